@@ -1,0 +1,91 @@
+# Every target does its own set-up, and none needs a network once that is done.
+# Works with GNU make 4 and with the make 3.81 that macOS brings.
+
+PYTHON = python3
+BIN = .venv/bin
+# The day the illustrative register is written for; today, where the framework names none.
+DAY = $(or $(shell sed -n 's/^ *written_for: *\([0-9-]*\).*/\1/p' records/framework.yaml),$(shell date +%F))
+
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+
+.DEFAULT_GOAL = help
+.NOTPARALLEL:
+.PHONY: help setup report check test golden docs bench day clean
+
+help:  ## say what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+
+setup: .venv/.core  ## install qaif into .venv, ready to use
+	@echo "qaif is ready: .venv/bin/qaif --help"
+
+report: .venv/.core  ## write the two-monthly papers from the records into reports/
+	@$(BIN)/qaif report --bimonthly --as-of $(DAY) --out reports
+	@echo "The papers are in reports/, as at $(DAY)."
+
+check: .venv/.dev  ## lint, types, import contracts, and every rule on every record
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --quiet --check qaif_cli tests bench
+	@$(BIN)/mypy --no-error-summary
+	@$(BIN)/lint-imports > .venv/.imports || { cat .venv/.imports; exit 1; }
+	@$(BIN)/qaif check --as-of $(DAY)
+
+test: .venv/.dev  ## run the tests
+	@$(BIN)/pytest --quiet
+
+golden: .venv/.dev  ## write the expected outputs in tests/golden anew; look at the difference in git
+	@$(BIN)/pytest --quiet --update-golden
+
+docs: .venv/.core  ## write docs/rules.md and docs/schemas from the code
+	@$(BIN)/qaif explain --format markdown > .venv/.made && cp .venv/.made docs/rules.md
+	@mkdir -p docs/schemas
+	@for kind in framework $$($(BIN)/python -c 'from qaif_cli.model.kinds import BY_NAME; print(*BY_NAME)'); do \
+	  $(BIN)/qaif schema $$kind > .venv/.made && cp .venv/.made docs/schemas/$$kind.schema.json || exit 1; \
+	done
+
+bench: .venv/.core bench/.peers/.made  ## measure qaif beside comparable tools
+	@$(BIN)/python bench/run.py $(ARGS)
+
+day:  ## print the day the illustrative register is written for
+	@echo $(DAY)
+
+clean:  ## remove the environment, the caches and the bench's corpus; the papers in reports/ stay
+	@rm -rf .venv build dist bench/.peers bench/.corpus
+	@rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	@find qaif_cli tests bench -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.venv/.core: pyproject.toml
+	$(call environment,.venv)
+	$(call install,.venv,-e .)
+	@touch $@
+
+.venv/.dev: pyproject.toml
+	$(call environment,.venv)
+	$(call install,.venv,-e '.[dev]')
+	@touch .venv/.core $@
+
+bench/.peers/.made: bench/peers.txt
+	$(call environment,bench/.peers)
+	$(call install,bench/.peers,-r bench/peers.txt)
+	@touch $@
+
+# A working environment in a folder; what is missing is said in plain words.
+RECENT = import sys; sys.exit(sys.version_info < (3, 11))
+define environment
+@command -v $(PYTHON) > /dev/null || { \
+  echo "Python 3.11 or later is needed, and there is no '$(PYTHON)' here."; \
+  echo "Install it from python.org or your system's packages, or name it: make PYTHON=/path/to/python3 $(MAKECMDGOALS)"; exit 1; } >&2
+@$(PYTHON) -c '$(RECENT)' || { \
+  echo "Python 3.11 or later is needed; '$(PYTHON)' here is $$($(PYTHON) -V 2>&1)."; \
+  echo "Install a later one, or name it: make PYTHON=python3.13 $(MAKECMDGOALS)"; exit 1; } >&2
+@$(PYTHON) -c 'import ensurepip, venv' 2> /dev/null || { \
+  echo "This Python cannot make an environment of its own: its module venv (or ensurepip) is missing."; \
+  echo "On Debian and Ubuntu: sudo apt install python3-venv"; exit 1; } >&2
+@$(1)/bin/python -c '$(RECENT)' 2> /dev/null || $(PYTHON) -m venv --clear $(1)
+endef
+
+define install
+@echo "Installing into $(1) (the first time takes a minute) ..."
+@$(1)/bin/python -m pip install -qq $(2) || { \
+  echo "The packages could not be installed; what pip says stands above."; \
+  echo "This step alone needs a network: a way to pypi.org, or a mirror named in PIP_INDEX_URL."; exit 1; } >&2
+endef

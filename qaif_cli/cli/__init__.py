@@ -1,0 +1,77 @@
+"""The door: Typer, one file for each verb or noun. It sees flow, not past it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import typer
+
+from qaif_cli.cli import (
+    area,
+    check,
+    commitment,
+    concern,
+    due,
+    escalate,
+    explain,
+    paper,
+    provider,
+    report,
+    risk,
+    schema,
+    score,
+)
+from qaif_cli.errors import EXIT_INTERRUPTED, EXIT_USER
+
+VERBS: tuple[tuple[str, Callable[..., None]], ...] = (
+    ("check", check.command),
+    ("due", due.command),
+    ("score", score.command),
+    ("escalate", escalate.command),
+    ("report", report.command),
+    ("explain", explain.command),
+    ("schema", schema.command),
+)
+NOUNS: tuple[tuple[str, typer.Typer], ...] = (
+    ("risk", risk.app),
+    ("concern", concern.app),
+    ("provider", provider.app),
+    ("area", area.app),
+    ("commitment", commitment.app),
+    ("paper", paper.app),
+)
+
+
+def build() -> typer.Typer:
+    """The application with every command."""
+    app = typer.Typer(
+        name="qaif",
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+        help="Quality assurance for an Integrated Care Board, kept as plain records in git.",
+        epilog="Example: qaif report --bimonthly",
+    )
+    for name, command in VERBS:
+        app.command(name)(command)
+    for name, noun in NOUNS:
+        app.add_typer(noun, name=name)
+    return app
+
+
+# Typer's own usage errors: an unknown option, a missing argument, a word that is no choice.
+_UsageError: type[Any] = typer.BadParameter.__bases__[0]
+
+
+def run_app(arguments: list[str]) -> int:
+    """Run one command and give its exit code."""
+    try:
+        result = typer.main.get_command(build()).main(args=arguments, prog_name="qaif", standalone_mode=False)
+    except typer.Abort:
+        return EXIT_INTERRUPTED
+    except _UsageError as error:
+        error.show()
+        return EXIT_USER
+    return result if isinstance(result, int) else 0

@@ -1,0 +1,102 @@
+"""The terminal: the only printer, and the only user of rich."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import textwrap
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+    from qaif_cli.flow.listing import Listing
+    from qaif_cli.flow.showing import RecordPage
+
+ROWS_FOR_BOXES = 200
+
+
+def out(text: str) -> None:
+    """Print text as it stands."""
+    _utf8()
+    sys.stdout.write(text)
+
+
+def note(text: str) -> None:
+    """Print a line beside the output proper, to standard error."""
+    _utf8()
+    sys.stdout.flush()
+    if sys.stderr.isatty():
+        text = textwrap.fill(
+            text, shutil.get_terminal_size().columns, break_long_words=False, break_on_hyphens=False
+        )
+    sys.stderr.write(f"{text}\n")
+
+
+def show(listing: Listing, style: str, *, plain: bool) -> None:
+    """Print a list: JSON, a table with boxes on a terminal, or plain columns."""
+    if style == "json":
+        out(listing.json())
+        return
+    rows = len(listing.table.rows)
+    if plain or not sys.stdout.isatty() or os.environ.get("TERM") == "dumb" or not 0 < rows <= ROWS_FOR_BOXES:
+        out(listing.plain(_width()))
+    else:
+        _boxes(listing)
+    for line in listing.notes:
+        note(line)
+
+
+def show_page(page: RecordPage, style: str) -> None:
+    """Print a record: JSON, or words that fit the terminal."""
+    if style == "json":
+        out(page.json())
+        return
+    out(page.plain(_width()))
+    for line in page.notes:
+        note(line)
+
+
+def _width() -> int | None:
+    """How many characters fit in a line of the terminal; None where the output goes elsewhere."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+
+
+def _boxes(listing: Listing) -> None:
+    from rich.box import ROUNDED
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    console = Console(highlight=False)
+    fitted = listing.fitted(console.width, overhead=4, gap=3)
+    table = Table(
+        box=ROUNDED,
+        header_style="bold",
+        show_lines=fitted.spaced,
+        title=fitted.title or None,
+        title_justify="left",
+        title_style="bold",
+        caption=fitted.caption or None,
+        caption_justify="left",
+    )
+    for column in fitted.columns:
+        table.add_column(column.name, justify="right" if column.number else "left", no_wrap=True)
+    for row in fitted.rows:
+        table.add_row(*(_cell(cell, fitted.tone(cell), Text) for cell in row))
+    console.print(table)
+
+
+def _cell(cell: str, tone: str, text: type[Text]) -> Text:
+    """A cell whose first line alone is toned: what stands below a word of a scale is not that word."""
+    first, line, rest = cell.partition("\n")
+    return text.assemble((first, tone), line + rest)
+
+
+def _utf8() -> None:
+    """Windows terminals may still be set to an old code page; the text is UTF-8 whatever they say."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure and (stream.encoding or "").lower().replace("-", "") != "utf8":
+            reconfigure(encoding="utf-8")

@@ -1,0 +1,33 @@
+"""Papers are put on disk here, whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from qaif_cli.errors import QaifError
+
+if TYPE_CHECKING:
+    from qaif_cli.flow.report import PaperFile
+
+
+def write_papers(papers: Sequence[PaperFile], folder: Path) -> Iterator[Path]:
+    """Write papers into a folder, each replaced as a whole; gives the paths.
+
+    Raises:
+        QaifError: where the folder cannot be written to.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for paper in papers:
+            path = folder / paper.name
+            draft = folder / f".{paper.name}.part"
+            draft.write_text(paper.text, encoding="utf-8", newline="\n")
+            os.replace(draft, path)  # noqa: PTH105  # the atomic call by its name
+            yield path
+    except OSError as error:
+        raise QaifError(
+            f"`{folder}` cannot be written to: {error.strerror}.", "Name another folder with --out."
+        ) from None

@@ -1,0 +1,109 @@
+"""The options that several commands share, and the only clock."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from qaif_cli.errors import QaifError
+
+if TYPE_CHECKING:
+    from qaif_cli.flow.asking import Ask
+
+
+class Style(StrEnum):
+    """How a list is printed."""
+
+    text = "text"
+    json = "json"
+
+
+AsOf = Annotated[
+    str,
+    typer.Option(
+        "--as-of",
+        metavar="DATE",
+        help="Judge as if this were today, for example 2026-11-19.",
+        show_default=False,
+    ),
+]
+Records = Annotated[
+    Path | None,
+    typer.Option(
+        "--records",
+        metavar="DIR",
+        help="The records folder; else the nearest one from here upward.",
+        show_default=False,
+    ),
+]
+Format = Annotated[Style, typer.Option("--format", help="text for people, json for programs.")]
+Plain = Annotated[bool, typer.Option("--plain", help="No boxes and no colour.")]
+Area = Annotated[str, typer.Option("--area", metavar="AREA", help="Only this area.", show_default=False)]
+Owner = Annotated[
+    str,
+    typer.Option(
+        "--owner",
+        metavar="ROLE",
+        help="Only what this role owns, by its short name or its title.",
+        show_default=False,
+    ),
+]
+Provider = Annotated[
+    str,
+    typer.Option(
+        "--provider", metavar="PROVIDER", help="Only what concerns this provider.", show_default=False
+    ),
+]
+Band = Annotated[
+    str,
+    typer.Option(
+        "--band", metavar="BAND", help="Only scores in this band, such as extreme.", show_default=False
+    ),
+]
+Level = Annotated[
+    str,
+    typer.Option(
+        "--level", metavar="LEVEL", help="Only what is at this level, such as enhanced.", show_default=False
+    ),
+]
+Sort = Annotated[
+    str,
+    typer.Option(
+        "--sort",
+        metavar="COLUMN",
+        help="Sort by this column; -COLUMN begins with the highest.",
+        show_default=False,
+    ),
+]
+
+
+def ask(as_of: str = "", records: Path | None = None) -> Ask:
+    """What a reading command is told; the clock is read here and nowhere else.
+
+    Raises:
+        QaifError: where the day is not one.
+    """
+    from qaif_cli.flow.asking import Ask
+
+    today = datetime.now().astimezone().date()  # noqa: TID251  # the one clock
+    return Ask(
+        records=records, start=Path.cwd(), as_of=day(as_of, "--as-of") if as_of else today, today=today
+    )
+
+
+def day(text: str, option: str) -> date:
+    """A day that the user wrote.
+
+    Raises:
+        QaifError: where it is not one.
+    """
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise QaifError(
+            f"`{option} {text}` is not a date.", "Write year-month-day, for example 2026-11-19."
+        ) from None

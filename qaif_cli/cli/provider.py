@@ -1,0 +1,58 @@
+"""`qaif provider`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from qaif_cli.cli.group import group
+from qaif_cli.cli.options import Area, AsOf, Format, Level, Owner, Plain, Records, Sort, Style, ask
+
+app = group("The organisations that care is commissioned from.")
+
+
+Overdue = Annotated[
+    bool,
+    typer.Option("--overdue", help="Only providers whose regulatory status has not been checked in time."),
+]
+RecordId = Annotated[
+    str, typer.Argument(metavar="ID", help="Its ID, such as thornmere-hospitals.", show_default=False)
+]
+
+
+@app.command("list")
+def list_(  # noqa: PLR0913, PLR0917  # one parameter for each option
+    area: Area = "",
+    owner: Owner = "",
+    level: Level = "",
+    overdue: Overdue = False,
+    sort: Sort = "",
+    style: Format = Style.text,
+    plain: Plain = False,
+    as_of: AsOf = "",
+    records: Records = None,
+) -> None:
+    """List the providers, with their levels and open risks.
+
+    Example: qaif provider list --level enhanced
+    """
+    from qaif_cli.cli.console import show as print_list
+    from qaif_cli.flow.lists import Filters, run_list
+    from qaif_cli.flow.nouns import NOUNS
+
+    filters = Filters(area=area, owner=owner, level=level, overdue=overdue, sort=sort)
+    print_list(run_list(NOUNS["provider"], ask(as_of, records), filters), style.value, plain=plain)
+
+
+@app.command()
+def show(id_: RecordId, style: Format = Style.text, as_of: AsOf = "", records: Records = None) -> None:
+    """Show one provider whole, with its concerns and risks.
+
+    Example: qaif provider show thornmere-hospitals
+    """
+    from qaif_cli.cli.console import show_page
+    from qaif_cli.flow.nouns import NOUNS
+    from qaif_cli.flow.showing import run_show
+
+    show_page(run_show(NOUNS["provider"], ask(as_of, records), id_), style.value)

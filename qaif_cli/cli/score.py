@@ -1,0 +1,22 @@
+"""`qaif score`."""
+
+from __future__ import annotations
+
+from qaif_cli.cli.options import Area, AsOf, Format, Plain, Records, Style, ask
+
+
+def command(
+    area: Area = "",
+    style: Format = Style.text,
+    plain: Plain = False,
+    as_of: AsOf = "",
+    records: Records = None,
+) -> None:
+    """Draw the risk matrix with every open risk in its cell.
+
+    Example: qaif score --area primary-care
+    """
+    from qaif_cli.cli.console import show
+    from qaif_cli.flow.score import run_matrix
+
+    show(run_matrix(ask(as_of, records), area), style.value, plain=plain)

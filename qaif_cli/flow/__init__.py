@@ -1,0 +1,1 @@
+"""The corridor: one short function per verb, read, judge, render."""

@@ -1,0 +1,83 @@
+"""`qaif area list`: the facts of the areas, and what the table shows of them."""
+
+from __future__ import annotations
+
+from qaif_cli.flow.lists import Noun, Row, Shown, View
+from qaif_cli.judge.calendar import add_months
+from qaif_cli.model.kinds import area
+from qaif_cli.model.position import AreaState
+from qaif_cli.model.table import Column
+from qaif_cli.render.words import number_of, short_day
+
+
+def rows(view: View) -> list[Row]:
+    """The facts of every area."""
+    return [_row(state, view) for state in view.position.areas.values()]
+
+
+def _row(state: AreaState, view: View) -> Row:
+    held, framework = state.area, view.reading.framework
+    judged = state.judged.judgement if state.judged else None
+    concerns = [
+        item
+        for item in view.position.concerns.values()
+        if item.concern.subject.area == held.id and not item.closed
+    ]
+    highest = max(concerns, key=lambda item: item.order, default=None)
+    risks = [item for item in view.position.risks.values() if item.risk.area == held.id and not item.closed]
+    last = framework.counted_from(state.update.date if state.update else framework.valid_from)
+    return {
+        "id": held.id,
+        "title": held.title,
+        "type": held.type,
+        "owner": held.owner_on(view.day),
+        "lead": held.lead,
+        "judgement": judged.level if judged else None,
+        "judgement_basis": judged.basis if judged else None,
+        "judged_on": state.judged.date if state.judged else None,
+        "updated": state.update.date if state.update else None,
+        "update_due": add_months(last, framework.reporting.interval_months)
+        if held.type == "service"
+        else None,
+        "overdue": view.is_late(held.id),
+        "level": highest.level if highest else None,
+        "concerns": [item.concern.id for item in concerns],
+        "risks": [item.risk.id for item in risks],
+        "highest_score": max((item.score for item in risks), default=None),
+        "duties": len(state.duties),
+        "duties_met": sum(bool(duty.latest and duty.latest.position == "met") for duty in state.duties),
+        "sensitivity": held.sensitivity,
+        "path": view.path(held.id),
+        "judgement_name": framework.names("judgement").get(judged.level, judged.level) if judged else None,
+    }
+
+
+def _due(row: Row) -> str:
+    if row["update_due"] is None:
+        return "by exception"
+    return f"{short_day(row['update_due'])}{' late' if row['overdue'] else ''}"
+
+
+def _held(row: Row) -> str:
+    return f"{number_of(len(row['concerns']), 'concern')}, {number_of(len(row['risks']), 'risk')}"
+
+
+NOUN = Noun(
+    name=area.KIND.name,
+    plural=area.KIND.plural,
+    rows=rows,
+    order=("-type", "title"),
+    columns=(
+        Shown(Column("ID"), "id", lambda row: row["id"]),
+        Shown(Column("Area", main=True), "title", lambda row: row["title"]),
+        Shown(Column("Lead", spare=True), "lead", lambda row: row["lead"]),
+        Shown(Column("Judgement"), "judgement", lambda row: row["judgement_name"] or "none"),
+        Shown(Column("Open"), "risks", _held),
+        Shown(
+            Column("Updated", fixed=True, spare=True),
+            "updated",
+            lambda row: short_day(row["updated"]) if row["updated"] else "never",
+        ),
+        Shown(Column("Next update", fixed=True), "update_due", _due),
+    ),
+)

@@ -1,0 +1,34 @@
+"""`qaif explain`: the cards of every rule, of files and shapes too."""
+
+from __future__ import annotations
+
+from qaif_cli.errors import QaifError
+from qaif_cli.judge.rules import RULES
+from qaif_cli.model.finding import Card
+from qaif_cli.render.cards import card_page, card_table
+from qaif_cli.store import faults
+
+
+def cards() -> tuple[Card, ...]:
+    """Every card, by code."""
+    return tuple(sorted((*faults.CARDS, *(rule.card for rule in RULES)), key=lambda card: card.code))
+
+
+def card_codes() -> frozenset[str]:
+    """Every code."""
+    return frozenset(card.code for card in cards())
+
+
+def explain(code: str | None, style: str) -> str:
+    """One card, or the table of all; `style` is text, markdown or json.
+
+    Raises:
+        QaifError: where there is no such rule.
+    """
+    found = cards()
+    if code is None:
+        return card_table(found, style)
+    named = [card for card in found if card.code == code.upper() or card.name == code.lower()]
+    if not named:
+        raise QaifError(f"There is no rule `{code}`.", "`qaif explain` lists them all.")
+    return card_page(named[0], style)

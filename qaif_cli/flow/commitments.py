@@ -1,0 +1,94 @@
+"""`qaif commitment list`: the facts of commitments and priorities, and what the table shows of them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import get_args
+
+from qaif_cli.flow.lists import CLOSED, OPEN, Noun, Row, Shown, View
+from qaif_cli.judge.standing import due_in_force, limit
+from qaif_cli.model.base import known
+from qaif_cli.model.kinds import commitment
+from qaif_cli.model.position import CommitmentState
+from qaif_cli.model.record import Action
+from qaif_cli.model.table import Column
+from qaif_cli.render.words import short_day
+
+
+def rows(view: View) -> list[Row]:
+    """The facts of every commitment and priority."""
+    return [_row(state, view) for state in view.position.commitments.values()]
+
+
+def _row(state: CommitmentState, view: View) -> Row:
+    held, framework = state.commitment, view.reading.framework
+    outcome = known(held.outcome)
+    due = limit(framework.thresholds.commitment_update, state.reported or framework.valid_from, framework)
+    return {
+        "id": held.id,
+        "title": held.title,
+        "type": held.type,
+        "area": held.area,
+        "plan_year": held.plan_year,
+        "position": held.position,
+        "source": held.source,
+        "owner": held.owner_on(view.day),
+        "value": held.value,
+        "status": state.status,
+        "reported": state.reported,
+        "update_due": None if state.closed else due,
+        "overdue": view.is_late(held.id),
+        "outcome": outcome.model_dump(mode="json", warnings="none") if outcome else held.outcome,
+        "actions": [_action(action, view.day) for action in held.actions],
+        "closed": held.closed.date if state.closed and held.closed else None,
+        "sensitivity": held.sensitivity,
+        "path": view.path(held.id),
+    }
+
+
+def _action(action: Action, day: date) -> Row:
+    due, _ = due_in_force(action, day)
+    done = action.done if action.done and action.done <= day else None
+    return {
+        "id": action.id,
+        "title": action.title,
+        "owner": action.owner,
+        "due": due or action.due,
+        "done": done,
+        "overdue": done is None and due is not None and due < day,
+    }
+
+
+def _done(row: Row) -> str:
+    done = sum(action["done"] is not None for action in row["actions"])
+    late = sum(action["overdue"] for action in row["actions"])
+    return (
+        f"{done} of {len(row['actions'])} done{f', {late} late' if late else ''}"
+        if row["actions"]
+        else "none"
+    )
+
+
+def _status(row: Row) -> str:
+    return f"closed {short_day(row['closed'])}" if row["closed"] else row["status"].replace("-", " ")
+
+
+NOUN = Noun(
+    name=commitment.KIND.name,
+    plural=commitment.KIND.plural,
+    rows=rows,
+    order=("type", "id"),
+    statuses=(OPEN, CLOSED, *get_args(commitment.Status)),
+    columns=(
+        Shown(Column("ID"), "id", lambda row: row["id"]),
+        Shown(Column("Commitment or priority", main=True), "title", lambda row: row["title"]),
+        Shown(Column("Owner"), "owner", lambda row: row["owner"]),
+        Shown(Column("Status"), "status", _status),
+        Shown(Column("Actions", spare=True), "actions", _done),
+        Shown(
+            Column("Reported", fixed=True, spare=True),
+            "reported",
+            lambda row: short_day(row["reported"]) if row["reported"] else "never",
+        ),
+    ),
+)

@@ -1,0 +1,71 @@
+"""`qaif concern list`: the facts of the concerns, and what the table shows of them."""
+
+from __future__ import annotations
+
+from qaif_cli.flow.lists import CLOSED, OPEN, Noun, Row, Shown, View
+from qaif_cli.model.kinds import concern
+from qaif_cli.model.position import ConcernState
+from qaif_cli.model.table import Column
+from qaif_cli.render.words import short_day
+
+
+def rows(view: View) -> list[Row]:
+    """The facts of every concern that was held at a level."""
+    return [_row(state, view) for state in view.position.concerns.values()]
+
+
+def _row(state: ConcernState, view: View) -> Row:
+    held, framework = state.concern, view.reading.framework
+    level = framework.level(state.level)
+    decision = state.next_decision if state.next_decision and not state.closed else None
+    return {
+        "id": held.id,
+        "title": held.title,
+        "area": held.subject.area,
+        "provider": held.subject.provider,
+        "subject": held.subject.model_dump(mode="json", warnings="none"),
+        "owner": held.owner_on(view.day),
+        "level": state.level,
+        "since": state.since,
+        "authorised_by": state.current.authorised_by,
+        "status": CLOSED if state.closed else OPEN,
+        "lead_body": held.lead_body,
+        "risks": list(held.risks),
+        "criteria": state.exits,
+        "criteria_met": state.exits_met,
+        "next_decision": decision.date if decision else None,
+        "next_decision_by": decision.body if decision else None,
+        "overdue": view.is_late(held.id),
+        "changes": [{"date": change.date, "level": change.level} for change in state.changes],
+        "closed": held.closed.date if state.closed and held.closed else None,
+        "sensitivity": held.sensitivity,
+        "path": view.path(held.id),
+        "level_name": level.name if level else state.level,
+    }
+
+
+def _criteria(row: Row) -> str:
+    return f"{row['criteria_met']} of {row['criteria']} met" if row["criteria"] else "none"
+
+
+def _since(row: Row) -> str:
+    return f"closed {short_day(row['closed'])}" if row["closed"] else short_day(row["since"])
+
+
+NOUN = Noun(
+    name=concern.KIND.name,
+    plural=concern.KIND.plural,
+    rows=rows,
+    order=("-level", "id"),
+    statuses=(OPEN, CLOSED),
+    columns=(
+        Shown(Column("ID", fixed=True), "id", lambda row: row["id"]),
+        Shown(Column("Level", fixed=True), "level", lambda row: row["level_name"]),
+        Shown(Column("Since", fixed=True), "since", _since),
+        Shown(Column("Concern", main=True), "title", lambda row: row["title"]),
+        Shown(Column("Area", spare=True), "area", lambda row: row["area"]),
+        Shown(Column("Exit criteria", spare=True), "criteria_met", _criteria),
+        Shown(Column("Late"), "overdue", lambda row: "yes" if row["overdue"] else "no"),
+        Shown(Column("Owner"), "owner", lambda row: row["owner"]),
+    ),
+)

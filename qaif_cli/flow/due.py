@@ -1,0 +1,125 @@
+"""`qaif due`: what is late, what is due, what is coming."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import date, timedelta
+
+from qaif_cli.errors import QaifError
+from qaif_cli.flow import names
+from qaif_cli.flow.asking import Ask, read
+from qaif_cli.flow.listing import Listing, document, notes
+from qaif_cli.judge.calendar import add_months
+from qaif_cli.judge.due import due_by, due_items
+from qaif_cli.judge.position import position
+from qaif_cli.model.position import DueItem
+from qaif_cli.model.table import Column, Table
+from qaif_cli.render.tables import tones
+from qaif_cli.render.words import day, listed, number_of, short_day
+
+_WITHIN = re.compile(r"(\d{1,4})\s*([dwm]?)", re.ASCII | re.IGNORECASE)
+_SAY_THEMSELVES = ("action", "exit-criterion")
+_COLUMNS = (
+    Column("When", fixed=True),
+    Column("Due", fixed=True, spare=True),
+    Column("Record"),
+    Column("What", main=True),
+    Column("Owner"),
+)
+
+
+@dataclass(frozen=True)
+class DueOptions:
+    """What the user asked.
+
+    Attributes:
+        within: How far ahead to look: 14d, 2w or 1m.
+        owner: Only what this role owes, by its ID or its title.
+    """
+
+    within: str = "14d"
+    owner: str = ""
+
+
+def run_due(ask: Ask, options: DueOptions) -> Listing:
+    """What is owed up to a day.
+
+    Raises:
+        QaifError: where there is no register, the time is not one, or there is no such role.
+    """
+    last = last_day(options.within, ask.as_of)
+    reading = read(ask)
+    owner = names.role(options.owner, reading) if options.owner else ""
+    every = due_items(
+        reading.register, reading.framework, position(reading.register, reading.framework, ask.as_of)
+    )
+    items = [item for item in due_by(every, last) if not owner or item.owner == owner]
+    table = Table(
+        columns=_COLUMNS,
+        rows=tuple(_row(item, reading.register.title(item.record), ask.as_of) for item in items),
+        title=f"Late, due, and coming by {day(last)}",
+        empty="Nothing is late, and nothing is due by then.",
+        tones=tones(reading.framework),
+    )
+    rows = [
+        {**asdict(item), "title": reading.register.title(item.record), "state": state(item, ask.as_of)}
+        for item in items
+    ]
+    data = document(reading, ask.as_of, until=last, items=rows)
+    return Listing(table, data, notes(reading, _summary(items, ask.as_of)))
+
+
+def last_day(within: str, as_of: date) -> date:
+    """The last day of a time that begins on a day.
+
+    Raises:
+        QaifError: where it is not days, weeks or months.
+    """
+    found = _WITHIN.fullmatch(within.strip())
+    if not found:
+        raise QaifError(
+            f"`--within {within}` is not a length of time.", "Write days, weeks or months: 14d, 2w or 1m."
+        )
+    count, unit = int(found[1]), found[2].lower()
+    return (
+        add_months(as_of, count) if unit == "m" else as_of + timedelta(days=count * (7 if unit == "w" else 1))
+    )
+
+
+def state(item: DueItem, as_of: date) -> str:
+    """late, due (today), coming, or no day set."""
+    if item.due is None:
+        return "no day set"
+    if item.days_late:
+        return "late"
+    return "due" if item.due == as_of else "coming"
+
+
+def _row(item: DueItem, title: str, as_of: date) -> tuple[str, ...]:
+    what = item.what if item.kind in _SAY_THEMSELVES else f"{item.what}: {title}"
+    return (_when(item, as_of), short_day(item.due) if item.due else "none", item.record, what, item.owner)
+
+
+def _when(item: DueItem, as_of: date) -> str:
+    if item.due is None:
+        return "no day set"
+    if item.days_late:
+        return f"{number_of(item.days_late, 'day')} late"
+    return "today" if item.due == as_of else f"in {number_of((item.due - as_of).days, 'day')}"
+
+
+def _summary(items: Sequence[DueItem], as_of: date) -> str:
+    states = [state(item, as_of) for item in items]
+    counts = [
+        f"{states.count(word)} {words}"
+        for word, words in (
+            ("late", "late"),
+            ("due", "due today"),
+            ("coming", "coming"),
+            ("no day set", "without a day"),
+        )
+        if word in states
+    ]
+    return f"{listed(counts) or 'Nothing'}, as at {day(as_of)}."

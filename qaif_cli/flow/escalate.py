@@ -1,0 +1,50 @@
+"""`qaif escalate` alone: what a body may want to consider, upward and downward, and why."""
+
+from __future__ import annotations
+
+from qaif_cli.flow.asking import Ask, read
+from qaif_cli.flow.listing import Listing, document, notes
+from qaif_cli.judge.consider import consider
+from qaif_cli.model.table import Column, Table
+from qaif_cli.render.tables import tones
+from qaif_cli.render.words import day, sentence
+
+OURS = "For consideration only: the framework ties no score to a level, so these signs are our own (mark P)."
+
+
+def run_considerations(ask: Ask) -> Listing:
+    """What is for consideration.
+
+    Raises:
+        QaifError: where there is no register.
+    """
+    reading = read(ask)
+    found = consider(reading.register, reading.framework, ask.as_of)
+    by_id = reading.register.by_id
+    table = Table(
+        columns=(
+            Column("Way", fixed=True),
+            Column("Record"),
+            Column("Title", main=True),
+            Column("Why", main=True),
+        ),
+        rows=tuple(
+            (item.direction, item.record, reading.register.title(item.record), sentence(item.why))
+            for item in found
+        ),
+        title=f"For consideration, as at {day(ask.as_of)}",
+        empty="Nothing is for consideration.",
+        tones=tones(reading.framework),
+    )
+    rows = [
+        {
+            "record": item.record,
+            "kind": by_id[item.record].kind if item.record in by_id else None,
+            "title": reading.register.title(item.record),
+            "direction": item.direction,
+            "why": item.why,
+            "mark": "P",
+        }
+        for item in found
+    ]
+    return Listing(table, document(reading, ask.as_of, considerations=rows), notes(reading, OURS))

@@ -1,0 +1,209 @@
+"""The one way in which records of any kind are listed: rows of facts, filtered, sorted, put into words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from qaif_cli.errors import QaifError
+from qaif_cli.flow import names
+from qaif_cli.flow.asking import Ask, Reading, read
+from qaif_cli.flow.listing import Listing, document, notes
+from qaif_cli.judge.due import due_items
+from qaif_cli.judge.position import position
+from qaif_cli.model.base import UNKNOWN
+from qaif_cli.model.position import DueItem, Position
+from qaif_cli.model.table import Column, Table
+from qaif_cli.render.tables import tones
+from qaif_cli.render.words import day, number_of
+
+Row = dict[str, Any]
+"""One record as JSON has it: its own fields that a list needs, and what is computed."""
+
+OPEN, CLOSED, ALL = "open", "closed", "all"
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What the user wants of a list; nothing is left out where a field is empty.
+
+    Attributes:
+        status: A status, or `all`; where empty, what is closed is left out.
+        overdue: Only what is late.
+        sort: The name of a column, with a hyphen in front to begin with the highest.
+    """
+
+    area: str = ""
+    provider: str = ""
+    owner: str = ""
+    band: str = ""
+    level: str = ""
+    status: str = ""
+    overdue: bool = False
+    sort: str = ""
+
+
+@dataclass(frozen=True)
+class View:
+    """A register on a day, with what is late in it."""
+
+    reading: Reading
+    position: Position
+    late: Mapping[str, tuple[DueItem, ...]]
+
+    @property
+    def day(self) -> date:
+        """The day."""
+        return self.position.day
+
+    def is_late(self, record: str) -> bool:
+        """Whether a record owes something whose day is past."""
+        return record in self.late
+
+    def path(self, record: str) -> str:
+        """The file of a record, from the workspace."""
+        return self.reading.workspace.prefix + self.reading.register.path(record)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A column of the table, and how its words come from a row."""
+
+    column: Column
+    key: str
+    words: Callable[[Row], str]
+
+
+@dataclass(frozen=True)
+class Noun:
+    """How one kind of record is listed.
+
+    Attributes:
+        name: The word for one of them.
+        plural: The word for several, the key in JSON too.
+        rows: The facts of every record that existed on the day.
+        columns: What of it the table shows.
+        order: The keys to sort by where the user names none, `-` in front for the highest first.
+        statuses: The words that a status can be, besides `all`.
+    """
+
+    name: str
+    plural: str
+    rows: Callable[[View], list[Row]]
+    columns: tuple[Shown, ...]
+    order: tuple[str, ...]
+    statuses: tuple[str, ...] = ()
+
+
+def view(reading: Reading, as_of: date) -> View:
+    """A register as it was on a day."""
+    now = position(reading.register, reading.framework, as_of)
+    late: dict[str, tuple[DueItem, ...]] = {}
+    for item in due_items(reading.register, reading.framework, now):
+        if item.days_late:
+            late[item.record] = (*late.get(item.record, ()), item)
+    return View(reading, now, late)
+
+
+def run_list(noun: Noun, ask: Ask, filters: Filters) -> Listing:
+    """A list of one kind of record.
+
+    Raises:
+        QaifError: where there is no register, or a filter names what does not exist.
+    """
+    reading = read(ask)
+    rows = noun.rows(view(reading, ask.as_of))
+    wanted = _filter(noun, filters, reading)
+    shown = _sorted([row for row in rows if wanted(row)], noun, filters.sort, reading)
+    table = Table(
+        columns=tuple(item.column for item in noun.columns),
+        rows=tuple(tuple(item.words(row) for item in noun.columns) for row in shown),
+        empty=f"No {noun.plural} to show.",
+        tones=tones(reading.framework),
+    )
+    of_all = f" of {len(rows):,}" if len(shown) != len(rows) else ""
+    summary = f"{number_of(len(shown), noun.name).capitalize()}{of_all}, as at {day(ask.as_of)}."
+    return Listing(table, document(reading, ask.as_of, **{noun.plural: shown}), notes(reading, summary))
+
+
+def _filter(noun: Noun, filters: Filters, reading: Reading) -> Callable[[Row], bool]:
+    """What the user wants, as a test of a row."""
+    tests: list[Callable[[Row], bool]] = [_status_test(noun, filters.status)]
+    for key, resolve, text in (
+        ("area", names.area, filters.area),
+        ("provider", names.provider, filters.provider),
+        ("owner", names.role, filters.owner),
+        ("band", names.band, filters.band),
+        ("level", names.level, filters.level),
+    ):
+        if text:
+            tests.append(_one_test(key, resolve(text, reading)))
+    if filters.overdue:
+        tests.append(lambda row: bool(row["overdue"]))
+    return lambda row: all(test(row) for test in tests)
+
+
+def _one_test(key: str, wanted: str) -> Callable[[Row], bool]:
+    """Whether a row has a value, alone or in the list of that name: `provider` or `providers`."""
+    return lambda row: row.get(key) == wanted or wanted in row.get(f"{key}s", ())
+
+
+def _status_test(noun: Noun, status: str) -> Callable[[Row], bool]:
+    if not status:
+        return lambda row: row.get("closed") is None
+    wanted = names.word("status", status, (*noun.statuses, ALL))
+    if wanted == ALL:
+        return lambda _: True
+    if wanted in {OPEN, CLOSED}:
+        return lambda row: (row["closed"] is None) == (wanted == OPEN)
+    return lambda row: row["status"] == wanted and row.get("closed") is None
+
+
+def _sorted(rows: list[Row], noun: Noun, sort: str, reading: Reading) -> list[Row]:
+    ranks = _ranks(reading)
+    if not rows:
+        return rows
+    for order in reversed((_key(noun, sort, rows),) if sort else noun.order):
+        key = order.lstrip("-")
+        known = [row for row in rows if row[key] not in (None, UNKNOWN)]
+        rest = [row for row in rows if row[key] in (None, UNKNOWN)]
+        known.sort(
+            key=lambda row: _comparable(row[key], ranks.get(key, {})), reverse=order.startswith("-")
+        )  # used at once
+        rows = known + rest
+    return rows
+
+
+def _key(noun: Noun, sort: str, rows: list[Row]) -> str:
+    """The key of a column that the user named, with its hyphen."""
+    keys = {item.key: item.column.name for item in noun.columns}
+    keys |= {key: key.replace("_", " ") for row in rows[:1] for key in row if key not in keys}
+    return ("-" if sort.startswith("-") else "") + names.named("column", sort.lstrip("-"), keys)
+
+
+def _ranks(reading: Reading) -> dict[str, dict[str, int]]:
+    """The places of words that have an order of their own."""
+    framework = reading.framework
+    return {
+        "band": {band.id: band.lowest for band in framework.matrix.bands},
+        "level": {level.id: level.order for level in framework.levels},
+        "judgement": {term.id: -place for place, term in enumerate(framework.judgements)},
+    }
+
+
+_NUMBER = re.compile(r"(\d+)")
+
+
+def _comparable(value: Any, ranks: Mapping[str, int]) -> Any:
+    """A value by which rows sort: `R-9` stands before `R-10`."""
+    if isinstance(value, str):
+        parts = [] if value in ranks else _NUMBER.split(value.casefold())
+        return (ranks.get(value, 0), [(int(part) if part.isdigit() else 0, part) for part in parts])
+    if isinstance(value, list | tuple):
+        return len(value)
+    if isinstance(value, dict):
+        raise QaifError("That column cannot be sorted by.", "Name another one.")
+    return value

@@ -1,0 +1,66 @@
+"""What the user named: looked up by ID or by title, and where there is no such thing, the near one is said."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping
+
+from qaif_cli.errors import QaifError
+from qaif_cli.flow.asking import Reading
+from qaif_cli.model.base import UNKNOWN
+
+
+def named(what: str, text: str, names: Mapping[str, str]) -> str:
+    """The ID that is meant.
+
+    Args:
+        what: The word for it: area, role, provider.
+        text: What the user wrote, an ID or a title.
+        names: Every ID with its title.
+
+    Raises:
+        QaifError: where there is none; it names the near one.
+    """
+    wanted = " ".join(text.split()).casefold()
+    by_word = {title.casefold(): id_ for id_, title in names.items()} | {id_.casefold(): id_ for id_ in names}
+    if wanted in by_word:
+        return by_word[wanted]
+    near = next(iter(difflib.get_close_matches(wanted, list(by_word), n=1, cutoff=0.6)), "")
+    if near:
+        raise QaifError(f"There is no {what} `{text}`.", f"Did you mean `{by_word[near]}`?")
+    raise QaifError(f"There is no {what} `{text}`.", _those_there_are(names))
+
+
+def _those_there_are(names: Iterable[str], most: int = 20) -> str:
+    known = list(names)
+    return f"There are: {', '.join(known[:most])}{' …' if len(known) > most else ''}." if known else ""
+
+
+def area(text: str, reading: Reading) -> str:
+    """The ID of an area."""
+    return named("area", text, {item.id: item.title for item in reading.register.areas})
+
+
+def provider(text: str, reading: Reading) -> str:
+    """The ID of a provider."""
+    return named("provider", text, {item.id: item.title for item in reading.register.providers})
+
+
+def role(text: str, reading: Reading) -> str:
+    """The ID of a role; `unknown` stands for nobody."""
+    return named("role", text, {**reading.framework.names("role"), UNKNOWN: UNKNOWN})
+
+
+def level(text: str, reading: Reading) -> str:
+    """The ID of a level."""
+    return named("level", text, reading.framework.names("level"))
+
+
+def band(text: str, reading: Reading) -> str:
+    """The ID of a band of scores."""
+    return named("band", text, {item.id: item.name for item in reading.framework.matrix.bands})
+
+
+def word(what: str, text: str, words: Iterable[str]) -> str:
+    """One of some fixed words."""
+    return named(what, text, {item: item for item in words})

@@ -1,0 +1,64 @@
+"""`qaif paper list`: the facts of the papers, and what the table shows of them."""
+
+from __future__ import annotations
+
+from qaif_cli.flow.lists import Noun, Row, Shown, View
+from qaif_cli.model.kinds import paper
+from qaif_cli.model.table import Column
+from qaif_cli.render.words import short_day
+
+DRAFT, APPROVED, ISSUED = "draft", "approved", "issued"
+
+
+def rows(view: View) -> list[Row]:
+    """The facts of every paper."""
+    return [_row(held, view) for held in view.reading.register.papers]
+
+
+def _row(held: paper.Paper, view: View) -> Row:
+    approved = held.approved.date if held.approved and held.approved.date <= view.day else None
+    issued = held.issued.date if held.issued and held.issued.date <= view.day else None
+    body = view.reading.framework.body(held.body)
+    status = DRAFT if not approved else APPROVED
+    return {
+        "id": held.id,
+        "title": held.title,
+        "body": held.body,
+        "date": held.date,
+        "audience": held.audience,
+        "purpose": list(held.purpose),
+        "owner": held.owner_on(view.day),
+        "author": held.author,
+        "sponsor": held.sponsor,
+        "status": ISSUED if issued else status,
+        "position_at": held.position_at,
+        "approved": approved,
+        "issued": issued,
+        "headline": held.headline,
+        "recommendations": [item.text for item in held.recommendations],
+        "sensitivity": held.sensitivity,
+        "path": view.path(held.id),
+        "body_name": body.name if body else held.body,
+    }
+
+
+NOUN = Noun(
+    name=paper.KIND.name,
+    plural=paper.KIND.plural,
+    rows=rows,
+    order=("-date", "id"),
+    statuses=(DRAFT, APPROVED, ISSUED),
+    columns=(
+        Shown(Column("ID", fixed=True), "id", lambda row: row["id"]),
+        Shown(Column("Body", spare=True), "body", lambda row: row["body_name"]),
+        Shown(Column("Meeting", fixed=True), "date", lambda row: short_day(row["date"])),
+        Shown(Column("Part", spare=True), "audience", lambda row: row["audience"]),
+        Shown(Column("For", spare=True), "purpose", lambda row: ", ".join(row["purpose"])),
+        Shown(Column("Status"), "status", lambda row: row["status"]),
+        Shown(
+            Column("Issued", fixed=True),
+            "issued",
+            lambda row: short_day(row["issued"]) if row["issued"] else "not yet",
+        ),
+    ),
+)

@@ -1,0 +1,63 @@
+"""Findings get their line, column and the line itself; only then is a file read again for its marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from qaif_cli.model.finding import Finding
+from qaif_cli.model.register import Register
+from qaif_cli.store import yaml
+from qaif_cli.store.loader import FRAMEWORK_FILE
+
+CONFIDENTIAL = "CNF"
+"""The family of rules that find what must never be printed."""
+
+
+def placed(findings: Iterable[Finding], register: Register, prefix: str = "") -> list[Finding]:
+    """The findings with their places, sorted by file, line, column and code.
+
+    Args:
+        findings: What was found.
+        register: The register they were found in; it holds the texts.
+        prefix: What stands before every path, such as `records/`.
+    """
+    found = list(findings)
+    wanted = {finding.path for finding in found}
+    texts = {item.path: item.text for item in register.held if item.path in wanted}
+    texts |= {item.path: item.text for item in register.unreadable}
+    texts[FRAMEWORK_FILE] = register.framework_text
+    marks: dict[str, yaml.Places] = {}
+    done = []
+    for finding in found:
+        text = texts.get(finding.path, "")
+        if not finding.line and text.strip():
+            places = marks.get(finding.path) or marks.setdefault(finding.path, yaml.locate(text))
+            finding = _at(finding, places)  # noqa: PLW2901  # the same finding, now with its place
+        lines = text.splitlines()
+        excerpt = lines[finding.line - 1] if 0 < finding.line <= len(lines) else ""
+        done.append(replace(finding, path=prefix + finding.path, excerpt=excerpt))
+    return sorted(
+        _without_secrets(done), key=lambda item: (item.path, item.line, item.column, item.code, item.message)
+    )
+
+
+def _without_secrets(findings: list[Finding]) -> list[Finding]:
+    """A line that holds what must not be in a record is not shown, whatever else is found on it."""
+    secret = {(finding.path, finding.line) for finding in findings if finding.code.startswith(CONFIDENTIAL)}
+    return [
+        replace(finding, excerpt="") if (finding.path, finding.line) in secret else finding
+        for finding in findings
+    ]
+
+
+def _at(finding: Finding, places: yaml.Places) -> Finding:
+    pointer = finding.pointer
+    while pointer not in places and pointer:
+        pointer = pointer.rpartition("/")[0]
+    place = places.get(pointer)
+    if place is None:
+        return replace(finding, line=1, column=1)
+    if finding.on_key:
+        return replace(finding, line=place.key_line, column=place.key_column)
+    return replace(finding, line=place.line, column=place.column)

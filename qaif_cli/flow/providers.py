@@ -1,0 +1,92 @@
+"""`qaif provider list`: the facts of the providers, and what the table shows of them."""
+
+from __future__ import annotations
+
+from qaif_cli.flow.lists import Noun, Row, Shown, View
+from qaif_cli.model.base import UNKNOWN, known
+from qaif_cli.model.kinds import provider
+from qaif_cli.model.position import ProviderState, RiskState
+from qaif_cli.model.table import Column
+from qaif_cli.render.words import short_day
+
+
+def rows(view: View) -> list[Row]:
+    """The facts of every provider."""
+    return [_row(state, view) for state in view.position.providers.values()]
+
+
+def _row(state: ProviderState, view: View) -> Row:
+    held, rating = state.provider, state.rating
+    cqc = known(held.cqc)
+    level = view.reading.framework.level(state.level) if state.level else None
+    risks = _risks(held.id, view)
+    return {
+        "id": held.id,
+        "title": held.title,
+        "type": held.type,
+        "ods_code": held.ods_code,
+        "areas": list(held.areas),
+        "owner": held.owner_on(view.day),
+        "level": state.level,
+        "concerns": _concerns(held.id, view),
+        "risks": [risk.risk.id for risk in risks],
+        "highest_score": max((risk.score for risk in risks), default=None),
+        "rating": rating.overall if rating else None,
+        "rating_published": rating.published if rating else None,
+        "rating_checked": rating.checked_on if rating else None,
+        "rating_not_required": cqc.not_required if cqc else None,
+        "overdue": view.is_late(held.id),
+        "sensitivity": held.sensitivity,
+        "path": view.path(held.id),
+        "level_name": level.name if level else None,
+    }
+
+
+def _risks(provider_id: str, view: View) -> list[RiskState]:
+    return [
+        state
+        for state in view.position.risks.values()
+        if provider_id in state.risk.providers and not state.closed
+    ]
+
+
+def _concerns(provider_id: str, view: View) -> list[str]:
+    states = view.position.concerns.values()
+    return [
+        state.concern.id
+        for state in states
+        if state.concern.subject.provider == provider_id and not state.closed
+    ]
+
+
+def _rating(row: Row) -> str:
+    if row["rating_not_required"]:
+        return "not required"
+    return row["rating"].replace("-", " ") if row["rating"] else UNKNOWN
+
+
+def _checked(row: Row) -> str:
+    if row["rating_not_required"]:
+        return "none needed"
+    return short_day(row["rating_checked"]) if row["rating_checked"] else "never"
+
+
+def _risks_in_words(row: Row) -> str:
+    return f"{len(row['risks'])}, up to {row['highest_score']}" if row["risks"] else "none"
+
+
+NOUN = Noun(
+    name=provider.KIND.name,
+    plural=provider.KIND.plural,
+    rows=rows,
+    order=("title",),
+    columns=(
+        Shown(Column("ID"), "id", lambda row: row["id"]),
+        Shown(Column("Provider", main=True), "title", lambda row: row["title"]),
+        Shown(Column("Type", spare=True), "type", lambda row: row["type"].replace("-", " ")),
+        Shown(Column("Level", fixed=True), "level", lambda row: row["level_name"] or "none"),
+        Shown(Column("Open risks", fixed=True), "highest_score", _risks_in_words),
+        Shown(Column("CQC rating"), "rating", _rating),
+        Shown(Column("Checked", fixed=True, spare=True), "rating_checked", _checked),
+    ),
+)

@@ -1,0 +1,134 @@
+"""`qaif <noun> show ID`: one record whole, with what is computed about it and what leads to it."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from qaif_cli.errors import QaifError
+from qaif_cli.flow.asking import Ask, Reading, read
+from qaif_cli.flow.listing import as_json, document, notes
+from qaif_cli.flow.lists import Noun, Row, view
+from qaif_cli.judge.known import as_known
+from qaif_cli.model.record import Record
+from qaif_cli.model.register import Held
+from qaif_cli.render.record import Names, label, record_page
+from qaif_cli.render.words import day
+
+_RECORDS = ("area", "provider", "risks", "concerns")
+_BODIES = ("authorised_by", "next_decision_by")
+_NOT_SHOWN = ("path", "changes")
+
+
+@dataclass(frozen=True)
+class RecordPage:
+    """A record, as text for people and as data for programs.
+
+    Attributes:
+        facts: What is computed, by label.
+        heading: The file and the day.
+        data: For programs; docs/json.md describes it.
+        notes: The files that could not be read.
+    """
+
+    record: Record
+    facts: dict[str, Any]
+    heading: str
+    data: dict[str, Any]
+    names: Names = field(repr=False)
+    notes: tuple[str, ...] = ()
+
+    def json(self) -> str:
+        """The versioned JSON form."""
+        return as_json(self.data)
+
+    def plain(self, width: int | None = None) -> str:
+        """The record in words."""
+        return record_page(self.record, self.facts, self.heading, self.names, width)
+
+
+def run_show(noun: Noun, ask: Ask, id_: str) -> RecordPage:
+    """One record.
+
+    Raises:
+        QaifError: where there is none of that ID, it cannot be read, or it did not exist on the day.
+    """
+    reading = read(ask)
+    held = _held(noun, id_, reading)
+    row = next((row for row in noun.rows(view(reading, ask.as_of)) if row["id"] == held.record.id), None)
+    if row is None:
+        raise QaifError(
+            f"{held.record.id} did not exist on {day(ask.as_of)}.", "Name a later day with --as-of."
+        )
+    record = as_known(held.record, ask.as_of)
+    fields = record.model_dump(mode="json", by_alias=True, warnings="none")
+    computed = {key: value for key, value in row.items() if key not in fields}
+    return RecordPage(
+        record=record,
+        facts=_facts(computed, reading),
+        heading=f"{row['path']}, as at {day(ask.as_of)}",
+        data=document(reading, ask.as_of, **{noun.name: {**fields, "computed": computed}}),
+        names=_names(reading),
+        notes=notes(reading),
+    )
+
+
+def _held(noun: Noun, id_: str, reading: Reading) -> Held:
+    register = reading.register
+    of_kind = {item.record.id.casefold(): item for item in register.held if item.kind == noun.name}
+    of_kind |= {
+        old.casefold(): item
+        for item in of_kind.values()
+        for old in item.record.formerly
+        if old.casefold() not in of_kind
+    }
+    found = of_kind.get(id_.casefold())
+    if found:
+        return found
+    for item in register.unreadable:
+        if item.id.casefold() == id_.casefold():
+            why = item.why[0] if item.why else "it is no record"
+            raise QaifError(
+                f"{item.id} cannot be read ({item.path}): {why}.",
+                "Run `qaif check`: it says what is wrong and where.",
+            )
+    other = register.by_id.get(id_)
+    if other:
+        raise QaifError(f"`{id_}` is not a {noun.name}.", f"Run `qaif {other.kind} show {id_}`.")
+    raise QaifError(
+        f"There is no {noun.name} `{id_}`.", _near(id_, (item.record.id for item in of_kind.values()), noun)
+    )
+
+
+def _near(id_: str, known: Iterable[str], noun: Noun) -> str:
+    near = next(iter(difflib.get_close_matches(id_, list(known), n=1, cutoff=0.6)), "")
+    every = " --status all" if noun.statuses else ""
+    return f"Did you mean `{near}`?" if near else f"`qaif {noun.name} list{every}` lists them."
+
+
+def _facts(computed: Row, reading: Reading) -> dict[str, Any]:
+    """What is computed, in words: what does not apply is left out, and records and bodies have their names."""
+    facts: dict[str, Any] = {}
+    for key, value in computed.items():
+        if value is not None and key not in _NOT_SHOWN and not key.endswith("_name"):
+            facts[label(key)] = _named(key, computed.get(f"{key}_name") or value, reading)
+    return facts
+
+
+def _named(key: str, value: Any, reading: Reading) -> Any:
+    register = reading.register
+    if key in _RECORDS:
+        return (
+            f"{register.title(value)} ({value})"
+            if isinstance(value, str)
+            else [f"{id_}: {register.title(id_)}" for id_ in value]
+        )
+    body = reading.framework.body(value) if key in _BODIES else None
+    return body.name if body else value
+
+
+def _names(reading: Reading) -> Names:
+    """Links by the names that papers use."""
+    return lambda to, id_: reading.framework.names(to).get(id_) or reading.register.title(id_)

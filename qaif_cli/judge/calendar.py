@@ -1,0 +1,78 @@
+"""Calendar months, as the framework counts them: a month is not thirty days."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from qaif_cli.judge.wording import listed
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day some months later, or the last day of that month where it is shorter.
+
+    Args:
+        day: The day to count from.
+        months: How many calendar months; negative to go back.
+    """
+    count = day.year * 12 + day.month - 1 + months
+    year, month = divmod(count, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def first_of_month(day: date) -> date:
+    """The first day of the day's month."""
+    return day.replace(day=1)
+
+
+def last_of_month(day: date) -> date:
+    """The last day of the day's month."""
+    return day.replace(day=monthrange(day.year, day.month)[1])
+
+
+def months_between(first: date, last: date) -> Iterator[date]:
+    """The first day of every month from one day's month to another's, both included."""
+    month = first_of_month(first)
+    while month <= last:
+        yield month
+        month = add_months(month, 1)
+
+
+def day_before(day: date) -> date:
+    """The day before."""
+    return day - timedelta(days=1)
+
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def in_words(day: date) -> str:
+    """A day as papers write it: 6 August 2026."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def months_in_words(days: Iterable[date]) -> str:
+    """Months as papers write them: November 2025, January and February 2026."""
+    years: dict[int, list[str]] = {}
+    for day in days:
+        years.setdefault(day.year, []).append(MONTHS[day.month - 1])
+    return listed([f"{listed(names)} {year}" for year, names in years.items()])
+
+
+def days_in_words(count: int) -> str:
+    """A number of days: 1 day, 12 days."""
+    return f"{count} day" if count == 1 else f"{count} days"

@@ -1,0 +1,174 @@
+"""What is owed: reviews, actions, updates, exit criteria, checks, decisions, validations, exceptions that end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from qaif_cli.judge.calendar import add_months
+from qaif_cli.judge.standing import due_in_force, limit, open_actions
+from qaif_cli.model.base import UNKNOWN, known
+from qaif_cli.model.framework import Framework
+from qaif_cli.model.position import (
+    AreaState,
+    CommitmentState,
+    ConcernState,
+    DueItem,
+    Position,
+    ProviderState,
+    RiskState,
+)
+from qaif_cli.model.record import Action, Record
+from qaif_cli.model.register import Register
+
+
+def due_items(register: Register, framework: Framework, position: Position) -> tuple[DueItem, ...]:
+    """Everything that is owed on a day, however far ahead; the longest overdue first, what has no day last.
+
+    Args:
+        register: The records.
+        framework: The settings that say when something is owed.
+        position: The state of the records on the day.
+    """
+    found = [
+        *(
+            item
+            for risk in position.risks.values()
+            if not risk.closed
+            for item in _of_risk(risk, framework, position.day)
+        ),
+        *(
+            item
+            for concern in position.concerns.values()
+            if not concern.closed
+            for item in _of_concern(concern, framework, position.day)
+        ),
+        *(item for area in position.areas.values() for item in _of_area(area, framework, position.day)),
+        *(
+            item
+            for held in position.commitments.values()
+            if not held.closed
+            for item in _of_commitment(held, framework, position.day)
+        ),
+        *(
+            item
+            for provider in position.providers.values()
+            for item in _of_provider(provider, framework, position.day)
+        ),
+        *(
+            item
+            for record in _open_records(register, position)
+            for item in _of_exceptions(record, position.day)
+        ),
+    ]
+    return tuple(sorted(found, key=lambda item: (item.due or date.max, item.record, item.kind, item.what)))
+
+
+def due_by(items: Iterable[DueItem], last: date) -> tuple[DueItem, ...]:
+    """What is due up to a day; what has no day set stays in, for nobody can say that it is not late."""
+    return tuple(item for item in items if item.due is None or item.due <= last)
+
+
+def _item(record: Record, kind: str, what: str, owner: str, due: date | None, as_of: date) -> DueItem:
+    return DueItem(record.id, kind, what, owner, due, max(0, (as_of - due).days) if due else 0)
+
+
+def _of_risk(state: RiskState, framework: Framework, as_of: date) -> Iterator[DueItem]:
+    risk = state.risk
+    if state.review_due:
+        interval = framework.review_interval(state.score)
+        whose = "Review by its owner" if interval and interval.by_owner else "Review"
+        yield _item(risk, "review", f"{whose}, score {state.score}", state.owner, state.review_due, as_of)
+    agreed = known(risk.validated)
+    if agreed is None or agreed.date > as_of:
+        yield _item(risk, "validation", "Validate the risk", state.owner, None, as_of)
+    yield from _of_actions(risk, risk.actions, as_of)
+
+
+def _of_actions(record: Record, actions: tuple[Action, ...], as_of: date) -> Iterator[DueItem]:
+    for _, action in open_actions(actions, as_of):
+        due, _ = due_in_force(action, as_of)
+        yield _item(record, "action", f"{action.id}: {action.title}", action.owner, due, as_of)
+
+
+def _of_concern(state: ConcernState, framework: Framework, as_of: date) -> Iterator[DueItem]:
+    concern, owner = state.concern, state.concern.owner_on(as_of)
+    plan = known(concern.improvement_plan) if concern.improvement_plan else None
+    yield from _of_actions(concern, plan.actions if plan else (), as_of)
+    below = {level.id for level in framework.levels if level.order < state.order}
+    for criterion in concern.exit_criteria:
+        seen = criterion.agreed is None or criterion.agreed <= as_of
+        met = criterion.met is not None and criterion.met.date <= as_of
+        if seen and not met and criterion.to in below:
+            yield _item(
+                concern,
+                "exit-criterion",
+                f"{criterion.id}: {criterion.text}",
+                owner,
+                known(criterion.due),
+                as_of,
+            )
+    if state.next_decision and state.next_decision.date >= state.current.date:
+        body = framework.body(state.next_decision.body)
+        what = f"Decision on its level, {body.name if body else state.next_decision.body}"
+        yield _item(concern, "decision", what, owner, state.next_decision.date, as_of)
+
+
+def _of_area(state: AreaState, framework: Framework, as_of: date) -> Iterator[DueItem]:
+    area = state.area
+    if area.type != "service":
+        return
+    last = framework.counted_from(state.update.date if state.update else framework.valid_from)
+    due = add_months(last, framework.reporting.interval_months)
+    body = framework.body(framework.reporting.to)
+    owner = area.lead if area.lead != UNKNOWN else area.owner_on(as_of)
+    yield _item(
+        area, "update", f"Update for the {body.name if body else framework.reporting.to}", owner, due, as_of
+    )
+
+
+def _of_commitment(state: CommitmentState, framework: Framework, as_of: date) -> Iterator[DueItem]:
+    commitment = state.commitment
+    due = limit(framework.thresholds.commitment_update, state.reported or framework.valid_from, framework)
+    yield _item(
+        commitment, "update", f"Update on the {commitment.type}", commitment.owner_on(as_of), due, as_of
+    )
+    yield from _of_actions(commitment, commitment.actions, as_of)
+
+
+def _of_provider(state: ProviderState, framework: Framework, as_of: date) -> Iterator[DueItem]:
+    provider = state.provider
+    cqc = known(provider.cqc)
+    if cqc and cqc.not_required:
+        return
+    due = (
+        limit(framework.thresholds.cqc_checked, state.rating.checked_on, framework) if state.rating else None
+    )
+    yield _item(
+        provider,
+        "check",
+        "Check its status with the Care Quality Commission",
+        provider.owner_on(as_of),
+        due,
+        as_of,
+    )
+
+
+def _of_exceptions(record: Record, as_of: date) -> Iterator[DueItem]:
+    """Each rule set aside for a record ends once: on the last day to which the exception was agreed or renewed."""
+    ends: dict[str, date] = {}
+    for waiver in record.waivers:
+        if waiver.agreed_on <= as_of:
+            ends[waiver.rule] = max(waiver.until, ends.get(waiver.rule, date.min))
+    for rule, until in ends.items():
+        yield _item(
+            record, "exception", f"Agreed exception from {rule} ends", record.owner_on(as_of), until, as_of
+        )
+
+
+def _open_records(register: Register, position: Position) -> Iterator[Record]:
+    for item in register.held:
+        id_ = item.record.id
+        state = position.risks.get(id_) or position.concerns.get(id_) or position.commitments.get(id_)
+        if not (state and state.closed):
+            yield item.record

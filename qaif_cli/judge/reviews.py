@@ -1,0 +1,88 @@
+"""When a risk has to be reviewed, and whether it was (§4.4: 15 or above, by its owner, at least monthly).
+
+A month is a calendar month. The next review is due one calendar month after the owner's last, clamped
+to the end of a shorter month. A month is missed when it passes without the owner's review; months that
+began before the framework was valid are not counted.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from qaif_cli.judge.calendar import add_months, day_before, first_of_month, last_of_month, months_between
+from qaif_cli.judge.history import day_of, effective
+from qaif_cli.model.framework import Framework
+from qaif_cli.model.kinds.risk import Review, Risk
+from qaif_cli.model.position import Month
+
+
+def counts(review: Review, risk: Risk, framework: Framework) -> bool:
+    """Whether a review is the owner's: by the role that owned the risk that day, or by its deputy."""
+    owner = risk.owner_on(day_of(review))
+    role = framework.role(owner)
+    return review.by == owner or (role is not None and role.deputy is not None and review.by == role.deputy)
+
+
+def score_on(reviews: list[Review], day: date) -> int:
+    """The score on a day, by reviews that are sorted; 0 before the first."""
+    return next((review.score for review in reversed(reviews) if day_of(review) <= day), 0)
+
+
+def high_since(reviews: list[Review], threshold: int) -> date | None:
+    """Since when the score has been at the threshold or above without a break; None where it is below."""
+    since: date | None = None
+    for review in reviews:
+        if review.score < threshold:
+            since = None
+        elif since is None:
+            since = day_of(review)
+    return since
+
+
+def review_due(risk: Risk, framework: Framework, as_of: date) -> date | None:
+    """The day by which the next review is due; None where the framework sets no interval for the score."""
+    reviews = effective(risk.reviews, as_of)
+    interval = framework.review_interval(reviews[-1].score) if reviews else None
+    if interval is None:
+        return None
+    counted = [review for review in reviews if not interval.by_owner or counts(review, risk, framework)]
+    since = high_since(reviews, interval.from_score)
+    last = max(day_of(counted[-1]) if counted else date.min, since or date.min)
+    return add_months(framework.counted_from(last), interval.months)
+
+
+def owed_months(risk: Risk, framework: Framework, as_of: date) -> tuple[Month, ...]:
+    """The monthly reviews that were owed up to a day, oldest first."""
+    interval = next((row for row in framework.reviews if row.months == 1 and row.by_owner), None)
+    reviews = effective(risk.reviews, as_of)
+    if interval is None or not reviews:
+        return ()
+    last_day = min(as_of, risk.closed.date) if risk.closed else as_of
+    by_owner = [day_of(review) for review in reviews if counts(review, risk, framework)]
+    first = first_of_month(framework.counted_from(day_of(reviews[0])))
+    found: list[Month] = []
+    for month in months_between(first, last_day):
+        owed = month >= framework.valid_from and score_on(reviews, day_before(month)) >= interval.from_score
+        if owed and (judged := _judged(month, reviews, by_owner, interval.from_score, last_day)):
+            found.append(judged)
+    return tuple(found)
+
+
+def _judged(
+    month: date, reviews: list[Review], by_owner: list[date], threshold: int, last_day: date
+) -> Month | None:
+    """One month that began at 15 or above; None where it ended lower, or closed, before the review was due."""
+    end = last_of_month(month)
+    last = max(
+        (day for day in by_owner if day < month),
+        default=high_since([r for r in reviews if day_of(r) < month], threshold),
+    )
+    due = add_months(last, 1) if last else end
+    due = due if month <= due <= end else end
+    reviewed = next((day for day in by_owner if month <= day <= end), None)
+    if reviewed:
+        return Month(month, due, reviewed, "on-time" if reviewed <= due else "late")
+    if last_day <= end:  # on its last day the month has not passed yet
+        still = score_on(reviews, last_day) >= threshold
+        return Month(month, due, None, "late" if last_day > due else "awaited") if still else None
+    return Month(month, due, None, "missed") if score_on(reviews, end) >= threshold else None

@@ -1,0 +1,64 @@
+"""What a rule is: a pure function with a card, which is read from its docstring."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from qaif_cli.model.base import Mark
+from qaif_cli.model.finding import Card, Hit, Severity, read_card
+from qaif_cli.model.framework import Framework
+from qaif_cli.model.register import Register
+
+Check = Callable[[Register, Framework, date], Iterator[Hit]]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule: its card, its function, and the rules that speak first.
+
+    Attributes:
+        after: Codes of root causes; where one of them fired on a record, this rule is quiet there.
+        real_day: Whether it asks about the real day and not the day judged.
+    """
+
+    card: Card
+    check: Check
+    after: tuple[str, ...] = ()
+    real_day: bool = False
+
+
+def rule(
+    code: str,
+    name: str,
+    severity: Severity,
+    citation: str,
+    mark: Mark,
+    *,
+    since: str = "0.1",
+    after: tuple[str, ...] = (),
+    real_day: bool = False,
+) -> Callable[[Check], Rule]:
+    """Make a rule of a function whose docstring has the headings of a card.
+
+    Args:
+        code: Three letters of the family and three digits.
+        name: The fault in words, with hyphens.
+        severity: error, warning or info.
+        citation: Where the rule comes from: §n of the framework, or a named publication.
+        mark: How far that is verified.
+        since: The version that brought it.
+        after: Codes of rules that name the root cause.
+        real_day: Whether the rule asks about the real day and not the day judged.
+    """
+
+    def dress(check: Check) -> Rule:
+        return Rule(
+            read_card(code, name, severity, citation, mark, since, check.__doc__ or ""),
+            check,
+            after,
+            real_day,
+        )
+
+    return dress

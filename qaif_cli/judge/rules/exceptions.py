@@ -1,0 +1,59 @@
+"""Agreed exceptions: each is agreed by a body that may, and ends on its day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from qaif_cli.judge.calendar import in_words
+from qaif_cli.judge.rule import rule
+from qaif_cli.model.finding import Hit
+from qaif_cli.model.framework import Framework
+from qaif_cli.model.record import Record, Waiver
+from qaif_cli.model.register import Register
+
+
+@rule("WAV001", "exception-expired", "error", "our own", "P")
+def expired(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:  # noqa: ARG001
+    """An agreed exception that has ended and was neither renewed nor taken out.
+
+    Why it matters: an exception is agreed for a time; when it ends, the rule holds again and somebody decides anew.
+    How to fix: have it agreed anew, or take it out once the rule is kept; git keeps what it said.
+    Example: `until: 2026-03-31`, on 15 June.
+    """
+    for item in register.held:
+        for place, waiver in enumerate(item.record.waivers):
+            if waiver.agreed_on <= waiver.until < as_of and not _renewed(item.record, waiver, as_of):
+                message = f"the exception from {waiver.rule} ended on {in_words(waiver.until)}"
+                yield Hit(item.record.id, f"/waivers/{place}/until", message, path=item.path)
+
+
+@rule("WAV002", "exception-not-authorised", "error", "our own", "P")
+def not_authorised(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:
+    """An exception agreed by a body that may not give assurance, or one that ends before it was agreed.
+
+    Why it matters: whoever may not give assurance may not set it aside either; such an exception has no effect.
+    How to fix: bring it to the committee that may agree it, or correct the dates.
+    Example: `agreed_by: insights-meeting`.
+    """
+    for item in register.held:
+        for place, waiver in enumerate(item.record.waivers):
+            body = framework.body(waiver.agreed_by)
+            if waiver.agreed_on > as_of:
+                continue
+            if body is not None and not body.may_give_assurance:
+                message = f"the exception from {waiver.rule} was agreed by {body.name}, which may not give assurance"
+                yield Hit(item.record.id, f"/waivers/{place}/agreed_by", message, path=item.path)
+            if waiver.until < waiver.agreed_on:
+                message = (
+                    f"the exception from {waiver.rule} ends on {in_words(waiver.until)}"
+                    f" and was agreed only on {in_words(waiver.agreed_on)}"
+                )
+                yield Hit(item.record.id, f"/waivers/{place}/until", message, path=item.path)
+
+
+def _renewed(record: Record, ended: Waiver, as_of: date) -> bool:
+    """Whether another exception from the same rule has taken the place of one that ended."""
+    return any(
+        waiver.rule == ended.rule and waiver.agreed_on <= as_of <= waiver.until for waiver in record.waivers
+    )

@@ -1,0 +1,90 @@
+"""IDs and links: every record is where its name says, and every name leads somewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from qaif_cli.judge.rule import rule
+from qaif_cli.model.finding import Hit
+from qaif_cli.model.framework import Framework
+from qaif_cli.model.links import links
+from qaif_cli.model.pruning import RECORD_KINDS
+from qaif_cli.model.register import Register
+
+
+@rule("IDS001", "id-not-file-name", "error", "qaif: how records are written", "P")
+def misplaced(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:  # noqa: ARG001
+    """A record whose `id` is not the name of its file.
+
+    Why it matters: the file name is the ID and nothing else, so that two branches that take the same ID
+    meet as a conflict and do not merge unseen.
+    How to fix: rename the file to the ID, or correct the ID.
+    Example: `id: R-0008` in `risks/R-0007.yaml`.
+    """
+    for item in register.held:
+        name = item.path.rpartition("/")[2].removesuffix(".yaml")
+        if item.record.id != name:
+            yield Hit(
+                item.record.id,
+                "/id",
+                f"the ID is `{item.record.id}` and the file is called `{name}.yaml`",
+                path=item.path,
+            )
+
+
+@rule("IDS002", "id-used-twice", "error", "qaif: how records are written", "P")
+def duplicate(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:  # noqa: ARG001
+    """Two records with one ID.
+
+    Why it matters: whatever points to the ID may mean either, and a paper cannot say which.
+    How to fix: give the later of the two a free ID, and mend what points to it.
+    Example: `R-0007` in `risks/` and again in `risks/old/`.
+    """
+    first: dict[str, str] = {}
+    for item in register.held:
+        if item.record.id in first:
+            yield Hit(
+                item.record.id,
+                "/id",
+                f"`{item.record.id}` is also the ID of `{first[item.record.id]}`",
+                path=item.path,
+            )
+        first.setdefault(item.record.id, item.path)
+
+
+@rule("LNK001", "link-leads-nowhere", "error", "qaif: how records are written", "P")
+def broken(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:  # noqa: ARG001
+    """A link to a record that does not exist.
+
+    Why it matters: what it should lead to is missing from every report.
+    How to fix: correct the ID, or add the record.
+    Example: `providers: [alder-hospital]` where no provider is called that.
+    """
+    kinds = {(item.kind, item.record.id) for item in register.held}
+    kinds |= {(item.kind, item.id) for item in register.unreadable}
+    for item in register.held:
+        for pointer, to, name in links(item.record):
+            if to in RECORD_KINDS and (to, name) not in kinds:
+                yield Hit(item.record.id, pointer, f"there is no {to} `{name}`", path=item.path)
+
+
+@rule("LNK002", "word-not-in-framework", "error", "qaif: how records are written", "P")
+def undefined(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:  # noqa: ARG001
+    """A role, body, level or other word that the framework does not define.
+
+    Why it matters: the framework is the organisation's own list; a word outside it cannot be judged.
+    How to fix: correct the word, or add it to `framework.yaml` if it is right.
+    Example: `owner: head-of-safty`.
+    """
+    names = {
+        to: framework.names(to)
+        for to in ("role", "body", "level", "dimension", "value", "tier", "domain", "judgement")
+    }
+    for item in register.held:
+        for pointer, to, name in links(item.record):
+            if to in names and name not in names[to]:
+                yield Hit(item.record.id, pointer, f"the framework has no {to} `{name}`", path=item.path)
+    for pointer, to, name in links(framework):
+        if to in names and name not in names[to]:
+            yield Hit("", pointer, f"the framework has no {to} `{name}`", path="framework.yaml")

@@ -1,0 +1,98 @@
+"""What a concern must have at the level where it stands: support, a plan, the right lead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from qaif_cli.judge.calendar import in_words
+from qaif_cli.judge.history import effective, latest
+from qaif_cli.judge.rule import rule
+from qaif_cli.judge.standing import open_concerns
+from qaif_cli.judge.wording import whose_bodies
+from qaif_cli.model.base import UNKNOWN, known
+from qaif_cli.model.finding import Hit
+from qaif_cli.model.framework import Framework, Level
+from qaif_cli.model.kinds.concern import Concern
+from qaif_cli.model.register import Register
+
+
+@rule("CON004", "level-without-support", "error", "§4.4, §6", "V")
+def without_support(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:
+    """A concern at a level that requires support, and no support is recorded.
+
+    Why it matters: enhanced and intensive are levels of assurance and of support; a plan alone is not enough.
+    How to fix: record which body gives what, and since when.
+    Example: a concern at enhanced with `support: []`.
+    """
+    for concern, level in _at_levels(register, framework, as_of):
+        if level.needs_support and not effective(concern.support, as_of):
+            yield Hit(concern.id, "/support", f"it is at {level.name} and no support is recorded")
+
+
+@rule("CON005", "level-without-improvement-plan", "error", "§4.4, §6", "V")
+def without_plan(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:
+    """A concern at a level that requires an improvement plan, and none is agreed.
+
+    Why it matters: at enhanced and intensive, improvement plans are required.
+    How to fix: agree the plan, and write the day on which it was agreed and its actions.
+    Example: a concern at enhanced with `improvement_plan: unknown`.
+    """
+    for concern, level in _at_levels(register, framework, as_of):
+        if not level.needs_plan:
+            continue
+        plan = known(concern.improvement_plan)
+        if plan is None:
+            yield Hit(concern.id, "/improvement_plan", f"it is at {level.name} and has no improvement plan")
+            continue
+        agreed = known(plan.agreed)
+        if agreed is None:
+            message = f"it is at {level.name} and nobody knows when its improvement plan was agreed"
+            yield Hit(concern.id, "/improvement_plan/agreed", message)
+        elif agreed > as_of:
+            message = f"it is at {level.name} and its improvement plan is agreed only on {in_words(agreed)}"
+            yield Hit(concern.id, "/improvement_plan/agreed", message)
+
+
+@rule("CON006", "intensive-without-mandated-support", "error", "§4.4", "V", after=("CON004",))
+def without_mandated_support(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:
+    """A concern at a level that requires mandated support, and none is recorded as mandated.
+
+    Why it matters: intensive assurance and support includes mandated recovery and improvement support.
+    How to fix: record the support with `mandated: true`.
+    Example: a concern at intensive whose support is all offered and none mandated.
+    """
+    for concern, level in _at_levels(register, framework, as_of):
+        if level.needs_mandated_support and not any(
+            given.mandated for given in effective(concern.support, as_of)
+        ):
+            yield Hit(concern.id, "/support", f"it is at {level.name} and no mandated support is recorded")
+
+
+@rule("CON007", "led-by-another-body", "error", "§4.4", "V")
+def led_by_another(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:
+    """A concern whose lead body is not one that leads at its level, or is unknown above the lowest.
+
+    Why it matters: routine is led by the ICB or place with providers, enhanced by them with support of the
+    NHS England region as required, and intensive by NHS England and regulators.
+    How to fix: write the body that leads now.
+    Example: a concern at intensive with `lead_body: quality-committee`.
+    """
+    lowest = min((level.order for level in framework.levels), default=1)
+    for concern, level in _at_levels(register, framework, as_of):
+        expected = whose_bodies(level.lead_acts_for)
+        body = framework.body(concern.lead_body)
+        if concern.lead_body == UNKNOWN and level.order > lowest:
+            yield Hit(concern.id, "/lead_body", f"it is at {level.name} and nobody knows which body leads")
+        elif body is not None and body.acts_for not in level.lead_acts_for:
+            message = f"it is at {level.name} and led by {body.name}, and this level is led by {expected}"
+            yield Hit(concern.id, "/lead_body", message)
+
+
+def _at_levels(register: Register, framework: Framework, as_of: date) -> Iterator[tuple[Concern, Level]]:
+    """Every open concern with the level where it stands."""
+    for concern in open_concerns(register, as_of):
+        current = latest(concern.levels, as_of)
+        level = framework.level(current.level) if current else None
+        if level:
+            yield concern, level

@@ -1,0 +1,50 @@
+"""Providers: their regulatory status is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from qaif_cli.judge.calendar import in_words
+from qaif_cli.judge.rule import rule
+from qaif_cli.judge.standing import limit
+from qaif_cli.model.base import known
+from qaif_cli.model.finding import Hit
+from qaif_cli.model.framework import Framework
+from qaif_cli.model.register import Register
+
+
+@rule(
+    "PRV001",
+    "regulatory-status-not-known",
+    "error",
+    "§5.1 Acute and independent services; how old is our own",
+    "V",
+)
+def status_not_known(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:
+    """A provider whose status with the regulator is not known, or was last checked too long ago.
+
+    Why it matters: the status with the Care Quality Commission is to be known for all organisations.
+    How to fix: look it up, and add a rating with the day on which you looked; where the provider need not be
+    registered, write why in `not_required`.
+    Example: `cqc: unknown`, or a rating last checked two years ago.
+    """
+    for provider in register.providers:
+        cqc = known(provider.cqc)
+        if cqc is None:
+            yield Hit(provider.id, "/cqc", "its status with the regulator is not known")
+            continue
+        if cqc.not_required:
+            continue
+        checks = [
+            (rating.checked_on, place)
+            for place, rating in enumerate(cqc.ratings)
+            if rating.checked_on <= as_of
+        ]
+        if not checks:
+            yield Hit(provider.id, "/cqc/ratings", "nobody has recorded its status with the regulator")
+            continue
+        checked, place = max(checks)
+        if limit(framework.thresholds.cqc_checked, checked, framework) < as_of:
+            message = f"its status with the regulator was last checked on {in_words(checked)}"
+            yield Hit(provider.id, f"/cqc/ratings/{place}/checked_on", message)

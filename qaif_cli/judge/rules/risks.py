@@ -1,0 +1,153 @@
+"""Risks: each has an owner, a mitigation, a validation, three scores and an honest end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from qaif_cli.judge.calendar import in_words
+from qaif_cli.judge.history import numbered
+from qaif_cli.judge.rule import rule
+from qaif_cli.judge.standing import closed_on, open_risks
+from qaif_cli.judge.wording import coded
+from qaif_cli.model.base import UNKNOWN, known
+from qaif_cli.model.finding import Hit
+from qaif_cli.model.framework import Framework
+from qaif_cli.model.register import Register
+
+_THREE_SCORES = "three scores, NHS convention"
+_EXECUTIVE_TIERS = ("corporate", "baf")
+
+
+@rule("RSK003", "risk-without-owner", "error", "§4.4", "V")
+def without_owner(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:  # noqa: ARG001
+    """An open risk whose owner is unknown.
+
+    Why it matters: the risk owner reviews and updates the risk; without one nobody does.
+    How to fix: name the role that answers for the risk.
+    Example: `owner: unknown` on an open risk.
+    """
+    for risk in open_risks(register, as_of):
+        if risk.owner_on(as_of) == UNKNOWN:
+            yield Hit(risk.id, "/owner", "nobody is named as the owner of this risk")
+
+
+@rule("RSK004", "risk-without-mitigation", "error", "§4.4", "V")
+def without_mitigation(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:  # noqa: ARG001
+    """An open risk without any control.
+
+    Why it matters: the register holds every risk that is relevant to the ICB, with mitigation in place.
+    How to fix: write what is in place as a control; if nothing is, that is for the committee to know at once.
+    Example: `controls: []` on an open risk.
+    """
+    for risk in open_risks(register, as_of):
+        days = [known(control.date) for control in risk.controls]
+        if all(day is not None and day > as_of for day in days):
+            yield Hit(risk.id, "/controls", "it has no control: nothing is recorded that mitigates it")
+
+
+@rule("RSK005", "risk-not-validated", "warning", "§5.1 Quality governance", "V")
+def not_validated(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:  # noqa: ARG001
+    """An open risk that nobody has validated.
+
+    Why it matters: the risk process covers validation, scoring, escalation and monitoring; until a second person
+    has looked, the score is one person's view.
+    How to fix: have the risk validated, and write the day and the role.
+    Example: `validated: unknown` on an open risk.
+    """
+    for risk in open_risks(register, as_of):
+        validated = known(risk.validated)
+        if validated is None or validated.date > as_of:
+            yield Hit(risk.id, "/validated", "it has not been validated")
+
+
+@rule("RSK006", "target-above-current", "warning", _THREE_SCORES, "V2")
+def target_above(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:  # noqa: ARG001
+    """An open risk whose target score is higher than its current score.
+
+    Why it matters: the target is where the organisation wants to get to; nobody aims for more risk.
+    How to fix: set the target anew, or close the risk if its target is reached.
+    Example: a target of 12 on a risk that scores 9.
+    """
+    for risk in open_risks(register, as_of):
+        target = known(risk.target)
+        score = numbered(risk.reviews, as_of)[-1][1].score
+        if target and target.score > score:
+            yield Hit(
+                risk.id, "/target", f"its target score is {target.score} and its current score is {score}"
+            )
+
+
+@rule("RSK007", "closed-without-reason", "warning", "NHS convention", "V2")
+def closed_without_reason(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:  # noqa: ARG001
+    """A risk that was closed, and nobody says why or by whom.
+
+    Why it matters: a closed risk is looked at no more; it must be plain that this was right.
+    How to fix: write the reason and the role that closed it.
+    Example: `closed: {date: 2026-05-04, by: unknown, reason: unknown}`.
+    """
+    for risk in register.risks:
+        closed = risk.closed
+        if closed is None or not closed_on(closed, as_of):
+            continue
+        missing = [name for name in ("reason", "by") if getattr(closed, name) == UNKNOWN]
+        if missing:
+            yield Hit(
+                risk.id,
+                f"/closed/{missing[0]}",
+                f"it was closed on {in_words(closed.date)}, and nobody knows its {coded(missing)}",
+            )
+
+
+@rule("RSK008", "risk-not-described", "warning", "IF, THEN, RESULTING IN, NHS convention", "V2")
+def not_described(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:  # noqa: ARG001
+    """An open risk whose cause, event or effect is unknown.
+
+    Why it matters: a risk says IF this is so, THEN that may happen, RESULTING IN this harm; without all three
+    it can be neither scored nor mitigated.
+    How to fix: write the part that is missing, in one sentence.
+    Example: `cause: unknown` on an open risk.
+    """
+    for risk in open_risks(register, as_of):
+        missing = [name for name in ("cause", "event", "effect") if getattr(risk, name) == UNKNOWN]
+        if missing:
+            yield Hit(risk.id, f"/{missing[0]}", f"it does not say its {coded(missing)}")
+
+
+@rule("RSK010", "corporate-risk-without-executive", "warning", "register tiers, NHS convention", "V2")
+def without_executive(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:
+    """An open risk of the corporate register or the board assurance framework without an executive lead.
+
+    Why it matters: what stands before the Board is answered for by an executive.
+    How to fix: name the executive role in `executive_lead`.
+    Example: `tier: corporate` with `executive_lead: unknown`.
+    """
+    for risk in open_risks(register, as_of):
+        if risk.tier in _EXECUTIVE_TIERS and risk.executive_lead == UNKNOWN:
+            tier = framework.names("tier").get(risk.tier, risk.tier)
+            yield Hit(risk.id, "/executive_lead", f"its tier is `{tier}` and it has no executive lead")
+
+
+@rule("RSK011", "risen-without-note", "warning", _THREE_SCORES, "P")
+def risen_without_note(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:  # noqa: ARG001
+    """An open risk that scores more than at first, and the review that raised it does not say why.
+
+    Why it matters: the committee asks first what made it worse.
+    How to fix: say it in the note of the next review; a review that is already written is put right by one that
+    `corrects` it.
+    Example: a first score of 12, raised to 16 by a review without a note.
+    """
+    for risk in open_risks(register, as_of):
+        reviews = numbered(risk.reviews, as_of)
+        if reviews[-1][1].score <= reviews[0][1].score:
+            continue
+        (_, before), (place, rise) = next(
+            pair
+            for pair in zip(reversed(reviews[:-1]), reversed(reviews[1:]), strict=True)
+            if pair[1][1].score > pair[0][1].score
+        )
+        if rise.note is None:
+            day = known(rise.date)
+            when = f" on {in_words(day)}" if day else ""
+            message = f"its score rose from {before.score} to {rise.score}{when}, and no note says why"
+            yield Hit(risk.id, f"/reviews/{place}", message)

@@ -1,0 +1,27 @@
+"""The framework itself: it applies on the day judged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from qaif_cli.judge.calendar import in_words
+from qaif_cli.judge.rule import rule
+from qaif_cli.model.base import known
+from qaif_cli.model.finding import Hit
+from qaif_cli.model.framework import Framework
+from qaif_cli.model.register import Register
+
+
+@rule("FRM001", "framework-out-of-date", "warning", "§1", "V")
+def out_of_date(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:  # noqa: ARG001
+    """A framework whose last day has passed.
+
+    Why it matters: the framework is refreshed every year; after its last day, records are judged by rules that
+    nobody has agreed to.
+    How to fix: bring the refreshed framework into `framework.yaml`, with its dates.
+    Example: `valid_to: 2026-03-31`, on 15 June.
+    """
+    valid_to = known(framework.valid_to)
+    if valid_to and as_of > valid_to:
+        yield Hit("", "/valid_to", f"the framework applied until {in_words(valid_to)}", path="framework.yaml")

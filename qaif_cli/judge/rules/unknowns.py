@@ -1,0 +1,128 @@
+"""What is not known yet: one line for each record, so that silence is never read as all well."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from qaif_cli.judge.history import latest, numbered
+from qaif_cli.judge.parts import History, histories, parts
+from qaif_cli.judge.rule import rule
+from qaif_cli.judge.standing import closed_on
+from qaif_cli.judge.wording import coded
+from qaif_cli.model.base import UNKNOWN
+from qaif_cli.model.finding import Hit
+from qaif_cli.model.framework import Framework
+from qaif_cli.model.kinds.area import DutyPosition
+from qaif_cli.model.kinds.commitment import Commitment, CommitmentUpdate
+from qaif_cli.model.kinds.concern import Concern, LevelChange
+from qaif_cli.model.kinds.paper import Paper
+from qaif_cli.model.kinds.provider import CqcRating, Provider
+from qaif_cli.model.kinds.risk import Review, Risk
+from qaif_cli.model.record import Entry, Record
+from qaif_cli.model.register import Register
+
+_SPOKEN_FOR: dict[type[Record], frozenset[str]] = {
+    Risk: frozenset(
+        {
+            "owner",
+            "validated",
+            "cause",
+            "event",
+            "effect",
+            "actions.owner",
+            "actions.due",
+            "closed.by",
+            "closed.reason",
+        }
+    ),
+    Concern: frozenset(
+        {
+            "levels.authorised_by",
+            "levels.why",
+            "levels.risk_profile",
+            "levels.accountability",
+            "improvement_plan.actions.owner",
+            "improvement_plan.actions.due",
+        }
+    ),
+    Commitment: frozenset({"owner"}),
+    Provider: frozenset({"cqc"}),
+    Paper: frozenset({"headline"}),
+}
+"""Fields of which another rule says that they are unknown."""
+_OVERTAKEN = (DutyPosition, CommitmentUpdate, CqcRating, LevelChange, Review)
+"""Entries that say what is so from their day on: only the last of them can still be unknown."""
+
+
+@rule("UNK001", "value-unknown", "info", "qaif: how records are written", "P")
+def unknown(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:
+    """A record in which something is still said to be `unknown`; of a closed record only how it was closed.
+
+    Why it matters: what is not known is listed, in every report too, so that nobody takes silence for good news.
+    How to fix: find it out, and write it in the place of `unknown`.
+    Example: `contract_holder: unknown`.
+    """
+    for item in register.held:
+        places = list(_unknown(item.record, framework, as_of))
+        if places:
+            names = list(dict.fromkeys(name for _, name in places))
+            yield Hit(item.record.id, places[0][0], f"not known yet: {coded(names)}", path=item.path)
+
+
+def _unknown(record: Record, framework: Framework, as_of: date) -> Iterator[tuple[str, str]]:
+    """Every place that says `unknown` and of which no other rule speaks: pointer and dotted name."""
+    spoken_for = _SPOKEN_FOR.get(type(record), frozenset()) | _now_spoken_for(record, framework, as_of)
+    closed = closed_on(getattr(record, "closed", None), as_of)
+    for pointer, name in _says_unknown(record, as_of):
+        if name not in spoken_for and (not closed or name.startswith("closed.")):
+            yield pointer, name
+
+
+def _says_unknown(record: Record, as_of: date) -> Iterator[tuple[str, str]]:
+    past = {pointer for history in histories(record) for pointer in _overtaken(history, as_of)}
+    for at, part in parts(record, as_of):
+        if at in past:
+            continue
+        above = ".".join(step for step in at.strip("/").split("/") if step and not step.isdigit())
+        for name, field in type(part).model_fields.items():
+            if name in part.model_fields_set and getattr(part, name) == UNKNOWN:
+                key = field.alias or name
+                yield f"{at}/{key}", f"{above}.{key}" if above else key
+    for key, value in record.extra.items():
+        if value == UNKNOWN:
+            yield f"/extra/{key}", f"extra.{key}"
+
+
+def _overtaken(history: History, as_of: date) -> Iterator[str]:
+    """The entries that a later one has overtaken by a day, as pointers."""
+    entries = history.entries
+    if not isinstance(entries[0], _OVERTAKEN):
+        return
+    dated = [(history.day(place) or date.min, place) for place in range(len(entries))]
+    if isinstance(entries[0], Entry):
+        counted = {
+            place for place, _ in numbered([entry for entry in entries if isinstance(entry, Entry)], as_of)
+        }
+        dated = [pair for pair in dated if pair[1] in counted]
+    last = max((pair for pair in dated if pair[0] <= as_of), default=None)
+    yield from (
+        f"{history.pointer}/{place}" for place in range(len(entries)) if last is None or place != last[1]
+    )
+
+
+def _now_spoken_for(record: Record, framework: Framework, as_of: date) -> frozenset[str]:
+    """Fields of which another rule speaks only because of what else is so on the day."""
+    if isinstance(record, Risk):
+        return frozenset({"executive_lead"}) if record.tier in ("corporate", "baf") else frozenset()
+    current = latest(record.levels, as_of) if isinstance(record, Concern) else None
+    level = framework.level(current.level) if current else None
+    if level is None:
+        return frozenset()
+    plan = frozenset({"improvement_plan", "improvement_plan.agreed"}) if level.needs_plan else frozenset()
+    lead = (
+        frozenset({"lead_body"})
+        if level.order > min(other.order for other in framework.levels)
+        else frozenset()
+    )
+    return plan | lead

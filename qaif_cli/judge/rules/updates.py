@@ -1,0 +1,81 @@
+"""Updates: insight, involvement, improvement, and how the improvement lasts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from qaif_cli.judge.calendar import in_words
+from qaif_cli.judge.history import numbered
+from qaif_cli.judge.rule import rule
+from qaif_cli.judge.standing import open_commitments, open_concerns
+from qaif_cli.judge.wording import coded
+from qaif_cli.model.finding import Hit
+from qaif_cli.model.framework import Framework
+from qaif_cli.model.kinds.area import Area
+from qaif_cli.model.kinds.concern import Concern
+from qaif_cli.model.record import Update
+from qaif_cli.model.register import Register
+
+_PARTS = ("insight", "involvement", "improvement")
+
+
+@rule("UPD001", "update-incomplete", "warning", "§4.4", "V")
+def incomplete(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:
+    """An update without insight, involvement or improvement; a commitment's update without all three.
+
+    Why it matters: reports are arranged as insight, involvement and improvement: what we know, what is under way,
+    and what it achieves.
+    How to fix: add an entry that `corrects` the update and gives the part that is missing.
+    Example: an area's update with insight and involvement, and no `improvement`.
+    """
+    for record, place, update in _updates(_reporting(register, as_of), framework, as_of):
+        missing = [name for name in _PARTS if not getattr(update, name)]
+        if missing:
+            message = f"the update of {in_words(update.date)} has no {coded(missing, 'or')}"
+            yield Hit(record, f"/updates/{place}", message)
+    for record, place, update in _updates(_committed(register, as_of), framework, as_of):
+        if not any(getattr(update, name) for name in _PARTS):
+            message = (
+                f"the update of {in_words(update.date)} has neither insight nor involvement nor improvement"
+            )
+            yield Hit(record, f"/updates/{place}", message)
+
+
+@rule("UPD002", "improvement-not-sustained", "warning", "§4.4", "V")
+def not_sustained(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:
+    """A last update that tells of an improvement and not of how it will be sustained.
+
+    Why it matters: the report says what is achieved or hoped for, and how it will be sustained; otherwise it comes
+    back in the next one.
+    How to fix: say in `sustained_by` how it lasts, in the next update or in one that `corrects` this.
+    Example: `improvement: Waits are down by a third` and no `sustained_by`.
+    """
+    latest: dict[str, tuple[int, Update]] = {}
+    for record, place, update in _updates(_reporting(register, as_of), framework, as_of):
+        latest[record] = (place, update)
+    for record, (place, update) in latest.items():
+        if update.improvement and not update.sustained_by:
+            message = (
+                f"the update of {in_words(update.date)} does not say how its improvement will be sustained"
+            )
+            yield Hit(record, f"/updates/{place}/improvement", message)
+
+
+def _reporting(register: Register, as_of: date) -> Iterator[tuple[str, tuple[Update, ...]]]:
+    reporting: list[Area | Concern] = [*register.areas, *open_concerns(register, as_of)]
+    return ((record.id, record.updates) for record in reporting)
+
+
+def _committed(register: Register, as_of: date) -> Iterator[tuple[str, tuple[Update, ...]]]:
+    return ((record.id, record.updates) for record in open_commitments(register, as_of))
+
+
+def _updates(
+    records: Iterator[tuple[str, tuple[Update, ...]]], framework: Framework, as_of: date
+) -> Iterator[tuple[str, int, Update]]:
+    """Every update that counts and that falls under this framework, oldest first: record, place, update."""
+    for record, updates in records:
+        for place, update in numbered(updates, as_of):
+            if update.date >= framework.valid_from:
+                yield record, place, update

@@ -1,0 +1,43 @@
+"""Small turns of phrase that messages share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from qaif_cli.model.framework import ActsFor
+
+_WHOSE: dict[ActsFor, str] = {
+    "icb": "the ICB",
+    "nhse": "NHS England",
+    "regulator": "a regulator",
+    "local-authority": "a local authority",
+}
+
+
+def listed(words: Sequence[str], joint: str = "and") -> str:
+    """Words in a row: one; one and two; one, two and three."""
+    if len(words) < 2:  # noqa: PLR2004  # one word is no row
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {joint} {words[-1]}"
+
+
+def coded(names: Sequence[str], joint: str = "and") -> str:
+    """Names of fields or records in a row, each in code marks."""
+    return listed([f"`{name}`" for name in names], joint)
+
+
+def place_in_words(pointer: str) -> str:
+    """A place in a record: `done` of `actions` 2."""
+    steps = pointer.strip("/").split("/")
+    named: list[str] = []
+    for step in steps:
+        if step.isdigit():
+            named[-1] += f" {int(step) + 1}"
+        else:
+            named.append(f"`{step}`")
+    return " of ".join(reversed(named))
+
+
+def whose_bodies(acts_for: Iterable[ActsFor]) -> str:
+    """On whose behalf a body decides: the ICB, NHS England or a regulator."""
+    return listed([_WHOSE[whose] for whose in acts_for], "or")

@@ -1,0 +1,1 @@
+"""Nouns: frozen, typed, without files and without a clock."""

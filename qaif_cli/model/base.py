@@ -1,0 +1,121 @@
+"""The building blocks of every record: frozen models, strict scalars, `unknown`, and links.
+
+A link is written once, as a type (`RoleId`, `AreaId`, …). `links.py` reads those types, so that no
+rule keeps its own list of which field points where.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any, Literal, TypeVar, get_args
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    StringConstraints,
+    WithJsonSchema,
+)
+from pydantic_core import CoreSchema, core_schema
+
+UNKNOWN = "unknown"
+Unknown = Literal["unknown"]
+
+T = TypeVar("T")
+
+
+class Frozen(BaseModel):
+    """A value that cannot be changed, and that refuses keys it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class _UnknownAllowed:
+    """Lets a field hold the word `unknown`, and keeps the errors of its real type single and plain."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        real = tuple(arg for arg in get_args(source) if arg != Unknown)
+        inner = handler.generate_schema(real[0])
+        return core_schema.no_info_wrap_validator_function(_unknown_or, inner)
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: Any) -> dict[str, Any]:
+        return {
+            "anyOf": [
+                handler(schema),
+                {"const": UNKNOWN, "description": "Not known yet; every report lists it"},
+            ]
+        }
+
+
+def _unknown_or(value: Any, handler: Any) -> Any:
+    return UNKNOWN if value == UNKNOWN else handler(value)
+
+
+OrUnknown = Annotated[T | Unknown, _UnknownAllowed()]
+
+
+def known(value: T | Unknown) -> T | None:
+    """The value, or None where the record says `unknown`."""
+    return None if value == UNKNOWN else value  # type: ignore[return-value]  # a literal in a generic union does not narrow
+
+
+_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+
+
+def _read_day(value: Any) -> date:
+    if isinstance(value, str) and _ISO_DATE.fullmatch(value):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            raise ValueError(f"{value} is not a day of the calendar") from None
+    if isinstance(value, date):
+        return value
+    raise ValueError("a date is written year-month-day, for example 2026-05-04")
+
+
+Day = Annotated[
+    date,
+    BeforeValidator(_read_day),
+    WithJsonSchema({"type": "string", "format": "date", "examples": ["2026-05-04"]}),
+]
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Flag = Annotated[bool, Field(strict=True)]
+Count = Annotated[int, Field(strict=True, ge=1)]
+Step = Annotated[int, Field(strict=True, ge=1, le=5)]
+"""One step of the five-point scales of the risk matrix."""
+
+SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+Slug = Annotated[str, StringConstraints(pattern=SLUG)]
+EntryId = Annotated[str, StringConstraints(pattern=r"^[A-Z]{1,3}[0-9]+$")]
+"""The short name of an action, control, gap or criterion inside its record: A1, C2, G1, X3."""
+RuleCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}[0-9]{3}$")]
+Mark = Literal["V", "V2", "U", "P"]
+"""How far a statement is verified: V seen in the source, V2 in a second source, U not verified, P ours."""
+
+
+@dataclass(frozen=True)
+class Ref:
+    """Marks a text as the name of something defined elsewhere: a record kind or a framework list."""
+
+    to: str
+
+
+AreaId = Annotated[Slug, Ref("area")]
+RiskId = Annotated[str, StringConstraints(pattern=r"^R-[0-9]{4,}$"), Ref("risk")]
+ProviderId = Annotated[Slug, Ref("provider")]
+ConcernId = Annotated[str, StringConstraints(pattern=r"^Q-[0-9]{4,}$"), Ref("concern")]
+CommitmentId = Annotated[Slug, Ref("commitment")]
+
+RoleId = Annotated[Slug, Ref("role")]
+BodyId = Annotated[Slug, Ref("body")]
+LevelId = Annotated[Slug, Ref("level")]
+DimensionId = Annotated[Slug, Ref("dimension")]
+ValueId = Annotated[Slug, Ref("value")]
+TierId = Annotated[Slug, Ref("tier")]
+DomainId = Annotated[Slug, Ref("domain")]
+JudgementId = Annotated[Slug, Ref("judgement")]

@@ -1,0 +1,81 @@
+"""The thirteen headings of §5.1: services, which levels apply to, and functions, reported by exception."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from qaif_cli.model.base import (
+    CommitmentId,
+    EntryId,
+    Frozen,
+    JudgementId,
+    OrUnknown,
+    ProviderId,
+    RoleId,
+    Slug,
+    Text,
+)
+from qaif_cli.model.kind import Kind
+from qaif_cli.model.record import Entry, Record, Update
+
+Position = Literal["met", "partly-met", "not-met", "unknown"]
+
+
+class DutyPosition(Entry):
+    """Where the organisation stands with a statutory duty on a day."""
+
+    by: RoleId = Field(description="The role that says so")
+    position: Position = Field(description="met, partly-met, not-met or unknown")
+    evidence: OrUnknown[Text] = Field(description="What shows it")
+    gap: Text | None = Field(default=None, description="What is missing, where the duty is not wholly met")
+
+
+class Duty(Frozen):
+    """A statutory responsibility that the area's report gives assurance on (§4.4)."""
+
+    id: EntryId = Field(description="Its name inside the record", examples=["D1"])
+    duty: Text = Field(description="The duty, in our own words")
+    source: Text = Field(description="Where it is laid down, or `framework` with the section that names it")
+    positions: tuple[DutyPosition, ...] = Field(default=(), description="Where we stand, oldest first")
+
+
+class Judgement(Frozen):
+    """An assurance judgement: somebody's, against the framework's scale, with its basis."""
+
+    level: JudgementId = Field(description="A step of the framework's judgement scale")
+    why: Text = Field(description="Why this step and not the next")
+    basis: Literal["provider", "checked", "independent"] = Field(
+        description="The provider's account, checked by us, or independent"
+    )
+    proposed_by: RoleId = Field(description="The role that proposes it")
+
+
+class AreaUpdate(Update):
+    """An area's update, with the assurance judgement."""
+
+    judgement: Judgement | None = Field(default=None, description="The assurance judgement")
+    confirmed: tuple[ProviderId, ...] = Field(
+        default=(), description="Providers whose routine position was confirmed for this update"
+    )
+    covers: tuple[CommitmentId, ...] = Field(
+        default=(), description="Commitments that this update reports on"
+    )
+
+
+class Area(Record):
+    """An area of the framework."""
+
+    id: Slug = Field(description="A short name in lower case", examples=["primary-care"])
+    type: Literal["service", "function"] = Field(
+        description="A service has levels and a report; a function is reported by exception"
+    )
+    lead: OrUnknown[RoleId] = Field(description="The role that leads on quality here and writes the update")
+    scope: Text = Field(description="What belongs to it")
+    source: Text = Field(description="Its place in the framework")
+    duties: tuple[Duty, ...] = Field(default=(), description="The statutory duties, one by one")
+    updates: tuple[AreaUpdate, ...] = Field(default=(), description="Updates, oldest first")
+
+
+KIND = Kind(name="area", folder="areas", model=Area, plural="areas")

@@ -1,0 +1,58 @@
+"""The commitments of §5.1 and the priorities of §5.2 and §5.3, with their actions inside."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from qaif_cli.model.base import AreaId, Count, Day, Frozen, OrUnknown, Slug, Text, ValueId
+from qaif_cli.model.kind import Kind
+from qaif_cli.model.record import Action, Closure, Record, Update
+
+Status = Literal["not-started", "on-track", "at-risk", "off-track", "achieved", "paused", "unknown"]
+
+
+class Outcome(Frozen):
+    """The outcome by which success is told: a measure with its baseline (§4.6, §4.1 step 1)."""
+
+    indicator: Text = Field(description="What is measured")
+    baseline: OrUnknown[Text] = Field(description="Where it stood, and when")
+    target: OrUnknown[Text] = Field(description="Where it should get to")
+    due: OrUnknown[Day] = Field(description="By when")
+
+
+class CommitmentUpdate(Update):
+    """An update with a status."""
+
+    status: Status = Field(description="Where the commitment stands")
+
+
+class Commitment(Record):
+    """A commitment or a priority of the framework."""
+
+    id: Slug = Field(
+        description="The area (or year) and the place in it", examples=["primary-care-3", "year-one-2"]
+    )
+    type: Literal["commitment", "priority"] = Field(
+        description="A commitment of §5.1 or a priority of §5.2 and §5.3"
+    )
+    area: AreaId | None = Field(default=None, description="The area, for a commitment")
+    plan_year: Annotated[Literal[1, 2], Field()] | None = Field(
+        default=None, description="The year, for a priority"
+    )
+    position: Count = Field(description="Its place in its row or list of the source, counted from 1")
+    source: Text = Field(
+        description="Where it stands in the source", examples=["§5.1, Safety, first of five"]
+    )
+    wording: Text | None = Field(
+        default=None, description="The organisation's own full wording, if it adds one"
+    )
+    value: OrUnknown[ValueId] = Field(default="unknown", description="The quality value it serves (§4.7)")
+    outcome: OrUnknown[Outcome] = Field(default="unknown", description="How success is told")
+    actions: tuple[Action, ...] = Field(default=(), description="Its actions")
+    updates: tuple[CommitmentUpdate, ...] = Field(default=(), description="Updates, oldest first")
+    closed: Closure | None = Field(default=None, description="Filled when it is complete or withdrawn")
+
+
+KIND = Kind(name="commitment", folder="commitments", model=Commitment, plural="commitments")

@@ -1,0 +1,138 @@
+"""A service, place, pathway or system that is held at a national level: routine, enhanced, intensive (§4.4)."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from qaif_cli.model.base import (
+    AreaId,
+    BodyId,
+    Day,
+    EntryId,
+    Flag,
+    Frozen,
+    LevelId,
+    OrUnknown,
+    ProviderId,
+    RiskId,
+    RoleId,
+    Text,
+)
+from qaif_cli.model.kind import Kind
+from qaif_cli.model.record import Action, Closure, Entry, Record, Update
+
+
+class Subject(Frozen):
+    """What is held at the level: one service of one provider, or a place, pathway or system."""
+
+    type: Literal["service", "place", "pathway", "system"] = Field(description="What kind of subject (§4.4)")
+    name: Text = Field(description="Its name in papers")
+    provider: ProviderId | None = Field(default=None, description="The provider, for a service")
+    area: AreaId = Field(description="The area in whose report it stands")
+
+
+class LevelChange(Entry):
+    """A decision on the level, with what the framework asks of it (§4.4)."""
+
+    level: LevelId = Field(description="The level from this day")
+    authorised_by: OrUnknown[BodyId] = Field(description="The body that authorised it")
+    authoriser_reason: Text | None = Field(
+        default=None, description="Why another body than §4.4 generally expects authorised it"
+    )
+    forum: BodyId | None = Field(default=None, description="The meeting at which it was decided")
+    why: OrUnknown[Text] = Field(description="Why")
+    complex: Flag = Field(default=False, description="The risks are complex")
+    significant: Flag = Field(default=False, description="The risks are significant")
+    recurrent: Flag = Field(default=False, description="The risks recur")
+    risk_profile: OrUnknown[Text] = Field(description="The risk profile that the decision reflects")
+    accountability: OrUnknown[Text] = Field(
+        description="The regulatory and accountability arrangements it reflects"
+    )
+
+
+class Plan(Frozen):
+    """The improvement plan."""
+
+    agreed: OrUnknown[Day] = Field(description="The day on which it was agreed")
+    by: RoleId | None = Field(default=None, description="The role that agreed it for the ICB")
+    actions: tuple[Action, ...] = Field(default=(), description="Its actions")
+
+
+class Support(Entry):
+    """Support given to the subject."""
+
+    body: BodyId = Field(description="The body that gives it")
+    text: Text = Field(description="What is given")
+    mandated: Flag = Field(default=False, description="Whether it is mandated")
+
+
+class Met(Frozen):
+    """The proof that an exit criterion is met."""
+
+    date: Day = Field(description="The day on which it was agreed to be met")
+    by: RoleId = Field(description="The role that agreed it")
+    evidence: OrUnknown[Text] = Field(description="What shows it")
+
+
+class ExitCriterion(Frozen):
+    """What must be so before a step down."""
+
+    id: EntryId = Field(description="Its name inside the record", examples=["X1"])
+    text: Text = Field(description="What must be so")
+    to: LevelId = Field(description="The level that meeting it allows")
+    agreed: Day | None = Field(default=None, description="The day on which the criterion was agreed")
+    due: OrUnknown[Day] = Field(description="The day by which it should be met")
+    met: Met | None = Field(default=None, description="Filled when it is met")
+
+
+class Shared(Entry):
+    """The concern was shared with somebody (§4.3)."""
+
+    with_provider: ProviderId | None = Field(default=None, description="The provider it was shared with")
+    with_body: BodyId | None = Field(default=None, description="The body it was shared with")
+    accuracy_agreed: OrUnknown[Flag] = Field(description="Whether they agreed that the facts are right")
+
+
+class NextDecision(Frozen):
+    """When the level will be decided on again."""
+
+    date: Day = Field(description="The day")
+    body: BodyId = Field(description="The body")
+
+
+class Tabled(Entry):
+    """The concern was on the table of a body (§4.3)."""
+
+    body: BodyId = Field(description="The body")
+    decision: Text | None = Field(default=None, description="What it decided or asked for")
+    next_decision: NextDecision | None = Field(default=None, description="When the level is decided on again")
+
+
+class Concern(Record):
+    """A quality concern."""
+
+    id: Annotated[str, StringConstraints(pattern=r"^Q-[0-9]{4,}$")] = Field(
+        description="Q- and four digits", examples=["Q-0001"]
+    )
+    subject: Subject = Field(description="What is held at the level; at most one open concern for each")
+    risks: tuple[RiskId, ...] = Field(default=(), description="The risks of the register that belong to it")
+    levels: Annotated[tuple[LevelChange, ...], Field(min_length=1)] = Field(
+        description="Every decision on the level, oldest first"
+    )
+    improvement_plan: OrUnknown[Plan] | None = Field(
+        default=None, description="The improvement plan; `unknown` where one is said to exist"
+    )
+    support: tuple[Support, ...] = Field(default=(), description="Support given, oldest first")
+    lead_body: OrUnknown[BodyId] = Field(description="The body that leads the work")
+    exit_criteria: tuple[ExitCriterion, ...] = Field(
+        default=(), description="What must be so before each step down"
+    )
+    shared: tuple[Shared, ...] = Field(default=(), description="With whom it was shared, oldest first")
+    tabled: tuple[Tabled, ...] = Field(default=(), description="Where it was on the table, oldest first")
+    updates: tuple[Update, ...] = Field(default=(), description="Updates, oldest first")
+    closed: Closure | None = Field(default=None, description="Filled when the concern is closed")
+
+
+KIND = Kind(name="concern", folder="concerns", model=Concern, plural="concerns")

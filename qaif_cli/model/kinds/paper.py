@@ -1,0 +1,65 @@
+"""What only people can write for one meeting, and the record that a paper was issued."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from qaif_cli.model.base import SLUG, BodyId, Day, EntryId, Frozen, OrUnknown, RoleId, Text
+from qaif_cli.model.kind import Kind
+from qaif_cli.model.record import Agreed, Record
+
+
+class Recommendation(Frozen):
+    """Something that the body is asked to do."""
+
+    id: EntryId = Field(description="Its name inside the paper", examples=["N1"])
+    text: Text = Field(description="What the body is asked to do, beginning with a verb")
+
+
+class Outcome(Frozen):
+    """What came of a recommendation of the paper before."""
+
+    recommendation: EntryId = Field(description="The recommendation of the paper before", examples=["N1"])
+    outcome: Text = Field(description="What came of it")
+
+
+class Issued(Frozen):
+    """The paper went out."""
+
+    date: Day = Field(description="The day on which it went out")
+    commit: OrUnknown[Text] = Field(description="The commit it was made from")
+
+
+class Paper(Record):
+    """A paper for one meeting of one body."""
+
+    id: Annotated[str, StringConstraints(pattern=SLUG)] = Field(
+        description="The body and the day of the meeting", examples=["quality-committee-2026-05-28"]
+    )
+    body: BodyId = Field(description="The body that meets")
+    date: Day = Field(description="The day of the meeting")
+    audience: Literal["public", "private"] = Field(
+        description="The public or the private part of the meeting"
+    )
+    purpose: Annotated[tuple[Literal["approve", "assure", "discuss", "note"], ...], Field(min_length=1)] = (
+        Field(description="What the paper is for")
+    )
+    author: OrUnknown[RoleId] = Field(description="The role that writes it")
+    sponsor: OrUnknown[RoleId] = Field(description="The executive who brings it")
+    position_at: Day | None = Field(
+        default=None, description="The day whose position the paper gives, once issued"
+    )
+    headline: OrUnknown[Text] = Field(description="The headline judgement")
+    recommendations: Annotated[tuple[Recommendation, ...], Field(max_length=3)] = Field(
+        default=(), description="What the body is asked to do; three at most"
+    )
+    last_time: tuple[Outcome, ...] = Field(
+        default=(), description="What the recommendations of the paper before came to"
+    )
+    approved: Agreed | None = Field(default=None, description="Who approved it for issue, and when")
+    issued: Issued | None = Field(default=None, description="Filled when it has gone out")
+
+
+KIND = Kind(name="paper", folder="papers", model=Paper, plural="papers")

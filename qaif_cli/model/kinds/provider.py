@@ -1,0 +1,95 @@
+"""An organisation that care is commissioned from."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from qaif_cli.model.base import AreaId, Day, Frozen, OrUnknown, RoleId, Slug, Text
+from qaif_cli.model.kind import Kind
+from qaif_cli.model.record import Entry, Record
+
+Rating = Literal["outstanding", "good", "requires-improvement", "inadequate", "not-rated", "unknown"]
+OdsCode = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]{3,8}$")]
+
+
+class CqcRating(Frozen):
+    """What the regulator's page said on the day somebody looked."""
+
+    checked_on: Day = Field(description="The day on which we looked")
+    published: OrUnknown[Day] = Field(description="The day on which the rating was published")
+    overall: Rating = Field(description="Overall rating")
+    safe: Rating = Field(default="unknown", description="Key question: safe")
+    effective: Rating = Field(default="unknown", description="Key question: effective")
+    caring: Rating = Field(default="unknown", description="Key question: caring")
+    responsive: Rating = Field(default="unknown", description="Key question: responsive")
+    well_led: Rating = Field(default="unknown", description="Key question: well-led")
+    framework_version: OrUnknown[Text] = Field(
+        default="unknown", description="The assessment framework it was rated under"
+    )
+
+
+class Cqc(Frozen):
+    """Registration and ratings, or why there need be none."""
+
+    provider_id: OrUnknown[Text] | None = Field(
+        default=None, description="The regulator's identifier of the provider"
+    )
+    locations: tuple[Text, ...] = Field(
+        default=(), description="The regulator's identifiers of its locations"
+    )
+    not_required: Text | None = Field(default=None, description="Why the provider need not be registered")
+    ratings: tuple[CqcRating, ...] = Field(
+        default=(), description="Each time the status was checked, oldest first"
+    )
+
+
+class Visit(Entry):
+    """An insight visit (§5.1 Safeguarding)."""
+
+    by: RoleId = Field(description="The role that led the visit")
+    findings: OrUnknown[Text] = Field(description="What was seen, good and not good")
+
+
+class InvolvedAssurance(Entry):
+    """A way in which the ICB takes part in the provider's own assurance (§5.1 Acute and independent)."""
+
+    by: RoleId = Field(description="The role that takes part")
+    what: Text = Field(description="The meeting or the work in which it does")
+
+
+class Provider(Record):
+    """A provider."""
+
+    id: Slug = Field(description="A short name in lower case", examples=["alderbrook-hospitals"])
+    type: Literal[
+        "acute",
+        "ambulance",
+        "community",
+        "mental-health",
+        "independent-hospital",
+        "general-practice",
+        "out-of-hours",
+        "care-home",
+        "home-care",
+        "hospice",
+        "maternity",
+        "voluntary",
+        "other",
+    ] = Field(description="What kind of organisation it is")
+    ods_code: OrUnknown[OdsCode] | None = Field(
+        description="Its code in the Organisation Data Service; null where it has none"
+    )
+    cqc: OrUnknown[Cqc] = Field(description="Registration with the Care Quality Commission, and its ratings")
+    areas: Annotated[tuple[AreaId, ...], Field(min_length=1)] = Field(
+        description="The areas in which it gives care"
+    )
+    contract_holder: OrUnknown[Text] = Field(description="Who holds the contract")
+    insight_visits: tuple[Visit, ...] = Field(default=(), description="Insight visits, oldest first")
+    involved_assurance: tuple[InvolvedAssurance, ...] = Field(
+        default=(), description="How we take part in its assurance, oldest first"
+    )
+
+
+KIND = Kind(name="provider", folder="providers", model=Provider, plural="providers")

@@ -1,0 +1,129 @@
+"""One entry of the risk register (§4.3, §4.4)."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from qaif_cli.model.base import (
+    AreaId,
+    BodyId,
+    Day,
+    DimensionId,
+    DomainId,
+    EntryId,
+    Frozen,
+    OrUnknown,
+    ProviderId,
+    RoleId,
+    Step,
+    Text,
+    TierId,
+)
+from qaif_cli.model.kind import Kind
+from qaif_cli.model.record import Action, Agreed, Closure, Entry, Record
+
+
+class Control(Frozen):
+    """Something in place that makes the risk less likely or less harmful."""
+
+    id: EntryId = Field(description="Its name inside the record", examples=["C1"])
+    text: Text = Field(description="What is in place")
+    date: OrUnknown[Day] = Field(description="Since when")
+
+
+class Assurance(Frozen):
+    """Evidence that the controls work."""
+
+    id: EntryId = Field(description="Its name inside the record", examples=["S1"])
+    text: Text = Field(description="What the evidence is and what it shows")
+    date: OrUnknown[Day] = Field(description="The day of the evidence")
+    line: Literal[1, 2, 3] = Field(description="Line of assurance: 1 management, 2 oversight, 3 independent")
+    body: BodyId | None = Field(default=None, description="The body that took assurance from it")
+
+
+class Gap(Frozen):
+    """A gap in control or in assurance."""
+
+    id: EntryId = Field(description="Its name inside the record", examples=["G1"])
+    in_: Literal["control", "assurance"] = Field(alias="in", description="What the gap is in")
+    text: Text = Field(description="What is missing")
+    date: Day | None = Field(default=None, description="The day on which it was found")
+    closed: Day | None = Field(default=None, description="The day on which it was closed")
+
+
+class Review(Entry):
+    """A review of the risk. Each restates the score; the first is the initial score."""
+
+    date: OrUnknown[Day] = Field(  # type: ignore[assignment]  # only the first review of an old risk may be undated
+        description="The day of the review; only the first may be `unknown`"
+    )
+    by: RoleId = Field(description="The role that reviewed it")
+    recorded_by: RoleId | None = Field(default=None, description="The role that typed it, if another")
+    forum: BodyId | None = Field(default=None, description="The body at which it was reviewed")
+    consequence: Step = Field(description="Consequence with the present controls, 1 to 5")
+    likelihood: Step = Field(description="Likelihood with the present controls, 1 to 5")
+    note: Text | None = Field(default=None, description="What was looked at and why the score is what it is")
+
+    @property
+    def score(self) -> int:
+        """Consequence × likelihood."""
+        return self.consequence * self.likelihood
+
+
+class Target(Frozen):
+    """The score that the organisation aims for."""
+
+    consequence: Step = Field(description="Consequence aimed for, 1 to 5")
+    likelihood: Step = Field(description="Likelihood aimed for, 1 to 5")
+    by: OrUnknown[Day] = Field(description="The day by which it should be reached")
+
+    @property
+    def score(self) -> int:
+        """Consequence × likelihood."""
+        return self.consequence * self.likelihood
+
+
+class Chase(Frozen):
+    """A reminder sent to a role, and whether it was answered."""
+
+    date: Day = Field(description="The day on which the role was asked")
+    asked: RoleId = Field(description="The role that was asked")
+    about: Text | None = Field(default=None, description="What was asked for")
+    answered: Day | None = Field(default=None, description="The day on which the answer came")
+
+
+class Risk(Record):
+    """A risk to the quality of care."""
+
+    id: Annotated[str, StringConstraints(pattern=r"^R-[0-9]{4,}$")] = Field(
+        description="R- and four digits", examples=["R-0001"]
+    )
+    whose: Literal["icb", "system", "provider"] = Field(description="Whose risk it is")
+    area: AreaId = Field(description="The area in whose report it stands")
+    domain: DomainId = Field(description="The consequence domain of the matrix by which it is scored")
+    dimensions: tuple[DimensionId, ...] = Field(
+        description="The dimensions of quality that it touches (§2.4)"
+    )
+    providers: tuple[ProviderId, ...] = Field(default=(), description="The providers it concerns")
+    cause: OrUnknown[Text] = Field(description="IF: what gives rise to it")
+    event: OrUnknown[Text] = Field(description="THEN: what may happen")
+    effect: OrUnknown[Text] = Field(description="RESULTING IN: what it would mean")
+    executive_lead: OrUnknown[RoleId] = Field(description="The executive who answers for it")
+    tier: TierId = Field(description="The register it stands on")
+    opened: OrUnknown[Day] = Field(description="The day on which it was opened")
+    validated: OrUnknown[Agreed] = Field(description="Who validated it and when; `unknown` until it is")
+    controls: tuple[Control, ...] = Field(default=(), description="What is in place")
+    assurances: tuple[Assurance, ...] = Field(default=(), description="Evidence that the controls work")
+    gaps: tuple[Gap, ...] = Field(default=(), description="Gaps in control and in assurance")
+    reviews: Annotated[tuple[Review, ...], Field(min_length=1)] = Field(
+        description="Every review, oldest first"
+    )
+    target: OrUnknown[Target] = Field(description="The score aimed for")
+    actions: tuple[Action, ...] = Field(default=(), description="What is being done")
+    chases: tuple[Chase, ...] = Field(default=(), description="Reminders sent, oldest first")
+    closed: Closure | None = Field(default=None, description="Filled when the risk is closed")
+
+
+KIND = Kind(name="risk", folder="risks", model=Risk, plural="risks")

@@ -1,0 +1,227 @@
+"""What is so on a day: the state of every record, derived from its dated histories and never stored."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from qaif_cli.model.kinds.area import Area, AreaUpdate, Duty, DutyPosition
+from qaif_cli.model.kinds.commitment import Commitment, CommitmentUpdate
+from qaif_cli.model.kinds.concern import Concern, LevelChange, NextDecision
+from qaif_cli.model.kinds.provider import CqcRating, Provider
+from qaif_cli.model.kinds.risk import Review, Risk
+
+Outcome = Literal["on-time", "late", "missed", "awaited"]
+
+
+@dataclass(frozen=True)
+class Month:
+    """One calendar month in which a risk of 15 or above had to be reviewed by its owner (§4.4).
+
+    Attributes:
+        first: The first day of the month.
+        due: The day by which the review was due in it.
+        reviewed: The day of the owner's first review in it, or None.
+        outcome: on-time; late (reviewed after the due day, or due and not yet reviewed); missed
+            (the month passed without a review); awaited (not due yet).
+    """
+
+    first: date
+    due: date
+    reviewed: date | None
+    outcome: Outcome
+
+
+@dataclass(frozen=True)
+class RiskState:
+    """A risk on a day.
+
+    Attributes:
+        current: The review that gives the score.
+        initial_score: The score of the first review.
+        target_score: The score aimed for; None where unknown.
+        high_since: Since when the score is 15 or above without a break; None where it is below.
+        last_reviewed: The day of the last review by anyone; None where unknown.
+        review_due: The day by which the framework wants the next review; None where it sets no interval.
+        days_late: Days past that day; 0 where it is not late.
+        months: The monthly reviews that were owed up to the day.
+    """
+
+    risk: Risk
+    owner: str
+    current: Review
+    band: str
+    initial_score: int
+    target_score: int | None
+    closed: bool
+    high_since: date | None
+    last_reviewed: date | None
+    review_due: date | None
+    days_late: int
+    months: tuple[Month, ...]
+
+    @property
+    def score(self) -> int:
+        """Consequence × likelihood on the day."""
+        return self.current.score
+
+
+@dataclass(frozen=True)
+class ConcernState:
+    """A concern on a day.
+
+    Attributes:
+        current: The decision that gives the level.
+        since: Since when it has been at that level without a break.
+        changes: The decisions up to the day, oldest first.
+        exits_met: How many criteria for the next step down are met.
+        exits: How many there are.
+        next_decision: When the level is decided on again; None where that is not recorded.
+    """
+
+    concern: Concern
+    current: LevelChange
+    since: date
+    order: int
+    changes: tuple[LevelChange, ...]
+    exits_met: int
+    exits: int
+    next_decision: NextDecision | None
+    closed: bool
+
+    @property
+    def level(self) -> str:
+        """The level on the day."""
+        return self.current.level
+
+
+@dataclass(frozen=True)
+class DutyState:
+    """A statutory duty on a day: its last position, or None where none was given."""
+
+    duty: Duty
+    latest: DutyPosition | None
+
+
+@dataclass(frozen=True)
+class AreaState:
+    """An area on a day.
+
+    Attributes:
+        update: The last update.
+        judged: The last update that carries a judgement.
+        duties: Every duty with its last position.
+        confirmed: When each provider's routine position was last confirmed.
+    """
+
+    area: Area
+    update: AreaUpdate | None
+    judged: AreaUpdate | None
+    duties: tuple[DutyState, ...]
+    confirmed: Mapping[str, date]
+
+
+@dataclass(frozen=True)
+class CommitmentState:
+    """A commitment on a day.
+
+    Attributes:
+        update: Its own last update.
+        reported: The day it was last reported on, by itself or by its area's update.
+        status: The status of its last own update; `unknown` where there is none.
+    """
+
+    commitment: Commitment
+    update: CommitmentUpdate | None
+    reported: date | None
+    status: str
+    closed: bool
+
+
+@dataclass(frozen=True)
+class ProviderState:
+    """A provider on a day.
+
+    Attributes:
+        rating: What its regulatory status was when last checked.
+        level: The highest level of an open concern about one of its services; None where there is none.
+    """
+
+    provider: Provider
+    rating: CqcRating | None
+    level: str | None
+
+
+@dataclass(frozen=True)
+class Position:
+    """Every record that existed on a day, by ID."""
+
+    day: date
+    risks: Mapping[str, RiskState]
+    concerns: Mapping[str, ConcernState]
+    areas: Mapping[str, AreaState]
+    commitments: Mapping[str, CommitmentState]
+    providers: Mapping[str, ProviderState]
+
+
+@dataclass(frozen=True)
+class Movement:
+    """What differs between two positions, as IDs.
+
+    Attributes:
+        since: The earlier day.
+        new_risks: Opened since then.
+        closed_risks: Closed since then.
+        risen: Open then and now, with a higher score.
+        fallen: Open then and now, with a lower score.
+        escalated: Concerns that are new above the lowest level, or moved up.
+        stepped_down: Concerns that moved down.
+        judgements: Areas whose judgement differs.
+    """
+
+    since: date
+    new_risks: tuple[str, ...]
+    closed_risks: tuple[str, ...]
+    risen: tuple[str, ...]
+    fallen: tuple[str, ...]
+    escalated: tuple[str, ...]
+    stepped_down: tuple[str, ...]
+    judgements: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class DueItem:
+    """Something that a role owes by a day.
+
+    Attributes:
+        record: The ID of the record.
+        kind: review, action, update, exit-criterion, check, decision or validation.
+        what: In words.
+        owner: The role, or `unknown`.
+        due: The day; None where no day is set.
+        days_late: Days past it; 0 where it is not late.
+    """
+
+    record: str
+    kind: str
+    what: str
+    owner: str
+    due: date | None
+    days_late: int
+
+
+@dataclass(frozen=True)
+class Consideration:
+    """Something for a body to consider; the framework ties no score to a level (mark P).
+
+    Attributes:
+        record: The ID of the record it is about.
+        direction: up or down.
+        why: In words.
+    """
+
+    record: str
+    direction: Literal["up", "down"]
+    why: str

@@ -1,0 +1,145 @@
+"""What every record has, and the entries that several kinds share."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, StringConstraints
+
+from qaif_cli.model.base import BodyId, Day, EntryId, Frozen, OrUnknown, RoleId, RuleCode, Text, known
+
+Sensitivity = Literal["private", "public"]
+Corrects = Annotated[str, StringConstraints(pattern=r"^([0-9]{4}-[0-9]{2}-[0-9]{2}|unknown)/[1-9][0-9]*$")]
+
+
+class Waiver(Frozen):
+    """An agreed exception: a rule that is not applied to this record until a day."""
+
+    rule: RuleCode = Field(
+        description="The code of the rule, as `qaif explain` lists it", examples=["ACT002"]
+    )
+    agreed_on: Day = Field(description="The day on which the exception was agreed")
+    agreed_by: BodyId = Field(description="The body that agreed it; it must be one that may give assurance")
+    until: Day = Field(description="The last day on which the exception holds")
+    why: Text = Field(description="Why the rule is set aside, in one or two sentences")
+
+
+class FormerOwner(Frozen):
+    """A role that owned the record until a day."""
+
+    role: RoleId = Field(description="The role that owned it")
+    until: Day = Field(description="The last day on which it did")
+
+
+class Record(Frozen):
+    """The base of every record."""
+
+    id: Text = Field(description="The name of the record and of its file; never used again for another")
+    title: Text = Field(description="What it is, in one line")
+    owner: OrUnknown[RoleId] = Field(description="The role that answers for it")
+    sensitivity: Sensitivity = Field(default="private", description="`private` unless said `public`")
+    previous_owners: tuple[FormerOwner, ...] = Field(
+        default=(), description="Who owned it before, oldest first"
+    )
+    waivers: tuple[Waiver, ...] = Field(default=(), description="Agreed exceptions, each with its last day")
+    formerly: tuple[Text, ...] = Field(default=(), description="IDs under which older papers know it")
+    extra: dict[str, Any] = Field(
+        default_factory=dict, description="The organisation's own fields, declared in the framework"
+    )
+
+    def owner_on(self, day: date) -> str:
+        """The role that owned the record on a day, or `unknown`."""
+        return next((former.role for former in self.previous_owners if day <= former.until), self.owner)
+
+
+class Entry(Frozen):
+    """One dated entry of an append-only history.
+
+    An entry that `corrects` an earlier one takes its place; the earlier one stays in the file, out of
+    every count, and the correction may carry the true date of what it corrects.
+    """
+
+    date: Day = Field(description="The day on which it happened")
+    corrects: Corrects | None = Field(
+        default=None,
+        description="The entry this one puts right: its date and its place in the list, counted from 1",
+        examples=["2026-05-04/3"],
+    )
+
+
+class Extension(Frozen):
+    """A due date moved later, and why."""
+
+    date: Day = Field(description="The day on which it was moved")
+    due: Day = Field(description="The new due date")
+    by: RoleId = Field(description="The role that agreed to it")
+    why: Text = Field(description="Why more time was needed")
+
+
+class Action(Frozen):
+    """Something that a role does by a day."""
+
+    id: EntryId = Field(description="Its name inside the record", examples=["A1"])
+    title: Text = Field(description="What will be done")
+    owner: OrUnknown[RoleId] = Field(description="The role that does it")
+    due: OrUnknown[Day] = Field(description="The day by which it is done, as first agreed")
+    added: Day | None = Field(default=None, description="The day on which it was agreed")
+    extensions: tuple[Extension, ...] = Field(
+        default=(), description="Each time it was given longer, oldest first"
+    )
+    done: Day | None = Field(default=None, description="The day on which it was done")
+    note: Text | None = Field(default=None, description="What came of it")
+
+    def due_on(self, day: date) -> date | None:
+        """The day by which it was due as known on a day, with every extension so far; None where unknown."""
+        extended = [extension.due for extension in self.extensions if extension.date <= day]
+        return extended[-1] if extended else known(self.due)
+
+    def late_on(self, day: date) -> bool:
+        """Whether it was open and past its day."""
+        due = self.due_on(day)
+        return not (self.done and self.done <= day) and due is not None and due < day
+
+
+class Insight(Frozen):
+    """What the intelligence says, and where it comes from (§4.4)."""
+
+    text: Text = Field(description="What it tells us")
+    source: Text = Field(
+        description="Where it comes from: complaints, PALS, alerts, incidents or another channel"
+    )
+    nature: Literal["hard", "soft"] = Field(
+        description="Hard (measured) or soft (heard and seen) intelligence"
+    )
+
+
+class Update(Entry):
+    """An update in the framework's own reporting shape: insight, involvement, improvement (§4.4)."""
+
+    by: RoleId = Field(description="The role that gives the update")
+    recorded_by: RoleId | None = Field(default=None, description="The role that typed it, if another")
+    insight: tuple[Insight, ...] = Field(
+        default=(), description="What the intelligence says, each with its source"
+    )
+    involvement: Text | None = Field(
+        default=None, description="What is under way to improve and to mitigate risk"
+    )
+    improvement: Text | None = Field(default=None, description="What that work achieves or hopes to achieve")
+    sustained_by: Text | None = Field(default=None, description="How the improvement will be sustained")
+
+
+class Closure(Frozen):
+    """The end of a record's life; the file stays."""
+
+    date: Day = Field(description="The day on which it was closed")
+    by: OrUnknown[RoleId] = Field(description="The role that closed it")
+    reason: OrUnknown[Text] = Field(description="Why it could be closed")
+    forum: BodyId | None = Field(default=None, description="The body at which it was agreed")
+
+
+class Agreed(Frozen):
+    """A day and a role that stand behind something."""
+
+    date: Day = Field(description="The day")
+    by: RoleId = Field(description="The role")

@@ -1,0 +1,152 @@
+"""The register: every record that could be read, and the names of those that could not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from types import MappingProxyType
+from typing import TypeVar
+
+from qaif_cli.model.kinds.area import Area
+from qaif_cli.model.kinds.commitment import Commitment
+from qaif_cli.model.kinds.concern import Concern
+from qaif_cli.model.kinds.paper import Paper
+from qaif_cli.model.kinds.provider import Provider
+from qaif_cli.model.kinds.risk import Risk
+from qaif_cli.model.pruning import without_links
+from qaif_cli.model.record import Record
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True)
+class Held:
+    """A record with its place.
+
+    Attributes:
+        kind: The name of its kind.
+        path: The file, from the records folder, with forward slashes.
+        record: The record itself.
+        text: The file as text, comments and all.
+    """
+
+    kind: str
+    path: str
+    record: Record
+    text: str
+
+
+@dataclass(frozen=True)
+class Unreadable:
+    """A file that could not become a record; every report names it.
+
+    Attributes:
+        kind: The name of the kind its folder stands for; empty where it stands for none.
+        path: The file, from the records folder.
+        id: The ID it says it has, else its file name.
+        title: The title, as far as one could be read.
+        why: What was wrong, one line for each fault.
+        text: The file as text; empty where it was not text.
+    """
+
+    kind: str
+    path: str
+    id: str
+    title: str
+    why: tuple[str, ...]
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Register:
+    """All records at one moment. It is never changed; a smaller one is made from it.
+
+    Attributes:
+        held: The records with their files, by kind and then by ID.
+        unreadable: The files that could not be read.
+    """
+
+    held: tuple[Held, ...] = ()
+    unreadable: tuple[Unreadable, ...] = ()
+    framework_text: str = field(default="", repr=False)
+
+    @cached_property
+    def _by_type(self) -> Mapping[type[Record], tuple[Record, ...]]:
+        found: dict[type[Record], list[Record]] = {}
+        for item in self.held:
+            found.setdefault(type(item.record), []).append(item.record)
+        return MappingProxyType({model: tuple(records) for model, records in found.items()})
+
+    def of(self, model: type[R]) -> tuple[R, ...]:
+        """Every record of one model, by ID."""
+        return self._by_type.get(model, ())  # type: ignore[return-value]  # keyed by the model itself
+
+    @property
+    def areas(self) -> tuple[Area, ...]:
+        """The areas."""
+        return self.of(Area)
+
+    @property
+    def risks(self) -> tuple[Risk, ...]:
+        """The risks."""
+        return self.of(Risk)
+
+    @property
+    def providers(self) -> tuple[Provider, ...]:
+        """The providers."""
+        return self.of(Provider)
+
+    @property
+    def concerns(self) -> tuple[Concern, ...]:
+        """The concerns."""
+        return self.of(Concern)
+
+    @property
+    def commitments(self) -> tuple[Commitment, ...]:
+        """The commitments and priorities."""
+        return self.of(Commitment)
+
+    @property
+    def papers(self) -> tuple[Paper, ...]:
+        """The papers."""
+        return self.of(Paper)
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Held]:
+        """Every record by its ID; where two share one, the first by path."""
+        found: dict[str, Held] = {}
+        for item in self.held:
+            found.setdefault(item.record.id, item)
+        return MappingProxyType(found)
+
+    def get(self, model: type[R], id_: str | None) -> R | None:
+        """The record of that model and ID, or None."""
+        item = self.by_id.get(id_ or "")
+        return item.record if item and isinstance(item.record, model) else None
+
+    def title(self, id_: str) -> str:
+        """The title of a record, or its ID where there is none."""
+        item = self.by_id.get(id_)
+        return item.record.title if item else id_
+
+    def path(self, id_: str) -> str:
+        """The file of a record; empty where there is none."""
+        item = self.by_id.get(id_)
+        return item.path if item else ""
+
+    def without(self, hidden: Iterable[str]) -> Register:
+        """The register without some records and without every link to them.
+
+        A record that cannot stand without a link to a hidden one goes with it, and so on.
+        """
+        gone = set(hidden)
+        while True:
+            cut = [
+                (item, without_links(item.record, gone)) for item in self.held if item.record.id not in gone
+            ]
+            lost = {item.record.id for item, record in cut if record is None}
+            if not lost:
+                held = tuple(Held(item.kind, item.path, record, item.text) for item, record in cut if record)
+                return Register(held, self.unreadable, self.framework_text)
+            gone |= lost

@@ -1,0 +1,121 @@
+"""Findings as text, as JSON, or as marks for a pull request."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from qaif_cli.model.finding import SEVERITIES, Finding, Severity
+from qaif_cli.render.words import day, number_of
+
+
+@dataclass(frozen=True)
+class About:
+    """What a report of findings says beside them.
+
+    Attributes:
+        as_of: The day that was judged.
+        records: How many records were read.
+        excused: How many findings are set aside by an agreed exception.
+        base: The revision whose findings are left out; empty for none.
+        least: The least severity that is shown.
+    """
+
+    as_of: date
+    records: int
+    excused: int
+    base: str = ""
+    least: Severity = "info"
+
+
+Reporter = Callable[[Sequence[Finding], About], str]
+
+WORDS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "note"}
+WIDEST = 100
+MARKS = {"V": "", "V2": "convention", "U": "not verified", "P": "our own"}
+
+
+def as_text(findings: Sequence[Finding], about: About) -> str:
+    """One block for each finding: place, code, message, the line itself, what to do; and a summary."""
+    blocks = [_block(finding) for finding in findings]
+    return "\n".join([*blocks, _summary_line(findings, about)]) + "\n"
+
+
+def _block(finding: Finding) -> str:
+    where = f"{finding.path}:{finding.line}:{finding.column}" if finding.line else finding.path
+    note = MARKS[finding.mark]
+    cite = f" [{finding.citation}{f'; {note}' if note else ''}]"
+    lines = [f"{where}: {finding.code} {finding.severity}: {finding.message}{cite}"]
+    if finding.excerpt.strip():
+        shown = finding.excerpt.strip()
+        lines.append(f"    {finding.line} | {shown if len(shown) <= WIDEST else f'{shown[: WIDEST - 1]}…'}")
+    if finding.fix and finding.severity != "info":
+        lines.append(f"    → {finding.fix[0].upper()}{finding.fix[1:]}")
+    return "\n".join(lines)
+
+
+def _summary_line(findings: Sequence[Finding], about: About) -> str:
+    counts = Counter(finding.severity for finding in findings)
+    shown = SEVERITIES[: SEVERITIES.index(about.least) + 1]
+    found = ", ".join(number_of(counts[severity], WORDS[severity]) for severity in shown)
+    aside = f"; {number_of(about.excused, 'agreed exception')} set aside" if about.excused else ""
+    new = f" brought since {about.base}" if about.base else ""
+    return f"{number_of(about.records, 'record')} read, judged as at {day(about.as_of)}: {found}{new}{aside}."
+
+
+def as_json(findings: Sequence[Finding], about: About) -> str:
+    """The versioned JSON form; docs/json.md describes it."""
+    counts = Counter(finding.severity for finding in findings)
+    keys = (
+        "code",
+        "severity",
+        "path",
+        "line",
+        "column",
+        "record",
+        "pointer",
+        "message",
+        "fix",
+        "citation",
+        "mark",
+    )
+    document = {
+        "version": 1,
+        "findings": [{key: getattr(finding, key) for key in keys} for finding in findings],
+        "summary": {
+            "as_of": about.as_of.isoformat(),
+            "base": about.base or None,
+            "records": about.records,
+            "errors": counts["error"],
+            "warnings": counts["warning"],
+            "infos": counts["info"],
+            "agreed_exceptions": about.excused,
+        },
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def as_github(findings: Sequence[Finding], about: About) -> str:
+    """GitHub's workflow commands, worst first, for it shows only ten of a kind; then the summary."""
+    words = {"error": "error", "warning": "warning", "info": "notice"}
+    worst_first = sorted(findings, key=lambda finding: SEVERITIES.index(finding.severity))
+    lines = [
+        f"::{words[finding.severity]} file={_property(finding.path)},line={max(1, finding.line)},col={max(1, finding.column)},"
+        f"title={_property(f'{finding.code} {finding.citation}')}::{_data(f'{finding.message}. {finding.fix}')}"
+        for finding in worst_first
+    ]
+    return "\n".join([*lines, _summary_line(findings, about)]) + "\n"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+REPORTERS: dict[str, Reporter] = {"text": as_text, "json": as_json, "github": as_github}

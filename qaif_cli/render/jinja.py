@@ -1,0 +1,197 @@
+"""The only door to Jinja: sandboxed, strict, without a clock and without globals.
+
+Whatever a template prints is escaped for Markdown unless a macro or a filter here has made it: a value
+from a record is text, and nothing in a record is ever evaluated.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from qaif_cli.errors import QaifError
+from qaif_cli.render import words
+from qaif_cli.render.markdown import escaped
+
+
+def render(
+    template: str,
+    folders: Sequence[Path],
+    names: Mapping[str, Callable[[str], str]],
+    values: Mapping[str, Any],
+) -> str:
+    """Fill a template.
+
+    Args:
+        template: Its file name.
+        folders: Where templates are looked for, the first that has it wins.
+        names: For each filter such as `role` or `body`, what turns an ID into its name.
+        values: What the template may see.
+
+    Raises:
+        QaifError: where the template is missing or cannot be filled; it names the file and the line.
+    """
+    environment = ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader([str(folder) for folder in folders]),
+        undefined=StrictUndefined,
+        autoescape=True,
+        finalize=_finished,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.globals.clear()
+    environment.filters = {
+        **_kept(environment.filters),
+        **_FILTERS,
+        **{name: _named(look_up) for name, look_up in names.items()},
+        "names_of": lambda values, name: _list(names[name])(values),
+    }
+    try:
+        return _tidy(environment.get_template(template).render(**values))
+    except TemplateNotFound as error:
+        raise QaifError(
+            f"There is no template `{error.name}`.",
+            f"Templates are looked for in {words.listed([str(f) for f in folders], 'or')}.",
+        ) from None
+    except TemplateError as error:
+        raise QaifError(
+            f"The template {_where(error, template)} cannot be filled: {error}.",
+            "Compare it with the one that qaif ships.",
+        ) from error
+
+
+def _where(error: TemplateError, template: str) -> str:
+    """The file and line of a template at which it went wrong."""
+    if isinstance(error, TemplateSyntaxError):
+        return f"{error.filename or template}:{error.lineno}"
+    place, step = template, error.__traceback__
+    while step is not None:
+        if step.tb_frame.f_code.co_filename.endswith(".j2"):
+            place = f"{step.tb_frame.f_code.co_filename}:{step.tb_lineno}"
+        step = step.tb_next
+    return place
+
+
+_KEPT = (
+    "length",
+    "sort",
+    "selectattr",
+    "rejectattr",
+    "select",
+    "reject",
+    "map",
+    "list",
+    "first",
+    "last",
+    "groupby",
+    "default",
+    "unique",
+    "sum",
+    "batch",
+)
+
+
+def _kept(filters: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: filters[name] for name in _KEPT}
+
+
+def _finished(value: Any) -> Markup:
+    """What a printed value becomes; nothing is printed by accident."""
+    if isinstance(value, Markup):
+        return value
+    if isinstance(value, str):
+        return Markup(escaped(value))  # noqa: S704  # this is the escaping
+    if isinstance(value, bool) or value is None:
+        raise TemplateError(f"the template would print {value!r}, which says nothing to a reader")
+    if isinstance(value, date):
+        return Markup(words.day(value))  # noqa: S704  # digits and the name of a month
+    if isinstance(value, int):
+        return Markup(f"{value:,}")  # noqa: S704  # digits
+    return value  # type: ignore[no-any-return]  # Jinja's own undefined raises when it is printed
+
+
+def _named(look_up: Callable[[str], str]) -> Callable[[Any], Markup]:
+    def named(value: Any) -> Markup:
+        return Markup(escaped(look_up(str(value))))  # noqa: S704  # escaped here
+
+    return named
+
+
+def _list(look_up: Callable[[str], str]) -> Callable[[Iterable[str]], Markup]:
+    """`a, b and c`, each by its name."""
+
+    def listed(values: Iterable[str]) -> Markup:
+        return Markup(words.listed([escaped(look_up(value)) for value in values]))  # noqa: S704  # each is escaped
+
+    return listed
+
+
+def _joined(items: Iterable[Any], between: str = ", ") -> Markup:
+    return Markup(between.join(str(_finished(item)) for item in items))  # noqa: S704  # each is escaped
+
+
+def _short_list(items: Sequence[Any], most: int) -> Markup:
+    shown = _joined(items[:most])
+    return shown if len(items) <= most else Markup(f"{shown} and {len(items) - most} more")  # noqa: S704  # escaped before
+
+
+def _changed(change: Callable[[str], str]) -> Callable[[Any], Markup]:
+    """A filter that changes text after it has been escaped."""
+
+    def changed(value: Any) -> Markup:
+        return Markup(change(str(_finished(value))))  # noqa: S704  # escaped before
+
+    return changed
+
+
+def _count(items: Any, word: str) -> Markup:
+    return Markup(words.number_of(items if isinstance(items, int) else len(list(items)), word))  # noqa: S704  # a number and a template's word
+
+
+def _unknown_words(message: str) -> str:
+    """The fields that a note names, by their own words: `shared.accuracy_agreed` is accuracy agreed."""
+    fields = _FIELD.findall(message)
+    return ", ".join(dict.fromkeys(field.rpartition(".")[2].replace("_", " ") for field in fields)) or message
+
+
+_FIELD = re.compile(r"`([^`]+)`")
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+_FILTERS: dict[str, Callable[..., str]] = {
+    "joined": _joined,
+    "short_list": _short_list,
+    "count_of": _count,
+    "Count_of": lambda items, word: Markup(_capital(_count(items, word))),  # noqa: S704  # escaped before
+    "sentence": _changed(words.sentence),
+    "capital": _changed(_capital),
+    "lower_first": _changed(lambda text: text[:1].lower() + text[1:]),
+    "without_stop": _changed(lambda text: text.rstrip(".")),
+    "inline": _changed(lambda text: " ".join(text.split())),
+    "plain": lambda text: str(text).replace("`", "").replace("_", " "),
+    "unknown_words": _unknown_words,
+    "headline": _changed(lambda text: text.partition(";")[0].rstrip(".")),
+    "hashes": lambda depth: Markup("#" * depth),  # noqa: S704  # a heading
+    "month": lambda day: Markup(words.month(day)),  # noqa: S704  # the name of a month
+}
+
+
+def _tidy(text: str) -> str:
+    """Templates may leave blank lines where nothing was to be said: never two in a row, and one line end at the end."""
+    lines: list[str] = []
+    for line in text.splitlines():
+        kept = line.rstrip()
+        if kept or (lines and lines[-1]):
+            lines.append(kept)
+    return "\n".join(lines).strip("\n") + "\n"

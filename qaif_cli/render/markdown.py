@@ -1,0 +1,33 @@
+"""User text made safe for Markdown: it is printed as it stands and can neither format nor run.
+
+Pipes cannot break a table, angle brackets cannot become HTML, brackets cannot become links, and line
+breaks cannot start a heading or a list.
+"""
+
+from __future__ import annotations
+
+import re
+
+_EVERYWHERE = re.compile(r"([\\`*\[\]<|~])")
+_ENTITY = re.compile(r"&(?=#?\w+;)")
+_UNDERSCORE = re.compile(r"(?<!\w)_|_(?!\w)")
+_AT_START = re.compile(r"^(#{1,6}(?=\s|$)|[+-](?=\s|$)|>|[=-]+(?=$)|\d{1,9}(?=[.)](?:\s|$)))")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+
+
+def escaped(text: str) -> str:
+    """One line of Markdown that shows the text exactly.
+
+    Args:
+        text: What somebody wrote in a record; line breaks become spaces.
+    """
+    line = " ".join(_CONTROL.sub(" ", text).split())
+    line = _EVERYWHERE.sub(r"\\\1", line)
+    line = _ENTITY.sub("&amp;", line)
+    line = _UNDERSCORE.sub(r"\\_", line)
+    return _AT_START.sub(_escape_start, line)
+
+
+def _escape_start(found: re.Match[str]) -> str:
+    sign = found.group(1)
+    return f"{sign}\\" if sign[0].isdigit() else f"\\{sign}"

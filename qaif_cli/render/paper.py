@@ -1,0 +1,89 @@
+"""A brief becomes a paper in Markdown: the names behind the IDs, and which template is filled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from qaif_cli.model.brief import Brief
+from qaif_cli.model.register import Register
+from qaif_cli.render.jinja import render
+from qaif_cli.render.words import number_of
+
+BASES = {"provider": "the provider's account", "checked": "checked by us", "independent": "independent"}
+PURPOSES = {"approve": "to approve", "assure": "for assurance", "discuss": "to discuss", "note": "to note"}
+POSITIONS = {"met": "met", "partly-met": "partly met", "not-met": "not met", "unknown": "not known"}
+STATUSES = {
+    "not-started": "not started",
+    "on-track": "on track",
+    "at-risk": "at risk",
+    "off-track": "off track",
+    "achieved": "achieved",
+    "paused": "paused",
+    "unknown": "not known",
+}
+MARKS = {"V": "the framework", "V2": "convention", "U": "not verified", "P": "our own"}
+SEVERITIES = {"error": "the framework is not kept", "warning": "a warning", "info": "not known yet"}
+UNKNOWN = "not known"
+
+
+def paper(template: str, brief: Brief, folders: tuple[Path, ...], area: str = "") -> str:
+    """Fill a template with a brief.
+
+    Args:
+        template: The file name of the template.
+        brief: What there is to say.
+        folders: Where templates are looked for.
+        area: The area of a focused report.
+    """
+    chosen = next((part for part in brief.areas if part.state.area.id == area), None)
+    values = {
+        "brief": brief,
+        "framework": brief.framework,
+        "organisation": brief.framework.organisation,
+        "chosen": chosen,
+    }
+    return render(template, folders, names(brief), values)
+
+
+def names(brief: Brief) -> Mapping[str, Callable[[str], str]]:
+    """For each filter of the templates, what turns an ID or a word into what people read."""
+    framework, register = brief.framework, brief.register
+
+    def of_list(name: str) -> Callable[[str], str]:
+        words = framework.names(name)
+        return lambda id_: words.get(id_, UNKNOWN if id_ == "unknown" else id_)
+
+    def of_words(words: Mapping[str, str]) -> Callable[[str], str]:
+        return lambda word: words.get(word, word.replace("-", " "))
+
+    bands = {band.id: band.name for band in framework.matrix.bands}
+    lists = ("role", "body", "level", "dimension", "value", "tier", "domain", "judgement")
+    return {
+        **{name: of_list(name) for name in lists},
+        "record": register.title,
+        "label": lambda id_: _label(register, id_),
+        "band": of_words(bands),
+        "basis": of_words(BASES),
+        "purpose": of_words(PURPOSES),
+        "position": of_words(POSITIONS),
+        "status": of_words(STATUSES),
+        "mark": of_words(MARKS),
+        "severity": of_words(SEVERITIES),
+        "due_kind": of_words({}),
+        "consequence_word": _scale(brief, "consequence"),
+        "likelihood_word": _scale(brief, "likelihood"),
+        "days": lambda count: number_of(int(count), "day"),
+        "known": lambda text: UNKNOWN if text == "unknown" else text,
+    }
+
+
+def _label(register: Register, id_: str) -> str:
+    """What a record is called in a list: providers and areas by name, the others by their ID."""
+    held = register.by_id.get(id_)
+    return held.record.title if held and held.kind in ("provider", "area") else id_
+
+
+def _scale(brief: Brief, axis: str) -> Callable[[str], str]:
+    steps = {str(step.score): step.name for step in getattr(brief.framework.matrix, axis)}
+    return lambda score: steps.get(score, score)

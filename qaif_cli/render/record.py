@@ -1,0 +1,180 @@
+"""One record in words: every field with its label, histories as lines, names for what is linked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from pydantic import BaseModel
+
+from qaif_cli.model.links import links
+from qaif_cli.model.record import Record
+from qaif_cli.render.tables import wrapped
+from qaif_cli.render.words import day
+
+Names = Callable[[str, str], str]
+"""What is printed for a link: from what it points to (as in `Ref`) and the ID, its title."""
+
+_LABELS = {
+    "cause": "IF",
+    "event": "THEN",
+    "effect": "RESULTING IN",
+    "ods_code": "ODS code",
+    "cqc": "CQC",
+    "provider_id": "CQC identifier",
+    "in_": "in",
+    "formerly": "formerly known as",
+    "extra": "own fields",
+}
+_LEADS = ("id", "date", "checked_on", "agreed_on")
+_HEADS = ("title", "text", "duty", "what")
+"""What an entry is called, if it has such a field; it stands in the entry's first line."""
+_LABEL_WIDTH = 18
+
+
+@dataclass(frozen=True)
+class _Words:
+    """How the parts of one record become words."""
+
+    refs: Mapping[str, str]
+    names: Names
+    width: int | None
+
+    def of(self, part: Any, at: str, *, with_id: bool = False) -> str:
+        """A value that stands at a place."""
+        if isinstance(part, tuple):
+            return "; ".join(
+                self.of(item, f"{at}/{place}", with_id=with_id) for place, item in enumerate(part)
+            )
+        if at not in self.refs or part == "unknown":
+            return in_words(part)
+        title = self.names(self.refs[at], part)
+        return f"{title} ({part})" if with_id and title.casefold() != part.casefold() else title
+
+
+def record_page(
+    record: Record, facts: Mapping[str, Any], heading: str, names: Names, width: int | None = None
+) -> str:
+    """A record as text.
+
+    Args:
+        record: The record.
+        facts: What is computed about it, by label, the most telling first.
+        heading: What stands below its ID and title: its file and the day.
+        names: What is printed for links.
+        width: How many characters fit in a line; as many as it takes where None.
+    """
+    words = _Words({pointer: to for pointer, to, _ in links(record)}, names, width)
+    lines = [*_hung(f"{record.id}: ", record.title, width), heading, ""]
+    for name, value in facts.items():
+        lines += _labelled(
+            _upper(name), value if isinstance(value, list) and value else [in_words(value)], 0, width
+        )
+    lines += ["", *_fields(record, "", words, 0, skip=("id", "title"))]
+    kept = [line for place, line in enumerate(lines) if line or lines[place - 1]]
+    return "\n".join(kept).rstrip() + "\n"
+
+
+def label(name: str) -> str:
+    """A field's label: `review_due` is `review due`."""
+    return _LABELS.get(name, name.replace("_", " "))
+
+
+def in_words(value: Any) -> str:
+    """A value without a link: days as papers write them, yes and no, lists in a row."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, date):
+        return day(value)
+    if isinstance(value, dict):
+        return "; ".join(f"{key}: {in_words(item)}" for key, item in value.items())
+    if isinstance(value, list | tuple):
+        return "; ".join(in_words(item) for item in value) or "none"
+    return "none" if value is None else str(value)
+
+
+def _fields(value: BaseModel, at: str, words: _Words, indent: int, skip: Sequence[str] = ()) -> Iterator[str]:
+    """The fields of a model, one below the other; those that say nothing are left out."""
+    gap = [] if indent else [""]
+    for name, key, part in _said(value, skip):
+        pointer, head = f"{at}/{key}", _upper(label(name))
+        if isinstance(part, tuple) and isinstance(part[0], BaseModel):
+            yield from (*gap, f"{' ' * indent}{head}")
+            for place, entry in enumerate(part):
+                yield from _entry(entry, f"{pointer}/{place}", words, indent + 2)
+            yield from gap
+        elif isinstance(part, BaseModel):
+            short, long, nested = _parted(part, pointer, words, ())
+            if long or nested:
+                yield from (*gap, f"{' ' * indent}{head}", *_fields(part, pointer, words, indent + 2), *gap)
+            else:
+                yield from _labelled(head, ["; ".join(short)], indent, words.width)
+        elif isinstance(part, tuple):
+            items = [
+                words.of(item, f"{pointer}/{place}", with_id=not indent) for place, item in enumerate(part)
+            ]
+            yield from _labelled(head, items, indent, words.width)
+        else:
+            yield from _labelled(head, [words.of(part, pointer, with_id=not indent)], indent, words.width)
+
+
+def _entry(entry: BaseModel, at: str, words: _Words, indent: int) -> Iterator[str]:
+    """One entry of a list: its ID or day and what it is called; then what is short; then each longer text."""
+    said = {name: part for name, _, part in _said(entry, ())}
+    lead = next((name for name in _LEADS if name in said), "")
+    head = next((name for name in _HEADS if name in said), "")
+    short, long, nested = _parted(entry, at, words, (lead, head))
+    first = str(said[head]) if head else "; ".join(short)
+    yield from _hung(f"{' ' * indent}{in_words(said[lead]) if lead else '-'}  ", first, words.width)
+    for line in (["; ".join(short)] if head and short else []) + long:
+        yield from _hung(" " * (indent + 4), line, words.width)
+    if nested:
+        yield from _fields(entry, at, words, indent + 4, [name for name in said if name not in nested])
+
+
+def _parted(
+    value: BaseModel, at: str, words: _Words, skip: Sequence[str]
+) -> tuple[list[str], list[str], list[str]]:
+    """What a model says: what is short, longer texts, and the names of what has parts of its own."""
+    score = getattr(value, "score", None)
+    short, long, nested = [f"score {score}"] if isinstance(score, int) else [], [], []
+    for name, key, part in _said(value, skip):
+        pointer = f"{at}/{key}"
+        if isinstance(part, BaseModel) or (isinstance(part, tuple) and isinstance(part[0], BaseModel)):
+            nested.append(name)
+        elif name in _LEADS:
+            short.append(in_words(part))
+        elif isinstance(part, str) and pointer not in words.refs and " " in part:
+            long.append(f"{label(name)}: {part}")
+        else:
+            short.append(label(name) if part is True else f"{label(name)}: {words.of(part, pointer)}")
+    return short, long, nested
+
+
+def _said(value: BaseModel, skip: Sequence[str]) -> Iterator[tuple[str, str, Any]]:
+    for name, field in type(value).model_fields.items():
+        part = getattr(value, name)
+        if name not in skip and part not in (None, (), {}) and not (part is False and field.default is False):
+            yield name, field.alias or name, part
+
+
+def _labelled(head: str, texts: Sequence[str], indent: int, width: int | None) -> Iterator[str]:
+    """A label and one or more texts, each beginning on its own line."""
+    lead = f"{' ' * indent}{head:{max(_LABEL_WIDTH - indent, len(head) + 2)}}"
+    for place, text in enumerate(texts):
+        yield from _hung(lead if place == 0 else " " * len(lead), text, width)
+
+
+def _hung(lead: str, text: str, width: int | None) -> Iterator[str]:
+    """A lead and a text whose further lines stand below its first."""
+    whole = " ".join(text.split())
+    body = wrapped(whole, max(20, width - len(lead))).split("\n") if width else [whole]
+    yield f"{lead}{body[0]}".rstrip()
+    for line in body[1:]:
+        yield f"{' ' * len(lead)}{line}"
+
+
+def _upper(text: str) -> str:
+    return f"{text[0].upper()}{text[1:]}"

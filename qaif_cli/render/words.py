@@ -1,0 +1,67 @@
+"""Days, numbers and lists as British readers write them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_IRREGULAR = {"criterion": "criteria", "is": "are", "was": "were", "has": "have"}
+
+
+def day(value: date) -> str:
+    """6 August 2026."""
+    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+
+
+def short_day(value: date) -> str:
+    """6 Aug 2026, where there is little room."""
+    return f"{value.day} {MONTHS[value.month - 1][:3]} {value.year}"
+
+
+def month(value: date) -> str:
+    """August 2026."""
+    return f"{MONTHS[value.month - 1]} {value.year}"
+
+
+def plural(word: str) -> str:
+    """The word for several."""
+    first, space, last = word.rpartition(" ")
+    if last in _IRREGULAR:
+        return f"{first}{space}{_IRREGULAR[last]}"
+    if word.endswith("y") and word[-2] not in "aeiou":
+        return f"{word[:-1]}ies"
+    return f"{word}s"
+
+
+def number_of(count: int, word: str) -> str:
+    """`1 risk`, `2 risks`, `no risks`."""
+    if count == 1:
+        return f"1 {word}"
+    return f"{f'{count:,}' if count else 'no'} {plural(word)}"
+
+
+def listed(items: Sequence[str], joint: str = "and") -> str:
+    """`a, b and c`."""
+    if len(items) < 2:  # noqa: PLR2004  # one or none needs no joint
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {joint} {items[-1]}"
+
+
+def sentence(text: str) -> str:
+    """The text with a capital letter and a full stop."""
+    text = text.strip()
+    return text if not text else f"{text[0].upper()}{text[1:]}{'' if text[-1] in '.!?' else '.'}"

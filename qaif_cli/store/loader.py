@@ -1,0 +1,227 @@
+"""Files become records, or findings that say why not. One bad file never hides another."""
+
+from __future__ import annotations
+
+import gc
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import PurePosixPath
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from qaif_cli.model.finding import Card, Finding, Hit, dressed
+from qaif_cli.model.framework import KIND as FRAMEWORK
+from qaif_cli.model.framework import Framework
+from qaif_cli.model.kind import Kind
+from qaif_cli.model.kinds import BY_FOLDER, KINDS
+from qaif_cli.model.record import Record
+from qaif_cli.model.register import Held, Register, Unreadable
+from qaif_cli.store import faults, yaml
+from qaif_cli.store.shape import shape_faults
+from qaif_cli.store.source import File, Source
+
+FRAMEWORK_FILE = "framework.yaml"
+_MARKERS = re.compile(r"^(<{7}|>{7})( |$)", re.MULTILINE)
+_MARKS = ("<<<<<<<", ">>>>>>>")
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What a source gave.
+
+    Attributes:
+        framework: The settings; None where they could not be read.
+        register: The records, and the files that did not become records.
+        findings: What was wrong with files and shapes.
+    """
+
+    framework: Framework | None
+    register: Register
+    findings: tuple[Finding, ...]
+
+
+@dataclass
+class _Pile:
+    held: list[Held] = field(default_factory=list)
+    unreadable: list[Unreadable] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    framework: Framework | None = None
+    framework_text: str = ""
+
+
+class _Refused(Exception):  # noqa: N818  # carried a few lines up, never shown
+    def __init__(self, findings: list[Finding], text: str = "", data: Any = None) -> None:
+        super().__init__()
+        self.findings = findings
+        self.text = text
+        self.data = data
+
+
+def load(source: Source) -> Loaded:
+    """Read every record of a source."""
+    pile = _Pile()
+    with _no_garbage_collection():
+        for file in source.files():
+            _take(file, pile)
+    if pile.framework is None:
+        message = (
+            "`framework.yaml` could not be read, so no rule was run"
+            if pile.framework_text
+            else "there is no `framework.yaml`, so no rule was run"
+        )
+        pile.findings.append(dressed(faults.NO_FRAMEWORK, Hit("", "", message), FRAMEWORK_FILE))
+    order = {kind.name: place for place, kind in enumerate(KINDS)}
+    pile.held.sort(key=lambda item: (order[item.kind], item.record.id, item.path))
+    register = Register(tuple(pile.held), tuple(pile.unreadable), pile.framework_text)
+    return Loaded(pile.framework, register, tuple(pile.findings))
+
+
+def _take(file: File, pile: _Pile) -> None:
+    kind = _kind_of(file.path)
+    try:
+        read = _read(file, kind)
+    except _Refused as refused:
+        pile.findings += refused.findings
+        if file.path == FRAMEWORK_FILE:
+            pile.framework_text = refused.text or " "
+        else:
+            pile.unreadable.append(_unreadable(file, kind, refused))
+        return
+    if isinstance(read, Held):
+        pile.held.append(read)
+    else:
+        pile.framework, pile.framework_text = read
+
+
+def _kind_of(path: str) -> Kind | None:
+    folder, inside, _ = path.partition("/")
+    if not inside:
+        return FRAMEWORK if path == FRAMEWORK_FILE else None
+    return BY_FOLDER.get(folder)
+
+
+def _read(file: File, kind: Kind | None) -> Held | tuple[Framework, str]:
+    if kind is None or not file.path.endswith(".yaml"):
+        raise _Refused([_finding(file, faults.NO_PLACE, _why_no_place(file.path, kind))])
+    text = _text(file)
+    record = _record(file, kind, text)
+    if isinstance(record, Framework):
+        return record, text
+    assert isinstance(record, Record)  # noqa: S101  # every other kind is one
+    return Held(kind.name, file.path, record, text)
+
+
+def _why_no_place(path: str, kind: Kind | None) -> str:
+    if kind is not None or path.endswith(".yml"):
+        return "the name of a record file ends in `.yaml`"
+    return (
+        f"no records are kept in `{path.rpartition('/')[0] or '.'}`; the folders are {', '.join(BY_FOLDER)}"
+    )
+
+
+def _text(file: File) -> str:
+    """The file as text; a byte order mark is left out.
+
+    Raises:
+        _Refused: where it is not text, or has a merge conflict in it.
+    """
+    try:
+        text = file.data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = error.object[: error.start].decode("utf-8", "replace")
+        raise _Refused(
+            [_at(file, faults.NOT_TEXT, "the file is not text in UTF-8 from here on", *_end_of(before))]
+        ) from None
+    if "\0" in text:
+        raise _Refused(
+            [_at(file, faults.NOT_TEXT, "there is a NUL character here", *_end_of(text[: text.index("\0")]))],
+            text,
+        )
+    marker = _MARKERS.search(text) if any(mark in text for mark in _MARKS) else None
+    if marker:
+        raise _Refused(
+            [
+                _at(
+                    file,
+                    faults.CONFLICT,
+                    "a merge conflict is not resolved here",
+                    *_end_of(text[: marker.start()]),
+                )
+            ],
+            text,
+        )
+    return text
+
+
+def _end_of(text: str) -> tuple[int, int]:
+    return text.count("\n") + 1, len(text) - text.rfind("\n")
+
+
+def _record(file: File, kind: Kind, text: str) -> BaseModel:
+    try:
+        data = yaml.parse(text)
+    except yaml.BadYaml as bad:
+        raise _Refused([_at(file, faults.NOT_YAML, bad.message, bad.line, bad.column)], text) from None
+    if not isinstance(data, dict):
+        what = (
+            "the file is empty"
+            if data is None
+            else "the file holds a list or a single value, not the fields of a record"
+        )
+        raise _Refused([_finding(file, faults.NO_RECORD, what)], text)
+    try:
+        return kind.model.model_validate(data)
+    except ValidationError as error:
+        found = shape_faults(error, kind.model)
+    record = "" if kind is FRAMEWORK else _id_in(data, file.path)
+    raise _Refused(
+        [
+            replace(
+                dressed(fault.card, Hit(record, fault.pointer, fault.message, fault.fix), file.path),
+                on_key=fault.on_key,
+            )
+            for fault in found
+        ],
+        text,
+        data,
+    )
+
+
+def _id_in(data: Any, path: str) -> str:
+    named = data.get("id") if isinstance(data, dict) else None
+    return named if isinstance(named, str) else PurePosixPath(path).stem
+
+
+def _unreadable(file: File, kind: Kind | None, refused: _Refused) -> Unreadable:
+    title = refused.data.get("title") if isinstance(refused.data, dict) else None
+    return Unreadable(
+        kind=kind.name if kind else "",
+        path=file.path,
+        id=_id_in(refused.data, file.path),
+        title=title if isinstance(title, str) else "",
+        why=tuple(finding.message for finding in refused.findings),
+        text=refused.text,
+    )
+
+
+def _finding(file: File, card: Card, message: str) -> Finding:
+    return dressed(card, Hit("", "", message), file.path)
+
+
+def _at(file: File, card: Card, message: str, line: int, column: int) -> Finding:
+    return dressed(card, Hit("", "", message, line=line, column=column), file.path)
+
+
+@contextmanager
+def _no_garbage_collection() -> Iterator[None]:
+    """Thousands of small lasting objects are made: looking for cycles among them is lost time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

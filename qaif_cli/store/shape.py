@@ -1,0 +1,245 @@
+"""What a schema says of a file that does not fit it, in words that a quality lead reads."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, get_args
+
+from pydantic import BaseModel, ValidationError
+
+from qaif_cli.model.base import SLUG, UNKNOWN
+from qaif_cli.model.finding import Card
+from qaif_cli.store import faults
+
+WIDEST = 40
+# Nine digits and more may be a patient's number, which is never repeated.
+_LONG_NUMBER = re.compile(r"\d(?:[ -]?\d){8,}")
+
+Step = str | int
+Details = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One thing that does not fit: its card, its place, and what to say."""
+
+    card: Card
+    pointer: str
+    message: str
+    fix: str = ""
+    on_key: bool = False
+    of_list: bool = False
+
+
+def shape_faults(error: ValidationError, model: type[BaseModel]) -> list[Fault]:
+    """One fault for each field that is missing, surplus or wrong.
+
+    A list whose entries are at fault counts as too short only because they are: that is not said twice.
+    """
+    found = [_fault(details, model) for details in error.errors(include_url=False)]  # type: ignore[arg-type]  # a typed dict
+    return [
+        fault
+        for fault in found
+        if not (fault.of_list and any(other.pointer.startswith(f"{fault.pointer}/") for other in found))
+    ]
+
+
+def _fault(details: Details, model: type[BaseModel]) -> Fault:
+    steps: tuple[Step, ...] = tuple(step for step in details["loc"] if step != "[key]")
+    pointer = "".join(f"/{str(step).replace('~', '~0').replace('/', '~1')}" for step in steps)
+    kind, value = details["type"], details.get("input")
+    if kind == "missing":
+        return _missing(steps, pointer, model)
+    if kind == "extra_forbidden" or details["loc"] != steps:
+        return _surplus(steps, pointer, model)
+    message, fix = _IN_WORDS.get(kind, _other)(value, details)
+    return Fault(
+        faults.WRONG, pointer, f"`{_name(steps)}`: {message}", fix, of_list=kind in ("too_short", "too_long")
+    )
+
+
+def _missing(steps: tuple[Step, ...], pointer: str, model: type[BaseModel]) -> Fault:
+    name = str(steps[-1])
+    fix = (
+        f"Add `{name}:`; where the value is not known yet, write `{name}: unknown`."
+        if _may_be_unknown(steps, model)
+        else f"Add `{name}:`."
+    )
+    return Fault(faults.MISSING, pointer.rpartition("/")[0], f"`{name}` is missing", fix)
+
+
+def _surplus(steps: tuple[Step, ...], pointer: str, model: type[BaseModel]) -> Fault:
+    name = str(steps[-1])
+    home = _model_at(model, steps[:-1])
+    fields = [field.alias or key for key, field in home.model_fields.items()] if home else []
+    message = f"`{name}` is not a field here"
+    near = _near(name, fields)
+    if near:
+        return Fault(
+            faults.SURPLUS, pointer, f"{message}: did you mean `{near}`?", f"Write `{near}:`.", on_key=True
+        )
+    return Fault(
+        faults.SURPLUS,
+        pointer,
+        message,
+        f"The fields here are: {', '.join(fields)}." if fields else "",
+        on_key=True,
+    )
+
+
+def _near(word: str, words: Iterable[str]) -> str:
+    return next(iter(difflib.get_close_matches(word.lower(), list(words), n=1, cutoff=0.6)), "")
+
+
+def _name(steps: tuple[Step, ...]) -> str:
+    """The nearest key: in a list, the list's own with the place, counted from 1."""
+    if not steps:
+        return "the file"
+    last = steps[-1]
+    return str(last) if isinstance(last, str) else f"{_name(steps[:-1])} {last + 1}"
+
+
+def _may_be_unknown(steps: tuple[Step, ...], model: type[BaseModel]) -> bool:
+    home = _model_at(model, steps[:-1])
+    field = (
+        next((f for key, f in home.model_fields.items() if (f.alias or key) == steps[-1]), None)
+        if home
+        else None
+    )
+    return field is not None and UNKNOWN in _words(field.annotation)
+
+
+def _words(annotation: Any) -> set[Any]:
+    args = get_args(annotation)
+    return (
+        {arg for arg in args if isinstance(arg, str)}.union(*(_words(arg) for arg in args)) if args else set()
+    )
+
+
+def _model_at(model: type[BaseModel], steps: tuple[Step, ...]) -> type[BaseModel] | None:
+    """The model of the value at a place, or None where it is not one."""
+    here: type[BaseModel] | None = model
+    for step in steps:
+        if isinstance(step, int) or here is None:
+            continue
+        field = next((f for key, f in here.model_fields.items() if (f.alias or key) == step), None)
+        here = _inner_model(field.annotation) if field else None
+    return here
+
+
+def _inner_model(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for arg in get_args(annotation) if (found := _inner_model(arg))), None)
+
+
+def _shown(value: Any) -> str:
+    if value is None:
+        return "nothing"
+    if isinstance(value, bool):
+        return str(value).lower()
+    text = _LONG_NUMBER.sub("…", str(value))
+    return f"`{text if len(text) <= WIDEST else f'{text[: WIDEST - 1]}…'}`"
+
+
+def _choice(value: Any, details: Details) -> tuple[str, str]:
+    words = [word.strip(" '") for word in details["ctx"]["expected"].replace(" or ", ", ").split(",")]
+    fix = f"Write one of: {', '.join(words)}." if len(words) > 1 else f"Write {words[0]}."
+    if str(value) in words:
+        return f"{_shown(value)} is a text here, and a number is meant", "Take the quotes away."
+    near = _near(str(value), words)
+    hint = f": did you mean `{near}`?" if near else ""
+    return f"{_shown(value)} is not one of its words{hint}", fix
+
+
+def _text(value: Any, details: Details) -> tuple[str, str]:  # noqa: ARG001
+    if isinstance(value, bool | int | float):
+        return (
+            f"{_shown(value)} is read as a number or a yes/no, and a text is meant",
+            "Put the value in quotes.",
+        )
+    if value is None:
+        return (
+            "nothing is written after the colon",
+            "Write a text, or leave the key out if the field is optional.",
+        )
+    return (
+        "a text is meant, not a list or several keys",
+        "Write one text; put it in quotes if it has a colon in it.",
+    )
+
+
+def _pattern(value: Any, details: Details) -> tuple[str, str]:
+    pattern = details["ctx"]["pattern"]
+    return (
+        f"{_shown(value)} does not have the right form",
+        f"Write {_FORMS.get(pattern, f'a value of the form {pattern}')}.",
+    )
+
+
+_FORMS = {
+    SLUG: "a short name of lower-case letters, digits and single hyphens",
+    r"^R-[0-9]{4,}$": "a risk's ID: R- and four digits, such as R-0007",
+    r"^Q-[0-9]{4,}$": "a concern's ID: Q- and four digits, such as Q-0003",
+    r"^[A-Z]{1,3}[0-9]+$": "a capital letter and a number, such as A1",
+    r"^[A-Z]{3}[0-9]{3}$": "a rule's code, such as RSK001",
+    r"^([0-9]{4}-[0-9]{2}-[0-9]{2}|unknown)/[1-9][0-9]*$": "the date of the entry and its place in the list, such as 2026-05-04/3",
+    r"^[a-z][a-z0-9_]*$": "a key of lower-case letters, digits and underscores",
+    r"^[A-Z0-9]{3,8}$": "an ODS code: three to eight capital letters and digits",
+}
+
+
+def _range(value: Any, details: Details) -> tuple[str, str]:
+    limits = details["ctx"]
+    limit = f"{limits['ge']} or more" if "ge" in limits else f"{limits['le']} or less"
+    return f"{_shown(value)} is outside the scale", f"Write a whole number, {limit}."
+
+
+def _own(value: Any, details: Details) -> tuple[str, str]:
+    said = str(details["ctx"]["error"])
+    return said if str(value) in said else f"{_shown(value)}: {said}", ""
+
+
+def _length(value: Any, details: Details) -> tuple[str, str]:  # noqa: ARG001
+    limits = details["ctx"]
+    if "min_length" in limits:
+        least = limits["min_length"]
+        return "the list is too short", f"Write at least {'one entry' if least == 1 else f'{least} entries'}."
+    return "the list is too long", f"Keep {limits['max_length']} entries at most."
+
+
+def _said(message: str, fix: str) -> Callable[[Any, Details], tuple[str, str]]:
+    return lambda value, _: (message.format(shown=_shown(value)), fix)
+
+
+def _other(value: Any, details: Details) -> tuple[str, str]:
+    return f"{_shown(value)} does not fit ({details['msg']})", ""
+
+
+_IN_WORDS: dict[str, Callable[[Any, Details], tuple[str, str]]] = {
+    "literal_error": _choice,
+    "string_type": _text,
+    "string_pattern_mismatch": _pattern,
+    "string_too_short": _said(
+        "the text is empty", "Write a text, or leave the key out if the field is optional."
+    ),
+    "greater_than_equal": _range,
+    "less_than_equal": _range,
+    "value_error": _own,
+    "int_type": _said("{shown} is not a whole number", "Write digits, without quotes."),
+    "bool_type": _said("{shown} is not a yes or no", "Write true or false."),
+    "tuple_type": _said(
+        "a list is meant here", "Begin each entry on its own line with `- `, or write [] for none."
+    ),
+    "dict_type": _said(
+        "several keys are meant here, not {shown}", "Write one `key: value` a line, indented."
+    ),
+    "model_type": _said(
+        "several keys are meant here, not {shown}", "Write one `key: value` a line, indented."
+    ),
+    "too_short": _length,
+    "too_long": _length,
+}

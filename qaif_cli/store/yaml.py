@@ -1,0 +1,236 @@
+"""The only door to YAML: one strict grammar in.
+
+YAML 1.2 scalars; dates stay text until a schema asks for one. Duplicate keys, anchors, aliases, tags,
+merge keys, directives and second documents are refused, each with its line and column. The events come
+straight from ruamel.yaml's C parser; places are collected only when a file is read again to explain a fault.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
+
+from ruamel.yaml.cyaml import CParser  # type: ignore[attr-defined]  # it stands there, and is not declared
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.events import (
+    AliasEvent,
+    MappingEndEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+from ruamel.yaml.reader import ReaderError
+
+DEEPEST = 40
+LONGEST = 40
+"""A row of more digits than this is no number that anybody counts with: it stays text."""
+
+Take = Callable[[], Any]
+"""Gives the parser's next event."""
+
+_INT = re.compile(r"[-+]?[0-9]+", re.ASCII)
+_BASED = re.compile(r"0o[0-7]+|0x[0-9a-fA-F]+", re.ASCII)
+_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?", re.ASCII)
+_WORDS: dict[str, object] = {
+    "": None,
+    "~": None,
+    "null": None,
+    "Null": None,
+    "NULL": None,
+    "true": True,
+    "True": True,
+    "TRUE": True,
+    "false": False,
+    "False": False,
+    "FALSE": False,
+}
+_SPECIAL = {f"{sign}.{word}": f"{sign}inf" for sign in ("", "+", "-") for word in ("inf", "Inf", "INF")}
+_SPECIAL |= {f".{word}": "nan" for word in ("nan", "NaN", "NAN")}
+_NUMBER_START = frozenset("0123456789+-.")
+# The parser counts these three as the end of a line, which no editor does; the rest it cannot read.
+_BREAKS = ("\x85", "\u2028", "\u2029")
+_STRANGE = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+class BadYaml(Exception):  # noqa: N818  # it is a fault of the file, not of the program
+    """The text is not YAML, or not the part of it that records are written in.
+
+    Attributes:
+        message: What is wrong, one sentence.
+        line: Counted from 1.
+        column: Counted from 1.
+    """
+
+    def __init__(self, message: str, line: int, column: int) -> None:
+        super().__init__(f"{line}:{column}: {message}")
+        self.message = message
+        self.line = line
+        self.column = column
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a key and its value begin; lines and columns are counted from 1.
+
+    An entry of a list and the file itself have no key: both places are then the value's.
+    """
+
+    key_line: int
+    key_column: int
+    line: int
+    column: int
+
+
+Places = dict[str, Place]
+
+
+def parse(text: str) -> Any:
+    """Read one document.
+
+    Raises:
+        BadYaml: with the place, where the text is not in the grammar.
+    """
+    return _build(text, None)
+
+
+def locate(text: str) -> Places:
+    """Where every value of a document begins, by JSON pointer.
+
+    What comes before a fault is still located.
+    """
+    places: Places = {}
+    with suppress(BadYaml):
+        _build(text, places)
+    return places
+
+
+def _build(text: str, places: Places | None) -> Any:
+    if any(character in text for character in _BREAKS):
+        raise _strange(text)
+    try:
+        take: Take = CParser(text).get_event
+        take()
+        first = take()
+        if type(first) is StreamEndEvent:
+            return None
+        if first.version or first.tags:
+            raise _bad(first, "a YAML directive has no place in a record")
+        value = _value(take(), take, "", places, None, 0)
+        take()
+        extra = take()
+        if type(extra) is not StreamEndEvent:
+            raise _bad(extra, "a file holds one record; a second document begins here")
+    except MarkedYAMLError as error:
+        raise _explained(error) from None
+    except ReaderError:
+        raise _strange(text) from None
+    except YAMLError as error:
+        raise BadYaml(f"this cannot be read: {error}".splitlines()[0], 1, 1) from None
+    return value
+
+
+def _value(  # called for every value of every file: plain arguments are the fastest
+    event: Any, take: Take, at: str, places: Places | None, key: Any, depth: int
+) -> Any:
+    if places is not None:
+        mark, start = (key or event).start_mark, event.start_mark
+        places[at] = Place(mark.line + 1, mark.column + 1, start.line + 1, start.column + 1)
+    kind = type(event)
+    if kind is AliasEvent:
+        raise _bad(event, "an alias (*) has no place in a record: write the value out")
+    if event.anchor is not None:
+        raise _bad(event, "an anchor (&) has no place in a record: write the value out where it is needed")
+    if event.tag is not None:
+        raise _bad(event, f"a tag ({event.tag}) has no place in a record")
+    if kind is ScalarEvent:
+        return _scalar(event.value) if event.implicit[0] and not event.style else event.value
+    if depth >= DEEPEST:
+        raise _bad(event, f"nothing in a record lies more than {DEEPEST} levels deep")
+    inside = _list if kind is SequenceStartEvent else _mapping
+    return inside(take, at, places, depth)
+
+
+def _list(take: Take, at: str, places: Places | None, depth: int) -> list[Any]:
+    found: list[Any] = []
+    while type(event := take()) is not SequenceEndEvent:
+        found.append(_value(event, take, f"{at}/{len(found)}", places, None, depth + 1))
+    return found
+
+
+def _mapping(take: Take, at: str, places: Places | None, depth: int) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    while type(event := take()) is not MappingEndEvent:
+        if type(event) is not ScalarEvent:
+            raise _bad(event, "a key is one word, not a list or a mapping")
+        name = event.value
+        if name in found:
+            raise _bad(event, f"`{name}` is written twice")
+        if name == "<<":
+            raise _bad(event, "a merge key (<<) has no place in a record: write the values out")
+        if event.anchor is not None or event.tag is not None:
+            raise _bad(event, "a key has neither anchor nor tag")
+        pointer = f"{at}/{name.replace('~', '~0').replace('/', '~1')}" if places is not None else ""
+        found[name] = _value(take(), take, pointer, places, event, depth + 1)
+    return found
+
+
+def _scalar(text: str) -> Any:
+    """The value of a plain scalar by the core schema of YAML 1.2."""
+    if text in _WORDS:
+        return _WORDS[text]
+    if text[0] not in _NUMBER_START:
+        return text
+    if _INT.fullmatch(text):
+        return int(text) if len(text) <= LONGEST else text
+    if _BASED.fullmatch(text):
+        return int(text, 0)
+    if _FLOAT.fullmatch(text):
+        return float(text)
+    return float(_SPECIAL[text]) if text in _SPECIAL else text
+
+
+def _bad(event: Any, message: str) -> BadYaml:
+    return BadYaml(message, event.start_mark.line + 1, event.start_mark.column + 1)
+
+
+def _strange(text: str) -> BadYaml:
+    found = _STRANGE.search(text)
+    if found is None:
+        return BadYaml("this cannot be read", 1, 1)
+    before = text[: found.start()]
+    message = f"the character U+{ord(found[0]):04X} has no place in a record: delete it, or write a space"
+    return BadYaml(message, before.count("\n") + 1, len(before) - before.rfind("\n"))
+
+
+def _explained(error: MarkedYAMLError) -> BadYaml:
+    problem = (error.problem or "this cannot be read").replace("\n", " ")
+    unclosed = problem.startswith("found unexpected") and "quoted" in (error.context or "")
+    mark = (unclosed and error.context_mark) or error.problem_mark or error.context_mark
+    message = "a quote is opened here and never closed" if unclosed else _IN_WORDS.get(problem, problem)
+    return BadYaml(message, mark.line + 1, mark.column + 1) if mark else BadYaml(message, 1, 1)
+
+
+_IN_WORDS = {
+    "mapping values are not allowed in this context": "a colon followed by a space stands here inside a text; put the whole text in quotes",
+    "did not find expected key": "a key was expected here: look at the indent of this line and at the quotes of the line above",
+    "could not find expected ':'": "a colon is missing: a line in a record is `key: value`",
+    "did not find expected '-' indicator": "an entry of a list was expected here: begin it with `- `, at the same indent as the others",
+    "found character that cannot start any token": "this character cannot begin a value; a tab cannot indent, and @ ` % need quotes",
+    "found unexpected ':'": "a colon stands here inside a list or text; put the text in quotes",
+    "did not find expected ',' or ']'": "a list in square brackets is not closed, or a comma is missing",
+    "did not find expected ',' or '}'": "a mapping in braces is not closed, or a comma is missing",
+    "block sequence entries are not allowed in this context": "a list entry cannot begin here; put it on its own line",
+    "found unknown escape character": "a backslash inside double quotes means something else; use single quotes, or write it twice",
+    "did not find expected alphabetic or numeric character": "* and & cannot begin a text; put the whole text in quotes",
+    "did not find expected comment or line break": "after | or > the text begins on the next line",
+    "did not find expected <document start>": "the record has ended above, so nothing may stand here: look at the indent of its first line",
+    "did not find expected node content": "a value cannot begin with this character; put the text in quotes",
+    "found a tab character that violates indentation": "a tab cannot indent; use spaces",
+    "mapping keys are not allowed in this context": "? cannot begin a text; put the whole text in quotes",
+    "found unknown directive name": "a line cannot begin with %; put the text in quotes",
+    "found undefined tag handle": "! cannot begin a text; put the whole text in quotes",
+}

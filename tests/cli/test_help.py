@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+import pytest
+
+from qaif_cli.cli import NOUNS, VERBS
+from tests.support.running import Qaif
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        *([name] for name, _ in VERBS),
+        *([name, verb] for name, _ in NOUNS for verb in ("list", "show")),
+    ],
+    ids=" ".join,
+)
+def test_every_command_gives_an_example_of_itself(command: list[str], qaif: Qaif) -> None:
+    result = qaif(*command, "--help")
+    assert result.code == 0
+    assert f"Example: qaif {' '.join(command)}" in result.out
+
+
+def test_the_list_of_commands_cuts_nothing_off(qaif: Qaif) -> None:
+    result = qaif("--help")
+    assert all(f"  {name} " in result.out for name, _ in (*VERBS, *NOUNS))
+
+
+def test_a_noun_alone_says_what_it_can_do(qaif: Qaif) -> None:
+    result = qaif("risk")
+    assert "list" in result.out + result.err
+    assert "show" in result.out + result.err
+
+
+def test_a_day_that_is_none_is_said(qaif: Qaif) -> None:
+    result = qaif("due", "--as-of", "tomorrow")
+    assert (result.code, result.out) == (2, "")
+    assert "`--as-of tomorrow` is not a date." in result.err

@@ -1,0 +1,83 @@
+"""Fixtures that every room shares."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from qaif_cli.__main__ import run
+from tests.support.running import Golden, Qaif, Result
+
+HERE = Path(__file__).parent
+GOLDEN = HERE / "golden"
+ORPHANS = "test_no_golden_file_is_orphaned"
+_compared = pytest.StashKey[set[str]]()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--update-golden` writes the expected outputs anew; look at the difference in git."""
+    parser.addoption("--update-golden", action="store_true", help="write tests/golden anew")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[_compared] = set()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What looks for orphans comes last, when every other test has named its files."""
+    items.sort(key=lambda item: item.name == ORPHANS)
+
+
+@pytest.fixture
+def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of `tests/base/records`: a small register without a fault on 15 June 2026, free to be changed."""
+    return Path(shutil.copytree(HERE / "base" / "records", tmp_path_factory.mktemp("base") / "records"))
+
+
+@pytest.fixture
+def qaif(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Qaif:
+    """Runs the command line in this process, in an empty folder, without colour."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "100")
+    monkeypatch.setenv("NO_COLOR", "1")
+    for name in ("FORCE_COLOR", "TERMINAL_WIDTH"):
+        monkeypatch.delenv(name, raising=False)
+
+    def go(*arguments: str) -> Result:
+        capsys.readouterr()
+        code = run(list(arguments))
+        caught = capsys.readouterr()
+        return Result(code, caught.out, caught.err)
+
+    return go
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Golden:
+    """Compares a text with a file in `tests/golden`, or writes the file anew."""
+
+    def compare(name: str, text: str) -> None:
+        request.config.stash[_compared].add(name)
+        path = GOLDEN / name
+        if request.config.getoption("--update-golden"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text.encode())
+        assert path.is_file(), f"{name} has no golden file; make one with `make golden`"
+        assert text == path.read_bytes().decode(), f"{name} differs; if that is meant, run `make golden`"
+
+    return compare
+
+
+@pytest.fixture
+def orphans(request: pytest.FixtureRequest) -> list[str]:
+    """The golden files that no test of a whole, good run compared."""
+    config: pytest.Config = request.config
+    whole = {Path(arg).resolve() for arg in config.args} <= {HERE, HERE.parent}
+    chosen = config.option.keyword or config.option.markexpr or config.option.deselect
+    if not whole or chosen or request.session.testsfailed:
+        pytest.skip("only a whole run without a failure knows every golden file that is used")
+    there = {path.relative_to(GOLDEN).as_posix() for path in GOLDEN.rglob("*") if path.is_file()}
+    compared = config.stash[_compared]
+    return sorted(there - compared)

@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from qaif_cli.flow.nouns import NOUNS
+from tests.support.running import Qaif
+
+DOC = (Path(__file__).parents[2] / "docs" / "json.md").read_text(encoding="utf-8")
+DAY = ("--as-of", "2026-06-15", "--format", "json")
+
+
+def documented(heading: str) -> set[str]:
+    """The keys in the first column of the table below a heading."""
+    part = DOC.partition(heading)[2].partition("\n#")[0]
+    rows = [line for line in part.splitlines() if line.startswith("| `")]
+    return {key for row in rows for key in re.findall(r"`(\w+)`", row.split("|")[1])}
+
+
+@pytest.mark.parametrize("name", NOUNS)
+def test_every_key_of_a_list_is_documented(name: str, qaif: Qaif, base: Path) -> None:
+    plural = NOUNS[name].plural
+    rows = json.loads(qaif(name, "list", "--records", str(base), *DAY).out)[plural]
+    assert documented(f"### `qaif {name} list`: `{plural}`") == set(rows[0])
+
+
+def test_every_key_of_what_is_due_is_documented(qaif: Qaif, base: Path) -> None:
+    items = json.loads(qaif("due", "--within", "6m", "--records", str(base), *DAY).out)["items"]
+    assert documented("## `qaif due`") == set(items[0])
+
+
+def test_every_key_of_a_finding_is_documented(qaif: Qaif, base: Path) -> None:
+    found = json.loads(
+        qaif("check", "--records", str(base), "--as-of", "2026-12-31", "--format", "json").out
+    )["findings"]
+    assert documented("## `qaif check`") == set(found[0])

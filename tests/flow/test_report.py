@@ -1,0 +1,168 @@
+"""The papers: what they say, that they are the same to the byte, and what a public one leaves out."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+from markdown_it import MarkdownIt
+
+from qaif_cli.errors import QaifError
+from qaif_cli.flow.asking import Ask
+from qaif_cli.flow.report import ReportOptions, run_report, run_reports
+from tests.support.running import Golden
+
+DAY = date(2026, 6, 15)
+SHIPPED = Path(__file__).parents[2] / "records"
+SHIPPED_DAY = date(2026, 11, 19)
+HOSTILE = "<script>x</script> | **b** [a](javascript:x) {{ 7 * 7 }} # `c`"
+
+
+def asked(records: Path, day: date = DAY) -> Ask:
+    return Ask(records, records, day, date(2026, 11, 23))
+
+
+def copied(records: Path, to: Path) -> Path:
+    return Path(shutil.copytree(records, to / "records"))
+
+
+def edit(path: Path, find: str, put: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert find in text
+    path.write_text(text.replace(find, put), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "options"),
+    [
+        ("report-pack.md", ReportOptions()),
+        ("report-area.md", ReportOptions(area="primary-care")),
+        ("report-register.md", ReportOptions(register=True)),
+        ("report-public.md", ReportOptions(public=True)),
+    ],
+)
+def test_a_paper_is_as_a_person_has_read_it(
+    base: Path, tmp_path: Path, golden: Golden, name: str, options: ReportOptions
+) -> None:
+    golden(
+        name, run_report(asked(copied(base, tmp_path)), options).text
+    )  # a copy, for git stamps what it holds
+
+
+def test_the_shipped_papers_have_every_heading_and_no_empty_cell() -> None:
+    papers = run_reports(asked(SHIPPED, SHIPPED_DAY), ReportOptions())
+    assert len(papers) == 11
+    pack = papers[0].text
+    order = [
+        "## The Committee is asked to", "## Headline judgement", "## Areas:", "## Services under intensive", "## Risks scoring 15",
+        "## What we do not know", "## What came of last", "## Records that could not be read", "## Acute", "## Appendix A", "## Appendix H",
+    ]  # fmt: skip
+    places = [pack.index(f"\n{heading}") for heading in order]
+    assert places == sorted(places)
+    for paper in papers:
+        assert "||" not in paper.text.replace(" ", "").replace("\\|", "")
+        assert "ILLUSTRATIVE" in paper.text
+        if paper.name.startswith("area-"):
+            assert all(f"\n### {level}\n" in paper.text for level in ("Routine", "Enhanced", "Intensive"))
+            assert "No service is under" in paper.text
+
+
+def test_the_same_to_the_byte_whatever_the_order_of_hashing() -> None:
+    command = [
+        sys.executable,
+        "-m",
+        "qaif_cli",
+        "report",
+        "--bimonthly",
+        "--as-of",
+        "2026-11-19",
+        "--records",
+        str(SHIPPED),
+    ]
+    made = {
+        subprocess.run(
+            command, env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True
+        ).stdout  # our own command
+        for seed in ("1", "2")
+    }
+    assert len(made) == 1
+
+
+def test_nothing_in_a_record_can_format_link_or_run(base: Path, tmp_path: Path) -> None:
+    base = copied(base, tmp_path)
+    for path in base.rglob("*.yaml"):
+        if path.name != "framework.yaml":
+            lines = [
+                f"title: '{HOSTILE} {path.stem}'" if line.startswith("title:") else line
+                for line in path.read_text(encoding="utf-8").splitlines()
+            ]
+            path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    edit(base / "risks/R-0001.yaml", "    note: ", f"    note: '{HOSTILE}' # ")
+    parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+    for options in (ReportOptions(), ReportOptions(register=True), ReportOptions(area="primary-care")):
+        text = run_report(asked(base), options).text
+        assert "49" not in text
+        tokens = parser.parse(text)
+        inline = [child for token in tokens for child in token.children or []]
+        assert not {token.type for token in (*tokens, *inline)} & {
+            "html_block",
+            "html_inline",
+            "link_open",
+            "image",
+            "code_inline",
+            "fence",
+        }
+        shown = "".join(child.content for child in inline)
+        assert "<script>x</script> | **b** [a](javascript:x) {{ 7 * 7 }} # `c`" in shown
+
+
+def test_a_private_record_leaves_no_trace_in_public(tmp_path: Path) -> None:
+    """A private risk that nothing needs: the public papers are those of a register without it."""
+    records = copied(SHIPPED, tmp_path)
+    public = [paper.text for paper in run_reports(asked(records, SHIPPED_DAY), ReportOptions(public=True))]
+    planted = (records / "risks/R-0002.yaml").read_text(encoding="utf-8")
+    planted = (
+        planted.replace("R-0002", "R-0999")
+        .replace("sensitivity: public", "sensitivity: private")
+        .replace("title: ", "title: Quartz zebra ")
+    )
+    (records / "risks/R-0999.yaml").write_text(planted, encoding="utf-8")
+    assert [
+        paper.text for paper in run_reports(asked(records, SHIPPED_DAY), ReportOptions(public=True))
+    ] == public
+    assert "Quartz zebra" in run_report(asked(records, SHIPPED_DAY), ReportOptions(register=True)).text
+
+
+def test_a_public_record_that_names_a_private_one_stops_the_public_paper(tmp_path: Path) -> None:
+    records = copied(SHIPPED, tmp_path)
+    edit(records / "risks/R-0003.yaml", "sensitivity: public", "sensitivity: private")
+    edit(records / "risks/R-0002.yaml", "cause: ", "cause: As with R-0003, ")
+    with pytest.raises(QaifError, match="R-0003"):
+        run_reports(asked(records, SHIPPED_DAY), ReportOptions(public=True))
+
+
+def test_an_unreadable_record_is_named_on_the_first_page(base: Path, tmp_path: Path) -> None:
+    base = copied(base, tmp_path)
+    (base / "risks/R-0001.yaml").write_text("id: R-0001\ntitle: A risk: with a colon\n", encoding="utf-8")
+    text = run_report(asked(base), ReportOptions()).text
+    first_page = text[: text.index("Statutory responsibilities")]
+    assert "| **Records that could not be read** | **1:" in first_page
+    assert "R-0001 (risks/R-0001.yaml): a colon followed by a space" in first_page
+
+
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        (ReportOptions(area="primary-car"), "no area"),
+        (ReportOptions(area="safety"), "function"),
+        (ReportOptions(since=date(2027, 1, 1)), "after"),
+    ],
+)
+def test_what_cannot_be_made_is_said(base: Path, options: ReportOptions, says: str) -> None:
+    with pytest.raises(QaifError, match=says):
+        run_report(asked(base), options)

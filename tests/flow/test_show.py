@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.support.running import Golden, Qaif
+
+DAY = ("--as-of", "2026-06-15")
+ONE_OF_EACH = {
+    "area": "primary-care",
+    "risk": "R-0001",
+    "provider": "fernhill-practice",
+    "concern": "Q-0001",
+    "commitment": "primary-care-1",
+    "paper": "quality-committee-2026-05-28",
+}
+
+
+@pytest.mark.parametrize(("kind", "id_"), ONE_OF_EACH.items())
+def test_a_record_is_shown_whole(kind: str, id_: str, qaif: Qaif, base: Path, golden: Golden) -> None:
+    text = qaif(kind, "show", id_, "--records", str(base), *DAY)
+    assert (text.code, text.err) == (0, "")
+    golden(f"show/{kind}.txt", text.out)
+    golden(f"show/{kind}.json", qaif(kind, "show", id_, "--records", str(base), *DAY, "--format", "json").out)
+
+
+def test_what_happened_later_is_not_shown(qaif: Qaif, base: Path) -> None:
+    then = qaif("risk", "show", "r-0001", "--records", str(base), "--as-of", "2026-03-10", "--format", "json")
+    risk = json.loads(then.out)["risk"]
+    assert [review["date"] for review in risk["reviews"]] == ["2026-01-20", "2026-03-04"]
+    assert risk["actions"][0]["done"] is None
+    assert risk["chases"] == []
+    assert risk["computed"]["score"] == 16
+    assert risk["computed"]["concerns"] == ["Q-0001"]
+
+
+def test_a_record_that_is_closed_later_is_open(qaif: Qaif, base: Path) -> None:
+    then = json.loads(
+        qaif(
+            "risk", "show", "R-0003", "--records", str(base), "--as-of", "2025-10-01", "--format", "json"
+        ).out
+    )
+    assert then["risk"]["closed"] is None
+    assert then["risk"]["computed"]["status"] == "open"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("risk", "show", "R-0011"), "There is no risk `R-0011`. Did you mean `R-0001`?"),
+        (("risk", "show", "Q-0001"), "`Q-0001` is not a risk. Run `qaif concern show Q-0001`."),
+        (("provider", "show", "x"), "`qaif provider list` lists them."),
+    ],
+)
+def test_what_is_not_there_is_said(arguments: tuple[str, ...], said: str, qaif: Qaif, base: Path) -> None:
+    result = qaif(*arguments, "--records", str(base), *DAY)
+    assert result.code == 2
+    assert said in result.err
+
+
+def test_a_record_that_did_not_exist_yet_is_not_shown(qaif: Qaif, base: Path) -> None:
+    result = qaif("risk", "show", "R-0001", "--records", str(base), "--as-of", "2025-12-31")
+    assert result.code == 2
+    assert "R-0001 did not exist on 31 December 2025." in result.err

@@ -1,0 +1,134 @@
+"""Every rule has a case that passes and one that fails; all run through the real pipeline."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from qaif_cli.flow.check import checked
+from qaif_cli.judge.rules import RULES
+from qaif_cli.model.finding import Finding
+from qaif_cli.store import faults, yaml
+from qaif_cli.store.source import Worktree
+
+HERE = Path(__file__).parent
+BASE = HERE.parents[1] / "base" / "records"
+DAY = date(2026, 6, 15)
+CODES = sorted([rule.card.code for rule in RULES] + [card.code for card in faults.CARDS])
+FULL_STOP = re.compile(r"\.$")
+ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?!/[0-9])")
+
+
+def check_digit(nine: str) -> int:
+    """The tenth digit of an NHS number; 10 where there is none."""
+    return (11 - sum(int(digit) * (10 - place) for place, digit in enumerate(nine)) % 11) % 11
+
+
+NINE = "943476591"
+RIGHT = f"{NINE}{check_digit(NINE)}"
+WRONG = f"{NINE}{(check_digit(NINE) + 1) % 10}"
+
+
+@dataclass(frozen=True)
+class Case:
+    code: str
+    name: str
+    as_of: date
+    today: date
+    edits: list[dict[str, Any]] = field(default_factory=list)
+    expect: list[dict[str, Any]] = field(default_factory=list)
+    also: list[str] = field(default_factory=list)
+
+
+def read(path: Path) -> Iterator[Case]:
+    data = yaml.parse(path.read_text(encoding="utf-8"))
+    assert data["code"] == path.stem
+    assert set(data) == {"code", "passes", "fails"}
+    for group in ("passes", "fails"):
+        for item in data[group]:
+            assert bool(item.get("expect")) is (group == "fails"), item["name"]
+            days = {key: date.fromisoformat(item.pop(key)) for key in ("as_of", "today") if key in item}
+            as_of = days.get("as_of", DAY)
+            yield Case(data["code"], item.pop("name"), as_of, days.get("today", max(as_of, DAY)), **item)
+
+
+CASES = [case for path in sorted((HERE / "cases").glob("*.yaml")) for case in read(path)]
+
+
+def edit(records: Path, change: dict[str, Any]) -> None:
+    path = records / change["file"]
+    if "write" in change:
+        path.write_text(numbered(change["write"]), encoding="utf-8", newline="\n")
+    elif "bytes" in change:
+        path.write_bytes(bytes.fromhex(change["bytes"]))
+    elif "remove" in change:
+        path.unlink()
+    elif "rename" in change or "copy" in change:
+        to = records / (change.get("rename") or change["copy"])
+        to.parent.mkdir(exist_ok=True)
+        shutil.copy(path, to)
+        if "rename" in change:
+            path.unlink()
+    else:
+        text = path.read_text(encoding="utf-8")
+        assert text.count(change["find"]) == 1, (
+            f"{change['find']!r} stands {text.count(change['find'])} times"
+        )
+        path.write_text(text.replace(change["find"], numbered(change["put"])), encoding="utf-8", newline="\n")
+
+
+def numbered(text: str) -> str:
+    return text.replace("<right-number>", RIGHT).replace("<wrong-number>", WRONG)
+
+
+def findings(case: Case, tmp_path: Path) -> tuple[Finding, ...]:
+    records = tmp_path / "records"
+    shutil.copytree(BASE, records)
+    for change in case.edits:
+        edit(records, change)
+    return checked(Worktree(records), case.as_of, case.today).findings
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.code}: {case.name}")
+def test_case(case: Case, tmp_path: Path) -> None:
+    found = findings(case, tmp_path)
+    of_code = [finding for finding in found if finding.code == case.code]
+    places = [(finding.path, finding.line, finding.column) for finding in of_code]
+    assert places == [(item["path"], item["line"], item["column"]) for item in case.expect], of_code
+    for finding, item in zip(of_code, case.expect, strict=True):
+        assert item["says"] in finding.message
+    assert {finding.code for finding in found} - {case.code} == set(case.also), found
+    for finding in found:
+        assert not FULL_STOP.search(finding.message), "a message is a sentence without its full stop"
+        assert case.code.startswith("SHP") or not ISO_DATE.search(finding.message), "days stand in words"
+        assert RIGHT not in finding.message, "what is confidential is not said again"
+
+
+def test_the_base_register_gives_no_finding() -> None:
+    assert checked(Worktree(BASE), DAY, DAY).findings == ()
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_rule_has_a_case_that_passes_and_one_that_fails(code: str) -> None:
+    own = [case for case in CASES if case.code == code]
+    assert any(case.expect for case in own)
+    assert any(not case.expect for case in own)
+
+
+def test_codes_and_names_are_used_once() -> None:
+    cards = [*faults.CARDS, *(rule.card for rule in RULES)]
+    assert len({card.code for card in cards}) == len(cards)
+    assert len({card.name for card in cards}) == len(cards)
+    assert {case.code for case in CASES} == set(CODES)
+
+
+def test_a_rule_is_silent_only_after_rules_that_exist() -> None:
+    first = {rule.card.code for rule in RULES if not rule.after}
+    assert {code for rule in RULES for code in rule.after} <= first

@@ -1,0 +1,185 @@
+"""Patient data is found however it is written. Numbers are built here by their check digit, never written out."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qaif_cli.judge.rules import confidential
+from qaif_cli.model.finding import Hit
+from qaif_cli.model.framework import Framework
+from qaif_cli.model.register import Register, Unreadable
+from qaif_cli.store.loader import load
+from qaif_cli.store.source import Worktree
+
+DAY = date(2026, 6, 15)
+BASE = Path(__file__).parents[2] / "base" / "records"
+
+
+def read_base() -> Framework:
+    framework = load(Worktree(BASE)).framework
+    assert framework is not None
+    return framework
+
+
+FRAMEWORK = read_base()
+
+
+def check_digit(nine: str) -> int:
+    total = sum(int(digit) * weight for digit, weight in zip(nine, (10, 9, 8, 7, 6, 5, 4, 3, 2), strict=True))
+    return (11 - total % 11) % 11
+
+
+def built(nine: str, off: int = 0) -> str:
+    return f"{nine}{(check_digit(nine) + off) % 10}"
+
+
+NUMBER = built("".join(str(digit) for digit in (4, 0, 1, 0, 2, 3, 2, 1, 3)))
+A, B, C = NUMBER[:3], NUMBER[3:6], NUMBER[6:]
+
+
+def numbers_in(text: str) -> list[Hit]:
+    return list(confidential.nhs_number.check(Register(framework_text=text), FRAMEWORK, DAY))
+
+
+def births_in(text: str) -> list[Hit]:
+    return list(confidential.date_of_birth.check(Register(framework_text=text), FRAMEWORK, DAY))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        NUMBER,
+        f"{A} {B} {C}",
+        f"{A}-{B}-{C}",
+        f"{A}.{B}.{C}",
+        f"{A}\u00a0{B}\u00a0{C}",
+        f"{A}{B} {C}",
+        f"note: patient {NUMBER}.",
+        f"note: ({A} {B} {C}), seen",
+        f'note: "{NUMBER}"',
+        f"NHS no.{NUMBER}",
+        f"note: >-\n  patient {A} {B}\n  {C} waited",
+        f"note: patient {A}\r\n      {B} {C}",
+        f"# {A} {B}\n# {C}",
+        f"- 2026-05-04 {A} {B} {C}",
+        f"- {NUMBER}",
+        f"nhs={NUMBER}",
+        f"[{NUMBER}]",
+        f"x: {NUMBER}\n",
+    ],
+)
+def test_a_number_is_found(text: str) -> None:
+    hits = numbers_in(text)
+    assert len(hits) == 1
+    assert C not in hits[0].message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{NUMBER}1",
+        f"1{NUMBER}",
+        f"A{NUMBER}",
+        f"{NUMBER}b",
+        f"_{NUMBER}",
+        f"WV-{NUMBER}",
+        f"{NUMBER}-2",
+        f"1-{NUMBER}",
+        f"0.{NUMBER}",
+        f"{NUMBER}.5",
+        f"{A}  {B}  {C}",
+        f"{A}/{B}/{C}",
+        f"{A} - {B} - {C}",
+        f"{A}, {B}, {C}",
+        f"- {A}\n- {B}\n- {C}\n",
+        f"{A}\n\n{B} {C}",
+        f"{C} {A} {B}",
+    ],
+)
+def test_what_only_looks_like_a_number_is_left_alone(text: str) -> None:
+    assert numbers_in(text) == []
+
+
+@given(st.text(alphabet="0123456789", min_size=9, max_size=9))
+def test_of_ten_possible_last_digits_one_is_right_or_none(nine: str) -> None:
+    found = [last for last in range(10) if numbers_in(f"{nine}{last}")]
+    assert found == ([check_digit(nine)] if check_digit(nine) < 10 else [])
+
+
+@pytest.mark.parametrize("off", range(1, 10))
+def test_a_wrong_check_digit_is_no_number(off: int) -> None:
+    assert numbers_in(built(NUMBER[:9], off)) == []
+
+
+def test_every_place_is_named() -> None:
+    text = f"a: 1\nb: {NUMBER}\n  c: x {A} {B} {C}\n"
+    assert [(hit.line, hit.column, hit.path) for hit in numbers_in(text)] == [
+        (2, 4, "framework.yaml"),
+        (3, 8, "framework.yaml"),
+    ]
+
+
+def test_files_that_cannot_be_read_are_searched_too() -> None:
+    lost = Unreadable("risk", "risks/R-0009.yaml", "R-0009", "", (), f"DOB: 4/5/1950\nno: {NUMBER}")
+    register = Register(unreadable=(lost,))
+    numbers = confidential.nhs_number.check(register, FRAMEWORK, DAY)
+    births = confidential.date_of_birth.check(register, FRAMEWORK, DAY)
+    assert [(hit.path, hit.line) for hit in (*numbers, *births)] == [
+        ("risks/R-0009.yaml", 2),
+        ("risks/R-0009.yaml", 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a man (DOB 4/5/1950)",
+        "DOB: 1950-05-04",
+        "D.O.B. 4.5.50",
+        "d.o.b: 04-05-1950",
+        "Date of birth 4 May 1950",
+        "date of birth: 4th of May 1950",
+        "date of birth was 4 May 1950",
+        "born on 4 May 1950",
+        "born 4/5/50",
+        "born on the 4th May 1950",
+        "born May 4, 1950",
+        "date of birth\n      4 May 1950",
+        "Birth date: 1950-05-04",
+        "date_of_birth: someone",
+        "  dob: 4.5.50",
+        "- dob: x",
+        "{name: x, dob: x}",
+        '"date_of_birth": x',
+    ],
+)
+def test_a_date_of_birth_is_found(text: str) -> None:
+    hits = births_in(text)
+    assert len(hits) == 1
+    assert "50" not in hits[0].message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "babies born before 37 weeks",
+        "born in 2026",
+        "reborn 4 May 2026",
+        "The plan was born of need on 4 May 2026",
+        "dob",
+        "adobe 4/5/2026",
+        "airborne 2026-05-04",
+        "births: 12",
+        "date of birth is not recorded; seen 4 May 2026",
+        "stillborn: 3 in 2026",
+        "date: 1950-05-04",
+        "newborn on 4 wards",
+    ],
+)
+def test_what_is_no_date_of_birth_is_left_alone(text: str) -> None:
+    assert births_in(text) == []

@@ -1,0 +1,67 @@
+"""The template door: sandboxed, strict, escaping, without a clock."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from qaif_cli.errors import QaifError
+from qaif_cli.render.jinja import render
+
+
+def fill(folder: Path, template: str, **values: Any) -> str:
+    (folder / "t.md.j2").write_text(template, encoding="utf-8")
+    return render("t.md.j2", [folder], {"role": lambda id_: f"Role *{id_}*"}, values)
+
+
+def test_values_are_escaped_and_templates_are_not(tmp_path: Path) -> None:
+    assert fill(
+        tmp_path,
+        "**{{ title }}** | {{ day }} | {{ count }}",
+        title="a|b *c*",
+        day=date(2026, 8, 6),
+        count=1200,
+    ) == ("**a\\|b \\*c\\*** | 6 August 2026 | 1,200\n")
+
+
+def test_filters_and_joins_escape_too(tmp_path: Path) -> None:
+    assert fill(
+        tmp_path,
+        "{{ items|joined }} {{ owner|role }} {{ items|names_of('role') }}",
+        items=["a|b", "<i>"],
+        owner="x",
+    ) == ("a\\|b, \\<i> Role \\*x\\* Role \\*a\\|b\\* and Role \\*\\<i>\\*\n")
+
+
+def test_text_from_a_record_is_never_evaluated(tmp_path: Path) -> None:
+    assert fill(tmp_path, "{{ title }}", title="{{ 7 * 7 }} {% raw %}") == "{{ 7 \\* 7 }} {% raw %}\n"
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{{ missing }}",
+        "{{ nothing }}",
+        "{{ yes }}",
+        "{{ now() }}",
+        "{{ range(3) }}",
+        "{{ title.__class__ }}",
+        "{% if %}",
+    ],
+)
+def test_a_template_that_says_nothing_or_reaches_out_is_refused(tmp_path: Path, template: str) -> None:
+    with pytest.raises(QaifError, match=r"t\.md\.j2"):
+        fill(tmp_path, template, nothing=None, yes=True, title="a")
+
+
+def test_the_first_folder_wins_and_a_missing_template_is_named(tmp_path: Path) -> None:
+    own, shipped = tmp_path / "own", tmp_path / "shipped"
+    for folder, text in ((own, "own"), (shipped, "shipped")):
+        folder.mkdir()
+        (folder / "t.md.j2").write_text(text, encoding="utf-8")
+    assert render("t.md.j2", [own, shipped], {}, {}) == "own\n"
+    with pytest.raises(QaifError, match=r"no template `u\.md\.j2`"):
+        render("u.md.j2", [own, shipped], {}, {})

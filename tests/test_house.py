@@ -1,0 +1,231 @@
+"""The rules of the house: what every file, rule and kind owes the reader."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import os
+import pkgutil
+import shutil
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from qaif_cli.flow.cards import cards, explain
+from qaif_cli.judge import rules
+from qaif_cli.judge.rule import Rule
+from qaif_cli.judge.rules import RULES
+from qaif_cli.model import kinds
+from qaif_cli.model.finding import Card
+from qaif_cli.model.kind import Kind
+from qaif_cli.model.kinds import KINDS
+from qaif_cli.render.cards import FAMILIES
+from qaif_cli.store import yaml
+
+ROOT = Path(__file__).resolve().parents[1]
+CASES = ROOT / "tests" / "judge" / "rules" / "cases"
+LONGEST_FILE = 300
+LONGEST_FUNCTION = 50
+
+RETIRED: frozenset[str] = frozenset()
+"""Codes of rules that are gone; none of them is ever used for another."""
+
+SOURCES = sorted((ROOT / "qaif_cli").rglob("*.py"))
+TESTS = sorted((ROOT / "tests").rglob("*.py"))
+CARDS = cards()
+
+
+def name(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+# Rules
+
+
+@pytest.mark.parametrize("card", CARDS, ids=lambda card: card.code)
+def test_a_card_says_all_that_it_owes(card: Card) -> None:
+    for text in (card.finds, card.why, card.fix, card.example, card.citation, card.since):
+        assert text.strip()
+    assert card.finds.endswith(".")
+    assert card.why.endswith(".")
+    assert card.fix.endswith(".")
+    assert card.name == card.name.lower().replace(" ", "-")
+    assert card.family in FAMILIES
+
+
+def test_codes_and_names_are_unique_and_none_comes_back() -> None:
+    codes = [card.code for card in CARDS]
+    assert len(set(codes)) == len(codes)
+    assert len({card.name for card in CARDS}) == len(CARDS)
+    assert RETIRED.isdisjoint(codes)
+
+
+def test_families_are_sorted_and_each_has_a_rule() -> None:
+    assert list(FAMILIES) == sorted({card.family for card in CARDS})
+
+
+def test_every_rule_that_is_written_is_registered() -> None:
+    modules = [
+        importlib.import_module(f"{rules.__name__}.{found.name}")
+        for found in pkgutil.iter_modules(rules.__path__)
+    ]
+    written = [value for module in modules for value in vars(module).values() if isinstance(value, Rule)]
+    assert sorted(rule.card.code for rule in written) == sorted(rule.card.code for rule in RULES)
+
+
+def test_a_rule_is_quiet_only_after_rules_that_exist() -> None:
+    codes = {card.code for card in CARDS}
+    assert [code for rule in RULES for code in rule.after if code not in codes] == []
+
+
+@pytest.mark.parametrize("card", CARDS, ids=lambda card: card.code)
+def test_a_rule_has_a_case_that_passes_and_one_that_fails(card: Card) -> None:
+    case = yaml.parse((CASES / f"{card.code}.yaml").read_text("utf-8"))
+    assert case["code"] == card.code
+    assert case["passes"]
+    assert case["fails"]
+
+
+def test_no_case_is_without_its_rule() -> None:
+    assert sorted(path.name for path in CASES.iterdir()) == sorted(f"{card.code}.yaml" for card in CARDS)
+
+
+def test_the_page_of_rules_is_fresh() -> None:
+    assert (ROOT / "docs" / "rules.md").read_text("utf-8") == explain(None, "markdown"), "run `make docs`"
+
+
+# Kinds
+
+
+def test_every_kind_that_is_written_is_registered() -> None:
+    modules = [
+        importlib.import_module(f"{kinds.__name__}.{found.name}")
+        for found in pkgutil.iter_modules(kinds.__path__)
+    ]
+    assert sorted(kind.name for kind in KINDS) == sorted(module.KIND.name for module in modules)
+    for field in ("name", "folder", "plural", "model"):
+        assert len({getattr(kind, field) for kind in KINDS}) == len(KINDS)
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_a_kind_has_records_a_schema_and_a_golden_page(kind: Kind) -> None:
+    for records in (ROOT / "records", ROOT / "tests" / "base" / "records"):
+        assert any((records / kind.folder).rglob("*.yaml"))
+    assert (ROOT / "docs" / "schemas" / f"{kind.name}.schema.json").is_file()
+    assert (ROOT / "tests" / "golden" / "show" / f"{kind.name}.txt").is_file()
+
+
+# Files
+
+
+@pytest.mark.parametrize("path", [*SOURCES, *TESTS], ids=name)
+def test_a_file_and_its_functions_are_short(path: Path) -> None:
+    text = path.read_text("utf-8")
+    assert text.count("\n") <= LONGEST_FILE
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            lines = (node.end_lineno or node.lineno) - node.lineno + 1
+            assert lines <= LONGEST_FUNCTION, f"{node.name} has {lines} lines"
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=name)
+def test_what_is_public_has_a_docstring(path: Path) -> None:
+    tree = ast.parse(path.read_text("utf-8"))
+    assert ast.get_docstring(tree)
+    assert [node.name for node in public(tree) if not ast.get_docstring(node)] == []
+
+
+def public(
+    node: ast.Module | ast.ClassDef,
+) -> Iterator[ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef]:
+    for inner in node.body:
+        if isinstance(
+            inner, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
+        ) and not inner.name.startswith("_"):
+            yield inner
+            if isinstance(inner, ast.ClassDef):
+                yield from public(inner)
+
+
+# Rooms
+
+LOOK_DOWN = "Rooms only look down"
+TRESPASSES = {
+    "judge runs a process": ("judge/calendar.py", "import subprocess", "model and judge are pure"),
+    "judge reads a path": ("judge/calendar.py", "from pathlib import Path", "model and judge are pure"),
+    "model reads the clock": ("model/base.py", "import time", "model and judge are pure"),
+    "render opens a file": ("render/words.py", "import io", "render decides nothing and touches no file"),
+    "render sees store": ("render/words.py", "from qaif_cli.store import yaml", LOOK_DOWN),
+    "model sees judge": ("model/base.py", "from qaif_cli.judge import calendar", LOOK_DOWN),
+    "a room of odds and ends": ("utils.py", '"""Odds and ends."""', LOOK_DOWN),
+    "only for the type checker": (
+        "store/git.py",
+        "if TYPE_CHECKING:\n    from qaif_cli.render import words",
+        LOOK_DOWN,
+    ),
+    "a loop inside judge": ("judge/calendar.py", "from qaif_cli.judge import check", "No loops at any depth"),
+    "flow prints": ("flow/cards.py", "import rich", "Only cli speaks Typer and rich"),
+    "flow prints, late": (
+        "flow/cards.py",
+        "def late():\n    from rich import table",
+        "Only cli speaks Typer and rich",
+    ),
+    "the door sees judge": (
+        "cli/check.py",
+        "from qaif_cli.judge import check",
+        "The door sees flow, not past it",
+    ),
+    "a second door to git": ("store/source.py", "import subprocess", "One door to processes"),
+    "a second door to YAML": ("store/source.py", "from ruamel.yaml import YAML", "One door to YAML"),
+    "a second door to Jinja": ("flow/cards.py", "import jinja2", "One door to Jinja"),
+    "kind sees kind": (
+        "model/kinds/area.py",
+        "from qaif_cli.model.kinds import risk",
+        "Kinds do not know one another",
+    ),
+    "family sees family": (
+        "judge/rules/ids.py",
+        "from qaif_cli.judge.rules import risks",
+        "Rule families do not know one another",
+    ),
+}
+
+
+def broken_contracts(root: Path) -> set[str]:
+    """The import contracts that a copy of the package breaks."""
+    done = subprocess.run(
+        [Path(sys.executable).with_name("lint-imports"), "--no-cache", "--no-logo"],
+        cwd=root,
+        check=False,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONPATH": str(root), "COLUMNS": "200", "PYTHONUTF8": "1"},
+    )
+    lines = done.stdout.splitlines()
+    assert any(line.endswith((" KEPT", " BROKEN")) for line in lines), done.stdout + done.stderr
+    return {line.removesuffix(" BROKEN") for line in lines if line.endswith(" BROKEN")}
+
+
+def test_the_import_contracts_are_kept() -> None:
+    assert broken_contracts(ROOT) == set()
+
+
+@pytest.mark.parametrize("trespass", TRESPASSES)
+def test_a_trespass_is_caught(trespass: str, tmp_path: Path) -> None:
+    path, line, contract = TRESPASSES[trespass]
+    shutil.copytree(ROOT / "qaif_cli", tmp_path / "qaif_cli", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    with (tmp_path / "qaif_cli" / path).open("a", encoding="utf-8") as file:
+        file.write(f"\n{line}\n")
+    assert contract in broken_contracts(tmp_path)
+
+
+def test_every_contract_is_put_to_the_test() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    written = {contract["name"] for contract in settings["tool"]["importlinter"]["contracts"]}
+    assert written == {contract for _, _, contract in TRESPASSES.values()}
