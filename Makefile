@@ -27,7 +27,7 @@ check: .venv/.dev  ## lint, types, import contracts, and every rule on every rec
 	@$(BIN)/ruff format --quiet --check qaif_cli tests bench
 	@$(BIN)/mypy --no-error-summary
 	@$(BIN)/lint-imports > .venv/.imports || { cat .venv/.imports; exit 1; }
-	@$(BIN)/qaif check --as-of $(DAY)
+	@$(BIN)/qaif check --as-of $(DAY) --severity error
 
 test: .venv/.dev  ## run the tests
 	@$(BIN)/pytest --quiet

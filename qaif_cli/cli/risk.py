@@ -6,8 +6,10 @@ from typing import Annotated
 
 import typer
 
+from qaif_cli.cli.forms import add_form
 from qaif_cli.cli.group import group
 from qaif_cli.cli.options import Area, AsOf, Band, Format, Owner, Plain, Provider, Records, Sort, Style, ask
+from qaif_cli.flow.writing.risks import FORMS
 
 app = group("The risks to the quality of care.")
 
@@ -64,3 +66,7 @@ def show(id_: RecordId, style: Format = Style.text, as_of: AsOf = "", records: R
     from qaif_cli.flow.showing import run_show
 
     show_page(run_show(NOUNS["risk"], ask(as_of, records), id_), style.value)
+
+
+for form in FORMS:
+    add_form(app, form)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from qaif_cli.cli.forms import command_of
 from qaif_cli.cli.options import Area, AsOf, Format, Plain, Records, Style, ask
+from qaif_cli.flow.writing.risks import SCORE
 
 
-def command(
+def matrix(
     area: Area = "",
     style: Format = Style.text,
     plain: Plain = False,
@@ -20,3 +22,6 @@ def command(
     from qaif_cli.flow.score import run_matrix
 
     show(run_matrix(ask(as_of, records), area), style.value, plain=plain)
+
+
+command = command_of(SCORE, alone=matrix)

@@ -43,6 +43,28 @@ def stamp(root: Path, *folders: str) -> Stamp:
     return Stamp(commit, clean=not changed)
 
 
+def names_ever_added(root: Path, folder: str) -> Iterator[str]:
+    """The path of every file that any commit on any branch, local or remote, added below a folder.
+
+    Nothing where there is no git or nothing is committed.
+    """
+    logged = _try(
+        root,
+        "log",
+        "--all",
+        "--no-renames",
+        "--diff-filter=A",
+        "--name-only",
+        "-z",
+        "--format=",
+        "--",
+        f"{folder}/",
+    )
+    yield from (
+        name.strip("\n") for name in (logged or b"").decode("utf-8", "replace").split("\0") if name.strip()
+    )
+
+
 @dataclass(frozen=True)
 class Revision:
     """The records folder as a commit holds it: a source like the folder itself.

@@ -12,6 +12,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
+from qaif_cli.errors import QaifError
 from qaif_cli.model.finding import Card, Finding, Hit, dressed
 from qaif_cli.model.framework import KIND as FRAMEWORK
 from qaif_cli.model.framework import Framework
@@ -77,6 +78,20 @@ def load(source: Source) -> Loaded:
     pile.held.sort(key=lambda item: (order[item.kind], item.record.id, item.path))
     register = Register(tuple(pile.held), tuple(pile.unreadable), pile.framework_text)
     return Loaded(pile.framework, register, tuple(pile.findings))
+
+
+def read_text(path: str, text: str) -> Held:
+    """One record from its text, as it would be read from a file.
+
+    Raises:
+        QaifError: where it is no record; every fault is named.
+    """
+    pile = _Pile()
+    _take(File(path, text.encode()), pile)
+    if not pile.held:
+        faults_ = "".join(f"\n  {finding.message}. {finding.fix}" for finding in pile.findings)
+        raise QaifError(f"{path} would not be a record:{faults_}", "\nNothing was written.")
+    return pile.held[0]
 
 
 def _take(file: File, pile: _Pile) -> None:

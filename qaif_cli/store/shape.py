@@ -13,6 +13,7 @@ from pydantic import BaseModel, ValidationError
 from qaif_cli.model.base import SLUG, UNKNOWN
 from qaif_cli.model.finding import Card
 from qaif_cli.store import faults
+from qaif_cli.store.order import model_at
 
 WIDEST = 40
 # Nine digits and more may be a patient's number, which is never repeated.
@@ -73,7 +74,7 @@ def _missing(steps: tuple[Step, ...], pointer: str, model: type[BaseModel]) -> F
 
 def _surplus(steps: tuple[Step, ...], pointer: str, model: type[BaseModel]) -> Fault:
     name = str(steps[-1])
-    home = _model_at(model, steps[:-1])
+    home = model_at(model, steps[:-1])
     fields = [field.alias or key for key, field in home.model_fields.items()] if home else []
     message = f"`{name}` is not a field here"
     near = _near(name, fields)
@@ -103,7 +104,7 @@ def _name(steps: tuple[Step, ...]) -> str:
 
 
 def _may_be_unknown(steps: tuple[Step, ...], model: type[BaseModel]) -> bool:
-    home = _model_at(model, steps[:-1])
+    home = model_at(model, steps[:-1])
     field = (
         next((f for key, f in home.model_fields.items() if (f.alias or key) == steps[-1]), None)
         if home
@@ -117,23 +118,6 @@ def _words(annotation: Any) -> set[Any]:
     return (
         {arg for arg in args if isinstance(arg, str)}.union(*(_words(arg) for arg in args)) if args else set()
     )
-
-
-def _model_at(model: type[BaseModel], steps: tuple[Step, ...]) -> type[BaseModel] | None:
-    """The model of the value at a place, or None where it is not one."""
-    here: type[BaseModel] | None = model
-    for step in steps:
-        if isinstance(step, int) or here is None:
-            continue
-        field = next((f for key, f in here.model_fields.items() if (f.alias or key) == step), None)
-        here = _inner_model(field.annotation) if field else None
-    return here
-
-
-def _inner_model(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next((found for arg in get_args(annotation) if (found := _inner_model(arg))), None)
 
 
 def _shown(value: Any) -> str:

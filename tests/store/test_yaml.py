@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qaif_cli.store.yaml import DEEPEST, LONGEST, BadYaml, Place, locate, parse
+from qaif_cli.store.yaml.grammar import DEEPEST, LONGEST, BadYaml, Place, locate, parse
 
 SCALARS = {
     "word": "word",

@@ -1,0 +1,39 @@
+"""What completes a word in the shell, quickly: file names are IDs, and no record is read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from qaif_cli.errors import QaifError
+
+FOLDERS = {
+    "area": "areas", "risk": "risks", "provider": "providers", "concern": "concerns", "commitment": "commitments", "paper": "papers",
+}  # fmt: skip
+
+
+def names_for(kind: str, start: Path) -> list[str]:
+    """The IDs of a kind of record (`any` for all), or the words of one of the framework's lists."""
+    from qaif_cli.store.workspace import find_workspace
+
+    try:
+        workspace = find_workspace(None, start)
+    except QaifError:
+        return []
+    if kind == "any" or kind in FOLDERS:
+        folders = FOLDERS.values() if kind == "any" else (FOLDERS[kind],)
+        return sorted(
+            path.stem
+            for folder in folders
+            for path in (workspace.records / folder).rglob("*.yaml")
+            if not path.name.startswith(".")
+        )
+    from qaif_cli.model.framework import Framework
+    from qaif_cli.store import yaml
+
+    try:
+        framework = Framework.model_validate(
+            yaml.parse((workspace.records / "framework.yaml").read_text(encoding="utf-8-sig"))
+        )
+    except (ValueError, OSError, yaml.BadYaml):
+        return []
+    return sorted(framework.names(kind))

@@ -1,0 +1,81 @@
+"""What the user typed becomes a value, or a message that names the near one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+
+from qaif_cli.errors import QaifError
+from qaif_cli.flow.asking import Reading
+from qaif_cli.flow.names import named
+from qaif_cli.flow.writing.form import Blank
+from qaif_cli.model.base import UNKNOWN
+
+RECORD_KINDS = ("area", "risk", "provider", "concern", "commitment", "paper")
+LISTS = ("role", "body", "level", "dimension", "value", "tier", "domain", "judgement")
+MAY_BE_UNKNOWN = ("day", "role", "body")
+_STEPS = ("1", "2", "3", "4", "5")
+
+
+def value_of(blank: Blank, text: str, reading: Reading, today: date) -> object:
+    """The value that a text stands for.
+
+    Args:
+        blank: What was asked.
+        text: What was typed.
+        reading: The register, for its IDs and the words of its framework.
+        today: The real day, for `today`.
+
+    Raises:
+        QaifError: where the text is no such value.
+    """
+    text = text.strip()
+    if not text:
+        raise QaifError(f"{blank.option} is empty.", f"Say {blank.help}.")
+    if text == UNKNOWN and blank.kind in MAY_BE_UNKNOWN:
+        return UNKNOWN
+    if blank.kind == "day":
+        return _day(blank, text, today)
+    if blank.kind == "step":
+        if text not in _STEPS:
+            raise QaifError(
+                f"`{blank.option} {text}` is not on the scale.", "Say a whole number from 1 to 5."
+            )
+        return int(text)
+    if blank.kind == "flag":
+        return named(blank.name, text, {"yes": "yes", "no": "no"}) == "yes"
+    if blank.kind == "entry" and not re.fullmatch(r"[A-Z]{1,3}[0-9]+", text.upper()):
+        raise QaifError(f"`{text}` is not the name of an entry.", "An entry is called A1, C2, X3.")
+    choices = choices_for(blank, reading)
+    return (
+        named(blank.name.replace("_", " "), text, choices)
+        if choices
+        else text.upper()
+        if blank.kind == "entry"
+        else text
+    )
+
+
+def choices_for(blank: Blank, reading: Reading) -> Mapping[str, str]:
+    """What may be answered, ID to name; empty where anything may."""
+    if blank.kind == "choice":
+        return {word: word for word in blank.words}
+    if blank.kind in LISTS:
+        return reading.framework.names(blank.kind)
+    if blank.kind in RECORD_KINDS:
+        return {
+            item.record.id: item.record.title for item in reading.register.held if item.kind == blank.kind
+        }
+    return {}
+
+
+def _day(blank: Blank, text: str, today: date) -> date:
+    if text == "today":
+        return today
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise QaifError(
+            f"`{blank.option} {text}` is not a date.", "Write year-month-day, for example 2026-11-19."
+        ) from None

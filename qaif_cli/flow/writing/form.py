@@ -1,0 +1,136 @@
+"""A form is a writing command: its blanks are its flags and its questions alike.
+
+Forms are light: they are read whenever help is printed, so nothing heavy is imported here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from qaif_cli.model.edit import Draft
+
+if TYPE_CHECKING:
+    from qaif_cli.flow.asking import Reading
+
+
+@dataclass(frozen=True)
+class Blank:
+    """One thing that a writing command is told.
+
+    Attributes:
+        name: The field's own name; the flag is made of it (`executive_lead`, `--executive-lead`).
+        help: What it means, in a few words.
+        kind: text, day, step (1 to 5), flag, choice, entry, or a list of the framework or a kind of record:
+            role, body, area, provider, risk, concern, commitment, level, domain, dimension, tier, value, judgement.
+        required: Whether the command cannot do without it.
+        many: Whether it may be given several times.
+        words: The words of a choice.
+        default: What holds where nothing is said; `today` for a day.
+        flag: The flag, where it is not the name's own.
+    """
+
+    name: str
+    help: str
+    kind: str = "text"
+    required: bool = False
+    many: bool = False
+    words: tuple[str, ...] = ()
+    default: str = ""
+    flag: str = ""
+
+    @property
+    def option(self) -> str:
+        """The flag as it is typed."""
+        return self.flag or f"--{self.name.replace('_', '-')}"
+
+
+@dataclass(frozen=True)
+class Writing:
+    """A form that has been filled.
+
+    Attributes:
+        reading: The register as it is.
+        targets: The IDs that the command is about.
+        answers: What was said, by the names of the blanks; what was not said is not there.
+        today: The real day.
+    """
+
+    reading: Reading
+    targets: tuple[str, ...]
+    answers: dict[str, Any]
+    today: date
+
+    def get(self, name: str) -> Any:
+        """An answer, or None where nothing was said."""
+        return self.answers.get(name)
+
+    @property
+    def target(self) -> str:
+        """The ID that the command is about."""
+        return self.targets[0]
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """What a command would write, and what it says of it.
+
+    Attributes:
+        drafts: The records.
+        says: Lines for the user, such as the band that a score falls in.
+    """
+
+    drafts: tuple[Draft, ...]
+    says: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True)
+class Form:
+    """A writing command.
+
+    Attributes:
+        verb: What it is called below its noun, or alone.
+        help: What it does, one sentence.
+        example: How it is typed.
+        blanks: What it is told.
+        act: What makes a proposal of a filled form.
+        target: What its argument names: a kind of record, `any` for any of them; empty for no argument.
+        many: Whether it takes several.
+    """
+
+    verb: str
+    help: str
+    example: str
+    blanks: tuple[Blank, ...]
+    act: Callable[[Writing], Proposal]
+    target: str = ""
+    many: bool = False
+
+
+def kept(fields: dict[str, Any]) -> dict[str, Any]:
+    """The fields that say something: what is None or empty is left out; dates as text."""
+    return {
+        key: _written(value)
+        for key, value in fields.items()
+        if value is not None and value not in ([], {}, "")
+    }
+
+
+def _written(value: Any) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, dict):
+        return kept(value)
+    if isinstance(value, list | tuple):
+        return [_written(item) for item in value]
+    return value
+
+
+BY = Blank("by", "the role that does so", kind="role", required=True)
+DATE = Blank("date", "the day on which it happened", kind="day", default="today")
+NOTE = Blank("note", "what was looked at, found or decided")
+CORRECTS = Blank(
+    "corrects", "the entry that this one puts right: its date and its place, such as 2026-05-04/3"
+)

@@ -1,0 +1,61 @@
+"""What a question teaches: the words of the matrix, the band that results, the rule that will apply."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from qaif_cli.flow.asking import Reading
+from qaif_cli.flow.writing.form import Blank
+from qaif_cli.model.framework import Framework
+from qaif_cli.model.kinds.risk import Risk
+from qaif_cli.render.words import number_of
+
+ALIKE = 3
+"""How many words of four letters or more two titles share to be called alike."""
+
+
+def words_for(blank: Blank, answers: Mapping[str, Any], reading: Reading) -> str:
+    """The words beside 1 to 5, for the domain that was chosen; empty for other questions."""
+    if blank.kind != "step":
+        return ""
+    matrix = reading.framework.matrix
+    axis = matrix.consequence if "consequence" in blank.name else matrix.likelihood
+    domain = next((item for item in matrix.domains if item.id == answers.get("domain")), None)
+    lines = []
+    for step in axis:
+        means = domain.steps.get(str(step.score)) if domain and axis is matrix.consequence else step.means  # type: ignore[call-overload]  # a step of the scale
+        lines.append(f"  {step.score} {step.name}{f': {means}' if means else ''}")
+    return "\n".join(lines)
+
+
+def remarks_on(blank: Blank, answers: Mapping[str, Any], reading: Reading) -> list[str]:
+    """What there is to say to the answer that was just given."""
+    if blank.kind == "step" and {"likelihood", "consequence"} <= answers.keys():
+        return [band_and_rule(answers["likelihood"] * answers["consequence"], reading.framework)]
+    if blank.name == "title" and isinstance(answers.get("title"), str):
+        return [f"Alike already: {risk.id} {risk.title}" for risk in alike(answers["title"], reading)]
+    return []
+
+
+def band_and_rule(score: int, framework: Framework) -> str:
+    """`16 (Extreme): reviewed by its owner every month [§4.4]`."""
+    interval = framework.review_interval(score)
+    band = framework.band(score).name
+    if interval is None:
+        return f"{score} ({band}): the framework sets no review interval for it."
+    whose = "reviewed by its owner" if interval.by_owner else "reviewed"
+    every = "every month" if interval.months == 1 else f"every {number_of(interval.months, 'month')}"
+    return f"{score} ({band}): {whose} {every} [{interval.citation}]"
+
+
+def alike(title: str, reading: Reading) -> list[Risk]:
+    """Open risks whose titles share several words with a new one."""
+    words = _words(title)
+    risks = [risk for risk in reading.register.risks if risk.closed is None]
+    return [risk for risk in risks if len(words & _words(risk.title)) >= ALIKE][:5]
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w{4,}", text.casefold()))

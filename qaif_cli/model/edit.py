@@ -1,0 +1,52 @@
+"""What changes in a record: nouns for the writing half."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Set:
+    """A value is put at a place, whether or not something stands there.
+
+    Attributes:
+        pointer: A JSON pointer; its parent must be there.
+        value: Texts, numbers, true and false, lists and mappings; dates as text.
+    """
+
+    pointer: str
+    value: Any
+
+
+@dataclass(frozen=True)
+class Append:
+    """An entry is put at the end of a list, which is made if it is not there yet.
+
+    Attributes:
+        pointer: The JSON pointer of the list; its parent must be there.
+        value: The entry.
+    """
+
+    pointer: str
+    value: Any
+
+
+Edit = Set | Append
+
+
+@dataclass(frozen=True)
+class Draft:
+    """One record that is to be written.
+
+    Attributes:
+        kind: The name of its kind.
+        id: Its ID; empty for a new record whose number is given when it is written.
+        edits: What changes in a record that is there.
+        fields: Every field of a new record; None for one that is there.
+    """
+
+    kind: str
+    id: str
+    edits: tuple[Edit, ...] = ()
+    fields: dict[str, Any] | None = None

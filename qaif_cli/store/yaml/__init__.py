@@ -1,0 +1,9 @@
+"""The only door to YAML: one strict grammar in, spans to splice at, and new fragments out."""
+
+from __future__ import annotations
+
+from qaif_cli.store.yaml.emit import block, document, flow
+from qaif_cli.store.yaml.grammar import BadYaml, Place, Places, locate, parse
+from qaif_cli.store.yaml.spans import Node, read_spans
+
+__all__ = ["BadYaml", "Node", "Place", "Places", "block", "document", "flow", "locate", "parse", "read_spans"]

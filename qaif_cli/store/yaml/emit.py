@@ -1,0 +1,56 @@
+"""New fragments of YAML, rendered by ruamel.yaml in the style of the house."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from io import StringIO
+from typing import Any
+
+from ruamel.yaml import YAML
+
+WIDTH = 100
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+
+
+def block(value: Any, width: int = WIDTH) -> list[str]:
+    """A value in block style, as lines without line ends, not indented."""
+    return _dump(value, flow=False, width=width).splitlines()
+
+
+def document(fields: dict[str, Any]) -> str:
+    """A whole record in block style, its keys in the order given."""
+    return _dump(fields, flow=False, width=WIDTH)
+
+
+def flow(value: Any) -> str:
+    """A value on one line, as it may stand inside brackets or braces."""
+    # Below a key of its own, ruamel quotes what would end a plain text inside brackets.
+    line = " ".join(_dump({"k": value}, flow=True, width=100_000).split("\n")).strip()
+    return line[len("{k:") : -1].strip()
+
+
+def _dump(value: Any, *, flow: bool, width: int) -> str:
+    yaml = YAML()
+    yaml.width = width
+    yaml.indent(mapping=2, sequence=4, offset=2)
+    yaml.default_flow_style = flow
+    yaml.allow_unicode = True
+    out = StringIO()
+    yaml.dump(_plain_days(value), out)
+    text = out.getvalue()
+    return text.removesuffix("...\n")
+
+
+def _plain_days(value: Any) -> Any:
+    """Dates are written without quotes: in records a date is known by its field."""
+    if isinstance(value, dict):
+        return {key: _plain_days(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_plain_days(inner) for inner in value]
+    if isinstance(value, str) and _DAY.fullmatch(value):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            return value
+    return value
