@@ -64,6 +64,8 @@ def unknown(register: Register, framework: Framework, as_of: date) -> Iterator[H
     Example: `contract_holder: unknown`.
     """
     for item in register.held:
+        if UNKNOWN not in item.text:
+            continue
         places = list(_unknown(item.record, framework, as_of))
         if places:
             names = list(dict.fromkeys(name for _, name in places))
