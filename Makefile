@@ -10,10 +10,10 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL = help
 .NOTPARALLEL:
-.PHONY: help setup report check test golden docs bench day clean
+.PHONY: help setup report check test golden docs bench power-cut meeting day clean
 
 help:  ## say what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
 
 setup: .venv/.core  ## install qaif into .venv, ready to use
 	@echo "qaif is ready: .venv/bin/qaif --help"
@@ -44,6 +44,12 @@ docs: .venv/.core  ## write docs/rules.md and docs/schemas from the code
 
 bench: .venv/.core bench/.peers/.made  ## measure qaif beside comparable tools
 	@$(BIN)/python bench/run.py $(ARGS)
+
+power-cut: .venv/.core  ## kill writing commands at 300 random moments; every record must be whole
+	@$(BIN)/python -m bench.power_cut $(ARGS)
+
+meeting: .venv/.core  ## let 40 processes add risks at once, and 20 score one
+	@$(BIN)/python -m bench.meeting
 
 day:  ## print the day the illustrative register is written for
 	@echo $(DAY)

@@ -8,19 +8,29 @@ from typing import Any
 import typer
 
 from qaif_cli.cli import (
+    action,
+    apply,
     area,
     check,
     commitment,
     concern,
     due,
+    edit,
     escalate,
     explain,
+    find,
+    init,
     paper,
     provider,
+    reassign,
     report,
     risk,
     schema,
     score,
+    sheet,
+    show,
+    update,
+    waive,
 )
 from qaif_cli.errors import EXIT_INTERRUPTED, EXIT_USER
 
@@ -29,7 +39,16 @@ VERBS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("due", due.command),
     ("score", score.command),
     ("escalate", escalate.command),
+    ("waive", waive.command),
+    ("update", update.command),
+    ("reassign", reassign.command),
+    ("edit", edit.command),
+    ("find", find.command),
+    ("show", show.command),
     ("report", report.command),
+    ("sheet", sheet.command),
+    ("apply", apply.command),
+    ("init", init.command),
     ("explain", explain.command),
     ("schema", schema.command),
 )
@@ -41,6 +60,9 @@ NOUNS: tuple[tuple[str, typer.Typer], ...] = (
     ("commitment", commitment.app),
     ("paper", paper.app),
 )
+
+GROUPS: tuple[tuple[str, typer.Typer], ...] = (("action", action.app),)
+"""Verbs that have verbs of their own, and are about records of any kind."""
 
 
 def build() -> typer.Typer:
@@ -56,7 +78,7 @@ def build() -> typer.Typer:
     )
     for name, command in VERBS:
         app.command(name)(command)
-    for name, noun in NOUNS:
+    for name, noun in (*NOUNS, *GROUPS):
         app.add_typer(noun, name=name)
     return app
 

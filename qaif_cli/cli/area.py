@@ -6,15 +6,24 @@ from typing import Annotated
 
 import typer
 
+from qaif_cli.cli.completing import completer
+from qaif_cli.cli.forms import add_form
 from qaif_cli.cli.group import group
 from qaif_cli.cli.options import AsOf, Format, Level, Owner, Plain, Records, Sort, Style, ask
+from qaif_cli.flow.writing.areas import FORMS
 
 app = group("The areas of the framework: services and functions.")
 
 
 Overdue = Annotated[bool, typer.Option("--overdue", help="Only areas whose update is late.")]
 RecordId = Annotated[
-    str, typer.Argument(metavar="ID", help="Its ID, such as primary-care.", show_default=False)
+    str,
+    typer.Argument(
+        metavar="ID",
+        help="Its ID, such as primary-care.",
+        show_default=False,
+        autocompletion=completer("area"),
+    ),
 ]
 
 
@@ -52,3 +61,7 @@ def show(id_: RecordId, style: Format = Style.text, as_of: AsOf = "", records: R
     from qaif_cli.flow.showing import run_show
 
     show_page(run_show(NOUNS["area"], ask(as_of, records), id_), style.value)
+
+
+for form in FORMS:
+    add_form(app, form)

@@ -6,8 +6,11 @@ from typing import Annotated
 
 import typer
 
+from qaif_cli.cli.completing import completer
+from qaif_cli.cli.forms import add_form
 from qaif_cli.cli.group import group
 from qaif_cli.cli.options import Area, AsOf, Format, Owner, Plain, Records, Sort, Style, ask
+from qaif_cli.flow.writing.commitments import FORMS
 
 app = group("The commitments and priorities of the framework.")
 
@@ -24,7 +27,15 @@ Status = Annotated[
 Overdue = Annotated[
     bool, typer.Option("--overdue", help="Only those with an update or an action that is late.")
 ]
-RecordId = Annotated[str, typer.Argument(metavar="ID", help="Its ID, such as safety-1.", show_default=False)]
+RecordId = Annotated[
+    str,
+    typer.Argument(
+        metavar="ID",
+        help="Its ID, such as safety-1.",
+        show_default=False,
+        autocompletion=completer("commitment"),
+    ),
+]
 
 
 @app.command("list")
@@ -62,3 +73,7 @@ def show(id_: RecordId, style: Format = Style.text, as_of: AsOf = "", records: R
     from qaif_cli.flow.showing import run_show
 
     show_page(run_show(NOUNS["commitment"], ask(as_of, records), id_), style.value)
+
+
+for form in FORMS:
+    add_form(app, form)

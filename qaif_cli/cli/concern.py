@@ -6,8 +6,11 @@ from typing import Annotated
 
 import typer
 
+from qaif_cli.cli.completing import completer
+from qaif_cli.cli.forms import add_form
 from qaif_cli.cli.group import group
 from qaif_cli.cli.options import Area, AsOf, Format, Level, Owner, Plain, Provider, Records, Sort, Style, ask
+from qaif_cli.flow.writing.concerns import FORMS
 
 app = group("The services, places and pathways held at a level.")
 
@@ -27,7 +30,12 @@ Overdue = Annotated[
         "--overdue", help="Only concerns with an action, an exit criterion or a decision that is late."
     ),
 ]
-RecordId = Annotated[str, typer.Argument(metavar="ID", help="Its ID, such as Q-0001.", show_default=False)]
+RecordId = Annotated[
+    str,
+    typer.Argument(
+        metavar="ID", help="Its ID, such as Q-0001.", show_default=False, autocompletion=completer("concern")
+    ),
+]
 
 
 @app.command("list")
@@ -69,3 +77,7 @@ def show(id_: RecordId, style: Format = Style.text, as_of: AsOf = "", records: R
     from qaif_cli.flow.showing import run_show
 
     show_page(run_show(NOUNS["concern"], ask(as_of, records), id_), style.value)
+
+
+for form in FORMS:
+    add_form(app, form)

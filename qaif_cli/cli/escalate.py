@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from qaif_cli.cli.forms import command_of
 from qaif_cli.cli.options import AsOf, Format, Plain, Records, Style, ask
+from qaif_cli.flow.writing.escalating import ESCALATE
 
 
-def command(
+def considerations(
     style: Format = Style.text,
     plain: Plain = False,
     as_of: AsOf = "",
@@ -21,3 +23,6 @@ def command(
     from qaif_cli.flow.escalate import run_considerations
 
     show(run_considerations(ask(as_of, records)), style.value, plain=plain)
+
+
+command = command_of(ESCALATE, alone=considerations)

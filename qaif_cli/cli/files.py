@@ -31,3 +31,20 @@ def write_papers(papers: Sequence[PaperFile], folder: Path) -> Iterator[Path]:
         raise QaifError(
             f"`{folder}` cannot be written to: {error.strerror}.", "Name another folder with --out."
         ) from None
+
+
+def write_new(path: Path, text: str) -> None:
+    """Write a file that is not there yet.
+
+    Raises:
+        QaifError: where it is there already, or cannot be written.
+    """
+    try:
+        with path.open("x", encoding="utf-8", newline="\n") as handle:
+            handle.write(text)
+    except FileExistsError:
+        raise QaifError(f"`{path}` is there already.", "Name another file with --out.") from None
+    except OSError as error:
+        raise QaifError(
+            f"`{path}` cannot be written: {error.strerror}.", "Name another file with --out."
+        ) from None

@@ -10,8 +10,10 @@ from typing import Annotated, Any
 
 import typer
 
+from qaif_cli.cli.completing import completer
 from qaif_cli.cli.options import Records, ask
-from qaif_cli.flow.writing.form import Blank, Form
+from qaif_cli.errors import QaifError
+from qaif_cli.flow.writing.form import Blank, Form, a
 
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would be written, and write nothing.")]
 NoInput = Annotated[bool, typer.Option("--no-input", help="Never ask; say what is missing instead.")]
@@ -35,6 +37,8 @@ def command_of(form: Form, alone: Callable[..., None] | None = None) -> Callable
     def command(**given: Any) -> None:
         target = given.pop("target", None)
         if alone and not target:
+            if any(given.get(blank.name) for blank in form.blanks if blank.name not in names):
+                raise QaifError("Not said: the ID.", f"For example: {form.example}")
             alone(**{name: value for name, value in given.items() if name in names})
             return
         blanks = {blank.name: given.get(blank.name) for blank in form.blanks}
@@ -84,6 +88,10 @@ def _option(blank: Blank) -> inspect.Parameter:
     if blank.kind == "flag":
         hint: Any = Annotated[bool, typer.Option(blank.option, help=_help(blank))]
         return inspect.Parameter(blank.name, inspect.Parameter.KEYWORD_ONLY, default=False, annotation=hint)
+    if blank.positional:
+        argument = typer.Argument(metavar=blank.option, help=_help(blank), show_default=False)
+        hint = Annotated[str | None, argument]
+        return inspect.Parameter(blank.name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=hint)
     option = typer.Option(
         blank.option,
         metavar=_metavar(blank),
@@ -98,7 +106,13 @@ def _option(blank: Blank) -> inspect.Parameter:
 def _help(blank: Blank) -> str:
     text = f"{blank.help[0].upper()}{blank.help[1:]}"
     words = f" One of {', '.join(blank.words)}." if blank.words else ""
-    needed = " Needed." if blank.required else f" Without it: {blank.default}." if blank.default else ""
+    beside = f" with --{blank.part_of.replace('_', '-')}" if blank.part_of else ""
+    if blank.kinds:
+        beside = f" for {' and '.join(map(a, blank.kinds))}"
+        text = text if blank.required else f"{text}; only{beside}"
+    needed = (
+        f" Needed{beside}." if blank.required else f" Without it: {blank.default}." if blank.default else ""
+    )
     return (
         f"{text}{'' if text.endswith('.') else '.'}{words}{needed}{' May be repeated.' if blank.many else ''}"
     )
@@ -122,20 +136,6 @@ def _common() -> list[inspect.Parameter]:
     ]
 
 
-def completer(kind: str, words: tuple[str, ...] = ()) -> Callable[[str], list[str]] | None:
-    """What completes a word in the shell: file names are IDs, so records need not be read."""
-    if not words and kind in ("text", "day", "step", "entry", "flag"):
-        return None
-
-    def complete(incomplete: str) -> list[str]:
-        from qaif_cli.flow.completing import names_for
-
-        names = words or names_for(kind, Path.cwd())
-        return [name for name in names if name.lower().startswith(incomplete.lower())]
-
-    return complete
-
-
 def _run(
     form: Form,
     targets: tuple[str, ...],
@@ -146,17 +146,20 @@ def _run(
     no_input: bool,
 ) -> None:
     from qaif_cli.cli.console import out
-    from qaif_cli.cli.prompts import ask_for
+    from qaif_cli.cli.prompts import agree_to, ask_for
     from qaif_cli.flow.asking import read
     from qaif_cli.flow.writing.filling import Filling
-    from qaif_cli.flow.writing.running import propose, told, write
+    from qaif_cli.flow.writing.running import preview, propose, told, write, written
 
     asked = ask("", records)
     filling = Filling(form, read(asked), targets, asked.today)
     filling.take(given)
     questions = sys.stdin.isatty() and sys.stdout.isatty() and not no_input
-    if filling.missing and questions and not filling.faults:
+    prompted = bool(filling.missing) and questions and not filling.faults
+    if prompted:
         ask_for(filling)
     proposal = propose(filling)
+    if prompted and not dry_run:
+        agree_to(preview(proposal, write(filling, proposal, dry_run=True)))
     done = write(filling, proposal, dry_run=dry_run)
-    out(told(proposal, done, dry_run=dry_run))
+    out(written(done) if prompted and not dry_run else told(proposal, done, dry_run=dry_run))

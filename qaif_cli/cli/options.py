@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from qaif_cli.cli.completing import completer
 from qaif_cli.errors import QaifError
 
 if TYPE_CHECKING:
@@ -42,7 +43,12 @@ Records = Annotated[
 ]
 Format = Annotated[Style, typer.Option("--format", help="text for people, json for programs.")]
 Plain = Annotated[bool, typer.Option("--plain", help="No boxes and no colour.")]
-Area = Annotated[str, typer.Option("--area", metavar="AREA", help="Only this area.", show_default=False)]
+Area = Annotated[
+    str,
+    typer.Option(
+        "--area", metavar="AREA", help="Only this area.", show_default=False, autocompletion=completer("area")
+    ),
+]
 Owner = Annotated[
     str,
     typer.Option(
@@ -50,12 +56,17 @@ Owner = Annotated[
         metavar="ROLE",
         help="Only what this role owns, by its short name or its title.",
         show_default=False,
+        autocompletion=completer("role"),
     ),
 ]
 Provider = Annotated[
     str,
     typer.Option(
-        "--provider", metavar="PROVIDER", help="Only what concerns this provider.", show_default=False
+        "--provider",
+        metavar="PROVIDER",
+        help="Only what concerns this provider.",
+        show_default=False,
+        autocompletion=completer("provider"),
     ),
 ]
 Band = Annotated[
@@ -67,7 +78,11 @@ Band = Annotated[
 Level = Annotated[
     str,
     typer.Option(
-        "--level", metavar="LEVEL", help="Only what is at this level, such as enhanced.", show_default=False
+        "--level",
+        metavar="LEVEL",
+        help="Only what is at this level, such as enhanced.",
+        show_default=False,
+        autocompletion=completer("level"),
     ),
 ]
 Sort = Annotated[

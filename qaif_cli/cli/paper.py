@@ -6,8 +6,11 @@ from typing import Annotated
 
 import typer
 
+from qaif_cli.cli.completing import completer
+from qaif_cli.cli.forms import add_form
 from qaif_cli.cli.group import group
 from qaif_cli.cli.options import AsOf, Format, Owner, Plain, Records, Sort, Style, ask
+from qaif_cli.flow.writing.papers import FORMS
 
 app = group("The papers for meetings, and whether they were issued.")
 
@@ -18,7 +21,12 @@ Status = Annotated[
 ]
 RecordId = Annotated[
     str,
-    typer.Argument(metavar="ID", help="Its ID, such as quality-committee-2026-05-28.", show_default=False),
+    typer.Argument(
+        metavar="ID",
+        help="Its ID, such as quality-committee-2026-05-28.",
+        show_default=False,
+        autocompletion=completer("paper"),
+    ),
 ]
 
 
@@ -55,3 +63,7 @@ def show(id_: RecordId, style: Format = Style.text, as_of: AsOf = "", records: R
     from qaif_cli.flow.showing import run_show
 
     show_page(run_show(NOUNS["paper"], ask(as_of, records), id_), style.value)
+
+
+for form in FORMS:
+    add_form(app, form)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import typer
@@ -18,26 +20,56 @@ BACK = "<"
 
 def ask_for(filling: Filling) -> None:
     """Ask for everything that was not said as a flag; what need not be said may be left empty."""
-    blanks = [blank for blank in filling.form.blanks if blank.name not in filling.answers]
     out(
         f"{filling.form.help}\nEnter leaves out what has no *; {BACK} goes one question back; Ctrl-C stops and writes nothing.\n"
     )
-    place = 0
+    with _stopping():
+        _ask_all(filling)
+
+
+def agree_to(text: str) -> None:
+    """Show what would be written, and stop unless that is meant."""
+    out(f"\n{text}\n")
+    with _stopping():
+        typer.confirm("Write this?", default=True, abort=True)
+
+
+@contextmanager
+def _stopping() -> Iterator[None]:
+    """Say that nothing was written where the user stops."""
+    try:
+        yield
+    except typer.Abort:
+        out("\n")
+        note("Stopped. Nothing was written.")
+        raise
+
+
+def _ask_all(filling: Filling) -> None:
+    blanks = [
+        blank
+        for blank in filling.form.blanks
+        if blank.name not in filling.answers and (blank.asked or filling.needs(blank))
+    ]
+    place, step = 0, 1
     while place < len(blanks):
-        place = max(0, place + (1 if _asked(blanks[place], filling) else -1))
+        if filling.fits(blanks[place]):
+            step = 1 if _asked(blanks[place], filling) else -1
+        place += step
+        if place < 0:
+            place, step = 0, 1
 
 
 def _asked(blank: Blank, filling: Filling) -> bool:
     """Whether the question was answered; False where the user wants to go back."""
     filling.forget(blank.name)
     hint = filling.hint(blank)
-    if hint:
-        out(f"{hint}\n")
+    out(f"\n{hint}\n" if hint else "\n")
     while True:
-        text = _line(blank)
+        text = _line(blank, filling)
         if text == BACK:
             return False
-        if not text and not blank.default and not blank.required:
+        if not text and not blank.default and not filling.needs(blank):
             return True
         try:
             filling.answer(blank, text or blank.default)
@@ -55,7 +87,7 @@ def _asked(blank: Blank, filling: Filling) -> bool:
 
 def _more(blank: Blank, filling: Filling) -> bool:
     """Take further values of a blank that may have several; True only to begin the question anew."""
-    while text := _line(blank):
+    while text := _line(blank, filling):
         if text == BACK:
             filling.forget(blank.name)
             return True
@@ -66,8 +98,8 @@ def _more(blank: Blank, filling: Filling) -> bool:
     return False
 
 
-def _line(blank: Blank) -> str:
-    star = " *" if blank.required else ""
+def _line(blank: Blank, filling: Filling) -> str:
+    star = " *" if filling.needs(blank) else ""
     default = f" [{blank.default}]" if blank.default else ""
     label = blank.name.replace("_", " ")
     return str(typer.prompt(f"{label} ({blank.help}){star}{default}", default="", show_default=False)).strip()

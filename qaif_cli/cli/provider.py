@@ -6,8 +6,11 @@ from typing import Annotated
 
 import typer
 
+from qaif_cli.cli.completing import completer
+from qaif_cli.cli.forms import add_form
 from qaif_cli.cli.group import group
 from qaif_cli.cli.options import Area, AsOf, Format, Level, Owner, Plain, Records, Sort, Style, ask
+from qaif_cli.flow.writing.providers import FORMS
 
 app = group("The organisations that care is commissioned from.")
 
@@ -17,7 +20,13 @@ Overdue = Annotated[
     typer.Option("--overdue", help="Only providers whose regulatory status has not been checked in time."),
 ]
 RecordId = Annotated[
-    str, typer.Argument(metavar="ID", help="Its ID, such as thornmere-hospitals.", show_default=False)
+    str,
+    typer.Argument(
+        metavar="ID",
+        help="Its ID, such as thornmere-hospitals.",
+        show_default=False,
+        autocompletion=completer("provider"),
+    ),
 ]
 
 
@@ -56,3 +65,7 @@ def show(id_: RecordId, style: Format = Style.text, as_of: AsOf = "", records: R
     from qaif_cli.flow.showing import run_show
 
     show_page(run_show(NOUNS["provider"], ask(as_of, records), id_), style.value)
+
+
+for form in FORMS:
+    add_form(app, form)

@@ -6,10 +6,11 @@ from typing import Annotated
 
 import typer
 
+from qaif_cli.cli.completing import completer
 from qaif_cli.cli.forms import add_form
 from qaif_cli.cli.group import group
 from qaif_cli.cli.options import Area, AsOf, Band, Format, Owner, Plain, Provider, Records, Sort, Style, ask
-from qaif_cli.flow.writing.risks import FORMS
+from qaif_cli.flow.writing import risk_life, risk_parts, risk_reviews, risks
 
 app = group("The risks to the quality of care.")
 
@@ -24,7 +25,12 @@ Status = Annotated[
     ),
 ]
 Overdue = Annotated[bool, typer.Option("--overdue", help="Only risks whose review is late.")]
-RecordId = Annotated[str, typer.Argument(metavar="ID", help="Its ID, such as R-0007.", show_default=False)]
+RecordId = Annotated[
+    str,
+    typer.Argument(
+        metavar="ID", help="Its ID, such as R-0007.", show_default=False, autocompletion=completer("risk")
+    ),
+]
 
 
 @app.command("list")
@@ -68,5 +74,16 @@ def show(id_: RecordId, style: Format = Style.text, as_of: AsOf = "", records: R
     show_page(run_show(NOUNS["risk"], ask(as_of, records), id_), style.value)
 
 
-for form in FORMS:
+for form in (*risks.FORMS, *risk_reviews.FORMS, *risk_life.FORMS):
     add_form(app, form)
+
+PARTS = (
+    ("control", "The controls of a risk.", risk_parts.CONTROL),
+    ("assurance", "The evidence that the controls of a risk work.", risk_parts.ASSURANCE),
+    ("gap", "The gaps in the controls of a risk, and in the evidence that they work.", risk_parts.GAP),
+)
+for name, text, forms in PARTS:
+    part = group(text)
+    for form in forms:
+        add_form(part, form)
+    app.add_typer(part, name=name)

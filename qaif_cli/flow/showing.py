@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,6 +11,7 @@ from qaif_cli.errors import QaifError
 from qaif_cli.flow.asking import Ask, Reading, read
 from qaif_cli.flow.listing import as_json, document, notes
 from qaif_cli.flow.lists import Noun, Row, view
+from qaif_cli.flow.names import named
 from qaif_cli.judge.known import as_known
 from qaif_cli.model.record import Record
 from qaif_cli.model.register import Held
@@ -55,7 +56,28 @@ def run_show(noun: Noun, ask: Ask, id_: str) -> RecordPage:
     Raises:
         QaifError: where there is none of that ID, it cannot be read, or it did not exist on the day.
     """
+    return _page(noun, ask, read(ask), id_)
+
+
+def run_show_any(nouns: Mapping[str, Noun], ask: Ask, id_: str) -> RecordPage:
+    """One record of whatever kind.
+
+    Raises:
+        QaifError: as `run_show` does.
+    """
     reading = read(ask)
+    register = reading.register
+    kinds = {item.id.casefold(): item.kind for item in register.unreadable}
+    kinds |= {old.casefold(): item.kind for item in register.held for old in item.record.formerly}
+    kinds |= {item.record.id.casefold(): item.kind for item in register.held}
+    noun = nouns.get(kinds.get(id_.casefold(), ""))
+    if noun is None:
+        named("record", id_, {item.record.id: item.record.id for item in register.held})
+        raise QaifError(f"`{id_}` is no record that can be shown.")
+    return _page(noun, ask, reading, id_)
+
+
+def _page(noun: Noun, ask: Ask, reading: Reading, id_: str) -> RecordPage:
     held = _held(noun, id_, reading)
     row = next((row for row in noun.rows(view(reading, ask.as_of)) if row["id"] == held.record.id), None)
     if row is None:

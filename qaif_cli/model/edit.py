@@ -32,7 +32,18 @@ class Append:
     value: Any
 
 
-Edit = Set | Append
+@dataclass(frozen=True)
+class Drop:
+    """A key is taken away with its value; never an entry of a list, for lists only grow.
+
+    Attributes:
+        pointer: The JSON pointer of the key; it must be there.
+    """
+
+    pointer: str
+
+
+Edit = Set | Append | Drop
 
 
 @dataclass(frozen=True)

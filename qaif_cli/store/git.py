@@ -43,6 +43,13 @@ def stamp(root: Path, *folders: str) -> Stamp:
     return Stamp(commit, clean=not changed)
 
 
+def editor_of(root: Path) -> str:
+    """The editor that git would open, as a line for the shell; empty without git."""
+    own = os.environ.get("GIT_EDITOR")
+    named = None if own else _try(root, "var", "GIT_EDITOR")
+    return own or (named or b"").decode("utf-8", "replace").strip()
+
+
 def names_ever_added(root: Path, folder: str) -> Iterator[str]:
     """The path of every file that any commit on any branch, local or remote, added below a folder.
 

@@ -86,12 +86,18 @@ def read_text(path: str, text: str) -> Held:
     Raises:
         QaifError: where it is no record; every fault is named.
     """
+    item, findings = try_text(path, text)
+    if item is None:
+        faults_ = "".join(f"\n  {finding.message}. {finding.fix}" for finding in findings)
+        raise QaifError(f"{path} would not be a record:{faults_}", "\nNothing was written.")
+    return item
+
+
+def try_text(path: str, text: str) -> tuple[Held | None, tuple[Finding, ...]]:
+    """One record from its text; or None, and why it is no record."""
     pile = _Pile()
     _take(File(path, text.encode()), pile)
-    if not pile.held:
-        faults_ = "".join(f"\n  {finding.message}. {finding.fix}" for finding in pile.findings)
-        raise QaifError(f"{path} would not be a record:{faults_}", "\nNothing was written.")
-    return pile.held[0]
+    return next(iter(pile.held), None), tuple(pile.findings)
 
 
 def _take(file: File, pile: _Pile) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from qaif_cli.errors import QaifError
@@ -50,27 +50,26 @@ def put(records: Path, pages: Sequence[Page]) -> None:
     """
     for page in pages:
         _inside(records, page.path)
-    drafts: list[Path] = []
     try:
         with ExitStack() as held:
             for page in sorted(pages, key=lambda page: page.path):
                 if page.before is not None:
                     held.enter_context(locked(page.path))
                     _unchanged(page)
-            drafts += [_draft(page) for page in pages]
-            for page, draft in zip(pages, drafts, strict=True):
-                _publish(page, draft)
+            for page in pages:
+                _sweep(page.path.parent)
+                held.callback(_draft_of(page.path).unlink, missing_ok=True)
+                _draft(page)
+            _publish_all(pages)
     except FileNotFoundError as error:
         raise QaifError(
             f"`{error.filename}` is not there any more, so nothing was written.", "Run the command again."
         ) from None
-    except PermissionError as error:
+    except OSError as error:
         raise QaifError(
-            f"`{error.filename}` may not be written to.", "Look at the rights of the file and its folder."
+            f"`{error.filename or records}` cannot be written ({error.strerror}), so nothing was.",
+            "Look at the rights of the file and its folder, and at the room on the disk.",
         ) from None
-    finally:
-        for draft in drafts:
-            draft.unlink(missing_ok=True)
 
 
 def _inside(records: Path, path: Path) -> None:
@@ -94,28 +93,80 @@ def _unchanged(page: Page) -> None:
         )
 
 
-def _draft(page: Page) -> Path:
+def _draft_of(path: Path) -> Path:
+    return path.with_name(f".{path.name}.{os.getpid()}.part")
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what writers left who died over a record."""
+    for draft in folder.glob(".*.part"):
+        if _died(draft.name.split(".")[-2]):
+            draft.unlink(missing_ok=True)
+
+
+def _died(process: str) -> bool:
+    """Whether a process is gone; where that cannot be asked without harm, it is taken to live."""
+    if os.name != "posix":
+        return False
+    try:
+        os.kill(int(process), 0)
+    except (ProcessLookupError, ValueError):
+        return True
+    except PermissionError:
+        return False
+    return False
+
+
+def _draft(page: Page) -> None:
     """A file beside the record that holds what it is to become, safely on disk."""
     page.path.parent.mkdir(parents=True, exist_ok=True)
-    draft = page.path.with_name(f".{page.path.name}.{os.getpid()}.part")
+    draft = _draft_of(page.path)
     with draft.open("wb") as handle:
         handle.write(page.after)
         handle.flush()
         os.fsync(handle.fileno())
     if page.before is not None:
         draft.chmod(page.path.stat().st_mode & 0o777)
-    return draft
 
 
-def _publish(page: Page, draft: Path) -> None:
+def _publish_all(pages: Sequence[Page]) -> None:
+    """Every draft becomes its record; where one cannot, those before it become what they were."""
+    with ExitStack() as undo:
+        for page in sorted(pages, key=lambda page: page.before is not None):
+            _publish(page)
+            undo.callback(_undo, page)
+        undo.pop_all()
+
+
+def _publish(page: Page) -> None:
+    draft = _draft_of(page.path)
     if page.before is not None:
         draft.replace(page.path)
     else:
-        try:
-            os.link(draft, page.path)
-        except FileExistsError:
-            raise Taken(f"`{page.path.name}` is there already.", "Nothing was written.") from None
+        _create(draft, page.path)
     _flush(page.path.parent)
+
+
+def _create(draft: Path, path: Path) -> None:
+    """A new file, whole from its first moment, and only if there is none of its name."""
+    try:
+        os.link(draft, path)
+    except (FileExistsError, FileNotFoundError):
+        raise Taken(f"`{path.name}` is there already.", "Nothing was written.") from None
+    except OSError:  # a disk that knows no links
+        try:
+            path.touch(exist_ok=False)
+        except FileExistsError:
+            raise Taken(f"`{path.name}` is there already.", "Nothing was written.") from None
+        draft.replace(path)
+
+
+def _undo(page: Page) -> None:
+    if page.before is None:
+        page.path.unlink(missing_ok=True)
+        return
+    _draft(replace(page, after=page.before))
+    _draft_of(page.path).replace(page.path)
 
 
 def _flush(folder: Path) -> None:

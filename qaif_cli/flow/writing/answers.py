@@ -49,7 +49,7 @@ def value_of(blank: Blank, text: str, reading: Reading, today: date) -> object:
         raise QaifError(f"`{text}` is not the name of an entry.", "An entry is called A1, C2, X3.")
     choices = choices_for(blank, reading)
     return (
-        named(blank.name.replace("_", " "), text, choices)
+        named(blank.name.replace("_", " ") if blank.kind == "choice" else blank.kind, text, choices)
         if choices
         else text.upper()
         if blank.kind == "entry"

@@ -115,25 +115,39 @@ def _changed(reading: Reading, draft: Draft) -> tuple[Page, Held]:
 
 
 def _judged(reading: Reading, pages: list[Page], held: list[Held], today: date) -> Done:
+    new = weighed(reading, held, today)
+    untrue = [finding for finding in new if finding.code.startswith(UNTRUE)]
+    if untrue:
+        lines = "".join(
+            f"\n  {finding.code} {finding.record}: {finding.message}. {sentence(finding.fix)}"
+            for finding in untrue
+        )
+        raise QaifError(f"This cannot be written:{lines}", "\nNothing was written.")
+    return done_with(reading, pages, held, new)
+
+
+def weighed(reading: Reading, held: list[Held], today: date) -> tuple[Finding, ...]:
+    """What some records would bring, beside what is found in the register already."""
     before = check(reading.register, reading.framework, today, today).findings
     register = with_records(reading.register, held)
     after = check(register, reading.framework, today, today).findings
     prefix = reading.workspace.prefix
-    new = brought(tuple(placed(before, reading.register, prefix)), tuple(placed(after, register, prefix)))
-    untrue = [finding for finding in new if finding.code.startswith(UNTRUE)]
-    if untrue:
-        lines = "".join(f"\n  {finding.code} {finding.record}: {finding.message}. {sentence(finding.fix)}" for finding in untrue)
-        raise QaifError(f"This cannot be written:{lines}", "\nNothing was written.")
+    return brought(tuple(placed(before, reading.register, prefix)), tuple(placed(after, register, prefix)))
+
+
+def done_with(reading: Reading, pages: list[Page], held: list[Held], new: Iterable[Finding]) -> Done:
+    """What is said of some pages, once they are written."""
     exceptions = tuple(finding for finding in new if finding.severity != "info")
-    paths = tuple(prefix + item.path for item in held)
+    paths = tuple(reading.workspace.prefix + item.path for item in held)
     return Done(tuple(item.record.id for item in held), paths, _changes(pages, paths), exceptions)
 
 
 def with_records(register: Register, held: Iterable[Held]) -> Register:
-    """The register with some records put in, each in the place of the one with its ID."""
-    new = {item.record.id: item for item in held}
-    kept = [new.pop(item.record.id, item) for item in register.held]
-    return replace(register, held=(*kept, *new.values()))
+    """The register with some records put in, each in the place of what its file held."""
+    new = {item.path: item for item in held}
+    unreadable = tuple(item for item in register.unreadable if item.path not in new)
+    kept = [new.pop(item.path, item) for item in register.held]
+    return replace(register, held=(*kept, *new.values()), unreadable=unreadable)
 
 
 def _changes(pages: list[Page], paths: tuple[str, ...]) -> str:

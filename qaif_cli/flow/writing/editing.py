@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
 
 from qaif_cli.errors import QaifError
-from qaif_cli.flow.writing.form import Blank, Form, Proposal, Writing, kept
-from qaif_cli.model.edit import Draft, Set
+from qaif_cli.flow.writing.form import Blank, Form, Proposal, Writing, a, kept
+from qaif_cli.model.edit import Append, Draft, Edit, Set
+
+if TYPE_CHECKING:
+    from qaif_cli.model.record import Record
 
 
 def edit_form(
@@ -23,7 +27,7 @@ def edit_form(
     """
     return Form(
         "edit",
-        f"Change plain fields of {_a(kind)}; histories have commands of their own.",
+        f"Change plain fields of {a(kind)}; histories have commands of their own.",
         example,
         blanks,
         _act(kind, places or {}),
@@ -35,16 +39,32 @@ def _act(kind: str, places: dict[str, str]) -> Callable[[Writing], Proposal]:
     def act(writing: Writing) -> Proposal:
         if not writing.answers:
             raise QaifError("Nothing to change was said.", f"`qaif {kind} edit -h` lists the fields.")
-        edits = tuple(
+        edits: list[Edit] = [
             Set(places.get(name, f"/{name}"), value) for name, value in kept(dict(writing.answers)).items()
-        )
-        return Proposal((Draft(kind, writing.target, edits),))
+        ]
+        if writing.get("owner"):
+            record = writing.reading.register.by_id[writing.target].record
+            edits += former_owner(record, writing.get("owner"), writing.today)
+        return Proposal((Draft(kind, writing.target, tuple(edits)),))
 
     return act
 
 
-def _a(kind: str) -> str:
-    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
+def former_owner(record: Record, owner: str, day: date) -> list[Edit]:
+    """The entry that keeps who owned a record until another role does.
+
+    Args:
+        record: The record as it is.
+        owner: The role that owns it from now on.
+        day: The first day on which that role does.
+    """
+    from qaif_cli.model.base import UNKNOWN
+
+    until = day - timedelta(days=1)
+    last = max((former.until for former in record.previous_owners), default=date.min)
+    if record.owner in (owner, UNKNOWN) or last >= until:
+        return []
+    return [Append("/previous_owners", kept({"role": record.owner, "until": until}))]
 
 
 def entry_of(writing: Writing, *names: str) -> dict[str, Any]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import textwrap
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -9,10 +12,12 @@ from qaif_cli.errors import QaifError
 from qaif_cli.flow.asking import Reading
 from qaif_cli.flow.names import named
 from qaif_cli.flow.writing.answers import choices_for, value_of
-from qaif_cli.flow.writing.form import Blank, Form, Writing
+from qaif_cli.flow.writing.form import Blank, Form, Writing, a
 from qaif_cli.flow.writing.teaching import remarks_on, words_for
 
 MOST_CHOICES = 40
+FEW_CHOICES = 15
+_DAY_OF_ENTRY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}|unknown"
 
 
 class Filling:
@@ -83,20 +88,49 @@ class Filling:
     @property
     def missing(self) -> list[Blank]:
         """What the command cannot do without and was not told."""
-        return [blank for blank in self.form.blanks if blank.required and blank.name not in self.answers]
+        return [blank for blank in self.form.blanks if self.needs(blank) and blank.name not in self.answers]
+
+    def needs(self, blank: Blank) -> bool:
+        """Whether the command cannot do without it, after what was said so far."""
+        if not self.fits(blank):
+            return False
+        if blank.where is None:
+            return blank.required
+        name, answer = blank.where
+        return bool((self.answers.get(name) or None) == answer)
+
+    def fits(self, blank: Blank) -> bool:
+        """Whether it means something, for the records that are meant and after what was said so far."""
+        if blank.where and blank.where[1] is None and self.answers.get(blank.where[0]):
+            return False  # another was said in its stead
+        return not self._misfit(blank) and all(self.fits(whole) for whole in self._wholes(blank))
+
+    def _wholes(self, blank: Blank) -> list[Blank]:
+        """The blank that one is a part of, if any."""
+        return [other for other in self.form.blanks if other.name == blank.part_of]
+
+    def _misfit(self, blank: Blank) -> str:
+        """Why a blank means nothing here; empty where it does."""
+        by_id = self.reading.register.by_id
+        kinds = {by_id[target].kind for target in self.targets if target in by_id}
+        wrong = next((kind for kind in kinds if blank.kinds and kind not in blank.kinds), "")
+        if wrong:
+            return f"{blank.option} does not fit {a(wrong)}; it is for {' and '.join(map(a, blank.kinds))}."
+        said = {*self.answers, *self.refused}
+        unsaid = next((whole.option for whole in self._wholes(blank) if whole.name not in said), "")
+        return f"{blank.option} belongs to {unsaid}, which was not said." if unsaid else ""
 
     def hint(self, blank: Blank) -> str:
         """What may be answered, to be shown before a question."""
-        taught = words_for(blank, self.answers, self.reading)
+        held = self.reading.register.by_id.get("".join(self.targets))  # none, where there are several
+        domain = getattr(held.record, "domain", "") if held else ""
+        taught = words_for(blank, {"domain": domain, **self.answers}, self.reading)
         if taught:
             return taught
         choices = choices_for(blank, self.reading)
         if not choices:
             return ""
-        shown = [
-            id_ if id_ == name else f"{id_} ({name})" for id_, name in list(choices.items())[:MOST_CHOICES]
-        ]
-        return f"  One of: {', '.join(shown)}{' …' if len(choices) > MOST_CHOICES else ''}"
+        return listed(choices)
 
     def remarks(self, blank: Blank) -> list[str]:
         """What there is to say to an answer: the band that results, the records that are alike."""
@@ -112,9 +146,29 @@ class Filling:
         if unsaid:
             flags = ", ".join(blank.option for blank in unsaid)
             self.faults.append(QaifError(f"Not said: {flags}.", f"For example: {self.form.example}"))
+        misfits = [self._misfit(blank) for blank in self.form.blanks if blank.name in self.answers]
+        self.faults += [QaifError(misfit) for misfit in misfits if misfit]
         if self.faults:
             raise QaifError("\n      ".join(str(fault) for fault in self.faults))
+        corrected = re.match(_DAY_OF_ENTRY, self.answers.get("corrects", ""))
         for blank in self.form.blanks:
-            if blank.default and blank.name not in self.answers:
-                self.answer(blank, blank.default)
+            if blank.default and blank.name not in self.answers and self.fits(blank):
+                # What puts an entry right happened when that entry did, unless another day is said.
+                day = corrected[0] if corrected and blank.name == "date" else ""
+                self.answer(blank, day or blank.default)
         return Writing(self.reading, self.targets, dict(self.answers), self.today)
+
+
+def listed(choices: Mapping[str, str]) -> str:
+    """What may be answered: with their names, a line each, where they are few; else in one paragraph."""
+    if len(choices) <= FEW_CHOICES and any(id_ != name for id_, name in choices.items()):
+        width = max(map(len, choices))
+        return "\n".join(f"  {id_:{width}}  {name}" for id_, name in choices.items())
+    words = [*list(choices)[:MOST_CHOICES], *(["…"] if len(choices) > MOST_CHOICES else [])]
+    return textwrap.fill(
+        f"One of: {', '.join(words)}",
+        98,
+        initial_indent="  ",
+        subsequent_indent="    ",
+        break_on_hyphens=False,
+    )

@@ -30,6 +30,12 @@ class Blank:
         words: The words of a choice.
         default: What holds where nothing is said; `today` for a day.
         flag: The flag, where it is not the name's own.
+        positional: Whether it is typed without a flag, after the ID.
+        where: The answer to another blank that makes this one required: `("type", "service")`;
+            `("unchanged", None)` where nothing was said to that one.
+        part_of: The blank without which it means nothing (`source`, of an insight); required only beside it.
+        kinds: The kinds of record that it fits; every kind where empty.
+        asked: Whether it is asked on a terminal; else it can only be said as a flag, unless it is needed.
     """
 
     name: str
@@ -40,10 +46,17 @@ class Blank:
     words: tuple[str, ...] = ()
     default: str = ""
     flag: str = ""
+    positional: bool = False
+    where: tuple[str, str | None] | None = None
+    part_of: str = ""
+    kinds: tuple[str, ...] = ()
+    asked: bool = True
 
     @property
     def option(self) -> str:
         """The flag as it is typed."""
+        if self.positional:
+            return self.name.upper()
         return self.flag or f"--{self.name.replace('_', '-')}"
 
 
@@ -71,6 +84,10 @@ class Writing:
     def target(self) -> str:
         """The ID that the command is about."""
         return self.targets[0]
+
+
+NEW = "{new}"
+"""Stands in what is said for the ID that a new record is given when it is written."""
 
 
 @dataclass(frozen=True)
@@ -109,6 +126,11 @@ class Form:
     many: bool = False
 
 
+def a(kind: str) -> str:
+    """A word with its article: `an area`."""
+    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
+
+
 def kept(fields: dict[str, Any]) -> dict[str, Any]:
     """The fields that say something: what is None or empty is left out; dates as text."""
     return {
@@ -132,5 +154,7 @@ BY = Blank("by", "the role that does so", kind="role", required=True)
 DATE = Blank("date", "the day on which it happened", kind="day", default="today")
 NOTE = Blank("note", "what was looked at, found or decided")
 CORRECTS = Blank(
-    "corrects", "the entry that this one puts right: its date and its place, such as 2026-05-04/3"
+    "corrects",
+    "the entry that this one puts right: its date and its place, such as 2026-05-04/3; --date is then that date too",
+    asked=False,
 )

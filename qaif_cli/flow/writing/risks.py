@@ -1,11 +1,13 @@
-"""Risks: add one, score one."""
+"""Risks: add one, change its plain fields."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
-from qaif_cli.flow.writing.form import BY, CORRECTS, DATE, NOTE, Blank, Form, Proposal, Writing, kept
-from qaif_cli.model.edit import Append, Draft
+from qaif_cli.flow.writing.editing import edit_form
+from qaif_cli.flow.writing.form import DATE, NOTE, Blank, Form, Proposal, Writing, kept
+from qaif_cli.model.edit import Draft
 
 ADD_BLANKS = (
     Blank("title", "what the risk is, in one line", required=True),
@@ -90,28 +92,16 @@ def _target(writing: Writing) -> Any:
     )
 
 
-SCORE_BLANKS = (
-    Blank("likelihood", "likelihood with the present controls", kind="step", required=True),
-    Blank("consequence", "consequence with the present controls", kind="step", required=True),
-    BY,
-    Blank("forum", "the body at which it was reviewed", kind="body"),
-    NOTE,
-    DATE,
-    CORRECTS,
+SCORED = ("consequence", "likelihood", "by", "note", "date", "control")
+"""What a risk is added with that is kept in its histories, or has a command of its own."""
+EDIT_BLANKS = (
+    *(
+        replace(blank, required=False, default="")
+        for blank in ADD_BLANKS
+        if blank.name not in SCORED and not blank.name.startswith("target")
+    ),
+    Blank("opened", "the day on which it was opened", kind="day"),
 )
-
-
-def score(writing: Writing) -> Proposal:
-    """A review that gives the risk a score."""
-    from qaif_cli.flow.writing.teaching import band_and_rule
-
-    names = ("date", "corrects", "by", "forum", "consequence", "likelihood", "note")
-    entry = kept({name: writing.get(name) for name in names})
-    says = band_and_rule(writing.get("consequence") * writing.get("likelihood"), writing.reading.framework)
-    return Proposal(
-        (Draft("risk", writing.target, (Append("/reviews", entry),)),), (f"{writing.target}: {says}",)
-    )
-
 
 FORMS = (
     Form(
@@ -121,12 +111,10 @@ FORMS = (
         ADD_BLANKS,
         add,
     ),
-)
-SCORE = Form(
-    "score",
-    "Give a risk a score, by a review.",
-    'qaif score R-0007 --likelihood 4 --consequence 4 --by ROLE --note "…"',
-    SCORE_BLANKS,
-    score,
-    target="risk",
+    edit_form(
+        "risk",
+        EDIT_BLANKS,
+        'qaif risk edit R-0007 --title "…" --tier directorate',
+        {"dimension": "/dimensions", "provider": "/providers"},
+    ),
 )

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from qaif_cli.flow.writing.carry import Done, carry_out
 from qaif_cli.flow.writing.filling import Filling
-from qaif_cli.flow.writing.form import Proposal
+from qaif_cli.flow.writing.form import NEW, Proposal
+from qaif_cli.judge.wording import place_in_words
+from qaif_cli.model.base import UNKNOWN
+from qaif_cli.model.edit import Append
+from qaif_cli.render.words import day as in_words
 from qaif_cli.render.words import number_of
+
+UNWRITTEN = "Nothing was written."
 
 
 def propose(filling: Filling) -> Proposal:
@@ -26,18 +34,46 @@ def write(filling: Filling, proposal: Proposal, *, dry_run: bool) -> Done:
     return carry_out(filling.reading, proposal.drafts, filling.today, dry_run=dry_run)
 
 
+def _corrections(proposal: Proposal, done: Done) -> list[str]:
+    """Which entry each correction takes the place of; it stays in the file, out of every count."""
+    lines = []
+    for id_, draft in zip(done.names, proposal.drafts, strict=True):
+        for edit in draft.edits:
+            entry = edit.value if isinstance(edit, Append) else None
+            corrects = entry.get("corrects") if isinstance(entry, dict) else None
+            if corrects:
+                day, _, place = corrects.partition("/")
+                name = place_in_words(edit.pointer)
+                dated = "undated" if day == UNKNOWN else in_words(date.fromisoformat(day))
+                lines.append(
+                    f"{id_}: this takes the place of entry {place} of {name} ({dated}), which stays in the file and no longer counts."
+                )
+    return lines
+
+
+def preview(proposal: Proposal, done: Done) -> str:
+    """What the user reads before it is written."""
+    return told(proposal, done, dry_run=True).removesuffix(f"{UNWRITTEN}\n").rstrip("\n")
+
+
+def written(done: Done) -> str:
+    """The files, for a user who has read the rest already."""
+    return "".join(f"{path} written\n" for path in done.paths)
+
+
 def told(proposal: Proposal, done: Done, *, dry_run: bool) -> str:
     """What the user reads afterwards: the files, what was said, and the exceptions that the change makes."""
     lines = [done.changes] if dry_run else [f"{path} written" for path in done.paths]
-    lines += proposal.says
+    lines += _corrections(proposal, done)
+    lines += [line.replace(NEW, done.names[0]) for line in proposal.says]
     if done.exceptions:
         count = number_of(len(done.exceptions), "exception")
         lines.append(
-            f"This {'would make' if dry_run else 'makes'} {count} to the framework, which stands until it is put right:"
+            f"This {'would make' if dry_run else 'makes'} {count} to the framework, which {'stands until it is' if len(done.exceptions) == 1 else 'stand until they are'} put right:"
         )
         lines += [
             f"  {finding.record}: {finding.message} [{finding.citation}]" for finding in done.exceptions
         ]
     if dry_run:
-        lines.append("Nothing was written.")
+        lines.append(UNWRITTEN)
     return "\n".join(lines) + "\n"

@@ -36,7 +36,18 @@ def remarks_on(blank: Blank, answers: Mapping[str, Any], reading: Reading) -> li
         return [band_and_rule(answers["likelihood"] * answers["consequence"], reading.framework)]
     if blank.name == "title" and isinstance(answers.get("title"), str):
         return [f"Alike already: {risk.id} {risk.title}" for risk in alike(answers["title"], reading)]
+    if blank.name == "area" and answers.get("type") == "service" and "provider" in answers:
+        return held_on(answers["provider"], answers["area"], reading)
     return []
+
+
+def held_on(provider: str, area: str, reading: Reading) -> list[str]:
+    """The concern that is open about a service already: there can be no second."""
+    return [
+        f"Open already about this service: {concern.id} {concern.title}"
+        for concern in reading.register.concerns
+        if concern.closed is None and (concern.subject.provider, concern.subject.area) == (provider, area)
+    ]
 
 
 def band_and_rule(score: int, framework: Framework) -> str:

@@ -12,7 +12,7 @@ from qaif_cli.judge.standing import limit, open_concerns, open_risks
 from qaif_cli.judge.wording import coded
 from qaif_cli.model.finding import Hit
 from qaif_cli.model.framework import Framework
-from qaif_cli.model.kinds.concern import Concern, Subject
+from qaif_cli.model.kinds.concern import Concern
 from qaif_cli.model.register import Register
 
 
@@ -62,16 +62,10 @@ def twice(register: Register, framework: Framework, as_of: date) -> Iterator[Hit
     """
     first: dict[tuple[str, str, str], str] = {}
     for concern in open_concerns(register, as_of):
-        key = _subject(concern.subject)
+        key = concern.subject.key
         if key in first:
             yield Hit(concern.id, "/subject", f"`{first[key]}` is open and about the same subject")
         first.setdefault(key, concern.id)
-
-
-def _subject(subject: Subject) -> tuple[str, str, str]:
-    if subject.type == "service" and subject.provider:
-        return ("service", subject.provider, subject.area)
-    return (subject.type, subject.name.casefold(), "")
 
 
 @rule("CON011", "high-risk-at-routine", "warning", "our own; the framework ties no score to a level", "P")

@@ -32,6 +32,13 @@ class Subject(Frozen):
     provider: ProviderId | None = Field(default=None, description="The provider, for a service")
     area: AreaId = Field(description="The area in whose report it stands")
 
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What makes two subjects the same one: provider and area for a service, else type and name."""
+        if self.type == "service" and self.provider:
+            return ("service", self.provider, self.area)
+        return (self.type, self.name.casefold(), "")
+
 
 class LevelChange(Entry):
     """A decision on the level, with what the framework asks of it (§4.4)."""

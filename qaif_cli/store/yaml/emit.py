@@ -5,17 +5,35 @@ from __future__ import annotations
 import re
 from datetime import date
 from io import StringIO
+from types import NoneType
 from typing import Any
 
 from ruamel.yaml import YAML
+from ruamel.yaml.nodes import ScalarNode
+from ruamel.yaml.representer import RoundTripRepresenter
 
 WIDTH = 100
+_ESCAPED = ("\x85", "\u2028", "\u2029", "\ufeff")
+"""What no editor shows and the grammar refuses is written as an escape, should it be pasted in."""
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_BLANKS = re.compile(r" +$", re.MULTILINE)
+"""Where a long text is folded, ruamel leaves a blank at the end of the line; there it means nothing."""
+
+
+class _Words(RoundTripRepresenter):
+    """Writes `null` as a word: a key with nothing behind it looks forgotten."""
+
+    def null(self, _: None) -> ScalarNode:
+        """The word."""
+        return self.represent_scalar("tag:yaml.org,2002:null", "null")
+
+
+_Words.add_representer(NoneType, _Words.null)
 
 
 def block(value: Any, width: int = WIDTH) -> list[str]:
     """A value in block style, as lines without line ends, not indented."""
-    return _dump(value, flow=False, width=width).splitlines()
+    return _dump(value, flow=False, width=width).removesuffix("\n").split("\n")
 
 
 def document(fields: dict[str, Any]) -> str:
@@ -31,15 +49,22 @@ def flow(value: Any) -> str:
 
 
 def _dump(value: Any, *, flow: bool, width: int) -> str:
+    text = _rendered(value, flow=flow, width=width, allow_unicode=True)
+    if any(character in text for character in _ESCAPED):
+        text = _rendered(value, flow=flow, width=width, allow_unicode=False)
+    return text.removesuffix("...\n")
+
+
+def _rendered(value: Any, *, flow: bool, width: int, allow_unicode: bool) -> str:
     yaml = YAML()
+    yaml.Representer = _Words
     yaml.width = width
     yaml.indent(mapping=2, sequence=4, offset=2)
     yaml.default_flow_style = flow
-    yaml.allow_unicode = True
+    yaml.allow_unicode = allow_unicode
     out = StringIO()
     yaml.dump(_plain_days(value), out)
-    text = out.getvalue()
-    return text.removesuffix("...\n")
+    return _BLANKS.sub("", out.getvalue())
 
 
 def _plain_days(value: Any) -> Any:

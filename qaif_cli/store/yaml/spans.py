@@ -45,6 +45,13 @@ class Node:
         child = self._child(steps[0])
         return child.at(steps[1:]) if child else None
 
+    def leaves(self) -> Iterator[Node]:
+        """The texts of which it is made: itself, or every key and value inside."""
+        if self.kind in ("scalar", "block-scalar"):
+            yield self
+        for child in _children(self):
+            yield from child.leaves()
+
     def _child(self, step: str) -> Node | None:
         if self.kind == "list":
             return self.items[int(step)] if step.isdigit() and int(step) < len(self.items) else None
@@ -104,5 +111,5 @@ def _scalar(event: Any, text: str) -> Node:
         return Node("scalar", start.index, end, start.column)
     written = text[start.index : end]
     header = written.partition("\n")[0].partition("#")[0]
-    kept = written[:-1] if "+" in header and written.endswith("\n") else written.rstrip()
+    kept = written.removesuffix("\n").removesuffix("\r") if "+" in header else written.rstrip()
     return Node("block-scalar", start.index, start.index + len(kept), start.column)

@@ -1,0 +1,73 @@
+"""`qaif reassign`."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from qaif_cli.cli.completing import completer
+from qaif_cli.cli.forms import DryRun, NoInput
+from qaif_cli.cli.options import Records, ask, day
+
+Old = Annotated[
+    str,
+    typer.Argument(
+        metavar="OLD",
+        help="The role that owned it.",
+        show_default=False,
+        autocompletion=completer("role"),
+    ),
+]
+New = Annotated[
+    str,
+    typer.Argument(
+        metavar="NEW",
+        help="The role that owns it from now on.",
+        show_default=False,
+        autocompletion=completer("role"),
+    ),
+]
+Yes = Annotated[bool, typer.Option("--yes", help="Do not ask before it is written.")]
+Date = Annotated[
+    str,
+    typer.Option(
+        "--date",
+        metavar="DATE",
+        help="The first day on which it belongs to the new role. Without it: today.",
+        show_default=False,
+    ),
+]
+
+
+def command(
+    old: Old,
+    new: New,
+    date: Date = "",
+    yes: Yes = False,
+    dry_run: DryRun = False,
+    no_input: NoInput = False,
+    records: Records = None,
+) -> None:
+    """Give everything that a role owns to another role: records, leads and open actions.
+
+    What is closed, done, approved or issued stays with the role that had it then.
+
+    Example: qaif reassign quality-lead head-of-patient-safety --date 2026-09-01
+    """
+    from qaif_cli.cli.console import out
+    from qaif_cli.flow.asking import read
+    from qaif_cli.flow.writing.carry import carry_out
+    from qaif_cli.flow.writing.reassign import hand_over
+    from qaif_cli.flow.writing.running import told
+
+    asked = ask("", records)
+    reading = read(asked)
+    handover = hand_over(reading, old, new, day(date, "--date") if date else asked.today)
+    out(handover.listed())
+    questions = sys.stdin.isatty() and sys.stdout.isatty() and not no_input
+    if questions and not yes and not dry_run:
+        typer.confirm("Write this?", abort=True)
+    done = carry_out(reading, handover.proposal.drafts, asked.today, dry_run=dry_run)
+    out(told(handover.proposal, done, dry_run=dry_run))

@@ -1,0 +1,8 @@
+"""`qaif update`."""
+
+from __future__ import annotations
+
+from qaif_cli.cli.forms import command_of
+from qaif_cli.flow.writing.updates import UPDATE
+
+command = command_of(UPDATE)

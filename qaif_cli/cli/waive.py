@@ -1,0 +1,8 @@
+"""`qaif waive`."""
+
+from __future__ import annotations
+
+from qaif_cli.cli.forms import command_of
+from qaif_cli.flow.writing.waive import WAIVE
+
+command = command_of(WAIVE)

@@ -1,0 +1,176 @@
+"""Actions on any record that has them: agreed, done, given longer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qaif_cli.errors import QaifError
+from qaif_cli.flow.writing.editing import entry_of
+from qaif_cli.flow.writing.entries import next_entry, place_of
+from qaif_cli.flow.writing.form import BY, DATE, Blank, Form, Proposal, Writing
+from qaif_cli.flow.writing.holding import day_said
+from qaif_cli.model.edit import Append, Draft, Edit, Set
+
+if TYPE_CHECKING:
+    from qaif_cli.model.record import Action
+    from qaif_cli.model.register import Held
+
+IN_PLAN, IN_RECORD = "/improvement_plan/actions", "/actions"
+
+
+def actions_in(held: Held) -> tuple[Action, ...]:
+    """The actions of a record.
+
+    Raises:
+        QaifError: where records of its kind have none.
+    """
+    from qaif_cli.model.base import known
+    from qaif_cli.model.kinds.commitment import Commitment
+    from qaif_cli.model.kinds.concern import Concern
+    from qaif_cli.model.kinds.risk import Risk
+
+    record = held.record
+    if isinstance(record, Concern):
+        plan = known(record.improvement_plan)
+        return plan.actions if plan else ()
+    if isinstance(record, Risk | Commitment):
+        return record.actions
+    raise QaifError(
+        f"`{record.id}` is a record of the kind {held.kind}, which has no actions.",
+        "Risks, commitments and the improvement plans of concerns have.",
+    )
+
+
+def add(writing: Writing) -> Proposal:
+    """An action, under the next free name."""
+    from qaif_cli.render.words import day
+
+    held = writing.reading.register.by_id[writing.target]
+    actions = actions_in(held)
+    due, added = writing.get("due"), day_said(writing)
+    closed = getattr(held.record, "closed", None)
+    if closed and closed.date <= added:
+        raise QaifError(f"{writing.target} was closed on {day(closed.date)}.", "Nothing was written.")
+    if not isinstance(due, str) and due < added:
+        raise QaifError(
+            f"The action would have been due on {day(due)}, before it was agreed on {day(added)}.",
+            "Say with --date when it was agreed.",
+        )
+    entry = {"id": next_entry("A", actions)} | entry_of(writing, "title", "owner", "due")
+    entry["added"] = added.isoformat()
+    edit: Edit = Append(_pointer(held), entry)
+    says = [f"{writing.target} {entry['id']}: {entry['title']}"]
+    if held.kind == "concern" and not _has_plan(held):
+        edit = Set("/improvement_plan", {"agreed": "unknown", "actions": [entry]})
+        says.append("The improvement plan begins with it; when it was agreed is not known yet.")
+    return Proposal((Draft(held.kind, writing.target, (edit,)),), tuple(says))
+
+
+def done(writing: Writing) -> Proposal:
+    """The day on which an action was done, and what came of it."""
+    from qaif_cli.render.words import day
+
+    held, place, action = _meant(writing)
+    on = day_said(writing)
+    if action.added and on < action.added:
+        raise QaifError(
+            f"{action.id} was agreed on {day(action.added)}, after that day.", "Look at the date."
+        )
+    edits = [Set(f"{_pointer(held)}/{place}/done", on.isoformat())]
+    if note := writing.get("note"):
+        whole = f"{action.note} {note}" if action.note else note
+        edits.append(Set(f"{_pointer(held)}/{place}/note", whole))
+    late = action.due_on(on)
+    says = f"{writing.target} {action.id}: {action.title}"
+    if late and late < on:
+        says += f" (was due on {day(late)})"
+    return Proposal((Draft(held.kind, writing.target, tuple(edits)),), (says,))
+
+
+def extend(writing: Writing) -> Proposal:
+    """More time for an action, with who agreed to it and why."""
+    from qaif_cli.judge.standing import due_in_force
+    from qaif_cli.render.words import day
+
+    held, place, action = _meant(writing)
+    present, _ = due_in_force(action, day_said(writing))
+    due = day_said(writing, "due")
+    if present and due <= present:
+        raise QaifError(
+            f"{action.id} is due on {day(present)} already, and an extension is later than that.",
+            "Look at --due.",
+        )
+    entry = entry_of(writing, "date", "due", "by", "why")
+    edit = Append(f"{_pointer(held)}/{place}/extensions", entry)
+    times = len(action.extensions) + 1
+    was = f", not {day(present)}" if present else ""
+    often = f"; this is the {_ordinal(times)} extension" if times > 1 else ""
+    says = f"{writing.target} {action.id}: due on {day(due)}{was}{often}"
+    return Proposal((Draft(held.kind, writing.target, (edit,)),), (says,))
+
+
+def _meant(writing: Writing) -> tuple[Held, int, Action]:
+    """The record, and the action that is meant with its place; one that is not done."""
+    from qaif_cli.render.words import day
+
+    held = writing.reading.register.by_id[writing.target]
+    actions = actions_in(held)
+    place = place_of(writing.get("entry"), actions, writing.target)
+    action = actions[place]
+    if action.done:
+        raise QaifError(f"{action.id} was done on {day(action.done)} already.", "Nothing was written.")
+    return held, place, action
+
+
+def _pointer(held: Held) -> str:
+    return IN_PLAN if held.kind == "concern" else IN_RECORD
+
+
+def _has_plan(held: Held) -> bool:
+    return getattr(held.record, "improvement_plan", None) not in (None, "unknown")
+
+
+def _ordinal(number: int) -> str:
+    ends = {1: "st", 2: "nd", 3: "rd"}
+    teen = number % 100 in (11, 12, 13)
+    return f"{number}{'th' if teen else ends.get(number % 10, 'th')}"
+
+
+ENTRY = Blank("entry", "the name of the action, such as A2", kind="entry", positional=True, required=True)
+FORMS = (
+    Form(
+        "add",
+        "Put an action on a risk, a commitment or the improvement plan of a concern.",
+        'qaif action add R-0007 --title "…" --owner ROLE --due 2027-01-31',
+        (
+            Blank("title", "what will be done", required=True),
+            Blank("owner", "the role that does it", kind="role", required=True),
+            Blank("due", "the day by which it is done", kind="day", required=True),
+            Blank("date", "the day on which it was agreed", kind="day", default="today"),
+        ),
+        add,
+        target="any",
+    ),
+    Form(
+        "done",
+        "Record that an action was done.",
+        'qaif action done R-0007 A2 --note "…"',
+        (ENTRY, Blank("note", "what came of it"), DATE),
+        done,
+        target="any",
+    ),
+    Form(
+        "extend",
+        "Give an action longer; the day first agreed stays in the record.",
+        'qaif action extend R-0007 A2 --due 2027-03-31 --by ROLE --why "…"',
+        (
+            ENTRY,
+            Blank("due", "the new day", kind="day", required=True),
+            BY,
+            Blank("why", "why more time was needed", required=True),
+            DATE,
+        ),
+        extend,
+        target="any",
+    ),
+)

@@ -1,0 +1,55 @@
+"""`qaif apply`: a filled sheet becomes entries in the records, all of them or none."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from qaif_cli.flow.asking import Ask, read
+from qaif_cli.flow.writing.carry import carry_out
+from qaif_cli.flow.writing.form import Proposal
+from qaif_cli.flow.writing.running import told
+from qaif_cli.flow.writing.sheet_lines import Filled
+from qaif_cli.flow.writing.sheet_steps import action, review
+from qaif_cli.flow.writing.sheets import REVIEW
+from qaif_cli.model.edit import Draft, Edit
+from qaif_cli.render.words import number_of
+from qaif_cli.store.sheet import read_sheet
+
+
+def apply_sheet(ask: Ask, path: Path, *, dry_run: bool) -> str:
+    """Do what a sheet says, or only say what that would be; gives what the user reads.
+
+    Raises:
+        QaifError: where anything in it cannot be, with every fault; then nothing is written.
+    """
+    reading = read(ask)
+    filled = Filled(read_sheet(path), reading, ask.today)
+    edits: dict[str, list[Edit]] = {}
+    lines: list[str] = []
+    there = 0
+    for row in filled.rows:
+        step = (review if filled.what == REVIEW else action)(filled, row)
+        there += step.there
+        if step.edits:
+            edits.setdefault(row.held.record.id, []).extend(step.edits)
+            lines.append(f"{row.name}: {step.says}")
+    filled.refuse()
+    count = _count(filled, len(lines), there, dry_run=dry_run)
+    if not edits:
+        return f"{count}\n"
+    drafts = tuple(Draft(reading.register.by_id[id_].kind, id_, tuple(made)) for id_, made in edits.items())
+    done = carry_out(reading, drafts, ask.today, dry_run=dry_run)
+    # Of a score of records, what is done to each is easier to read than their files or a diff.
+    shown = told(Proposal(drafts, (*lines, count)), replace(done, paths=(), changes=""), dry_run=dry_run)
+    return shown.lstrip("\n")
+
+
+def _count(filled: Filled, made: int, there: int, *, dry_run: bool) -> str:
+    word = "review" if filled.what == REVIEW else "action"
+    left = len(filled.rows) - made - there
+    said = [f"{number_of(made, word)} {'would be ' if dry_run and made else ''}recorded"]
+    said += [f"{there} recorded already"] if there else []
+    said += [f"{left} left empty and skipped"] if left else []
+    text = ", ".join(said)
+    return f"{text[0].upper()}{text[1:]}."

@@ -1,0 +1,126 @@
+"""`qaif edit`: a record in the user's own editor, opened again until it is right or abandoned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from qaif_cli.errors import QaifError
+from qaif_cli.flow.asking import Ask, Reading, read
+from qaif_cli.flow.names import named
+from qaif_cli.flow.place import placed
+from qaif_cli.flow.writing.carry import UNTRUE, done_with, weighed
+from qaif_cli.flow.writing.form import Proposal
+from qaif_cli.flow.writing.running import told
+from qaif_cli.model.edit import Draft
+from qaif_cli.model.finding import Finding
+from qaif_cli.model.register import Held, Register, Unreadable
+from qaif_cli.render.words import sentence
+from qaif_cli.store.editor import copy_beside, edited
+from qaif_cli.store.loader import try_text
+from qaif_cli.store.writer import BOM, Page, put
+
+MARK = "# qaif:"
+"""How the lines begin that are put on top, and taken out again."""
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A record as the user begins to edit it.
+
+    Attributes:
+        path: The file, from the records folder.
+        before: Its bytes.
+        text: Its text, without a byte order mark.
+    """
+
+    ask: Ask
+    root: Path
+    records: Path
+    path: str
+    before: bytes
+    text: str
+
+
+def edit_by_hand(ask: Ask, id_: str) -> str:
+    """Let the user edit a record, and write it once it is right.
+
+    Returns:
+        What the user reads of what was written; empty where they left the record as it was.
+
+    Raises:
+        QaifError: where there is no such record, no editor, or somebody else wrote meanwhile.
+    """
+    opened = _open(ask, id_)
+    with copy_beside(opened.records / opened.path) as copy:
+        text = opened.text
+        item, faults = try_text(opened.path, text)
+        while True:
+            given = _with_comments(text, () if item else _lines(opened.path, text, faults))
+            back = _decoded(edited(opened.root, copy, given.encode()))
+            text = _without_comments(back)
+            if not text.strip() or back == given or text == opened.text:
+                return ""
+            reading = read(ask)
+            item, faults = try_text(opened.path, text)
+            new = weighed(reading, [item], ask.today) if item else faults
+            faults = tuple(finding for finding in new if finding.code.startswith(UNTRUE))
+            if item and not faults:
+                return _written(opened, reading, item, new)
+            item = None
+
+
+def _open(ask: Ask, id_: str) -> Opened:
+    reading = read(ask)
+    everything: tuple[Held | Unreadable, ...] = (*reading.register.unreadable, *reading.register.held)
+    paths = {_id_of(item): item.path for item in everything}
+    path = paths[named("record", id_, {name: name for name in paths})]
+    workspace = reading.workspace
+    before = (workspace.records / path).read_bytes()
+    return Opened(ask, workspace.root, workspace.records, path, before, _decoded(before))
+
+
+def _id_of(item: Held | Unreadable) -> str:
+    return item.record.id if isinstance(item, Held) else item.id
+
+
+def _decoded(data: bytes) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise QaifError(
+            "The file is not text in UTF-8.", "Nothing was written. Save it with the encoding UTF-8."
+        ) from None
+
+
+def _lines(path: str, text: str, faults: Iterable[Finding]) -> list[str]:
+    """What is wrong, a finding a line, with the line of the file that it will be on below them."""
+    unread = Register(unreadable=(Unreadable("", path, "", "", (), text),))
+    found = placed(faults, unread)
+    below = len(found) + 2
+    lines = [f"{MARK} this cannot be written yet. Put it right, or leave it unchanged to give up."]
+    for item in found:
+        where = f"line {item.line + below}: " if item.line else ""
+        lines.append(f"{MARK} {where}{item.message}. {sentence(item.fix)}")
+    return [*lines, f"{MARK} these lines are taken out again."]
+
+
+def _with_comments(text: str, lines: Iterable[str]) -> str:
+    end = "\r\n" if "\r\n" in text else "\n"
+    return "".join(f"{line}{end}" for line in lines) + text
+
+
+def _without_comments(text: str) -> str:
+    return "".join(line for line in text.splitlines(keepends=True) if not line.startswith(MARK))
+
+
+def _written(opened: Opened, reading: Reading, item: Held, new: Iterable[Finding]) -> str:
+    after = (BOM if opened.before.startswith(BOM) else b"") + item.text.encode()
+    page = Page(opened.records / opened.path, opened.before, after)
+    try:
+        put(opened.records, [page])
+    except QaifError as error:
+        raise QaifError(f"{error}", f"What you wrote:\n{item.text}") from None
+    done = done_with(reading, [page], [item], new)
+    return told(Proposal((Draft(item.kind, item.record.id),)), done, dry_run=False)

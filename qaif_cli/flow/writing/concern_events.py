@@ -1,0 +1,186 @@
+"""What happens to a concern: it is shared, tabled, supported; its plan is agreed, its criteria set and met."""
+
+from __future__ import annotations
+
+from qaif_cli.errors import QaifError
+from qaif_cli.flow.writing.editing import entry_of
+from qaif_cli.flow.writing.entries import next_entry, place_of
+from qaif_cli.flow.writing.form import BY, CORRECTS, DATE, Blank, Form, Proposal, Writing, kept
+from qaif_cli.flow.writing.holding import day_said, target_as
+from qaif_cli.flow.writing.levels import level_name
+from qaif_cli.model.edit import Append, Draft, Set
+
+_AGREED = {"yes": True, "no": False, "unknown": "unknown"}
+
+
+def share(writing: Writing) -> Proposal:
+    """The concern was shared with its provider or with a body."""
+    entry = entry_of(writing, "date", "corrects", "with_provider", "with_body")
+    if not entry.keys() & {"with_provider", "with_body"}:
+        raise QaifError("Not said: --with-provider or --with-body.", "Say with whom it was shared.")
+    entry["accuracy_agreed"] = _AGREED[writing.get("accuracy_agreed")]
+    return Proposal((Draft("concern", writing.target, (Append("/shared", entry),)),))
+
+
+def table(writing: Writing) -> Proposal:
+    """The concern was on the table of a body; when the level is decided on again."""
+    entry = entry_of(writing, "date", "corrects", "body", "decision")
+    if writing.get("next_decision"):
+        ahead = day_said(writing, "next_decision")
+        if ahead < day_said(writing):
+            raise QaifError(
+                "The next decision would be before this one.", "Say a later day with --next-decision."
+            )
+        entry["next_decision"] = kept(
+            {"date": ahead, "body": writing.get("next_body") or writing.get("body")}
+        )
+    return Proposal((Draft("concern", writing.target, (Append("/tabled", entry),)),))
+
+
+def support(writing: Writing) -> Proposal:
+    """Support that a body gives."""
+    entry = entry_of(writing, "date", "corrects", "body", "text", "mandated")
+    return Proposal((Draft("concern", writing.target, (Append("/support", entry),)),))
+
+
+def criterion(writing: Writing) -> Proposal:
+    """What must be so before a step down."""
+    from qaif_cli.model.kinds.concern import Concern
+
+    concern = target_as(writing, Concern)
+    id_ = next_entry("X", concern.exit_criteria)
+    entry = {"id": id_} | entry_of(writing, "text", "to", "agreed", "due")
+    says = f"{concern.id} has criterion {id_}, which allows {level_name(writing, writing.get('to'))}."
+    return Proposal((Draft("concern", concern.id, (Append("/exit_criteria", entry),)),), (says,))
+
+
+def met(writing: Writing) -> Proposal:
+    """An exit criterion is met, with what shows it."""
+    from qaif_cli.model.kinds.concern import Concern
+    from qaif_cli.render.words import day
+
+    concern = target_as(writing, Concern)
+    place = place_of(writing.get("entry"), concern.exit_criteria, concern.id)
+    wanted = concern.exit_criteria[place]
+    if wanted.met is not None:
+        raise QaifError(
+            f"{wanted.id} of {concern.id} was met on {day(wanted.met.date)}, and the record says so already."
+        )
+    proof = entry_of(writing, "date", "by", "evidence")
+    same = [other for other in concern.exit_criteria if other.to == wanted.to]
+    done = 1 + sum(1 for other in same if other.met is not None)
+    says = f"{done} of {len(same)} exit criteria for {level_name(writing, wanted.to)} {'is' if done == 1 else 'are'} met."
+    edits = (Set(f"/exit_criteria/{place}/met", proof),)
+    return Proposal((Draft("concern", concern.id, edits),), (says,))
+
+
+def plan(writing: Writing) -> Proposal:
+    """The improvement plan is agreed; it is made where there is none yet."""
+    from qaif_cli.model.base import known
+    from qaif_cli.model.kinds.concern import Concern
+    from qaif_cli.render.words import day
+
+    concern = target_as(writing, Concern)
+    fields = entry_of(writing, "agreed", "by")
+    there = known(concern.improvement_plan)
+    if there is None:
+        return Proposal((Draft("concern", concern.id, (Set("/improvement_plan", fields),)),))
+    edits = tuple(Set(f"/improvement_plan/{name}", value) for name, value in fields.items())
+    was = known(there.agreed)
+    says = (f"The record said that it was agreed on {day(was)}.",) if was else ()
+    return Proposal((Draft("concern", concern.id, edits),), says)
+
+
+EVENTS = (
+    Form(
+        "share",
+        "Record that a concern was shared, and whether the facts were agreed.",
+        "qaif concern share Q-0002 --with-provider PROVIDER --accuracy-agreed yes",
+        (
+            Blank("with_provider", "the provider it was shared with", kind="provider"),
+            Blank("with_body", "the body it was shared with", kind="body"),
+            Blank(
+                "accuracy_agreed",
+                "whether they agreed that the facts are right",
+                kind="choice",
+                words=tuple(_AGREED),
+                default="unknown",
+            ),
+            DATE,
+            CORRECTS,
+        ),
+        share,
+        target="concern",
+    ),
+    Form(
+        "table",
+        "Record that a concern was on the table of a body.",
+        'qaif concern table Q-0002 --body quality-committee --decision "…" --next-decision 2026-11-26',
+        (
+            Blank("body", "the body", kind="body", required=True),
+            Blank("decision", "what it decided or asked for"),
+            Blank("next_decision", "the day on which the level is decided on again", kind="day"),
+            Blank(
+                "next_body",
+                "the body that decides then; else the same",
+                kind="body",
+                part_of="next_decision",
+            ),
+            DATE,
+            CORRECTS,
+        ),
+        table,
+        target="concern",
+    ),
+    Form(
+        "support",
+        "Record support that a body gives.",
+        'qaif concern support Q-0002 --body nhse-region --text "…" --mandated',
+        (
+            Blank("body", "the body that gives it", kind="body", required=True),
+            Blank("text", "what is given", required=True),
+            Blank("mandated", "it is mandated", kind="flag"),
+            DATE,
+            CORRECTS,
+        ),
+        support,
+        target="concern",
+    ),
+    Form(
+        "plan",
+        "Record that the improvement plan is agreed.",
+        "qaif concern plan Q-0002 --agreed 2026-04-07 --by ROLE",
+        (
+            Blank("agreed", "the day on which it was agreed, or `unknown`", kind="day", default="today"),
+            Blank("by", "the role that agreed it for the ICB", kind="role", required=True),
+        ),
+        plan,
+        target="concern",
+    ),
+    Form(
+        "criterion",
+        "Add an exit criterion: what must be so before a step down.",
+        'qaif concern criterion Q-0002 --text "…" --to routine --due 2027-03-31',
+        (
+            Blank("text", "what must be so", required=True),
+            Blank("to", "the level that meeting it allows", kind="level", required=True),
+            Blank("due", "the day by which it should be met, or `unknown`", kind="day", required=True),
+            Blank("agreed", "the day on which the criterion was agreed", kind="day", default="today"),
+        ),
+        criterion,
+        target="concern",
+    ),
+    Form(
+        "met",
+        "Record that an exit criterion is met, and what shows it.",
+        'qaif concern met Q-0002 X1 --evidence "…" --by ROLE',
+        (
+            Blank("entry", "the criterion, such as X1", kind="entry", required=True, positional=True),
+            Blank("evidence", "what shows it, or `unknown`", required=True),
+            BY,
+            DATE,
+        ),
+        met,
+        target="concern",
+    ),
+)

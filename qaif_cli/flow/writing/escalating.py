@@ -1,0 +1,167 @@
+"""`qaif escalate`: another level for a concern, upward or downward; a concern opened from a risk."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from qaif_cli.errors import QaifError
+from qaif_cli.flow.writing.concerns import opened
+from qaif_cli.flow.writing.form import CORRECTS, NEW, Blank, Form, Proposal, Writing, a, kept
+from qaif_cli.flow.writing.holding import day_said, still_open, target_as
+from qaif_cli.flow.writing.levels import (
+    AUTHORISED_BY,
+    FORUM,
+    GROUNDS,
+    TYPES,
+    WHY,
+    level_entry,
+    level_name,
+    refuse_closed,
+    sharing_line,
+    standing,
+    unmet_line,
+)
+from qaif_cli.model.edit import Append, Draft
+
+if TYPE_CHECKING:
+    from qaif_cli.model.kinds.concern import Concern
+    from qaif_cli.model.kinds.risk import Risk
+
+_KINDS = ("concern", "risk")
+_OF_RISK = ("risk",)
+_SUBJECT = ("type", "provider", "area", "name")
+BLANKS = (
+    Blank("level", "the level from this day", kind="level", required=True, flag="--to", kinds=_KINDS),
+    replace(AUTHORISED_BY, kinds=_KINDS),
+    replace(WHY, kinds=_KINDS),
+    FORUM,
+    *GROUNDS,
+    replace(CORRECTS, kinds=("concern",)),
+    Blank(
+        "type",
+        "from a risk: what kind of subject the concern is about; else a service",
+        kind="choice",
+        words=TYPES,
+        kinds=_OF_RISK,
+    ),
+    Blank("provider", "from a risk: the provider; else the risk's", kind="provider", kinds=_OF_RISK),
+    Blank("area", "from a risk: the area; else the risk's", kind="area", kinds=_OF_RISK),
+    Blank("name", "from a risk: the subject's name in papers; else area and provider", kinds=_OF_RISK),
+    Blank("title", "from a risk: the concern in one line; else the risk's title", kinds=_OF_RISK),
+    Blank("owner", "from a risk: the role that answers for it; else the risk's", kind="role", kinds=_OF_RISK),
+    Blank(
+        "lead_body",
+        "from a risk: the body that leads the work",
+        kind="body",
+        default="unknown",
+        kinds=_OF_RISK,
+    ),
+    Blank(
+        "sensitivity",
+        "from a risk: private, or public",
+        kind="choice",
+        words=("private", "public"),
+        default="private",
+        kinds=_OF_RISK,
+    ),
+)
+
+
+def escalate(writing: Writing) -> Proposal:
+    """Another level for a concern, or a concern opened from a risk."""
+    from qaif_cli.model.kinds.concern import Concern
+    from qaif_cli.model.kinds.risk import Risk
+
+    kind = writing.reading.register.by_id[writing.target].kind
+    if kind == "concern":
+        return _moved(writing, target_as(writing, Concern))
+    if kind == "risk":
+        return _opened(writing, target_as(writing, Risk))
+    raise QaifError(
+        f"{writing.target} is the name of {a(kind)}, and only a concern is held at a level.",
+        "Name a concern, or a risk to open one from.",
+    )
+
+
+def _moved(writing: Writing, concern: Concern) -> Proposal:
+    """A level change, said with its way and with what it leaves unmet."""
+    from qaif_cli.render.words import day
+
+    refuse_closed(concern)
+    draft = Draft("concern", concern.id, (Append("/levels", level_entry(writing)),))
+    before, to = standing(concern, writing), writing.get("level")
+    if writing.get("corrects"):
+        return Proposal((draft,))
+    if before.level == to:
+        raise QaifError(
+            f"{concern.id} is at {level_name(writing, to)} already, by the decision of {day(before.date)}.",
+            f"To put that decision right, say --corrects {before.date.isoformat()}/{concern.levels.index(before) + 1}.",
+        )
+    levels = writing.reading.framework.level
+    old, new = levels(before.level), levels(to)
+    down = bool(old and new and new.order < old.order)
+    way = f"{'down' if down else 'up'} from {level_name(writing, before.level)} to {level_name(writing, to)}"
+    says = [f"{concern.id} moves {way} on {day(day_said(writing))}."]
+    unmet = [item for item in concern.exit_criteria if item.to == to and item.met is None]
+    if down and unmet:
+        says.append(unmet_line(unmet))
+    return Proposal((draft,), tuple(says))
+
+
+def _opened(writing: Writing, risk: Risk) -> Proposal:
+    """A concern opened from a risk, which belongs to it."""
+    from qaif_cli.render.words import day
+
+    still_open(risk, writing.today)
+    if not any(writing.get(name) for name in _SUBJECT):
+        _refuse_held(writing, risk)
+    subject = _subject(writing, risk)
+    owner, title = writing.get("owner") or risk.owner, writing.get("title") or risk.title
+    draft = opened(writing, subject, title, owner, [risk.id])
+    level = level_name(writing, writing.get("level"))
+    says = f"{NEW} is opened from {risk.id}: {subject['name']}, at {level} since {day(day_said(writing))}."
+    return Proposal((draft,), (says, sharing_line(writing, NEW)))
+
+
+def _refuse_held(writing: Writing, risk: Risk) -> None:
+    from qaif_cli.judge.standing import open_concerns
+
+    for concern in open_concerns(writing.reading.register, writing.today):
+        if risk.id in concern.risks:
+            level = level_name(writing, standing(concern, writing).level)
+            raise QaifError(
+                f"{risk.id} belongs to {concern.id} ({concern.title}), which is open at {level}.",
+                f"Change that one: `qaif escalate {concern.id} --to LEVEL …`;"
+                " or say --provider, --area, --type or --name for another subject.",
+            )
+
+
+def _subject(writing: Writing, risk: Risk) -> dict[str, Any]:
+    """The subject: what was said, else what the risk says."""
+    register, get = writing.reading.register, writing.get
+    kind, area = get("type") or "service", get("area") or risk.area
+    provider = get("provider")
+    if kind == "service" and not provider:
+        if len(risk.providers) != 1:
+            there = f"names several: {', '.join(risk.providers)}" if risk.providers else "names none"
+            raise QaifError(
+                f"A service is given by one provider, and {risk.id} {there}.",
+                "Say --provider; or --type place, pathway or system, with --name.",
+            )
+        provider = risk.providers[0]
+    name = get("name")
+    if not name and kind != "service":
+        raise QaifError(f"Not said: --name, for the {kind}.", "Say the name that it has in papers.")
+    name = name or f"{register.title(area)} at {register.title(provider)}"
+    return kept({"type": kind, "name": name, "provider": provider, "area": area})
+
+
+ESCALATE = Form(
+    "escalate",
+    "Move a concern to another level, up or down; from a risk, open a concern at a level.",
+    'qaif escalate Q-0002 --to enhanced --authorised-by quality-committee --why "…" --significant',
+    BLANKS,
+    escalate,
+    target="any",
+)

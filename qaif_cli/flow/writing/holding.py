@@ -1,0 +1,69 @@
+"""The record that a writing command is about, as the register holds it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from qaif_cli.errors import QaifError
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from qaif_cli.flow.writing.form import Writing
+    from qaif_cli.model.kinds.risk import Risk
+    from qaif_cli.model.record import Record
+
+R = TypeVar("R", bound="Record")
+
+
+def target_as(writing: Writing, model: type[R]) -> R:
+    """The record that the command is about, as one of its kind.
+
+    Raises:
+        QaifError: where another record has that ID too.
+    """
+    found = writing.reading.register.get(model, writing.target)
+    if found is None:
+        raise QaifError(f"`{writing.target}` is the ID of two records.", "`qaif check` names both.")
+    return found
+
+
+def risk_of(writing: Writing, id_: str = "") -> Risk:
+    """The risk of an ID, or that which the command is about.
+
+    Raises:
+        QaifError: where another record has that ID too.
+    """
+    from qaif_cli.model.kinds.risk import Risk
+
+    risk = writing.reading.register.get(Risk, id_ or writing.target)
+    if risk is None:
+        raise QaifError(f"`{id_ or writing.target}` is the ID of two records.", "`qaif check` names both.")
+    return risk
+
+
+def still_open(risk: Risk, day: date) -> None:
+    """Say so where a risk was closed by a day: what is closed takes no more entries.
+
+    Raises:
+        QaifError: where it was.
+    """
+    from qaif_cli.render.words import day as in_words
+
+    if risk.closed and risk.closed.date <= day:
+        raise QaifError(
+            f"{risk.id} was closed on {in_words(risk.closed.date)}.",
+            f"`qaif risk reopen {risk.id}` opens it again.",
+        )
+
+
+def day_said(writing: Writing, name: str = "date") -> date:
+    """A day that was said, where it must be known.
+
+    Raises:
+        QaifError: where it was said to be `unknown`.
+    """
+    said: date | str = writing.get(name)
+    if isinstance(said, str):
+        raise QaifError(f"--{name.replace('_', '-')} must be known here.", "Write year-month-day.")
+    return said

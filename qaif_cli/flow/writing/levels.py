@@ -1,0 +1,119 @@
+"""What a decision on a level is told, and the one open concern that a subject may have."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from qaif_cli.errors import QaifError
+from qaif_cli.flow.writing.editing import entry_of
+from qaif_cli.flow.writing.form import DATE, Blank, Writing
+from qaif_cli.flow.writing.holding import day_said
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from qaif_cli.model.kinds.concern import Concern, ExitCriterion, LevelChange, Subject
+
+TYPES = ("service", "place", "pathway", "system")
+WHY = Blank("why", "why it is held at this level, or `unknown`", required=True)
+FORUM = Blank("forum", "the meeting at which it was decided", kind="body")
+AUTHORISED_BY = Blank(
+    "authorised_by", "the body that authorised the level, or `unknown`", kind="body", required=True
+)
+AUTHORISED_UNKNOWN = replace(AUTHORISED_BY, required=False, default="unknown")
+GROUNDS = (
+    Blank(
+        "authoriser_reason", "why this body authorised it, where §4.4 generally expects another", kind="text"
+    ),
+    Blank("complex", "the risks are complex", kind="flag"),
+    Blank("significant", "the risks are significant", kind="flag"),
+    Blank("recurrent", "the risks recur", kind="flag"),
+    Blank("risk_profile", "the risk profile that the decision reflects", default="unknown"),
+    Blank(
+        "accountability",
+        "the regulatory and accountability arrangements that it reflects",
+        default="unknown",
+    ),
+    DATE,
+)
+_NAMES = (
+    "authorised_by",
+    "authoriser_reason",
+    "forum",
+    "why",
+    "complex",
+    "significant",
+    "recurrent",
+    "risk_profile",
+    "accountability",
+)
+
+
+def level_entry(writing: Writing) -> dict[str, Any]:
+    """The entry for the history of levels, in the order in which it is written."""
+    return entry_of(writing, "date", "corrects", "level", *_NAMES)
+
+
+def level_name(writing: Writing, level: str) -> str:
+    """The name of a level in papers."""
+    found = writing.reading.framework.level(level)
+    return found.name if found else level
+
+
+def standing(concern: Concern, writing: Writing) -> LevelChange:
+    """The decision that gives the level where a concern stands now."""
+    from qaif_cli.judge.history import latest
+
+    return latest(concern.levels, writing.today) or concern.levels[-1]
+
+
+def unmet_line(criteria: Sequence[ExitCriterion]) -> str:
+    """The exit criteria that are not met, each with its text."""
+    from qaif_cli.render.words import number_of
+
+    named = "; ".join(f"{criterion.id} {criterion.text}" for criterion in criteria)
+    return f"{number_of(len(criteria), 'exit criterion')} not met: {named}."
+
+
+def refuse_second(subject: Subject, writing: Writing, but: Collection[str] = ()) -> None:
+    """See that no other open concern is about the same subject.
+
+    Raises:
+        QaifError: where one is; it is named.
+    """
+    from qaif_cli.judge.standing import open_concerns
+
+    for concern in open_concerns(writing.reading.register, writing.today):
+        if concern.id not in but and concern.subject.key == subject.key:
+            level = level_name(writing, standing(concern, writing).level)
+            raise QaifError(
+                f"{concern.id} ({concern.title}) is open and about the same subject, at {level};"
+                " a subject is held at one level only.",
+                f"Change that one: `qaif escalate {concern.id} --to LEVEL …` or `qaif concern edit {concern.id} …`.",
+            )
+
+
+def refuse_closed(concern: Concern) -> None:
+    """See that a concern is open.
+
+    Raises:
+        QaifError: where it is closed; the day is said.
+    """
+    from qaif_cli.render.words import day
+
+    if concern.closed is not None:
+        raise QaifError(
+            f"{concern.id} was closed on {day(concern.closed.date)}.",
+            "If it is there again, open another with `qaif concern add`.",
+        )
+
+
+def sharing_line(writing: Writing, id_: str) -> str:
+    """By when a new concern is to be shared, and how that is recorded."""
+    from qaif_cli.judge.standing import limit
+    from qaif_cli.render.words import day
+
+    framework = writing.reading.framework
+    last = limit(framework.thresholds.concern_shared, day_said(writing), framework)
+    return f"To be shared by {day(last)} [§4.3; the number of days is our own]: `qaif concern share {id_} …`."

@@ -1,0 +1,247 @@
+"""Papers: what only people can write for one meeting, who approved it, and that it went out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from qaif_cli.errors import QaifError
+from qaif_cli.flow.writing.editing import edit_form, entry_of
+from qaif_cli.flow.writing.form import BY, DATE, Blank, Form, Proposal, Writing, kept
+from qaif_cli.model.edit import Append, Draft, Edit, Set
+
+if TYPE_CHECKING:
+    from qaif_cli.model.kinds.paper import Paper
+
+PURPOSES = ("approve", "assure", "discuss", "note")
+MOST = 3
+"""How many recommendations a paper makes at most."""
+
+_HEADLINE = Blank("headline", "the headline judgement, in one or two sentences")
+_RECOMMENDATION = Blank(
+    "recommendation", "what the body is asked to do, beginning with a verb; three at most", many=True
+)
+_OUTCOME = Blank(
+    "outcome", 'what came of a recommendation of the paper before: "N1=Agreed on 26 March"', many=True
+)
+_AUDIENCE = Blank(
+    "audience", "the public or the private part of the meeting", kind="choice", words=("public", "private")
+)
+_PURPOSE = Blank("purpose", "what the paper is for", kind="choice", words=PURPOSES, many=True)
+_SENSITIVITY = Blank("sensitivity", "private, or public", kind="choice", words=("private", "public"))
+
+ADD_BLANKS = (
+    Blank("body", "the body that meets", kind="body", required=True),
+    Blank("date", "the day of the meeting", kind="day", required=True),
+    replace(_AUDIENCE, default="private"),
+    replace(_PURPOSE, default="assure"),
+    Blank("author", "the role that writes it", kind="role", required=True),
+    Blank("sponsor", "the executive who brings it", kind="role", default="unknown"),
+    Blank("title", "its title; made of the body and the day where not said"),
+    Blank("owner", "the role that answers for it; the author where not said", kind="role"),
+    replace(_HEADLINE, default="unknown"),
+    _RECOMMENDATION,
+    _OUTCOME,
+    replace(_SENSITIVITY, default="private"),
+)
+EDIT_BLANKS = (
+    Blank("title", "its title"),
+    Blank("owner", "the role that answers for it", kind="role"),
+    Blank("author", "the role that writes it", kind="role"),
+    Blank("sponsor", "the executive who brings it", kind="role"),
+    _AUDIENCE,
+    _PURPOSE,
+    _HEADLINE,
+    replace(_RECOMMENDATION, help=f"{_RECOMMENDATION.help}. They replace those that stand there"),
+    _OUTCOME,
+    _SENSITIVITY,
+)
+
+
+def add(writing: Writing) -> Proposal:
+    """A paper for a meeting, with whatever is written of it so far."""
+    from qaif_cli.render.words import day
+
+    get, framework = writing.get, writing.reading.framework
+    body = framework.body(get("body"))
+    if body is None or isinstance(get("date"), str):
+        raise QaifError(
+            "A paper is for one meeting of one body.", "Say which --body, and its day with --date."
+        )
+    id_ = f"{get('body')}-{get('date').isoformat()}"
+    if id_ in writing.reading.register.by_id:
+        raise QaifError(f"There is a paper {id_} already.", f"Change it: qaif paper edit {id_}")
+    fields = kept({
+        "title": get("title") or f"Quality report to the {body.name}, {day(get('date'))}",
+        "owner": get("owner") or get("author"),
+        **{name: get(name) for name in ("sensitivity", "body", "date", "audience", "purpose", "author", "sponsor", "headline")},
+        "recommendations": _recommendations(writing),
+    })  # fmt: skip
+    outcomes = _outcomes(writing, get("body"), get("date"))
+    fields |= kept({"last_time": [_outcome(*pair) for pair in outcomes.items()]})
+    return Proposal((Draft("paper", id_, fields=fields),))
+
+
+PLAIN = edit_form(
+    "paper", EDIT_BLANKS, 'qaif paper edit quality-committee-2026-05-28 --headline "…" --recommendation "…"'
+)
+
+
+def edit(writing: Writing) -> Proposal:
+    """Whichever plain fields were said; recommendations all together; outcomes one by one."""
+    paper = _paper(writing)
+    own = {"recommendation", "outcome"}
+    answers = {name: value for name, value in writing.answers.items() if name not in own}
+    edits: list[Edit] = []
+    if answers or not writing.answers:
+        edits += PLAIN.act(replace(writing, answers=answers)).drafts[0].edits
+    if writing.get("recommendation"):
+        edits.append(Set("/recommendations", _recommendations(writing)))
+    places = {item.recommendation: place for place, item in enumerate(paper.last_time)}
+    for name, text in _outcomes(writing, paper.body, paper.date).items():
+        if name in places:
+            edits.append(Set(f"/last_time/{places[name]}/outcome", text))
+        else:
+            edits.append(Append("/last_time", _outcome(name, text)))
+    return Proposal((Draft("paper", writing.target, tuple(edits)),), _standing(paper))
+
+
+def _recommendations(writing: Writing) -> list[dict[str, str]]:
+    texts = writing.get("recommendation") or []
+    if len(texts) > MOST:
+        raise QaifError(
+            f"A paper makes {MOST} recommendations at most, and {len(texts)} were said.",
+            "Say the ones that matter most.",
+        )
+    return [{"id": f"N{place}", "text": text} for place, text in enumerate(texts, start=1)]
+
+
+def _outcomes(writing: Writing, body: str, meeting: date) -> dict[str, str]:
+    """What came of the recommendations of the paper before, by their names."""
+    asked = _asked_before(writing, body, meeting)
+    found = {}
+    for said in writing.get("outcome") or []:
+        name, sign, text = (part.strip() for part in said.partition("="))
+        name = name.upper()
+        if not (name and sign and text):
+            raise QaifError(
+                f"`--outcome {said}` names no recommendation.", 'Write it so: "N1=Agreed on 26 March".'
+            )
+        if asked and name not in asked:
+            raise QaifError(
+                f"The paper before made no recommendation {name}.", f"It made: {', '.join(asked)}."
+            )
+        found[name] = text
+    return found
+
+
+def _asked_before(writing: Writing, body: str, meeting: date) -> list[str]:
+    """The names of the recommendations of the last paper that was issued to the body before a meeting."""
+    papers = writing.reading.register.papers
+    earlier = [item for item in papers if item.body == body and item.issued and item.date < meeting]
+    last = max(earlier, key=lambda item: item.date, default=None)
+    return [item.id for item in last.recommendations] if last else []
+
+
+def _outcome(name: str, text: str) -> dict[str, str]:
+    return {"recommendation": name, "outcome": text}
+
+
+def _standing(paper: Paper) -> tuple[str, ...]:
+    """What there is to say to a change of a paper that has gone further already."""
+    from qaif_cli.render.words import day
+
+    if paper.issued:
+        return (f"It was issued on {day(paper.issued.date)}: what went out then is not changed by this.",)
+    if paper.approved:
+        return (
+            f"It was approved on {day(paper.approved.date)}, before this change: have it approved again.",
+        )
+    return ()
+
+
+def approve(writing: Writing) -> Proposal:
+    """Who approved the paper for issue, and when."""
+    from qaif_cli.render.words import day
+
+    paper = _paper(writing)
+    before = paper.approved
+    if before:
+        _not_issued(paper)
+    says = (f"It had been approved on {day(before.date)} by {before.by}.",) if before else ()
+    return Proposal((Draft("paper", paper.id, (Set("/approved", entry_of(writing, "date", "by")),)),), says)
+
+
+def issue(writing: Writing) -> Proposal:
+    """That the paper went out, and the commit it was made from."""
+    paper = _paper(writing)
+    _not_issued(paper)
+    commit, says = made_from(writing)
+    if paper.approved is None:
+        says = ("It is not approved yet: nobody is recorded as having approved it for issue.", *says)
+    issued = {**entry_of(writing, "date"), "commit": commit}
+    position_at = writing.get("position_at") or writing.get("date")
+    edits = (Set("/position_at", str(position_at)), Set("/issued", issued))
+    return Proposal((Draft("paper", paper.id, edits),), says)
+
+
+def made_from(writing: Writing) -> tuple[str, tuple[str, ...]]:
+    """The commit that a paper is made from now, as the paper prints it, and what there is to say of it."""
+    from qaif_cli.store.git import stamp
+
+    workspace = writing.reading.workspace
+    made = stamp(workspace.root, workspace.records.name, "templates")
+    if not made.commit:
+        return "unknown", ("The records are not in git, so the commit it was made from is unknown.",)
+    if made.clean:
+        return made.commit, ()
+    return made.commit, (
+        f"Not everything is committed: what differs from {made.commit} cannot be made again from it.",
+    )
+
+
+def _not_issued(paper: Paper) -> None:
+    from qaif_cli.render.words import day
+
+    if paper.issued:
+        raise QaifError(f"{paper.id} was issued on {day(paper.issued.date)} already.", "Nothing was written.")
+
+
+def _paper(writing: Writing) -> Paper:
+    return writing.reading.register.by_id[writing.target].record  # type: ignore[return-value]  # the form's target
+
+
+FORMS = (
+    Form(
+        "add",
+        "Begin the paper for a meeting.",
+        'qaif paper add --body quality-committee --date 2026-07-23 --author ROLE --headline "…"',
+        ADD_BLANKS,
+        add,
+    ),
+    replace(PLAIN, act=edit),
+    Form(
+        "approve",
+        "Record who approved a paper for issue.",
+        "qaif paper approve quality-committee-2026-05-28 --by ROLE",
+        (BY, DATE),
+        approve,
+        target="paper",
+    ),
+    Form(
+        "issue",
+        "Record that a paper went out, with the day of its position and the commit it was made from.",
+        "qaif paper issue quality-committee-2026-05-28 --position-at 2026-05-20",
+        (
+            DATE,
+            Blank(
+                "position_at",
+                "the day whose position the paper gives; the day of issue where not said",
+                kind="day",
+            ),
+        ),
+        issue,
+        target="paper",
+    ),
+)

@@ -1,0 +1,232 @@
+"""Providers: add one, change its plain fields, and what happens: a rating is checked, a visit is made."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Any
+
+from qaif_cli.errors import QaifError
+from qaif_cli.flow.writing.editing import entry_of, former_owner
+from qaif_cli.flow.writing.form import BY, CORRECTS, DATE, Blank, Form, Proposal, Writing
+from qaif_cli.flow.writing.holding import target_as
+from qaif_cli.model.edit import Append, Draft, Edit, Set
+
+TYPES = (
+    "acute",
+    "ambulance",
+    "community",
+    "mental-health",
+    "independent-hospital",
+    "general-practice",
+    "out-of-hours",
+    "care-home",
+    "home-care",
+    "hospice",
+    "maternity",
+    "voluntary",
+    "other",
+)
+RATINGS = ("outstanding", "good", "requires-improvement", "inadequate", "not-rated", "unknown")
+KEY_QUESTIONS = ("safe", "effective", "caring", "responsive", "well_led")
+NONE = "none"
+_CQC = (
+    Blank("cqc_id", "the regulator's identifier of the provider"),
+    Blank("cqc_location", "the regulator's identifier of one of its locations", many=True),
+)
+_NOT_REQUIRED = "why it need not be registered with the regulator"
+ADD_BLANKS = (
+    Blank("title", "its name", required=True),
+    Blank("id", "its short name in lower case; else made of the title"),
+    Blank("type", "what kind of organisation it is", kind="choice", words=TYPES, required=True),
+    Blank("area", "an area in which it gives care", kind="area", many=True, required=True),
+    Blank("owner", "the role that answers for its record", kind="role", required=True),
+    Blank(
+        "ods_code",
+        "its code in the Organisation Data Service, or `none` where it has none",
+        default="unknown",
+    ),
+    Blank("contract_holder", "who holds the contract", default="unknown"),
+    *_CQC,
+    Blank("not_required", _NOT_REQUIRED),
+    Blank("sensitivity", "private, or public", kind="choice", words=("private", "public"), default="private"),
+)
+EDIT_BLANKS = (
+    Blank("title", "its name"),
+    Blank("type", "what kind of organisation it is", kind="choice", words=TYPES),
+    Blank("area", "an area in which it gives care; say all of them", kind="area", many=True),
+    Blank("owner", "the role that answers for its record", kind="role"),
+    Blank("ods_code", "its code in the Organisation Data Service, or `none` where it has none"),
+    Blank("contract_holder", "who holds the contract"),
+    Blank("cqc_id", "the regulator's identifier of the provider"),
+    Blank("cqc_location", "the identifier of one of its locations; say all of them", many=True),
+    Blank("not_required", f"{_NOT_REQUIRED}, or `none` where it must be"),
+    Blank("sensitivity", "private, or public", kind="choice", words=("private", "public")),
+)
+_CQC_FIELDS = {"cqc_id": "provider_id", "cqc_location": "locations", "not_required": "not_required"}
+
+
+def add(writing: Writing) -> Proposal:
+    """A new provider; its status with the regulator is unknown until something is said of it."""
+    get = writing.get
+    id_ = get("id") or slug(get("title"))
+    _refuse_taken(writing, id_)
+    cqc = _cqc(writing)
+    fields = entry_of(writing, "title", "owner", "sensitivity", "type", "contract_holder") | {
+        "ods_code": _or_null(get("ods_code")),
+        "cqc": {key: value for key, value in cqc.items() if value is not None} or "unknown",
+        "areas": list(dict.fromkeys(get("area"))),
+    }
+    says = () if get("not_required") else (f"Its rating: `qaif provider rating {id_} --overall …`.",)
+    return Proposal((Draft("provider", id_, fields=fields),), says)
+
+
+def slug(title: str) -> str:
+    """A short name in lower case, made of a title: `st-aldith-hospice` of St Aldith's Hospice."""
+    straight = title.casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").replace("&", " and ")
+    plain = re.sub(r"'s\b|'", "", straight)
+    plain = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+def _refuse_taken(writing: Writing, id_: str) -> None:
+    from qaif_cli.model.base import SLUG
+
+    if not re.fullmatch(SLUG, id_):
+        raise QaifError(
+            f"`{id_}` cannot be the ID of a provider.",
+            "Say one with --id: small letters and figures, with - between words.",
+        )
+    register = writing.reading.register
+    taken = register.by_id.get(id_)
+    if taken or id_ in {item.id for item in register.unreadable}:
+        title = f" ({taken.record.title})" if taken else ""
+        raise QaifError(f"The ID `{id_}` is taken{title}.", "Say another with --id, or edit that record.")
+
+
+def _or_null(text: str) -> str | None:
+    return None if text.casefold() == NONE else text
+
+
+def _cqc(writing: Writing) -> dict[str, Any]:
+    """What was said of the registration, by the names of the fields."""
+    said = {field: writing.get(name) for name, field in _CQC_FIELDS.items() if writing.get(name)}
+    if "not_required" in said:
+        said["not_required"] = _or_null(said["not_required"])
+    return said
+
+
+def edit(writing: Writing) -> Proposal:
+    """Plain fields of a provider."""
+    from qaif_cli.model.base import known
+    from qaif_cli.model.kinds.provider import Provider
+
+    if not writing.answers:
+        raise QaifError("Nothing to change was said.", "`qaif provider edit -h` lists the fields.")
+    provider = target_as(writing, Provider)
+    plain: dict[str, Any] = entry_of(writing, "title", "owner", "sensitivity", "type", "contract_holder")
+    if writing.get("ods_code"):
+        plain["ods_code"] = _or_null(writing.get("ods_code"))
+    if writing.get("area"):
+        plain["areas"] = list(dict.fromkeys(writing.get("area")))
+    edits: list[Edit] = [Set(f"/{name}", value) for name, value in plain.items()]
+    if writing.get("owner"):
+        edits += former_owner(provider, writing.get("owner"), writing.today)
+    there, cqc = known(provider.cqc), _cqc(writing)
+    if there is None or there.not_required is None:
+        cqc = {name: value for name, value in cqc.items() if value is not None}
+    if cqc and there is None:
+        edits.append(Set("/cqc", cqc))
+    else:
+        edits += [Set(f"/cqc/{name}", value) for name, value in cqc.items()]
+    if not edits:
+        raise QaifError(f"{provider.id} says so already.", "Nothing was written.")
+    return Proposal((Draft("provider", provider.id, tuple(edits)),))
+
+
+def rating(writing: Writing) -> Proposal:
+    """What the regulator's page said on the day somebody looked."""
+    from qaif_cli.model.base import known
+    from qaif_cli.model.kinds.provider import Provider
+
+    provider = target_as(writing, Provider)
+    names = ("checked_on", "published", "overall", *KEY_QUESTIONS, "framework_version")
+    entry = entry_of(writing, *names)
+    cqc = known(provider.cqc)
+    if cqc is None:
+        return Proposal((Draft("provider", provider.id, (Set("/cqc", {"ratings": [entry]}),)),))
+    says = []
+    if cqc.ratings and cqc.ratings[-1].overall != entry["overall"]:
+        says.append(f"Overall it was {cqc.ratings[-1].overall}, and is {entry['overall']} now.")
+    if cqc.not_required:
+        says.append(
+            f"The record still says that it need not be registered ({cqc.not_required});"
+            f" if it must: `qaif provider edit {provider.id} --not-required none`."
+        )
+    edits = (Append("/cqc/ratings", entry),)
+    return Proposal((Draft("provider", provider.id, edits),), tuple(says))
+
+
+def visit(writing: Writing) -> Proposal:
+    """An insight visit."""
+    entry = entry_of(writing, "date", "corrects", "by", "findings")
+    return Proposal((Draft("provider", writing.target, (Append("/insight_visits", entry),)),))
+
+
+def assurance(writing: Writing) -> Proposal:
+    """A way in which the ICB takes part in the provider's own assurance."""
+    entry = entry_of(writing, "date", "corrects", "by", "what")
+    return Proposal((Draft("provider", writing.target, (Append("/involved_assurance", entry),)),))
+
+
+RATING_BLANKS = (
+    Blank("overall", "the overall rating", kind="choice", words=RATINGS, required=True),
+    Blank("published", "the day on which it was published", kind="day", default="unknown"),
+    *(
+        Blank(name, f"key question: {name.replace('_', '-')}", kind="choice", words=RATINGS)
+        for name in KEY_QUESTIONS
+    ),
+    Blank("framework_version", "the assessment framework it was rated under"),
+    Blank("checked_on", "the day on which somebody looked", kind="day", default="today"),
+)
+FORMS = (
+    Form(
+        "add",
+        "Put a provider on the register.",
+        'qaif provider add --title "…" --type care-home --area AREA --owner ROLE --ods-code none',
+        ADD_BLANKS,
+        add,
+    ),
+    Form(
+        "edit",
+        "Change plain fields of a provider; histories have commands of their own.",
+        "qaif provider edit fernhill-practice --ods-code L99999",
+        EDIT_BLANKS,
+        edit,
+        target="provider",
+    ),
+    Form(
+        "rating",
+        "Record a look at the regulator's page: its rating of a provider, or that it is the same.",
+        "qaif provider rating fernhill-practice --overall good --published 2026-02-15",
+        RATING_BLANKS,
+        rating,
+        target="provider",
+    ),
+    Form(
+        "visit",
+        "Record an insight visit and what was seen.",
+        'qaif provider visit fernhill-practice --by ROLE --findings "…"',
+        (BY, Blank("findings", "what was seen, good and not good", required=True), DATE, CORRECTS),
+        visit,
+        target="provider",
+    ),
+    Form(
+        "assurance",
+        "Record how we take part in a provider's own assurance.",
+        'qaif provider assurance fernhill-practice --by ROLE --what "…"',
+        (BY, Blank("what", "the meeting or the work in which we take part", required=True), DATE, CORRECTS),
+        assurance,
+        target="provider",
+    ),
+)

@@ -1,0 +1,125 @@
+"""Everything that a role owns goes to another role, in one change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from qaif_cli.errors import QaifError
+from qaif_cli.flow.writing.editing import former_owner
+from qaif_cli.flow.writing.form import Proposal
+from qaif_cli.model.edit import Draft, Edit, Set
+
+if TYPE_CHECKING:
+    from qaif_cli.flow.asking import Reading
+    from qaif_cli.model.framework import Framework
+    from qaif_cli.model.register import Held
+
+_ROLES = {"executive_lead": "executive lead", "lead": "lead", "author": "author", "sponsor": "sponsor"}
+"""The fields beside `owner` that say who does something from now on."""
+
+
+@dataclass(frozen=True)
+class Moved:
+    """One record in which something changes hands.
+
+    Attributes:
+        what: What does, in words: `owner`, `action A2`.
+    """
+
+    id: str
+    title: str
+    what: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Handover:
+    """What would go from one role to another.
+
+    Attributes:
+        moved: Each record with what changes hands in it.
+        proposal: The change.
+    """
+
+    old: str
+    new: str
+    moved: tuple[Moved, ...]
+    proposal: Proposal
+
+    def listed(self) -> str:
+        """What changes hands, a record a line."""
+        from qaif_cli.render.words import number_of
+
+        lines = [f"  {item.id} {item.title}: {', '.join(item.what)}" for item in self.moved]
+        return "\n".join(
+            [f"From {self.old} to {self.new}, in {number_of(len(lines), 'record')}:", *lines, ""]
+        )
+
+
+def hand_over(reading: Reading, old: str, new: str, day: date) -> Handover:
+    """What a role owns, as a change that gives it to another role.
+
+    Args:
+        reading: The register.
+        old: The role that owned it, by its short name or its title.
+        new: The role that owns it from now on.
+        day: The first day on which it does.
+
+    Raises:
+        QaifError: where there is no such role, or nothing to hand over.
+    """
+    from qaif_cli.flow.names import named
+
+    roles = reading.framework.names("role")
+    old, new = named("role", old, roles), named("role", new, roles)
+    if old == new:
+        raise QaifError(f"{old} owns all that already.", "Name two roles.")
+    moved, drafts = [], []
+    for item in reading.register.held:
+        edits = [] if _is_past(item.record) else list(_edits(item, old, new, day))
+        if edits:
+            moved.append(Moved(item.record.id, item.record.title, tuple(what for what, _ in edits)))
+            drafts.append(Draft(item.kind, item.record.id, tuple(edit for _, made in edits for edit in made)))
+    if not drafts:
+        raise QaifError(f"{old} owns nothing that is open.", "Nothing was written.")
+    says = tuple(_left(reading.framework, old, new))
+    return Handover(old, new, tuple(moved), Proposal(tuple(drafts), says))
+
+
+def _is_past(record: Any) -> bool:
+    """Whether a record is closed, or a paper that was approved or has gone out."""
+    return any(getattr(record, name, None) for name in ("closed", "approved", "issued"))
+
+
+def _edits(item: Held, old: str, new: str, day: date) -> Iterator[tuple[str, list[Edit]]]:
+    """What changes hands in a record, each in words and as edits."""
+    record: Any = item.record
+    if record.owner == old:
+        yield "owner", [Set("/owner", new), *former_owner(record, new, day)]
+    for field, words in _ROLES.items():
+        if getattr(record, field, None) == old:
+            yield words, [Set(f"/{field}", new)]
+    plan = getattr(record, "improvement_plan", None)
+    for pointer, holder in (("", record), ("/improvement_plan", plan)):
+        for place, action in enumerate(getattr(holder, "actions", ())):
+            if action.owner == old and not action.done:
+                yield f"action {action.id}", [Set(f"{pointer}/actions/{place}/owner", new)]
+
+
+def _left(framework: Framework, old: str, new: str) -> Iterator[str]:
+    """What the change leaves, and the user may want to look at."""
+    from qaif_cli.render.words import day
+
+    chaired = [body.name for body in framework.bodies if body.chair_role == old]
+    deputised = [role.title for role in framework.roles if role.deputy == old]
+    if chaired:
+        yield f"framework.yaml still says that {old} chairs: {', '.join(chaired)}."
+    if deputised:
+        yield f"framework.yaml still says that {old} is deputy of: {', '.join(deputised)}."
+    taker = next(role for role in framework.roles if role.id == new)
+    if taker.ended:
+        yield f"framework.yaml says that {new} ended on {day(taker.ended)}."
+    elif taker.vacant_since:
+        yield f"framework.yaml says that {new} is vacant since {day(taker.vacant_since)}."

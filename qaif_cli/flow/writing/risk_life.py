@@ -1,0 +1,145 @@
+"""The course of a risk: validated, given a target, closed, opened again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qaif_cli.errors import QaifError
+from qaif_cli.flow.writing.editing import entry_of
+from qaif_cli.flow.writing.form import BY, DATE, Blank, Form, Proposal, Writing
+from qaif_cli.flow.writing.holding import day_said, risk_of, still_open
+from qaif_cli.flow.writing.risk_reviews import restated, says
+from qaif_cli.model.edit import Append, Draft, Drop, Set
+
+
+def validate(writing: Writing) -> Proposal:
+    """Who validated a risk, and when."""
+    from qaif_cli.model.base import known
+    from qaif_cli.render.words import day
+
+    risk = risk_of(writing)
+    earlier = known(risk.validated)
+    lines = (
+        [f"It had been validated on {day(earlier.date)} by {earlier.by}; git keeps that."] if earlier else []
+    )
+    edits: tuple[Set, ...] = (Set("/validated", entry_of(writing, "date", "by")),)
+    if earlier:
+        said = entry_of(writing, "date", "by")
+        edits = tuple(Set(f"/validated/{name}", value) for name, value in said.items())
+    return Proposal((Draft("risk", risk.id, edits),), tuple(lines))
+
+
+def target(writing: Writing) -> Proposal:
+    """The score aimed for, or another day for it."""
+    from qaif_cli.model.base import known
+
+    risk = risk_of(writing)
+    said, earlier = entry_of(writing, "consequence", "likelihood", "by"), known(risk.target)
+    if not said:
+        raise QaifError("No target was said.", f"For example: {TARGET.example}")
+    if earlier:
+        edits = tuple(Set(f"/target/{name}", value) for name, value in said.items())
+        aimed = {"consequence": earlier.consequence, "likelihood": earlier.likelihood} | said
+    else:
+        missing = [f"--{name}" for name in ("consequence", "likelihood") if name not in said]
+        if missing:
+            raise QaifError(f"Not said: {', '.join(missing)}.", f"{risk.id} has no target yet.")
+        edits = (Set("/target", said if "by" in said else said | {"by": "unknown"}),)
+        aimed = said
+    score: int = aimed["consequence"] * aimed["likelihood"]
+    line = f"{risk.id}: target {score} ({writing.reading.framework.band(score).name})"
+    return Proposal((Draft("risk", risk.id, edits),), (line,))
+
+
+def close(writing: Writing) -> Proposal:
+    """The end of a risk."""
+    from qaif_cli.judge.standing import open_actions
+    from qaif_cli.render.words import listed
+
+    risk = risk_of(writing)
+    if risk.closed:
+        still_open(risk, risk.closed.date)
+    waiting = [action.id for _, action in open_actions(risk.actions, day_said(writing))]
+    lines = (f"Not done when it was closed: {listed(waiting)}.",) if waiting else ()
+    entry = entry_of(writing, "date", "by", "reason", "forum")
+    return Proposal((Draft("risk", risk.id, (Set("/closed", entry),)),), lines)
+
+
+def reopen(writing: Writing) -> Proposal:
+    """A closed risk is open again; the review that says why also keeps the closure."""
+    from qaif_cli.model.base import UNKNOWN
+    from qaif_cli.render.words import day, sentence
+
+    risk, opened = risk_of(writing), day_said(writing)
+    closed = risk.closed
+    if closed is None:
+        raise QaifError(f"{risk.id} is not closed.", f"`qaif risk review {risk.id}` records a review.")
+    if opened < closed.date:
+        raise QaifError(f"{risk.id} was closed on {day(closed.date)}, after that day.", "Look at the date.")
+    score = entry_of(writing, "consequence", "likelihood")
+    before = {} if len(score) > 1 else _score_before(writing)
+    entry: dict[str, Any] = entry_of(writing, "date", "by", "forum") | before | score
+    by = "" if closed.by == UNKNOWN else f" by {closed.by}"
+    why = "" if closed.reason == UNKNOWN else f": {closed.reason}"
+    was = f"Closed on {day(closed.date)}{by}{why}"
+    entry["note"] = f"Reopened: {sentence(writing.get('note'))} {sentence(was)}"
+    edits = (Drop("/closed"), Append("/reviews", entry))
+    return Proposal((Draft("risk", risk.id, edits),), (says(writing, risk.id, entry),))
+
+
+def _score_before(writing: Writing) -> dict[str, int]:
+    """The score with which a risk was closed."""
+    risk = risk_of(writing)
+    opened = risk.model_copy(update={"closed": None})
+    return restated(writing, opened)
+
+
+VALIDATE = Form(
+    "validate",
+    "Record that a risk was validated.",
+    "qaif risk validate R-0007 --by ROLE",
+    (BY, DATE),
+    validate,
+    target="risk",
+)
+TARGET = Form(
+    "target",
+    "Set the score that a risk should come down to; what is not said stays as it is.",
+    "qaif risk target R-0007 --consequence 4 --likelihood 2 --by 2027-03-31",
+    (
+        Blank("consequence", "consequence aimed for", kind="step"),
+        Blank("likelihood", "likelihood aimed for", kind="step"),
+        Blank("by", "the day by which it should be reached", kind="day"),
+    ),
+    target,
+    target="risk",
+)
+CLOSE = Form(
+    "close",
+    "Close a risk; its file stays.",
+    'qaif risk close R-0007 --reason "…" --by ROLE',
+    (
+        Blank("reason", "why it could be closed", required=True),
+        BY,
+        Blank("forum", "the body at which it was agreed", kind="body"),
+        DATE,
+    ),
+    close,
+    target="risk",
+)
+REOPEN = Form(
+    "reopen",
+    "Open a closed risk again, by a review that keeps when and why it was closed.",
+    'qaif risk reopen R-0007 --by ROLE --note "…"',
+    (
+        BY,
+        Blank("note", "why it is open again", required=True),
+        Blank("likelihood", "likelihood now; without it, as it was", kind="step"),
+        Blank("consequence", "consequence now; without it, as it was", kind="step"),
+        Blank("forum", "the body at which it was agreed", kind="body"),
+        DATE,
+    ),
+    reopen,
+    target="risk",
+)
+FORMS = (VALIDATE, TARGET, CLOSE, REOPEN)

@@ -1,0 +1,196 @@
+"""The reviews of risks, by which they are scored, and the reminders that are sent for them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from qaif_cli.errors import QaifError
+from qaif_cli.flow.writing.editing import entry_of
+from qaif_cli.flow.writing.form import BY, CORRECTS, DATE, NOTE, Blank, Form, Proposal, Writing
+from qaif_cli.flow.writing.holding import day_said, risk_of, still_open
+from qaif_cli.model.edit import Append, Draft, Set
+
+if TYPE_CHECKING:
+    from qaif_cli.model.kinds.risk import Review, Risk
+
+FORUM = Blank("forum", "the body at which it was reviewed", kind="body")
+LIKELIHOOD = Blank("likelihood", "likelihood with the present controls", kind="step", required=True)
+CONSEQUENCE = Blank("consequence", "consequence with the present controls", kind="step", required=True)
+UNCHANGED = Blank("unchanged", "restate the present score", kind="flag")
+ENTRY = ("date", "corrects", "by", "forum", "consequence", "likelihood", "note")
+
+
+def score(writing: Writing) -> Proposal:
+    """A review that gives the risk a score."""
+    risk = risk_of(writing)
+    if corrected(writing, risk) is None:
+        still_open(risk, day_said(writing))
+    return Proposal((_draft(risk.id, writing),), (says(writing, risk.id, writing.answers),))
+
+
+def review(writing: Writing) -> Proposal:
+    """A review of one risk with its score, or of several that restates the score of each."""
+    unchanged, several = writing.get("unchanged"), len(writing.targets) > 1
+    if unchanged and (writing.get("likelihood") or writing.get("consequence")):
+        raise QaifError("--unchanged restates the score, so it takes none.", "Say one or the other.")
+    if several and not unchanged:
+        raise QaifError("A new score is said of one risk.", "For several, say --unchanged, or name one.")
+    if several and writing.get("corrects"):
+        raise QaifError("A correction is made in one risk.", "Name one.")
+    if not unchanged:
+        return score(writing)
+    drafts, lines = [], []
+    for id_ in dict.fromkeys(writing.targets):
+        present = restated(writing, risk_of(writing, id_))
+        drafts.append(_draft(id_, writing, **present))
+        lines.append(says(writing, id_, present))
+    return Proposal(tuple(drafts), tuple(lines))
+
+
+def restated(writing: Writing, risk: Risk) -> dict[str, int]:
+    """The score that a risk has on the day said; for a correction, that of the entry it puts right.
+
+    Raises:
+        QaifError: where it has none.
+    """
+    from qaif_cli.judge.history import latest
+
+    found = corrected(writing, risk)
+    if found is None:
+        still_open(risk, day_said(writing))
+        found = latest(risk.reviews, day_said(writing))
+    if found is None:
+        raise QaifError(
+            f"{risk.id} has no score to restate on that day.", "Say --likelihood and --consequence."
+        )
+    return {"consequence": found.consequence, "likelihood": found.likelihood}
+
+
+def corrected(writing: Writing, risk: Risk) -> Review | None:
+    """The review that is put right; None where none is.
+
+    Raises:
+        QaifError: where there is no such review.
+    """
+    said = writing.get("corrects")
+    if not said:
+        return None
+    named = {f"{review.date}/{place}": review for place, review in enumerate(risk.reviews, start=1)}
+    if said not in named:
+        raise QaifError(f"`{said}` names no review of {risk.id}.", f"There are: {', '.join(named)}.")
+    return named[said]
+
+
+def _draft(id_: str, writing: Writing, **present: int) -> Draft:
+    answers = Writing(writing.reading, writing.targets, writing.answers | present, writing.today)
+    return Draft("risk", id_, (Append("/reviews", entry_of(answers, *ENTRY)),))
+
+
+def says(writing: Writing, id_: str, entry: dict[str, Any]) -> str:
+    """`R-0007: 16 (Extreme): reviewed by its owner every month [§4.4]`."""
+    from qaif_cli.flow.writing.teaching import band_and_rule
+
+    return f"{id_}: {band_and_rule(entry['consequence'] * entry['likelihood'], writing.reading.framework)}"
+
+
+def chase(writing: Writing) -> Proposal:
+    """A reminder to each risk's owner or to the role said; or the day on which the last was answered."""
+    if writing.get("answered"):
+        return _answer(writing)
+    drafts, lines = [], []
+    for id_ in dict.fromkeys(writing.targets):
+        risk = risk_of(writing, id_)
+        still_open(risk, day_said(writing))
+        asked = writing.get("asked") or risk.owner
+        if asked == "unknown":
+            raise QaifError(f"{id_} has no owner, so nobody knows whom to ask.", "Say --asked.")
+        entry = entry_of(writing, "date") | {"asked": asked} | entry_of(writing, "about")
+        drafts.append(Draft("risk", id_, (Append("/chases", entry),)))
+        waiting = sum(earlier.answered is None and earlier.asked == asked for earlier in risk.chases)
+        lines.append(
+            f"{id_}: {asked} was asked{f'; {waiting} earlier not answered' if waiting else ''}. "
+            f"When the answer comes: `qaif risk chase {id_} --answered DATE`."
+        )
+    return Proposal(tuple(drafts), tuple(lines))
+
+
+def _answer(writing: Writing) -> Proposal:
+    from qaif_cli.render.words import day as in_words
+
+    if writing.get("about"):
+        raise QaifError("--answered is said of a reminder that stands in the record.", "Leave out --about.")
+    answered, drafts, lines = day_said(writing, "answered"), [], []
+    for id_ in dict.fromkeys(writing.targets):
+        asked = writing.get("asked")
+        waiting = [
+            (place, entry)
+            for place, entry in enumerate(risk_of(writing, id_).chases)
+            if entry.answered is None and asked in (None, entry.asked)
+        ]
+        if not waiting:
+            raise QaifError(
+                f"{id_} has no reminder that waits for an answer.", f"`qaif show {id_}` lists them."
+            )
+        place, last = waiting[-1]
+        if answered < last.date:
+            raise QaifError(
+                f"{id_}: {last.asked} was asked on {in_words(last.date)}, after the answer.",
+                "Look at the date.",
+            )
+        drafts.append(Draft("risk", id_, (Set(f"/chases/{place}/answered", answered.isoformat()),)))
+        lines.append(f"{id_}: {last.asked} was asked on {in_words(last.date)} and has answered.")
+    return Proposal(tuple(drafts), tuple(lines))
+
+
+SCORE = Form(
+    "score",
+    "Give a risk a score, by a review.",
+    'qaif score R-0007 --likelihood 4 --consequence 4 --by ROLE --note "…"',
+    (LIKELIHOOD, CONSEQUENCE, BY, FORUM, NOTE, DATE, CORRECTS),
+    score,
+    target="risk",
+)
+_UNLESS = ("unchanged", None)
+REVIEW = Form(
+    "review",
+    "Record that risks were reviewed: one with its score, or several whose scores are unchanged.",
+    "qaif risk review R-0007 R-0009 --unchanged --by ROLE",
+    (
+        UNCHANGED,
+        Blank(
+            "likelihood",
+            "likelihood with the present controls; not with --unchanged",
+            kind="step",
+            where=_UNLESS,
+        ),
+        Blank(
+            "consequence",
+            "consequence with the present controls; not with --unchanged",
+            kind="step",
+            where=_UNLESS,
+        ),
+        BY,
+        FORUM,
+        NOTE,
+        DATE,
+        CORRECTS,
+    ),
+    review,
+    target="risk",
+    many=True,
+)
+CHASE = Form(
+    "chase",
+    "Record that a role was reminded of a risk, or that the last reminder was answered.",
+    'qaif risk chase R-0007 --about "the review of May"',
+    (
+        Blank("asked", "the role that was asked; without it, the owner of the risk", kind="role"),
+        Blank("about", "what was asked for"),
+        DATE,
+        Blank("answered", "the day on which the last reminder was answered", kind="day"),
+    ),
+    chase,
+    target="risk",
+    many=True,
+)
+FORMS = (REVIEW, CHASE)

@@ -1,0 +1,203 @@
+"""What was filled in on a sheet, line by line: what it would do, and every fault with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from qaif_cli.errors import QaifError
+from qaif_cli.flow.asking import Reading
+from qaif_cli.flow.names import named, word
+from qaif_cli.flow.writing.answers import value_of
+from qaif_cli.flow.writing.fingerprint import fingerprint, placed_actions
+from qaif_cli.flow.writing.form import Blank
+from qaif_cli.flow.writing.sheets import ACTIONS, REVIEW, SECTIONS
+from qaif_cli.model.base import UNKNOWN
+from qaif_cli.model.register import Held
+from qaif_cli.render.words import day
+from qaif_cli.store.sheet import SheetPage
+
+KINDS = {REVIEW: ("risk",), ACTIONS: ("risk", "concern", "commitment")}
+WORDS = {
+    "consequence": Blank("consequence", "the consequence, 1 to 5", kind="step", flag="consequence:"),
+    "likelihood": Blank("likelihood", "the likelihood, 1 to 5", kind="step", flag="likelihood:"),
+    "by": Blank("role", "the role", kind="role", flag="by:"),
+    "date": Blank("date", "the day", kind="day", flag="date:"),
+    "note": Blank("note", "a note", flag="note:"),
+    "done": Blank("done", "the day", kind="day", flag="done:"),
+    "extend_to": Blank("extend_to", "the new day", kind="day", flag="extend_to:"),
+    "why": Blank("why", "the reason", flag="why:"),
+}
+CELLS = {
+    REVIEW: ("consequence", "likelihood", "by", "date", "note"),
+    ACTIONS: ("done", "note", "extend_to", "by", "why"),
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One thing on a sheet, as it was filled in.
+
+    Attributes:
+        held: The record.
+        at: Where it stands on the sheet, as a JSON pointer.
+        cells: What was filled in and can be, by the name of the line; what is empty is not there.
+        wrong: The lines that were filled in and cannot be.
+        fresh: Whether the record is as it was when the sheet was made.
+        action: For an action, its name and its place in the record.
+    """
+
+    held: Held
+    at: str
+    cells: dict[str, Any]
+    wrong: frozenset[str]
+    fresh: bool
+    action: tuple[str, str] = ("", "")
+
+    @property
+    def name(self) -> str:
+        """`R-0007`, or `R-0007 A2`."""
+        return f"{self.held.record.id} {self.action[0]}".strip()
+
+
+class Filled:
+    """A sheet against the register: its rows, and every fault that was found in it.
+
+    Attributes:
+        what: review or actions.
+        made: The day the sheet was made for.
+        rows: One for each risk or action on it.
+    """
+
+    def __init__(self, page: SheetPage, reading: Reading, today: date) -> None:
+        self.page = page
+        self.reading = reading
+        self.today = today
+        self._faults: list[tuple[int, int, str]] = []
+        self.what = self._what()
+        self.made = self._made()
+        self.rows = self._rows()
+
+    def fault(self, pointer: str, message: str, todo: str = "") -> None:
+        """Remember something that is wrong at a place of the sheet."""
+        while pointer not in self.page.places and pointer:
+            pointer = pointer.rpartition("/")[0]
+        place = self.page.places.get(pointer)
+        self._faults.append(
+            (place.key_line, place.key_column, f"{message} {todo}".rstrip())
+            if place
+            else (1, 1, f"{message} {todo}".rstrip())
+        )
+
+    def refuse(self) -> None:
+        """Stop where anything is wrong.
+
+        Raises:
+            QaifError: with every fault, by line.
+        """
+        if self._faults:
+            lines = "".join(
+                f"\n  {self.page.name}:{line}:{column}: {text}" for line, column, text in sorted(self._faults)
+            )
+            raise QaifError(f"The sheet cannot be applied:{lines}", "\nNothing was written.")
+
+    def _what(self) -> str:
+        what = self.page.data.get("sheet")
+        if what not in SECTIONS:
+            raise QaifError(
+                f"`{self.page.name}` does not say `sheet: review` or `sheet: actions`.",
+                "`qaif sheet --review` makes one.",
+            )
+        known = ("sheet", "made", SECTIONS[what], "as_read")
+        for key in self.page.data:
+            if key not in known:
+                self.fault(f"/{key}", f"`{key}` is no part of a sheet.", f"Its parts are {', '.join(known)}.")
+        return str(what)
+
+    def _made(self) -> date:
+        try:
+            return date.fromisoformat(str(self.page.data.get("made")))
+        except ValueError:
+            self.fault("/made", "The day on which the sheet was made is not there.", "Make the sheet anew.")
+            return self.today
+
+    def _rows(self) -> list[Row]:
+        section = SECTIONS[self.what]
+        rows: list[Row] = []
+        for id_, inside in self._mapping(f"/{section}", self.page.data.get(section)):
+            held = self._held(f"/{section}/{id_}", id_)
+            if held is None:
+                continue
+            if self.what == REVIEW:
+                rows += self._row(held, f"/{section}/{id_}", inside)
+            else:
+                for name, cells in self._mapping(f"/{section}/{id_}", inside):
+                    rows += self._row(held, f"/{section}/{id_}/{name}", cells, name)
+        return rows
+
+    def _mapping(self, at: str, value: Any) -> Iterable[tuple[str, Any]]:
+        if value is None:
+            return ()
+        if not isinstance(value, dict):
+            self.fault(at, "Lines of `name: value` are meant here.", "Look at the indent.")
+            return ()
+        return value.items()
+
+    def _held(self, at: str, id_: str) -> Held | None:
+        register = self.reading.register
+        if any(id_ == item.id for item in register.unreadable):
+            self.fault(at, f"{id_} cannot be read as it is now.", "`qaif check` says why.")
+            return None
+        kinds = KINDS[self.what]
+        known = {item.record.id: item.record.id for item in register.held if item.kind in kinds}
+        try:
+            return register.by_id[named("risk" if self.what == REVIEW else "record", id_, known)]
+        except QaifError as error:
+            self.fault(at, str(error))
+            return None
+
+    def _row(self, held: Held, at: str, inside: Any, name: str = "") -> list[Row]:
+        places = {action.id: pointer for pointer, action in placed_actions(held)}
+        if name and name not in places:
+            there = ", ".join(places) or "none"
+            self.fault(at, f"{held.record.id} has no action {name}.", f"There are: {there}.")
+            return []
+        cells: dict[str, Any] = {}
+        wrong: set[str] = set()
+        for key, value in self._mapping(at, inside):
+            try:
+                word("line", key, CELLS[self.what])
+                if value is not None and value != "":
+                    cells[key] = self._value(key, value)
+            except QaifError as error:
+                self.fault(f"{at}/{key}", str(error))
+                wrong.add(key)
+        as_read = dict(self._mapping("/as_read", self.page.data.get("as_read"))).get(held.record.id)
+        return [
+            Row(
+                held,
+                at,
+                cells,
+                frozenset(wrong),
+                str(as_read) == fingerprint(held.text),
+                (name, places.get(name, "")),
+            )
+        ]
+
+    def _value(self, key: str, value: Any) -> Any:
+        if isinstance(value, dict | list | bool):
+            raise QaifError(f"`{key}:` has no such value.", "Write one word, number, day or text after it.")
+        found = value_of(WORDS[key], str(value), self.reading, self.today)
+        if key in ("by", "date", "done", "extend_to") and found == UNKNOWN:
+            raise QaifError(f"`{key}: unknown` says nothing.", "Leave the line empty until it is known.")
+        if key in ("date", "done") and isinstance(found, date) and found > self.today:
+            raise QaifError(f"{day(found)} has not come yet.", "Write the day on which it happened.")
+        return found
+
+
+def owner_of(row: Row, filled: Filled) -> str:
+    """What stood after `by:` when the sheet was made; empty where nobody was known."""
+    owner = row.held.record.owner_on(filled.made)
+    return "" if owner == UNKNOWN else owner

@@ -1,0 +1,178 @@
+"""One row of a sheet becomes what changes in its record, or a fault that says what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from qaif_cli.flow.writing.fingerprint import placed_actions
+from qaif_cli.flow.writing.form import kept
+from qaif_cli.flow.writing.sheet_lines import Filled, Row, owner_of
+from qaif_cli.judge.history import day_of, latest
+from qaif_cli.judge.standing import due_in_force
+from qaif_cli.model.edit import Append, Edit, Set
+from qaif_cli.model.kinds.risk import Review, Risk
+from qaif_cli.model.record import Action
+from qaif_cli.render.words import day
+
+CHANGED = "was changed since the sheet was made, so that what is filled in may be out of date."
+ANEW = "Make a new sheet for it, and take its lines out of this one."
+
+
+@dataclass(frozen=True)
+class Step:
+    """What one row of a sheet does: nothing where it has no edits.
+
+    Attributes:
+        edits: What changes in its record.
+        says: What it does, for the user.
+        there: Whether the record says so already.
+    """
+
+    edits: tuple[Edit, ...] = ()
+    says: str = ""
+    there: bool = False
+
+
+NOTHING = Step()
+
+
+def review(filled: Filled, row: Row) -> Step:
+    """A review, where a day is filled in."""
+    risk, cells = row.held.record, row.cells
+    last = latest(risk.reviews, filled.made) if isinstance(risk, Risk) else None
+    if not isinstance(risk, Risk) or last is None:
+        return NOTHING
+    if "date" not in cells:
+        _half_reviewed(filled, row, last)
+        return NOTHING
+    whole = _whole(filled, row, ("consequence", "likelihood", "by"), "date")
+    entry = kept({name: cells.get(name) for name in ("date", "by", "consequence", "likelihood", "note")})
+    if any(kept({name: getattr(held, name) for name in entry}) == entry for held in risk.reviews):
+        return Step(there=True)
+    newest = max(map(day_of, risk.reviews))
+    if row.fresh and cells["date"] < newest:
+        filled.fault(
+            f"{row.at}/date",
+            f"{risk.id} was reviewed on {day(newest)} already.",
+            "An earlier review cannot be put after it.",
+        )
+    if not whole or not _fresh(filled, row):
+        return NOTHING
+    score = cells["consequence"] * cells["likelihood"]
+    moved = f"{score} unchanged" if score == last.score else f"{score}, was {last.score}"
+    return Step((Append("/reviews", entry),), f"review {entry['date']} by {entry['by']}, {moved}")
+
+
+def action(filled: Filled, row: Row) -> Step:
+    """An action done, or given longer, where either is filled in."""
+    cells = row.cells
+    held = next(item for _, item in placed_actions(row.held) if item.id == row.action[0])
+    if "done" in cells and "extend_to" in cells:
+        filled.fault(
+            f"{row.at}/extend_to",
+            f"{row.name} is both done and given longer.",
+            "Leave one of the two empty.",
+        )
+        return NOTHING
+    if "done" in cells:
+        return _done(filled, row, held)
+    if "extend_to" in cells:
+        return _longer(filled, row, held)
+    _half_acted(filled, row)
+    return NOTHING
+
+
+def _done(filled: Filled, row: Row, held: Action) -> Step:
+    cells, at = row.cells, row.action[1]
+    if "why" in cells:
+        filled.fault(
+            f"{row.at}/why", f"`why:` of {row.name} goes with `extend_to:`.", "Write it after `note:`."
+        )
+    if held.done == cells["done"]:
+        return Step(there=True)
+    if held.done:
+        filled.fault(f"{row.at}/done", f"{row.name} was done on {day(held.done)} already.", "Leave it empty.")
+    elif held.added and cells["done"] < held.added:
+        filled.fault(
+            f"{row.at}/done",
+            f"{row.name} was agreed on {day(held.added)}, after that day.",
+            "Look at the date.",
+        )
+    if not _fresh(filled, row):
+        return NOTHING
+    note = " ".join(text for text in (held.note, cells.get("note")) if text)
+    entry = kept({"done": cells["done"], "note": note if "note" in cells else None})
+    edits = tuple(Set(f"{at}/{key}", value) for key, value in entry.items())
+    return Step(edits, f"done {entry['done']}")
+
+
+def _longer(filled: Filled, row: Row, held: Action) -> Step:
+    cells = row.cells
+    if "note" in cells:
+        filled.fault(f"{row.at}/note", f"`note:` of {row.name} goes with `done:`.", "Write it after `why:`.")
+    whole = _whole(filled, row, ("by", "why"), "extend_to")
+    entry = kept(
+        {"date": filled.today, "due": cells["extend_to"], "by": cells.get("by"), "why": cells.get("why")}
+    )
+    said = [kept({"due": old.due, "by": old.by, "why": old.why}) for old in held.extensions]
+    if {name: entry[name] for name in entry if name != "date"} in said:
+        return Step(there=True)
+    due, _ = due_in_force(held, date.max)
+    if row.fresh and due and cells["extend_to"] <= due:
+        filled.fault(
+            f"{row.at}/extend_to", f"{row.name} is due on {day(due)} as it is.", "Write a later day."
+        )
+    if not whole or not _fresh(filled, row):
+        return NOTHING
+    was = f"from {due}" if due else "from no day"
+    edit = Append(f"{row.action[1]}/extensions", entry)
+    return Step((edit,), f"extended {was} to {entry['due']} by {entry['by']}")
+
+
+def _fresh(filled: Filled, row: Row) -> bool:
+    if not row.fresh:
+        filled.fault(row.at, f"{row.held.record.id} {CHANGED}", ANEW)
+    return row.fresh
+
+
+def _whole(filled: Filled, row: Row, needed: Iterable[str], because: str) -> bool:
+    """Whether everything is there that goes with a line that is filled in; each that is not is a fault."""
+    missing = [name for name in needed if name not in row.cells]
+    for name in missing:
+        if name not in row.wrong:
+            filled.fault(
+                f"{row.at}/{name}",
+                f"`{name}:` of {row.name} is empty.",
+                f"Fill it in, or leave `{because}:` empty too.",
+            )
+    return not missing
+
+
+def _half_reviewed(filled: Filled, row: Row, last: Review) -> None:
+    """Something is filled in or changed, and there is no day."""
+    before = {"consequence": last.consequence, "likelihood": last.likelihood, "by": owner_of(row, filled)}
+    other = ["note"] if "note" in row.cells else []
+    if row.fresh:
+        other += [name for name, value in before.items() if row.cells.get(name, value) != value]
+    if other and "date" not in row.wrong:
+        filled.fault(
+            f"{row.at}/{other[0]}",
+            f"{row.name} has no `date:`, and its `{other[0]}:` is filled in.",
+            "Write the day of the review, or leave its lines as they were.",
+        )
+
+
+def _half_acted(filled: Filled, row: Row) -> None:
+    """Something is filled in, and it is neither done nor given longer."""
+    other: list[str] = [name for name in ("note", "why") if name in row.cells]
+    if row.fresh and row.cells.get("by", "") not in ("", owner_of(row, filled)):
+        other.append("by")
+    if other and not row.wrong & {"done", "extend_to"}:
+        needed = {"note": "`done:`", "why": "`extend_to:`"}.get(other[0], "`done:` or `extend_to:`")
+        filled.fault(
+            f"{row.at}/{other[0]}",
+            f"{row.name} has no {needed}, and its `{other[0]}:` is filled in.",
+            "Write a day there, or leave its lines as they were.",
+        )

@@ -1,0 +1,69 @@
+"""What a new workspace keeps of the shipped register: the framework, and nothing of the illustrative ICB."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from qaif_cli.model.base import UNKNOWN
+
+Data = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Newcomer:
+    """Whose register is begun.
+
+    Attributes:
+        name: The organisation's name in papers.
+        short_name: Its short name.
+        ods_code: Its ODS code, or `unknown`.
+        today: The day on which it begins.
+    """
+
+    name: str
+    short_name: str
+    ods_code: str
+    today: date
+
+
+def framework(data: Data, who: Newcomer) -> Data:
+    """The settings: they apply from today, and each role is only its name and its title.
+
+    Who deputises, whose post is vacant and which own fields there are is for the organisation to say.
+    """
+    own = {"name": who.name, "short_name": who.short_name, "ods_code": who.ods_code}
+    new = {"valid_from": who.today.isoformat(), "organisation": own, "roles": [_only(role, "id", "title") for role in data["roles"]]}  # fmt: skip
+    return {key: new.get(key, value) for key, value in data.items() if key != "extra_fields"}
+
+
+def area(data: Data, who: Newcomer) -> Data:  # noqa: ARG001  # every kind is stripped alike
+    """An area with its scope and its duties; nobody leads it yet and nothing has been said of it."""
+    kept = _only(data, "id", "title", "owner", "type", "lead", "scope", "source", "duties")
+    duties = [_only(duty, "id", "duty", "source") for duty in data.get("duties", ())]
+    return kept | {"owner": UNKNOWN, "lead": UNKNOWN, "duties": duties}
+
+
+def commitment(data: Data, who: Newcomer) -> Data:  # noqa: ARG001
+    """A commitment or priority as the framework has it; a priority keeps the framework's own actions."""
+    kept = _only(data, "id", "title", "owner", "type", "area", "plan_year", "position", "source", "value")
+    kept |= {"owner": UNKNOWN, "outcome": UNKNOWN}
+    if data["type"] == "priority":
+        kept["actions"] = [
+            _only(action, "id", "title") | {"owner": UNKNOWN, "due": UNKNOWN} for action in data["actions"]
+        ]
+    return kept
+
+
+STRIPPED: dict[str, Callable[[Data, Newcomer], Data]] = {
+    "framework.yaml": framework,
+    "areas": area,
+    "commitments": commitment,
+}
+"""By file or folder; whatever else there is belongs to the illustrative ICB and is left out."""
+
+
+def _only(data: Data, *names: str) -> Data:
+    return {name: data[name] for name in names if name in data}

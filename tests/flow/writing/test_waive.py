@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.support.running import Qaif, Result
+from tests.support.writing import Changes
+
+pytestmark = pytest.mark.usefixtures("june")
+AGREED = ("--until", "2026-12-31", "--why", "New system", "--agreed-by", "quality-committee")
+
+
+@pytest.fixture
+def waive(qaif: Qaif, base: Path) -> Qaif:
+    """Runs `qaif waive` on the base register."""
+
+    def go(*words: str) -> Result:
+        return qaif("waive", *words, "--records", str(base))
+
+    return go
+
+
+def test_an_exception_is_written_whole(waive: Qaif, changes: Changes) -> None:
+    result = waive("R-0001", "--rule", "act003", *AGREED, "--agreed-on", "2026-06-11")
+    assert "ACT003 finds nothing in R-0001 at present." in result.out
+    assert changes() == [
+        "+waivers:",
+        "+  - rule: ACT003",
+        "+    agreed_on: 2026-06-11",
+        "+    agreed_by: quality-committee",
+        "+    until: 2026-12-31",
+        "+    why: New system",
+    ]
+
+
+def test_what_it_sets_aside_is_said(waive: Qaif, base: Path) -> None:
+    path = base / "risks" / "R-0001.yaml"
+    path.write_text(path.read_text("utf-8").replace("due: 2026-07-31", "due: 2026-06-01"), "utf-8")
+    result = waive("R-0001", "--rule", "action-overdue", *AGREED)
+    assert "Sets aside until 31 December 2026: action A2 was due by 1 June 2026" in result.out
+
+
+def test_a_body_that_may_not_agree_is_written_and_said(waive: Qaif, changes: Changes) -> None:
+    result = waive("R-0001", "--rule", "ACT003", *AGREED[:-1], "insights-meeting")
+    assert "It has no effect until a body that may give assurance agrees." in result.out
+    assert "which may not give assurance" in result.out
+    assert changes() != []
+
+
+@pytest.mark.parametrize("code", ["FIL001", "SHP001", "IDS001", "LNK002", "HIS001", "CNF001", "EXT001"])
+def test_what_cannot_be_true_cannot_be_set_aside(code: str, waive: Qaif, changes: Changes) -> None:
+    result = waive("R-0001", "--rule", code, *AGREED)
+    assert (result.code, changes()) == (2, [])
+    assert f"{code} cannot be set aside" in result.err
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ((), "Not said: --rule, --until, --why, --agreed-by."),
+        (("--rule", "ACT033", *AGREED), "There is no rule `ACT033`. Did you mean `ACT003`?"),
+        (("--rule", "ACT003", *AGREED, "--until", "2026-06-01"), "before it was agreed on 15 June 2026"),
+        (("--rule", "ACT003", *AGREED, "--until", "unknown"), "--until must be known here."),
+        (("--rule", "ACT003", *AGREED, "--agreed-on", "2026-06-20"), "a day that has not come yet"),
+        (("--rule", "ACT003", *AGREED[:-1], "quality-comittee"), "Did you mean `quality-committee`?"),
+    ],
+)
+def test_what_cannot_be_is_refused(words: tuple[str, ...], said: str, waive: Qaif, changes: Changes) -> None:
+    result = waive("R-0001", *words)
+    assert (result.code, changes()) == (2, [])
+    assert said in result.err
+
+
+def test_a_dry_run_writes_nothing(waive: Qaif, changes: Changes) -> None:
+    assert "+waivers:" in waive("R-0001", "--rule", "ACT003", *AGREED, "--dry-run").out
+    assert changes() == []

@@ -1,0 +1,143 @@
+"""The laws of the splicer, for generated records in generated layouts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+from random import Random
+from typing import Any
+
+from hypothesis import HealthCheck, assume, event, given, settings
+from hypothesis import strategies as st
+
+from qaif_cli.model.edit import Append, Drop, Edit, Set
+from qaif_cli.store import yaml
+from qaif_cli.store.splice import CannotSplice, applied, splice, steps_of
+from tests.support.layouts import KEYS, MARK, laid_out, records, values
+
+NOTHING = re.compile(r"\s*(#~.*|\.\.\.)?\s*")
+"""A line that says nothing: blank, a comment, or the end of the document."""
+ABSENT = object()
+laws = settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+@laws
+@given(records, st.randoms(use_true_random=False), st.lists(values, min_size=1, max_size=3))
+def test_an_edit_of_the_text_is_the_edit_of_the_data(
+    record: dict[str, Any], random: Random, news: list[Any]
+) -> None:
+    text = laid_out(record, random)
+    assume(yaml.parse(text) == record)
+    for new in news:
+        edit = random.choice(list(edits_of(record, new)))
+        try:
+            made = splice(text, [edit], lambda _: KEYS)
+        except CannotSplice as refused:
+            event(f"refused: {str(refused).split(': ')[1][:30]}")
+            return
+        event("done")
+        wanted = applied(record, edit)
+        assert yaml.parse(made) == wanted
+        nothing_else_moved(text, made, record, edit)
+        text, record = made, wanted
+
+
+@laws
+@given(records, st.data())
+def test_what_the_house_wrote_is_never_refused(record: dict[str, Any], data: st.DataObject) -> None:
+    text = yaml.document(record)
+    for new in data.draw(st.lists(values, min_size=1, max_size=3)):
+        edits = [edit for edit in edits_of(record, new) if not isinstance(edit, Drop)]
+        edit = data.draw(st.sampled_from(edits))
+        text, record = splice(text, [edit], lambda _: KEYS), applied(record, edit)
+    assert yaml.parse(text) == record
+
+
+def edits_of(record: dict[str, Any], new: Any) -> Iterator[Edit]:
+    """Every edit that is possible with a value."""
+    for at, value in places(record):
+        if at:
+            yield Set(at, new)
+        if isinstance(value, dict) and value:
+            yield Drop(f"{at}/{next(reversed(value)).replace('/', '~1')}")
+            yield Drop(f"{at}/{next(iter(value)).replace('/', '~1')}")
+        if isinstance(value, list):
+            yield Append(at, new)
+        if isinstance(value, dict):
+            free = [key.replace("/", "~1") for key in (*KEYS, "zz") if key not in value]
+            yield from (kind(f"{at}/{key}", new) for key in free[:2] for kind in (Set, Append))
+
+
+def places(value: Any, at: str = "") -> Iterator[tuple[str, Any]]:
+    """Every value with its JSON pointer."""
+    yield at, value
+    inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for step, found in inner:
+        yield from places(found, f"{at}/{str(step).replace('/', '~1')}")
+
+
+def nothing_else_moved(text: str, made: str, record: Any, edit: Edit) -> None:
+    """No comment is lost, every line but the edited value's own stands as it did, and line ends are kept."""
+    assert MARK.findall(made) == MARK.findall(text)
+    old = dict(places(record)).get(edit.pointer, ABSENT)
+    if old is ABSENT or (isinstance(edit, Append) and old):
+        only_more(text, made, edit)
+    elif isinstance(edit, Drop):
+        assert shared(made, text) >= len(made)  # nothing new
+    else:
+        first, after = own_part(text, edit.pointer, old)
+        assert made.startswith(text[:first])
+        assert made[first:].endswith(text[after:])
+    if text.count("\r\n") == text.count("\n") > 0:
+        assert made.count("\r\n") == made.count("\n")
+    if text.endswith("\n"):
+        assert made.endswith("\n")
+
+
+def only_more(text: str, made: str, edit: Edit) -> None:
+    """The new text is the old one with something put in: whole lines, but inside brackets."""
+    assert shared(text, made) >= len(text)
+    root, steps = yaml.read_spans(text), steps_of(edit.pointer)
+    parent, there = root.at(steps[:-1]), root.at(steps)
+    inside = (there or parent or root).flow
+    lines = text.splitlines()
+    assert shared(lines, made.splitlines()) >= len(lines) - (1 if inside else 0)
+
+
+def shared(old: Sequence[str], new: Sequence[str]) -> int:
+    """How much of the beginning and the end of two sequences is the same."""
+    first = alike(old, new)
+    return first + alike(old[first:][::-1], new[first:][::-1])
+
+
+def alike(one: Sequence[str], other: Sequence[str]) -> int:
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+
+
+def own_part(text: str, pointer: str, old: Any) -> tuple[int, int]:
+    """From where to where a value's own text reaches, by what the reader says of places."""
+    where = yaml.locate(text)
+    starts = [0, *(found.end() for found in re.finditer("\n", text))]
+    names = list(where)
+    here = where[pointer]
+    following = next(
+        (where[name] for name in names[names.index(pointer) :] if not f"{name}/".startswith(f"{pointer}/")),
+        None,
+    )
+    first = starts[here.key_line - 1] + here.key_column - 1
+    if following:
+        line, column = starts[following.key_line - 1], following.key_column - 1
+        if text[line : line + column].strip(" \t-?"):  # it does not begin its line
+            return first, line + column
+    end = following.key_line - 1 if following else len(starts)
+    lines = text.split("\n")
+    while not last_leaf(old).endswith("\n\n") and end > here.line and NOTHING.fullmatch(lines[end - 1]):
+        end -= 1
+    return first, starts[end] if end < len(starts) else len(text)
+
+
+def last_leaf(value: Any) -> str:
+    while isinstance(value, dict | list) and value:
+        value = value[-1] if isinstance(value, list) else list(value.values())[-1]
+    return value if isinstance(value, str) else ""
