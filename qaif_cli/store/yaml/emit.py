@@ -61,6 +61,8 @@ def _rendered(value: Any, *, flow: bool, width: int, allow_unicode: bool) -> str
     yaml.width = width
     yaml.indent(mapping=2, sequence=4, offset=2)
     yaml.default_flow_style = flow
+    # Braces also round a single key in a list, so that another can be put in beside it.
+    yaml.brace_single_entry_mapping_in_flow_sequence = True
     yaml.allow_unicode = allow_unicode
     out = StringIO()
     yaml.dump(_plain_days(value), out)

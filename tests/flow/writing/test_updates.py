@@ -246,6 +246,7 @@ def asked_on_a_terminal(monkeypatch: pytest.MonkeyPatch, given: dict[str, list[s
         return given[name].pop(0) if given.get(name) else ""
 
     monkeypatch.setattr("qaif_cli.cli.prompts.typer.prompt", prompt)
+    monkeypatch.setattr("qaif_cli.cli.prompts.typer.confirm", lambda *_, **__: True)
     monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
     monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
     return asked

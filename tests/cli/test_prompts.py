@@ -1,0 +1,97 @@
+"""What was not said is asked on a terminal: step by step, back again, and shown before it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+import typer
+
+from qaif_cli.cli import forms
+from tests.support.running import Qaif, Result
+
+Talk = Callable[..., Result]
+STOP = "^C"
+
+
+@pytest.fixture
+def talk(qaif: Qaif, base: Path, monkeypatch: pytest.MonkeyPatch) -> Talk:
+    """Runs a command on a terminal where these answers are typed."""
+    terminal = SimpleNamespace(isatty=lambda: True)
+    monkeypatch.setattr(forms, "sys", SimpleNamespace(stdin=terminal, stdout=terminal))
+
+    def go(command: str, *answers: str) -> Result:
+        typed = iter(answers)
+
+        def prompt(text: str, **_: object) -> str:
+            answer = next(typed)
+            print(f"{text}: {answer}")  # noqa: T201  # what a terminal shows
+            if answer == STOP:
+                raise typer.Abort
+            return answer
+
+        def confirm(text: str, **_: object) -> None:
+            if prompt(text) == "n":
+                raise typer.Abort
+
+        monkeypatch.setattr(typer, "prompt", prompt)
+        monkeypatch.setattr(typer, "confirm", confirm)
+        result = qaif(*command.split(), "--records", str(base))
+        assert list(typed) == []
+        return result
+
+    return go
+
+
+def test_a_slip_is_named_and_a_step_back_is_taken(talk: Talk, base: Path) -> None:
+    said = talk(
+        "score R-0002 --date 2026-06-10",
+        "7",
+        "4",
+        "<",
+        "3",
+        "4",
+        "quality-led",
+        "quality-lead",
+        "",
+        "Seen",
+        "y",
+    )
+    assert "is not on the scale" in said.err
+    assert "Did you mean `quality-lead`?" in said.err
+    assert "12 (High)" in said.out
+    assert said.out.endswith("Write this?: y\nrecords/risks/R-0002.yaml written\n")
+    assert (base / "risks" / "R-0002.yaml").read_text("utf-8").count("2026-06-10") == 1
+
+
+def test_the_change_is_shown_before_it_is_agreed_to(talk: Talk, base: Path) -> None:
+    before = (base / "risks" / "R-0002.yaml").read_bytes()
+    said = talk("score R-0002 --date 2026-06-10 --consequence 3 --likelihood 3", "quality-lead", "", "", "n")
+    assert "+  - date: 2026-06-10" in said.out
+    assert said.err.endswith("Stopped. Nothing was written.\n")
+    assert said.code == 130
+    assert (base / "risks" / "R-0002.yaml").read_bytes() == before
+
+
+def test_who_stops_leaves_nothing_behind(talk: Talk, base: Path) -> None:
+    before = sorted(path.name for path in base.rglob("*"))
+    said = talk("risk add", "A title", "primary-care", STOP)
+    assert (said.code, said.err) == (130, "Stopped. Nothing was written.\n")
+    assert sorted(path.name for path in base.rglob("*")) == before
+
+
+def test_a_correction_is_said_by_its_flag_and_never_asked(talk: Talk) -> None:
+    said = talk("score R-0002 --by quality-lead --date 2026-06-10", "3", "3", "", "", "n")
+    assert "corrects" not in said.out
+
+
+def test_nothing_is_asked_where_nothing_is_missing(talk: Talk) -> None:
+    said = talk("score R-0002 --by quality-lead --likelihood 3 --consequence 3 --date 2026-06-10 --dry-run")
+    assert said.out.endswith("Nothing was written.\n")
+
+
+def test_a_few_choices_stand_a_line_each_with_their_names(talk: Talk) -> None:
+    said = talk("risk add", "A title", STOP)
+    assert "\n  primary-care  Primary care\n  safety        Safety\n" in said.out
