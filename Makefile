@@ -30,7 +30,7 @@ check: .venv/.dev  ## lint, types, import contracts, and every rule on every rec
 	@$(BIN)/qaif check --as-of $(DAY) --severity error
 
 test: .venv/.dev  ## run the tests
-	@$(BIN)/pytest --quiet
+	@$(BIN)/pytest --quiet -n 2 --dist worksteal
 
 golden: .venv/.dev  ## write the expected outputs in tests/golden anew; look at the difference in git
 	@$(BIN)/pytest --quiet --update-golden

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from qaif_cli.__main__ import run
 from tests.support.running import Golden, Qaif, Result
+from tests.support.story import Story, tell
 
 HERE = Path(__file__).parent
 GOLDEN = HERE / "golden"
-ORPHANS = "test_no_golden_file_is_orphaned"
 _compared = pytest.StashKey[set[str]]()
 
 
@@ -25,15 +26,16 @@ def pytest_configure(config: pytest.Config) -> None:
     config.stash[_compared] = set()
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What looks for orphans comes last, when every other test has named its files."""
-    items.sort(key=lambda item: item.name == ORPHANS)
-
-
 @pytest.fixture
 def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of `tests/base/records`: a small register without a fault on 15 June 2026, free to be changed."""
     return Path(shutil.copytree(HERE / "base" / "records", tmp_path_factory.mktemp("base") / "records"))
+
+
+@pytest.fixture(scope="session")
+def story(tmp_path_factory: pytest.TempPathFactory) -> Story:
+    """A year of a register in a real repository, to be read and not to be changed."""
+    return tell(tmp_path_factory.mktemp("story") / "repository")
 
 
 @pytest.fixture
@@ -70,14 +72,31 @@ def golden(request: pytest.FixtureRequest) -> Golden:
     return compare
 
 
-@pytest.fixture
-def orphans(request: pytest.FixtureRequest) -> list[str]:
-    """The golden files that no test of a whole, good run compared."""
-    config: pytest.Config = request.config
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """A worker that has ended tells which golden files its tests compared."""
+    node.config.stash[_compared] |= set(node.workeroutput.get("golden", ()))
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """After a whole, good run: a golden file that no test compared with anything is a fault of the run."""
+    config = session.config
+    if hasattr(config, "workeroutput"):
+        compared: set[str] = config.stash[_compared]
+        config.workeroutput["golden"] = sorted(compared)
+        return
     whole = {Path(arg).resolve() for arg in config.args} <= {HERE, HERE.parent}
     chosen = config.option.keyword or config.option.markexpr or config.option.deselect
-    if not whole or chosen or request.session.testsfailed:
-        pytest.skip("only a whole run without a failure knows every golden file that is used")
+    if not whole or chosen or session.testsfailed or config.option.collectonly:
+        return
     there = {path.relative_to(GOLDEN).as_posix() for path in GOLDEN.rglob("*") if path.is_file()}
-    compared = config.stash[_compared]
-    return sorted(there - compared)
+    known: set[str] = config.stash[_compared]
+    orphans = sorted(there - known)
+    if orphans:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+        reporter = config.pluginmanager.get_plugin("terminalreporter")
+        if reporter:
+            reporter.write_line(
+                f"\nNo test compares these golden files with anything; delete them: {orphans}", red=True
+            )

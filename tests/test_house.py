@@ -16,7 +16,9 @@ from pathlib import Path
 import pytest
 
 from qaif_cli.flow.cards import cards, explain
-from qaif_cli.judge import rules
+from qaif_cli.judge import changes, rules
+from qaif_cli.judge.change_rule import ChangeRule
+from qaif_cli.judge.changes import CHANGE_RULES
 from qaif_cli.judge.rule import Rule
 from qaif_cli.judge.rules import RULES
 from qaif_cli.model import kinds
@@ -28,6 +30,7 @@ from qaif_cli.store import yaml
 
 ROOT = Path(__file__).resolve().parents[1]
 CASES = ROOT / "tests" / "judge" / "rules" / "cases"
+CHANGE_CASES = ROOT / "tests" / "judge" / "changes" / "cases"
 LONGEST_FILE = 300
 LONGEST_FUNCTION = 50
 
@@ -77,6 +80,17 @@ def test_every_rule_that_is_written_is_registered() -> None:
     assert sorted(rule.card.code for rule in written) == sorted(rule.card.code for rule in RULES)
 
 
+def test_every_rule_on_a_change_that_is_written_is_registered() -> None:
+    modules = [
+        importlib.import_module(f"{changes.__name__}.{found.name}")
+        for found in pkgutil.iter_modules(changes.__path__)
+    ]
+    written = [
+        value for module in modules for value in vars(module).values() if isinstance(value, ChangeRule)
+    ]
+    assert sorted(rule.card.code for rule in written) == sorted(rule.card.code for rule in CHANGE_RULES)
+
+
 def test_a_rule_is_quiet_only_after_rules_that_exist() -> None:
     codes = {card.code for card in CARDS}
     assert [code for rule in RULES for code in rule.after if code not in codes] == []
@@ -84,14 +98,16 @@ def test_a_rule_is_quiet_only_after_rules_that_exist() -> None:
 
 @pytest.mark.parametrize("card", CARDS, ids=lambda card: card.code)
 def test_a_rule_has_a_case_that_passes_and_one_that_fails(card: Card) -> None:
-    case = yaml.parse((CASES / f"{card.code}.yaml").read_text("utf-8"))
+    folder = CHANGE_CASES if card.family == "CHG" else CASES
+    case = yaml.parse((folder / f"{card.code}.yaml").read_text("utf-8"))
     assert case["code"] == card.code
     assert case["passes"]
     assert case["fails"]
 
 
 def test_no_case_is_without_its_rule() -> None:
-    assert sorted(path.name for path in CASES.iterdir()) == sorted(f"{card.code}.yaml" for card in CARDS)
+    there = [path.name for folder in (CASES, CHANGE_CASES) for path in folder.iterdir()]
+    assert sorted(there) == sorted(f"{card.code}.yaml" for card in CARDS)
 
 
 def test_the_page_of_rules_is_fresh() -> None:
@@ -163,7 +179,7 @@ TRESPASSES = {
     "model sees judge": ("model/base.py", "from qaif_cli.judge import calendar", LOOK_DOWN),
     "a room of odds and ends": ("utils.py", '"""Odds and ends."""', LOOK_DOWN),
     "only for the type checker": (
-        "store/git.py",
+        "store/git/process.py",
         "if TYPE_CHECKING:\n    from qaif_cli.render import words",
         LOOK_DOWN,
     ),

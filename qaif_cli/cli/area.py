@@ -9,7 +9,7 @@ import typer
 from qaif_cli.cli.completing import completer
 from qaif_cli.cli.forms import add_form
 from qaif_cli.cli.group import group
-from qaif_cli.cli.options import AsOf, Format, Level, Owner, Plain, Records, Sort, Style, ask
+from qaif_cli.cli.options import AsOf, At, Format, Level, Owner, Plain, Records, Sort, Style, ask
 from qaif_cli.flow.writing.areas import FORMS
 
 app = group("The areas of the framework: services and functions.")
@@ -28,7 +28,7 @@ RecordId = Annotated[
 
 
 @app.command("list")
-def list_(
+def list_(  # noqa: PLR0913, PLR0917  # one parameter for each option
     owner: Owner = "",
     level: Level = "",
     overdue: Overdue = False,
@@ -36,6 +36,7 @@ def list_(
     style: Format = Style.text,
     plain: Plain = False,
     as_of: AsOf = "",
+    at: At = "",
     records: Records = None,
 ) -> None:
     """List the areas, services first, each with its judgement.
@@ -47,11 +48,13 @@ def list_(
     from qaif_cli.flow.nouns import NOUNS
 
     filters = Filters(owner=owner, level=level, overdue=overdue, sort=sort)
-    print_list(run_list(NOUNS["area"], ask(as_of, records), filters), style.value, plain=plain)
+    print_list(run_list(NOUNS["area"], ask(as_of, records, at), filters), style.value, plain=plain)
 
 
 @app.command()
-def show(id_: RecordId, style: Format = Style.text, as_of: AsOf = "", records: Records = None) -> None:
+def show(
+    id_: RecordId, style: Format = Style.text, as_of: AsOf = "", at: At = "", records: Records = None
+) -> None:
     """Show one area whole, with its duties and updates.
 
     Example: qaif area show primary-care
@@ -60,7 +63,7 @@ def show(id_: RecordId, style: Format = Style.text, as_of: AsOf = "", records: R
     from qaif_cli.flow.nouns import NOUNS
     from qaif_cli.flow.showing import run_show
 
-    show_page(run_show(NOUNS["area"], ask(as_of, records), id_), style.value)
+    show_page(run_show(NOUNS["area"], ask(as_of, records, at), id_), style.value)
 
 
 for form in FORMS:

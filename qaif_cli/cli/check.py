@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from qaif_cli.cli.options import AsOf, Records, ask
+from qaif_cli.cli.options import AsOf, At, Records, ask
 
 
 class CheckStyle(StrEnum):
     """How findings are printed."""
 
     text = "text"
+    concise = "concise"
     json = "json"
     github = "github"
+    sarif = "sarif"
 
 
 class Least(StrEnum):
@@ -38,21 +41,55 @@ Severity = Annotated[Least, typer.Option("--severity", help="The least severity 
 Strict = Annotated[bool, typer.Option("--strict", help="Warnings fail too.")]
 Base = Annotated[
     str,
-    typer.Option("--base", metavar="REV", help="Only what has come since this revision.", show_default=False),
+    typer.Option(
+        "--base",
+        metavar="REV",
+        help="Only what the change since this revision brings, and the rules on the change itself.",
+        show_default=False,
+    ),
+]
+MergedWith = Annotated[
+    str,
+    typer.Option(
+        "--merged-with",
+        metavar="REV",
+        help="Only what a merge with this branch would bring; nothing is merged.",
+        show_default=False,
+    ),
+]
+Branches = Annotated[
+    bool, typer.Option("--branches", help="Only what a merge with each other open branch would bring.")
 ]
 Format = Annotated[
-    CheckStyle, typer.Option("--format", help="text, json, or github for marks on a pull request.")
+    CheckStyle,
+    typer.Option(
+        "--format",
+        help="text, concise for a line each, json, github for marks on a pull request, or sarif.",
+    ),
+]
+Summary = Annotated[
+    Path | None,
+    typer.Option(
+        "--summary",
+        metavar="FILE",
+        help="Write the whole list here too, as Markdown; with --base, what changes in words.",
+        show_default=False,
+    ),
 ]
 
 
-def command(
+def command(  # noqa: PLR0913, PLR0917  # one parameter for each option
     select: Select = None,
     ignore: Ignore = None,
     severity: Severity = Least.info,
     strict: Strict = False,
     base: Base = "",
+    merged_with: MergedWith = "",
+    branches: Branches = False,
     style: Format = CheckStyle.text,
+    summary: Summary = None,
     as_of: AsOf = "",
+    at: At = "",
     records: Records = None,
 ) -> None:
     """Judge every record by every rule.
@@ -62,6 +99,7 @@ def command(
     Leaves with 0 where there is no error, and with 1 where there is one.
     """
     from qaif_cli.cli.console import out
+    from qaif_cli.cli.files import write_text
     from qaif_cli.flow.check import CheckOptions, run_check
 
     options = CheckOptions(
@@ -70,8 +108,13 @@ def command(
         severity=severity.value,
         strict=strict,
         base=base,
+        merged=merged_with,
+        branches=branches,
         style=style.value,
+        summary=summary is not None,
     )
-    text, code = run_check(ask(as_of, records), options)
-    out(text)
-    raise typer.Exit(code)
+    outcome = run_check(ask(as_of, records, at), options)
+    out(outcome.text)
+    if summary is not None:
+        write_text(outcome.summary, summary)
+    raise typer.Exit(outcome.code)

@@ -9,7 +9,7 @@ import typer
 from qaif_cli.cli.completing import completer
 from qaif_cli.cli.forms import add_form
 from qaif_cli.cli.group import group
-from qaif_cli.cli.options import Area, AsOf, Format, Owner, Plain, Records, Sort, Style, ask
+from qaif_cli.cli.options import Area, AsOf, At, Format, Owner, Plain, Records, Sort, Style, ask
 from qaif_cli.flow.writing.commitments import FORMS
 
 app = group("The commitments and priorities of the framework.")
@@ -48,6 +48,7 @@ def list_(  # noqa: PLR0913, PLR0917  # one parameter for each option
     style: Format = Style.text,
     plain: Plain = False,
     as_of: AsOf = "",
+    at: At = "",
     records: Records = None,
 ) -> None:
     """List the commitments and priorities that are open.
@@ -59,11 +60,13 @@ def list_(  # noqa: PLR0913, PLR0917  # one parameter for each option
     from qaif_cli.flow.nouns import NOUNS
 
     filters = Filters(area=area, owner=owner, status=status, overdue=overdue, sort=sort)
-    print_list(run_list(NOUNS["commitment"], ask(as_of, records), filters), style.value, plain=plain)
+    print_list(run_list(NOUNS["commitment"], ask(as_of, records, at), filters), style.value, plain=plain)
 
 
 @app.command()
-def show(id_: RecordId, style: Format = Style.text, as_of: AsOf = "", records: Records = None) -> None:
+def show(
+    id_: RecordId, style: Format = Style.text, as_of: AsOf = "", at: At = "", records: Records = None
+) -> None:
     """Show one commitment or priority whole.
 
     Example: qaif commitment show safety-1
@@ -72,7 +75,7 @@ def show(id_: RecordId, style: Format = Style.text, as_of: AsOf = "", records: R
     from qaif_cli.flow.nouns import NOUNS
     from qaif_cli.flow.showing import run_show
 
-    show_page(run_show(NOUNS["commitment"], ask(as_of, records), id_), style.value)
+    show_page(run_show(NOUNS["commitment"], ask(as_of, records, at), id_), style.value)
 
 
 for form in FORMS:

@@ -9,7 +9,20 @@ import typer
 from qaif_cli.cli.completing import completer
 from qaif_cli.cli.forms import add_form
 from qaif_cli.cli.group import group
-from qaif_cli.cli.options import Area, AsOf, Format, Level, Owner, Plain, Provider, Records, Sort, Style, ask
+from qaif_cli.cli.options import (
+    Area,
+    AsOf,
+    At,
+    Format,
+    Level,
+    Owner,
+    Plain,
+    Provider,
+    Records,
+    Sort,
+    Style,
+    ask,
+)
 from qaif_cli.flow.writing.concerns import FORMS
 
 app = group("The services, places and pathways held at a level.")
@@ -50,6 +63,7 @@ def list_(  # noqa: PLR0913, PLR0917  # one parameter for each option
     style: Format = Style.text,
     plain: Plain = False,
     as_of: AsOf = "",
+    at: At = "",
     records: Records = None,
 ) -> None:
     """List the concerns that are open, the highest level first.
@@ -63,11 +77,13 @@ def list_(  # noqa: PLR0913, PLR0917  # one parameter for each option
     filters = Filters(
         area=area, provider=provider, owner=owner, level=level, status=status, overdue=overdue, sort=sort
     )
-    print_list(run_list(NOUNS["concern"], ask(as_of, records), filters), style.value, plain=plain)
+    print_list(run_list(NOUNS["concern"], ask(as_of, records, at), filters), style.value, plain=plain)
 
 
 @app.command()
-def show(id_: RecordId, style: Format = Style.text, as_of: AsOf = "", records: Records = None) -> None:
+def show(
+    id_: RecordId, style: Format = Style.text, as_of: AsOf = "", at: At = "", records: Records = None
+) -> None:
     """Show one concern whole, with its level and since when.
 
     Example: qaif concern show Q-0001
@@ -76,7 +92,7 @@ def show(id_: RecordId, style: Format = Style.text, as_of: AsOf = "", records: R
     from qaif_cli.flow.nouns import NOUNS
     from qaif_cli.flow.showing import run_show
 
-    show_page(run_show(NOUNS["concern"], ask(as_of, records), id_), style.value)
+    show_page(run_show(NOUNS["concern"], ask(as_of, records, at), id_), style.value)
 
 
 for form in FORMS:

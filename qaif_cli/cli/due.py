@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from qaif_cli.cli.options import AsOf, Format, Owner, Plain, Records, Style, ask
+from qaif_cli.cli.options import AsOf, At, Format, Owner, Plain, Records, Style, ask
 
 Within = Annotated[
     str, typer.Option("--within", metavar="TIME", help="How far ahead to look: 14d, 2w or 1m.")
@@ -19,6 +19,7 @@ def command(
     style: Format = Style.text,
     plain: Plain = False,
     as_of: AsOf = "",
+    at: At = "",
     records: Records = None,
 ) -> None:
     """Say what is late, what is due and what is coming.
@@ -31,4 +32,4 @@ def command(
     from qaif_cli.cli.console import show
     from qaif_cli.flow.due import DueOptions, run_due
 
-    show(run_due(ask(as_of, records), DueOptions(within, owner)), style.value, plain=plain)
+    show(run_due(ask(as_of, records, at), DueOptions(within, owner)), style.value, plain=plain)

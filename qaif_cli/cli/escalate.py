@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qaif_cli.cli.forms import command_of
-from qaif_cli.cli.options import AsOf, Format, Plain, Records, Style, ask
+from qaif_cli.cli.options import AsOf, At, Format, Plain, Records, Style, ask
 from qaif_cli.flow.writing.escalating import ESCALATE
 
 
@@ -11,6 +11,7 @@ def considerations(
     style: Format = Style.text,
     plain: Plain = False,
     as_of: AsOf = "",
+    at: At = "",
     records: Records = None,
 ) -> None:
     """List what may be considered for another level, and why.
@@ -22,7 +23,7 @@ def considerations(
     from qaif_cli.cli.console import show
     from qaif_cli.flow.escalate import run_considerations
 
-    show(run_considerations(ask(as_of, records)), style.value, plain=plain)
+    show(run_considerations(ask(as_of, records, at)), style.value, plain=plain)
 
 
 command = command_of(ESCALATE, alone=considerations)

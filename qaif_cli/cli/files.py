@@ -1,4 +1,4 @@
-"""Papers are put on disk here, whole or not at all."""
+"""Papers and pages are put on disk here; a paper whole or not at all."""
 
 from __future__ import annotations
 
@@ -48,3 +48,15 @@ def write_new(path: Path, text: str) -> None:
         raise QaifError(
             f"`{path}` cannot be written: {error.strerror}.", "Name another file with --out."
         ) from None
+
+
+def write_text(text: str, path: Path) -> None:
+    """Write a page in place, for what it is written to may be a pipe or belong to somebody else.
+
+    Raises:
+        QaifError: where it cannot be written.
+    """
+    try:
+        path.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise QaifError(f"`{path}` cannot be written: {error.strerror}.", "Name another file.") from None

@@ -32,6 +32,15 @@ AsOf = Annotated[
         show_default=False,
     ),
 ]
+At = Annotated[
+    str,
+    typer.Option(
+        "--at",
+        metavar="REV|DATE",
+        help="Read the records as git had them: a commit, branch or tag, or the end of a day.",
+        show_default=False,
+    ),
+]
 Records = Annotated[
     Path | None,
     typer.Option(
@@ -96,18 +105,18 @@ Sort = Annotated[
 ]
 
 
-def ask(as_of: str = "", records: Path | None = None) -> Ask:
+def ask(as_of: str = "", records: Path | None = None, at: str = "") -> Ask:
     """What a reading command is told; the clock is read here and nowhere else.
 
     Raises:
-        QaifError: where the day is not one.
+        QaifError: where the day is not one, or git has no such revision.
     """
-    from qaif_cli.flow.asking import Ask
+    from qaif_cli.flow.asking import Ask, as_git_had_it
 
     today = datetime.now().astimezone().date()  # noqa: TID251  # the one clock
-    return Ask(
-        records=records, start=Path.cwd(), as_of=day(as_of, "--as-of") if as_of else today, today=today
-    )
+    named = day(as_of, "--as-of") if as_of else None
+    asked = Ask(records=records, start=Path.cwd(), as_of=named or today, today=today)
+    return as_git_had_it(asked, at, named) if at else asked
 
 
 def day(text: str, option: str) -> date:

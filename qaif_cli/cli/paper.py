@@ -9,7 +9,7 @@ import typer
 from qaif_cli.cli.completing import completer
 from qaif_cli.cli.forms import add_form
 from qaif_cli.cli.group import group
-from qaif_cli.cli.options import AsOf, Format, Owner, Plain, Records, Sort, Style, ask
+from qaif_cli.cli.options import AsOf, At, Format, Owner, Plain, Records, Sort, Style, ask
 from qaif_cli.flow.writing.papers import FORMS
 
 app = group("The papers for meetings, and whether they were issued.")
@@ -38,6 +38,7 @@ def list_(
     style: Format = Style.text,
     plain: Plain = False,
     as_of: AsOf = "",
+    at: At = "",
     records: Records = None,
 ) -> None:
     """List the papers, the latest meeting first.
@@ -49,11 +50,13 @@ def list_(
     from qaif_cli.flow.nouns import NOUNS
 
     filters = Filters(owner=owner, status=status, sort=sort)
-    print_list(run_list(NOUNS["paper"], ask(as_of, records), filters), style.value, plain=plain)
+    print_list(run_list(NOUNS["paper"], ask(as_of, records, at), filters), style.value, plain=plain)
 
 
 @app.command()
-def show(id_: RecordId, style: Format = Style.text, as_of: AsOf = "", records: Records = None) -> None:
+def show(
+    id_: RecordId, style: Format = Style.text, as_of: AsOf = "", at: At = "", records: Records = None
+) -> None:
     """Show one paper whole: its headline, recommendations and approval.
 
     Example: qaif paper show quality-committee-2026-05-28
@@ -62,7 +65,7 @@ def show(id_: RecordId, style: Format = Style.text, as_of: AsOf = "", records: R
     from qaif_cli.flow.nouns import NOUNS
     from qaif_cli.flow.showing import run_show
 
-    show_page(run_show(NOUNS["paper"], ask(as_of, records), id_), style.value)
+    show_page(run_show(NOUNS["paper"], ask(as_of, records, at), id_), style.value)
 
 
 for form in FORMS:

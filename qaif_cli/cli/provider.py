@@ -9,7 +9,7 @@ import typer
 from qaif_cli.cli.completing import completer
 from qaif_cli.cli.forms import add_form
 from qaif_cli.cli.group import group
-from qaif_cli.cli.options import Area, AsOf, Format, Level, Owner, Plain, Records, Sort, Style, ask
+from qaif_cli.cli.options import Area, AsOf, At, Format, Level, Owner, Plain, Records, Sort, Style, ask
 from qaif_cli.flow.writing.providers import FORMS
 
 app = group("The organisations that care is commissioned from.")
@@ -40,6 +40,7 @@ def list_(  # noqa: PLR0913, PLR0917  # one parameter for each option
     style: Format = Style.text,
     plain: Plain = False,
     as_of: AsOf = "",
+    at: At = "",
     records: Records = None,
 ) -> None:
     """List the providers, with their levels and open risks.
@@ -51,11 +52,13 @@ def list_(  # noqa: PLR0913, PLR0917  # one parameter for each option
     from qaif_cli.flow.nouns import NOUNS
 
     filters = Filters(area=area, owner=owner, level=level, overdue=overdue, sort=sort)
-    print_list(run_list(NOUNS["provider"], ask(as_of, records), filters), style.value, plain=plain)
+    print_list(run_list(NOUNS["provider"], ask(as_of, records, at), filters), style.value, plain=plain)
 
 
 @app.command()
-def show(id_: RecordId, style: Format = Style.text, as_of: AsOf = "", records: Records = None) -> None:
+def show(
+    id_: RecordId, style: Format = Style.text, as_of: AsOf = "", at: At = "", records: Records = None
+) -> None:
     """Show one provider whole, with its concerns and risks.
 
     Example: qaif provider show thornmere-hospitals
@@ -64,7 +67,7 @@ def show(id_: RecordId, style: Format = Style.text, as_of: AsOf = "", records: R
     from qaif_cli.flow.nouns import NOUNS
     from qaif_cli.flow.showing import run_show
 
-    show_page(run_show(NOUNS["provider"], ask(as_of, records), id_), style.value)
+    show_page(run_show(NOUNS["provider"], ask(as_of, records, at), id_), style.value)
 
 
 for form in FORMS:

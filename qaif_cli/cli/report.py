@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from qaif_cli.cli.options import AsOf, Records, ask, day
+from qaif_cli.cli.options import AsOf, At, Records, ask, day
 from qaif_cli.errors import QaifError
 
 Bimonthly = Annotated[
@@ -43,7 +43,7 @@ Out = Annotated[
 ]
 
 
-def command(
+def command(  # noqa: PLR0913, PLR0917  # one parameter for each option
     bimonthly: Bimonthly = False,
     register: Register = False,
     area: Area = "",
@@ -51,6 +51,7 @@ def command(
     since: Since = "",
     out: Out = None,
     as_of: AsOf = "",
+    at: At = "",
     records: Records = None,
 ) -> None:
     """Write a committee paper from the records, in Markdown.
@@ -72,7 +73,7 @@ def command(
     options = ReportOptions(
         area=area, register=register, public=public, since=day(since, "--since") if since else None
     )
-    asked = ask(as_of, records)
+    asked = ask(as_of, records, at)
     if out is None:
         say(run_report(asked, options).text)
         return

@@ -9,7 +9,20 @@ import typer
 from qaif_cli.cli.completing import completer
 from qaif_cli.cli.forms import add_form
 from qaif_cli.cli.group import group
-from qaif_cli.cli.options import Area, AsOf, Band, Format, Owner, Plain, Provider, Records, Sort, Style, ask
+from qaif_cli.cli.options import (
+    Area,
+    AsOf,
+    At,
+    Band,
+    Format,
+    Owner,
+    Plain,
+    Provider,
+    Records,
+    Sort,
+    Style,
+    ask,
+)
 from qaif_cli.flow.writing import risk_life, risk_parts, risk_reviews, risks
 
 app = group("The risks to the quality of care.")
@@ -45,6 +58,7 @@ def list_(  # noqa: PLR0913, PLR0917  # one parameter for each option
     style: Format = Style.text,
     plain: Plain = False,
     as_of: AsOf = "",
+    at: At = "",
     records: Records = None,
 ) -> None:
     """List the risks that are open, the highest score first.
@@ -58,11 +72,13 @@ def list_(  # noqa: PLR0913, PLR0917  # one parameter for each option
     filters = Filters(
         area=area, provider=provider, owner=owner, band=band, status=status, overdue=overdue, sort=sort
     )
-    print_list(run_list(NOUNS["risk"], ask(as_of, records), filters), style.value, plain=plain)
+    print_list(run_list(NOUNS["risk"], ask(as_of, records, at), filters), style.value, plain=plain)
 
 
 @app.command()
-def show(id_: RecordId, style: Format = Style.text, as_of: AsOf = "", records: Records = None) -> None:
+def show(
+    id_: RecordId, style: Format = Style.text, as_of: AsOf = "", at: At = "", records: Records = None
+) -> None:
     """Show one risk whole, with its score and its reviews.
 
     Example: qaif risk show R-0007
@@ -71,7 +87,7 @@ def show(id_: RecordId, style: Format = Style.text, as_of: AsOf = "", records: R
     from qaif_cli.flow.nouns import NOUNS
     from qaif_cli.flow.showing import run_show
 
-    show_page(run_show(NOUNS["risk"], ask(as_of, records), id_), style.value)
+    show_page(run_show(NOUNS["risk"], ask(as_of, records, at), id_), style.value)
 
 
 for form in (*risks.FORMS, *risk_reviews.FORMS, *risk_life.FORMS):

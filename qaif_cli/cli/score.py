@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qaif_cli.cli.forms import command_of
-from qaif_cli.cli.options import Area, AsOf, Format, Plain, Records, Style, ask
+from qaif_cli.cli.options import Area, AsOf, At, Format, Plain, Records, Style, ask
 from qaif_cli.flow.writing.risk_reviews import SCORE
 
 
@@ -12,6 +12,7 @@ def matrix(
     style: Format = Style.text,
     plain: Plain = False,
     as_of: AsOf = "",
+    at: At = "",
     records: Records = None,
 ) -> None:
     """Draw the risk matrix with every open risk in its cell.
@@ -21,7 +22,7 @@ def matrix(
     from qaif_cli.cli.console import show
     from qaif_cli.flow.score import run_matrix
 
-    show(run_matrix(ask(as_of, records), area), style.value, plain=plain)
+    show(run_matrix(ask(as_of, records, at), area), style.value, plain=plain)
 
 
 command = command_of(SCORE, alone=matrix)

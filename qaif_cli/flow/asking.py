@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from qaif_cli.errors import QaifError
 from qaif_cli.model.framework import Framework
 from qaif_cli.model.register import Register
+from qaif_cli.store.git import at, records_in, tree
 from qaif_cli.store.loader import Loaded, load
-from qaif_cli.store.source import Worktree
-from qaif_cli.store.workspace import Workspace, find_workspace
+from qaif_cli.store.source import Files, Source, Worktree
+from qaif_cli.store.workspace import TEMPLATES, Workspace, find_workspace
 
 
 @dataclass(frozen=True)
@@ -22,13 +24,15 @@ class Ask:
         records: The records folder, if the user named one.
         start: The folder in which the command was given.
         as_of: The day that counts as today.
-        today: The real day.
+        today: The real day; with `at`, the day on which the commit was made, or `as_of` if that is later.
+        at: The commit whose records, framework and templates are read; empty for those on disk.
     """
 
     records: Path | None
     start: Path
     as_of: date
     today: date
+    at: str = ""
 
     def workspace(self) -> Workspace:
         """The workspace that is meant."""
@@ -37,16 +41,39 @@ class Ask:
 
 @dataclass(frozen=True)
 class Reading:
-    """A register with the framework by which it is judged."""
+    """A register with the framework by which it is judged.
+
+    Attributes:
+        at: The commit it was read from; empty where it was read from the disk.
+        templates: The workspace's own templates by name, as that commit had them.
+    """
 
     workspace: Workspace
     loaded: Loaded
     framework: Framework
+    at: str = ""
+    templates: Mapping[str, str] | None = None
 
     @property
     def register(self) -> Register:
         """The records."""
         return self.loaded.register
+
+
+def as_git_had_it(ask: Ask, name: str, as_of: date | None) -> Ask:
+    """The same question of what git had at a revision, or at the end of a day.
+
+    Args:
+        ask: The question.
+        name: A commit, branch or tag, or a day.
+        as_of: The day that counts as today, if the user named one; else the day of the commit.
+
+    Raises:
+        QaifError: where there is no such commit.
+    """
+    moment = at(ask.workspace().root, name)
+    day = as_of or moment.day
+    return replace(ask, as_of=day, today=max(day, moment.day), at=moment.commit)
 
 
 def read(ask: Ask) -> Reading:
@@ -56,13 +83,33 @@ def read(ask: Ask) -> Reading:
         QaifError: where there is none, or its framework cannot be read.
     """
     workspace = ask.workspace()
-    loaded = load(Worktree(workspace.records))
+    source, templates = sources(ask, workspace)
+    loaded = load(source)
     if loaded.framework is None:
-        raise QaifError(
-            f"`{workspace.prefix}framework.yaml` cannot be read, and everything else is judged by it.",
-            "Run `qaif check`: it says what is wrong in it and where.",
-        )
-    return Reading(workspace, loaded, loaded.framework)
+        raise without_framework(ask, workspace)
+    return Reading(workspace, loaded, loaded.framework, ask.at, templates)
+
+
+def without_framework(ask: Ask, workspace: Workspace) -> QaifError:
+    """What is said where the settings cannot be read."""
+    at = ask.at[:12]
+    return QaifError(
+        f"`{workspace.prefix}framework.yaml` cannot be read{at and f' at {at}'}, and everything else is judged by it.",
+        f"Run `qaif check{at and f' --at {at}'}`: it says what is wrong in it and where.",
+    )
+
+
+def sources(ask: Ask, workspace: Workspace) -> tuple[Source, Mapping[str, str] | None]:
+    """Where the records come from, and the workspace's own templates where they are not read from the disk."""
+    if not ask.at:
+        return Worktree(workspace.records), None
+    files = tree(workspace.root, ask.at, workspace.records.name, TEMPLATES)
+    own = {
+        file.path.removeprefix(f"{TEMPLATES}/"): file.data.decode("utf-8", "replace")
+        for file in files
+        if file.path.startswith(f"{TEMPLATES}/")
+    }
+    return Files(tuple(records_in(files, workspace.records.name))), own
 
 
 def unread_note(register: Register) -> tuple[str, ...]:

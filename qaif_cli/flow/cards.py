@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from qaif_cli.errors import QaifError
+from qaif_cli.judge.changes import CHANGE_RULES
 from qaif_cli.judge.rules import RULES
 from qaif_cli.model.finding import Card
 from qaif_cli.render.cards import card_page, card_table
@@ -11,7 +12,8 @@ from qaif_cli.store import faults
 
 def cards() -> tuple[Card, ...]:
     """Every card, by code."""
-    return tuple(sorted((*faults.CARDS, *(rule.card for rule in RULES)), key=lambda card: card.code))
+    judged = (*(rule.card for rule in RULES), *(rule.card for rule in CHANGE_RULES))
+    return tuple(sorted((*faults.CARDS, *judged), key=lambda card: card.code))
 
 
 def card_codes() -> frozenset[str]:

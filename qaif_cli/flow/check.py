@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from qaif_cli.errors import EXIT_CLEAN, EXIT_FINDINGS, QaifError
-from qaif_cli.flow.asking import Ask
-from qaif_cli.flow.cards import card_codes
-from qaif_cli.flow.place import placed
+from qaif_cli.flow.asking import Ask, sources
+from qaif_cli.flow.cards import card_codes, cards
+from qaif_cli.flow.changing import brought, on_the_change
+from qaif_cli.flow.diff import differing, revision
+from qaif_cli.flow.merging import merged_findings, with_other_branches
+from qaif_cli.flow.place import in_order, placed
 from qaif_cli.judge.check import Excused, check
+from qaif_cli.model.diff import Diff, End
 from qaif_cli.model.finding import SEVERITIES, Finding, Severity
 from qaif_cli.model.framework import Framework
 from qaif_cli.model.register import Register
-from qaif_cli.render.findings import REPORTERS, About
-from qaif_cli.store.git import Revision
-from qaif_cli.store.loader import load
-from qaif_cli.store.source import Source, Worktree
+from qaif_cli.render.findings import About
+from qaif_cli.render.reporters import FROM_THE_TOP, REPORTERS
+from qaif_cli.render.summary import as_summary
+from qaif_cli.store.git import Revision, fork, show_prefix
+from qaif_cli.store.loader import Loaded, load
+from qaif_cli.store.source import Source
+from qaif_cli.store.workspace import Workspace
+
+__all__ = ["CheckOptions", "Checked", "brought", "checked", "run_check"]
 
 
 @dataclass(frozen=True)
@@ -29,10 +37,19 @@ class Checked:
         excused: What is set aside by an agreed exception.
     """
 
-    framework: Framework | None
-    register: Register
+    loaded: Loaded
     findings: tuple[Finding, ...]
     excused: tuple[Excused, ...]
+
+    @property
+    def framework(self) -> Framework | None:
+        """The settings; None where they could not be read."""
+        return self.loaded.framework
+
+    @property
+    def register(self) -> Register:
+        """The records."""
+        return self.loaded.register
 
 
 @dataclass(frozen=True)
@@ -44,8 +61,11 @@ class CheckOptions:
         ignore: Codes or families to leave out.
         severity: The least severity to show.
         strict: Whether warnings count as errors.
-        base: The revision whose findings are not this change's.
-        style: The reporter: text, json or github.
+        base: The revision whose findings are not this change's; the change itself is judged too.
+        merged: The revision with which the records are merged before they are judged.
+        branches: Whether they are merged with every other open branch too, one by one.
+        style: The reporter: text, concise, json, github or sarif.
+        summary: Whether a page of Markdown is wanted too.
     """
 
     select: tuple[str, ...] = ()
@@ -53,21 +73,41 @@ class CheckOptions:
     severity: Severity = "info"
     strict: bool = False
     base: str = ""
+    merged: str = ""
+    branches: bool = False
     style: str = "text"
+    summary: bool = False
 
 
-def checked(source: Source, as_of: date, today: date, prefix: str = "") -> Checked:
-    """Read a source and judge it."""
-    loaded = load(source)
+@dataclass(frozen=True)
+class Outcome:
+    """What a check came to.
+
+    Attributes:
+        text: What is printed.
+        code: The exit code.
+        summary: A page of Markdown with the whole list; empty where none is wanted.
+    """
+
+    text: str
+    code: int
+    summary: str = ""
+
+
+def checked(
+    source: Source, as_of: date, today: date, prefix: str = "", like: Register | None = None
+) -> Checked:
+    """Read a source and judge it; what says the same as in another reading is not read again."""
+    loaded = load(source, like)
     found, excused = list(loaded.findings), ()
     if loaded.framework is not None:
         judged = check(loaded.register, loaded.framework, as_of, today)
         found += judged.findings
         excused = judged.excused  # type: ignore[assignment]  # the empty tuple above fixes the type too early
-    return Checked(loaded.framework, loaded.register, tuple(placed(found, loaded.register, prefix)), excused)
+    return Checked(loaded, tuple(placed(found, loaded.register, prefix)), excused)
 
 
-def run_check(ask: Ask, options: CheckOptions) -> tuple[str, int]:
+def run_check(ask: Ask, options: CheckOptions) -> Outcome:
     """The text to print and the exit code.
 
     Raises:
@@ -75,33 +115,62 @@ def run_check(ask: Ask, options: CheckOptions) -> tuple[str, int]:
     """
     _known_codes(options.select + options.ignore)
     workspace = ask.workspace()
-    done = checked(Worktree(workspace.records), ask.as_of, ask.today, workspace.prefix)
-    findings = done.findings
+    done = checked(sources(ask, workspace)[0], ask.as_of, ask.today, workspace.prefix)
+    shown = found(ask, workspace, options, done)
+    failing = {"error", "warning"} if options.strict else {"error"}
+    code = EXIT_FINDINGS if any(finding.severity in failing for finding in shown) else EXIT_CLEAN
+    if options.style in FROM_THE_TOP:
+        top = show_prefix(workspace.root)
+        shown = tuple(replace(finding, path=top + finding.path) for finding in shown)
+    about = About(
+        ask.as_of, len(done.register.held), len(done.excused), options.base, options.severity, cards()
+    )
+    text = REPORTERS[options.style](shown, about)
+    summary = as_summary(shown, about, _diff(ask, workspace, options, done)) if options.summary else ""
+    return Outcome(text, code, summary)
+
+
+def found(ask: Ask, workspace: Workspace, options: CheckOptions, done: Checked) -> tuple[Finding, ...]:
+    """The findings that are asked for and wanted."""
+    return tuple(item for item in _findings(ask, workspace, options, done) if _wanted(item, options))
+
+
+def _diff(ask: Ask, workspace: Workspace, options: CheckOptions, done: Checked) -> Diff | None:
+    """What the change says in words; None without a base, or where either side has no settings."""
+    if not options.base or done.framework is None:
+        return None
+    before, source = revision(workspace, fork(workspace.root, options.base, ask.at or "HEAD"))
+    loaded = load(source, done.register)
+    if loaded.framework is None:
+        return None
+    after = End(ask.at, ask.at, ask.as_of)
+    return differing(ask, replace(before, name=options.base, day=ask.as_of), after, (loaded, done.loaded))
+
+
+def _findings(ask: Ask, workspace: Workspace, options: CheckOptions, done: Checked) -> tuple[Finding, ...]:
+    """The findings that are asked for: all, those that a change brings, or those that a merge would bring."""
+    if ask.at and (options.merged or options.branches):
+        raise QaifError(
+            "What is on disk is merged, so `--at` has no meaning here.", "Leave one of the two out."
+        )
+    found: tuple[Finding, ...] = () if options.merged or options.branches else done.findings
     if options.base:
-        base = checked(
+        before = checked(
             Revision(workspace.root, workspace.records.name, options.base),
             ask.as_of,
             ask.today,
             workspace.prefix,
+            done.register,
         )
-        findings = brought(base.findings, findings)
-    shown = [finding for finding in findings if _wanted(finding, options)]
-    failing = {"error", "warning"} if options.strict else {"error"}
-    code = EXIT_FINDINGS if any(finding.severity in failing for finding in shown) else EXIT_CLEAN
-    about = About(ask.as_of, len(done.register.held), len(done.excused), options.base, options.severity)
-    return REPORTERS[options.style](shown, about), code
-
-
-def brought(base: tuple[Finding, ...], head: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    """The findings that a change brings: those of the head that the base has not as often."""
-    left = Counter(finding.identity for finding in base)
-    new = []
-    for finding in head:
-        if left[finding.identity] > 0:
-            left[finding.identity] -= 1
-        else:
-            new.append(finding)
-    return tuple(new)
+        change = on_the_change(workspace, options.base, done.loaded, ask.as_of, ask.at)
+        found = (*brought(before.findings, done.findings), *change)
+    days = (ask.as_of, ask.today)
+    if options.merged:
+        found += merged_findings(workspace, options.merged, done.loaded, *days)
+    if options.branches:
+        looked_at = (options.merged,) if options.merged else ()
+        found += with_other_branches(workspace, done.loaded, *days, looked_at)
+    return tuple(sorted(found, key=in_order))
 
 
 def _wanted(finding: Finding, options: CheckOptions) -> bool:

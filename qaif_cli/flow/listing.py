@@ -68,8 +68,9 @@ class Page:
 
 
 def document(reading: Reading, as_of: date, **parts: Any) -> dict[str, Any]:
-    """A JSON document: the version, the day, the parts, and the files that could not be read."""
-    return {"version": VERSION, "as_of": as_of, **parts, "unreadable": unreadable(reading)}
+    """A JSON document: the version, the day, the commit if one was named, the parts, and what could not be read."""
+    at = {"at": reading.at} if reading.at else {}
+    return {"version": VERSION, "as_of": as_of, **at, **parts, "unreadable": unreadable(reading)}
 
 
 def unreadable(reading: Reading) -> list[dict[str, Any]]:
@@ -94,4 +95,5 @@ def _word(value: object) -> str:
 
 def notes(reading: Reading, *lines: str) -> tuple[str, ...]:
     """Lines beside a list, with one for each file that could not be read."""
-    return (*lines, *unread_note(reading.register))
+    at = (f"Read as git had it at {reading.at[:12]}.",) if reading.at else ()
+    return (*lines, *at, *unread_note(reading.register))

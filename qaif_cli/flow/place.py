@@ -26,6 +26,7 @@ def placed(findings: Iterable[Finding], register: Register, prefix: str = "") ->
     wanted = {finding.path for finding in found}
     texts = {item.path: item.text for item in register.held if item.path in wanted}
     texts |= {item.path: item.text for item in register.unreadable}
+    texts |= {item.path: item.text for item in register.beside}
     texts[FRAMEWORK_FILE] = register.framework_text
     marks: dict[str, yaml.Places] = {}
     done = []
@@ -37,9 +38,12 @@ def placed(findings: Iterable[Finding], register: Register, prefix: str = "") ->
         lines = text.splitlines()
         excerpt = lines[finding.line - 1] if 0 < finding.line <= len(lines) else ""
         done.append(replace(finding, path=prefix + finding.path, excerpt=excerpt))
-    return sorted(
-        _without_secrets(done), key=lambda item: (item.path, item.line, item.column, item.code, item.message)
-    )
+    return sorted(_without_secrets(done), key=in_order)
+
+
+def in_order(finding: Finding) -> tuple[str, int, int, str, str]:
+    """What findings are sorted by: the place first."""
+    return (finding.path, finding.line, finding.column, finding.code, finding.message)
 
 
 def _without_secrets(findings: list[Finding]) -> list[Finding]:

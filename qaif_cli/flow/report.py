@@ -22,8 +22,10 @@ from qaif_cli.model.kinds.provider import Provider
 from qaif_cli.model.kinds.risk import Risk
 from qaif_cli.model.lines import AgreedException, RuleFindings, Stamp
 from qaif_cli.model.register import Held, Register
+from qaif_cli.render.jinja import Templates
 from qaif_cli.render.paper import paper
 from qaif_cli.store.git import stamp
+from qaif_cli.store.workspace import TEMPLATES
 
 PACK, AREA, REGISTER = "quality-report.md.j2", "area-report.md.j2", "risk-register.md.j2"
 
@@ -61,14 +63,14 @@ def run_report(ask: Ask, options: ReportOptions) -> PaperFile:
     """
     reading = read(ask)
     brief = make_brief(reading, ask, options)
-    folders = reading.workspace.templates
+    templates = _templates(reading)
     if options.area:
         _known_area(options.area, brief)
-        made = PaperFile(f"area-{options.area}.md", paper(AREA, brief, folders, options.area))
+        made = PaperFile(f"area-{options.area}.md", paper(AREA, brief, templates, options.area))
     elif options.register:
-        made = PaperFile("risk-register.md", paper(REGISTER, brief, folders))
+        made = PaperFile("risk-register.md", paper(REGISTER, brief, templates))
     else:
-        made = PaperFile("quality-report.md", paper(PACK, brief, folders))
+        made = PaperFile("quality-report.md", paper(PACK, brief, templates))
     return _guarded([made], reading.register, options)[0]
 
 
@@ -80,13 +82,13 @@ def run_reports(ask: Ask, options: ReportOptions) -> list[PaperFile]:
     """
     reading = read(ask)
     brief = make_brief(reading, ask, options)
-    folders = reading.workspace.templates
+    templates = _templates(reading)
     made = [
-        PaperFile("quality-report.md", paper(PACK, brief, folders)),
-        PaperFile("risk-register.md", paper(REGISTER, brief, folders)),
+        PaperFile("quality-report.md", paper(PACK, brief, templates)),
+        PaperFile("risk-register.md", paper(REGISTER, brief, templates)),
     ]
     services = [part.state.area.id for part in brief.areas if part.state.area.type == "service"]
-    made += [PaperFile(f"area-{area}.md", paper(AREA, brief, folders, area)) for area in services]
+    made += [PaperFile(f"area-{area}.md", paper(AREA, brief, templates, area)) for area in services]
     return _guarded(made, reading.register, options)
 
 
@@ -105,7 +107,7 @@ def make_brief(reading: Reading, ask: Ask, options: ReportOptions) -> Brief:
     gathered = gather(register, framework, since, ask.as_of)
     judged = check(register, framework, ask.as_of, ask.today)
     hidden = () if options.public else reading.loaded.findings
-    made = stamp(reading.workspace.root, reading.workspace.records.name, "templates")
+    made = stamp(reading.workspace.root, reading.workspace.records.name, TEMPLATES, at=reading.at)
     return Brief(
         framework=framework,
         register=register,
@@ -124,6 +126,13 @@ def make_brief(reading: Reading, ask: Ask, options: ReportOptions) -> Brief:
         public=options.public,
         stamp=Stamp(made.commit, made.clean, __version__),
     )
+
+
+def _templates(reading: Reading) -> Templates:
+    """The workspace's own templates, from the commit that is read, and those that came with the program."""
+    if reading.templates is None:
+        return Templates(reading.workspace.templates)
+    return Templates(reading.workspace.shipped_templates, reading.templates)
 
 
 def _by_rule(findings: Iterable[Finding]) -> Iterable[RuleFindings]:

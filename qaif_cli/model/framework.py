@@ -179,6 +179,10 @@ class Thresholds(Frozen):
     )
     commitment_update: Threshold = Field(description="How old the last update of a commitment may be")
     concern_shared: Threshold = Field(description="How soon a concern is shared with its provider")
+    entry_recorded: Threshold | None = Field(
+        default=None,
+        description="How soon what happened is committed to the register; no limit where it is left out",
+    )
 
 
 class ExtraField(Frozen):

@@ -8,6 +8,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TypeVar
 
+from qaif_cli.model.authorities import Authorities
 from qaif_cli.model.kinds.area import Area
 from qaif_cli.model.kinds.commitment import Commitment
 from qaif_cli.model.kinds.concern import Concern
@@ -16,6 +17,7 @@ from qaif_cli.model.kinds.provider import Provider
 from qaif_cli.model.kinds.risk import Risk
 from qaif_cli.model.pruning import without_links
 from qaif_cli.model.record import Record
+from qaif_cli.model.retired import Retired
 
 R = TypeVar("R", bound=Record)
 
@@ -59,17 +61,35 @@ class Unreadable:
 
 
 @dataclass(frozen=True)
+class Beside:
+    """A file that stands beside the records and is none: a tombstone, or who may.
+
+    Attributes:
+        path: The file, from the records folder, with forward slashes.
+        content: What it says.
+        text: The file as text, comments and all.
+    """
+
+    path: str
+    content: Retired | Authorities
+    text: str
+
+
+@dataclass(frozen=True)
 class Register:
     """All records at one moment. It is never changed; a smaller one is made from it.
 
     Attributes:
         held: The records with their files, by kind and then by ID.
         unreadable: The files that could not be read.
+        framework_text: The settings as text.
+        beside: The tombstones, and who may.
     """
 
     held: tuple[Held, ...] = ()
     unreadable: tuple[Unreadable, ...] = ()
     framework_text: str = field(default="", repr=False)
+    beside: tuple[Beside, ...] = ()
 
     @cached_property
     def _by_type(self) -> Mapping[type[Record], tuple[Record, ...]]:
@@ -120,6 +140,17 @@ class Register:
             found.setdefault(item.record.id, item)
         return MappingProxyType(found)
 
+    @cached_property
+    def retired(self) -> Mapping[str, Beside]:
+        """The tombstones by the ID that is never used again."""
+        stones = {item.content.id: item for item in self.beside if isinstance(item.content, Retired)}
+        return MappingProxyType(stones)
+
+    @property
+    def authorities(self) -> Authorities | None:
+        """Who may; None where the register does not say."""
+        return next((item.content for item in self.beside if isinstance(item.content, Authorities)), None)
+
     def get(self, model: type[R], id_: str | None) -> R | None:
         """The record of that model and ID, or None."""
         item = self.by_id.get(id_ or "")
@@ -148,5 +179,5 @@ class Register:
             lost = {item.record.id for item, record in cut if record is None}
             if not lost:
                 held = tuple(Held(item.kind, item.path, record, item.text) for item, record in cut if record)
-                return Register(held, self.unreadable, self.framework_text)
+                return Register(held, self.unreadable, self.framework_text, self.beside)
             gone |= lost

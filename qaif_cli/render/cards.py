@@ -13,6 +13,7 @@ FAMILIES = {
     "ACT": "Actions",
     "ARE": "Areas",
     "ASR": "Assurance",
+    "CHG": "Rules on a change",
     "CNF": "Confidentiality",
     "COM": "Commitments",
     "CON": "Concerns and levels",

@@ -1,4 +1,4 @@
-"""Findings as text, as JSON, or as marks for a pull request."""
+"""Findings as text, in a line each, as JSON, or as marks for a pull request."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from qaif_cli.model.finding import SEVERITIES, Finding, Severity
+from qaif_cli.model.finding import SEVERITIES, Card, Finding, Severity
 from qaif_cli.render.words import day, number_of
 
 
@@ -22,6 +22,7 @@ class About:
         excused: How many findings are set aside by an agreed exception.
         base: The revision whose findings are left out; empty for none.
         least: The least severity that is shown.
+        cards: Every rule, for the forms that list them.
     """
 
     as_of: date
@@ -29,6 +30,7 @@ class About:
     excused: int
     base: str = ""
     least: Severity = "info"
+    cards: tuple[Card, ...] = ()
 
 
 Reporter = Callable[[Sequence[Finding], About], str]
@@ -41,7 +43,7 @@ MARKS = {"V": "", "V2": "convention", "U": "not verified", "P": "our own"}
 def as_text(findings: Sequence[Finding], about: About) -> str:
     """One block for each finding: place, code, message, the line itself, what to do; and a summary."""
     blocks = [_block(finding) for finding in findings]
-    return "\n".join([*blocks, _summary_line(findings, about)]) + "\n"
+    return "\n".join([*blocks, summary_line(findings, about)]) + "\n"
 
 
 def _block(finding: Finding) -> str:
@@ -57,13 +59,24 @@ def _block(finding: Finding) -> str:
     return "\n".join(lines)
 
 
-def _summary_line(findings: Sequence[Finding], about: About) -> str:
+def summary_line(findings: Sequence[Finding], about: About) -> str:
+    """How many records were read, for which day, and how much was found."""
     counts = Counter(finding.severity for finding in findings)
     shown = SEVERITIES[: SEVERITIES.index(about.least) + 1]
     found = ", ".join(number_of(counts[severity], WORDS[severity]) for severity in shown)
     aside = f"; {number_of(about.excused, 'agreed exception')} set aside" if about.excused else ""
     new = f" brought since {about.base}" if about.base else ""
     return f"{number_of(about.records, 'record')} read, judged as at {day(about.as_of)}: {found}{new}{aside}."
+
+
+def as_concise(findings: Sequence[Finding], about: About) -> str:  # noqa: ARG001  # every reporter is told the same
+    """One line for each finding and nothing else, for editors and other programs."""
+    return "".join(f"{concise(finding)}\n" for finding in findings)
+
+
+def concise(finding: Finding) -> str:
+    """`path:line:col: CODE message`; the first line and column stand for a whole file."""
+    return f"{finding.path}:{max(1, finding.line)}:{max(1, finding.column)}: {finding.code} {' '.join(finding.message.split())}"
 
 
 def as_json(findings: Sequence[Finding], about: About) -> str:
@@ -101,13 +114,18 @@ def as_json(findings: Sequence[Finding], about: About) -> str:
 def as_github(findings: Sequence[Finding], about: About) -> str:
     """GitHub's workflow commands, worst first, for it shows only ten of a kind; then the summary."""
     words = {"error": "error", "warning": "warning", "info": "notice"}
-    worst_first = sorted(findings, key=lambda finding: SEVERITIES.index(finding.severity))
+    worst = worst_first(findings)
     lines = [
         f"::{words[finding.severity]} file={_property(finding.path)},line={max(1, finding.line)},col={max(1, finding.column)},"
         f"title={_property(f'{finding.code} {finding.citation}')}::{_data(f'{finding.message}. {finding.fix}')}"
-        for finding in worst_first
+        for finding in worst
     ]
-    return "\n".join([*lines, _summary_line(findings, about)]) + "\n"
+    return "\n".join([*lines, summary_line(findings, about)]) + "\n"
+
+
+def worst_first(findings: Sequence[Finding]) -> list[Finding]:
+    """Errors, then warnings, then notes, each in the order in which they came."""
+    return sorted(findings, key=lambda finding: SEVERITIES.index(finding.severity))
 
 
 def _data(text: str) -> str:
@@ -116,6 +134,3 @@ def _data(text: str) -> str:
 
 def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
-
-
-REPORTERS: dict[str, Reporter] = {"text": as_text, "json": as_json, "github": as_github}

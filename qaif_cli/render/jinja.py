@@ -8,11 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2 import (
+    ChoiceLoader,
+    FileSystemLoader,
+    FunctionLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+)
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -21,9 +30,30 @@ from qaif_cli.render import words
 from qaif_cli.render.markdown import escaped
 
 
+@dataclass(frozen=True)
+class Templates:
+    """Where templates are looked for.
+
+    Attributes:
+        folders: Folders, the first that has a template wins.
+        held: Templates by name that come before all folders, as a commit had them.
+    """
+
+    folders: Sequence[Path]
+    held: Mapping[str, str] = field(default_factory=dict)
+
+    def loader(self) -> ChoiceLoader:
+        """What Jinja asks for a template."""
+        folders = [str(folder) for folder in self.folders]
+        return ChoiceLoader([FunctionLoader(self._held), FileSystemLoader(folders)])
+
+    def _held(self, name: str) -> tuple[str, str, None] | None:
+        return (self.held[name], f"templates/{name}", None) if name in self.held else None
+
+
 def render(
     template: str,
-    folders: Sequence[Path],
+    templates: Templates,
     names: Mapping[str, Callable[[str], str]],
     values: Mapping[str, Any],
 ) -> str:
@@ -31,7 +61,7 @@ def render(
 
     Args:
         template: Its file name.
-        folders: Where templates are looked for, the first that has it wins.
+        templates: Where templates are looked for.
         names: For each filter such as `role` or `body`, what turns an ID into its name.
         values: What the template may see.
 
@@ -39,7 +69,7 @@ def render(
         QaifError: where the template is missing or cannot be filled; it names the file and the line.
     """
     environment = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader([str(folder) for folder in folders]),
+        loader=templates.loader(),
         undefined=StrictUndefined,
         autoescape=True,
         finalize=_finished,
@@ -59,7 +89,7 @@ def render(
     except TemplateNotFound as error:
         raise QaifError(
             f"There is no template `{error.name}`.",
-            f"Templates are looked for in {words.listed([str(f) for f in folders], 'or')}.",
+            f"Templates are looked for in {words.listed([str(folder) for folder in templates.folders], 'or')}.",
         ) from None
     except TemplateError as error:
         raise QaifError(

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
 
 from qaif_cli.model.brief import Brief
 from qaif_cli.model.register import Register
-from qaif_cli.render.jinja import render
+from qaif_cli.render.jinja import Templates, render
 from qaif_cli.render.words import number_of
 
 BASES = {"provider": "the provider's account", "checked": "checked by us", "independent": "independent"}
@@ -27,13 +26,13 @@ SEVERITIES = {"error": "the framework is not kept", "warning": "a warning", "inf
 UNKNOWN = "not known"
 
 
-def paper(template: str, brief: Brief, folders: tuple[Path, ...], area: str = "") -> str:
+def paper(template: str, brief: Brief, templates: Templates, area: str = "") -> str:
     """Fill a template with a brief.
 
     Args:
         template: The file name of the template.
         brief: What there is to say.
-        folders: Where templates are looked for.
+        templates: Where templates are looked for.
         area: The area of a focused report.
     """
     chosen = next((part for part in brief.areas if part.state.area.id == area), None)
@@ -43,7 +42,7 @@ def paper(template: str, brief: Brief, folders: tuple[Path, ...], area: str = ""
         "organisation": brief.framework.organisation,
         "chosen": chosen,
     }
-    return render(template, folders, names(brief), values)
+    return render(template, templates, names(brief), values)
 
 
 def names(brief: Brief) -> Mapping[str, Callable[[str], str]]:

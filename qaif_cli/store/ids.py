@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path, PurePosixPath
 
+from qaif_cli.model.retired import KIND as RETIRED
 from qaif_cli.store.git import names_ever_added
 
 WIDTH = 4
@@ -19,7 +20,7 @@ def next_number(records: Path, folder: str, prefix: str) -> int:
         prefix: What stands before the number: `R-`.
     """
     pattern = re.compile(rf"{re.escape(prefix)}([0-9]+)")
-    here = (path.stem for path in (records / folder).rglob("*.yaml"))
+    here = (path.stem for place in (folder, RETIRED.folder) for path in (records / place).rglob("*.yaml"))
     there = (
         PurePosixPath(name).stem for name in names_ever_added(records.parent, f"{records.name}/{folder}")
     )

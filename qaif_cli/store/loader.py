@@ -13,18 +13,25 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from qaif_cli.errors import QaifError
+from qaif_cli.model.authorities import KIND as AUTHORITIES
+from qaif_cli.model.authorities import Authorities
 from qaif_cli.model.finding import Card, Finding, Hit, dressed
 from qaif_cli.model.framework import KIND as FRAMEWORK
 from qaif_cli.model.framework import Framework
 from qaif_cli.model.kind import Kind
 from qaif_cli.model.kinds import BY_FOLDER, KINDS
 from qaif_cli.model.record import Record
-from qaif_cli.model.register import Held, Register, Unreadable
+from qaif_cli.model.register import Beside, Held, Register, Unreadable
+from qaif_cli.model.retired import KIND as RETIRED
+from qaif_cli.model.retired import Retired
 from qaif_cli.store import faults, yaml
 from qaif_cli.store.shape import shape_faults
 from qaif_cli.store.source import File, Source
 
 FRAMEWORK_FILE = "framework.yaml"
+AUTHORITIES_FILE = "authorities.yaml"
+_TOP = {FRAMEWORK_FILE: FRAMEWORK, AUTHORITIES_FILE: AUTHORITIES}
+_FOLDERS = {**BY_FOLDER, RETIRED.folder: RETIRED}
 _MARKERS = re.compile(r"^(<{7}|>{7})( |$)", re.MULTILINE)
 _MARKS = ("<<<<<<<", ">>>>>>>")
 
@@ -48,6 +55,7 @@ class Loaded:
 class _Pile:
     held: list[Held] = field(default_factory=list)
     unreadable: list[Unreadable] = field(default_factory=list)
+    beside: list[Beside] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     framework: Framework | None = None
     framework_text: str = ""
@@ -61,12 +69,22 @@ class _Refused(Exception):  # noqa: N818  # carried a few lines up, never shown
         self.data = data
 
 
-def load(source: Source) -> Loaded:
-    """Read every record of a source."""
+def load(source: Source, like: Register | None = None) -> Loaded:
+    """Read every record of a source.
+
+    Args:
+        source: Where the files come from.
+        like: Another reading of much the same files; a file that says the same is not read again.
+    """
     pile = _Pile()
+    same = {item.path: item for item in like.held} if like else {}
     with _no_garbage_collection():
         for file in source.files():
-            _take(file, pile)
+            held = same.get(file.path)
+            if held and file.data == held.text.encode():
+                pile.held.append(held)
+            else:
+                _take(file, pile)
     if pile.framework is None:
         message = (
             "`framework.yaml` could not be read, so no rule was run"
@@ -76,7 +94,7 @@ def load(source: Source) -> Loaded:
         pile.findings.append(dressed(faults.NO_FRAMEWORK, Hit("", "", message), FRAMEWORK_FILE))
     order = {kind.name: place for place, kind in enumerate(KINDS)}
     pile.held.sort(key=lambda item: (order[item.kind], item.record.id, item.path))
-    register = Register(tuple(pile.held), tuple(pile.unreadable), pile.framework_text)
+    register = Register(tuple(pile.held), tuple(pile.unreadable), pile.framework_text, tuple(pile.beside))
     return Loaded(pile.framework, register, tuple(pile.findings))
 
 
@@ -100,6 +118,15 @@ def try_text(path: str, text: str) -> tuple[Held | None, tuple[Finding, ...]]:
     return next(iter(pile.held), None), tuple(pile.findings)
 
 
+def read_if_record(file: File) -> Held | None:
+    """The record in a file; None where it holds none that can be read."""
+    try:
+        read = _read(file, _kind_of(file.path))
+    except _Refused:
+        return None
+    return read if isinstance(read, Held) else None
+
+
 def _take(file: File, pile: _Pile) -> None:
     kind = _kind_of(file.path)
     try:
@@ -113,6 +140,8 @@ def _take(file: File, pile: _Pile) -> None:
         return
     if isinstance(read, Held):
         pile.held.append(read)
+    elif isinstance(read, Beside):
+        pile.beside.append(read)
     else:
         pile.framework, pile.framework_text = read
 
@@ -120,17 +149,19 @@ def _take(file: File, pile: _Pile) -> None:
 def _kind_of(path: str) -> Kind | None:
     folder, inside, _ = path.partition("/")
     if not inside:
-        return FRAMEWORK if path == FRAMEWORK_FILE else None
-    return BY_FOLDER.get(folder)
+        return _TOP.get(path)
+    return _FOLDERS.get(folder)
 
 
-def _read(file: File, kind: Kind | None) -> Held | tuple[Framework, str]:
+def _read(file: File, kind: Kind | None) -> Held | Beside | tuple[Framework, str]:
     if kind is None or not file.path.endswith(".yaml"):
         raise _Refused([_finding(file, faults.NO_PLACE, _why_no_place(file.path, kind))])
     text = _text(file)
     record = _record(file, kind, text)
     if isinstance(record, Framework):
         return record, text
+    if isinstance(record, Retired | Authorities):
+        return Beside(file.path, record, text)
     assert isinstance(record, Record)  # noqa: S101  # every other kind is one
     return Held(kind.name, file.path, record, text)
 
@@ -197,7 +228,7 @@ def _record(file: File, kind: Kind, text: str) -> BaseModel:
         return kind.model.model_validate(data)
     except ValidationError as error:
         found = shape_faults(error, kind.model)
-    record = "" if kind is FRAMEWORK else _id_in(data, file.path)
+    record = "" if kind in (FRAMEWORK, AUTHORITIES) else _id_in(data, file.path)
     raise _Refused(
         [
             replace(

@@ -28,6 +28,17 @@ class Source(Protocol):
 
 
 @dataclass(frozen=True)
+class Files:
+    """Some files that were read already."""
+
+    held: tuple[File, ...]
+
+    def files(self) -> Iterator[File]:
+        """The files."""
+        yield from self.held
+
+
+@dataclass(frozen=True)
 class Worktree:
     """The records folder as it is on disk."""
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from qaif_cli.errors import QaifError
 
 RECORDS = "records"
+TEMPLATES = "templates"
 PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -31,9 +32,14 @@ class Workspace:
     @property
     def templates(self) -> tuple[Path, ...]:
         """The folders in which templates are looked for, the workspace's own first."""
-        shipped = (PACKAGE / "_templates", PACKAGE.parent / "templates")
-        own = self.root / "templates"
-        return tuple(path for path in (own, *shipped) if path.is_dir())
+        own = self.root / TEMPLATES
+        return ((own,) if own.is_dir() else ()) + self.shipped_templates
+
+    @property
+    def shipped_templates(self) -> tuple[Path, ...]:
+        """The folders in which the templates are that came with the program."""
+        shipped = (PACKAGE / "_templates", PACKAGE.parent / TEMPLATES)
+        return tuple(path for path in shipped if path.is_dir())
 
 
 def find_workspace(records: Path | None, start: Path) -> Workspace:

@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 
 from qaif_cli.errors import QaifError
-from qaif_cli.render.jinja import render
+from qaif_cli.render.jinja import Templates, render
 
 
 def fill(folder: Path, template: str, **values: Any) -> str:
     (folder / "t.md.j2").write_text(template, encoding="utf-8")
-    return render("t.md.j2", [folder], {"role": lambda id_: f"Role *{id_}*"}, values)
+    return render("t.md.j2", Templates([folder]), {"role": lambda id_: f"Role *{id_}*"}, values)
 
 
 def test_values_are_escaped_and_templates_are_not(tmp_path: Path) -> None:
@@ -62,6 +62,6 @@ def test_the_first_folder_wins_and_a_missing_template_is_named(tmp_path: Path) -
     for folder, text in ((own, "own"), (shipped, "shipped")):
         folder.mkdir()
         (folder / "t.md.j2").write_text(text, encoding="utf-8")
-    assert render("t.md.j2", [own, shipped], {}, {}) == "own\n"
+    assert render("t.md.j2", Templates([own, shipped]), {}, {}) == "own\n"
     with pytest.raises(QaifError, match=r"no template `u\.md\.j2`"):
-        render("u.md.j2", [own, shipped], {}, {})
+        render("u.md.j2", Templates([own, shipped]), {}, {})

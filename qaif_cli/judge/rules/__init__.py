@@ -28,6 +28,7 @@ from qaif_cli.judge.rules import (
 RULES: tuple[Rule, ...] = (
     ids.misplaced,
     ids.duplicate,
+    ids.retired,
     ids.broken,
     ids.undefined,
     histories.out_of_order,

@@ -38,6 +38,7 @@ _BIRTH = re.compile(
     rf"|(?P<said>{_SAID}[\s:;=,(\"'\-]*(?:(?:is|was|on)\s+)?(?:the\s+)?{_DATE})(?![0-9])",
     re.IGNORECASE | re.MULTILINE,
 )
+HIDDEN = "[not repeated here: it may identify a person]"
 _BIRTH_HINTS = ("born", "birth", "dob", "d.o", "d. o", "d_o_b")
 """Most files hold none of these, and looking for them is quick."""
 
@@ -76,12 +77,22 @@ def date_of_birth(register: Register, framework: Framework, as_of: date) -> Iter
             yield _hit(record, path, text, start, "this is written as a date of birth")
 
 
+def masked(text: str) -> str:
+    """A text in which what these rules find is not repeated: for what git still holds and a history would tell."""
+    text = _TEN_DIGITS.sub(
+        lambda match: HIDDEN if _has_check_digit("".join(match.groups())) else match[0], text
+    )
+    return _BIRTH.sub(HIDDEN, text)
+
+
 def _texts(register: Register) -> Iterator[tuple[str, str, str]]:
     """Every text of every file: record, path, text."""
     for item in register.held:
         yield item.record.id, item.path, item.text
     for file in register.unreadable:
         yield "", file.path, file.text
+    for beside in register.beside:
+        yield "", beside.path, beside.text
     yield "", "framework.yaml", register.framework_text
 
 

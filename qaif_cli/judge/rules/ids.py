@@ -53,6 +53,26 @@ def duplicate(register: Register, framework: Framework, as_of: date) -> Iterator
         first.setdefault(item.record.id, item.path)
 
 
+@rule("IDS003", "retired-id-used-again", "error", "qaif: how records are written", "P")
+def retired(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:  # noqa: ARG001
+    """A record whose ID belongs to one that was taken out, or a tombstone whose file has another name than its ID.
+
+    Why it matters: old papers still name the record that was taken out; a new one under its ID would be read for it.
+    How to fix: give the record a free ID; if the old record itself comes back, say so where its tombstone was.
+    Example: a new `risks/R-0007.yaml` while `retired/R-0007.yaml` says why the first one is gone.
+    """
+    for item in register.held:
+        stone = register.retired.get(item.record.id)
+        if stone:
+            message = f"`{item.record.id}` is the ID of a record that was taken out, as `{stone.path}` says"
+            yield Hit(item.record.id, "/id", message, path=item.path)
+    for id_, stone in register.retired.items():
+        name = stone.path.rpartition("/")[2]
+        if name != f"{id_}.yaml":
+            message = f"the ID is `{id_}` and the tombstone is called `{name}`"
+            yield Hit("", "/id", message, path=stone.path)
+
+
 @rule("LNK001", "link-leads-nowhere", "error", "qaif: how records are written", "P")
 def broken(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:  # noqa: ARG001
     """A link to a record that does not exist.
@@ -85,6 +105,8 @@ def undefined(register: Register, framework: Framework, as_of: date) -> Iterator
         for pointer, to, name in links(item.record):
             if to in names and name not in names[to]:
                 yield Hit(item.record.id, pointer, f"the framework has no {to} `{name}`", path=item.path)
-    for pointer, to, name in links(framework):
-        if to in names and name not in names[to]:
-            yield Hit("", pointer, f"the framework has no {to} `{name}`", path="framework.yaml")
+    settings = [("framework.yaml", framework), *((item.path, item.content) for item in register.beside)]
+    for path, content in settings:
+        for pointer, to, name in links(content):
+            if to in names and name not in names[to]:
+                yield Hit("", pointer, f"the framework has no {to} `{name}`", path=path)

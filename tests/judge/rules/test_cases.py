@@ -65,6 +65,7 @@ CASES = [case for path in sorted((HERE / "cases").glob("*.yaml")) for case in re
 def edit(records: Path, change: dict[str, Any]) -> None:
     path = records / change["file"]
     if "write" in change:
+        path.parent.mkdir(exist_ok=True)
         path.write_text(numbered(change["write"]), encoding="utf-8", newline="\n")
     elif "bytes" in change:
         path.write_bytes(bytes.fromhex(change["bytes"]))

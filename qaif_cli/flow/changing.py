@@ -1,0 +1,153 @@
+"""What a change brings, and the rules on the change itself."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+
+from qaif_cli.errors import QaifError
+from qaif_cli.flow.place import placed
+from qaif_cli.judge.change_rule import ChangeSet, Side, Step, Touched, Version
+from qaif_cli.judge.check_change import check_change
+from qaif_cli.model.authorities import Authorities
+from qaif_cli.model.finding import Finding
+from qaif_cli.model.register import Register
+from qaif_cli.store.git import BranchCommit, Revision, branch, contents, fork, resolve, signing_keys
+from qaif_cli.store.loader import AUTHORITIES_FILE, FRAMEWORK_FILE, Loaded, load, read_if_record
+from qaif_cli.store.source import File
+from qaif_cli.store.workspace import Workspace
+
+
+def brought(base: Iterable[Finding], head: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings that a change brings: those of the head that the base has not as often."""
+    left = Counter(finding.identity for finding in base)
+    new = []
+    for finding in head:
+        if left[finding.identity] > 0:
+            left[finding.identity] -= 1
+        else:
+            new.append(finding)
+    return tuple(new)
+
+
+def on_the_change(
+    workspace: Workspace, base: str, after: Loaded, as_of: date, tip: str = ""
+) -> list[Finding]:
+    """What the rules on the change find between where a branch began and what it is now, with their places.
+
+    Args:
+        workspace: The workspace.
+        base: The branch that the change is for. Only what the change itself did is judged; who may decide is
+            read from this branch as it is now.
+        after: What the change comes to.
+        as_of: The day that counts as today.
+        tip: Its last commit; HEAD where empty.
+
+    Raises:
+        QaifError: where the two have no commit in common, or who may cannot be read.
+    """
+    root, folder = workspace.root, workspace.records.name
+    tip = tip or "HEAD"
+    began = fork(root, base, tip)
+    before = load(Revision(root, folder, began), after.register)
+    may = before if began == resolve(root, base) else load(Revision(root, folder, base), after.register)
+    return judged(workspace, before, after, authorities(may, base), as_of, (began, tip))
+
+
+def judged(
+    workspace: Workspace,
+    before: Loaded,
+    after: Loaded,
+    may: Authorities | None,
+    as_of: date,
+    commits: tuple[str, str],
+) -> list[Finding]:
+    """What the rules on the change find between two readings, with the commits from one name to another."""
+    if before.framework is None or after.framework is None:
+        return []  # a register that begins or cannot be judged; the second is said elsewhere
+    steps = _steps(workspace, *commits, _differing(before.register, after.register), may)
+    change = ChangeSet(
+        Side(before.register, before.framework), Side(after.register, after.framework), steps, may
+    )
+    return placed(check_change(change, as_of), after.register, workspace.prefix)
+
+
+def authorities(loaded: Loaded, name: str) -> Authorities | None:
+    """Who may, as a revision says; None where it names nobody.
+
+    Raises:
+        QaifError: where the file is there and cannot be read: that is no reason to ask nobody.
+    """
+    if any(item.path == AUTHORITIES_FILE for item in loaded.register.unreadable):
+        raise QaifError(
+            f"`{AUTHORITIES_FILE}` cannot be read at `{name}`, so it is not known who may decide.",
+            "Mend it there first: `qaif check` says what is wrong in it and where.",
+        )
+    may = loaded.register.authorities
+    return may if may and may.filled else None
+
+
+def _differing(before: Register, after: Register) -> frozenset[str]:
+    """The files that differ between two registers."""
+    return frozenset(path for path, _ in _texts(before) ^ _texts(after))
+
+
+def _texts(register: Register) -> set[tuple[str, str]]:
+    found = {(FRAMEWORK_FILE, register.framework_text)}
+    found |= {(item.path, item.text) for item in register.held}
+    found |= {(item.path, item.text) for item in register.beside}
+    return found | {(item.path, item.text) for item in register.unreadable}
+
+
+def _steps(
+    workspace: Workspace, base: str, tip: str, paths: frozenset[str], may: Authorities | None
+) -> tuple[Step, ...]:
+    """The commits of the change, with what they did to the files that differ in the end."""
+    root = workspace.root
+    commits = branch(root, workspace.records.name, base, tip)
+    names = {
+        name
+        for made in commits
+        for row in made.rows
+        if row.path in paths
+        for name in (*row.before, row.after)
+    }
+    data = contents(root, names)
+    read: dict[tuple[str, str], Version] = {}
+
+    def version(path: str, name: str) -> Version:
+        if (path, name) not in read:
+            read[path, name] = _version(path, data.get(name))
+        return read[path, name]
+
+    keys = signing_keys(root, _by_named(commits, may)) if may and may.require_signed else {}
+    return tuple(
+        Step(
+            made.commit,
+            made.parents,
+            tuple(
+                Touched(
+                    row.path,
+                    tuple(version(row.path, name) for name in row.before),
+                    version(row.path, row.after),
+                )
+                for row in made.rows
+                if row.path in paths
+            ),
+            keys.get(made.commit.id, ()),
+        )
+        for made in commits
+    )
+
+
+def _version(path: str, data: bytes | None) -> Version:
+    if data is None:
+        return Version(None, None)
+    return Version(data.decode("utf-8-sig", "replace"), read_if_record(File(path, data)))
+
+
+def _by_named(commits: list[BranchCommit], may: Authorities) -> list[str]:
+    """The commits whose signature matters: those by somebody who is named."""
+    emails = {one.email for one in may.everybody}
+    return [made.commit.id for made in commits if made.commit.email.lower() in emails]

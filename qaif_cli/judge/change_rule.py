@@ -1,0 +1,158 @@
+"""What a rule on a change is: like a rule, but it sees both sides of the change and the commits between."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from qaif_cli.model.authorities import Authorities
+from qaif_cli.model.base import Mark
+from qaif_cli.model.change import Commit
+from qaif_cli.model.finding import Card, Hit, Severity, read_card
+from qaif_cli.model.framework import Framework
+from qaif_cli.model.record import Record
+from qaif_cli.model.register import Held, Register
+
+OURS = "qaif: the records are the audit trail"
+"""Where most rules on a change come from: they are our own."""
+
+
+@dataclass(frozen=True)
+class Side:
+    """A register with its framework, before or after a change."""
+
+    register: Register
+    framework: Framework
+
+
+@dataclass(frozen=True)
+class Version:
+    """A file at one commit.
+
+    Attributes:
+        text: The file as text; None where it was not there.
+        held: The record in it; None where it was not there, is no record or could not be read.
+    """
+
+    text: str | None
+    held: Held | None
+
+
+@dataclass(frozen=True)
+class Touched:
+    """A file that a commit changed.
+
+    Attributes:
+        path: The file, from the records folder.
+        before: The file at each parent of the commit.
+        after: The file at the commit.
+    """
+
+    path: str
+    before: tuple[Version, ...]
+    after: Version
+
+
+@dataclass(frozen=True)
+class Step:
+    """One commit of a change.
+
+    Attributes:
+        parents: The full names of the commits it stands on.
+        keys: The fingerprints of the key that signed it; none where no signature of it holds or none was asked for.
+    """
+
+    commit: Commit
+    parents: tuple[str, ...]
+    touched: tuple[Touched, ...]
+    keys: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ChangeSet:
+    """A change: two registers, and the commits that lead from one to the other.
+
+    Attributes:
+        before: Where the change began.
+        after: What it comes to.
+        steps: Its commits, each after those it stands on.
+        authorities: Who may, as the base has it, so that no change empowers itself; None where it names nobody.
+    """
+
+    before: Side
+    after: Side
+    steps: tuple[Step, ...]
+    authorities: Authorities | None
+
+    @cached_property
+    def pairs(self) -> tuple[tuple[Held, Held], ...]:
+        """Every record that stands on both sides; one that got another ID is found by its `formerly`."""
+        now = self.after.register.by_id
+        renamed = {old: item for item in now.values() for old in item.record.formerly}
+        found = ((item, now.get(id_) or renamed.get(id_)) for id_, item in self.before.register.by_id.items())
+        return tuple((was, item) for was, item in found if item and type(item.record) is type(was.record))
+
+    @cached_property
+    def altered(self) -> tuple[tuple[Held, Held], ...]:
+        """Every record that stands on both sides and says something else now."""
+        return tuple(
+            (was, now) for was, now in self.pairs if was.text != now.text and was.record != now.record
+        )
+
+    @cached_property
+    def arrived(self) -> tuple[tuple[Record | None, Held], ...]:
+        """Every record that says something new: what it was, None where it is new itself, and what it is."""
+        known = {now.record.id for _, now in self.pairs}
+        new = tuple((None, item) for item in self.after.register.held if item.record.id not in known)
+        return (*((was.record, now) for was, now in self.altered), *new)
+
+    def touching(self, path: str) -> tuple[tuple[Step, Touched], ...]:
+        """The commits that changed a file."""
+        return tuple((step, file) for step in self.steps for file in step.touched if file.path == path)
+
+    def brought_by(self, path: str, so: Callable[[Record], bool]) -> tuple[Step, ...]:
+        """The commits after which something is so of a record that was not so before them.
+
+        Args:
+            path: The file of the record.
+            so: Whether it is so of one version of the record.
+        """
+        return tuple(
+            step
+            for step, file in self.touching(path)
+            if file.after.held
+            and so(file.after.held.record)
+            and not any(version.held and so(version.held.record) for version in file.before)
+        )
+
+
+ChangeCheck = Callable[[ChangeSet], Iterator[Hit]]
+
+
+@dataclass(frozen=True)
+class ChangeRule:
+    """A rule on a change: its card and its function."""
+
+    card: Card
+    check: ChangeCheck
+
+
+def change_rule(
+    code: str, name: str, severity: Severity, citation: str = OURS, mark: Mark = "P", *, since: str = "0.2"
+) -> Callable[[ChangeCheck], ChangeRule]:
+    """Make a rule on a change of a function whose docstring has the headings of a card.
+
+    Args:
+        code: CHG and three digits.
+        name: The fault in words, with hyphens.
+        severity: error, warning or info.
+        citation: Where the rule comes from.
+        mark: How far that is verified.
+        since: The version that brought it.
+    """
+
+    def dress(check: ChangeCheck) -> ChangeRule:
+        return ChangeRule(read_card(code, name, severity, citation, mark, since, check.__doc__ or ""), check)
+
+    return dress

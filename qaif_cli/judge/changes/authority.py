@@ -1,0 +1,201 @@
+"""Who may: what only a body or its committee decides comes in a commit of theirs, or is approved in one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from pydantic import BaseModel
+
+from qaif_cli.judge.align import first_difference
+from qaif_cli.judge.approving import Asked, addresses, by_one_of, why_not
+from qaif_cli.judge.calendar import in_words
+from qaif_cli.judge.change_rule import ChangeSet, change_rule
+from qaif_cli.judge.history import latest
+from qaif_cli.model.authorities import Authorities
+from qaif_cli.model.base import UNKNOWN
+from qaif_cli.model.finding import Hit
+from qaif_cli.model.kinds.concern import Concern, LevelChange
+from qaif_cli.model.kinds.risk import Risk
+from qaif_cli.model.record import Closure, Record, Waiver
+from qaif_cli.model.register import Held
+
+_FRAMEWORK = "framework.yaml"
+_AUTHORITIES = "authorities.yaml"
+
+
+@change_rule("CHG010", "exception-by-who-needs-it", "error")
+def own_exception(change: ChangeSet) -> Iterator[Hit]:
+    """An agreed exception that the owner of the record added, and the body that agrees it did not approve.
+
+    Why it matters: whoever is excused cannot be the one who excuses.
+    How to fix: let the body's secretary commit the exception, or approve it in a commit with `Approved-by:`.
+    Example: the owner of R-0007 writes that the Quality Committee agreed its late review.
+    """
+    for item, place, waiver, why, owns in _unapproved_waivers(change):
+        if owns:
+            message = f"the exception from {waiver.rule} was added by the owner of {item.record.id}, {why}"
+            yield Hit(item.record.id, f"/waivers/{place}", message, path=item.path)
+
+
+@change_rule("CHG014", "exception-without-approval", "error")
+def exception_not_approved(change: ChangeSet) -> Iterator[Hit]:
+    """A new or altered exception that nobody who acts for the body that agreed it stands behind.
+
+    Why it matters: anybody can type that a committee agreed; only the committee's own commit shows that it did.
+    How to fix: let the body's secretary commit the exception, or approve it in a commit with `Approved-by:`.
+    Example: `agreed_by: quality-committee` in a commit by a risk owner.
+    """
+    for item, place, waiver, why, owns in _unapproved_waivers(change):
+        if not owns:
+            message = f"the exception from {waiver.rule} is said to be agreed by {_name(change, waiver.agreed_by)}, {why}"
+            yield Hit(item.record.id, f"/waivers/{place}", message, path=item.path)
+
+
+def _unapproved_waivers(change: ChangeSet) -> Iterator[tuple[Held, int, Waiver, str, bool]]:
+    if change.authorities is None:
+        return
+    for was, item in change.arrived:
+        owners = _owners(change.authorities, was, item.record)
+        for place, waiver in enumerate(item.record.waivers):
+            if was and waiver in was.waivers:
+                continue
+            steps = change.brought_by(item.path, lambda record, one=waiver: one in record.waivers)  # type: ignore[misc]
+            why = why_not(change, change.authorities, steps, _asked(change, item, waiver.agreed_by, owners))
+            if why:
+                yield item, place, waiver, why, by_one_of(steps, owners)
+
+
+@change_rule("CHG012", "high-risk-closed", "error", "§4.4 sets 15 apart; that a body agrees is our own")
+def high_risk_closed(change: ChangeSet) -> Iterator[Hit]:
+    """A risk closed, or taken out, while it scores 15 or above, and no body stands behind it.
+
+    Without `authorities.yaml`, the closure names the `forum` that agreed; with it, the closure comes in a commit by
+    who acts for that forum (or, where none is named, holds the role in `by`), or they approve it.
+
+    Why it matters: closing is the quickest way to make a high risk disappear from the paper.
+    How to fix: bring the closure to the committee and write it as `forum`; or review the risk first, with what
+    lowered it.
+    Example: R-0007 scores 16 and is closed by its owner.
+    """
+    for was, item in change.arrived:
+        closed = item.record.closed if isinstance(item.record, Risk) else None
+        if closed and isinstance(item.record, Risk) and not (isinstance(was, Risk) and was.closed == closed):
+            score = _score(item.record)
+            why = _closure_not_approved(change, was, item, closed)
+            if score >= change.before.framework.high_score and why:
+                message = f"{item.record.id} was closed while it scores {score}, {why}"
+                yield Hit(item.record.id, "/closed", message, path=item.path)
+    for held in change.before.register.held:
+        stone = change.after.register.retired.get(held.record.id)
+        gone = held.record.id not in change.after.register.by_id
+        if stone and gone and isinstance(held.record, Risk) and held.record.closed is None:
+            score = _score(held.record)
+            if score >= change.before.framework.high_score:
+                message = f"{held.record.id} was taken out while it scores {score}; it has to be closed by a body first"
+                yield Hit("", "/reason", message, path=stone.path)
+
+
+def _closure_not_approved(change: ChangeSet, was: Record | None, item: Held, closed: Closure) -> str:
+    if change.authorities is None:
+        return "" if closed.forum else "and no forum is named that agreed to it"
+    who = closed.forum or closed.by
+    steps = change.brought_by(item.path, lambda record: isinstance(record, Risk) and record.closed == closed)
+    owners = _owners(change.authorities, was, item.record)
+    return why_not(change, change.authorities, steps, _asked(change, item, who, owners))
+
+
+def _score(risk: Risk) -> int:
+    last = latest(risk.reviews, risk.closed.date if risk.closed else date.max)
+    return last.score if last else risk.reviews[-1].score
+
+
+@change_rule("CHG013", "level-without-approval", "error", "§4.4; that git shows it is our own")
+def level_not_approved(change: ChangeSet) -> Iterator[Hit]:
+    """A new decision on a level that nobody who acts for the body in `authorised_by` stands behind.
+
+    Opening a concern at the lowest level is no such decision.
+
+    Why it matters: anybody can type that a committee authorised a level; only its own commit shows that it did.
+    How to fix: let the body's secretary commit the decision, or approve it in a commit with `Approved-by:`.
+    Example: a move to enhanced, `authorised_by: quality-committee`, in a commit by the quality lead.
+    """
+    if change.authorities is None:
+        return
+    lowest = min(level.order for level in change.after.framework.levels)
+    for was, item in change.arrived:
+        if not isinstance(item.record, Concern):
+            continue
+        old = was.levels if isinstance(was, Concern) else ()
+        for place, entry in enumerate(item.record.levels):
+            level = change.after.framework.level(entry.level)
+            if entry in old or (place == 0 and level is not None and level.order == lowest):
+                continue
+            steps = change.brought_by(item.path, lambda record, one=entry: _has(record, one))  # type: ignore[misc]
+            owners = _owners(change.authorities, was, item.record)
+            why = why_not(
+                change, change.authorities, steps, _asked(change, item, entry.authorised_by, owners)
+            )
+            if why:
+                message = (
+                    f"the decision of {in_words(entry.date)} on {level.name if level else entry.level} is said to be"
+                    f" authorised by {_name(change, entry.authorised_by)}, {why}"
+                )
+                yield Hit(item.record.id, f"/levels/{place}", message, path=item.path)
+
+
+def _has(record: Record, entry: LevelChange) -> bool:
+    return isinstance(record, Concern) and entry in record.levels
+
+
+@change_rule("CHG015", "framework-without-approval", "error")
+def framework_not_approved(change: ChangeSet) -> Iterator[Hit]:
+    """A change to `framework.yaml` or `authorities.yaml` that nobody named under `framework` stands behind.
+
+    Why it matters: the framework says what an exception is, and the authorities who may decide; whoever can change
+    them alone can decide anything.
+    How to fix: let one of those named commit the change, or approve it in a commit with `Approved-by:`.
+    Example: a risk owner adds their own address to the Quality Committee's.
+    """
+    if change.authorities is None:
+        return
+    before, after = change.before.register, change.after.register
+    settings: tuple[tuple[str, BaseModel | None, BaseModel | None, str], ...] = (
+        (_FRAMEWORK, change.before.framework, change.after.framework, after.framework_text),
+        (_AUTHORITIES, before.authorities, after.authorities, _text(change, _AUTHORITIES)),
+    )
+    for path, was, now, text in settings:
+        if was == now:
+            continue
+        touching = change.touching(path)
+        committed = any(_lines(file.after.text) == _lines(text) for _, file in touching)
+        steps = [step for step, _ in touching] if committed else []
+        asked = Asked(path, change.authorities.framework, "the framework")
+        why = why_not(change, change.authorities, steps, asked)
+        if why:
+            yield Hit("", first_difference(was, now), f"`{path}` was changed, {why}", path=path)
+
+
+def _text(change: ChangeSet, path: str) -> str:
+    return next((item.text for item in change.after.register.beside if item.path == path), "")
+
+
+def _lines(text: str | None) -> list[str]:
+    return (text or "").splitlines()
+
+
+def _asked(change: ChangeSet, item: Held, who: str, owners: frozenset[str]) -> Asked:
+    holders = change.authorities.of(who) if change.authorities and who != UNKNOWN else ()
+    return Asked(item.record.id, holders, _name(change, who), owners)
+
+
+def _owners(authorities: Authorities, was: Record | None, now: Record) -> frozenset[str]:
+    """Who needs what is decided: whoever owns the record, or did before the change."""
+    roles = {now.owner, was.owner if was else now.owner} - {UNKNOWN}
+    return addresses(one for role in roles for one in authorities.of(role))
+
+
+def _name(change: ChangeSet, who: str) -> str:
+    framework = change.after.framework
+    body, role = framework.body(who), framework.role(who)
+    return body.name if body else role.title if role else "nobody who is named"

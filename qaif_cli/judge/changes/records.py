@@ -1,0 +1,74 @@
+"""Whole files: records are closed and never deleted, and the rules do not change along with what they judge."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from qaif_cli.judge.change_rule import ChangeSet, change_rule
+from qaif_cli.judge.wording import coded, listed
+from qaif_cli.model.finding import Hit
+
+_JUDGES_NOTHING = frozenset({"schema_", "title", "organisation", "roles", "extra_fields"})
+_NAMED = 3
+
+
+@change_rule("CHG001", "record-deleted", "error")
+def deleted(change: ChangeSet) -> Iterator[Hit]:
+    """A record that is no longer there, and no tombstone says why.
+
+    Why it matters: a record is closed and stays; where one can vanish, no paper can be shown to have been complete.
+    How to fix: bring the file back and close the record; if it never was one (a double, a test), write why in
+    `retired/<ID>.yaml` with `id`, `reason`, `by` and `date`.
+    Example: `risks/R-0007.yaml` is gone and there is no `retired/R-0007.yaml`.
+    """
+    there = {was.record.id for was, _ in change.pairs} | set(change.after.register.retired)
+    unread = {item.id for item in change.after.register.unreadable}
+    unread |= {
+        item.path.rpartition("/")[2].removesuffix(".yaml") for item in change.after.register.unreadable
+    }
+    for item in change.before.register.held:
+        id_ = item.record.id
+        if id_ not in there and id_ not in unread:
+            message = f"{id_} ({item.record.title}) was deleted; records are closed, never deleted"
+            yield Hit(id_, "", message, path=item.path)
+
+
+@change_rule("CHG002", "tombstone-removed", "error")
+def tombstone_removed(change: ChangeSet) -> Iterator[Hit]:
+    """A tombstone that is no longer there.
+
+    Why it matters: the tombstone keeps the ID from being used again, and is all that tells why the record is gone.
+    How to fix: bring the tombstone back; if the record itself is wanted again, give it a free ID and write the old
+    one under `formerly`.
+    Example: `retired/R-0007.yaml` is gone.
+    """
+    after = change.after.register
+    unread = {item.path for item in after.unreadable}
+    for id_, stone in change.before.register.retired.items():
+        if id_ not in after.retired and stone.path not in unread:
+            message = f"the tombstone of {id_} was deleted, and nothing keeps the ID from being used again"
+            yield Hit("", "", message, path=stone.path)
+
+
+@change_rule("CHG011", "framework-changed-with-records", "warning")
+def framework_with_records(change: ChangeSet) -> Iterator[Hit]:
+    """One change that alters how records are judged, in `framework.yaml`, and records too.
+
+    Why it matters: whoever moves the goalposts together with the ball cannot be checked; a reader must see which
+    exceptions went away because of the new rule, and which because of the work.
+    How to fix: make two changes, first the framework with its own approval and then the records. New roles, the
+    organisation and its own fields may come along.
+    Example: the review interval is lengthened in the same pull request that a late risk is edited.
+    """
+    was, now = change.before.framework, change.after.framework
+    keys = [
+        key
+        for key in type(now).model_fields
+        if key not in _JUDGES_NOTHING and getattr(was, key) != getattr(now, key)
+    ]
+    moved = sorted(item.record.id for _, item in change.arrived)
+    if keys and moved:
+        more = [f"{len(moved) - _NAMED} more"] if len(moved) > _NAMED else []
+        records = listed([*moved[:_NAMED], *more])
+        message = f"{coded(keys)} changed in the framework together with {records}, which it judges"
+        yield Hit("", f"/{keys[0]}", message, path="framework.yaml")

@@ -1,0 +1,157 @@
+"""What looks better after a change than before: is there something that made it so?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+
+from pydantic import BaseModel
+
+from qaif_cli.judge.align import named, paired
+from qaif_cli.judge.calendar import in_words
+from qaif_cli.judge.change_rule import ChangeSet, change_rule
+from qaif_cli.judge.history import day_of, numbered
+from qaif_cli.judge.parts import parts
+from qaif_cli.judge.wording import place_in_words
+from qaif_cli.model.base import UNKNOWN, known
+from qaif_cli.model.finding import Hit
+from qaif_cli.model.framework import Framework
+from qaif_cli.model.kinds.concern import Concern, ExitCriterion, LevelChange
+from qaif_cli.model.kinds.risk import Review, Risk, Target
+from qaif_cli.model.record import Action, Extension, Record
+
+_WORDS = ("note", "decision", "involvement", "improvement", "insight", "findings", "text")
+_ALL = date.max
+
+
+@change_rule("CHG007", "score-lowered-without-cause", "warning")
+def lowered_without_cause(change: ChangeSet) -> Iterator[Hit]:
+    """A score that a new review lowers, while no control, no assurance and no action has changed since the one before.
+
+    Why it matters: a risk does not fall by itself; a lower score that nothing explains takes it out of sight.
+    How to fix: record what lowered it: the control put in place, the assurance received or the action done.
+    Example: 16 becomes 8, and nothing else in the record is newer than the last review.
+    """
+    for was, now in change.altered:
+        if not (isinstance(was.record, Risk) and isinstance(now.record, Risk)):
+            continue
+        work_differs = any(
+            getattr(was.record, name) != getattr(now.record, name)
+            for name in ("controls", "assurances", "actions")
+        )
+        for place, before, review in _new_reviews(was.record, now.record):
+            if review.score < before.score and not work_differs and not _work_since(now.record, before):
+                message = (
+                    f"the review of {in_words(day_of(review))} lowers the score from {before.score} to {review.score},"
+                    " and no control, assurance or action has changed since the review before it"
+                )
+                yield Hit(now.record.id, f"/reviews/{place}", message, path=now.path)
+
+
+def _new_reviews(was: Risk, now: Risk) -> Iterator[tuple[int, Review, Review]]:
+    """Each new review with its place and the one that counted before it."""
+    counted = numbered(now.reviews, _ALL)
+    for (_, before), (place, review) in pairwise(counted):
+        if review not in was.reviews:
+            yield place, before, review
+
+
+def _work_since(risk: Risk, review: Review) -> bool:
+    days = [
+        *(known(control.date) for control in risk.controls),
+        *(known(assurance.date) for assurance in risk.assurances),
+        *(action.done for action in risk.actions),
+    ]
+    return any(day is not None and day > day_of(review) for day in days)
+
+
+@change_rule("CHG008", "due-date-moved-later", "warning")
+def moved_later(change: ChangeSet) -> Iterator[Hit]:
+    """A due date that lies later than before, or is unknown now, and neither an extension nor a new entry says why.
+
+    Why it matters: a date that moves in silence is never late, and nobody decides that it may move.
+    How to fix: put the first date back and add an extension, or review the record and say in the note why.
+    Example: `due: 2026-05-31` of an action became `due: 2026-09-30`.
+    """
+    for was, now in change.altered:
+        if _explained(was.record, now.record):
+            continue
+        before = {named(was.record, at): part for at, part in parts(was.record)}
+        for at, part in parts(now.record):
+            old = before.get(named(now.record, at))
+            moved = _moved(old, part) if old is not None else None
+            if moved:
+                key, then, later = moved
+                message = (
+                    f"{place_in_words(f'{at}/{key}')} was {in_words(then)} and is {in_words(later) if later else UNKNOWN}"
+                    " now; nothing says why"
+                )
+                yield Hit(now.record.id, f"{at}/{key}", message, path=now.path)
+
+
+def _moved(old: BaseModel, new: BaseModel) -> tuple[str, date, date | None] | None:
+    """The key of a due date that lies later, what it was and what it is; None where it does not."""
+    if type(old) is not type(new) or isinstance(new, Extension):
+        return None
+    if isinstance(old, Action) and isinstance(new, Action):
+        key, then, later = "due", old.due_on(_ALL), new.due_on(_ALL)
+        if len(new.extensions) > len(old.extensions) and new.due == old.due:
+            return None
+    else:
+        key = "by" if isinstance(new, Target) else "due"
+        if key not in type(new).model_fields:
+            return None
+        then, later = known(getattr(old, key)), known(getattr(new, key))
+    return (key, then, later) if then and (later is None or later > then) else None
+
+
+def _explained(was: Record, now: Record) -> bool:
+    """Whether a new entry of the record has words that can say why."""
+    return any(
+        getattr(pair.after.entries[place], word, None)
+        for pair in paired(was, now)
+        if pair.after and pair.after.pointer.count("/") == 1
+        for place in (*pair.aligned.inserted, *pair.aligned.appended)
+        for word in _WORDS
+    )
+
+
+@change_rule(
+    "CHG009",
+    "level-lowered-on-new-criteria",
+    "error",
+    "§5.1 Women's services; that they stood before the change is our own",
+)
+def lowered_on_new_criteria(change: ChangeSet) -> Iterator[Hit]:
+    """A step down to a level for which no exit criterion was on record before the change, as it is now.
+
+    Why it matters: criteria that are written together with the decision they allow are no test of anything.
+    How to fix: record the criteria first, in a change of their own; decide on the step when they are met.
+    Example: one pull request adds a criterion, its evidence and the step down to routine.
+    """
+    for was, now in change.altered:
+        if isinstance(was.record, Concern) and isinstance(now.record, Concern):
+            for place, entry in _steps_down(was.record, now.record, change.after.framework):
+                if not any(
+                    _same(old, new, entry.level)
+                    for old in was.record.exit_criteria
+                    for new in now.record.exit_criteria
+                ):
+                    message = (
+                        f"the step down to {entry.level} on {in_words(entry.date)} rests on no exit criterion"
+                        " that was on record before this change"
+                    )
+                    yield Hit(now.record.id, f"/levels/{place}/level", message, path=now.path)
+
+
+def _steps_down(was: Concern, now: Concern, framework: Framework) -> Iterator[tuple[int, LevelChange]]:
+    order = {level.id: level.order for level in framework.levels}
+    counted = numbered(now.levels, _ALL)
+    for (_, before), (place, entry) in pairwise(counted):
+        if entry not in was.levels and order.get(entry.level, 0) < order.get(before.level, 0):
+            yield place, entry
+
+
+def _same(old: ExitCriterion, new: ExitCriterion, level: str) -> bool:
+    return (old.id, old.text, old.to) == (new.id, new.text, new.to) and new.to == level

@@ -1,0 +1,71 @@
+"""What a check came to, as a page of Markdown for whoever looks at a pull request."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from qaif_cli.model.diff import Diff
+from qaif_cli.model.finding import Finding, Severity
+from qaif_cli.render.diff import markdown
+from qaif_cli.render.findings import MARKS, About, summary_line, worst_first
+from qaif_cli.render.markdown import escaped
+from qaif_cli.render.words import number_of, sentence
+
+LIMIT = 900_000
+"""In bytes: GitHub throws a summary away that is longer than a mebibyte."""
+_HEADS: dict[Severity, str] = {"error": "Errors", "warning": "Warnings", "info": "Notes"}
+
+
+def as_summary(
+    findings: Sequence[Finding], about: About, diff: Diff | None = None, limit: int = LIMIT
+) -> str:
+    """The whole list, worst first, below what the change says in words.
+
+    Args:
+        findings: What was found.
+        about: What is said beside it.
+        diff: What differs from the base, if there is one.
+        limit: How long the page may be, in bytes; what is left out is counted.
+    """
+    lines = ["# Check of the records", "", escaped(summary_line(findings, about))]
+    lines += [
+        "",
+        "## What is found" if not about.base else "## What the change brings",
+        "",
+        *_found(findings),
+    ]
+    if diff is not None:
+        lines += ["", "## What changes, in words", "", *markdown(diff, 3)]
+    return "\n".join(_cut(lines, limit)) + "\n"
+
+
+def _found(findings: Sequence[Finding]) -> Iterator[str]:
+    if not findings:
+        yield "Nothing."
+    groups = groupby(worst_first(findings), key=lambda finding: finding.severity)
+    for place, (severity, group) in enumerate(groups):
+        yield from (("", f"### {_HEADS[severity]}", "") if place else (f"### {_HEADS[severity]}", ""))
+        yield from (_point(finding) for finding in group)
+
+
+def _point(finding: Finding) -> str:
+    note = MARKS[finding.mark]
+    cited = escaped(f"{finding.citation}{f'; {note}' if note else ''}")
+    where = escaped(f"{finding.path}:{finding.line}" if finding.line else finding.path)
+    fix = f" *{escaped(sentence(finding.fix))}*" if finding.fix and finding.severity != "info" else ""
+    return f"- **{finding.code}** {where}: {escaped(sentence(finding.message))}{fix} ({cited})"
+
+
+def _cut(lines: list[str], limit: int) -> list[str]:
+    size = 0
+    for place, line in enumerate(lines):
+        size += len(line.encode()) + 1
+        if size > limit:
+            left = number_of(len(lines) - place, "more line")
+            return [
+                *lines[:place],
+                "",
+                f"And {left}, for which there is no room here: `qaif check` prints them all.",
+            ]
+    return lines

@@ -1,0 +1,50 @@
+"""The only door to git, which is read here, and driven only in `drive`, when the user asks.
+
+Argument lists, NUL-separated output, a clean environment, `--` before paths, and no revision that
+begins with a hyphen. Everything but history works without git.
+"""
+
+from qaif_cli.store.git.at import Moment, at
+from qaif_cli.store.git.branch import BranchCommit, branch, fork, other_branches, signing_keys
+from qaif_cli.store.git.drive import commit, push
+from qaif_cli.store.git.editor import editor_of
+from qaif_cli.store.git.log import Logged, Row, brought, contents, is_shallow, log
+from qaif_cli.store.git.merged import Clash, Merged, merged_with
+from qaif_cli.store.git.names import names_at, names_ever_added
+from qaif_cli.store.git.revision import Revision, records_in, resolve, tree
+from qaif_cli.store.git.stamp import Stamp, stamp
+from qaif_cli.store.git.state import changed_paths, show_prefix, state, upstream
+
+__all__ = [
+    "BranchCommit",
+    "Clash",
+    "Logged",
+    "Merged",
+    "Moment",
+    "Revision",
+    "Row",
+    "Stamp",
+    "at",
+    "branch",
+    "brought",
+    "changed_paths",
+    "commit",
+    "contents",
+    "editor_of",
+    "fork",
+    "is_shallow",
+    "log",
+    "merged_with",
+    "names_at",
+    "names_ever_added",
+    "other_branches",
+    "push",
+    "records_in",
+    "resolve",
+    "show_prefix",
+    "signing_keys",
+    "stamp",
+    "state",
+    "tree",
+    "upstream",
+]

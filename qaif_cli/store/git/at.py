@@ -1,0 +1,86 @@
+"""Which commit a revision or a day means.
+
+A day means its end, on the first-parent line of the current branch: what main held then, by the
+committer's own calendar.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+from qaif_cli.errors import QaifError
+from qaif_cli.store.git.log import is_shallow
+from qaif_cli.store.git.process import attempt, is_repository
+from qaif_cli.store.git.revision import no_such
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_FORMAT = "--format=%H %cs"
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A commit and its day.
+
+    Attributes:
+        commit: Its full name.
+        day: The day on the committer's calendar.
+    """
+
+    commit: str
+    day: date
+
+
+def at(root: Path, name: str) -> Moment:
+    """The commit that a revision or a day means; a word that is a day is never a branch or a tag.
+
+    Raises:
+        QaifError: where there is no such commit, or no such day.
+    """
+    if _DAY.fullmatch(name):
+        return _on(root, name)
+    if name.startswith("-"):
+        raise QaifError(
+            f"`{name}` is not the name of a revision.", "Name a commit, a branch, a tag or a day."
+        )
+    found = attempt(
+        root, "log", "-1", "--no-show-signature", _FORMAT, "--end-of-options", f"{name}^{{commit}}", "--"
+    )
+    if not found:
+        raise no_such(root, name)
+    return _moment(found.decode().strip())
+
+
+def _on(root: Path, name: str) -> Moment:
+    try:
+        day = date.fromisoformat(name)
+    except ValueError:
+        raise QaifError(f"{name} is not a day of the calendar.", "Name a day, or a revision.") from None
+    # No calendar is more than a day from Greenwich's; which of the commits left is the one, their own days say.
+    until = f"--until={day + timedelta(days=2)}T00:00:00Z"
+    logged = attempt(root, "log", "--first-parent", "--no-show-signature", until, _FORMAT, "HEAD", "--")
+    if logged is None:
+        raise _no_commit(root, name)
+    for line in logged.decode().splitlines():
+        moment = _moment(line)
+        if moment.day <= day:
+            return moment
+    raise _no_commit(root, name)
+
+
+def _no_commit(root: Path, name: str) -> QaifError:
+    if not is_repository(root):
+        return no_such(root, name)
+    if is_shallow(root):
+        return QaifError(
+            f"This clone does not reach back to {name}: it holds only the last commits.",
+            "Fetch the rest with `git fetch --unshallow`.",
+        )
+    return QaifError(f"Nothing was committed by {name}.", "Name a later day.")
+
+
+def _moment(line: str) -> Moment:
+    commit, day = line.split(" ")
+    return Moment(commit, date.fromisoformat(day))

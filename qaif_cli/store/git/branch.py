@@ -1,0 +1,158 @@
+"""The commits of a branch, merges too, with what each changed and by which key it is signed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from qaif_cli.errors import QaifError
+from qaif_cli.model.change import Commit
+from qaif_cli.store.git.log import is_shallow
+from qaif_cli.store.git.process import attempt, run
+from qaif_cli.store.git.revision import resolve
+
+_FIELDS = ("%H", "%P", "%cs", "%an", "%ae", "%s", "%b")
+_NOTHING = re.compile(r"0+")
+
+
+@dataclass(frozen=True)
+class BranchRow:
+    """A file that a commit changed.
+
+    Attributes:
+        path: From the folder that was asked about.
+        before: The object that held it at each parent; empty where it was not there.
+        after: The object that holds it; empty where it is gone.
+    """
+
+    path: str
+    before: tuple[str, ...]
+    after: str
+
+
+@dataclass(frozen=True)
+class BranchCommit:
+    """A commit, what it stands on, and what it changed.
+
+    Of a merge only what it took from no parent: what somebody changed while merging.
+    """
+
+    commit: Commit
+    parents: tuple[str, ...]
+    rows: tuple[BranchRow, ...]
+
+
+def fork(root: Path, base: str, tip: str = "HEAD") -> str:
+    """The commit at which a branch left its base.
+
+    Raises:
+        QaifError: where they have none in common, or it is not in this clone.
+    """
+    found = attempt(root, "merge-base", resolve(root, base), resolve(root, tip))
+    if found:
+        return found.decode().strip()
+    if is_shallow(root):
+        raise QaifError(
+            f"This clone does not reach back to where it left `{base}`.",
+            "Fetch the rest with `git fetch --unshallow`; in CI, check out with `fetch-depth: 0`.",
+        )
+    raise QaifError(
+        f"`{base}` and `{tip}` have no commit in common.", "Name the branch that yours began from."
+    )
+
+
+def branch(root: Path, folder: str, base: str, tip: str = "HEAD") -> list[BranchCommit]:
+    """The commits that a branch has and its base has not, each after its parents, in one process.
+
+    Every one of them, for a commit that changes no file may hold an approval.
+
+    Args:
+        root: A folder inside the repository.
+        folder: The rows are those below it.
+        base: Where the branch began, a full name.
+        tip: Its last commit, a full name or HEAD.
+    """
+    top = run(root, "rev-parse", "--show-prefix").decode().strip("\n")
+    logged = run(
+        root,
+        "log",
+        "-z",
+        "--topo-order",
+        "--reverse",
+        "-c",
+        "--no-relative",
+        "--raw",
+        "--no-abbrev",
+        "--no-renames",
+        "--no-ext-diff",
+        "--no-show-signature",
+        "--encoding=UTF-8",
+        f"--format={'%x00'.join(_FIELDS)}",
+        f"{base}..{tip}",
+        "--",
+    )
+    return parse_branch(logged, f"{top}{folder}/")
+
+
+def parse_branch(output: bytes, inside: str) -> list[BranchCommit]:
+    """What `git log -z -c --raw` printed; rows of a merge begin with a colon for each parent."""
+    words = output.decode("utf-8", "replace").split("\0")
+    found: list[BranchCommit] = []
+    at = 0
+    while at + len(_FIELDS) <= len(words):
+        id_, parents, day, author, email, subject, body = words[at : at + len(_FIELDS)]
+        at += len(_FIELDS)
+        rows = []
+        while at + 1 < len(words) and words[at].lstrip("\n").startswith(":"):
+            path = words[at + 1]
+            if path.startswith(inside):
+                rows.append(_row(words[at].lstrip("\n"), path.removeprefix(inside)))
+            at += 2
+        commit = Commit(
+            id_.strip("\n"), date.fromisoformat(day), author, email, subject, body.strip("\n"), merge=""
+        )
+        found.append(BranchCommit(commit, tuple(parents.split()), tuple(rows)))
+    return found
+
+
+def _row(about: str, path: str) -> BranchRow:
+    parents = len(about) - len(about.lstrip(":"))
+    names = about.split()[parents + 1 : 2 * parents + 2]
+    objects = ["" if _NOTHING.fullmatch(name) else name for name in names]
+    return BranchRow(path, tuple(objects[:-1]), objects[-1])
+
+
+def signing_keys(root: Path, commits: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+    """The fingerprints of the key of each commit whose signature `git verify-commit` holds to be good."""
+    found = {}
+    for commit in commits:
+        if attempt(root, "verify-commit", "--end-of-options", commit) is not None:
+            said = run(root, "log", "-1", "--no-show-signature", "--format=%GF%x00%GP", commit, "--").decode()
+            found[commit] = tuple(dict.fromkeys(key for key in said.strip().split("\0") if key))
+    return found
+
+
+def other_branches(root: Path, folder: str) -> list[str]:
+    """The branches, local and remote, that hold commits which HEAD has not and that change a folder; newest first."""
+    listed = run(
+        root,
+        "for-each-ref",
+        "--no-merged=HEAD",
+        "--sort=-committerdate",
+        "--format=%(objectname) %(symref) %(refname:short)",
+        "refs/heads",
+        "refs/remotes",
+    )
+    found: dict[str, str] = {}
+    for line in listed.decode("utf-8", "replace").splitlines():
+        commit, symbolic, name = line.split(" ", 2)
+        if not symbolic and commit not in found and _changes(root, folder, commit):
+            found[commit] = name
+    return list(found.values())
+
+
+def _changes(root: Path, folder: str, commit: str) -> bool:
+    return bool(attempt(root, "diff", "--name-only", "--no-ext-diff", f"HEAD...{commit}", "--", f"{folder}/"))

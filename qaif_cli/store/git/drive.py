@@ -1,0 +1,111 @@
+"""The one place where git is driven: a commit of some files and no others, and a push, when the user asks."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from qaif_cli.errors import QaifError
+from qaif_cli.store.git.process import attempt, run
+
+_OURS = (
+    "GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_AUTHOR_DATE", "GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL",
+    "GIT_COMMITTER_DATE", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM", "GIT_SSH",
+    "GIT_SSH_COMMAND", "GIT_ASKPASS",
+)  # fmt: skip
+"""Who commits and how the other side is reached are the user's business; where the repository is, is not."""
+_ENCODING = {
+    "GIT_CONFIG_COUNT": "1",
+    "GIT_CONFIG_KEY_0": "i18n.commitEncoding",
+    "GIT_CONFIG_VALUE_0": "UTF-8",
+}
+"""A message is UTF-8, whatever the user has set."""
+
+
+def commit(root: Path, paths: Sequence[str], message: str) -> str:
+    """Commit some files as they are on disk, and nothing else, whatever is staged; gives the commit's full name.
+
+    The user's hooks run and the user's signing holds, as with `git commit`.
+
+    Args:
+        root: A folder inside the repository.
+        paths: The files, from that folder; one that is not there is taken out.
+        message: The whole message.
+
+    Raises:
+        QaifError: where git refuses, such as a hook of the user's; then nothing has changed.
+    """
+    _who(root)
+    with TemporaryDirectory(prefix="qaif-commit-") as folder:
+        listed = Path(folder) / "paths"
+        new = _unknown(root, paths)
+        try:
+            if new:
+                _by_list(root, listed, new, "add", "--intent-to-add")
+            options = ("--quiet", "--only", "--cleanup=whitespace", "--no-status", "--file=-")
+            _by_list(root, listed, paths, "commit", *options, given=message.encode())
+        except QaifError as error:
+            if new:
+                _by_list(root, listed, new, "reset", "--quiet")
+            raise QaifError(f"Nothing was committed. {error.what}", "Mend that, then commit again.") from None
+    return run(root, "rev-parse", "--verify", "HEAD").decode().strip()
+
+
+def push(root: Path) -> str:
+    """Push the branch to the one that it follows; gives that one's name.
+
+    Raises:
+        QaifError: where it follows none, or the other side refuses.
+    """
+    branch = run(root, "symbolic-ref", "--short", "HEAD").decode().strip()
+    remote = _setting(root, f"branch.{branch}.remote")
+    target = _setting(root, f"branch.{branch}.merge")
+    if not remote or not target:
+        raise QaifError(
+            f"The branch `{branch}` follows no other, so it is not known where to push it.",
+            f"Push it once with `git push --set-upstream origin {branch}`.",
+        )
+    try:
+        run(root, "push", "--quiet", "--", remote, f"HEAD:{target}", also=_identity())
+    except QaifError as error:
+        raise QaifError(
+            f"The commit was made, and not pushed. {error.what}",
+            "If others pushed before you, take theirs in with `git pull` and push again with `git push`.",
+        ) from None
+    return f"{remote}/{target.removeprefix('refs/heads/')}"
+
+
+def _who(root: Path) -> None:
+    """See that git knows in whose name it commits."""
+    try:
+        run(root, "var", "GIT_COMMITTER_IDENT", also=_identity())
+    except QaifError:
+        raise QaifError(
+            "git does not know who you are.",
+            'Tell it once: `git config --global user.name "Your Name"` and `git config --global user.email you@example.org`.',
+        ) from None
+
+
+def _unknown(root: Path, paths: Sequence[str]) -> list[str]:
+    """The files on disk that the index does not know yet; one that is taken out already is known to the last commit."""
+    known = run(root, "ls-files", "-z").decode("utf-8", "surrogateescape").split("\0")
+    return sorted(path for path in set(paths) - set(known) if (root / path).is_file())
+
+
+def _by_list(
+    root: Path, listed: Path, paths: Sequence[str], *arguments: str, given: bytes | None = None
+) -> None:
+    """Run git on paths that no command line is too short for and that are no patterns."""
+    listed.write_bytes(b"\0".join(os.fsencode(f":(literal){path}") for path in paths))
+    options = (f"--pathspec-from-file={listed}", "--pathspec-file-nul")
+    run(root, *arguments, *options, given=given, also={**_identity(), **_ENCODING})
+
+
+def _setting(root: Path, name: str) -> str:
+    return (attempt(root, "config", "--get", name) or b"").decode().strip()
+
+
+def _identity() -> Mapping[str, str]:
+    return {name: os.environ[name] for name in _OURS if name in os.environ}

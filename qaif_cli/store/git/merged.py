@@ -1,0 +1,130 @@
+"""What a merge would give, made in a temporary index and object directory: the repository is not touched."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from qaif_cli.errors import QaifError
+from qaif_cli.store.git.process import blobs, run
+from qaif_cli.store.git.revision import records_in, resolve
+from qaif_cli.store.source import File
+
+_OLDEST = (2, 38)
+_CONFLICTS = 1
+_WHO = {
+    f"GIT_{who}_{what}": value
+    for who in ("AUTHOR", "COMMITTER")
+    for what, value in (("NAME", "qaif"), ("EMAIL", "qaif@localhost"), ("DATE", "2000-01-01T00:00:00Z"))
+}
+
+
+@dataclass(frozen=True)
+class Clash:
+    """A file that git cannot merge: its contents where the branches parted, here and there; None where it was not."""
+
+    path: str
+    base: bytes | None
+    ours: bytes | None
+    theirs: bytes | None
+
+
+@dataclass(frozen=True)
+class Merged:
+    """The records folder as a merge would give it: a source like the folder itself.
+
+    Attributes:
+        contents: Its files; one that clashes has conflict marks in it.
+        clashes: The files that git cannot merge.
+    """
+
+    contents: tuple[File, ...]
+    clashes: tuple[Clash, ...]
+
+    def files(self) -> Iterator[File]:
+        """Every YAML file."""
+        yield from self.contents
+
+
+def merged_with(root: Path, folder: str, name: str) -> Merged:
+    """The records folder as it would be if a branch were merged into what is on disk, committed or not.
+
+    Raises:
+        QaifError: where git is too old, or there is no such revision.
+    """
+    _recent_enough(root)
+    theirs = resolve(root, name)
+    with TemporaryDirectory(prefix="qaif-merge-") as temporary:
+        also = _elsewhere(root, Path(temporary))
+        ours = _as_on_disk(root, folder, also)
+        output = run(root, "merge-tree", "--write-tree", "-z", ours, theirs, also=also, fine=(0, _CONFLICTS))
+        tree, stages = _parse(output)
+        top = run(root, "rev-parse", "--show-prefix").decode().strip("\n")
+        return _read(root, tree, stages, f"{top}{folder}", also)
+
+
+def _recent_enough(root: Path) -> None:
+    said = run(root, "--version").decode()
+    found = re.search(r"(\d+)\.(\d+)", said)
+    if not found or (int(found[1]), int(found[2])) < _OLDEST:
+        raise QaifError(
+            f"To see a merge before it is made, git 2.38 or later is needed; this is {said.strip()}.",
+            "Update git; or merge on a branch of your own and run `qaif check` there.",
+        )
+
+
+def _elsewhere(root: Path, temporary: Path) -> Mapping[str, str]:
+    """An environment in which git writes into a temporary folder and reads from the repository too."""
+    found = run(root, "rev-parse", "--path-format=absolute", "--git-path", "objects")
+    objects = found.decode().strip("\n")
+    (temporary / "objects").mkdir()
+    return {
+        "GIT_OBJECT_DIRECTORY": str(temporary / "objects"),
+        "GIT_ALTERNATE_OBJECT_DIRECTORIES": f'"{objects}"' if os.pathsep in objects else objects,
+        "GIT_INDEX_FILE": str(temporary / "index"),
+        **_WHO,
+    }
+
+
+def _as_on_disk(root: Path, folder: str, also: Mapping[str, str]) -> str:
+    """A commit of what is on disk in the folder, on top of HEAD; it is written to the temporary folder alone."""
+    run(root, "read-tree", "HEAD", also=also)
+    run(root, "add", "--all", "--", folder, also=also)
+    tree = run(root, "write-tree", also=also).decode().strip()
+    return run(root, "commit-tree", "-p", "HEAD", "-m", "as on disk", tree, also=also).decode().strip()
+
+
+def _parse(output: bytes) -> tuple[str, dict[str, dict[int, str]]]:
+    """The tree, and for each file that clashes its objects by stage: 1 base, 2 ours, 3 theirs."""
+    tree, _, rest = output.decode("utf-8", "replace").partition("\0")
+    stages: dict[str, dict[int, str]] = {}
+    for line in rest.split("\0"):
+        if not line:  # messages follow, in git's own words
+            break
+        about, _, path = line.partition("\t")
+        _, name, stage = about.split()
+        stages.setdefault(path, {})[int(stage)] = name
+    return tree, stages
+
+
+def _read(
+    root: Path, tree: str, stages: dict[str, dict[int, str]], folder: str, also: Mapping[str, str]
+) -> Merged:
+    listing = run(root, "ls-tree", "-r", "-z", "--full-tree", tree, "--", f"{folder}/", also=also)
+    entries = [line.partition("\t")[::2] for line in listing.decode("utf-8", "replace").split("\0")]
+    held = {path: about.split()[2] for about, path in entries if about.startswith("100")}
+    clashing = {path: names for path, names in stages.items() if path.startswith(f"{folder}/")}
+    wanted = list(
+        dict.fromkeys([*held.values(), *(name for names in clashing.values() for name in names.values())])
+    )
+    data = dict(zip(wanted, blobs(root, wanted, also), strict=True))
+    files = records_in([File(path, data[name] or b"") for path, name in held.items()], folder)
+    clashes = (
+        Clash(path.removeprefix(f"{folder}/"), *(data.get(names.get(stage, "")) for stage in (1, 2, 3)))
+        for path, names in clashing.items()
+    )
+    return Merged(tuple(files), tuple(clashes))

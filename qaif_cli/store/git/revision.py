@@ -1,0 +1,80 @@
+"""The files of a commit: a source of records like the folder itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from qaif_cli.errors import QaifError
+from qaif_cli.store.git.process import attempt, blobs, is_repository, run
+from qaif_cli.store.source import YAML_ENDINGS, File
+
+
+@dataclass(frozen=True)
+class Revision:
+    """The records folder as a commit holds it: a source like the folder itself.
+
+    Attributes:
+        root: A folder inside the repository.
+        folder: The records folder, seen from that folder.
+        name: The commit, branch or tag.
+    """
+
+    root: Path
+    folder: str
+    name: str
+
+    def files(self) -> Iterator[File]:
+        """Every YAML file of the folder at the revision, in a few git processes however many there are."""
+        yield from records_in(tree(self.root, resolve(self.root, self.name), self.folder), self.folder)
+
+
+def tree(root: Path, commit: str, *folders: str) -> list[File]:
+    """Every file that some folders hold at a commit, by path from the root, in two git processes.
+
+    Links and submodules are left out.
+    """
+    listing = run(root, "ls-tree", "-r", "-z", commit, "--", *(f"{folder}/" for folder in folders))
+    entries: list[tuple[str, str]] = []
+    for line in listing.decode("utf-8", "replace").split("\0"):
+        about, _, path = line.partition("\t")
+        if about.startswith("100"):
+            entries.append((path, about.split()[2]))
+    contents = blobs(root, [blob for _, blob in entries])
+    return [File(path, data or b"") for (path, _), data in zip(entries, contents, strict=True)]
+
+
+def records_in(files: list[File], folder: str) -> Iterator[File]:
+    """The YAML files among some, by their paths from the records folder."""
+    for file in files:
+        inside = file.path.removeprefix(f"{folder}/")
+        if inside != file.path and file.path.endswith(YAML_ENDINGS) and "/." not in f"/{inside}":
+            yield File(inside, file.data)
+
+
+def resolve(root: Path, name: str) -> str:
+    """The full name of a commit.
+
+    Raises:
+        QaifError: where there is no git, no repository or no such commit.
+    """
+    if name.startswith("-"):
+        raise QaifError(f"`{name}` is not the name of a revision.", "Name a commit, a branch or a tag.")
+    found = attempt(root, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}")
+    if found is None:
+        raise no_such(root, name)
+    return found.decode().strip()
+
+
+def no_such(root: Path, name: str) -> QaifError:
+    """Why a revision was not found."""
+    if not is_repository(root):
+        return QaifError(
+            f"`{root}` is not in a git repository.",
+            "Leave the revision out, or run this where the records are in git.",
+        )
+    return QaifError(
+        f"git knows no revision `{name}`.",
+        "Name a commit, a branch or a tag; in CI, fetch the branch first.",
+    )

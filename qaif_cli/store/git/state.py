@@ -1,0 +1,89 @@
+"""What the repository is in the middle of, and where it stands beside what others did, as far as is known here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+from qaif_cli.model.repository import State, Upstream
+from qaif_cli.store.git.log import is_shallow
+from qaif_cli.store.git.process import attempt, run
+
+_UNDER_WAY = (
+    ("rebase-merge", "rebase"),
+    ("rebase-apply", "rebase"),
+    ("MERGE_HEAD", "merge"),
+    ("CHERRY_PICK_HEAD", "cherry-pick"),
+    ("REVERT_HEAD", "revert"),
+    ("BISECT_LOG", "bisect"),
+)
+
+
+def state(root: Path, folder: str) -> State:
+    """What the repository around a workspace is in the middle of.
+
+    Args:
+        root: The workspace.
+        folder: Its records folder, seen from it.
+    """
+    top = _line(root, "rev-parse", "--show-toplevel")
+    if not top:
+        apart = bool(_line(root / folder, "rev-parse", "--show-toplevel"))
+        return State(git=attempt(root, "--version") is not None, apart=apart)
+    own, shared = (_path(root, option) for option in ("--git-dir", "--git-common-dir"))
+    inner = _line(root / folder, "rev-parse", "--show-toplevel")
+    return State(
+        git=True,
+        top=top,
+        inside=show_prefix(root),
+        branch=_line(root, "symbolic-ref", "--quiet", "--short", "HEAD"),
+        commit=_line(root, "rev-parse", "--verify", "--quiet", "HEAD^{commit}"),
+        under_way=next((what for name, what in _UNDER_WAY if (own / name).exists()), ""),
+        conflicts=_unmerged(root),
+        shallow=is_shallow(root),
+        around=_line(root, "rev-parse", "--show-superproject-working-tree"),
+        worktree=own.resolve() != shared.resolve(),
+        ignored=attempt(root, "check-ignore", "--quiet", "--", f"{folder}/framework.yaml") is not None,
+        apart=inner != top,
+    )
+
+
+def show_prefix(root: Path) -> str:
+    """A folder seen from the top of its repository, with a slash at the end; empty at the top and without git."""
+    return _line(root, "rev-parse", "--show-prefix")
+
+
+def upstream(root: Path) -> Upstream | None:
+    """The branch that this one follows, without asking the network; None where it follows none."""
+    name = _line(root, "rev-parse", "--abbrev-ref", "--symbolic-full-name", "@{upstream}")
+    commit = _line(root, "rev-parse", "--verify", "--quiet", "@{upstream}^{commit}")
+    if not name or not commit:
+        return None
+    counts = run(root, "rev-list", "--left-right", "--count", f"HEAD...{commit}").split()
+    day = _line(root, "log", "-1", "--no-show-signature", "--format=%cs", commit, "--")
+    fork = _line(root, "merge-base", "HEAD", commit)
+    return Upstream(name, commit, date.fromisoformat(day), int(counts[0]), int(counts[1]), fork)
+
+
+def changed_paths(root: Path, folders: Iterable[str]) -> tuple[str, ...]:
+    """Every file below some folders that differs from the last commit, staged or not, by path from the root."""
+    output = run(
+        root, "status", "--porcelain=v1", "-z", "--untracked-files=all", "--no-renames", "--", *folders
+    )
+    prefix = show_prefix(root)
+    found = (line[3:] for line in output.decode("utf-8", "surrogateescape").split("\0") if line)
+    return tuple(sorted(path.removeprefix(prefix) for path in found))
+
+
+def _unmerged(root: Path) -> tuple[str, ...]:
+    listed = (attempt(root, "ls-files", "--unmerged", "-z") or b"").decode("utf-8", "surrogateescape")
+    return tuple(dict.fromkeys(line.partition("\t")[2] for line in listed.split("\0") if line))
+
+
+def _line(root: Path, *arguments: str) -> str:
+    return (attempt(root, *arguments) or b"").decode("utf-8", "surrogateescape").rstrip("\n")
+
+
+def _path(root: Path, option: str) -> Path:
+    return root / _line(root, "rev-parse", option)

@@ -1,0 +1,171 @@
+"""The register as git had it: the same bytes as in a checkout of then, and few processes."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.support.running import Golden, Qaif
+from tests.support.story import Story
+
+READERS = {
+    "risks": ("risk", "list", "--status", "all"),
+    "concerns": ("concern", "list", "--status", "all"),
+    "areas": ("area", "list"),
+    "providers": ("provider", "list"),
+    "papers": ("paper", "list"),
+    "risk": ("risk", "show", "R-0001"),
+    "due": ("due", "--within", "6m"),
+    "score": ("score",),
+    "escalate": ("escalate",),
+    "check": ("check",),
+    "report": ("report", "--bimonthly"),
+}
+
+
+def old_checkout(story: Story, revision: str, to: Path) -> Path:
+    story.git("worktree", "add", "--quiet", "--detach", "--force", str(to), revision)
+    return to / "quality" / "records"
+
+
+def day_of(story: Story, revision: str) -> str:
+    return story.git("log", "-1", "--format=%cs", revision)
+
+
+@pytest.mark.parametrize("place", [12, 28, -1, -6])
+@pytest.mark.parametrize("reader", READERS.values(), ids=READERS)
+def test_as_it_was_is_what_a_checkout_of_then_gives(
+    story: Story, tmp_path: Path, qaif: Qaif, reader: tuple[str, ...], place: int
+) -> None:
+    commit = story.commits[place]
+    old = old_checkout(story, commit, tmp_path / "then")
+    then = qaif(*reader, "--as-of", day_of(story, commit), "--records", str(old))
+    now = qaif(*reader, "--at", commit, "--records", str(story.records))
+    assert then.code == now.code
+    assert now.code in (0, 1)
+    assert now.out
+    assert now.out == then.out
+
+
+def test_the_paper_of_then_to_the_byte_from_another_process(story: Story, tmp_path: Path) -> None:
+    """The stamp, the workspace's own template of then, and a branch whose commits main did not hold yet."""
+    for place in (-1, 28):
+        commit = story.commits[place]
+        old = old_checkout(story, commit, tmp_path / f"then{place}")
+        then = paper("--as-of", day_of(story, commit), "--records", str(old))
+        now = paper("--at", commit, "--records", str(story.records))
+        assert now == then
+        assert (b"Our own last line" in now) == (place == -1)
+
+
+def paper(*arguments: str) -> bytes:
+    command = [sys.executable, "-m", "qaif_cli", "report", "--bimonthly", *arguments]
+    return subprocess.run(command, capture_output=True, check=True).stdout
+
+
+def test_a_day_means_its_end_on_the_line_of_main(story: Story, qaif: Qaif) -> None:
+    def at(day: str) -> str:
+        done = qaif("risk", "list", "--at", day, "--format", "json", "--records", str(story.records))
+        subject = story.git("log", "-1", "--format=%s", json.loads(done.out)["at"])
+        assert json.loads(done.out)["as_of"] == day_of(story, json.loads(done.out)["at"])
+        return subject
+
+    assert at("2025-08-20").startswith("Merge pull request #12")
+    assert at("2025-08-19") == "R-0003: letters"  # August's commits were on their branch
+    assert at("2025-10-12") == "R-0001 reviewed, from a laptop whose clock is slow"
+    assert at("2026-12-31") == "Notes"
+
+
+def test_the_judging_day_can_be_another(story: Story, qaif: Qaif) -> None:
+    done = qaif(
+        "due",
+        "--at",
+        "2025-07-31",
+        "--as-of",
+        "2025-12-31",
+        "--format",
+        "json",
+        "--records",
+        str(story.records),
+    )
+    data = json.loads(done.out)
+    assert data["as_of"] == "2025-12-31"
+    assert any(item["record"] == "R-0001" and item["days_late"] for item in data["items"])
+
+
+def test_lists_of_the_past_are_as_a_person_has_read_them(story: Story, qaif: Qaif, golden: Golden) -> None:
+    done = qaif("risk", "list", "--at", "2025-10-31", "--records", str(story.records))
+    golden("at/risks-october.txt", story.plain(done.out + done.err))
+    done = qaif("risk", "show", "R-0001", "--at", "2025-08-20", "--records", str(story.records))
+    golden("at/risk-august.txt", story.plain(done.out + done.err))
+    done = qaif("report", "--bimonthly", "--at", "2025-11-20", "--records", str(story.records))
+    golden("at/report-november.md", story.plain(done.out))
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("2025-06-01", "Nothing was committed by 2025-06-01"),
+        ("2025-02-30", "not a day of the calendar"),
+        ("nowhere", "git knows no revision `nowhere`"),
+        ("--output=x", "is not the name of a revision"),
+    ],
+)
+def test_what_is_no_moment_is_said(story: Story, qaif: Qaif, name: str, says: str) -> None:
+    done = qaif("risk", "list", f"--at={name}", "--records", str(story.records))
+    assert (done.code, done.out) == (2, "")
+    assert says in done.err
+
+
+def test_a_shallow_clone_does_not_pretend_to_reach_back(story: Story, tmp_path: Path, qaif: Qaif) -> None:
+    story.git("clone", "--quiet", "--depth=3", f"file://{story.top}", str(tmp_path / "shallow"))
+    done = qaif("due", "--at", "2025-08-20", "--records", str(tmp_path / "shallow" / "quality" / "records"))
+    assert "does not reach back to 2025-08-20" in done.err
+
+
+def test_without_git_it_is_said(base: Path, qaif: Qaif) -> None:
+    done = qaif("due", "--at", "2025-08-20", "--records", str(base))
+    assert "is not in a git repository" in done.err
+
+
+def test_a_revision_whose_framework_cannot_be_read(story: Story, qaif: Qaif, tmp_path: Path) -> None:
+    own = Story(tmp_path / "own")
+    own.start()
+    own.write("records/framework.yaml", "schema: [\n")
+    own.commit("officer", "2026-01-05", "Broken")
+    own.write("records/framework.yaml", (story.records / "framework.yaml").read_text("utf-8"))
+    own.commit("officer", "2026-01-06", "Mended")
+    done = qaif("due", "--at", "HEAD~1", "--records", str(own.records))
+    assert f"cannot be read at {own.commits[0][:12]}" in done.err
+    assert qaif("due", "--at", "HEAD", "--records", str(own.records)).code == 0
+
+
+@pytest.mark.parametrize("reader", READERS.values(), ids=READERS)
+def test_the_same_few_processes_however_many_records(
+    story: Story, tmp_path: Path, qaif: Qaif, reader: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many = Story(tmp_path / "many")
+    story.git("clone", "--quiet", str(story.top), str(many.top))
+    text = (story.records / "risks/R-0001.yaml").read_text("utf-8")
+    for number in range(100, 300):
+        many.write(f"records/risks/R-{number:04}.yaml", text.replace("id: R-0001", f"id: R-{number:04}"))
+    many.commit("officer", "2026-06-13", "Many")
+    calls: list[Any] = []
+    real = subprocess.run
+
+    def counted(*arguments: Any, **options: Any) -> Any:
+        calls.append(arguments)
+        return real(*arguments, **options)
+
+    monkeypatch.setattr(subprocess, "run", counted)
+    counts = []
+    for records in (story.records, many.records):
+        calls.clear()
+        assert qaif(*reader, "--at", "2026-06-13", "--records", str(records)).code != 2
+        counts.append(len(calls))
+    assert counts[0] == counts[1] == (4 if reader[0] == "report" else 3)
