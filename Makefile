@@ -10,7 +10,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL = help
 .NOTPARALLEL:
-.PHONY: help setup report check test golden docs bench power-cut meeting day clean
+.PHONY: help setup report check test golden docs bench bench-git power-cut meeting day clean
 
 help:  ## say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -44,6 +44,9 @@ docs: .venv/.core  ## write docs/rules.md and docs/schemas from the code
 
 bench: .venv/.core bench/.peers/.made  ## measure qaif beside comparable tools
 	@$(BIN)/python bench/run.py $(ARGS)
+
+bench-git: .venv/.core  ## measure history, diff and check beside plain git: 10,000 records, 2,000 commits
+	@$(BIN)/python bench/history.py $(ARGS)
 
 power-cut: .venv/.core  ## kill writing commands at 300 random moments; every record must be whole
 	@$(BIN)/python -m bench.power_cut $(ARGS)

@@ -16,7 +16,8 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from corpus import DAY, HERE, build, build_doorstop
+from corpus import HERE, build, build_doorstop
+from texts import DAY
 
 QAIF = str(Path(sys.executable).with_name("qaif"))
 PEERS = HERE / ".peers" / "bin"
@@ -101,10 +102,10 @@ def _schema() -> Path:
     return path
 
 
-def versions() -> str:
-    """What was measured, one line."""
+def versions(*, peers: bool = True) -> str:
+    """What was measured, one line; with the other tools where they were."""
     said = [subprocess.run([QAIF, "--version"], capture_output=True, text=True, check=True).stdout.strip()]
-    if PEERS.is_dir():
+    if peers and PEERS.is_dir():
         code = f"from importlib.metadata import version as v; print(', '.join(f'{{n}} {{v(n)}}' for n in {PEER_NAMES}))"
         said.append(
             subprocess.run(

@@ -8,7 +8,7 @@ import typer
 
 from qaif_cli.cli.forms import add_form
 from qaif_cli.cli.group import group
-from qaif_cli.cli.options import AsOf, Format, Owner, Plain, Records, Style, ask
+from qaif_cli.cli.options import AsOf, At, Format, Owner, Plain, Records, Style, ask
 from qaif_cli.flow.writing.actions import FORMS
 
 app = group("The actions of risks, commitments and improvement plans.")
@@ -23,6 +23,7 @@ def list_(
     style: Format = Style.text,
     plain: Plain = False,
     as_of: AsOf = "",
+    at: At = "",
     records: Records = None,
 ) -> None:
     """List the actions that are not done, the longest overdue first.
@@ -32,7 +33,7 @@ def list_(
     from qaif_cli.cli.console import show
     from qaif_cli.flow.actions import run_actions
 
-    show(run_actions(ask(as_of, records), owner, late=late), style.value, plain=plain)
+    show(run_actions(ask(as_of, records, at), owner, late=late), style.value, plain=plain)
 
 
 for form in FORMS:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from qaif_cli.cli.options import Format, Plain, Records, Style, ask
+from qaif_cli.cli.options import At, Format, Plain, Records, Style, ask
 
 Words = Annotated[
     list[str],
@@ -14,7 +14,9 @@ Words = Annotated[
 ]
 
 
-def command(words: Words, style: Format = Style.text, plain: Plain = False, records: Records = None) -> None:
+def command(
+    words: Words, style: Format = Style.text, plain: Plain = False, at: At = "", records: Records = None
+) -> None:
     """Find records by words that stand anywhere in them, comments and what is closed too.
 
     Example: qaif find triage arrival
@@ -22,4 +24,4 @@ def command(words: Words, style: Format = Style.text, plain: Plain = False, reco
     from qaif_cli.cli.console import show
     from qaif_cli.flow.find import run_find
 
-    show(run_find(ask("", records), words), style.value, plain=plain)
+    show(run_find(ask("", records, at), words), style.value, plain=plain)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from qaif_cli.cli.edit import AnyId
-from qaif_cli.cli.options import AsOf, Format, Records, Style, ask
+from qaif_cli.cli.options import AsOf, At, Format, Records, Style, ask
 
 
-def command(id_: AnyId, style: Format = Style.text, as_of: AsOf = "", records: Records = None) -> None:
+def command(
+    id_: AnyId, style: Format = Style.text, as_of: AsOf = "", at: At = "", records: Records = None
+) -> None:
     """Show one record of any kind whole.
 
     Example: qaif show Q-0001
@@ -15,4 +17,4 @@ def command(id_: AnyId, style: Format = Style.text, as_of: AsOf = "", records: R
     from qaif_cli.flow.nouns import NOUNS
     from qaif_cli.flow.showing import run_show_any
 
-    show_page(run_show_any(NOUNS, ask(as_of, records), id_), style.value)
+    show_page(run_show_any(NOUNS, ask(as_of, records, at), id_), style.value)

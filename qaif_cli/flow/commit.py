@@ -15,10 +15,11 @@ from qaif_cli.flow.place import in_order
 from qaif_cli.model.diff import End
 from qaif_cli.model.finding import Finding
 from qaif_cli.model.repository import State
+from qaif_cli.model.words import listed
 from qaif_cli.render.diff import message
 from qaif_cli.render.findings import About, as_text
 from qaif_cli.render.status import remarks
-from qaif_cli.render.words import listed, number_of
+from qaif_cli.render.words import number_of
 from qaif_cli.store.git import commit, push, state
 from qaif_cli.store.workspace import Workspace
 

@@ -16,8 +16,9 @@ from qaif_cli.judge.due import due_by, due_items
 from qaif_cli.judge.position import position
 from qaif_cli.model.position import DueItem
 from qaif_cli.model.table import Column, Table
+from qaif_cli.model.words import listed
 from qaif_cli.render.tables import tones
-from qaif_cli.render.words import day, listed, number_of, short_day
+from qaif_cli.render.words import day, number_of, short_day
 
 _WITHIN = re.compile(r"(\d{1,4})\s*([dwm]?)", re.ASCII | re.IGNORECASE)
 _SAY_THEMSELVES = ("action", "exit-criterion")

@@ -12,7 +12,7 @@ from qaif_cli.judge.trail import changes, model_changes, paired
 from qaif_cli.model.change import Change, Commit
 from qaif_cli.model.framework import Framework
 from qaif_cli.model.register import Held
-from qaif_cli.render.words import listed
+from qaif_cli.model.words import listed
 from qaif_cli.store.git import Logged, Row, brought, contents, log
 from qaif_cli.store.loader import load
 from qaif_cli.store.source import File, Files

@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from qaif_cli.judge.change_rule import ChangeSet, Step
-from qaif_cli.judge.wording import listed
 from qaif_cli.model.authorities import Authorities, Identity
+from qaif_cli.model.words import listed
 
 _APPROVED = re.compile(r"^approved-by: *\S", re.IGNORECASE | re.MULTILINE)
 _RECORDS = re.compile(r"^qaif-record: *(\S+) *$", re.IGNORECASE | re.MULTILINE)

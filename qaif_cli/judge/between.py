@@ -9,7 +9,6 @@ from functools import cached_property
 
 from pydantic import BaseModel
 
-from qaif_cli.judge.calendar import in_words
 from qaif_cli.judge.compare import compare
 from qaif_cli.judge.due import due_items
 from qaif_cli.judge.outlines import level_name
@@ -22,6 +21,7 @@ from qaif_cli.model.framework import Framework
 from qaif_cli.model.position import DueItem, Movement, Position
 from qaif_cli.model.record import Record
 from qaif_cli.model.register import Beside, Held, Register
+from qaif_cli.model.words import in_words
 
 NO_AREA = "Across areas"
 _HIDDEN = "changed; the words are not shown, for the record holds what must not be in it"

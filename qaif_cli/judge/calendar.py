@@ -6,7 +6,7 @@ from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from qaif_cli.judge.wording import listed
+from qaif_cli.model.words import MONTHS, listed
 
 
 def add_months(day: date, months: int) -> date:
@@ -42,27 +42,6 @@ def months_between(first: date, last: date) -> Iterator[date]:
 def day_before(day: date) -> date:
     """The day before."""
     return day - timedelta(days=1)
-
-
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-
-
-def in_words(day: date) -> str:
-    """A day as papers write it: 6 August 2026."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def months_in_words(days: Iterable[date]) -> str:

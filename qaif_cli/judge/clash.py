@@ -7,8 +7,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from qaif_cli.judge.align import align, said
-from qaif_cli.judge.wording import listed
 from qaif_cli.model.record import Record
+from qaif_cli.model.words import listed
 
 _WIDEST = 40
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from qaif_cli.judge.calendar import add_months, in_words
+from qaif_cli.judge.calendar import add_months
 from qaif_cli.judge.position import position
-from qaif_cli.judge.wording import listed
 from qaif_cli.model.base import known
 from qaif_cli.model.framework import Framework
 from qaif_cli.model.position import ConcernState, Consideration, Position, RiskState
 from qaif_cli.model.register import Register
+from qaif_cli.model.words import in_words, listed
 
 
 def consider(register: Register, framework: Framework, as_of: date) -> tuple[Consideration, ...]:

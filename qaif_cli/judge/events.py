@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from qaif_cli.judge.calendar import in_words
 from qaif_cli.judge.differences import Difference
 from qaif_cli.judge.telling import place
-from qaif_cli.judge.wording import listed
 from qaif_cli.model.base import UNKNOWN
 from qaif_cli.model.change import Sort
 from qaif_cli.model.framework import Framework
+from qaif_cli.model.words import in_words, listed
 
 Told = tuple[str, Sort]
 Teller = Callable[[Difference, Any, Framework], Told | None]

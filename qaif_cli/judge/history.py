@@ -64,3 +64,10 @@ def effective(entries: Sequence[D], as_of: date) -> list[D]:
 def latest(entries: Sequence[D], as_of: date) -> D | None:
     """The last entry that counts on a day, or None."""
     return next(reversed(effective(entries, as_of)), None)
+
+
+def begun(entries: Sequence[Dated], as_of: date) -> bool:
+    """Whether any entry counts on a day; without corrections that is told without sorting them."""
+    if any(entry.corrects for entry in entries):
+        return bool(effective(entries, as_of))
+    return any(day_of(entry) <= as_of for entry in entries)

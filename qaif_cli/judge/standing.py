@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from qaif_cli.judge.calendar import add_months
-from qaif_cli.judge.history import effective
+from qaif_cli.judge.history import begun
 from qaif_cli.model.base import known
 from qaif_cli.model.framework import Framework, Threshold
 from qaif_cli.model.kinds.commitment import Commitment
@@ -25,15 +25,15 @@ def open_risks(register: Register, as_of: date) -> Iterator[Risk]:
     """The risks that were on the register and not closed."""
     for risk in register.risks:
         opened = known(risk.opened)
-        begun = (opened is None or opened <= as_of) and effective(risk.reviews, as_of)
-        if begun and not closed_on(risk.closed, as_of):
+        there = (opened is None or opened <= as_of) and begun(risk.reviews, as_of)
+        if there and not closed_on(risk.closed, as_of):
             yield risk
 
 
 def open_concerns(register: Register, as_of: date) -> Iterator[Concern]:
     """The concerns that were held at a level and not closed."""
     for concern in register.concerns:
-        if effective(concern.levels, as_of) and not closed_on(concern.closed, as_of):
+        if begun(concern.levels, as_of) and not closed_on(concern.closed, as_of):
             yield concern
 
 

@@ -8,11 +8,10 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from qaif_cli.judge.calendar import in_words
 from qaif_cli.judge.differences import Difference, Side, Step
-from qaif_cli.judge.wording import listed
 from qaif_cli.model.base import UNKNOWN
 from qaif_cli.model.framework import Framework
+from qaif_cli.model.words import in_words, listed
 
 _ONE = {
     "assurances": "assurance",

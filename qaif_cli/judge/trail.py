@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
-from qaif_cli.judge.calendar import in_words
 from qaif_cli.judge.differences import Difference, differences
 from qaif_cli.judge.events import event
 from qaif_cli.judge.outlines import level_name, new_record, score_change
@@ -18,6 +17,7 @@ from qaif_cli.model.kinds.concern import Concern
 from qaif_cli.model.kinds.risk import Risk
 from qaif_cli.model.record import Record
 from qaif_cli.model.register import Held
+from qaif_cli.model.words import in_words
 
 _RANKS: tuple[Sort, ...] = (
     "removed", "new", "closed", "escalated", "stepped-down", "up", "down", "reviewed", "other", "text",

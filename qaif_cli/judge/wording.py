@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from qaif_cli.model.framework import ActsFor
+from qaif_cli.model.words import listed
 
 _WHOSE: dict[ActsFor, str] = {
     "icb": "the ICB",
@@ -12,13 +13,6 @@ _WHOSE: dict[ActsFor, str] = {
     "regulator": "a regulator",
     "local-authority": "a local authority",
 }
-
-
-def listed(words: Sequence[str], joint: str = "and") -> str:
-    """Words in a row: one; one and two; one, two and three."""
-    if len(words) < 2:  # noqa: PLR2004  # one word is no row
-        return "".join(words)
-    return f"{', '.join(words[:-1])} {joint} {words[-1]}"
 
 
 def coded(names: Sequence[str], joint: str = "and") -> str:

@@ -55,9 +55,13 @@ class Draft:
         id: Its ID; empty for a new record whose number is given when it is written.
         edits: What changes in a record that is there.
         fields: Every field of a new record; None for one that is there.
+        file: Its file, from the records folder, where the ID alone does not say which record is meant.
+        name: The ID that it has from now on, after which its file is named; empty where that stays.
     """
 
     kind: str
     id: str
     edits: tuple[Edit, ...] = ()
     fields: dict[str, Any] | None = None
+    file: str = ""
+    name: str = ""

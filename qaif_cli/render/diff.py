@@ -10,8 +10,9 @@ from itertools import groupby
 from types import MappingProxyType
 
 from qaif_cli.model.diff import HEADINGS, AreaItems, Diff, End, Heading, Item
+from qaif_cli.model.words import listed
 from qaif_cli.render.markdown import escaped
-from qaif_cli.render.words import day, listed, number_of
+from qaif_cli.render.words import day, number_of
 
 _WORDS: Mapping[Heading, str] = MappingProxyType(
     {

@@ -26,6 +26,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from qaif_cli.errors import QaifError
+from qaif_cli.model.words import listed
 from qaif_cli.render import words
 from qaif_cli.render.markdown import escaped
 
@@ -89,7 +90,7 @@ def render(
     except TemplateNotFound as error:
         raise QaifError(
             f"There is no template `{error.name}`.",
-            f"Templates are looked for in {words.listed([str(folder) for folder in templates.folders], 'or')}.",
+            f"Templates are looked for in {listed([str(folder) for folder in templates.folders], 'or')}.",
         ) from None
     except TemplateError as error:
         raise QaifError(
@@ -158,10 +159,10 @@ def _named(look_up: Callable[[str], str]) -> Callable[[Any], Markup]:
 def _list(look_up: Callable[[str], str]) -> Callable[[Iterable[str]], Markup]:
     """`a, b and c`, each by its name."""
 
-    def listed(values: Iterable[str]) -> Markup:
-        return Markup(words.listed([escaped(look_up(value)) for value in values]))  # noqa: S704  # each is escaped
+    def in_a_row(values: Iterable[str]) -> Markup:
+        return Markup(listed([escaped(look_up(value)) for value in values]))  # noqa: S704  # each is escaped
 
-    return listed
+    return in_a_row
 
 
 def _joined(items: Iterable[Any], between: str = ", ") -> Markup:

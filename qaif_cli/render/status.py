@@ -9,9 +9,10 @@ from types import MappingProxyType
 
 from qaif_cli.model.finding import SEVERITIES, Finding
 from qaif_cli.model.repository import State, Status, Upstream
+from qaif_cli.model.words import listed
 from qaif_cli.render.diff import data, words
 from qaif_cli.render.findings import WORDS, concise
-from qaif_cli.render.words import day, listed, number_of
+from qaif_cli.render.words import day, number_of
 
 _SHORT = 12
 _NO_GIT = (

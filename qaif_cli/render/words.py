@@ -2,29 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+from qaif_cli.model.words import MONTHS, in_words
+
 _IRREGULAR = {"criterion": "criteria", "is": "are", "was": "were", "has": "have"}
 
 
 def day(value: date) -> str:
     """6 August 2026."""
-    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+    return in_words(value)
 
 
 def short_day(value: date) -> str:
@@ -52,13 +39,6 @@ def number_of(count: int, word: str) -> str:
     if count == 1:
         return f"1 {word}"
     return f"{f'{count:,}' if count else 'no'} {plural(word)}"
-
-
-def listed(items: Sequence[str], joint: str = "and") -> str:
-    """`a, b and c`."""
-    if len(items) < 2:  # noqa: PLR2004  # one or none needs no joint
-        return "".join(items)
-    return f"{', '.join(items[:-1])} {joint} {items[-1]}"
 
 
 def sentence(text: str) -> str:

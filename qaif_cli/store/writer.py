@@ -30,11 +30,23 @@ class Page:
         path: The file.
         before: Its bytes when it was read; None for a new one.
         after: Its bytes from now on.
+        old: The file in which it stood until now, where it moves; that one goes with the same change.
     """
 
     path: Path
     before: bytes | None
     after: bytes
+    old: Path | None = None
+
+    @property
+    def stands(self) -> Path:
+        """The file that holds it now."""
+        return self.old or self.path
+
+    @property
+    def replaces(self) -> bool:
+        """Whether it is put where a file is already."""
+        return self.before is not None and self.old is None
 
 
 def put(records: Path, pages: Sequence[Page]) -> None:
@@ -50,15 +62,17 @@ def put(records: Path, pages: Sequence[Page]) -> None:
     """
     for page in pages:
         _inside(records, page.path)
+        _inside(records, page.stands)
     try:
         with ExitStack() as held:
-            for page in sorted(pages, key=lambda page: page.path):
+            for page in sorted(pages, key=lambda page: page.stands):
                 if page.before is not None:
-                    held.enter_context(locked(page.path))
+                    held.enter_context(locked(page.stands))
                     _unchanged(page)
             for page in pages:
                 _sweep(page.path.parent)
-                held.callback(_draft_of(page.path).unlink, missing_ok=True)
+                for path in (page.path, page.stands):
+                    held.callback(_draft_of(path).unlink, missing_ok=True)
                 _draft(page)
             _publish_all(pages)
     except FileNotFoundError as error:
@@ -86,9 +100,9 @@ def _inside(records: Path, path: Path) -> None:
 
 
 def _unchanged(page: Page) -> None:
-    if page.path.read_bytes() != page.before:
+    if page.stands.read_bytes() != page.before:
         raise QaifError(
-            f"{page.path.stem} was changed by somebody else meanwhile, so nothing was written.",
+            f"{page.stands.stem} was changed by somebody else meanwhile, so nothing was written.",
             "Run the command again: it will see the change.",
         )
 
@@ -126,21 +140,26 @@ def _draft(page: Page) -> None:
         handle.flush()
         os.fsync(handle.fileno())
     if page.before is not None:
-        draft.chmod(page.path.stat().st_mode & 0o777)
+        draft.chmod(page.stands.stat().st_mode & 0o777)
 
 
 def _publish_all(pages: Sequence[Page]) -> None:
     """Every draft becomes its record; where one cannot, those before it become what they were."""
     with ExitStack() as undo:
-        for page in sorted(pages, key=lambda page: page.before is not None):
+        for page in sorted(pages, key=lambda page: page.replaces):
             _publish(page)
             undo.callback(_undo, page)
+        for page in pages:
+            if page.old is not None:
+                aside = page.old.replace(_draft_of(page.old))
+                undo.callback(aside.replace, page.old)
+                _flush(page.old.parent)
         undo.pop_all()
 
 
 def _publish(page: Page) -> None:
     draft = _draft_of(page.path)
-    if page.before is not None:
+    if page.replaces:
         draft.replace(page.path)
     else:
         _create(draft, page.path)
@@ -162,7 +181,7 @@ def _create(draft: Path, path: Path) -> None:
 
 
 def _undo(page: Page) -> None:
-    if page.before is None:
+    if page.before is None or not page.replaces:
         page.path.unlink(missing_ok=True)
         return
     _draft(replace(page, after=page.before))

@@ -20,6 +20,8 @@ READERS = {
     "providers": ("provider", "list"),
     "papers": ("paper", "list"),
     "risk": ("risk", "show", "R-0001"),
+    "any": ("show", "R-0001"),
+    "actions": ("action", "list"),
     "due": ("due", "--within", "6m"),
     "score": ("score",),
     "escalate": ("escalate",),

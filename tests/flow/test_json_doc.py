@@ -37,3 +37,15 @@ def test_every_key_of_a_finding_is_documented(qaif: Qaif, base: Path) -> None:
         qaif("check", "--records", str(base), "--as-of", "2026-12-31", "--format", "json").out
     )["findings"]
     assert documented("## `qaif check`") == set(found[0])
+
+
+def test_every_key_of_an_action_is_documented(qaif: Qaif, base: Path) -> None:
+    rows = json.loads(qaif("action", "list", "--records", str(base), *DAY).out)["actions"]
+    assert documented("### `qaif action list`: `actions`") == set(rows[0])
+
+
+def test_every_key_of_what_is_found_is_documented(qaif: Qaif, base: Path) -> None:
+    found = json.loads(qaif("find", "the", "--records", str(base), "--format", "json").out)["found"]
+    assert documented("## `qaif find`") == set(found[0])
+    for key in found[0]["matches"][0]:
+        assert f"`{key}`" in DOC.partition("## `qaif find`")[2].partition("\n#")[0]

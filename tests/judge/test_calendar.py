@@ -13,11 +13,11 @@ from qaif_cli.judge.calendar import (
     day_before,
     days_in_words,
     first_of_month,
-    in_words,
     last_of_month,
     months_between,
     months_in_words,
 )
+from qaif_cli.model.words import in_words
 
 DAYS = st.dates(min_value=date(1990, 1, 1), max_value=date(2090, 12, 31))
 MONTHS = st.integers(min_value=-200, max_value=200)

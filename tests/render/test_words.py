@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from qaif_cli.model.words import listed
 from qaif_cli.render import words
 
 
@@ -30,10 +31,10 @@ def test_counts(count: int, word: str, written: str) -> None:
 
 
 def test_lists() -> None:
-    assert words.listed([]) == ""
-    assert words.listed(["a"]) == "a"
-    assert words.listed(["a", "b", "c"]) == "a, b and c"
-    assert words.listed(["a", "b"], "or") == "a or b"
+    assert listed([]) == ""
+    assert listed(["a"]) == "a"
+    assert listed(["a", "b", "c"]) == "a, b and c"
+    assert listed(["a", "b"], "or") == "a or b"
 
 
 @pytest.mark.parametrize(("text", "written"), [("a b", "A b."), ("Done!", "Done!"), ("", ""), (" x. ", "X.")])

@@ -7,9 +7,11 @@ exceptions that it makes shown.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from qaif_cli.errors import QaifError
@@ -61,7 +63,7 @@ def carry_out(reading: Reading, drafts: Iterable[Draft], today: date, *, dry_run
     drafts = list(drafts)
     for _ in range(TRIES):
         pages, held = _pages(reading, drafts)
-        done = _judged(reading, pages, held, today)
+        done = judged(reading, pages, held, today)
         if dry_run:
             return done
         try:
@@ -77,7 +79,7 @@ def carry_out(reading: Reading, drafts: Iterable[Draft], today: date, *, dry_run
 def _pages(reading: Reading, drafts: list[Draft]) -> tuple[list[Page], list[Held]]:
     pages, held = [], []
     for draft in drafts:
-        page, item = _new(reading, draft) if draft.fields is not None else _changed(reading, draft)
+        page, item = _new(reading, draft) if draft.fields is not None else changed(reading, draft)
         pages.append(page)
         held.append(item)
     return pages, held
@@ -99,9 +101,16 @@ def _year(kind: str, fields: dict[str, Any]) -> str:
     return f"{str(fields['date'])[:4]}/" if kind == "paper" else ""
 
 
-def _changed(reading: Reading, draft: Draft) -> tuple[Page, Held]:
-    item = reading.register.by_id[draft.id]
-    path = reading.workspace.records / item.path
+def changed(reading: Reading, draft: Draft) -> tuple[Page, Held]:
+    """A record that is there as a draft would make it, and the page that does so.
+
+    Raises:
+        QaifError: where it cannot be made without loss, or would be no record.
+    """
+    register, records = reading.register, reading.workspace.records
+    files = {item.path: item for item in register.held} if draft.file else {}
+    item = files[draft.file] if draft.file else register.by_id[draft.id]
+    path = records / item.path
     before = path.read_bytes()
     bom = before.startswith(BOM)
     text = before.decode("utf-8-sig")
@@ -111,11 +120,22 @@ def _changed(reading: Reading, draft: Draft) -> tuple[Page, Held]:
             "Run the command again.",
         )
     made = splice(text, draft.edits, key_order(BY_NAME[item.kind].model))
-    return Page(path, before, (BOM if bom else b"") + made.encode()), read_text(item.path, made)
+    after = (BOM if bom else b"") + made.encode()
+    if not draft.name:
+        return Page(path, before, after), read_text(item.path, made)
+    there = path.with_name(f"{draft.name}.yaml")
+    held = read_text(there.relative_to(records).as_posix(), made)
+    return Page(there, before, after, old=path), held
 
 
-def _judged(reading: Reading, pages: list[Page], held: list[Held], today: date) -> Done:
-    new = weighed(reading, held, today)
+def judged(reading: Reading, pages: list[Page], held: list[Held], today: date) -> Done:
+    """What some pages would bring.
+
+    Raises:
+        QaifError: where that cannot be true.
+    """
+    moved = {_path(reading, page.old): page.path.stem for page in pages if page.old}
+    new = weighed(reading, held, today, moved)
     untrue = [finding for finding in new if finding.code.startswith(UNTRUE)]
     if untrue:
         lines = "".join(
@@ -126,13 +146,40 @@ def _judged(reading: Reading, pages: list[Page], held: list[Held], today: date) 
     return done_with(reading, pages, held, new)
 
 
-def weighed(reading: Reading, held: list[Held], today: date) -> tuple[Finding, ...]:
-    """What some records would bring, beside what is found in the register already."""
-    before = check(reading.register, reading.framework, today, today).findings
-    register = with_records(reading.register, held)
+def _path(reading: Reading, file: Path) -> str:
+    return file.relative_to(reading.workspace.records).as_posix()
+
+
+def weighed(
+    reading: Reading,
+    held: list[Held],
+    today: date,
+    moved: Mapping[str, str] = MappingProxyType({}),
+) -> tuple[Finding, ...]:
+    """What some records would bring, beside what is found in the register already.
+
+    Args:
+        reading: The register.
+        held: The records.
+        today: The day to judge by.
+        moved: For a file that goes because its record gets another ID, that ID.
+    """
+    before = [
+        _renamed(finding, moved)
+        for finding in check(reading.register, reading.framework, today, today).findings
+    ]
+    register = with_records(reading.register, held, moved)
     after = check(register, reading.framework, today, today).findings
     prefix = reading.workspace.prefix
     return brought(tuple(placed(before, reading.register, prefix)), tuple(placed(after, register, prefix)))
+
+
+def _renamed(finding: Finding, moved: Mapping[str, str]) -> Finding:
+    """A finding on a record as it would read under the ID that the record gets."""
+    new = moved.get(finding.path)
+    if not new:
+        return finding
+    return replace(finding, record=new, message=finding.message.replace(finding.record, new))
 
 
 def done_with(reading: Reading, pages: list[Page], held: list[Held], new: Iterable[Finding]) -> Done:
@@ -142,11 +189,12 @@ def done_with(reading: Reading, pages: list[Page], held: list[Held], new: Iterab
     return Done(tuple(item.record.id for item in held), paths, _changes(pages, paths), exceptions)
 
 
-def with_records(register: Register, held: Iterable[Held]) -> Register:
-    """The register with some records put in, each in the place of what its file held."""
+def with_records(register: Register, held: Iterable[Held], gone: Iterable[str] = ()) -> Register:
+    """The register with some records put in, each in the place of what its file held, and some files gone."""
+    left = set(gone)
     new = {item.path: item for item in held}
     unreadable = tuple(item for item in register.unreadable if item.path not in new)
-    kept = [new.pop(item.path, item) for item in register.held]
+    kept = [new.pop(item.path, item) for item in register.held if item.path not in left]
     return replace(register, held=(*kept, *new.values()), unreadable=unreadable)
 
 
@@ -155,7 +203,8 @@ def _changes(pages: list[Page], paths: tuple[str, ...]) -> str:
     for page, path in zip(pages, paths, strict=True):
         before = (page.before or b"").decode("utf-8-sig").splitlines()
         after = page.after.decode("utf-8-sig").splitlines()
-        lines += difflib.unified_diff(
-            before, after, path if page.before is not None else "new", path, lineterm="", n=1
-        )
+        was = path if page.replaces else "new"
+        if page.old is not None:
+            was = path.replace(page.path.name, page.old.name)
+        lines += difflib.unified_diff(before, after, was, path, lineterm="", n=1)
     return "\n".join(lines)

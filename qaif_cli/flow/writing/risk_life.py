@@ -54,7 +54,7 @@ def target(writing: Writing) -> Proposal:
 def close(writing: Writing) -> Proposal:
     """The end of a risk."""
     from qaif_cli.judge.standing import open_actions
-    from qaif_cli.render.words import listed
+    from qaif_cli.model.words import listed
 
     risk = risk_of(writing)
     if risk.closed:

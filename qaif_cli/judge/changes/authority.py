@@ -9,7 +9,6 @@ from pydantic import BaseModel
 
 from qaif_cli.judge.align import first_difference
 from qaif_cli.judge.approving import Asked, addresses, by_one_of, why_not
-from qaif_cli.judge.calendar import in_words
 from qaif_cli.judge.change_rule import ChangeSet, change_rule
 from qaif_cli.judge.history import latest
 from qaif_cli.model.authorities import Authorities
@@ -19,6 +18,7 @@ from qaif_cli.model.kinds.concern import Concern, LevelChange
 from qaif_cli.model.kinds.risk import Risk
 from qaif_cli.model.record import Closure, Record, Waiver
 from qaif_cli.model.register import Held
+from qaif_cli.model.words import in_words
 
 _FRAMEWORK = "framework.yaml"
 _AUTHORITIES = "authorities.yaml"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from qaif_cli.judge.align import Pair, first_difference, paired, said
-from qaif_cli.judge.calendar import add_months, in_words
+from qaif_cli.judge.calendar import add_months
 from qaif_cli.judge.change_rule import ChangeSet, change_rule
 from qaif_cli.judge.parts import History, histories
 from qaif_cli.judge.wording import place_in_words
@@ -14,6 +14,7 @@ from qaif_cli.model.finding import Hit
 from qaif_cli.model.framework import Threshold
 from qaif_cli.model.record import Entry, Record
 from qaif_cli.model.register import Held
+from qaif_cli.model.words import in_words
 
 
 @change_rule("CHG003", "history-edited", "error")

@@ -9,7 +9,6 @@ from itertools import pairwise
 from pydantic import BaseModel
 
 from qaif_cli.judge.align import named, paired
-from qaif_cli.judge.calendar import in_words
 from qaif_cli.judge.change_rule import ChangeSet, change_rule
 from qaif_cli.judge.history import day_of, numbered
 from qaif_cli.judge.parts import parts
@@ -20,6 +19,7 @@ from qaif_cli.model.framework import Framework
 from qaif_cli.model.kinds.concern import Concern, ExitCriterion, LevelChange
 from qaif_cli.model.kinds.risk import Review, Risk, Target
 from qaif_cli.model.record import Action, Extension, Record
+from qaif_cli.model.words import in_words
 
 _WORDS = ("note", "decision", "involvement", "improvement", "insight", "findings", "text")
 _ALL = date.max

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from qaif_cli.judge.calendar import days_in_words, in_words
+from qaif_cli.judge.calendar import days_in_words
 from qaif_cli.judge.rule import rule
 from qaif_cli.judge.standing import due_in_force, open_actions, open_commitments, open_concerns, open_risks
 from qaif_cli.model.base import UNKNOWN, known
@@ -13,6 +13,7 @@ from qaif_cli.model.finding import Hit
 from qaif_cli.model.framework import Framework
 from qaif_cli.model.record import Action
 from qaif_cli.model.register import Register
+from qaif_cli.model.words import in_words
 
 _SMART = "§4.1 step 1, §6 SMART"
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from qaif_cli.judge.calendar import add_months, in_words
+from qaif_cli.judge.calendar import add_months
 from qaif_cli.judge.history import numbered
 from qaif_cli.judge.rule import rule
 from qaif_cli.model.finding import Hit
 from qaif_cli.model.framework import Framework
 from qaif_cli.model.kinds.area import Area
 from qaif_cli.model.register import Register
+from qaif_cli.model.words import in_words
 
 
 @rule("ARE001", "area-report-late", "error", "§4.3", "V")

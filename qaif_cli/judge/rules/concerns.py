@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from qaif_cli.judge.calendar import days_in_words, in_words
+from qaif_cli.judge.calendar import days_in_words
 from qaif_cli.judge.history import effective, latest
 from qaif_cli.judge.rule import rule
 from qaif_cli.judge.standing import limit, open_concerns, open_risks
@@ -14,6 +14,7 @@ from qaif_cli.model.finding import Hit
 from qaif_cli.model.framework import Framework
 from qaif_cli.model.kinds.concern import Concern
 from qaif_cli.model.register import Register
+from qaif_cli.model.words import in_words
 
 
 @rule("CON009", "concern-not-shared", "error", "§4.3; the number of days is our own", "V")

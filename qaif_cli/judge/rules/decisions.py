@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from qaif_cli.judge.calendar import in_words
 from qaif_cli.judge.history import numbered
 from qaif_cli.judge.rule import rule
 from qaif_cli.judge.standing import open_concerns
@@ -15,6 +14,7 @@ from qaif_cli.model.finding import Hit
 from qaif_cli.model.framework import Framework, Level
 from qaif_cli.model.kinds.concern import Concern, ExitCriterion, LevelChange
 from qaif_cli.model.register import Register
+from qaif_cli.model.words import in_words
 
 _ASKED = ("authorised_by", "why", "risk_profile", "accountability")
 

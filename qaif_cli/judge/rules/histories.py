@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from qaif_cli.judge.calendar import in_words
 from qaif_cli.judge.history import corrected_place
 from qaif_cli.judge.parts import History, days_in, histories, parts
 from qaif_cli.judge.rule import rule
@@ -14,6 +13,7 @@ from qaif_cli.model.finding import Hit
 from qaif_cli.model.framework import Framework
 from qaif_cli.model.record import Entry
 from qaif_cli.model.register import Register
+from qaif_cli.model.words import in_words
 
 _WRITTEN = "qaif: how records are written"
 _MAY_LIE_AHEAD = frozenset(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from qaif_cli.judge.calendar import days_in_words, in_words, months_in_words
+from qaif_cli.judge.calendar import days_in_words, months_in_words
 from qaif_cli.judge.history import numbered
 from qaif_cli.judge.reviews import owed_months, review_due
 from qaif_cli.judge.rule import rule
@@ -14,6 +14,7 @@ from qaif_cli.model.finding import Hit
 from qaif_cli.model.framework import Framework
 from qaif_cli.model.kinds.risk import Risk
 from qaif_cli.model.register import Register
+from qaif_cli.model.words import in_words
 
 
 @rule("RSK001", "monthly-review-late", "error", "§4.4", "V", after=("RSK003",))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from qaif_cli.judge.calendar import in_words
 from qaif_cli.judge.history import numbered
 from qaif_cli.judge.rule import rule
 from qaif_cli.judge.standing import closed_on, open_risks
@@ -14,6 +13,7 @@ from qaif_cli.model.base import UNKNOWN, known
 from qaif_cli.model.finding import Hit
 from qaif_cli.model.framework import Framework
 from qaif_cli.model.register import Register
+from qaif_cli.model.words import in_words
 
 _THREE_SCORES = "three scores, NHS convention"
 _EXECUTIVE_TIERS = ("corporate", "baf")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from qaif_cli.judge.calendar import in_words
 from qaif_cli.judge.rule import rule
 from qaif_cli.model.base import known
 from qaif_cli.model.finding import Hit
 from qaif_cli.model.framework import Framework
 from qaif_cli.model.register import Register
+from qaif_cli.model.words import in_words
 
 
 @rule("FRM001", "framework-out-of-date", "warning", "§1", "V")

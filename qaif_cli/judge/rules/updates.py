@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from qaif_cli.judge.calendar import in_words
 from qaif_cli.judge.history import numbered
 from qaif_cli.judge.rule import rule
 from qaif_cli.judge.standing import open_commitments, open_concerns
@@ -16,6 +15,7 @@ from qaif_cli.model.kinds.area import Area
 from qaif_cli.model.kinds.concern import Concern
 from qaif_cli.model.record import Update
 from qaif_cli.model.register import Register
+from qaif_cli.model.words import in_words
 
 _PARTS = ("insight", "involvement", "improvement")
 

@@ -14,6 +14,7 @@ from qaif_cli.store.git.names import names_at, names_ever_added
 from qaif_cli.store.git.revision import Revision, records_in, resolve, tree
 from qaif_cli.store.git.stamp import Stamp, stamp
 from qaif_cli.store.git.state import changed_paths, show_prefix, state, upstream
+from qaif_cli.store.git.unmerged import other_side, unmerged
 
 __all__ = [
     "BranchCommit",
@@ -38,6 +39,7 @@ __all__ = [
     "names_at",
     "names_ever_added",
     "other_branches",
+    "other_side",
     "push",
     "records_in",
     "resolve",
@@ -46,5 +48,6 @@ __all__ = [
     "stamp",
     "state",
     "tree",
+    "unmerged",
     "upstream",
 ]

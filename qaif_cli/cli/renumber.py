@@ -1,0 +1,56 @@
+"""`qaif renumber`."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from qaif_cli.cli.edit import AnyId
+from qaif_cli.cli.forms import DryRun, NoInput
+from qaif_cli.cli.options import Records, ask
+from qaif_cli.cli.reassign import Yes
+
+File = Annotated[
+    str,
+    typer.Option(
+        "--file",
+        metavar="PATH",
+        help="The file of the one that is meant, where two records claim the ID.",
+        show_default=False,
+    ),
+]
+
+
+def command(
+    id_: AnyId,
+    file: File = "",
+    yes: Yes = False,
+    dry_run: DryRun = False,
+    no_input: NoInput = False,
+    records: Records = None,
+) -> None:
+    """Give a risk or a concern a free ID, and repair every link that meant it, in one change.
+
+    Its file is renamed, and the old ID stays with it as `formerly`, so that old papers still lead to it. The
+    new ID is free on every branch that git knows.
+
+    Example: qaif renumber R-0012
+    """
+    from qaif_cli.cli.console import out
+    from qaif_cli.cli.prompts import agree_to
+    from qaif_cli.flow.asking import read
+    from qaif_cli.flow.writing.carry import carry_out
+    from qaif_cli.flow.writing.renumber import renumber
+    from qaif_cli.flow.writing.running import preview, told, written
+
+    asked = ask("", records)
+    reading = read(asked)
+    proposal = renumber(reading, id_, file, asked.start).proposal
+    questions = sys.stdin.isatty() and sys.stdout.isatty() and not no_input
+    prompted = questions and not yes and not dry_run
+    if prompted:
+        agree_to(preview(proposal, carry_out(reading, proposal.drafts, asked.today, dry_run=True)))
+    done = carry_out(reading, proposal.drafts, asked.today, dry_run=dry_run)
+    out(written(done) if prompted else told(proposal, done, dry_run=dry_run))

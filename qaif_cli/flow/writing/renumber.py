@@ -1,0 +1,164 @@
+"""A risk or a concern gets a free ID: its file is renamed, and every link that meant it is repaired."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from qaif_cli.errors import QaifError
+from qaif_cli.flow.writing.form import Proposal
+from qaif_cli.model.edit import Append, Draft, Edit, Set
+from qaif_cli.model.links import links
+
+if TYPE_CHECKING:
+    from qaif_cli.flow.asking import Reading
+    from qaif_cli.model.register import Held, Register
+
+
+@dataclass(frozen=True)
+class Renumbering:
+    """What would be done to give a record a free ID.
+
+    Attributes:
+        old: The ID that it has.
+        new: The ID that it gets.
+        proposal: The change.
+    """
+
+    old: str
+    new: str
+    proposal: Proposal
+
+
+def renumber(reading: Reading, id_: str, file: str, start: Path) -> Renumbering:
+    """The change that gives a record a free ID.
+
+    Args:
+        reading: The register.
+        id_: The ID that it has.
+        file: Its file, where two records claim the ID; else empty.
+        start: The folder in which the file was named.
+
+    Raises:
+        QaifError: where there is no such record, or two and none is named.
+    """
+    item = _meant(reading, id_, file, start)
+    old, new = item.record.id, free_id(reading, item.kind)
+    twins = [other for other in _places(reading.register, old) if other != item.path]
+    name = [] if old in item.record.formerly else [Append("/formerly", old)]
+    own = (Set("/id", new), *name, *relinked(item, old, new))
+    drafts = [Draft(item.kind, old, own, file=item.path, name=new)]
+    linking = list(linking_to(reading.register, item.kind, old, but=item.path))
+    if not twins:
+        drafts += [
+            Draft(other.kind, other.record.id, tuple(relinked(other, old, new)), file=other.path)
+            for other in linking
+        ]
+    prefix = reading.workspace.prefix
+    says = [f"{old} ({item.record.title}) is {new} from now on; `{prefix}{item.path}` goes."]
+    if twins:
+        says.append(f"{old} is now only the record in {_listed(prefix + path for path in twins)}.")
+        says += cannot_tell(linking, old)
+    elif linking:
+        says.append(f"What led to it leads to {new}: {_listed(other.record.id for other in linking)}.")
+    says += left_alone(reading, old, {item.path, *twins, *(other.path for other in linking)})
+    return Renumbering(old, new, Proposal(tuple(drafts), tuple(says)))
+
+
+def free_id(reading: Reading, kind: str) -> str:
+    """An ID that no record of a numbered kind has or had, on any branch that git knows."""
+    from qaif_cli.flow.writing.carry import PREFIXES
+    from qaif_cli.model.kinds import BY_NAME
+    from qaif_cli.store.ids import next_number, numbered
+
+    prefix = PREFIXES[kind]
+    return numbered(prefix, next_number(reading.workspace.records, BY_NAME[kind].folder, prefix))
+
+
+def linking_to(register: Register, kind: str, id_: str, *, but: str = "") -> Iterator[Held]:
+    """The records that have a link to an ID, save the one in a file."""
+    for item in register.held:
+        if item.path != but and any((to, name) == (kind, id_) for _, to, name in links(item.record)):
+            yield item
+
+
+def relinked(item: Held, old: str, new: str) -> list[Edit]:
+    """What makes the links of a record that name an ID name another of the same kind."""
+    return [Set(pointer, new) for pointer, to, name in links(item.record) if (to, name) == (_kind(old), old)]
+
+
+def _kind(id_: str) -> str:
+    from qaif_cli.flow.writing.carry import PREFIXES
+
+    return next((kind for kind, prefix in PREFIXES.items() if id_.startswith(prefix)), "")
+
+
+def cannot_tell(linking: Iterable[Held], id_: str) -> list[str]:
+    """What is said of links that may mean either of two records."""
+    found = [f"{item.record.id} ({item.record.title})" for item in linking]
+    if not found:
+        return []
+    return [
+        f"These name {id_} and may mean either record, so they stay as they are; look at each: {_listed(found)}."
+    ]
+
+
+def left_alone(reading: Reading, id_: str, known: set[str]) -> list[str]:
+    """What is said of files that name an ID in their words, or that could not be read."""
+    register = reading.register
+    words = [item.record.id for item in register.held if id_ in item.text and item.path not in known]
+    unread = [item.path for item in register.unreadable if id_ in item.text and item.path not in known]
+    says = [f"The words of {_listed(words)} name {id_} and stay as they are."] if words else []
+    if unread:
+        says.append(
+            f"Cannot be read, names {id_}, and stays as it is; look at it: {_listed(reading.workspace.prefix + path for path in unread)}."
+        )
+    return says
+
+
+def _meant(reading: Reading, id_: str, file: str, start: Path) -> Held:
+    from qaif_cli.flow.names import named
+    from qaif_cli.flow.writing.carry import PREFIXES
+
+    register, workspace = reading.register, reading.workspace
+    wanted = id_.casefold()
+    found = [item for item in register.held if item.record.id.casefold() == wanted]
+    if not found:
+        unread = next((item for item in register.unreadable if item.id.casefold() == wanted), None)
+        if unread:
+            raise QaifError(
+                f"{unread.id} cannot be read ({workspace.prefix}{unread.path}).",
+                "Run `qaif check`: it says what is wrong and where.",
+            )
+        named("record", id_, {item.record.id: item.record.id for item in register.held})
+    if file:
+        paths = {(workspace.records / item.path).resolve(): item for item in found}
+        named_files = (start / file, workspace.root / file, workspace.records / file)
+        found = [paths[path.resolve()] for path in named_files if path.resolve() in paths][:1]
+        if not found:
+            raise QaifError(f"`{file}` is not the file of {id_}.", _one_of(register, workspace.prefix, id_))
+    if len(found) > 1:
+        raise QaifError(f"Two records claim {id_}.", _one_of(register, workspace.prefix, id_))
+    if found[0].kind not in PREFIXES:
+        raise QaifError(
+            f"{found[0].record.id} is the name of {found[0].record.title}, not a number.",
+            "Only risks and concerns are numbered.",
+        )
+    return found[0]
+
+
+def _places(register: Register, id_: str) -> list[str]:
+    held = [item.path for item in register.held if item.record.id.casefold() == id_.casefold()]
+    return held + [item.path for item in register.unreadable if item.id.casefold() == id_.casefold()]
+
+
+def _one_of(register: Register, prefix: str, id_: str) -> str:
+    return f"Name its file with --file: {_listed((prefix + path for path in _places(register, id_)), 'or')}."
+
+
+def _listed(words: Iterable[str], joint: str = "and") -> str:
+    from qaif_cli.model.words import listed
+
+    return listed([*words], joint)

@@ -1,0 +1,114 @@
+"""`qaif renumber`: another ID, another file, and every link that meant it, all or nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from qaif_cli.errors import QaifError
+from qaif_cli.store import writer
+from qaif_cli.store.writer import Page, put
+from tests.support.desk import Desk, stop_clock
+from tests.support.repository import Repository, found, repository
+from tests.support.running import Qaif
+
+
+@pytest.fixture
+def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
+    stop_clock(monkeypatch)
+    return repository(tmp_path)
+
+
+@pytest.fixture
+def desk(qaif: Qaif, made: Repository) -> Desk:
+    return Desk(qaif, made.records)
+
+
+def test_the_record_its_file_and_its_links_go_together(desk: Desk, made: Repository) -> None:
+    text = (made.records / "risks/R-0001.yaml").read_text("utf-8")
+    said = desk.does("renumber", "R-0001")
+    assert "records/risks/R-0004.yaml written\nrecords/concerns/Q-0001.yaml written\n" in said
+    assert "R-0001 (Test results are not acted on at Fernhill) is R-0004 from now on" in said
+    assert "What led to it leads to R-0004: Q-0001." in said
+    assert "exception" not in said
+    assert not (made.records / "risks/R-0001.yaml").exists()
+    now = (made.records / "risks/R-0004.yaml").read_text("utf-8")
+    assert "formerly:\n  - R-0001\n" in now
+    assert now.replace("formerly:\n  - R-0001\n", "") == text.replace("id: R-0001", "id: R-0004")
+    assert desk.changes("concerns/Q-0001.yaml") == ["- risks: [R-0001]", "+ risks: [R-0004]"]
+    assert found(made, base="main") == []
+    assert "R-0004" in desk.does("show", "R-0001")
+    assert not list(made.records.rglob(".*"))
+
+
+def test_the_number_is_free_on_every_branch(desk: Desk, made: Repository) -> None:
+    made.git("switch", "--quiet", "main")
+    text = (made.records / "risks/R-0002.yaml").read_text("utf-8").replace("R-0002", "R-0007")
+    made.commit(edits=[{"file": "risks/R-0007.yaml", "write": text}])
+    made.git("switch", "--quiet", "work")
+    assert "is R-0008 from now on" in desk.does("renumber", "R-0002")
+
+
+def test_a_trial_writes_nothing(desk: Desk) -> None:
+    said = desk.does("renumber", "q-0002", "--dry-run")
+    assert "--- records/concerns/Q-0002.yaml\n+++ records/concerns/Q-0003.yaml" in said
+    assert said.endswith("Nothing was written.\n")
+    assert desk.changed() == []
+
+
+def test_of_two_that_claim_one_id_the_file_says_which(desk: Desk, made: Repository) -> None:
+    text = (made.records / "risks/R-0002.yaml").read_text("utf-8").replace("R-0002", "R-0001")
+    made.edit({"file": "risks/2026/R-0001.yaml", "write": text})
+    said = desk.refuses("renumber", "R-0001")
+    assert "Two records claim R-0001." in said
+    assert "--file: records/risks/2026/R-0001.yaml or records/risks/R-0001.yaml." in said
+    assert "is not the file of R-0001" in desk.refuses("renumber", "R-0001", "--file", "risks/R-0002.yaml")
+    said = desk.does("renumber", "R-0001", "--file", "records/risks/2026/R-0001.yaml")
+    assert "R-0001 is now only the record in records/risks/R-0001.yaml." in said
+    assert "These name R-0001 and may mean either record" in said
+    assert "Q-0001 (General practice at Fernhill)" in said
+    assert (made.records / "risks/2026/R-0004.yaml").is_file()
+    assert not (made.records / "risks/2026/R-0001.yaml").exists()
+    assert desk.changes("concerns/Q-0001.yaml") == []
+    assert [item["code"] for item in found(made, base="main")] == []
+
+
+@pytest.mark.parametrize(
+    ("id_", "said"),
+    [
+        ("fernhill-practice", "Only risks and concerns are numbered."),
+        ("R-0009", "There is no record `R-0009`."),
+    ],
+)
+def test_what_cannot_be_renumbered(desk: Desk, id_: str, said: str) -> None:
+    assert said in desk.refuses("renumber", id_)
+
+
+def test_a_move_that_fails_halfway_leaves_all_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    risks = tmp_path / "records" / "risks"
+    risks.mkdir(parents=True)
+    for name in ("a", "b"):
+        (risks / f"{name}.yaml").write_bytes(b"old\n")
+    flush = vars(writer)["_flush"]
+    calls: list[Path] = []
+
+    def stop(folder: Path) -> None:
+        calls.append(folder)
+        if len(calls) == 3:  # the new file is there, the other is changed, and the old one is aside
+            raise OSError(28, "No space left on device")
+        flush(folder)
+
+    monkeypatch.setattr(writer, "_flush", stop)
+    pages = [
+        Page(risks / "c.yaml", b"old\n", b"new\n", old=risks / "a.yaml"),
+        Page(risks / "b.yaml", b"old\n", b"new\n"),
+    ]
+    with pytest.raises(QaifError, match="cannot be written"):
+        put(tmp_path / "records", pages)
+    assert {path.name: path.read_bytes() for path in risks.iterdir()} == {
+        "a.yaml": b"old\n",
+        "b.yaml": b"old\n",
+    }
