@@ -32,8 +32,8 @@ from qaif_cli.store.splice import splice
 from qaif_cli.store.writer import BOM, Page, Taken, put
 
 PREFIXES = {"risk": "R-", "concern": "Q-"}
-UNTRUE = ("IDS", "LNK", "HIS", "EXT", "CNF", "FIL", "SHP")
-"""Families of rules that find what cannot be true, or must never be written down."""
+UNTRUE = ("IDS", "LNK", "HIS002", "HIS003", "EXT", "CNF", "FIL", "SHP")
+"""Rules, and families of rules, that find what cannot be true or must never be written down."""
 TRIES = 200
 
 

@@ -31,12 +31,13 @@ _MAY_LIE_AHEAD = frozenset(
 )
 
 
-@rule("HIS001", "history-out-of-order", "error", _WRITTEN, "P")
+@rule("HIS001", "history-out-of-order", "warning", _WRITTEN, "P")
 def out_of_order(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:  # noqa: ARG001
     """An entry that is dated before the entry above it, or an undated entry that is not the first.
 
-    Why it matters: the last entry is taken as what is so now, and a history out of order misleads whoever reads it.
-    How to fix: put the entry in its place by date; if its date is wrong, add an entry that `corrects` it.
+    Why it matters: a history is read from top to bottom, and a slip of the pen looks just like news that came late.
+    How to fix: leave it where it stands if the news came late, for it counts by its date; if the date is wrong, add
+    an entry that `corrects` it.
     Example: a review of 3 April below a review of 6 May.
     """
     for item in register.held:

@@ -126,11 +126,16 @@ def test_all_that_is_missing_and_all_that_does_not_fit_is_said_at_once(desk: Des
         ),
         (("primary-car", *REPORT), "There is no record `primary-car`. Did you mean `primary-care`?"),
         (("Q-0001", *REPORT, "--date", "2026-06-16"), "a day that has not come yet"),
-        (("Q-0001", *REPORT, "--date", "2026-05-01"), "stands below one of 14 May 2026"),
     ],
 )
 def test_what_cannot_be_is_refused(arguments: tuple[str, ...], said: str, desk: Desk) -> None:
     assert said in desk.refuses("update", *arguments)
+
+
+def test_news_that_came_late_is_recorded_on_its_day_and_said(desk: Desk) -> None:
+    """What happened can be recorded; it counts by its date, and that it stands out of order is shown."""
+    assert "stands below one of 14 May 2026" in desk.does("update", "Q-0001", *REPORT, "--date", "2026-05-01")
+    assert desk.changes("concerns/Q-0001.yaml")[0] == "+   - date: 2026-05-01"
 
 
 def test_a_correction_has_the_day_of_what_it_corrects(desk: Desk) -> None:
