@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
@@ -17,6 +18,7 @@ from qaif_cli.judge.position import position
 from qaif_cli.model.kinds.concern import Plan
 from qaif_cli.model.position import Position
 from qaif_cli.store import yaml
+from tests.support.running import Qaif
 
 RECORDS = Path(__file__).parent.parent / "records"
 COMMITMENTS = {  # §5.1, in the order of the source
@@ -167,3 +169,12 @@ def _texts(value: Any) -> Iterator[str]:
             yield from _texts(inner)
     elif isinstance(value, str):
         yield value
+
+
+def test_the_list_of_commitments_is_whole(qaif: Qaif, day: date) -> None:
+    shown = qaif(
+        "commitment", "list", "--format", "json", "--records", str(RECORDS), "--as-of", day.isoformat()
+    )
+    listed = json.loads(shown.out)["commitments"]
+    assert Counter(item["type"] for item in listed) == {"commitment": 70, "priority": 7}
+    assert sum(len(item["actions"]) for item in listed if item["type"] == "priority") == 22

@@ -51,7 +51,7 @@ def list_(  # noqa: PLR0913, PLR0917  # one parameter for each option
     at: At = "",
     records: Records = None,
 ) -> None:
-    """List the commitments and priorities that are open.
+    """List the commitments and priorities of the framework, each with its status.
 
     Example: qaif commitment list --area safety --status at-risk
     """

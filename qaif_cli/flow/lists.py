@@ -31,7 +31,7 @@ class Filters:
     """What the user wants of a list; nothing is left out where a field is empty.
 
     Attributes:
-        status: A status, or `all`; where empty, what is closed is left out.
+        status: A status, or `all`; where empty, what is closed is left out, but for kinds that are listed whole.
         overdue: Only what is late.
         sort: The name of a column, with a hyphen in front to begin with the highest.
     """
@@ -88,6 +88,7 @@ class Noun:
         columns: What of it the table shows.
         order: The keys to sort by where the user names none, `-` in front for the highest first.
         statuses: The words that a status can be, besides `all`.
+        whole: Whether what is closed is listed too, where no status is named.
     """
 
     name: str
@@ -96,6 +97,7 @@ class Noun:
     columns: tuple[Shown, ...]
     order: tuple[str, ...]
     statuses: tuple[str, ...] = ()
+    whole: bool = False
 
 
 def view(reading: Reading, as_of: date) -> View:
@@ -153,13 +155,13 @@ def _one_test(key: str, wanted: str) -> Callable[[Row], bool]:
 
 def _status_test(noun: Noun, status: str) -> Callable[[Row], bool]:
     if not status:
-        return lambda row: row.get("closed") is None
+        return lambda row: noun.whole or row.get("closed") is None
     wanted = names.word("status", status, (*noun.statuses, ALL))
     if wanted == ALL:
         return lambda _: True
     if wanted in {OPEN, CLOSED}:
         return lambda row: (row["closed"] is None) == (wanted == OPEN)
-    return lambda row: row["status"] == wanted and row.get("closed") is None
+    return lambda row: row["status"] == wanted and (noun.whole or row.get("closed") is None)
 
 
 def _sorted(rows: list[Row], noun: Noun, sort: str, reading: Reading) -> list[Row]:
