@@ -99,11 +99,12 @@ def checked(
 ) -> Checked:
     """Read a source and judge it; what says the same as in another reading is not read again."""
     loaded = load(source, like)
-    found, excused = list(loaded.findings), ()
+    found = list(loaded.findings)
+    excused: tuple[Excused, ...] = ()
     if loaded.framework is not None:
         judged = check(loaded.register, loaded.framework, as_of, today)
         found += judged.findings
-        excused = judged.excused  # type: ignore[assignment]  # the empty tuple above fixes the type too early
+        excused = judged.excused
     return Checked(loaded, tuple(placed(found, loaded.register, prefix)), excused)
 
 

@@ -52,7 +52,7 @@ class Resolving:
         """The record field by field: what settles itself, and what is open save what is decided already."""
         ours, theirs = self.conflict.ours, self.conflict.theirs
         assert ours is not None  # noqa: S101  # a deleted version was refused
-        assert theirs is not None  # noqa: S101
+        assert theirs is not None  # noqa: S101  # as above
         lines = [f"{self.conflict.id} ({ours.record.title}) was changed on both sides."]
         lines += [_TURNED] if self.conflict.turned else []
         if self.settlement.says:

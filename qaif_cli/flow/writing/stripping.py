@@ -46,7 +46,7 @@ def area(data: Data, who: Newcomer) -> Data:  # noqa: ARG001  # every kind is st
     return kept | {"owner": UNKNOWN, "lead": UNKNOWN, "duties": duties}
 
 
-def commitment(data: Data, who: Newcomer) -> Data:  # noqa: ARG001
+def commitment(data: Data, who: Newcomer) -> Data:  # noqa: ARG001  # every kind is stripped alike
     """A commitment or priority as the framework has it; a priority keeps the framework's own actions."""
     kept = _only(data, "id", "title", "owner", "type", "area", "plan_year", "position", "source", "value")
     kept |= {"owner": UNKNOWN, "outcome": UNKNOWN}
