@@ -23,6 +23,8 @@ from qaif_cli.cli import (
     find,
     history,
     init,
+    intelligence,
+    meeting,
     paper,
     provider,
     reassign,
@@ -71,6 +73,8 @@ NOUNS: tuple[tuple[str, typer.Typer], ...] = (
     ("area", area.app),
     ("commitment", commitment.app),
     ("paper", paper.app),
+    ("intelligence", intelligence.app),
+    ("meeting", meeting.app),
 )
 
 GROUPS: tuple[tuple[str, typer.Typer], ...] = (("action", action.app),)

@@ -7,8 +7,15 @@ from pathlib import Path
 from qaif_cli.errors import QaifError
 
 FOLDERS = {
-    "area": "areas", "risk": "risks", "provider": "providers", "concern": "concerns", "commitment": "commitments", "paper": "papers",
-}  # fmt: skip
+    "area": "areas",
+    "risk": "risks",
+    "provider": "providers",
+    "concern": "concerns",
+    "commitment": "commitments",
+    "paper": "papers",
+    "intelligence": "intelligence",
+    "meeting": "meetings",
+}
 
 
 def names_for(kind: str, start: Path) -> list[str]:

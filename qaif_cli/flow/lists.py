@@ -84,6 +84,7 @@ class Noun:
     Attributes:
         name: The word for one of them.
         plural: The word for several, the key in JSON too.
+        counted: What one is called where they are counted, if the name does not say it: `piece of intelligence`.
         rows: The facts of every record that existed on the day.
         columns: What of it the table shows.
         order: The keys to sort by where the user names none, `-` in front for the highest first.
@@ -98,6 +99,7 @@ class Noun:
     order: tuple[str, ...]
     statuses: tuple[str, ...] = ()
     whole: bool = False
+    counted: str = ""
 
 
 def view(reading: Reading, as_of: date) -> View:
@@ -127,7 +129,9 @@ def run_list(noun: Noun, ask: Ask, filters: Filters) -> Listing:
         tones=tones(reading.framework),
     )
     of_all = f" of {len(rows):,}" if len(shown) != len(rows) else ""
-    summary = f"{number_of(len(shown), noun.name).capitalize()}{of_all}, as at {day(ask.as_of)}."
+    summary = (
+        f"{number_of(len(shown), noun.counted or noun.name).capitalize()}{of_all}, as at {day(ask.as_of)}."
+    )
     return Listing(table, document(reading, ask.as_of, **{noun.plural: shown}), notes(reading, summary))
 
 

@@ -2,10 +2,28 @@
 
 from __future__ import annotations
 
-from qaif_cli.flow import areas, commitments, concerns, papers, providers, risks
+from qaif_cli.flow import (
+    areas,
+    commitments,
+    concerns,
+    intelligence,
+    meetings,
+    papers,
+    providers,
+    risks,
+)
 from qaif_cli.flow.lists import Noun
 
 NOUNS: dict[str, Noun] = {
     noun.name: noun
-    for noun in (areas.NOUN, risks.NOUN, providers.NOUN, concerns.NOUN, commitments.NOUN, papers.NOUN)
+    for noun in (
+        areas.NOUN,
+        risks.NOUN,
+        providers.NOUN,
+        concerns.NOUN,
+        commitments.NOUN,
+        papers.NOUN,
+        intelligence.NOUN,
+        meetings.NOUN,
+    )
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from qaif_cli.errors import QaifError
@@ -13,13 +14,14 @@ from qaif_cli.flow.listing import as_json, document, notes
 from qaif_cli.flow.lists import Noun, Row, view
 from qaif_cli.flow.names import named
 from qaif_cli.judge.known import as_known
+from qaif_cli.judge.loop import discussions_of, led_to
 from qaif_cli.model.record import Record
 from qaif_cli.model.register import Held
 from qaif_cli.render.record import Names, label, record_page
 from qaif_cli.render.words import day
 
-_RECORDS = ("area", "provider", "risks", "concerns")
-_BODIES = ("authorised_by", "next_decision_by")
+_RECORDS = ("area", "provider", "risks", "concerns", "intelligence")
+_BODIES = ("authorised_by", "next_decision_by", "last_discussed_by")
 _NOT_SHOWN = ("path", "changes")
 
 
@@ -87,6 +89,7 @@ def _page(noun: Noun, ask: Ask, reading: Reading, id_: str) -> RecordPage:
     record = as_known(held.record, ask.as_of)
     fields = record.model_dump(mode="json", by_alias=True, warnings="none")
     computed = {key: value for key, value in row.items() if key not in fields}
+    computed |= _in_the_loop(held.record.id, reading, ask.as_of)
     return RecordPage(
         record=record,
         facts=_facts(computed, reading),
@@ -95,6 +98,14 @@ def _page(noun: Noun, ask: Ask, reading: Reading, id_: str) -> RecordPage:
         names=_names(reading),
         notes=notes(reading),
     )
+
+
+def _in_the_loop(id_: str, reading: Reading, as_of: date) -> dict[str, Any]:
+    """When a record was last on the table of a body, and the intelligence that opened or changed it."""
+    told = discussions_of(reading.register, as_of).get(id_, ())
+    items = led_to(reading.register, as_of).get(id_, ())
+    last = {"last_discussed": told[-1].day, "last_discussed_by": told[-1].body} if told else {}
+    return last | ({"intelligence": list(items)} if items else {})
 
 
 def _held(noun: Noun, id_: str, reading: Reading) -> Held:

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from qaif_cli.judge.calendar import add_months
-from qaif_cli.judge.standing import due_in_force, limit, open_actions
+from qaif_cli.judge.due_loop import of_intelligence, of_meeting
+from qaif_cli.judge.owing import owed, owed_actions
+from qaif_cli.judge.standing import limit
 from qaif_cli.model.base import UNKNOWN, known
 from qaif_cli.model.framework import Framework
 from qaif_cli.model.position import (
@@ -18,7 +20,7 @@ from qaif_cli.model.position import (
     ProviderState,
     RiskState,
 )
-from qaif_cli.model.record import Action, Record
+from qaif_cli.model.record import Record
 from qaif_cli.model.register import Register
 
 
@@ -55,6 +57,8 @@ def due_items(register: Register, framework: Framework, position: Position) -> t
             for provider in position.providers.values()
             for item in _of_provider(provider, framework, position.day)
         ),
+        *of_intelligence(register, framework, position),
+        *(item for state in position.meetings.values() for item in of_meeting(state, position.day)),
         *(
             item
             for record in _open_records(register, position)
@@ -69,38 +73,28 @@ def due_by(items: Iterable[DueItem], last: date) -> tuple[DueItem, ...]:
     return tuple(item for item in items if item.due is None or item.due <= last)
 
 
-def _item(record: Record, kind: str, what: str, owner: str, due: date | None, as_of: date) -> DueItem:
-    return DueItem(record.id, kind, what, owner, due, max(0, (as_of - due).days) if due else 0)
-
-
 def _of_risk(state: RiskState, framework: Framework, as_of: date) -> Iterator[DueItem]:
     risk = state.risk
     if state.review_due:
         interval = framework.review_interval(state.score)
         whose = "Review by its owner" if interval and interval.by_owner else "Review"
-        yield _item(risk, "review", f"{whose}, score {state.score}", state.owner, state.review_due, as_of)
+        yield owed(risk, "review", f"{whose}, score {state.score}", state.owner, state.review_due, as_of)
     agreed = known(risk.validated)
     if agreed is None or agreed.date > as_of:
-        yield _item(risk, "validation", "Validate the risk", state.owner, None, as_of)
-    yield from _of_actions(risk, risk.actions, as_of)
-
-
-def _of_actions(record: Record, actions: tuple[Action, ...], as_of: date) -> Iterator[DueItem]:
-    for _, action in open_actions(actions, as_of):
-        due, _ = due_in_force(action, as_of)
-        yield _item(record, "action", f"{action.id}: {action.title}", action.owner, due, as_of)
+        yield owed(risk, "validation", "Validate the risk", state.owner, None, as_of)
+    yield from owed_actions(risk, risk.actions, as_of)
 
 
 def _of_concern(state: ConcernState, framework: Framework, as_of: date) -> Iterator[DueItem]:
     concern, owner = state.concern, state.concern.owner_on(as_of)
     plan = known(concern.improvement_plan) if concern.improvement_plan else None
-    yield from _of_actions(concern, plan.actions if plan else (), as_of)
+    yield from owed_actions(concern, plan.actions if plan else (), as_of)
     below = {level.id for level in framework.levels if level.order < state.order}
     for criterion in concern.exit_criteria:
         seen = criterion.agreed is None or criterion.agreed <= as_of
         met = criterion.met is not None and criterion.met.date <= as_of
         if seen and not met and criterion.to in below:
-            yield _item(
+            yield owed(
                 concern,
                 "exit-criterion",
                 f"{criterion.id}: {criterion.text}",
@@ -111,7 +105,7 @@ def _of_concern(state: ConcernState, framework: Framework, as_of: date) -> Itera
     if state.next_decision and state.next_decision.date >= state.current.date:
         body = framework.body(state.next_decision.body)
         what = f"Decision on its level, {body.name if body else state.next_decision.body}"
-        yield _item(concern, "decision", what, owner, state.next_decision.date, as_of)
+        yield owed(concern, "decision", what, owner, state.next_decision.date, as_of)
 
 
 def _of_area(state: AreaState, framework: Framework, as_of: date) -> Iterator[DueItem]:
@@ -122,7 +116,7 @@ def _of_area(state: AreaState, framework: Framework, as_of: date) -> Iterator[Du
     due = add_months(last, framework.reporting.interval_months)
     body = framework.body(framework.reporting.to)
     owner = area.lead if area.lead != UNKNOWN else area.owner_on(as_of)
-    yield _item(
+    yield owed(
         area, "update", f"Update for the {body.name if body else framework.reporting.to}", owner, due, as_of
     )
 
@@ -130,10 +124,10 @@ def _of_area(state: AreaState, framework: Framework, as_of: date) -> Iterator[Du
 def _of_commitment(state: CommitmentState, framework: Framework, as_of: date) -> Iterator[DueItem]:
     commitment = state.commitment
     due = limit(framework.thresholds.commitment_update, state.reported or framework.valid_from, framework)
-    yield _item(
+    yield owed(
         commitment, "update", f"Update on the {commitment.type}", commitment.owner_on(as_of), due, as_of
     )
-    yield from _of_actions(commitment, commitment.actions, as_of)
+    yield from owed_actions(commitment, commitment.actions, as_of)
 
 
 def _of_provider(state: ProviderState, framework: Framework, as_of: date) -> Iterator[DueItem]:
@@ -144,7 +138,7 @@ def _of_provider(state: ProviderState, framework: Framework, as_of: date) -> Ite
     due = (
         limit(framework.thresholds.cqc_checked, state.rating.checked_on, framework) if state.rating else None
     )
-    yield _item(
+    yield owed(
         provider,
         "check",
         "Check its status with the Care Quality Commission",
@@ -161,7 +155,7 @@ def _of_exceptions(record: Record, as_of: date) -> Iterator[DueItem]:
         if waiver.agreed_on <= as_of:
             ends[waiver.rule] = max(waiver.until, ends.get(waiver.rule, date.min))
     for rule, until in ends.items():
-        yield _item(
+        yield owed(
             record, "exception", f"Agreed exception from {rule} ends", record.owner_on(as_of), until, as_of
         )
 

@@ -9,12 +9,13 @@ from pydantic import BaseModel
 
 from qaif_cli.model.base import UNKNOWN
 from qaif_cli.model.kinds.concern import Met
+from qaif_cli.model.kinds.meeting import Cancelled
 from qaif_cli.model.kinds.paper import Issued
 from qaif_cli.model.kinds.risk import Chase
 from qaif_cli.model.record import Agreed, Closure, Entry, Extension, Waiver
 
 _ENTRIES = (Entry, Chase, Extension)
-_EVENTS = (Agreed, Closure, Issued, Met)
+_EVENTS = (Agreed, Cancelled, Closure, Issued, Met)
 _DAYS = ("done", "answered", "closed")
 """The fields that hold the day on which something happened; other days may lie ahead."""
 

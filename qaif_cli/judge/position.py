@@ -6,6 +6,7 @@ from datetime import date
 from types import MappingProxyType
 
 from qaif_cli.judge.history import day_of, effective, latest
+from qaif_cli.judge.loop import intelligence_state, meeting_state
 from qaif_cli.judge.reviews import high_since, owed_months, review_due
 from qaif_cli.model.base import UNKNOWN, known
 from qaif_cli.model.framework import Framework
@@ -42,6 +43,10 @@ def position(register: Register, framework: Framework, day: date) -> Position:
         providers=MappingProxyType(
             {item.id: provider_state(item, concerns, day) for item in register.providers}
         ),
+        intelligence=MappingProxyType(
+            {item.id: there for item in register.intelligence if (there := intelligence_state(item, day))}
+        ),
+        meetings=MappingProxyType({item.id: meeting_state(item, day) for item in register.meetings}),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from qaif_cli.model.framework import ActsFor
+from qaif_cli.model.settings import ActsFor
 from qaif_cli.model.words import listed
 
 _WHOSE: dict[ActsFor, str] = {

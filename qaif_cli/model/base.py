@@ -110,6 +110,8 @@ RiskId = Annotated[str, StringConstraints(pattern=r"^R-[0-9]{4,}$"), Ref("risk")
 ProviderId = Annotated[Slug, Ref("provider")]
 ConcernId = Annotated[str, StringConstraints(pattern=r"^Q-[0-9]{4,}$"), Ref("concern")]
 CommitmentId = Annotated[Slug, Ref("commitment")]
+RecordId = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), Ref("record")]
+"""The ID of a record of any kind."""
 
 RoleId = Annotated[Slug, Ref("role")]
 BodyId = Annotated[Slug, Ref("body")]
@@ -119,3 +121,6 @@ ValueId = Annotated[Slug, Ref("value")]
 TierId = Annotated[Slug, Ref("tier")]
 DomainId = Annotated[Slug, Ref("domain")]
 JudgementId = Annotated[Slug, Ref("judgement")]
+SourceId = Annotated[Slug, Ref("source")]
+ThemeId = Annotated[Slug, Ref("theme")]
+BusinessId = Annotated[Slug, Ref("business")]

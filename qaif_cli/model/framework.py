@@ -12,156 +12,37 @@ from typing import Annotated, Literal, TypeVar
 
 from pydantic import Field
 
-from qaif_cli.model.base import (
-    BodyId,
-    Count,
-    Day,
-    Flag,
-    Frozen,
-    LevelId,
-    Mark,
-    OrUnknown,
-    RoleId,
-    RuleCode,
-    Slug,
-    Step,
-    Text,
-)
+from qaif_cli.model.base import Count, Day, Frozen, OrUnknown, RuleCode, Text
 from qaif_cli.model.kind import Kind
+from qaif_cli.model.settings import (
+    Band,
+    Body,
+    Cited,
+    Domain,
+    Level,
+    Matrix,
+    Organisation,
+    Reporting,
+    ReviewInterval,
+    Role,
+    Term,
+)
+from qaif_cli.model.sources import Business, SourceType, Triangulation
 
-ActsFor = Literal["icb", "nhse", "regulator", "local-authority"]
-
-
-class Cited(Frozen):
-    """Something that says where it comes from and how far that is verified."""
-
-    citation: Text = Field(description="Where it comes from: §n of the framework, or a named publication")
-    mark: Mark = Field(description="V seen in the source, V2 in a second source, U not verified, P our own")
-
-
-class Organisation(Frozen):
-    """The Integrated Care Board whose register this is."""
-
-    name: Text = Field(description="Its name in papers")
-    short_name: Text = Field(description="Its short name")
-    ods_code: OrUnknown[Annotated[str, Field(pattern=r"^[A-Z0-9]{3,8}$")]] | None = Field(
-        description="Its ODS code; null where it has none"
-    )
-    predecessors: tuple[Text, ...] = Field(default=(), description="Organisations whose duties it took over")
-    successors: tuple[Text, ...] = Field(
-        default=(), description="Organisations that will take over its duties"
-    )
-    illustrative: Flag = Field(default=False, description="Stamps ILLUSTRATIVE on every page of every paper")
-    written_for: Day | None = Field(
-        default=None, description="The day for which an illustrative register is written"
-    )
-
-
-class Role(Frozen):
-    """A role. People are roles here, never names."""
-
-    id: Slug = Field(description="Its short name")
-    title: Text = Field(description="Its title in papers")
-    since: Day | None = Field(default=None, description="Since when the role exists")
-    ended: Day | None = Field(default=None, description="The day on which the role ended")
-    vacant_since: Day | None = Field(default=None, description="Since when nobody holds it")
-    deputy: RoleId | None = Field(default=None, description="The role that acts for it")
-
-
-class Body(Cited):
-    """A body that meets, authorises or is told."""
-
-    id: Slug = Field(description="Its short name")
-    name: Text = Field(description="Its name in papers")
-    chair_role: OrUnknown[RoleId] = Field(
-        description="The role that chairs it; `unknown` where it is not ours to say"
-    )
-    frequency: Literal["weekly", "monthly", "two-monthly", "quarterly", "not-ours"] = Field(
-        description="How often it meets"
-    )
-    acts_for: ActsFor = Field(description="On whose behalf it decides")
-    may_authorise: tuple[LevelId, ...] = Field(default=(), description="The levels it may authorise entry to")
-    may_give_assurance: Flag = Field(description="Whether it may give assurance to the Board")
-
-
-class Level(Cited):
-    """A level of assurance and support (§4.4)."""
-
-    id: Slug = Field(description="Its short name")
-    name: Text = Field(description="Its name in papers")
-    order: Count = Field(description="1 is the lowest")
-    when: Text = Field(description="When it applies")
-    led_by: Text = Field(description="Who leads")
-    lead_acts_for: tuple[ActsFor, ...] = Field(description="On whose behalf the lead body must act")
-    authorised_for: tuple[ActsFor, ...] = Field(
-        default=(), description="Whose bodies generally authorise entry; none where nobody need"
-    )
-    needs_plan: Flag = Field(default=False, description="Whether an improvement plan is required")
-    needs_support: Flag = Field(default=False, description="Whether support is required")
-    needs_mandated_support: Flag = Field(default=False, description="Whether mandated support is required")
-
-
-class ScaleStep(Frozen):
-    """A step of the likelihood or the consequence scale."""
-
-    score: Step = Field(description="1 to 5")
-    name: Text = Field(description="Its word")
-    means: Text | None = Field(default=None, description="What the word means")
-
-
-class Band(Frozen):
-    """A band of scores."""
-
-    id: Slug = Field(description="Its short name")
-    name: Text = Field(description="Its word in papers")
-    lowest: Count = Field(description="Its lowest score")
-    highest: Count = Field(description="Its highest score")
-
-
-class Domain(Cited):
-    """A consequence domain, with what each step means in it where that is verified."""
-
-    id: Slug = Field(description="Its short name")
-    name: Text = Field(description="Its name in papers")
-    steps: dict[Literal["1", "2", "3", "4", "5"], Text] = Field(
-        default_factory=dict, description="What each step means, where known"
-    )
-
-
-class Matrix(Cited):
-    """The five by five risk matrix."""
-
-    consequence: Annotated[tuple[ScaleStep, ...], Field(min_length=5, max_length=5)] = Field(
-        description="The consequence scale"
-    )
-    likelihood: Annotated[tuple[ScaleStep, ...], Field(min_length=5, max_length=5)] = Field(
-        description="The likelihood scale"
-    )
-    bands: tuple[Band, ...] = Field(description="The bands, lowest first")
-    domains: tuple[Domain, ...] = Field(description="The consequence domains")
-
-
-class ReviewInterval(Cited):
-    """How often risks from a score upward are reviewed."""
-
-    from_score: Count = Field(description="The lowest score to which it applies")
-    months: Count = Field(description="Calendar months between reviews")
-    by_owner: Flag = Field(description="Whether only the risk owner's review counts")
-
-
-class Reporting(Cited):
-    """The reporting cycle."""
-
-    interval_months: Count = Field(description="Calendar months between the reports of a service area")
-    to: BodyId = Field(description="The body that receives them")
-
-
-class Term(Cited):
-    """A word of one of the framework's lists."""
-
-    id: Slug = Field(description="Its short name")
-    name: Text = Field(description="Its name in papers")
-    means: Text | None = Field(default=None, description="What it means")
+LISTS = (
+    "role",
+    "body",
+    "level",
+    "dimension",
+    "value",
+    "tier",
+    "domain",
+    "judgement",
+    "source",
+    "theme",
+    "business",
+)
+"""The lists of the framework that a record can name an entry of; as in `base.Ref`."""
 
 
 class Threshold(Cited):
@@ -179,6 +60,13 @@ class Thresholds(Frozen):
     )
     commitment_update: Threshold = Field(description="How old the last update of a commitment may be")
     concern_shared: Threshold = Field(description="How soon a concern is shared with its provider")
+    early_warning_answered: Threshold | None = Field(
+        default=None, description="How soon an early warning is answered; no limit where it is left out"
+    )
+    concern_news: Threshold | None = Field(
+        default=None,
+        description="How old the last news of a concern above routine may be; no limit where it is left out",
+    )
     entry_recorded: Threshold | None = Field(
         default=None,
         description="How soon what happened is committed to the register; no limit where it is left out",
@@ -188,9 +76,16 @@ class Thresholds(Frozen):
 class ExtraField(Frozen):
     """A field of the organisation's own."""
 
-    kind: Literal["area", "risk", "provider", "concern", "commitment", "paper"] = Field(
-        description="The kind that has it"
-    )
+    kind: Literal[
+        "area",
+        "risk",
+        "provider",
+        "concern",
+        "commitment",
+        "paper",
+        "intelligence",
+        "meeting",
+    ] = Field(description="The kind that has it")
     name: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")] = Field(description="Its key below `extra:`")
     type: Literal["text", "number", "date", "flag"] = Field(description="What its value is")
     why: Text = Field(description="What it is for")
@@ -224,6 +119,16 @@ class Framework(Frozen):
     values: tuple[Term, ...] = Field(description="The quality values")
     tiers: tuple[Term, ...] = Field(description="The registers that a risk may stand on")
     judgements: tuple[Term, ...] = Field(description="The scale of assurance judgements, best first")
+    sources: tuple[SourceType, ...] = Field(
+        default=(), description="The kinds of source that intelligence comes from"
+    )
+    themes: tuple[Term, ...] = Field(default=(), description="The themes of intelligence")
+    triangulation: Triangulation | None = Field(
+        default=None, description="How intelligence is brought together"
+    )
+    cycle: tuple[Business, ...] = Field(
+        default=(), description="The standing items of each body's annual cycle of business"
+    )
     thresholds: Thresholds = Field(description="The numbers that rules use")
     rules: RuleSettings = Field(default=RuleSettings(), description="Which optional rules apply")
     extra_fields: tuple[ExtraField, ...] = Field(default=(), description="The organisation's own fields")
@@ -235,6 +140,14 @@ class Framework(Frozen):
     def body(self, id_: str) -> Body | None:
         """The body of that name, or None."""
         return _find(self.bodies, id_)
+
+    def body_for(self, function: str) -> Body | None:
+        """The body that is the framework's Insights Meeting, System Quality Group, Quality Committee or Board."""
+        return next((body for body in self.bodies if body.function == function), None)
+
+    def source(self, id_: str) -> SourceType | None:
+        """The kind of source of that name, or None."""
+        return _find(self.sources, id_)
 
     def level(self, id_: str) -> Level | None:
         """The level of that name, or None."""
@@ -260,6 +173,9 @@ class Framework(Frozen):
     def names(self, of: str) -> dict[str, str]:
         """What one of the framework's lists defines, ID to name; `of` as in `base.Ref`."""
         lists: dict[str, Iterable[Role | Body | Level | Term | Domain]] = {
+            "source": self.sources,
+            "theme": self.themes,
+            "business": self.cycle,
             "role": self.roles,
             "body": self.bodies,
             "level": self.levels,
@@ -276,7 +192,7 @@ class Framework(Frozen):
         return max(day, self.valid_from)
 
 
-Item = TypeVar("Item", Role, Body, Level)
+Item = TypeVar("Item", Role, Body, Level, SourceType)
 
 
 def _find(items: tuple[Item, ...], id_: str) -> Item | None:

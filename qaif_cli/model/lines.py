@@ -8,12 +8,12 @@ from datetime import date
 from typing import Literal
 
 from qaif_cli.model.finding import Card, Finding
-from qaif_cli.model.framework import Level
 from qaif_cli.model.kinds.area import AreaUpdate
 from qaif_cli.model.kinds.concern import ExitCriterion
 from qaif_cli.model.kinds.risk import Chase
 from qaif_cli.model.position import AreaState, CommitmentState, ConcernState, Month, RiskState
 from qaif_cli.model.record import Action, Update, Waiver
+from qaif_cli.model.settings import Level
 
 Moved = Literal["new", "up", "down", "unchanged", "closed"]
 

@@ -12,6 +12,7 @@ from qaif_cli.model.kinds.commitment import Commitment, CommitmentUpdate
 from qaif_cli.model.kinds.concern import Concern, LevelChange, NextDecision
 from qaif_cli.model.kinds.provider import CqcRating, Provider
 from qaif_cli.model.kinds.risk import Review, Risk
+from qaif_cli.model.loop import IntelligenceState, MeetingState
 
 Outcome = Literal["on-time", "late", "missed", "awaited"]
 
@@ -164,6 +165,8 @@ class Position:
     areas: Mapping[str, AreaState]
     commitments: Mapping[str, CommitmentState]
     providers: Mapping[str, ProviderState]
+    intelligence: Mapping[str, IntelligenceState]
+    meetings: Mapping[str, MeetingState]
 
 
 @dataclass(frozen=True)
@@ -197,7 +200,7 @@ class DueItem:
 
     Attributes:
         record: The ID of the record.
-        kind: review, action, update, exit-criterion, check, decision or validation.
+        kind: review, action, update, exit-criterion, check, decision, validation, follow-up or minutes.
         what: In words.
         owner: The role, or `unknown`.
         due: The day; None where no day is set.

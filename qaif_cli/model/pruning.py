@@ -10,7 +10,9 @@ from pydantic import BaseModel
 from qaif_cli.model.links import links
 from qaif_cli.model.record import Record
 
-RECORD_KINDS = frozenset({"area", "risk", "provider", "concern", "commitment"})
+ANY = "record"
+"""What a link points to that may lead to a record of whatever kind."""
+RECORD_KINDS = frozenset({"area", "risk", "provider", "concern", "commitment", ANY})
 """What a link can point to that is a record; the other targets are lists of the framework."""
 
 R = TypeVar("R", bound=Record)

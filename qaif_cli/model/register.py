@@ -12,6 +12,8 @@ from qaif_cli.model.authorities import Authorities
 from qaif_cli.model.kinds.area import Area
 from qaif_cli.model.kinds.commitment import Commitment
 from qaif_cli.model.kinds.concern import Concern
+from qaif_cli.model.kinds.intelligence import Intelligence
+from qaif_cli.model.kinds.meeting import Meeting
 from qaif_cli.model.kinds.paper import Paper
 from qaif_cli.model.kinds.provider import Provider
 from qaif_cli.model.kinds.risk import Risk
@@ -131,6 +133,16 @@ class Register:
     def papers(self) -> tuple[Paper, ...]:
         """The papers."""
         return self.of(Paper)
+
+    @property
+    def intelligence(self) -> tuple[Intelligence, ...]:
+        """The pieces of intelligence."""
+        return self.of(Intelligence)
+
+    @property
+    def meetings(self) -> tuple[Meeting, ...]:
+        """The meetings."""
+        return self.of(Meeting)
 
     @cached_property
     def by_id(self) -> Mapping[str, Held]:

@@ -25,7 +25,10 @@ def month(value: date) -> str:
 
 
 def plural(word: str) -> str:
-    """The word for several."""
+    """The word for several; of `piece of intelligence` the first."""
+    whole, of, rest = word.partition(" of ")
+    if of:
+        return f"{plural(whole)}{of}{rest}"
     first, space, last = word.rpartition(" ")
     if last in _IRREGULAR:
         return f"{first}{space}{_IRREGULAR[last]}"

@@ -10,7 +10,16 @@ import pytest
 from tests.support.running import Golden, Qaif
 
 DAY = ("--as-of", "2026-06-15")
-KINDS = {"area": 2, "risk": 2, "provider": 2, "concern": 2, "commitment": 2, "paper": 2}
+KINDS = {
+    "area": 2,
+    "risk": 2,
+    "provider": 2,
+    "concern": 2,
+    "commitment": 2,
+    "paper": 2,
+    "intelligence": 1,
+    "meeting": 1,
+}
 PLURALS = {
     "area": "areas",
     "risk": "risks",
@@ -18,6 +27,8 @@ PLURALS = {
     "concern": "concerns",
     "commitment": "commitments",
     "paper": "papers",
+    "intelligence": "intelligence",
+    "meeting": "meetings",
 }
 
 

@@ -11,9 +11,18 @@ from qaif_cli.flow.asking import Reading
 from qaif_cli.flow.names import named
 from qaif_cli.flow.writing.form import Blank
 from qaif_cli.model.base import UNKNOWN
+from qaif_cli.model.framework import LISTS
 
-RECORD_KINDS = ("area", "risk", "provider", "concern", "commitment", "paper")
-LISTS = ("role", "body", "level", "dimension", "value", "tier", "domain", "judgement")
+RECORD_KINDS = (
+    "area",
+    "risk",
+    "provider",
+    "concern",
+    "commitment",
+    "paper",
+    "intelligence",
+    "meeting",
+)
 MAY_BE_UNKNOWN = ("day", "role", "body")
 _STEPS = ("1", "2", "3", "4", "5")
 
@@ -63,6 +72,8 @@ def choices_for(blank: Blank, reading: Reading) -> Mapping[str, str]:
         return {word: word for word in blank.words}
     if blank.kind in LISTS:
         return reading.framework.names(blank.kind)
+    if blank.kind == "record":
+        return {item.record.id: item.record.title for item in reading.register.held}
     if blank.kind in RECORD_KINDS:
         return {
             item.record.id: item.record.title for item in reading.register.held if item.kind == blank.kind

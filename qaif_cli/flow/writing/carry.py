@@ -31,7 +31,10 @@ from qaif_cli.store.order import key_order
 from qaif_cli.store.splice import splice
 from qaif_cli.store.writer import BOM, Page, Taken, put
 
-PREFIXES = {"risk": "R-", "concern": "Q-"}
+PREFIXES = {"risk": "R-", "concern": "Q-", "intelligence": "I-"}
+"""The kinds whose IDs are numbered, with what stands before the number."""
+BY_YEAR = ("paper", "intelligence", "meeting")
+"""The kinds that grow for ever, and are kept by year."""
 UNTRUE = ("IDS", "LNK", "HIS002", "HIS003", "EXT", "CNF", "FIL", "SHP")
 """Rules, and families of rules, that find what cannot be true or must never be written down."""
 TRIES = 200
@@ -98,7 +101,7 @@ def _new(reading: Reading, draft: Draft) -> tuple[Page, Held]:
 
 def _year(kind: str, fields: dict[str, Any]) -> str:
     """The folder of the year, for the kinds that grow for ever."""
-    return f"{str(fields['date'])[:4]}/" if kind == "paper" else ""
+    return f"{str(fields['date'])[:4]}/" if kind in BY_YEAR else ""
 
 
 def changed(reading: Reading, draft: Draft) -> tuple[Page, Held]:

@@ -125,5 +125,4 @@ def _lacking(word: str, items: Sequence[Record | Action], **fields: str) -> Iter
 
 def _counted(word: str, count: int, lacking: int, name: str) -> Iterator[str]:
     if lacking:
-        first, of, rest = word.partition(" of ")
-        yield f"{lacking} of {count} {plural(first)}{of}{rest} {'has' if lacking == 1 else 'have'} no {name}."
+        yield f"{lacking} of {count} {plural(word)} {'has' if lacking == 1 else 'have'} no {name}."

@@ -30,12 +30,14 @@ class Newcomer:
 
 
 def framework(data: Data, who: Newcomer) -> Data:
-    """The settings: they apply from today, and each role is only its name and its title.
+    """The settings: they apply from today, as does every body's record of its meetings; a role is its name and title.
 
     Who deputises, whose post is vacant and which own fields there are is for the organisation to say.
     """
     own = {"name": who.name, "short_name": who.short_name, "ods_code": who.ods_code}
-    new = {"valid_from": who.today.isoformat(), "organisation": own, "roles": [_only(role, "id", "title") for role in data["roles"]]}  # fmt: skip
+    today = who.today.isoformat()
+    bodies = [body | ({"recorded_from": today} if "recorded_from" in body else {}) for body in data["bodies"]]
+    new = {"valid_from": today, "organisation": own, "roles": [_only(role, "id", "title") for role in data["roles"]], "bodies": bodies}  # fmt: skip
     return {key: new.get(key, value) for key, value in data.items() if key != "extra_fields"}
 
 

@@ -20,28 +20,28 @@ _SMART = "§4.1 step 1, §6 SMART"
 
 @rule("ACT001", "action-without-owner", "error", _SMART, "V")
 def without_owner(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:  # noqa: ARG001
-    """An open action of a risk, or of a concern's improvement plan, that nobody owns.
+    """An open action of a risk, of a concern's improvement plan or of a meeting, that nobody owns.
 
     Why it matters: outcomes are to be specific, measurable, achievable, relevant and timely; an action that
     belongs to nobody is not done.
     How to fix: name the role that does it.
     Example: `owner: unknown` on an action that is not done.
     """
-    for record, at, action in _of_risks_and_concerns(register, as_of):
+    for record, at, action in _agreed(register, as_of):
         if action.owner == UNKNOWN:
             yield Hit(record, f"{at}/owner", f"action {action.id} has no owner")
 
 
 @rule("ACT002", "action-without-due-date", "error", _SMART, "V")
 def without_due_date(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:  # noqa: ARG001
-    """An open action of a risk, or of a concern's improvement plan, without a due date.
+    """An open action of a risk, of a concern's improvement plan or of a meeting, without a due date.
 
     Why it matters: outcomes are to be specific, measurable, achievable, relevant and timely; without a date
     nobody can say whether the action is late.
     How to fix: agree a date with the owner and write it.
     Example: `due: unknown` on an action that is not done.
     """
-    for record, at, action in _of_risks_and_concerns(register, as_of):
+    for record, at, action in _agreed(register, as_of):
         if due_in_force(action, as_of)[0] is None:
             yield Hit(record, f"{at}/due", f"action {action.id} has no due date")
 
@@ -54,7 +54,7 @@ def overdue(register: Register, framework: Framework, as_of: date) -> Iterator[H
     How to fix: record that it is done with `qaif action done`, or agree and record an extension with its reason.
     Example: an action due by 1 May that is still open on 15 June.
     """
-    found = list(_of_risks_and_concerns(register, as_of))
+    found = list(_agreed(register, as_of))
     for commitment in open_commitments(register, as_of):
         found += [
             (commitment.id, f"/actions/{place}", action)
@@ -71,8 +71,8 @@ def overdue(register: Register, framework: Framework, as_of: date) -> Iterator[H
             )
 
 
-def _of_risks_and_concerns(register: Register, as_of: date) -> Iterator[tuple[str, str, Action]]:
-    """The open actions of risks and of improvement plans: record, pointer, action."""
+def _agreed(register: Register, as_of: date) -> Iterator[tuple[str, str, Action]]:
+    """The open actions of risks, of improvement plans and of meetings: record, pointer, action."""
     for risk in open_risks(register, as_of):
         for place, action in open_actions(risk.actions, as_of):
             yield risk.id, f"/actions/{place}", action
@@ -80,3 +80,7 @@ def _of_risks_and_concerns(register: Register, as_of: date) -> Iterator[tuple[st
         plan = known(concern.improvement_plan)
         for place, action in open_actions(plan.actions if plan else (), as_of):
             yield concern.id, f"/improvement_plan/actions/{place}", action
+    for meeting in register.meetings:
+        if meeting.date <= as_of:
+            for place, action in open_actions(meeting.actions, as_of):
+                yield meeting.id, f"/actions/{place}", action

@@ -11,9 +11,10 @@ from qaif_cli.judge.standing import open_concerns
 from qaif_cli.judge.wording import coded, whose_bodies
 from qaif_cli.model.base import UNKNOWN
 from qaif_cli.model.finding import Hit
-from qaif_cli.model.framework import Framework, Level
+from qaif_cli.model.framework import Framework
 from qaif_cli.model.kinds.concern import Concern, ExitCriterion, LevelChange
 from qaif_cli.model.register import Register
+from qaif_cli.model.settings import Level
 from qaif_cli.model.words import in_words
 
 _ASKED = ("authorised_by", "why", "risk_profile", "accountability")

@@ -27,6 +27,8 @@ _MAY_LIE_AHEAD = frozenset(
         ("FormerOwner", "until"),
         ("NextDecision", "date"),
         ("Paper", "date"),
+        ("Meeting", "date"),
+        ("Discussion", "follow_up"),
     }
 )
 

@@ -7,9 +7,9 @@ from datetime import date
 
 from qaif_cli.judge.rule import rule
 from qaif_cli.model.finding import Hit
-from qaif_cli.model.framework import Framework
+from qaif_cli.model.framework import LISTS, Framework
 from qaif_cli.model.links import links
-from qaif_cli.model.pruning import RECORD_KINDS
+from qaif_cli.model.pruning import ANY, RECORD_KINDS
 from qaif_cli.model.register import Register
 
 
@@ -83,6 +83,7 @@ def broken(register: Register, framework: Framework, as_of: date) -> Iterator[Hi
     """
     kinds = {(item.kind, item.record.id) for item in register.held}
     kinds |= {(item.kind, item.id) for item in register.unreadable}
+    kinds |= {(ANY, name) for _, name in kinds}
     for item in register.held:
         for pointer, to, name in links(item.record):
             if to in RECORD_KINDS and (to, name) not in kinds:
@@ -97,10 +98,7 @@ def undefined(register: Register, framework: Framework, as_of: date) -> Iterator
     How to fix: correct the word, or add it to `framework.yaml` if it is right.
     Example: `owner: head-of-safty`.
     """
-    names = {
-        to: framework.names(to)
-        for to in ("role", "body", "level", "dimension", "value", "tier", "domain", "judgement")
-    }
+    names = {to: framework.names(to) for to in LISTS}
     for item in register.held:
         for pointer, to, name in links(item.record):
             if to in names and name not in names[to]:

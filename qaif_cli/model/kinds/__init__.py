@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 from qaif_cli.model.kind import Kind
-from qaif_cli.model.kinds import area, commitment, concern, paper, provider, risk
+from qaif_cli.model.kinds import area, commitment, concern, intelligence, meeting, paper, provider, risk
 
-KINDS: tuple[Kind, ...] = (area.KIND, risk.KIND, provider.KIND, concern.KIND, commitment.KIND, paper.KIND)
+KINDS: tuple[Kind, ...] = (
+    area.KIND,
+    risk.KIND,
+    provider.KIND,
+    concern.KIND,
+    commitment.KIND,
+    paper.KIND,
+    intelligence.KIND,
+    meeting.KIND,
+)
 BY_NAME: dict[str, Kind] = {kind.name: kind for kind in KINDS}
 BY_FOLDER: dict[str, Kind] = {kind.folder: kind for kind in KINDS}

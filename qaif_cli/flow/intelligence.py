@@ -1,0 +1,73 @@
+"""`qaif intelligence list`: the facts of each piece of intelligence, and what the table shows of them."""
+
+from __future__ import annotations
+
+from qaif_cli.flow.lists import Noun, Row, Shown, View
+from qaif_cli.judge.loop import discussions_of
+from qaif_cli.model.kinds import intelligence
+from qaif_cli.model.loop import Discussed, IntelligenceState
+from qaif_cli.model.table import Column
+from qaif_cli.render.words import short_day
+
+STANDINGS = ("new", "open", "settled")
+
+
+def rows(view: View) -> list[Row]:
+    """The facts of everything that had come in."""
+    discussed = discussions_of(view.reading.register, view.day)
+    return [
+        _row(state, discussed.get(state.item.id, ()), view) for state in view.position.intelligence.values()
+    ]
+
+
+def _row(state: IntelligenceState, discussed: tuple[Discussed, ...], view: View) -> Row:
+    item, framework = state.item, view.reading.framework
+    source = framework.source(item.source_type)
+    last = state.latest
+    return {
+        "id": item.id,
+        "title": item.title,
+        "date": item.date,
+        "source_type": item.source_type,
+        "nature": item.nature,
+        "providers": list(item.providers),
+        "areas": list(item.areas),
+        "themes": list(item.themes),
+        "early_warning": item.early_warning,
+        "answered": state.answered,
+        "owner": item.owner_on(view.day),
+        "status": state.standing,
+        "decision": last.decision if last else None,
+        "follow_up": state.follow_up,
+        "overdue": view.is_late(item.id),
+        "last_discussed": discussed[-1].day if discussed else None,
+        "risks": list(dict.fromkeys(entry.risk for entry in state.discussions if entry.risk)),
+        "concerns": list(dict.fromkeys(entry.concern for entry in state.discussions if entry.concern)),
+        "sensitivity": item.sensitivity,
+        "path": view.path(item.id),
+        "source_type_name": source.name if source else item.source_type,
+    }
+
+
+def _status(row: Row) -> str:
+    return f"follow up by {short_day(row['follow_up'])}" if row["follow_up"] else str(row["status"])
+
+
+NOUN = Noun(
+    name=intelligence.KIND.name,
+    plural=intelligence.KIND.plural,
+    rows=rows,
+    order=("-date", "-id"),
+    statuses=STANDINGS,
+    counted="piece of intelligence",
+    columns=(
+        Shown(Column("ID", fixed=True), "id", lambda row: row["id"]),
+        Shown(Column("Came in", fixed=True), "date", lambda row: short_day(row["date"])),
+        Shown(Column("Source", spare=True), "source_type", lambda row: row["source_type_name"]),
+        Shown(Column("Nature", spare=True), "nature", lambda row: row["nature"]),
+        Shown(Column("Intelligence", main=True), "title", lambda row: row["title"]),
+        Shown(Column("Early warning"), "early_warning", lambda row: "yes" if row["early_warning"] else "no"),
+        Shown(Column("Status"), "status", _status),
+        Shown(Column("Late"), "overdue", lambda row: "yes" if row["overdue"] else "no"),
+    ),
+)

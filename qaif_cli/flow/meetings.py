@@ -1,0 +1,64 @@
+"""`qaif meeting list`: the facts of the meetings, and what the table shows of them."""
+
+from __future__ import annotations
+
+from qaif_cli.flow.lists import Noun, Row, Shown, View
+from qaif_cli.judge.standing import open_actions
+from qaif_cli.model.kinds import meeting
+from qaif_cli.model.loop import MeetingState
+from qaif_cli.model.table import Column
+from qaif_cli.render.words import short_day
+
+STATUSES = ("planned", "held", "cancelled", "not-recorded")
+
+
+def rows(view: View) -> list[Row]:
+    """The facts of every meeting."""
+    return [_row(state, view) for state in view.position.meetings.values()]
+
+
+def _row(state: MeetingState, view: View) -> Row:
+    held = state.meeting
+    body = view.reading.framework.body(held.body)
+    seen = state.held == "held"
+    return {
+        "id": held.id,
+        "title": held.title,
+        "body": held.body,
+        "date": held.date,
+        "status": state.held,
+        "chaired_by": held.chaired_by if seen else None,
+        "attended": list(held.attended) if seen else [],
+        "items": len(held.items),
+        "decided": sum(1 for item in held.items if item.decision) if seen else 0,
+        "open_actions": len(list(open_actions(held.actions, view.day))) if seen else 0,
+        "overdue": view.is_late(held.id),
+        "minutes_agreed": held.minutes_agreed.date if state.closed and held.minutes_agreed else None,
+        "owner": held.owner_on(view.day),
+        "sensitivity": held.sensitivity,
+        "path": view.path(held.id),
+        "body_name": body.name if body else held.body,
+    }
+
+
+NOUN = Noun(
+    name=meeting.KIND.name,
+    plural=meeting.KIND.plural,
+    rows=rows,
+    order=("-date", "id"),
+    statuses=STATUSES,
+    columns=(
+        Shown(Column("ID", fixed=True), "id", lambda row: row["id"]),
+        Shown(Column("Body", main=True), "body", lambda row: row["body_name"]),
+        Shown(Column("Day", fixed=True), "date", lambda row: short_day(row["date"])),
+        Shown(Column("Status"), "status", lambda row: row["status"].replace("-", " ")),
+        Shown(Column("Items", spare=True), "items", lambda row: str(row["items"])),
+        Shown(Column("Open actions"), "open_actions", lambda row: str(row["open_actions"])),
+        Shown(Column("Late"), "overdue", lambda row: "yes" if row["overdue"] else "no"),
+        Shown(
+            Column("Minutes", spare=True),
+            "minutes_agreed",
+            lambda row: short_day(row["minutes_agreed"]) if row["minutes_agreed"] else "not agreed",
+        ),
+    ),
+)

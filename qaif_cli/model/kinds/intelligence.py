@@ -1,0 +1,86 @@
+"""A piece of intelligence, hard or soft, and what the weekly Insights Meeting decided on it (§4.3).
+
+It holds nothing that could identify a patient, a member of staff's case or a person who spoke up: a single
+event is its kind, provider, dates and reference; everything else is counts and themes.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from qaif_cli.model.base import (
+    AreaId,
+    BodyId,
+    ConcernId,
+    Count,
+    Day,
+    Flag,
+    ProviderId,
+    RiskId,
+    RoleId,
+    SourceId,
+    Text,
+    ThemeId,
+)
+from qaif_cli.model.kind import Kind
+from qaif_cli.model.record import Entry, Record
+
+Decision = Literal[
+    "no-action",
+    "watch",
+    "ask-provider",
+    "visit",
+    "open-risk",
+    "change-risk",
+    "open-concern",
+    "change-concern",
+    "refer-on",
+]
+
+
+class Discussion(Entry):
+    """What a body decided on a piece of intelligence (§4.3)."""
+
+    body: BodyId = Field(description="The body that discussed it, mostly the Insights Meeting")
+    decision: Decision = Field(description="What was decided on intervention or action")
+    note: Text | None = Field(default=None, description="What was said, and why so")
+    action: Text | None = Field(default=None, description="What is done next")
+    owner: RoleId | None = Field(default=None, description="The role that does it")
+    follow_up: Day | None = Field(
+        default=None, description="The day by which it is looked at again; none where that ends it"
+    )
+    risk: RiskId | None = Field(default=None, description="The risk that it opened or changed")
+    concern: ConcernId | None = Field(default=None, description="The concern that it opened or changed")
+    referred_to: BodyId | None = Field(default=None, description="The body that it was referred on to")
+
+
+class Intelligence(Record):
+    """A piece of intelligence."""
+
+    id: Annotated[str, StringConstraints(pattern=r"^I-[0-9]{4,}$")] = Field(
+        description="I- and four digits", examples=["I-0001"]
+    )
+    date: Day = Field(description="The day on which it came in")
+    source_type: SourceId = Field(description="The kind of source, from the framework's list")
+    nature: Literal["hard", "soft"] = Field(
+        description="Hard (measured) or soft (heard and seen) intelligence (§4.4)"
+    )
+    reference: Text | None = Field(
+        default=None, description="The reference of a single event or publication, never a person's"
+    )
+    count: Count | None = Field(default=None, description="How many events or voices stand behind it")
+    providers: tuple[ProviderId, ...] = Field(default=(), description="The providers it is about")
+    areas: tuple[AreaId, ...] = Field(default=(), description="The areas it is about")
+    themes: tuple[ThemeId, ...] = Field(default=(), description="Its themes, from the framework's list")
+    early_warning: Flag = Field(
+        default=False, description="Whether it is an early sign of a problem, to be answered (§3.3)"
+    )
+    summary: Text = Field(description="What it says, in counts and themes")
+    discussions: tuple[Discussion, ...] = Field(
+        default=(), description="Each time a body decided on it, oldest first"
+    )
+
+
+KIND = Kind(name="intelligence", folder="intelligence", model=Intelligence, plural="intelligence")

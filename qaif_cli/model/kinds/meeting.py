@@ -1,0 +1,80 @@
+"""A meeting of a body: planned, held or cancelled; what was on the table, what was decided, who does what."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from qaif_cli.model.base import (
+    SLUG,
+    BodyId,
+    BusinessId,
+    Day,
+    EntryId,
+    Frozen,
+    JudgementId,
+    OrUnknown,
+    RecordId,
+    RoleId,
+    Text,
+)
+from qaif_cli.model.kind import Kind
+from qaif_cli.model.record import Action, Agreed, Record
+
+
+class Item(Frozen):
+    """Something on the agenda: a record, a standing item of the cycle of business, or a topic."""
+
+    id: EntryId = Field(description="Its name inside the meeting", examples=["M1"])
+    topic: Text | None = Field(default=None, description="What it is, where no record or standing item says")
+    record: RecordId | None = Field(default=None, description="The record it is about, of whatever kind")
+    business: BusinessId | None = Field(
+        default=None, description="The standing item of the cycle of business that it is"
+    )
+    part: Literal["public", "private"] = Field(
+        default="private", description="The public or the private part of the meeting"
+    )
+    purpose: Literal["approve", "assure", "discuss", "note"] | None = Field(
+        default=None, description="What it is there for"
+    )
+    by: RoleId | None = Field(default=None, description="The role that brings it")
+    minute: Text | None = Field(default=None, description="What was said, in a few sentences")
+    decision: Text | None = Field(default=None, description="What was decided or asked for")
+    assurance: JudgementId | None = Field(
+        default=None, description="The assurance that the body took; only a body that may give it (§4.5)"
+    )
+
+
+class Cancelled(Frozen):
+    """The meeting was called off."""
+
+    date: Day = Field(description="The day on which that was decided")
+    by: RoleId = Field(description="The role that decided it")
+    why: Text = Field(description="Why, and what was done instead")
+
+
+class Meeting(Record):
+    """A meeting of a body."""
+
+    id: Annotated[str, StringConstraints(pattern=SLUG)] = Field(
+        description="The body and the day", examples=["insights-meeting-2026-11-17"]
+    )
+    body: BodyId = Field(description="The body that meets")
+    date: Day = Field(description="The day of the meeting")
+    chaired_by: OrUnknown[RoleId] | None = Field(
+        default=None, description="The role that chaired it; filled when it was held"
+    )
+    attended: tuple[RoleId, ...] = Field(default=(), description="The roles that attended it")
+    partners: Text | None = Field(
+        default=None, description="Who else was there, as organisations and roles, never by name"
+    )
+    items: tuple[Item, ...] = Field(default=(), description="What was on the table, in its order")
+    actions: tuple[Action, ...] = Field(default=(), description="Who does what by when")
+    cancelled: Cancelled | None = Field(default=None, description="Filled when it was called off")
+    minutes_agreed: Agreed | None = Field(
+        default=None, description="When the minutes were agreed, and by which role; it closes the meeting"
+    )
+
+
+KIND = Kind(name="meeting", folder="meetings", model=Meeting, plural="meetings")

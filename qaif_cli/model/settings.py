@@ -1,0 +1,169 @@
+"""The parts of the framework that say whose it is, who meets, which levels there are, and how risks are scored."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from qaif_cli.model.base import (
+    BodyId,
+    Count,
+    Day,
+    Flag,
+    Frozen,
+    LevelId,
+    Mark,
+    OrUnknown,
+    RoleId,
+    Slug,
+    Step,
+    Text,
+)
+
+ActsFor = Literal["icb", "nhse", "regulator", "local-authority"]
+
+
+class Cited(Frozen):
+    """Something that says where it comes from and how far that is verified."""
+
+    citation: Text = Field(description="Where it comes from: §n of the framework, or a named publication")
+    mark: Mark = Field(description="V seen in the source, V2 in a second source, U not verified, P our own")
+
+
+class Organisation(Frozen):
+    """The Integrated Care Board whose register this is."""
+
+    name: Text = Field(description="Its name in papers")
+    short_name: Text = Field(description="Its short name")
+    ods_code: OrUnknown[Annotated[str, Field(pattern=r"^[A-Z0-9]{3,8}$")]] | None = Field(
+        description="Its ODS code; null where it has none"
+    )
+    predecessors: tuple[Text, ...] = Field(default=(), description="Organisations whose duties it took over")
+    successors: tuple[Text, ...] = Field(
+        default=(), description="Organisations that will take over its duties"
+    )
+    illustrative: Flag = Field(default=False, description="Stamps ILLUSTRATIVE on every page of every paper")
+    written_for: Day | None = Field(
+        default=None, description="The day for which an illustrative register is written"
+    )
+
+
+class Role(Frozen):
+    """A role. People are roles here, never names."""
+
+    id: Slug = Field(description="Its short name")
+    title: Text = Field(description="Its title in papers")
+    since: Day | None = Field(default=None, description="Since when the role exists")
+    ended: Day | None = Field(default=None, description="The day on which the role ended")
+    vacant_since: Day | None = Field(default=None, description="Since when nobody holds it")
+    deputy: RoleId | None = Field(default=None, description="The role that acts for it")
+
+
+class Body(Cited):
+    """A body that meets, authorises or is told."""
+
+    id: Slug = Field(description="Its short name")
+    name: Text = Field(description="Its name in papers")
+    chair_role: OrUnknown[RoleId] = Field(
+        description="The role that chairs it; `unknown` where it is not ours to say"
+    )
+    frequency: Literal["weekly", "monthly", "two-monthly", "quarterly", "not-ours"] = Field(
+        description="How often it meets"
+    )
+    acts_for: ActsFor = Field(description="On whose behalf it decides")
+    may_authorise: tuple[LevelId, ...] = Field(default=(), description="The levels it may authorise entry to")
+    may_give_assurance: Flag = Field(description="Whether it may give assurance to the Board")
+    function: Literal["insights", "system-quality", "assurance", "board"] | None = Field(
+        default=None,
+        description="Which of the framework's own bodies it is: the weekly Insights Meeting, the System Quality Group, the Quality Committee or the Board (§4.3)",
+    )
+    recorded_from: Day | None = Field(
+        default=None,
+        description="Since when its meetings are kept in this register; no rule asks for them where it is left out",
+    )
+    recurs: Text | None = Field(
+        default=None,
+        description="On which days it meets, as an iCalendar rule",
+        examples=["FREQ=WEEKLY;BYDAY=TU", "FREQ=MONTHLY;INTERVAL=2;BYDAY=4TH"],
+    )
+
+
+class Level(Cited):
+    """A level of assurance and support (§4.4)."""
+
+    id: Slug = Field(description="Its short name")
+    name: Text = Field(description="Its name in papers")
+    order: Count = Field(description="1 is the lowest")
+    when: Text = Field(description="When it applies")
+    led_by: Text = Field(description="Who leads")
+    lead_acts_for: tuple[ActsFor, ...] = Field(description="On whose behalf the lead body must act")
+    authorised_for: tuple[ActsFor, ...] = Field(
+        default=(), description="Whose bodies generally authorise entry; none where nobody need"
+    )
+    needs_plan: Flag = Field(default=False, description="Whether an improvement plan is required")
+    needs_support: Flag = Field(default=False, description="Whether support is required")
+    needs_mandated_support: Flag = Field(default=False, description="Whether mandated support is required")
+
+
+class ScaleStep(Frozen):
+    """A step of the likelihood or the consequence scale."""
+
+    score: Step = Field(description="1 to 5")
+    name: Text = Field(description="Its word")
+    means: Text | None = Field(default=None, description="What the word means")
+
+
+class Band(Frozen):
+    """A band of scores."""
+
+    id: Slug = Field(description="Its short name")
+    name: Text = Field(description="Its word in papers")
+    lowest: Count = Field(description="Its lowest score")
+    highest: Count = Field(description="Its highest score")
+
+
+class Domain(Cited):
+    """A consequence domain, with what each step means in it where that is verified."""
+
+    id: Slug = Field(description="Its short name")
+    name: Text = Field(description="Its name in papers")
+    steps: dict[Literal["1", "2", "3", "4", "5"], Text] = Field(
+        default_factory=dict, description="What each step means, where known"
+    )
+
+
+class Matrix(Cited):
+    """The five by five risk matrix."""
+
+    consequence: Annotated[tuple[ScaleStep, ...], Field(min_length=5, max_length=5)] = Field(
+        description="The consequence scale"
+    )
+    likelihood: Annotated[tuple[ScaleStep, ...], Field(min_length=5, max_length=5)] = Field(
+        description="The likelihood scale"
+    )
+    bands: tuple[Band, ...] = Field(description="The bands, lowest first")
+    domains: tuple[Domain, ...] = Field(description="The consequence domains")
+
+
+class ReviewInterval(Cited):
+    """How often risks from a score upward are reviewed."""
+
+    from_score: Count = Field(description="The lowest score to which it applies")
+    months: Count = Field(description="Calendar months between reviews")
+    by_owner: Flag = Field(description="Whether only the risk owner's review counts")
+
+
+class Reporting(Cited):
+    """The reporting cycle."""
+
+    interval_months: Count = Field(description="Calendar months between the reports of a service area")
+    to: BodyId = Field(description="The body that receives them")
+
+
+class Term(Cited):
+    """A word of one of the framework's lists."""
+
+    id: Slug = Field(description="Its short name")
+    name: Text = Field(description="Its name in papers")
+    means: Text | None = Field(default=None, description="What it means")

@@ -1,0 +1,57 @@
+"""The parts of the framework for its weekly and quarterly loop: sources, standing business, triangulation (§4.3)."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from qaif_cli.model.base import BodyId, Count, Flag, Frozen, Slug
+from qaif_cli.model.settings import Cited, Term
+
+
+class SourceType(Term):
+    """A kind of source that intelligence comes from."""
+
+    family: Slug = Field(
+        description="Sources of one family hear the same people or count the same events, and are not independent of one another"
+    )
+    voice: Flag = Field(default=False, description="Whether it is the voice of patients or the public (§4.3)")
+    single_event: Flag = Field(
+        default=False, description="Whether each is one event, with a reference of its own"
+    )
+
+
+class Business(Term):
+    """A standing item of a body's annual cycle of business."""
+
+    body: BodyId = Field(description="The body that takes it")
+    months: tuple[Annotated[int, Field(strict=True, ge=1, le=12)], ...] = Field(
+        default=(),
+        description="The months in which it is due, 1 to 12; at every meeting where none is named",
+    )
+
+
+Weight = Annotated[int, Field(strict=True, ge=0)]
+
+
+class Weights(Frozen):
+    """How many points each reason for consideration counts for; 0 leaves it out."""
+
+    independent_source: Weight = Field(description="Each independent source of intelligence")
+    hard_and_soft: Weight = Field(description="Hard and soft intelligence together")
+    early_warning: Weight = Field(description="Each early warning")
+    high_risk: Weight = Field(description="Each open risk at or above the high score")
+    level: Weight = Field(description="Each step of the level above the lowest")
+    special_cause: Weight = Field(description="Each indicator with a special cause of concern")
+    off_track: Weight = Field(description="Each commitment that is at risk or off track")
+
+
+class Triangulation(Cited):
+    """How intelligence is brought together (§4.3); the framework sets no weights."""
+
+    window_days: Count = Field(description="How many days back is looked")
+    least_sources: Count = Field(
+        description="How many independent sources make something for consideration, and stand behind an escalation"
+    )
+    weights: Weights = Field(description="What counts for how much")
