@@ -26,7 +26,7 @@ RecordId = Annotated[
     str,
     typer.Argument(
         metavar="ID",
-        help="Its ID, such as insights-meeting-2026-11-17.",
+        help="Its ID, such as 2026-11-17-insights-meeting.",
         show_default=False,
         autocompletion=completer("meeting"),
     ),
@@ -62,7 +62,7 @@ def show(
 ) -> None:
     """Show one meeting whole: what was on the table, what was decided, and the actions.
 
-    Example: qaif meeting show insights-meeting-2026-11-17
+    Example: qaif meeting show 2026-11-17-insights-meeting
     """
     from qaif_cli.cli.console import show_page
     from qaif_cli.flow.nouns import NOUNS

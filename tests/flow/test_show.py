@@ -16,7 +16,7 @@ ONE_OF_EACH = {
     "commitment": "primary-care-1",
     "paper": "quality-committee-2026-05-28",
     "intelligence": "I-0001",
-    "meeting": "insights-meeting-2026-04-14",
+    "meeting": "2026-04-14-insights-meeting",
 }
 
 
