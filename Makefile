@@ -10,7 +10,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL = help
 .NOTPARALLEL:
-.PHONY: help setup report check test golden docs bench bench-git power-cut meeting day clean
+.PHONY: help setup report check test golden docs bench bench-git bench-loop power-cut meeting day clean
 
 help:  ## say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -47,6 +47,9 @@ bench: .venv/.core bench/.peers/.made  ## measure qaif beside comparable tools
 
 bench-git: .venv/.core  ## measure history, diff and check beside plain git: 10,000 records, 2,000 commits
 	@$(BIN)/python bench/history.py $(ARGS)
+
+bench-loop: .venv/.core  ## measure triangulate and each body's paper beside check: 10,000 items of intelligence
+	@$(BIN)/python bench/loop.py $(ARGS)
 
 power-cut: .venv/.core  ## kill writing commands at 300 random moments; every record must be whole
 	@$(BIN)/python -m bench.power_cut $(ARGS)

@@ -9,11 +9,21 @@ import random
 import shutil
 import subprocess
 from collections.abc import Iterator
+from datetime import date, timedelta
 from pathlib import Path
 
-from texts import AREAS, area_text, concern_text, provider_text, risk_text
+from loop_texts import intelligence_text, meeting_text
+from texts import (
+    AREAS,
+    area_text,
+    concern_text,
+    provider_text,
+    risk_text,
+)
 
 HERE = Path(__file__).resolve().parent
+TUESDAY = date(2026, 11, 17)
+"""The last Insights Meeting before the day of the bench."""
 FRAMEWORK = HERE.parent / "records" / "framework.yaml"
 
 
@@ -25,6 +35,27 @@ def build(count: int) -> Path:
         shutil.rmtree(root, ignore_errors=True)
         _write(records, {"framework.yaml": FRAMEWORK.read_text("utf-8")})
         _write(records, dict(register(count, random.Random(count))))
+        (root / "complete").touch()
+    return records
+
+
+def build_loop(count: int, others: int = 1000) -> Path:
+    """The records folder of a register with so many pieces of intelligence, a year of weekly meetings, and others."""
+    root = HERE / ".corpus" / f"loop-{count}-{others}"
+    records = root / "records"
+    if not (root / "complete").exists():
+        shutil.rmtree(root, ignore_errors=True)
+        rng = random.Random(count)
+        files = dict(register(others, rng))
+        providers = [Path(path).stem for path in files if path.startswith("providers/")]
+        _write(records, {"framework.yaml": FRAMEWORK.read_text("utf-8"), **files})
+        for number in range(1, count + 1):
+            name = f"I-{number:05}"
+            _write(records, {f"intelligence/2026/{name}.yaml": intelligence_text(name, providers, rng)})
+        for week in range(52):
+            day = TUESDAY - timedelta(weeks=week)
+            path = f"meetings/{day.year}/{day}-insights-meeting.yaml"
+            _write(records, {path: meeting_text(day, rng)})
         (root / "complete").touch()
     return records
 

@@ -37,6 +37,7 @@ from qaif_cli.cli import (
     sheet,
     show,
     status,
+    triangulate,
     update,
     waive,
 )
@@ -45,6 +46,7 @@ from qaif_cli.errors import EXIT_INTERRUPTED, EXIT_USER
 VERBS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("check", check.command),
     ("due", due.command),
+    ("triangulate", triangulate.command),
     ("score", score.command),
     ("escalate", escalate.command),
     ("waive", waive.command),

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from qaif_cli.flow.listing import Listing
     from qaif_cli.flow.showing import RecordPage
+    from qaif_cli.flow.triangulate import TriangulationPage
 
 ROWS_FOR_BOXES = 200
 
@@ -48,8 +49,8 @@ def show(listing: Listing, style: str, *, plain: bool) -> None:
         note(line)
 
 
-def show_page(page: RecordPage, style: str) -> None:
-    """Print a record: JSON, or words that fit the terminal."""
+def show_page(page: RecordPage | TriangulationPage, style: str) -> None:
+    """Print a record, or another page: JSON, or words that fit the terminal."""
     if style == "json":
         out(page.json())
         return

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from qaif_cli.errors import QaifError
 from qaif_cli.flow import names
 from qaif_cli.flow.asking import Ask, read
+from qaif_cli.flow.lengths import day_after
 from qaif_cli.flow.listing import Listing, document, notes
-from qaif_cli.judge.calendar import add_months
 from qaif_cli.judge.due import due_by, due_items
 from qaif_cli.judge.position import position
 from qaif_cli.model.position import DueItem
@@ -20,7 +18,6 @@ from qaif_cli.model.words import listed
 from qaif_cli.render.tables import tones
 from qaif_cli.render.words import day, number_of, short_day
 
-_WITHIN = re.compile(r"(\d{1,4})\s*([dwm]?)", re.ASCII | re.IGNORECASE)
 _SAY_THEMSELVES = ("action", "exit-criterion")
 _COLUMNS = (
     Column("When", fixed=True),
@@ -78,15 +75,7 @@ def last_day(within: str, as_of: date) -> date:
     Raises:
         QaifError: where it is not days, weeks or months.
     """
-    found = _WITHIN.fullmatch(within.strip())
-    if not found:
-        raise QaifError(
-            f"`--within {within}` is not a length of time.", "Write days, weeks or months: 14d, 2w or 1m."
-        )
-    count, unit = int(found[1]), found[2].lower()
-    return (
-        add_months(as_of, count) if unit == "m" else as_of + timedelta(days=count * (7 if unit == "w" else 1))
-    )
+    return day_after("--within", within, as_of)
 
 
 def state(item: DueItem, as_of: date) -> str:

@@ -51,6 +51,11 @@ def role(text: str, reading: Reading) -> str:
     return named("role", text, {**reading.framework.names("role"), UNKNOWN: UNKNOWN})
 
 
+def theme(text: str, reading: Reading) -> str:
+    """The ID of a theme of intelligence."""
+    return named("theme", text, reading.framework.names("theme"))
+
+
 def level(text: str, reading: Reading) -> str:
     """The ID of a level."""
     return named("level", text, reading.framework.names("level"))

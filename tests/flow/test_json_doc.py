@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from qaif_cli.flow.nouns import NOUNS
+from tests.support.planted import plant, prepare
 from tests.support.running import Qaif
 
 DOC = (Path(__file__).parents[2] / "docs" / "json.md").read_text(encoding="utf-8")
@@ -49,3 +50,15 @@ def test_every_key_of_what_is_found_is_documented(qaif: Qaif, base: Path) -> Non
     assert documented("## `qaif find`") == set(found[0])
     for key in found[0]["matches"][0]:
         assert f"`{key}`" in DOC.partition("## `qaif find`")[2].partition("\n#")[0]
+
+
+def test_every_key_of_what_is_triangulated_is_documented(qaif: Qaif, base: Path) -> None:
+    prepare(base)
+    plant(base)
+    data = json.loads(qaif("triangulate", "--records", str(base), *DAY).out)
+    heading = "## `qaif triangulate`"
+    assert documented(heading) == set(data["considered"][0])
+    part = DOC.partition(heading)[2].partition("\n#")[0]
+    for found in (data, data["considered"][0]["points"][0], data["sources"][0], data["mismatches"][0]):
+        for key in found:
+            assert re.search(rf"\b{key}\b", part), key

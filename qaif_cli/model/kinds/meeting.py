@@ -58,7 +58,8 @@ class Meeting(Record):
     """A meeting of a body."""
 
     id: Annotated[str, StringConstraints(pattern=SLUG)] = Field(
-        description="The day and the body; a paper for it has them the other way round", examples=["2026-11-17-insights-meeting"]
+        description="The day and the body; a paper for it has them the other way round",
+        examples=["2026-11-17-insights-meeting"],
     )
     body: BodyId = Field(description="The body that meets")
     date: Day = Field(description="The day of the meeting")
