@@ -198,6 +198,11 @@ TRESPASSES = {
     "a second door to git": ("store/source.py", "import subprocess", "One door to processes"),
     "a second door to YAML": ("store/source.py", "from ruamel.yaml import YAML", "One door to YAML"),
     "a second door to Jinja": ("flow/cards.py", "import jinja2", "One door to Jinja"),
+    "a second door to bank holidays": (
+        "judge/calendar.py",
+        "import holidays",
+        "One door to bank holidays and recurrence",
+    ),
     "kind sees kind": (
         "model/kinds/area.py",
         "from qaif_cli.model.kinds import risk",

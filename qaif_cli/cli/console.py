@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from rich.text import Text
 
-    from qaif_cli.flow.listing import Listing
+    from qaif_cli.flow.listing import Listing, Page
     from qaif_cli.flow.showing import RecordPage
     from qaif_cli.flow.triangulate import TriangulationPage
 
@@ -57,6 +57,14 @@ def show_page(page: RecordPage | TriangulationPage, style: str) -> None:
     out(page.plain(_width()))
     for line in page.notes:
         note(line)
+
+
+def show_text(page: Page, style: str) -> None:
+    """Print a text that is not a table: JSON, or as it stands."""
+    out(page.json() if style == "json" else page.text)
+    if style != "json":
+        for line in page.notes:
+            note(line)
 
 
 def _width() -> int | None:

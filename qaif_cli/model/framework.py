@@ -18,6 +18,7 @@ from qaif_cli.model.settings import (
     Band,
     Body,
     Cited,
+    ClosedDay,
     Domain,
     Level,
     Matrix,
@@ -128,6 +129,9 @@ class Framework(Frozen):
     )
     cycle: tuple[Business, ...] = Field(
         default=(), description="The standing items of each body's annual cycle of business"
+    )
+    closed_days: tuple[ClosedDay, ...] = Field(
+        default=(), description="Days on which the organisation is closed; no meeting is planned for them"
     )
     thresholds: Thresholds = Field(description="The numbers that rules use")
     rules: RuleSettings = Field(default=RuleSettings(), description="Which optional rules apply")

@@ -85,8 +85,15 @@ class Body(Cited):
     recurs: Text | None = Field(
         default=None,
         description="On which days it meets, as an iCalendar rule",
-        examples=["FREQ=WEEKLY;BYDAY=TU", "FREQ=MONTHLY;INTERVAL=2;BYDAY=4TH"],
+        examples=["FREQ=WEEKLY;BYDAY=TU", "FREQ=YEARLY;BYMONTH=1,3,5,7,9,11;BYDAY=+4TH"],
     )
+
+
+class ClosedDay(Frozen):
+    """A day on which the organisation is closed, beside weekends and bank holidays."""
+
+    date: Day = Field(description="The day")
+    why: Text = Field(description="Why, such as the days between Christmas and New Year")
 
 
 class Level(Cited):

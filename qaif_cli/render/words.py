@@ -44,6 +44,11 @@ def number_of(count: int, word: str) -> str:
     return f"{f'{count:,}' if count else 'no'} {plural(word)}"
 
 
+def times(count: int) -> str:
+    """`once`, `twice`, `3 times`."""
+    return {1: "once", 2: "twice"}.get(count, f"{count:,} times")
+
+
 def sentence(text: str) -> str:
     """The text with a capital letter and a full stop."""
     text = text.strip()

@@ -8,7 +8,7 @@ import pytest
 from qaif_cli import __version__
 from qaif_cli.cli import NOUNS, VERBS
 
-HEAVY = ("pydantic", "ruamel", "jinja2", "rich", "importlib.metadata")
+HEAVY = ("pydantic", "ruamel", "jinja2", "rich", "importlib.metadata", "holidays", "dateutil")
 PROBE = """
 import sys
 from qaif_cli.__main__ import run

@@ -30,6 +30,10 @@ def test_counts(count: int, word: str, written: str) -> None:
     assert words.number_of(count, word) == written
 
 
+def test_times() -> None:
+    assert [words.times(count) for count in (1, 2, 3)] == ["once", "twice", "3 times"]
+
+
 def test_lists() -> None:
     assert listed([]) == ""
     assert listed(["a"]) == "a"

@@ -72,7 +72,8 @@ def told(proposal: Proposal, done: Done, *, dry_run: bool) -> str:
             f"This {'would make' if dry_run else 'makes'} {count} to the framework, which {'stands until it is' if len(done.exceptions) == 1 else 'stand until they are'} put right:"
         )
         lines += [
-            f"  {finding.record}: {finding.message} [{finding.citation}]" for finding in done.exceptions
+            f"  {finding.record or finding.path}: {finding.message} [{finding.citation}]"
+            for finding in done.exceptions
         ]
     if dry_run:
         lines.append(UNWRITTEN)

@@ -77,4 +77,5 @@ RULES: tuple[Rule, ...] = (
     confidential.date_of_birth,
     unknowns.unknown,
     settings.out_of_date,
+    settings.recurrence,
 )

@@ -1,4 +1,4 @@
-"""The framework itself: it applies on the day judged."""
+"""The framework itself: it applies on the day judged, and its bodies meet on days that can be told."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from qaif_cli.judge.rule import rule
+from qaif_cli.judge.workdays import rule_fault
 from qaif_cli.model.base import known
 from qaif_cli.model.finding import Hit
 from qaif_cli.model.framework import Framework
@@ -25,3 +26,19 @@ def out_of_date(register: Register, framework: Framework, as_of: date) -> Iterat
     valid_to = known(framework.valid_to)
     if valid_to and as_of > valid_to:
         yield Hit("", "/valid_to", f"the framework applied until {in_words(valid_to)}", path="framework.yaml")
+
+
+@rule("FRM002", "recurrence-not-readable", "error", "qaif: how records are written", "P")
+def recurrence(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:  # noqa: ARG001
+    """A body whose recurrence is no iCalendar rule, or names no day.
+
+    Why it matters: its meetings cannot be planned, and nobody is told that one is missing.
+    How to fix: write the rule as in RFC 5545, without a start: `FREQ=WEEKLY;BYDAY=TU`; the fourth Thursday of some
+    months is `FREQ=YEARLY;BYMONTH=1,3,5;BYDAY=+4TH`.
+    Example: `recurs: every Tuesday`.
+    """
+    for place, body in enumerate(framework.bodies):
+        fault = rule_fault(body.recurs) if body.recurs else ""
+        if fault:
+            message = f"`{body.recurs}` does not say on which days the {body.name} meets: {fault}"
+            yield Hit("", f"/bodies/{place}/recurs", message, path="framework.yaml")

@@ -1,0 +1,135 @@
+"""`qaif meeting agenda`: what a meeting has before it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qaif_cli.errors import QaifError
+from qaif_cli.flow.asking import Ask, Reading, read
+from qaif_cli.flow.listing import Page, document, notes
+from qaif_cli.flow.names import named
+from qaif_cli.judge.agenda import matters_arising, next_meeting, owed_before
+from qaif_cli.judge.cycle import standing_items
+from qaif_cli.judge.loop import meeting_state
+from qaif_cli.model.agenda import Agenda, Carried
+from qaif_cli.model.kinds.meeting import Item, Meeting
+from qaif_cli.model.loop import MeetingState
+from qaif_cli.model.register import Register
+from qaif_cli.render.agenda import agenda_page
+
+
+def run_agenda(ask: Ask, id_: str) -> Page:
+    """The agenda of a meeting, or of the next one of a body.
+
+    Args:
+        ask: What a reading command is told.
+        id_: The ID of a meeting, or of a body.
+
+    Raises:
+        QaifError: where there is no such meeting, or the body has none ahead.
+    """
+    reading = read(ask)
+    meeting = _meant(reading, ask, id_)
+    register, framework = reading.register, reading.framework
+    day = min(ask.as_of, meeting.date)
+    due, others = owed_before(register, framework, meeting, day)
+    agenda = Agenda(
+        meeting_state(meeting, ask.as_of),
+        standing_items(register, framework, meeting, day),
+        matters_arising(register, meeting.body, ask.as_of, before=meeting),
+        due,
+        others,
+        day,
+    )
+    text = agenda_page(agenda, framework, {item.record.id: item.record.title for item in register.held})
+    return Page(text, document(reading, day, agenda=_data(agenda, register)), notes(reading))
+
+
+def _meant(reading: Reading, ask: Ask, id_: str) -> Meeting:
+    bodies = reading.framework.names("body")
+    register = reading.register
+    meetings = {meeting.id: meeting.title for meeting in register.meetings}
+    found = named("meeting", id_, {**bodies, **meetings})
+    if found in meetings:
+        meeting = register.get(Meeting, found)
+        if meeting is None:
+            raise QaifError(f"`{found}` is the ID of two records.", "`qaif check` names both.")
+        return meeting
+    ahead = next_meeting(register, found, ask.as_of)
+    if ahead is None:
+        raise QaifError(
+            f"No meeting of the {bodies[found]} is planned.", f"Plan some: qaif meeting plan --body {found}"
+        )
+    return ahead
+
+
+def _data(agenda: Agenda, register: Register) -> dict[str, Any]:
+    meeting, arising = agenda.state.meeting, agenda.arising
+    return {
+        "meeting": meeting.id,
+        "body": meeting.body,
+        "date": meeting.date,
+        "status": agenda.state.held,
+        "items": [_item(_seen(item, agenda.state)) for item in meeting.items],
+        "standing": [
+            {
+                "business": one.business.id,
+                "missed": f"{one.missed:%Y-%m}" if one.missed else None,
+                "item": one.item.id if one.item else None,
+            }
+            for one in agenda.standing
+        ],
+        "last_meeting": arising.last.id if arising.last else None,
+        "minutes_agreed": arising.minutes_agreed,
+        "decisions": [
+            {
+                **_item(one.item),
+                "meeting": one.meeting.id,
+                "since": [
+                    {"date": entry.day, "body": entry.body, "decision": entry.decision or None}
+                    for entry in one.since
+                ],
+            }
+            for one in arising.decisions
+        ],
+        "undecided": [item.id for item in arising.undecided],
+        "actions": [carried(action) for action in arising.actions],
+        "due": [
+            {
+                "record": item.record,
+                "title": register.title(item.record),
+                "kind": item.kind,
+                "what": item.what,
+                "owner": item.owner,
+                "due": item.due,
+                "days_late": item.days_late,
+            }
+            for item in agenda.due
+        ],
+        "others_due": agenda.others,
+    }
+
+
+def _seen(item: Item, state: MeetingState) -> Item:
+    """An item as it was on the day: what was said and decided is known of a meeting that was held."""
+    unsaid = {"minute": None, "decision": None, "assurance": None}
+    return item if state.held == "held" else item.model_copy(update=unsaid)
+
+
+def _item(item: Item) -> dict[str, Any]:
+    return item.model_dump(mode="json", warnings="none")
+
+
+def carried(item: Carried) -> dict[str, Any]:
+    """An action that is carried forward, for programs."""
+    return {
+        "meeting": item.meeting.id,
+        "body": item.meeting.body,
+        "date": item.meeting.date,
+        "id": item.action.id,
+        "what": item.action.title,
+        "owner": item.action.owner,
+        "due": item.due,
+        "days_late": item.days_late,
+        "carried": item.times,
+    }

@@ -1,0 +1,163 @@
+"""What is put on the agenda of a meeting: a record, a standing item of the cycle of business, or a topic."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from qaif_cli.errors import QaifError
+from qaif_cli.flow.writing.editing import entry_of
+from qaif_cli.flow.writing.entries import next_entry, place_of
+from qaif_cli.flow.writing.form import Blank, Form, Proposal, Writing
+from qaif_cli.flow.writing.sessions import after_agreed, item_name, meeting_of
+from qaif_cli.model.edit import Append, Draft, Edit, Set
+
+if TYPE_CHECKING:
+    from qaif_cli.model.kinds.meeting import Item, Meeting
+
+ABOUT = (
+    Blank("record", "the record that it is about, of whatever kind", kind="record"),
+    Blank("business", "the standing item of the cycle of business that it is", kind="business"),
+    Blank("topic", "what it is, where no record or standing item says"),
+)
+_SUBJECT = ("record", "business", "topic")
+_KEPT = ("topic", "record", "business", "part", "purpose", "by")
+
+
+def item(writing: Writing) -> Proposal:
+    """An item, every standing item that is due, or other words for an item that is there."""
+    meeting = meeting_of(writing)
+    if not writing.answers:
+        raise QaifError(
+            "Not said: what the item is about.", "Say --record, --business, --topic or --standing."
+        )
+    if writing.get("standing"):
+        return _standing(writing, meeting)
+    if writing.get("entry"):
+        return _changed(writing, meeting)
+    fields = new_item(writing, meeting)
+    says = (f"{meeting.id} {fields['id']} is on the agenda.", *after_agreed(meeting))
+    return Proposal((Draft("meeting", meeting.id, (Append("/items", fields),)),), says)
+
+
+def new_item(writing: Writing, meeting: Meeting, *more: str) -> dict[str, Any]:
+    """The fields of a new item, under the next free name.
+
+    Args:
+        writing: The form.
+        meeting: The meeting.
+        more: The other answers that belong to it.
+
+    Raises:
+        QaifError: where nothing says what it is about, it is on the agenda already, or its body takes no such thing.
+    """
+    about = entry_of(writing, *_SUBJECT)
+    if not about:
+        raise QaifError("Not said: what the item is about.", "Say --record, --business or --topic.")
+    if about.get("record") == meeting.id:
+        raise QaifError(f"{meeting.id} cannot be an item of itself.", "Look at --record.")
+    for there in meeting.items:
+        if about == _about(there):
+            raise QaifError(
+                f"{item_name(writing, there)} is on the agenda of {meeting.id} already, as {there.id}.",
+                f"To change it: qaif meeting item {meeting.id} {there.id} --purpose discuss",
+            )
+    _of_its_body(writing, meeting)
+    return {"id": next_entry("M", meeting.items)} | entry_of(writing, *_KEPT, *more)
+
+
+def _about(there: Item) -> dict[str, str]:
+    values = {name: getattr(there, name) for name in _SUBJECT}
+    return {name: value for name, value in values.items() if value}
+
+
+def _of_its_body(writing: Writing, meeting: Meeting) -> None:
+    """Say so where a standing item is another body's.
+
+    Raises:
+        QaifError: where it is.
+    """
+    said = writing.get("business")
+    found = next((one for one in writing.reading.framework.cycle if one.id == said), None)
+    if found and found.body != meeting.body:
+        body = writing.reading.framework.body(found.body)
+        raise QaifError(
+            f"`{said}` is a standing item of the {body.name if body else found.body}.",
+            "Say a standing item of the body that meets, or --topic.",
+        )
+
+
+def _standing(writing: Writing, meeting: Meeting) -> Proposal:
+    """Every standing item that is due at the meeting and is not on its agenda yet."""
+    from qaif_cli.judge.cycle import standing_items
+
+    if entry_of(writing, *_SUBJECT, "entry"):
+        raise QaifError("--standing puts on what the cycle of business says.", "Leave out the rest, or it.")
+    reading = writing.reading
+    day = min(writing.today, meeting.date)
+    due = [
+        one for one in standing_items(reading.register, reading.framework, meeting, day) if one.item is None
+    ]
+    if not due:
+        raise QaifError(f"No standing item that is due is missing from {meeting.id}.", "Nothing was written.")
+    number = int(next_entry("M", meeting.items)[1:])
+    edits = tuple(
+        Append(
+            "/items",
+            {"id": f"M{number + place}", "business": one.business.id}
+            | entry_of(writing, "part", "purpose", "by"),
+        )
+        for place, one in enumerate(due)
+    )
+    says = tuple(
+        f"{meeting.id} M{number + place}: {one.business.name}{_missed(one.missed)}"
+        for place, one in enumerate(due)
+    )
+    return Proposal((Draft("meeting", meeting.id, edits),), (*says, *after_agreed(meeting)))
+
+
+def _missed(month: Any) -> str:
+    from qaif_cli.render.words import month as in_words
+
+    return f" (due in {in_words(month)}, and not taken since)" if month else ""
+
+
+def _changed(writing: Writing, meeting: Meeting) -> Proposal:
+    """Other words for an item that is there; what was decided on it stays."""
+    place = place_of(writing.get("entry"), meeting.items, meeting.id)
+    fields = entry_of(writing, *_KEPT)
+    if not fields:
+        raise QaifError("Nothing to change was said.", "`qaif meeting item -h` lists the fields.")
+    _of_its_body(writing, meeting)
+    edits: tuple[Edit, ...] = tuple(Set(f"/items/{place}/{name}", value) for name, value in fields.items())
+    return Proposal((Draft("meeting", meeting.id, edits),), after_agreed(meeting))
+
+
+ITEM = Form(
+    "item",
+    "Put an item on the agenda, or change one that is on it.",
+    "qaif meeting item 2026-11-26-quality-committee --record Q-0001 --purpose discuss --by ROLE",
+    (
+        Blank("entry", "an item that is there, such as M2, to change it", kind="entry", positional=True),
+        *ABOUT,
+        Blank(
+            "standing",
+            "every standing item of the cycle of business that is due and not on the agenda",
+            kind="flag",
+        ),
+        Blank(
+            "purpose",
+            "what it is there for",
+            kind="choice",
+            words=("approve", "assure", "discuss", "note"),
+        ),
+        Blank(
+            "part",
+            "the public or the private part of the meeting; private where not said",
+            kind="choice",
+            words=("public", "private"),
+        ),
+        Blank("by", "the role that brings it", kind="role"),
+    ),
+    item,
+    target="meeting",
+)

@@ -1,0 +1,136 @@
+"""Meetings: planned from their recurrence, added one by one, called off."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qaif_cli.errors import QaifError
+from qaif_cli.flow.writing.editing import edit_form, entry_of
+from qaif_cli.flow.writing.form import BY, Blank, Form, Proposal, Writing
+from qaif_cli.flow.writing.holding import day_said
+from qaif_cli.flow.writing.items import ITEM
+from qaif_cli.flow.writing.minutes import CLOSE, MINUTE
+from qaif_cli.flow.writing.planning import OWNER, PLAN
+from qaif_cli.flow.writing.sessions import body_of, meeting_id, meeting_of, met_on, new_meeting, shut_on
+from qaif_cli.model.edit import Draft, Set
+
+if TYPE_CHECKING:
+    from qaif_cli.model.kinds.meeting import Meeting
+
+_SENSITIVITY = Blank("sensitivity", "private, or public", kind="choice", words=("private", "public"))
+_PARTNERS = Blank("partners", "who else was there, as organisations and roles, never by name")
+
+
+def add(writing: Writing) -> Proposal:
+    """One meeting: held, or planned."""
+    from qaif_cli.render.words import day as in_words
+
+    day = day_said(writing)
+    body = body_of(writing, writing.get("body"))
+    there, id_ = met_on(writing, body.id, day), meeting_id(body.id, day)
+    if there:
+        raise QaifError(
+            f"The {body.name} has a meeting on {in_words(day)} already: {there.id}.",
+            f"That it was held: qaif meeting minute {there.id} --chaired-by ROLE",
+        )
+    if writing.get("chaired_by") and day > writing.today:
+        raise QaifError(
+            f"The meeting is on {in_words(day)}, so nobody has chaired it yet.",
+            "Leave out --chaired-by: it is planned.",
+        )
+    says = shut_on(writing, day)
+    if day <= writing.today and not writing.get("chaired_by"):
+        says += (f"Who chaired it is not recorded: qaif meeting minute {id_} --chaired-by ROLE",)
+    return Proposal((Draft("meeting", id_, fields=new_meeting(writing, body, day)),), says)
+
+
+def cancel(writing: Writing) -> Proposal:
+    """A meeting was called off; on its own day at the latest."""
+    from qaif_cli.render.words import day as in_words
+    from qaif_cli.render.words import number_of
+
+    meeting = meeting_of(writing)
+    if meeting.chaired_by:
+        raise QaifError(
+            f"{meeting.id} was held: {meeting.chaired_by} chaired it.", "What was held is not called off."
+        )
+    on = min(writing.today, meeting.date) if writing.get("date") is None else day_said(writing)
+    if on > meeting.date:
+        raise QaifError(
+            f"{meeting.id} was to be held on {in_words(meeting.date)}, before it was called off on {in_words(on)}.",
+            "Say with --date when that was decided.",
+        )
+    entry = {"date": on.isoformat()} | entry_of(writing, "by", "why")
+    says = []
+    if meeting.items:
+        count = number_of(len(meeting.items), "item")
+        says.append(f"{count} of its agenda {_wait(len(meeting.items))} for {_next(writing, meeting)}.")
+    return Proposal((Draft("meeting", meeting.id, (Set("/cancelled", entry),)),), tuple(says))
+
+
+def _wait(count: int) -> str:
+    return "waits" if count == 1 else "wait"
+
+
+def _next(writing: Writing, meeting: Meeting) -> str:
+    from datetime import timedelta
+
+    from qaif_cli.judge.agenda import next_meeting
+
+    later = next_meeting(writing.reading.register, meeting.body, meeting.date + timedelta(days=1))
+    return f"the next meeting, {later.id}" if later else "another meeting, and none is planned"
+
+
+EDIT = edit_form(
+    "meeting",
+    (
+        Blank("title", "its title"),
+        Blank("owner", "the role that answers for the record", kind="role"),
+        _PARTNERS,
+        _SENSITIVITY,
+    ),
+    "qaif meeting edit 2026-11-17-insights-meeting --owner ROLE",
+)
+FORMS = (
+    PLAN,
+    Form(
+        "add",
+        "Add one meeting, held or planned.",
+        "qaif meeting add --body quality-committee --date 2026-07-23",
+        (
+            Blank("body", "the body that meets", kind="body", required=True),
+            Blank("date", "the day of the meeting", kind="day", required=True),
+            Blank(
+                "chaired_by",
+                "the role that chaired it, or `unknown`; only when it was held",
+                kind="role",
+            ),
+            Blank("attended", "a role that attended it", kind="role", many=True, part_of="chaired_by"),
+            Blank("partners", _PARTNERS.help, part_of="chaired_by"),
+            Blank("title", "its title; made of the body and the day where not said"),
+            OWNER,
+            _SENSITIVITY,
+        ),
+        add,
+    ),
+    ITEM,
+    MINUTE,
+    CLOSE,
+    Form(
+        "cancel",
+        "Record that a meeting was called off, and why.",
+        'qaif meeting cancel 2026-11-17-insights-meeting --by ROLE --why "…"',
+        (
+            BY,
+            Blank("why", "why, and what was done instead", required=True),
+            Blank(
+                "date",
+                "the day on which that was decided; today where not said, or the day of the meeting if that is past",
+                kind="day",
+            ),
+        ),
+        cancel,
+        target="meeting",
+    ),
+    EDIT,
+)

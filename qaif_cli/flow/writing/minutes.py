@@ -1,0 +1,245 @@
+"""Minutes: that a meeting was held and who was there, what was said and decided, and that it was agreed so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from qaif_cli.errors import QaifError
+from qaif_cli.flow.writing.editing import entry_of
+from qaif_cli.flow.writing.entries import place_of
+from qaif_cli.flow.writing.form import BY, DATE, Blank, Form, Proposal, Writing, kept
+from qaif_cli.flow.writing.holding import day_said
+from qaif_cli.flow.writing.items import ABOUT, new_item
+from qaif_cli.flow.writing.sessions import after_agreed, item_name, meeting_of, not_ahead
+from qaif_cli.model.edit import Append, Draft, Edit, Set
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from qaif_cli.model.kinds.concern import Concern
+    from qaif_cli.model.kinds.meeting import Meeting
+
+_WORDS = ("minute", "decision", "assurance")
+
+
+def minute(writing: Writing) -> Proposal:
+    """That the meeting was held, and what was said and decided on one of its items."""
+    meeting = meeting_of(writing)
+    not_ahead(meeting, writing.today, "nothing can have been said or decided at it yet")
+    edits = _held(writing, meeting)
+    about = entry_of(writing, "entry", "record", "business", "topic")
+    said = entry_of(writing, *_WORDS)
+    if (said or writing.get("next_decision")) and not about:
+        raise QaifError(
+            "Not said: which item.",
+            f"Name it, as in `qaif meeting minute {meeting.id} M1`, or say --record, --business or --topic.",
+        )
+    if about and not (said or writing.get("next_decision")):
+        raise QaifError(
+            "Not said: --minute, --decision or --assurance.",
+            f"To put an item on the agenda: qaif meeting item {meeting.id}",
+        )
+    if not about and not edits:
+        raise QaifError("Nothing to record was said.", "`qaif meeting minute -h` lists what may be said.")
+    says: list[str] = []
+    beside: tuple[Draft, ...] = ()
+    if about:
+        place = _place(writing, meeting)
+        record = writing.get("record") if place is None else meeting.items[place].record
+        beside = _tabled(writing, meeting, record, place)
+        more, says = _on_item(writing, meeting, place)
+        edits += more
+    if meeting.chaired_by is None and not writing.get("chaired_by"):
+        says.append(
+            f"Until who chaired it is recorded, it does not count as held: qaif meeting minute {meeting.id} --chaired-by ROLE"
+        )
+    drafts = (Draft("meeting", meeting.id, tuple(edits)), *beside) if edits else beside
+    return Proposal(drafts, (*says, *after_agreed(meeting)))
+
+
+def _held(writing: Writing, meeting: Meeting) -> list[Edit]:
+    """That it was held: who chaired it; who attended is added to those that stand there."""
+    edits: list[Edit] = [
+        Set(f"/{name}", value) for name, value in entry_of(writing, "chaired_by", "partners").items()
+    ]
+    came = dict.fromkeys(writing.get("attended") or [])
+    if "unknown" in came:
+        raise QaifError("--attended names a role that was there.", "Leave out who is not known.")
+    edits += [Append("/attended", role) for role in came if role not in meeting.attended]
+    return edits
+
+
+def _place(writing: Writing, meeting: Meeting) -> int | None:
+    """The place of the item that is meant; None for one that is not on the agenda.
+
+    Raises:
+        QaifError: where the name is none, or several items are about the same.
+    """
+    said = entry_of(writing, "record", "business", "topic")
+    if writing.get("entry"):
+        if said:
+            raise QaifError(
+                "An item is named by its entry or by what it is about, not by both.", "Leave out one."
+            )
+        return place_of(writing.get("entry"), meeting.items, meeting.id)
+    found = [
+        place
+        for place, there in enumerate(meeting.items)
+        if all(getattr(there, name) == value for name, value in said.items())
+    ]
+    if len(found) > 1:
+        names = ", ".join(meeting.items[place].id for place in found)
+        raise QaifError(f"Several items of {meeting.id} are about that: {names}.", "Name the entry.")
+    return found[0] if found else None
+
+
+def _on_item(writing: Writing, meeting: Meeting, place: int | None) -> tuple[list[Edit], list[str]]:
+    """What is recorded on an item, and what there is to say of it."""
+    if place is None:
+        fields = new_item(writing, meeting, *_WORDS)
+        return [Append("/items", fields)], [
+            f"{meeting.id} {fields['id']} is recorded; it was not on the agenda."
+        ]
+    there = meeting.items[place]
+    said = entry_of(writing, *_WORDS)
+    says = [f"{meeting.id} {there.id}: {item_name(writing, there)}"]
+    says += [
+        f"It said before, as {name}: {before}"
+        for name, value in said.items()
+        if (before := getattr(there, name)) and before != value
+    ]
+    edits: list[Edit] = [Set(f"/items/{place}/{name}", value) for name, value in said.items()]
+    return edits, says
+
+
+def _tabled(writing: Writing, meeting: Meeting, record: str | None, place: int | None) -> tuple[Draft, ...]:
+    """When a concern's level is decided on again: the concern itself says so, as tabled at this meeting.
+
+    Raises:
+        QaifError: where the item is about no concern, or the next decision would not be later.
+    """
+    from qaif_cli.model.kinds.concern import Concern
+
+    if writing.get("next_decision") is None:
+        return ()
+    concern = writing.reading.register.get(Concern, record)
+    if concern is None:
+        raise QaifError(
+            "--next-decision is said of a concern, whose level is decided on again.", "Name its item."
+        )
+    ahead = day_said(writing, "next_decision")
+    if ahead <= meeting.date:
+        raise QaifError(
+            "The next decision would not be after this meeting.", "Say a later day with --next-decision."
+        )
+    decision = writing.get("decision") or (meeting.items[place].decision if place is not None else None)
+    entry = kept({
+        "date": meeting.date,
+        "corrects": _told_before(concern, meeting),
+        "body": meeting.body,
+        "decision": decision,
+        "next_decision": {"date": ahead, "body": writing.get("next_body") or meeting.body},
+    })  # fmt: skip
+    return (Draft("concern", concern.id, (Append("/tabled", entry),)),)
+
+
+def _told_before(concern: Concern, meeting: Meeting) -> str | None:
+    """The entry of the concern that tells of this meeting already, and that the new one takes the place of."""
+    from datetime import date as day
+
+    from qaif_cli.judge.history import numbered
+
+    found = [
+        f"{entry.date}/{place + 1}"
+        for place, entry in numbered(concern.tabled, day.max)
+        if (entry.date, entry.body) == (meeting.date, meeting.body)
+    ]
+    return found[-1] if found else None
+
+
+def close(writing: Writing) -> Proposal:
+    """The minutes were agreed; what is not decided and what is carried forward is said."""
+    from qaif_cli.render.words import day as in_words
+
+    meeting = meeting_of(writing)
+    on = day_said(writing)
+    not_ahead(meeting, writing.today, "there are no minutes to agree yet")
+    if meeting.chaired_by is None:
+        raise QaifError(
+            f"Nothing says that {meeting.id} was held.",
+            f"Record who chaired it: qaif meeting minute {meeting.id} --chaired-by ROLE",
+        )
+    if on < meeting.date:
+        raise QaifError(
+            f"{meeting.id} was held on {in_words(meeting.date)}, after that day.", "Look at --date."
+        )
+    says = []
+    if meeting.minutes_agreed:
+        before = meeting.minutes_agreed
+        says.append(f"They had been agreed on {in_words(before.date)} by {before.by}.")
+    says += _left(writing, meeting, on)
+    edit = Set("/minutes_agreed", entry_of(writing, "date", "by"))
+    return Proposal((Draft("meeting", meeting.id, (edit,)),), tuple(says))
+
+
+def _left(writing: Writing, meeting: Meeting, on: date) -> list[str]:
+    """The items without a decision, and the actions that are carried forward, with the meeting they come to."""
+    from qaif_cli.judge.agenda import next_meeting, undecided
+    from qaif_cli.judge.standing import open_actions
+    from qaif_cli.render.words import number_of
+
+    lines = []
+    bare = undecided(meeting)
+    if bare:
+        names = "; ".join(f"{item.id} {item_name(writing, item)}" for item in bare)
+        lines.append(
+            f"Neither a minute nor a decision is recorded on {number_of(len(bare), 'item')}: {names}."
+        )
+    actions = [action for _, action in open_actions(meeting.actions, on)]
+    if actions:
+        later = next_meeting(writing.reading.register, meeting.body, on)
+        where = f" to {later.id}" if later else ", though no next meeting is planned"
+        names = "; ".join(f"{action.id} {action.title}" for action in actions)
+        lines.append(f"Carried forward{where}: {names}.")
+    return lines
+
+
+def _words() -> tuple[Blank, ...]:
+    """What may be said of an item."""
+    return (
+        Blank("minute", "what was said, in a few sentences"),
+        Blank("decision", "what was decided or asked for"),
+        Blank(
+            "assurance",
+            "the assurance that the body took; only a body that may give it (§4.5)",
+            kind="judgement",
+        ),
+        Blank("next_decision", "for a concern: the day on which its level is decided on again", kind="day"),
+        Blank("next_body", "the body that decides then; else the same", kind="body", part_of="next_decision"),
+    )
+
+
+_ENTRY: dict[str, Any] = {"kind": "entry", "positional": True}
+MINUTE = Form(
+    "minute",
+    "Record that a meeting was held, and what it decided.",
+    'qaif meeting minute 2026-11-17-insights-meeting M1 --decision "…" --chaired-by ROLE',
+    (
+        Blank("entry", "the item, such as M1; or say what it is about", **_ENTRY),
+        *ABOUT,
+        *_words(),
+        Blank("chaired_by", "the role that chaired it, or `unknown`", kind="role"),
+        Blank("attended", "a role that attended it", kind="role", many=True),
+        Blank("partners", "who else was there, as organisations and roles, never by name"),
+    ),
+    minute,
+    target="meeting",
+)
+CLOSE = Form(
+    "close",
+    "Record that the minutes were agreed.",
+    "qaif meeting close 2026-11-17-insights-meeting --by ROLE --date 2026-11-24",
+    (BY, DATE),
+    close,
+    target="meeting",
+)

@@ -1,0 +1,136 @@
+"""The meeting that a writing command is about, and what every command asks of one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from qaif_cli.errors import QaifError
+from qaif_cli.flow.writing.holding import target_as
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from qaif_cli.flow.writing.form import Writing
+    from qaif_cli.model.kinds.meeting import Item, Meeting
+    from qaif_cli.model.settings import Body
+
+
+def meeting_of(writing: Writing) -> Meeting:
+    """The meeting that the command is about, where it was not called off.
+
+    Raises:
+        QaifError: where it was.
+    """
+    from qaif_cli.model.kinds.meeting import Meeting
+    from qaif_cli.render.words import day
+
+    meeting = target_as(writing, Meeting)
+    if meeting.cancelled:
+        raise QaifError(
+            f"{meeting.id} was called off on {day(meeting.cancelled.date)}: {meeting.cancelled.why}",
+            f"If it was held after all, take `cancelled` out by hand: qaif edit {meeting.id}",
+        )
+    return meeting
+
+
+def not_ahead(meeting: Meeting, today: date, what: str) -> None:
+    """Say so where a meeting lies ahead, so that what is said of it cannot be true yet.
+
+    Args:
+        meeting: The meeting.
+        today: The real day.
+        what: What cannot be so yet, in words.
+
+    Raises:
+        QaifError: where it does.
+    """
+    from qaif_cli.render.words import day
+
+    if meeting.date > today:
+        raise QaifError(f"{meeting.id} is on {day(meeting.date)}, so {what}.", "Look at the ID.")
+
+
+def meeting_id(body: str, day: date) -> str:
+    """The ID of a body's meeting on a day: `2026-11-17-insights-meeting`; a paper for it has them the other way round."""
+    return f"{day.isoformat()}-{body}"
+
+
+def body_of(writing: Writing, id_: str) -> Body:
+    """A body that the framework has, and that is not `unknown`.
+
+    Raises:
+        QaifError: where it is.
+    """
+    body = writing.reading.framework.body(id_)
+    if body is None:
+        raise QaifError("A meeting is the meeting of one body.", "Say which with --body.")
+    return body
+
+
+def met_on(writing: Writing, body: str, day: date) -> Meeting | None:
+    """The meeting of a body on a day, whatever became of it."""
+    found = writing.reading.register.meetings
+    return next((meeting for meeting in found if meeting.body == body and meeting.date == day), None)
+
+
+def item_name(writing: Writing, item: Item) -> str:
+    """What an item is about, in words: its topic, else the title of its record, else the standing item."""
+    if item.topic:
+        return item.topic
+    if item.record:
+        title = writing.reading.register.title(item.record)
+        return item.record if title == item.record else f"{item.record}, {title}"
+    return writing.reading.framework.names("business").get(item.business or "", item.business or item.id)
+
+
+def after_agreed(meeting: Meeting) -> tuple[str, ...]:
+    """What there is to say to a change of a meeting whose minutes were agreed already."""
+    from qaif_cli.render.words import day
+
+    if meeting.minutes_agreed is None:
+        return ()
+    agreed = day(meeting.minutes_agreed.date)
+    return (f"Its minutes were agreed on {agreed}, before this change: have them agreed again.",)
+
+
+def new_meeting(writing: Writing, body: Body, day: date) -> dict[str, Any]:
+    """The fields of a new meeting, of what was said and what the body's last one had.
+
+    Raises:
+        QaifError: where nothing says who answers for it.
+    """
+    from qaif_cli.flow.writing.form import kept
+    from qaif_cli.render.words import day as in_words
+
+    get = writing.get
+    return kept({
+        "title": get("title") or f"{body.name}, {in_words(day)}",
+        "owner": get("owner") or _owner(writing, body),
+        "sensitivity": get("sensitivity"),
+        "body": body.id,
+        "date": day,
+        "chaired_by": get("chaired_by"),
+        "attended": list(dict.fromkeys(get("attended") or [])),
+        "partners": get("partners"),
+    })  # fmt: skip
+
+
+def _owner(writing: Writing, body: Body) -> str:
+    """The role that answers for a body's meetings: that of the last one in the register, else its chair."""
+    own = [meeting for meeting in writing.reading.register.meetings if meeting.body == body.id]
+    last = max(own, key=lambda meeting: meeting.date, default=None)
+    owner: str = last.owner if last else body.chair_role
+    if owner == "unknown":
+        raise QaifError(f"Nothing says who answers for the meetings of the {body.name}.", "Say --owner.")
+    return owner
+
+
+def shut_on(writing: Writing, day: date) -> tuple[str, ...]:
+    """What there is to say of a day on which nobody works."""
+    from qaif_cli.judge.workdays import bank_holiday, is_working_day
+    from qaif_cli.render.words import day as in_words
+
+    closed = {item.date: item.why for item in writing.reading.framework.closed_days}
+    if is_working_day(day, closed):
+        return ()
+    return (f"{in_words(day)} is no working day: {bank_holiday(day) or closed.get(day, 'a weekend')}.",)

@@ -1,0 +1,169 @@
+"""The agenda of a meeting as plain Markdown: what is on it, what is to be taken, and what earlier meetings left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from qaif_cli.model.agenda import Agenda, Carried, Decided, StandingItem
+from qaif_cli.model.framework import Framework
+from qaif_cli.model.kinds.meeting import Item
+from qaif_cli.model.position import DueItem
+from qaif_cli.model.words import listed
+from qaif_cli.render.words import day, month, number_of, plural, sentence, times
+
+_NEVER_LATE = "no day set"
+_HELD = {
+    "planned": "Planned",
+    "held": "Held",
+    "cancelled": "Called off",
+    "not-recorded": "Nothing is recorded of it",
+}
+
+
+def agenda_page(agenda: Agenda, framework: Framework, titles: Mapping[str, str]) -> str:
+    """The agenda in words.
+
+    Args:
+        agenda: What the meeting has before it.
+        framework: The settings, for the names of bodies and roles.
+        titles: The title of every record, by ID.
+    """
+    page = _Page(agenda, framework, titles)
+    parts = (page.head(), page.items(), page.standing(), page.arising(), page.due())
+    return "\n\n".join("\n".join(part) for part in parts) + "\n"
+
+
+@dataclass(frozen=True)
+class _Page:
+    agenda: Agenda
+    framework: Framework
+    titles: Mapping[str, str]
+
+    def head(self) -> Iterator[str]:
+        meeting, organisation = self.agenda.state.meeting, self.framework.organisation
+        body = self.framework.body(meeting.body)
+        yield f"# {body.name if body else meeting.body}, {day(meeting.date)}"
+        yield ""
+        if organisation.illustrative:
+            yield "ILLUSTRATIVE: an invented organisation."
+        yield f"{organisation.name}. {_HELD[self.agenda.state.held]}; as at {day(self.agenda.as_of)}."
+        if meeting.cancelled and self.agenda.state.held == "cancelled":
+            yield sentence(f"why: {meeting.cancelled.why}")
+        if body:
+            role = self.framework.role(body.chair_role)
+            yield f"Chair: {role.title if role else 'not known'}."
+
+    def items(self) -> Iterator[str]:
+        yield "## On the agenda"
+        yield ""
+        items = self.agenda.state.meeting.items
+        if not items:
+            yield "Nothing yet."
+        for item in items:
+            yield f"- {item.id} {self.name(item)}{_manner(item, self.role(item.by))}"
+
+    def standing(self) -> Iterator[str]:
+        yield "## Standing items"
+        yield ""
+        if not self.agenda.standing:
+            yield "The cycle of business names none for this meeting."
+        for one in self.agenda.standing:
+            yield f"- {one.business.name}: {_why(one, self.agenda.state.meeting.date)}"
+
+    def arising(self) -> Iterator[str]:
+        arising = self.agenda.arising
+        yield "## Matters arising"
+        yield ""
+        if arising.last is None:
+            yield "No earlier meeting is recorded as held."
+        else:
+            agreed = (
+                f"agreed on {day(arising.minutes_agreed)}" if arising.minutes_agreed else "not agreed yet"
+            )
+            yield f"Minutes of {day(arising.last.date)}: {agreed}."
+        if arising.decisions or arising.undecided:
+            yield ""
+        for one in arising.decisions:
+            yield f"- {one.item.id} {self.name(one.item)}: {sentence(one.item.decision or '')} {self.since(one)}".rstrip()
+        for item in arising.undecided:
+            yield f"- {item.id} {self.name(item)}: neither a minute nor a decision is recorded."
+        yield ""
+        yield "### Actions carried forward"
+        yield ""
+        if not arising.actions:
+            yield "None."
+        for action in arising.actions:
+            yield f"- {self.action(action)}"
+
+    def due(self) -> Iterator[str]:
+        meeting, others = self.agenda.state.meeting, self.agenda.others
+        yield "## Due before the meeting"
+        yield ""
+        if not self.agenda.due:
+            yield "Nothing of what the meeting is about."
+        for item in self.agenda.due:
+            yield f"- {self.owed(item)}"
+        if others:
+            other = "other thing" if others == 1 else plural("other thing")
+            verb = "is" if others == 1 else "are"
+            yield ""
+            yield f"{others:,} {other} of the register {verb} late, without a day or due by {day(meeting.date)}: `qaif due` lists them."
+
+    def name(self, item: Item) -> str:
+        standing = self.framework.names("business").get(item.business or "")
+        title = self.titles.get(item.record or "")
+        about = item.topic or title or standing or item.business or item.record or ""
+        if standing and title and about == title and not title.startswith(standing):
+            about = f"{standing}, {title}"
+        return f"{about} ({item.record})" if item.record and item.record != about else about
+
+    def role(self, id_: str | None) -> str:
+        role = self.framework.role(id_ or "")
+        return role.title if role else id_ or ""
+
+    def since(self, one: Decided) -> str:
+        if not one.since:
+            return ""
+        bodies = self.framework.names("body")
+        told = [
+            f"the {bodies.get(entry.body, entry.body)} on {day(entry.day)}{_decided(entry.decision)}"
+            for entry in one.since
+        ]
+        return f"On the table since then of {listed(told)}."
+
+    def action(self, one: Carried) -> str:
+        due = f"due {day(one.due)}" if one.due else _NEVER_LATE
+        late = f", {number_of(one.days_late, 'day')} late" if one.days_late else ""
+        often = f"; carried forward {times(one.times)}" if one.times else ""
+        return f"{one.action.title} ({self.role(one.action.owner)}, {due}{late}): {one.action.id} of {day(one.meeting.date)}{often}."
+
+    def owed(self, item: DueItem) -> str:
+        due = f"due {day(item.due)}" if item.due else _NEVER_LATE
+        late = f", {number_of(item.days_late, 'day')} late" if item.days_late else ""
+        title = self.titles.get(item.record, item.record)
+        name = title if title.casefold().replace(" ", "-") == item.record else f"{title} ({item.record})"
+        return f"{name}. {sentence(item.what)} {self.role(item.owner)}, {due}{late}."
+
+
+def _decided(words: str) -> str:
+    return f" ({words.rstrip('.')})" if words else ""
+
+
+def _manner(item: Item, by: str) -> str:
+    """`: to discuss, brought by the Quality Lead, in the public part`."""
+    said = [
+        {"assure": "for assurance"}.get(item.purpose, f"to {item.purpose}") if item.purpose else "",
+        f"brought by {by}" if by else "",
+        f"{item.part} part",
+    ]
+    return f": {', '.join(part for part in said if part)}."
+
+
+def _why(one: StandingItem, meeting: date) -> str:
+    if one.missed:
+        due = f"due in {month(one.missed)}, and not taken since"
+    else:
+        due = f"due in {month(meeting)}" if one.business.months else "due at every meeting"
+    return f"{due}; {f'on the agenda as {one.item.id}' if one.item else 'not on the agenda yet'}."
