@@ -119,9 +119,14 @@ def _help(blank: Blank) -> str:
 
 
 def _metavar(blank: Blank) -> str:
-    return {"text": "TEXT", "day": "DATE", "step": "1-5", "choice": "WORD", "entry": "ENTRY"}.get(
-        blank.kind, blank.kind.upper()
-    )
+    return {
+        "text": "TEXT",
+        "day": "DATE",
+        "step": "1-5",
+        "count": "NUMBER",
+        "choice": "WORD",
+        "entry": "ENTRY",
+    }.get(blank.kind, blank.kind.upper())
 
 
 def _common() -> list[inspect.Parameter]:

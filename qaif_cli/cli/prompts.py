@@ -46,15 +46,12 @@ def _stopping() -> Iterator[None]:
 
 
 def _ask_all(filling: Filling) -> None:
-    blanks = [
-        blank
-        for blank in filling.form.blanks
-        if blank.name not in filling.answers and (blank.asked or filling.needs(blank))
-    ]
+    blanks = [blank for blank in filling.form.blanks if blank.name not in filling.answers]
     place, step = 0, 1
     while place < len(blanks):
-        if filling.fits(blanks[place]):
-            step = 1 if _asked(blanks[place], filling) else -1
+        blank = blanks[place]  # an earlier answer may have made it needed
+        if filling.fits(blank) and (blank.asked or filling.needs(blank)):
+            step = 1 if _asked(blank, filling) else -1
         place += step
         if place < 0:
             place, step = 0, 1

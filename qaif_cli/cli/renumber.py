@@ -31,7 +31,7 @@ def command(
     no_input: NoInput = False,
     records: Records = None,
 ) -> None:
-    """Give a risk or a concern a free ID, and repair every link that meant it, in one change.
+    """Give a risk, a concern or a piece of intelligence a free ID, and repair every link that meant it, in one change.
 
     Its file is renamed, and the old ID stays with it as `formerly`, so that old papers still lead to it. The
     new ID is free on every branch that git knows.

@@ -7,27 +7,49 @@ from typing import Annotated
 
 import typer
 
-from qaif_cli.cli.due import Within
-from qaif_cli.cli.options import AsOf, Owner, Records, ask
+from qaif_cli.cli.options import AsOf, Owner, Records, ask, day
 
 Review = Annotated[bool, typer.Option("--review", help="The risks whose review is late or due.")]
 Actions = Annotated[bool, typer.Option("--actions", help="The actions that are late or due.")]
+Insights = Annotated[
+    bool, typer.Option("--insights", help="The intelligence that the Insights Meeting decides on.")
+]
+On = Annotated[
+    str,
+    typer.Option(
+        "--on",
+        metavar="DATE",
+        help="With --insights: the day of the meeting; else the next that is planned.",
+        show_default=False,
+    ),
+]
+Within = Annotated[
+    str,
+    typer.Option(
+        "--within",
+        metavar="TIME",
+        help="How far ahead to look: 14d (what holds without it), 2w or 1m.",
+        show_default=False,
+    ),
+]
 Out = Annotated[
     str,
     typer.Option(
         "--out",
         metavar="FILE",
-        help="The file to write, - for the screen; else sheet-review-DATE.yaml or sheet-actions-DATE.yaml here.",
+        help="The file to write, - for the screen; else sheet-review-DATE.yaml here, and so on.",
         show_default=False,
     ),
 ]
 
 
-def command(
+def command(  # noqa: PLR0913, PLR0917  # one parameter for each option
     review: Review = False,
     actions: Actions = False,
+    insights: Insights = False,
     owner: Owner = "",
-    within: Within = "14d",
+    within: Within = "",
+    on: On = "",
     out: Out = "",
     as_of: AsOf = "",
     records: Records = None,
@@ -39,9 +61,11 @@ def command(
     from qaif_cli.cli.console import note
     from qaif_cli.cli.console import out as show
     from qaif_cli.cli.files import write_new
-    from qaif_cli.flow.writing.sheets import STDOUT, SheetOptions, chosen, make_sheet
+    from qaif_cli.flow.writing.sheet_kinds import chosen
+    from qaif_cli.flow.writing.sheets import STDOUT, SheetOptions, make_sheet
 
-    options = SheetOptions(chosen(review=review, actions=actions), within, owner, out)
+    what = chosen(review=review, actions=actions, insights=insights)
+    options = SheetOptions(what, within, owner, out, day(on, "--on") if on else None)
     sheet = make_sheet(ask(as_of, records), options)
     if not sheet.text:
         note(sheet.says)

@@ -32,6 +32,7 @@ class Filters:
 
     Attributes:
         status: A status, or `all`; where empty, what is closed is left out, but for kinds that are listed whole.
+        early_warning: Only early warnings.
         overdue: Only what is late.
         sort: The name of a column, with a hyphen in front to begin with the highest.
     """
@@ -41,6 +42,9 @@ class Filters:
     owner: str = ""
     band: str = ""
     level: str = ""
+    theme: str = ""
+    source: str = ""
+    early_warning: bool = False
     status: str = ""
     overdue: bool = False
     sort: str = ""
@@ -144,9 +148,13 @@ def _filter(noun: Noun, filters: Filters, reading: Reading) -> Callable[[Row], b
         ("owner", names.role, filters.owner),
         ("band", names.band, filters.band),
         ("level", names.level, filters.level),
+        ("theme", names.theme, filters.theme),
+        ("source_type", names.source, filters.source),
     ):
         if text:
             tests.append(_one_test(key, resolve(text, reading)))
+    if filters.early_warning:
+        tests.append(lambda row: bool(row["early_warning"]))
     if filters.overdue:
         tests.append(lambda row: bool(row["overdue"]))
     return lambda row: all(test(row) for test in tests)
@@ -164,7 +172,10 @@ def _status_test(noun: Noun, status: str) -> Callable[[Row], bool]:
     if wanted == ALL:
         return lambda _: True
     if wanted in {OPEN, CLOSED}:
-        return lambda row: (row["closed"] is None) == (wanted == OPEN)
+        # Where a kind has no closure, a status is a word like any other: intelligence is open while it is followed up.
+        return lambda row: (
+            (row["closed"] is None) == (wanted == OPEN) if "closed" in row else row["status"] == wanted
+        )
     return lambda row: row["status"] == wanted and (noun.whole or row.get("closed") is None)
 
 

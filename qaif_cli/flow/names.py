@@ -51,11 +51,6 @@ def role(text: str, reading: Reading) -> str:
     return named("role", text, {**reading.framework.names("role"), UNKNOWN: UNKNOWN})
 
 
-def theme(text: str, reading: Reading) -> str:
-    """The ID of a theme of intelligence."""
-    return named("theme", text, reading.framework.names("theme"))
-
-
 def level(text: str, reading: Reading) -> str:
     """The ID of a level."""
     return named("level", text, reading.framework.names("level"))
@@ -64,6 +59,16 @@ def level(text: str, reading: Reading) -> str:
 def band(text: str, reading: Reading) -> str:
     """The ID of a band of scores."""
     return named("band", text, {item.id: item.name for item in reading.framework.matrix.bands})
+
+
+def theme(text: str, reading: Reading) -> str:
+    """The ID of a theme of intelligence."""
+    return named("theme", text, reading.framework.names("theme"))
+
+
+def source(text: str, reading: Reading) -> str:
+    """The ID of a kind of source."""
+    return named("source", text, reading.framework.names("source"))
 
 
 def word(what: str, text: str, words: Iterable[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from qaif_cli.judge.decided import decided
 from qaif_cli.judge.differences import Difference
 from qaif_cli.judge.telling import place
 from qaif_cli.model.base import UNKNOWN
@@ -170,6 +171,32 @@ def _issued(difference: Difference, now: Any, _: Framework) -> Told | None:
     return f"issued on {in_words(now.date)}{commit}", "other"
 
 
+def _discussed(_: Difference, now: Any, framework: Framework) -> Told:
+    at = f"discussed at the {_body(now.body, framework)} on {in_words(now.date)}"
+    then = f", looked at again by {in_words(now.follow_up)}" if now.follow_up else ""
+    why = f" ({now.note})" if now.note else ""
+    return f"{at}{_corrects(now)}: {decided(now, framework)}{then}{why}", "reviewed"
+
+
+def _chaired(difference: Difference, now: Any, framework: Framework) -> Told | None:
+    if difference.before.value is not None or now is None:
+        return None
+    chair = "not known by whom" if now == UNKNOWN else f"chaired by the {_role(now, framework)}"
+    return f"recorded as held, {chair}", "other"
+
+
+def _cancelled(_: Difference, now: Any, framework: Framework) -> Told:
+    if now is None:
+        return "no longer cancelled", "other"
+    return f"cancelled on {in_words(now.date)} by {_role(now.by, framework)}: {now.why}", "other"
+
+
+def _minutes(difference: Difference, now: Any, framework: Framework) -> Told | None:
+    if difference.before.value is not None or now is None:
+        return None
+    return f"minutes agreed by {_role(now.by, framework)}, {_dated(now)}", "other"
+
+
 _EVENTS: dict[tuple[str, str], Teller] = {
     ("id", "changed"): _renamed,
     ("owner", "changed"): _owner,
@@ -188,4 +215,8 @@ _EVENTS: dict[tuple[str, str], Teller] = {
     ("shared/*", "added"): _shared,
     ("tabled/*", "added"): _tabled,
     ("chases/*", "added"): _asked,
+    ("discussions/*", "added"): _discussed,
+    ("chaired_by", "changed"): _chaired,
+    ("cancelled", "changed"): _cancelled,
+    ("minutes_agreed", "changed"): _minutes,
 }

@@ -95,3 +95,37 @@ def test_nothing_is_asked_where_nothing_is_missing(talk: Talk) -> None:
 def test_a_few_choices_stand_a_line_each_with_their_names(talk: Talk) -> None:
     said = talk("risk add", "A title", STOP)
     assert "\n  primary-care  Primary care\n  safety        Safety\n" in said.out
+
+
+def test_what_a_decision_needs_is_asked_once_it_is_said(talk: Talk) -> None:
+    said = talk(
+        "intelligence discuss I-0001 --date 2026-06-10 --body insights-meeting --dry-run",
+        "change-risk",
+        "R-0001",
+        "",
+        "",
+        "",
+        "",
+    )
+    assert said.err == ""
+    assert "risk (the risk that it opened or changed) *: R-0001" in said.out
+    assert "concern (" not in said.out
+    assert "referred to (" not in said.out
+
+
+def test_a_single_event_asks_for_its_reference_and_says_what_must_not_be_written(talk: Talk) -> None:
+    said = talk(
+        "intelligence add --owner quality-lead --nature hard --date 2026-06-10",
+        "Test results that were not passed on",
+        "regulation-28",
+        "",
+        STOP,
+    )
+    assert (
+        "nothing that could identify a patient, a member of staff's case or a person who spoke up"
+        in " ".join(said.out.split())
+    )
+    assert "  Alike already: I-0001 Test results not passed on at Fernhill\n" in said.out
+    assert "  complaint: Complaint; the voice of patients or the public\n" in said.out
+    assert "  regulation-28: Regulation 28 report; one event each: its reference is needed\n" in said.out
+    assert "needed where each of its kind is one event) *" in said.out

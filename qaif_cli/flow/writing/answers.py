@@ -52,6 +52,10 @@ def value_of(blank: Blank, text: str, reading: Reading, today: date) -> object:
                 f"`{blank.option} {text}` is not on the scale.", "Say a whole number from 1 to 5."
             )
         return int(text)
+    if blank.kind == "count":
+        if not re.fullmatch(r"[0-9]{1,9}", text, re.ASCII) or int(text) == 0:
+            raise QaifError(f"`{blank.option} {text}` is not a count.", "Say a whole number from 1.")
+        return int(text)
     if blank.kind == "flag":
         return named(blank.name, text, {"yes": "yes", "no": "no"}) == "yes"
     if blank.kind == "entry" and not re.fullmatch(r"[A-Z]{1,3}[0-9]+", text.upper()):

@@ -94,10 +94,17 @@ class Filling:
         """Whether the command cannot do without it, after what was said so far."""
         if not self.fits(blank):
             return False
+        if self.why_needed(blank):
+            return True
         if blank.where is None:
             return blank.required
         name, answer = blank.where
         return bool((self.answers.get(name) or None) == answer)
+
+    def why_needed(self, blank: Blank) -> str:
+        """Why the command cannot do without it, where that hangs on the register; empty where it does not."""
+        so_far = Writing(self.reading, self.targets, self.answers, self.today)
+        return blank.needed(so_far) if blank.needed else ""
 
     def fits(self, blank: Blank) -> bool:
         """Whether it means something, for the records that are meant and after what was said so far."""
@@ -122,6 +129,8 @@ class Filling:
 
     def hint(self, blank: Blank) -> str:
         """What may be answered, to be shown before a question."""
+        if blank.hint:
+            return textwrap.fill(blank.hint, 98, initial_indent="  ", subsequent_indent="  ")
         held = self.reading.register.by_id.get("".join(self.targets))  # none, where there are several
         domain = getattr(held.record, "domain", "") if held else ""
         taught = words_for(blank, {"domain": domain, **self.answers}, self.reading)
@@ -143,9 +152,14 @@ class Filling:
             QaifError: where something is missing or cannot be; all of it is said.
         """
         unsaid = [blank for blank in self.missing if blank.name not in self.refused]
-        if unsaid:
-            flags = ", ".join(blank.option for blank in unsaid)
+        plain = [blank for blank in unsaid if not self.why_needed(blank)]
+        if plain:
+            flags = ", ".join(blank.option for blank in plain)
             self.faults.append(QaifError(f"Not said: {flags}.", f"For example: {self.form.example}"))
+        whys = dict.fromkeys(self.why_needed(blank) for blank in unsaid if blank not in plain)
+        for why in whys:  # what is needed for one reason is said once
+            flags = ", ".join(blank.option for blank in unsaid if self.why_needed(blank) == why)
+            self.faults.append(QaifError(f"Not said: {flags}.", why))
         misfits = [self._misfit(blank) for blank in self.form.blanks if blank.name in self.answers]
         self.faults += [QaifError(misfit) for misfit in misfits if misfit]
         if self.faults:

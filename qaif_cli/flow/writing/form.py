@@ -23,8 +23,9 @@ class Blank:
     Attributes:
         name: The field's own name; the flag is made of it (`executive_lead`, `--executive-lead`).
         help: What it means, in a few words.
-        kind: text, day, step (1 to 5), flag, choice, entry, or a list of the framework or a kind of record:
-            role, body, area, provider, risk, concern, commitment, level, domain, dimension, tier, value, judgement.
+        kind: text, day, step (1 to 5), count (from 1), flag, choice, entry, or a list of the framework or a kind of
+            record: role, body, area, provider, risk, concern, commitment, level, domain, dimension, tier, value,
+            judgement, source, theme, business, intelligence, meeting, or record for any of them.
         required: Whether the command cannot do without it.
         many: Whether it may be given several times.
         words: The words of a choice.
@@ -36,6 +37,9 @@ class Blank:
         part_of: The blank without which it means nothing (`source`, of an insight); required only beside it.
         kinds: The kinds of record that it fits; every kind where empty.
         asked: Whether it is asked on a terminal; else it can only be said as a flag, unless it is needed.
+        needed: Why the command cannot do without it, after what was said so far; gives nothing where it can.
+        hint: What is shown before the question, such as what must never be written there.
+        alike: The kind of record whose titles are compared with this one.
     """
 
     name: str
@@ -51,6 +55,9 @@ class Blank:
     part_of: str = ""
     kinds: tuple[str, ...] = ()
     asked: bool = True
+    needed: Callable[[Writing], str] | None = None
+    hint: str = ""
+    alike: str = ""
 
     @property
     def option(self) -> str:
@@ -127,8 +134,12 @@ class Form:
 
 
 def a(kind: str) -> str:
-    """A word with its article: `an area`."""
-    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
+    """A kind of record with its article: `an area`, `a piece of intelligence`."""
+    word = _COUNTED.get(kind, kind)
+    return f"{'an' if word[0] in 'aeiou' else 'a'} {word}"
+
+
+_COUNTED = {"intelligence": "piece of intelligence"}
 
 
 def kept(fields: dict[str, Any]) -> dict[str, Any]:

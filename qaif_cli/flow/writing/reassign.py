@@ -15,7 +15,7 @@ from qaif_cli.model.edit import Draft, Edit, Set
 if TYPE_CHECKING:
     from qaif_cli.flow.asking import Reading
     from qaif_cli.model.framework import Framework
-    from qaif_cli.model.register import Held
+    from qaif_cli.model.register import Held, Register
 
 _ROLES = {"executive_lead": "executive lead", "lead": "lead", "author": "author", "sponsor": "sponsor"}
 """The fields beside `owner` that say who does something from now on."""
@@ -78,25 +78,37 @@ def hand_over(reading: Reading, old: str, new: str, day: date) -> Handover:
         raise QaifError(f"{old} owns all that already.", "Name two roles.")
     moved, drafts = [], []
     for item in reading.register.held:
-        edits = [] if _is_past(item.record) else list(_edits(item, old, new, day))
+        edits = [] if _is_past(item.record, day) else list(_edits(item, old, new, day))
         if edits:
             moved.append(Moved(item.record.id, item.record.title, tuple(what for what, _ in edits)))
             drafts.append(Draft(item.kind, item.record.id, tuple(edit for _, made in edits for edit in made)))
+    followed_up = tuple(_followed_up(reading.register, old, new, day))
     if not drafts:
-        raise QaifError(f"{old} owns nothing that is open.", "Nothing was written.")
-    says = tuple(_left(reading.framework, old, new))
+        raise QaifError(f"{old} owns nothing that is open.", " ".join([*followed_up, "Nothing was written."]))
+    says = (*_left(reading.framework, old, new), *followed_up)
     return Handover(old, new, tuple(moved), Proposal(tuple(drafts), says))
 
 
-def _is_past(record: Any) -> bool:
-    """Whether a record is closed, or a paper that was approved or has gone out."""
+def _is_past(record: Any, day: date) -> bool:
+    """Whether a record is closed, a paper that was approved or has gone out, or settled intelligence."""
+    from qaif_cli.judge.loop import intelligence_state
+    from qaif_cli.model.kinds.intelligence import Intelligence
+
+    if isinstance(record, Intelligence):
+        state = intelligence_state(record, day)
+        return state is not None and state.standing == "settled"
     return any(getattr(record, name, None) for name in ("closed", "approved", "issued"))
+
+
+def _is_over(record: Any) -> bool:
+    """Whether a meeting is done with, but for its actions."""
+    return any(getattr(record, name, None) for name in ("cancelled", "minutes_agreed"))
 
 
 def _edits(item: Held, old: str, new: str, day: date) -> Iterator[tuple[str, list[Edit]]]:
     """What changes hands in a record, each in words and as edits."""
     record: Any = item.record
-    if record.owner == old:
+    if record.owner == old and not _is_over(record):
         yield "owner", [Set("/owner", new), *former_owner(record, new, day)]
     for field, words in _ROLES.items():
         if getattr(record, field, None) == old:
@@ -106,6 +118,24 @@ def _edits(item: Held, old: str, new: str, day: date) -> Iterator[tuple[str, lis
         for place, action in enumerate(getattr(holder, "actions", ())):
             if action.owner == old and not action.done:
                 yield f"action {action.id}", [Set(f"{pointer}/actions/{place}/owner", new)]
+
+
+def _followed_up(register: Register, old: str, new: str, day: date) -> Iterator[str]:
+    """The follow-ups of intelligence that a role was given: histories are not rewritten, so they stay with it."""
+    from qaif_cli.judge.loop import intelligence_state
+    from qaif_cli.model.words import listed
+
+    states = [intelligence_state(item, day) for item in register.intelligence]
+    given = [
+        state.item.id
+        for state in states
+        if state and state.standing == "open" and state.latest and state.latest.owner == old
+    ]
+    if given:
+        yield (
+            f"What was decided stays as it was: {old} was given the follow-up of {listed(given)}. "
+            f"The next `qaif intelligence discuss` of each gives it to {new} with --owner."
+        )
 
 
 def _left(framework: Framework, old: str, new: str) -> Iterator[str]:

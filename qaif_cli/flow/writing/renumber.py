@@ -1,4 +1,4 @@
-"""A risk or a concern gets a free ID: its file is renamed, and every link that meant it is repaired."""
+"""A risk, a concern or a piece of intelligence gets a free ID: its file is renamed, and every link that meant it is repaired."""
 
 from __future__ import annotations
 
@@ -80,13 +80,19 @@ def free_id(reading: Reading, kind: str) -> str:
 def linking_to(register: Register, kind: str, id_: str, *, but: str = "") -> Iterator[Held]:
     """The records that have a link to an ID, save the one in a file."""
     for item in register.held:
-        if item.path != but and any((to, name) == (kind, id_) for _, to, name in links(item.record)):
+        if item.path != but and any(_leads(to, name, kind, id_) for _, to, name in links(item.record)):
             yield item
 
 
 def relinked(item: Held, old: str, new: str) -> list[Edit]:
     """What makes the links of a record that name an ID name another of the same kind."""
-    return [Set(pointer, new) for pointer, to, name in links(item.record) if (to, name) == (_kind(old), old)]
+    kind = _kind(old)
+    return [Set(pointer, new) for pointer, to, name in links(item.record) if _leads(to, name, kind, old)]
+
+
+def _leads(to: str, name: str, kind: str, id_: str) -> bool:
+    """Whether a link is to a record of a kind, or of any kind, under an ID."""
+    return to in (kind, "record") and name == id_
 
 
 def _kind(id_: str) -> str:
@@ -144,7 +150,7 @@ def _meant(reading: Reading, id_: str, file: str, start: Path) -> Held:
     if found[0].kind not in PREFIXES:
         raise QaifError(
             f"{found[0].record.id} is the name of {found[0].record.title}, not a number.",
-            "Only risks and concerns are numbered.",
+            "Only risks, concerns and pieces of intelligence are numbered.",
         )
     return found[0]
 

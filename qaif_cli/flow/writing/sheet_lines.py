@@ -11,15 +11,18 @@ from qaif_cli.errors import QaifError
 from qaif_cli.flow.asking import Reading
 from qaif_cli.flow.names import named, word
 from qaif_cli.flow.writing.answers import value_of
+from qaif_cli.flow.writing.decisions import DECISIONS
 from qaif_cli.flow.writing.fingerprint import fingerprint, placed_actions
 from qaif_cli.flow.writing.form import Blank
-from qaif_cli.flow.writing.sheets import ACTIONS, REVIEW, SECTIONS
+from qaif_cli.flow.writing.sessions import meeting_id
+from qaif_cli.flow.writing.sheet_kinds import INSIGHTS, SHEETS, SheetKind
 from qaif_cli.model.base import UNKNOWN
+from qaif_cli.model.kinds.meeting import Meeting
 from qaif_cli.model.register import Held
+from qaif_cli.model.words import listed
 from qaif_cli.render.words import day
 from qaif_cli.store.sheet import SheetPage
 
-KINDS = {REVIEW: ("risk",), ACTIONS: ("risk", "concern", "commitment")}
 WORDS = {
     "consequence": Blank("consequence", "the consequence, 1 to 5", kind="step", flag="consequence:"),
     "likelihood": Blank("likelihood", "the likelihood, 1 to 5", kind="step", flag="likelihood:"),
@@ -29,11 +32,32 @@ WORDS = {
     "done": Blank("done", "the day", kind="day", flag="done:"),
     "extend_to": Blank("extend_to", "the new day", kind="day", flag="extend_to:"),
     "why": Blank("why", "the reason", flag="why:"),
+    "decision": Blank("decision", "the decision", kind="choice", words=DECISIONS, flag="decision:"),
+    "owner": Blank("role", "the role", kind="role", flag="owner:"),
+    "follow_up": Blank("follow_up", "the day", kind="day", flag="follow_up:"),
+    "action": Blank("action", "what is done next", flag="action:"),
+    "risk": Blank("risk", "the risk", kind="risk", flag="risk:"),
+    "concern": Blank("concern", "the concern", kind="concern", flag="concern:"),
+    "referred_to": Blank("referred_to", "the body", kind="body", flag="referred_to:"),
 }
-CELLS = {
-    REVIEW: ("consequence", "likelihood", "by", "date", "note"),
-    ACTIONS: ("done", "note", "extend_to", "by", "why"),
-}
+_KNOWN = ("by", "date", "done", "extend_to", "owner", "follow_up", "referred_to")
+"""The lines that say nothing where they say `unknown`."""
+_DAY = len("2026-11-24")
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """The meeting that a sheet is for.
+
+    Attributes:
+        id: Its ID: the day and the body.
+        record: Its record; None where it has none yet.
+    """
+
+    id: str
+    body: str
+    day: date
+    record: Meeting | None
 
 
 @dataclass(frozen=True)
@@ -66,9 +90,10 @@ class Filled:
     """A sheet against the register: its rows, and every fault that was found in it.
 
     Attributes:
-        what: review or actions.
+        what: What kind of sheet it is.
         made: The day the sheet was made for.
-        rows: One for each risk or action on it.
+        sitting: The meeting that it is for; None where it is for none, or that cannot be told.
+        rows: One for each risk, action or piece of intelligence on it.
     """
 
     def __init__(self, page: SheetPage, reading: Reading, today: date) -> None:
@@ -78,6 +103,7 @@ class Filled:
         self._faults: list[tuple[int, int, str]] = []
         self.what = self._what()
         self.made = self._made()
+        self.sitting = self._sitting() if self.what is INSIGHTS else None
         self.rows = self._rows()
 
     def fault(self, pointer: str, message: str, todo: str = "") -> None:
@@ -103,18 +129,16 @@ class Filled:
             )
             raise QaifError(f"The sheet cannot be applied:{lines}", "\nNothing was written.")
 
-    def _what(self) -> str:
-        what = self.page.data.get("sheet")
-        if what not in SECTIONS:
-            raise QaifError(
-                f"`{self.page.name}` does not say `sheet: review` or `sheet: actions`.",
-                "`qaif sheet --review` makes one.",
-            )
-        known = ("sheet", "made", SECTIONS[what], "as_read")
+    def _what(self) -> SheetKind:
+        what = SHEETS.get(str(self.page.data.get("sheet")))
+        if what is None:
+            said = listed([f"`sheet: {name}`" for name in SHEETS], "or")
+            raise QaifError(f"`{self.page.name}` does not say {said}.", "`qaif sheet --review` makes one.")
+        known = ("sheet", "made", *what.top, what.section, "as_read")
         for key in self.page.data:
             if key not in known:
                 self.fault(f"/{key}", f"`{key}` is no part of a sheet.", f"Its parts are {', '.join(known)}.")
-        return str(what)
+        return what
 
     def _made(self) -> date:
         try:
@@ -123,14 +147,40 @@ class Filled:
             self.fault("/made", "The day on which the sheet was made is not there.", "Make the sheet anew.")
             return self.today
 
+    def _sitting(self) -> Sitting | None:
+        """The meeting: one that has a record, or the day and the body that its ID says."""
+        said = str(self.page.data.get("meeting") or "")
+        record = self.reading.register.get(Meeting, said)
+        try:
+            on = record.date if record else date.fromisoformat(said[:_DAY])
+            bodies = self.reading.framework.names("body")
+            body = record.body if record else named("body", said[_DAY + 1 :], bodies)
+        except ValueError:
+            self.fault(
+                "/meeting",
+                f"`meeting: {said}` does not name a meeting." if said else "`meeting:` is empty.",
+                "Write its day and its body, as in `2026-11-24-insights-meeting`.",
+            )
+            return None
+        except QaifError as error:
+            self.fault("/meeting", str(error))
+            return None
+        if on > self.today:
+            self.fault(
+                "/meeting", f"{day(on)} has not come yet.", "Apply the sheet when the meeting has been held."
+            )
+        if record and record.cancelled:
+            self.fault("/meeting", f"{record.id} was cancelled.", "Write the meeting that decided.")
+        return Sitting(record.id if record else meeting_id(body, on), body, on, record)
+
     def _rows(self) -> list[Row]:
-        section = SECTIONS[self.what]
+        section = self.what.section
         rows: list[Row] = []
         for id_, inside in self._mapping(f"/{section}", self.page.data.get(section)):
             held = self._held(f"/{section}/{id_}", id_)
             if held is None:
                 continue
-            if self.what == REVIEW:
+            if not self.what.nested:
                 rows += self._row(held, f"/{section}/{id_}", inside)
             else:
                 for name, cells in self._mapping(f"/{section}/{id_}", inside):
@@ -150,16 +200,17 @@ class Filled:
         if any(id_ == item.id for item in register.unreadable):
             self.fault(at, f"{id_} cannot be read as it is now.", "`qaif check` says why.")
             return None
-        kinds = KINDS[self.what]
+        kinds = self.what.of
         known = {item.record.id: item.record.id for item in register.held if item.kind in kinds}
         try:
-            return register.by_id[named("risk" if self.what == REVIEW else "record", id_, known)]
+            return register.by_id[named("record" if self.what.nested else kinds[0], id_, known)]
         except QaifError as error:
             self.fault(at, str(error))
             return None
 
     def _row(self, held: Held, at: str, inside: Any, name: str = "") -> list[Row]:
-        places = {action.id: pointer for pointer, action in placed_actions(held)}
+        nested = placed_actions(held) if self.what.nested else ()
+        places = {action.id: pointer for pointer, action in nested}
         if name and name not in places:
             there = ", ".join(places) or "none"
             self.fault(at, f"{held.record.id} has no action {name}.", f"There are: {there}.")
@@ -168,7 +219,7 @@ class Filled:
         wrong: set[str] = set()
         for key, value in self._mapping(at, inside):
             try:
-                word("line", key, CELLS[self.what])
+                word("line", key, self.what.lines)
                 if value is not None and value != "":
                     cells[key] = self._value(key, value)
             except QaifError as error:
@@ -190,7 +241,7 @@ class Filled:
         if isinstance(value, dict | list | bool):
             raise QaifError(f"`{key}:` has no such value.", "Write one word, number, day or text after it.")
         found = value_of(WORDS[key], str(value), self.reading, self.today)
-        if key in ("by", "date", "done", "extend_to") and found == UNKNOWN:
+        if key in _KNOWN and found == UNKNOWN:
             raise QaifError(f"`{key}: unknown` says nothing.", "Leave the line empty until it is known.")
         if key in ("date", "done") and isinstance(found, date) and found > self.today:
             raise QaifError(f"{day(found)} has not come yet.", "Write the day on which it happened.")

@@ -12,6 +12,7 @@ from qaif_cli.flow.writing.sheet_lines import Filled, Row, owner_of
 from qaif_cli.judge.history import day_of, latest
 from qaif_cli.judge.standing import due_in_force
 from qaif_cli.model.edit import Append, Edit, Set
+from qaif_cli.model.kinds.intelligence import Discussion
 from qaif_cli.model.kinds.risk import Review, Risk
 from qaif_cli.model.record import Action
 from qaif_cli.render.words import day
@@ -28,11 +29,13 @@ class Step:
         edits: What changes in its record.
         says: What it does, for the user.
         there: Whether the record says so already.
+        decided: What a meeting decided on the record, for its minutes; None where nothing was decided.
     """
 
     edits: tuple[Edit, ...] = ()
     says: str = ""
     there: bool = False
+    decided: Discussion | None = None
 
 
 NOTHING = Step()
@@ -58,7 +61,7 @@ def review(filled: Filled, row: Row) -> Step:
             f"{risk.id} was reviewed on {day(newest)} already.",
             "An earlier review cannot be put after it.",
         )
-    if not whole or not _fresh(filled, row):
+    if not whole or not fresh(filled, row):
         return NOTHING
     score = cells["consequence"] * cells["likelihood"]
     moved = f"{score} unchanged" if score == last.score else f"{score}, was {last.score}"
@@ -100,7 +103,7 @@ def _done(filled: Filled, row: Row, held: Action) -> Step:
             f"{row.name} was agreed on {day(held.added)}, after that day.",
             "Look at the date.",
         )
-    if not _fresh(filled, row):
+    if not fresh(filled, row):
         return NOTHING
     note = " ".join(text for text in (held.note, cells.get("note")) if text)
     entry = kept({"done": cells["done"], "note": note if "note" in cells else None})
@@ -124,14 +127,15 @@ def _longer(filled: Filled, row: Row, held: Action) -> Step:
         filled.fault(
             f"{row.at}/extend_to", f"{row.name} is due on {day(due)} as it is.", "Write a later day."
         )
-    if not whole or not _fresh(filled, row):
+    if not whole or not fresh(filled, row):
         return NOTHING
     was = f"from {due}" if due else "from no day"
     edit = Append(f"{row.action[1]}/extensions", entry)
     return Step((edit,), f"extended {was} to {entry['due']} by {entry['by']}")
 
 
-def _fresh(filled: Filled, row: Row) -> bool:
+def fresh(filled: Filled, row: Row) -> bool:
+    """Whether a record is as it was when the sheet was made; that it is not is a fault."""
     if not row.fresh:
         filled.fault(row.at, f"{row.held.record.id} {CHANGED}", ANEW)
     return row.fresh

@@ -9,7 +9,7 @@ from typing import Any
 from qaif_cli.flow.asking import Reading
 from qaif_cli.flow.writing.form import Blank
 from qaif_cli.model.framework import Framework
-from qaif_cli.model.kinds.risk import Risk
+from qaif_cli.model.record import Record
 from qaif_cli.render.words import number_of
 
 ALIKE = 3
@@ -17,7 +17,9 @@ ALIKE = 3
 
 
 def words_for(blank: Blank, answers: Mapping[str, Any], reading: Reading) -> str:
-    """The words beside 1 to 5, for the domain that was chosen; empty for other questions."""
+    """The words beside 1 to 5, for the domain that was chosen, and what a source is; empty for other questions."""
+    if blank.kind == "source":
+        return _sources(reading.framework)
     if blank.kind != "step":
         return ""
     matrix = reading.framework.matrix
@@ -35,10 +37,21 @@ def remarks_on(blank: Blank, answers: Mapping[str, Any], reading: Reading) -> li
     if blank.kind == "step" and {"likelihood", "consequence"} <= answers.keys():
         return [band_and_rule(answers["likelihood"] * answers["consequence"], reading.framework)]
     if blank.name == "title" and isinstance(answers.get("title"), str):
-        return [f"Alike already: {risk.id} {risk.title}" for risk in alike(answers["title"], reading)]
+        found = alike(answers["title"], reading, blank.alike or "risk")
+        return [f"Alike already: {record.id} {record.title}" for record in found]
     if blank.name == "area" and answers.get("type") == "service" and "provider" in answers:
         return held_on(answers["provider"], answers["area"], reading)
     return []
+
+
+def _sources(framework: Framework) -> str:
+    """The kinds of source, with what their intelligence is like."""
+    lines = []
+    for source in framework.sources:
+        said = [source.name, "the voice of patients or the public" if source.voice else ""]
+        said.append("one event each: its reference is needed" if source.single_event else "")
+        lines.append(f"  {source.id}: {'; '.join(filter(None, said))}")
+    return "\n".join(lines)
 
 
 def held_on(provider: str, area: str, reading: Reading) -> list[str]:
@@ -61,11 +74,16 @@ def band_and_rule(score: int, framework: Framework) -> str:
     return f"{score} ({band}): {whose} {every} [{interval.citation}]"
 
 
-def alike(title: str, reading: Reading) -> list[Risk]:
-    """Open risks whose titles share several words with a new one."""
+def alike(title: str, reading: Reading, kind: str = "risk") -> list[Record]:
+    """Records of a kind, not closed, whose titles share several words with a new one: five, the newest first."""
     words = _words(title)
-    risks = [risk for risk in reading.register.risks if risk.closed is None]
-    return [risk for risk in risks if len(words & _words(risk.title)) >= ALIKE][:5]
+    held = [item.record for item in reading.register.held if item.kind == kind]
+    found = [
+        record
+        for record in held
+        if getattr(record, "closed", None) is None and len(words & _words(record.title)) >= ALIKE
+    ]
+    return found[:-6:-1] if kind == "intelligence" else found[:5]
 
 
 def _words(text: str) -> set[str]:

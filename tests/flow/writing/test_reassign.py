@@ -123,3 +123,29 @@ def test_a_terminal_is_asked(
     asked.clear()
     desk(*MOVE, "--yes")
     assert asked == []
+
+
+def test_a_follow_up_stays_where_it_was_decided_and_that_is_said(desk: Desk) -> None:
+    path = desk.records / "intelligence/2026/I-0001.yaml"
+    text = path.read_text("utf-8").replace("owner: director-of-quality", "owner: quality-lead")
+    path.write_text(f"{text}    owner: quality-lead\n    follow_up: 2026-06-30\n", "utf-8")
+    said = desk.does(*MOVE)
+    assert "  I-0001 Test results not passed on at Fernhill: owner\n" in said
+    assert (
+        "What was decided stays as it was: quality-lead was given the follow-up of I-0001. "
+        "The next `qaif intelligence discuss` of each gives it to safety-lead with --owner."
+    ) in said
+    assert path.read_text("utf-8").endswith("    owner: quality-lead\n    follow_up: 2026-06-30\n")
+
+
+def test_what_is_settled_or_over_keeps_its_owner_but_open_actions_move(desk: Desk) -> None:
+    item = desk.records / "intelligence/2026/I-0001.yaml"
+    item.write_text(
+        item.read_text("utf-8").replace("owner: director-of-quality", "owner: quality-lead"), "utf-8"
+    )
+    meeting = desk.records / "meetings/2026/2026-04-14-insights-meeting.yaml"
+    text = meeting.read_text("utf-8").replace("owner: secretary", "owner: quality-lead")
+    meeting.write_text(text.replace("    done: 2026-04-24\n", ""), "utf-8")
+    said = desk.does(*MOVE)
+    assert "I-0001" not in said
+    assert "  2026-04-14-insights-meeting Insights Meeting, 14 April 2026: action A1\n" in said

@@ -1,0 +1,156 @@
+"""The sheet of the weekly Insights Meeting: what is new, and what is followed up, each with room for a decision (§4.3)."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from qaif_cli.errors import QaifError
+from qaif_cli.flow.asking import Reading
+from qaif_cli.flow.writing.decisions import owner_of
+from qaif_cli.flow.writing.sessions import meeting_id
+from qaif_cli.flow.writing.sheet_part import Part, comment, filled, when
+from qaif_cli.judge.agenda import meetings_of, next_meeting
+from qaif_cli.judge.decided import decided
+from qaif_cli.judge.due_loop import of_intelligence
+from qaif_cli.judge.position import position
+from qaif_cli.model.framework import Framework
+from qaif_cli.model.kinds.intelligence import Discussion
+from qaif_cli.model.loop import IntelligenceState
+from qaif_cli.model.position import DueItem
+from qaif_cli.model.settings import Body
+from qaif_cli.render.words import day, number_of, sentence
+
+SHORT = 180
+"""How much of a summary stands on the sheet; `qaif intelligence show` has it whole."""
+WIDTH = 112
+
+
+def insights_part(reading: Reading, owner: str, as_of: date, on: date | None) -> Part:
+    """What the Insights Meeting decides on: new items, early warnings first, then the follow-ups due by its day.
+
+    Args:
+        reading: The register.
+        owner: Only what this role looks after; everything where empty.
+        as_of: The day that counts as today.
+        on: The day of the meeting; the next that is planned where None.
+
+    Raises:
+        QaifError: where there is no such body, no meeting is planned, or the one on that day was cancelled.
+    """
+    body = _body(reading)
+    on = on or _planned(reading, body, as_of)
+    _refuse_cancelled(reading, body, on)
+    now = position(reading.register, reading.framework, as_of)
+    owed = {item.record: item for item in of_intelligence(reading.register, reading.framework, now)}
+    states = [
+        state
+        for id_, state in now.intelligence.items()
+        if id_ in owed and state.item.date <= on and owner in ("", owed[id_].owner)
+    ]
+    new = sorted((state for state in states if state.standing == "new"), key=_newest_last)
+    back = sorted(
+        (state for state in states if state.follow_up and state.follow_up <= on),
+        key=lambda state: (state.follow_up or on, state.item.id),
+    )
+    if not (new or back):
+        return Part(f"Nothing is new, and no follow-up is due by {day(on)}.")
+    count = number_of(len(new) + len(back), "piece of intelligence")
+    head = f"{count} for the {body.name} of {day(on)}"
+    lines = [
+        *_section("New, early warnings first", new, owed, reading, as_of),
+        *_section("Follow-ups due by the meeting", back, owed, reading, as_of),
+    ]
+    records = tuple(state.item.id for state in (*new, *back))
+    return Part(count, head, records, tuple(lines), (("meeting", meeting_id(body.id, on)),))
+
+
+def _newest_last(state: IntelligenceState) -> tuple[bool, date, str]:
+    return not state.item.early_warning, state.item.date, state.item.id
+
+
+def _body(reading: Reading) -> Body:
+    body = reading.framework.body_for("insights")
+    if body is None:
+        raise QaifError(
+            "No body of framework.yaml is the Insights Meeting.",
+            "Write `function: insights` at the body that is.",
+        )
+    return body
+
+
+def _planned(reading: Reading, body: Body, as_of: date) -> date:
+    today = [item for item in meetings_of(reading.register, body.id, as_of, as_of) if item.cancelled is None]
+    meeting = today[0] if today else next_meeting(reading.register, body.id, as_of)
+    if meeting is None:
+        raise QaifError(
+            f"No {body.name} is planned from {day(as_of)} on.", "Say its day with --on, as year-month-day."
+        )
+    return meeting.date
+
+
+def _refuse_cancelled(reading: Reading, body: Body, on: date) -> None:
+    there = [
+        meeting for meeting in reading.register.meetings if (meeting.body, meeting.date) == (body.id, on)
+    ]
+    if there and all(meeting.cancelled for meeting in there):
+        raise QaifError(f"The {body.name} of {day(on)} was cancelled.", "Say another day with --on.")
+
+
+def _section(
+    name: str,
+    states: Iterable[IntelligenceState],
+    owed: dict[str, DueItem],
+    reading: Reading,
+    as_of: date,
+) -> Iterator[str]:
+    states = list(states)
+    if not states:
+        return
+    yield ""
+    yield from comment(f"--- {name}: {len(states)} ---", 2)
+    for state in states:
+        yield ""
+        for line in _told(state, owed[state.item.id], reading):
+            for part in textwrap.wrap(line, WIDTH, break_on_hyphens=False):
+                yield from comment(part, 2)
+        yield f"  {state.item.id}:"
+        yield "    decision:"
+        yield f"    owner:{filled(owner_of(state.item, as_of))}"
+        yield "    follow_up:"
+        yield "    action:"
+        yield "    note:"
+
+
+def _told(state: IntelligenceState, owed: DueItem, reading: Reading) -> Iterator[str]:
+    """What the meeting needs to know, a line each."""
+    item = state.item
+    warning = ""
+    if item.early_warning:
+        unanswered = state.discussions and not state.answered
+        warning = "EARLY WARNING, not answered: " if unanswered else "EARLY WARNING: "
+    yield f"{item.id}: {warning}{item.title}"
+    yield _facts(state, reading)
+    yield textwrap.shorten(item.summary, SHORT, placeholder=" …")
+    for entry in state.discussions:
+        yield _before(entry, reading.framework)
+    if state.follow_up or owed.days_late:
+        yield f"{sentence(when(owed, 'follow-up' if state.follow_up else 'decision'))}"
+
+
+def _facts(state: IntelligenceState, reading: Reading) -> str:
+    item, title = state.item, reading.register.title
+    source = reading.framework.source(item.source_type)
+    said = [f"{source.name if source else item.source_type}, {item.nature}"]
+    said += [item.reference] if item.reference else []
+    said += [f"count of events or voices: {item.count}"] if item.count else []
+    said += [", ".join(map(title, item.providers))] if item.providers else []
+    said += [", ".join(map(title, item.areas))] if item.areas else []
+    return f"{'; '.join(said)}. Came in on {day(item.date)}."
+
+
+def _before(entry: Discussion, framework: Framework) -> str:
+    body = framework.names("body").get(entry.body, entry.body)
+    action = f"; {entry.action.rstrip('.')}" if entry.action else ""
+    return f"Before, {body} of {day(entry.date)}: {decided(entry, framework)}{action}."
