@@ -41,9 +41,9 @@ def placed(findings: Iterable[Finding], register: Register, prefix: str = "") ->
     return sorted(_without_secrets(done), key=in_order)
 
 
-def in_order(finding: Finding) -> tuple[str, int, int, str, str]:
-    """What findings are sorted by: the place first."""
-    return (finding.path, finding.line, finding.column, finding.code, finding.message)
+def in_order(finding: Finding) -> tuple[str, int, int, str]:
+    """What findings are sorted by: the place first; those of one rule at one place stay in the rule's own order."""
+    return (finding.path, finding.line, finding.column, finding.code)
 
 
 def _without_secrets(findings: list[Finding]) -> list[Finding]:

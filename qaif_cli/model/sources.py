@@ -9,6 +9,9 @@ from pydantic import Field
 from qaif_cli.model.base import BodyId, Count, Flag, Frozen, Slug
 from qaif_cli.model.settings import Cited, Term
 
+RISK_REGISTER = "risk-register"
+"""The name in every framework's `cycle` of the standing item at which the risk register is reviewed (§4.4)."""
+
 
 class SourceType(Term):
     """A kind of source that intelligence comes from."""

@@ -26,6 +26,11 @@ GROUNDS = (
     Blank(
         "authoriser_reason", "why this body authorised it, where §4.4 generally expects another", kind="text"
     ),
+    Blank(
+        "sources_reason",
+        "why it rests on fewer independent sources of intelligence than are asked for",
+        kind="text",
+    ),
     Blank("complex", "the risks are complex", kind="flag"),
     Blank("significant", "the risks are significant", kind="flag"),
     Blank("recurrent", "the risks recur", kind="flag"),
@@ -42,6 +47,7 @@ _NAMES = (
     "authoriser_reason",
     "forum",
     "why",
+    "sources_reason",
     "complex",
     "significant",
     "recurrent",

@@ -32,3 +32,26 @@ def from_another(register: Register, framework: Framework, as_of: date) -> Itera
         if "assure" in paper.purpose and paper.body in barred:
             message = f"it asks for assurance from {barred[paper.body]}, which may not give it"
             yield Hit(paper.id, f"/purpose/{paper.purpose.index('assure')}", message)
+
+
+@rule("ASR002", "meeting-gives-assurance-it-may-not", "error", "§4.5", "V")
+def taken_where_it_may_not(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:
+    """A meeting of a body that is not an assurance committee, with an item that took assurance or is there to.
+
+    Why it matters: the System Quality Group shares, triangulates and escalates; its discussions inform assurance,
+    and the Quality Committee gives it.
+    How to fix: take the assurance out, and let the item discuss or note; bring it to the committee that may give it.
+    Example: a System Quality Group with an item of the purpose `assure`.
+    """
+    barred = {body.id: body.name for body in framework.bodies if not body.may_give_assurance}
+    for meeting in register.meetings:
+        if meeting.body not in barred or (meeting.cancelled and meeting.cancelled.date <= as_of):
+            continue
+        name = barred[meeting.body]
+        for place, item in enumerate(meeting.items):
+            if item.assurance and meeting.date <= as_of:
+                message = f"item {item.id} records assurance taken by {name}, which may not give it"
+                yield Hit(meeting.id, f"/items/{place}/assurance", message)
+            elif item.purpose == "assure":
+                message = f"item {item.id} asks for assurance from {name}, which may not give it"
+                yield Hit(meeting.id, f"/items/{place}/purpose", message)

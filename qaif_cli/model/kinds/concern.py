@@ -50,6 +50,10 @@ class LevelChange(Entry):
     )
     forum: BodyId | None = Field(default=None, description="The meeting at which it was decided")
     why: OrUnknown[Text] = Field(description="Why")
+    sources_reason: Text | None = Field(
+        default=None,
+        description="Why it rests on fewer independent sources of intelligence than are asked for (§4.3)",
+    )
     complex: Flag = Field(default=False, description="The risks are complex")
     significant: Flag = Field(default=False, description="The risks are significant")
     recurrent: Flag = Field(default=False, description="The risks recur")

@@ -53,8 +53,12 @@ def test_what_the_level_needs_is_said_and_the_move_is_written(base: Path, qaif: 
     assert "    level: intensive\n" in (base / "concerns/Q-0001.yaml").read_text("utf-8")
     said(
         qaif("escalate", "Q-0001", "--to", "intensive", *AGREED, *GROUNDS, "--authoriser-reason",
-             "The region asked for it", "--corrects", "2026-06-15/3", "--records", str(base))
+             "The region asked for it", "--sources-reason", "The practice told us itself",
+             "--corrects", "2026-06-15/3", "--records", str(base))
     )  # fmt: skip
+    assert "    sources_reason: The practice told us itself\n" in (base / "concerns/Q-0001.yaml").read_text(
+        "utf-8"
+    )
     out = qaif("check", "--select", "CON002", "--records", str(base)).out
     assert "CON002" not in out
     assert "no errors" in out

@@ -103,7 +103,16 @@ def test_on_its_first_day_nothing_is_owed_and_after_one_interval_it_is() -> None
     day = date(2026, 12, 1)
     loaded = load(Pages(starting_records(Newcomer(NAME, "Exampleshire ICB", "unknown", day))))
     assert loaded.framework is not None
-    for as_of, codes in ((day, set()), (date(2027, 2, 1), set()), (date(2027, 2, 2), {"ARE001", "ARE003"})):
+    owed: tuple[tuple[date, set[str]], ...] = (
+        (day, set()),
+        (date(2026, 12, 13), set()),
+        (date(2026, 12, 14), {"MTG001"}),  # the first whole week is over
+        (date(2027, 2, 1), {"MTG001"}),
+        (date(2027, 2, 2), {"MTG001", "ARE001", "ARE003"}),
+        (date(2027, 3, 1), {"MTG001", "MTG005", "MTG006", "ARE001", "ARE003"}),
+        (date(2027, 4, 1), {"MTG001", "MTG002", "MTG005", "MTG006", "ARE001", "ARE003"}),
+    )
+    for as_of, codes in owed:
         found = check(loaded.register, loaded.framework, as_of, as_of).findings
         assert {finding.code for finding in found if finding.severity == "error"} == codes
 

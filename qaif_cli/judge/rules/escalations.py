@@ -1,0 +1,148 @@
+"""Moves to enhanced and intensive: shared at the System Quality Group, reported to the Quality Committee, well founded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from qaif_cli.judge.history import effective
+from qaif_cli.judge.loop import held_meetings
+from qaif_cli.judge.rises import Rise, rises, sources_of
+from qaif_cli.judge.rule import rule
+from qaif_cli.judge.sessions import first_since, recorded_since
+from qaif_cli.judge.standing import open_concerns
+from qaif_cli.model.finding import Hit
+from qaif_cli.model.framework import Framework
+from qaif_cli.model.kinds.concern import Concern
+from qaif_cli.model.kinds.meeting import Meeting
+from qaif_cli.model.register import Register
+from qaif_cli.model.settings import Body
+from qaif_cli.model.words import in_words, listed
+
+_FIRST_IS_OURS = "§4.3; that it is the first meeting after entry is our own reading"
+
+
+@rule("CON012", "level-not-tabled", "error", _FIRST_IS_OURS, "V")
+def not_tabled(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:
+    """An entry to enhanced or intensive, and the concern was not tabled at the first System Quality Group after it.
+
+    Why it matters: what is held at enhanced or intensive is tabled through the System Quality Group, so that partners
+    know and can act.
+    How to fix: if it was tabled, record it with `qaif concern table` or as an item of that meeting; if it was not,
+    table it at the next, and agree an exception.
+    Example: enhanced since 12 May, and the group of 11 June did not have it on its table.
+    """
+    yield from _not_brought(register, framework, as_of, "system-quality", "tabled at")
+
+
+@rule("CON013", "level-not-reported", "error", _FIRST_IS_OURS, "V")
+def not_reported(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:
+    """An entry to enhanced or intensive that was not reported to the first Quality Committee held after it.
+
+    Why it matters: items of escalation are brought to the Quality Committee; it cannot assure the Board of what
+    it was not told.
+    How to fix: if it was reported, record it with `qaif concern table` or as an item of that meeting; a decision of
+    the committee's own needs its `forum`. If it was not, bring it to the next, and agree an exception.
+    Example: intensive since 1 April, and the committee of 28 May did not hear of it.
+    """
+    yield from _not_brought(register, framework, as_of, "assurance", "reported to")
+
+
+@rule(
+    "CON014",
+    "escalated-on-too-few-sources",
+    "warning",
+    "§4.3 asks only that intelligence is triangulated",
+    "P",
+)
+def too_few_sources(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:
+    """A move upward that rests on fewer independent sources of intelligence than the framework's settings ask for.
+
+    Why it matters: intelligence is triangulated: several reports that all come from one source may be one story
+    told often.
+    How to fix: record the intelligence that was known, and link it in its discussion (`concern`, `risk`); if there was
+    no more, say in `sources_reason` why the move was right all the same. Sources of one `family` count once.
+    Example: a move to enhanced, with three complaints and nothing else in the 90 days before.
+    """
+    asked = framework.triangulation
+    since = recorded_since(framework.body_for("insights"), framework)
+    if asked is None or since is None:
+        return
+    judged = [
+        (concern, rise)
+        for concern in open_concerns(register, as_of)
+        for rise in rises(concern, framework, as_of)
+        if rise.change.date >= since and not rise.change.sources_reason
+    ]
+    if not judged:
+        return
+    sources = sources_of(register, framework, as_of)
+    for concern, rise in judged:
+        families = sources.families(concern, rise.change.date, asked.window_days)
+        if len(families) < asked.least_sources:
+            ids = sorted(id_ for found in families.values() for id_ in found)
+            yield Hit(
+                concern.id,
+                f"/levels/{rise.place}",
+                f"the move to {rise.level.name} on {in_words(rise.change.date)} rests on {_counted(families, ids)}"
+                f" in the {asked.window_days} days before, and {asked.least_sources} are asked for;"
+                " no reason is given",
+            )
+
+
+_NAMED = 6
+
+
+def _counted(families: dict[str, list[str]], ids: Sequence[str]) -> str:
+    """How many independent sources there were, with the pieces of intelligence that they are."""
+    if not families:
+        return "no intelligence"
+    sources = "1 independent source" if len(families) == 1 else f"{len(families)} independent sources"
+    named = [f"`{id_}`" for id_ in ids[:_NAMED]]
+    if len(ids) > _NAMED:
+        named.append(f"{len(ids) - _NAMED} more")
+    return f"{sources} of intelligence ({listed(named)})"
+
+
+def _not_brought(
+    register: Register, framework: Framework, as_of: date, function: str, verb: str
+) -> Iterator[Hit]:
+    """Every rise that the first meeting of a body after it did not have on its table."""
+    body = framework.body_for(function)
+    since = recorded_since(body, framework)
+    if body is None or since is None:
+        return
+    held = held_meetings(register, body.id, as_of)
+    for concern in open_concerns(register, as_of):
+        asked = [rise for rise in rises(concern, framework, as_of) if rise.change.date >= since]
+        days = _on_table(concern, body, held, as_of) if asked else []
+        for rise, first in _first_meetings(asked, held, as_of):
+            day = rise.change.date
+            there = (rise.change.forum == body.id) or any(day <= told <= first for told in days)
+            if not there:
+                later = next((told for told in days if told > first), None)
+                since_then = f"only on {in_words(later)}" if later else "nor since"
+                message = (
+                    f"at {rise.level.name} since {in_words(day)}, it was not {verb} the {body.name} of"
+                    f" {in_words(first)}, {since_then}"
+                )
+                yield Hit(concern.id, f"/levels/{rise.place}", message)
+
+
+def _first_meetings(
+    asked: Sequence[Rise], held: Sequence[Meeting], as_of: date
+) -> Iterator[tuple[Rise, date]]:
+    """Each rise with the first meeting after it that is over; of two before one meeting, the later."""
+    firsts: dict[date, Rise] = {}
+    for rise in asked:
+        meeting = first_since(held, rise.change.date)
+        if meeting and meeting.date < as_of:
+            firsts[meeting.date] = rise
+    yield from ((rise, day) for day, rise in firsts.items())
+
+
+def _on_table(concern: Concern, body: Body, held: Sequence[Meeting], as_of: date) -> list[date]:
+    """The days on which a concern was on the table of a body, by its own word or by the minutes, oldest first."""
+    own = [entry.date for entry in effective(concern.tabled, as_of) if entry.body == body.id]
+    minuted = [meeting.date for meeting in held if any(item.record == concern.id for item in meeting.items)]
+    return sorted({*own, *minuted})

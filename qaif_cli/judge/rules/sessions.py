@@ -1,0 +1,137 @@
+"""Whether bodies meet as often as they should, and take what each cycle brings them (§2.6, §4.3, §4.4).
+
+What is found here stands in `framework.yaml`, with the body; no agreed exception can stand there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from qaif_cli.judge.loop import held_meetings, meeting_state
+from qaif_cli.judge.rule import rule
+from qaif_cli.judge.sessions import (
+    cycle_end,
+    quarter_of,
+    quarters,
+    quarters_in_words,
+    recorded_since,
+    week_of,
+    weeks,
+    weeks_in_words,
+)
+from qaif_cli.model.finding import Hit
+from qaif_cli.model.framework import Framework
+from qaif_cli.model.register import Register
+from qaif_cli.model.settings import Body
+from qaif_cli.model.sources import RISK_REGISTER
+from qaif_cli.model.words import in_words
+
+
+@rule("MTG001", "week-without-insights-meeting", "error", "§4.3", "V")
+def week_without_insights(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:
+    """A week in which the Insights Meeting was neither held nor recorded as cancelled.
+
+    Why it matters: new intelligence and concerns are discussed every week; a week that nothing tells of is a week
+    in which a sign may have been missed.
+    How to fix: record the meeting that was held, or that it was cancelled and why; no exception can be agreed
+    here, for the record of the cancellation is what is asked. Weeks count from `recorded_from` of the body.
+    Example: no meeting in the week of 4 May 2026.
+    """
+    body = framework.body_for("insights")
+    since = recorded_since(body, framework)
+    if body is None or since is None:
+        return
+    told = {
+        week_of(meeting.date)
+        for meeting in register.meetings
+        if meeting.body == body.id and meeting_state(meeting, as_of).held in ("held", "cancelled")
+    }
+    for monday in weeks(since, as_of):
+        if monday not in told:
+            message = f"{body.name}: neither held nor recorded as cancelled in {weeks_in_words([monday])}"
+            yield _of_body(framework, body, message)
+
+
+@rule("MTG002", "quarter-without-system-quality-group", "error", "§2.6", "V")
+def quarter_without_group(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:
+    """A calendar quarter that is over and in which the System Quality Group did not meet.
+
+    Why it matters: intelligence on quality is shared across the system at least quarterly, through this group.
+    How to fix: if it met, record the meeting; nothing can make up for a quarter that is past, and a cancellation
+    does not stand for a meeting. Quarters count from `recorded_from` of the body.
+    Example: no meeting held from April to June 2026, on 2 July.
+    """
+    body = framework.body_for("system-quality")
+    since = recorded_since(body, framework)
+    if body is None or since is None:
+        return
+    met = {quarter_of(meeting.date) for meeting in held_meetings(register, body.id, as_of)}
+    for quarter in quarters(since, as_of):
+        if quarter not in met:
+            yield _of_body(framework, body, f"{body.name}: not held in {quarters_in_words([quarter])}")
+
+
+@rule(
+    "MTG005",
+    "register-not-reviewed-in-a-cycle",
+    "error",
+    "§4.4; that a cycle is the reporting one is our own",
+    "V",
+)
+def register_not_reviewed(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:
+    """A Quality Committee that has not reviewed the risk register for longer than a reporting cycle.
+
+    Why it matters: the register is reviewed by the Quality Committee; a register that only its owners read assures
+    nobody.
+    How to fix: put the standing item `risk-register` of the framework's `cycle` on the agenda, and minute it with
+    `business: risk-register`; a cycle ends with its calendar month.
+    Example: a register last reviewed by the committee on 26 March, on 1 June.
+    """
+    body = framework.body_for("assurance")
+    if body:
+        reviewed = [
+            meeting.date
+            for meeting in held_meetings(register, body.id, as_of)
+            if any(item.business == RISK_REGISTER for item in meeting.items)
+        ]
+        yield from _overdue(framework, body, as_of, reviewed, "review of the risk register")
+
+
+@rule("MTG006", "cycle-without-quality-report", "error", "§4.3", "V")
+def without_report(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:
+    """A committee that the quality reports are for, and none was on its table for longer than a reporting cycle.
+
+    Why it matters: the quality reports are brought to the Quality Committee every two months; without one it has
+    nothing to take assurance from.
+    How to fix: record the paper, and the item of the meeting with the paper's ID as its `record`; a cycle ends with
+    its calendar month.
+    Example: a last quality report of 26 March, on 1 June.
+    """
+    body = framework.body(framework.reporting.to)
+    if body:
+        papers = {paper.id for paper in register.papers if paper.body == body.id}
+        brought = [
+            meeting.date
+            for meeting in held_meetings(register, body.id, as_of)
+            if any(item.record in papers for item in meeting.items)
+        ]
+        yield from _overdue(framework, body, as_of, brought, "quality report")
+
+
+def _overdue(framework: Framework, body: Body, as_of: date, days: list[date], what: str) -> Iterator[Hit]:
+    """What a body should have taken by the end of a cycle, by the days on which it did, oldest first."""
+    since = recorded_since(body, framework)
+    if since is None:
+        return
+    last = days[-1] if days else None
+    due = cycle_end(max(last or since, since), framework.reporting.interval_months)
+    if due < as_of:
+        found = f"the last {what} is of {in_words(last)}" if last else f"no {what} is recorded"
+        yield _of_body(framework, body, f"{body.name}: {found}, and one was due by {in_words(due)}")
+
+
+def _of_body(framework: Framework, body: Body, message: str) -> Hit:
+    """What is found of a body, at the line of the framework that says how often it meets."""
+    place = framework.bodies.index(body)
+    return Hit("", f"/bodies/{place}/frequency", message, path="framework.yaml")
