@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from qaif_cli.errors import QaifError
 
 if TYPE_CHECKING:
-    from qaif_cli.flow.report import PaperFile
+    from qaif_cli.flow.publishing import PaperFile
 
 
 def write_papers(papers: Sequence[PaperFile], folder: Path) -> Iterator[Path]:

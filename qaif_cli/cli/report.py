@@ -13,6 +13,10 @@ from qaif_cli.errors import QaifError
 Bimonthly = Annotated[
     bool, typer.Option("--bimonthly", help="The Quality Committee's report, every two months.")
 ]
+Insights = Annotated[bool, typer.Option("--insights", help="The agenda of the weekly Insights Meeting.")]
+Sqg = Annotated[bool, typer.Option("--sqg", help="The paper of the System Quality Group.")]
+Committee = Annotated[bool, typer.Option("--committee", help="The pack of the Quality Committee.")]
+Board = Annotated[bool, typer.Option("--board", help="The summary for the ICB Board.")]
 Register = Annotated[bool, typer.Option("--register", help="The risk register alone.")]
 Area = Annotated[
     str,
@@ -45,6 +49,10 @@ Out = Annotated[
 
 def command(  # noqa: PLR0913, PLR0917  # one parameter for each option
     bimonthly: Bimonthly = False,
+    insights: Insights = False,
+    sqg: Sqg = False,
+    committee: Committee = False,
+    board: Board = False,
     register: Register = False,
     area: Area = "",
     public: Public = False,
@@ -62,21 +70,43 @@ def command(  # noqa: PLR0913, PLR0917  # one parameter for each option
     """
     from qaif_cli.cli.console import out as say
     from qaif_cli.cli.files import write_papers
-    from qaif_cli.flow.report import ReportOptions, run_report, run_reports
+    from qaif_cli.flow.briefing import ReportOptions
+    from qaif_cli.flow.report import run_report, run_reports
 
-    if not (bimonthly or register or area):
-        raise QaifError("No report was named.", "Add --bimonthly, --area AREA or --register.")
-    if register and (bimonthly or area):
-        raise QaifError(
-            "One report is made at a time.", "Name --bimonthly, with --area if you like, or --register."
-        )
+    bodies = {"insights": insights, "system-quality": sqg, "assurance": committee, "board": board}
+    body = _chosen(bodies, bimonthly=bimonthly or bool(area), register=register)
     options = ReportOptions(
-        area=area, register=register, public=public, since=day(since, "--since") if since else None
+        area=area,
+        register=register,
+        public=public,
+        since=day(since, "--since") if since else None,
+        body=body,
     )
     asked = ask(as_of, records, at)
     if out is None:
         say(run_report(asked, options).text)
         return
-    papers = [run_report(asked, options)] if area or register else run_reports(asked, options)
+    papers = [run_report(asked, options)] if area or register or body else run_reports(asked, options)
     for path in write_papers(papers, out):
         say(f"{path}\n")
+
+
+def _chosen(bodies: dict[str, bool], *, bimonthly: bool, register: bool) -> str:
+    """The body whose own paper is meant; empty for the bi-monthly report, an area's and the register.
+
+    Raises:
+        QaifError: unless one report is named.
+    """
+    meant = [function for function, said in bodies.items() if said]
+    named = len(meant) + bimonthly + register
+    if named == 0:
+        raise QaifError(
+            "No report was named.",
+            "Add --bimonthly, --area AREA, --register, --insights, --sqg, --committee or --board.",
+        )
+    if named > 1:
+        raise QaifError(
+            "One report is made at a time.",
+            "Name --bimonthly, with --area if you like, or one of --register, --insights, --sqg, --committee and --board.",
+        )
+    return "".join(meant)

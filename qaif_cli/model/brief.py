@@ -17,6 +17,7 @@ class Brief:
     """Everything a paper says.
 
     Attributes:
+        body: The ID of the body that the paper is for.
         day: The position is that of this day.
         since: Movement is counted from this day.
         paper: What people wrote for the meeting; None where there is no record of it.
@@ -34,6 +35,7 @@ class Brief:
 
     framework: Framework
     register: Register
+    body: str
     day: date
     since: date
     paper: Paper | None
@@ -59,7 +61,7 @@ class Brief:
         """The concerns, at whatever level, whose next decision is this body's and falls due by the meeting."""
         last = self.paper.date if self.paper else self.day
         lines = [line for area in self.areas for part in area.parts for line in part.concerns]
-        due = [line for line in lines if _decided_by(line, self.framework.reporting.to, last)]
+        due = [line for line in lines if _decided_by(line, self.body, last)]
         return tuple(sorted(due, key=lambda line: (-line.state.order, line.state.concern.id)))
 
     @property

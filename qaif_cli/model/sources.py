@@ -57,4 +57,7 @@ class Triangulation(Cited):
     least_sources: Count = Field(
         description="How many independent sources make something for consideration, and stand behind an escalation"
     )
+    in_papers: Count = Field(
+        default=7, description="How many of them a paper names, the most points first; it counts the others"
+    )
     weights: Weights = Field(description="What counts for how much")

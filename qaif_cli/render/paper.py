@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from qaif_cli.model.brief import Brief
+from qaif_cli.model.framework import LISTS
 from qaif_cli.model.register import Register
+from qaif_cli.model.round import Round
 from qaif_cli.render.jinja import Templates, render
 from qaif_cli.render.words import number_of
 
@@ -21,8 +23,23 @@ STATUSES = {
     "paused": "paused",
     "unknown": "not known",
 }
+DECISIONS = {
+    "no-action": "no action",
+    "watch": "watch it",
+    "ask-provider": "ask the provider",
+    "visit": "visit",
+    "open-risk": "open a risk",
+    "change-risk": "change a risk",
+    "open-concern": "open a concern",
+    "change-concern": "change a concern",
+    "refer-on": "refer it on",
+}
 MARKS = {"V": "the framework", "V2": "convention", "U": "not verified", "P": "our own"}
 SEVERITIES = {"error": "the framework is not kept", "warning": "a warning", "info": "not known yet"}
+BY_TITLE = ("provider", "area", "paper", "meeting")
+"""The kinds whose records people know by their title and not by their ID."""
+WHOLE = "the register as a whole"
+"""What is found on no one record."""
 UNKNOWN = "not known"
 
 
@@ -45,6 +62,24 @@ def paper(template: str, brief: Brief, templates: Templates, area: str = "") -> 
     return render(template, templates, names(brief), values)
 
 
+def body_paper(template: str, brief: Brief, round_: Round, templates: Templates) -> str:
+    """Fill the template of a body's own paper.
+
+    Args:
+        template: The file name of the template.
+        brief: The position of the register.
+        round_: What the body's meetings and the loop since the last have brought.
+        templates: Where templates are looked for.
+    """
+    values = {
+        "brief": brief,
+        "round": round_,
+        "framework": brief.framework,
+        "organisation": brief.framework.organisation,
+    }
+    return render(template, templates, names(brief), values)
+
+
 def names(brief: Brief) -> Mapping[str, Callable[[str], str]]:
     """For each filter of the templates, what turns an ID or a word into what people read."""
     framework, register = brief.framework, brief.register
@@ -57,11 +92,11 @@ def names(brief: Brief) -> Mapping[str, Callable[[str], str]]:
         return lambda word: words.get(word, word.replace("-", " "))
 
     bands = {band.id: band.name for band in framework.matrix.bands}
-    lists = ("role", "body", "level", "dimension", "value", "tier", "domain", "judgement")
     return {
-        **{name: of_list(name) for name in lists},
+        **{name: of_list(name) for name in LISTS},
         "record": register.title,
         "label": lambda id_: _label(register, id_),
+        "called": lambda id_: _called(register, id_),
         "band": of_words(bands),
         "basis": of_words(BASES),
         "purpose": of_words(PURPOSES),
@@ -70,6 +105,8 @@ def names(brief: Brief) -> Mapping[str, Callable[[str], str]]:
         "mark": of_words(MARKS),
         "severity": of_words(SEVERITIES),
         "due_kind": of_words({}),
+        "decision": of_words(DECISIONS),
+        "recipient": lambda id_: framework.names("body").get(id_) or register.title(id_),
         "consequence_word": _scale(brief, "consequence"),
         "likelihood_word": _scale(brief, "likelihood"),
         "days": lambda count: number_of(int(count), "day"),
@@ -78,9 +115,19 @@ def names(brief: Brief) -> Mapping[str, Callable[[str], str]]:
 
 
 def _label(register: Register, id_: str) -> str:
-    """What a record is called in a list: providers and areas by name, the others by their ID."""
+    """What a record is called in a list: by its title where that is its name, else by its ID."""
+    if not id_:
+        return WHOLE
     held = register.by_id.get(id_)
-    return held.record.title if held and held.kind in ("provider", "area") else id_
+    return held.record.title if held and held.kind in BY_TITLE and held.kind != "paper" else id_
+
+
+def _called(register: Register, id_: str) -> str:
+    """What a record is called in a sentence: by its title where that is its name, else by its ID and title."""
+    held = register.by_id.get(id_)
+    if held is None:
+        return id_
+    return held.record.title if held.kind in BY_TITLE else f"{id_} {held.record.title}"
 
 
 def _scale(brief: Brief, axis: str) -> Callable[[str], str]:

@@ -14,7 +14,8 @@ from markdown_it import MarkdownIt
 
 from qaif_cli.errors import QaifError
 from qaif_cli.flow.asking import Ask
-from qaif_cli.flow.report import ReportOptions, run_report, run_reports
+from qaif_cli.flow.briefing import ReportOptions
+from qaif_cli.flow.report import run_report, run_reports
 from tests.support.running import Golden
 
 DAY = date(2026, 6, 15)

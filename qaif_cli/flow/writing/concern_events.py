@@ -38,9 +38,15 @@ def table(writing: Writing) -> Proposal:
 
 
 def support(writing: Writing) -> Proposal:
-    """Support that a body gives."""
-    entry = entry_of(writing, "date", "corrects", "body", "text", "mandated")
-    return Proposal((Draft("concern", writing.target, (Append("/support", entry),)),))
+    """Support that a body gives, or a lever of the contract, which comes after it (§4.3)."""
+    from qaif_cli.model.kinds.concern import Concern
+
+    concern = target_as(writing, Concern)
+    entry = entry_of(writing, "date", "corrects", "body", "text", "mandated", "contract_lever")
+    says: tuple[str, ...] = ()
+    if entry.get("contract_lever") and all(item.contract_lever for item in concern.support):
+        says = ("No support is recorded before it, and contract levers are the last resort [§4.3].",)
+    return Proposal((Draft("concern", concern.id, (Append("/support", entry),)),), says)
 
 
 def criterion(writing: Writing) -> Proposal:
@@ -140,6 +146,7 @@ EVENTS = (
             Blank("body", "the body that gives it", kind="body", required=True),
             Blank("text", "what is given", required=True),
             Blank("mandated", "it is mandated", kind="flag"),
+            Blank("contract_lever", "it is a lever of the contract, the last resort", kind="flag"),
             DATE,
             CORRECTS,
         ),

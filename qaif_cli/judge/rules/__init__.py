@@ -30,6 +30,27 @@ from qaif_cli.judge.rules import (
     updates,
 )
 
+INWARD = frozenset(
+    {
+        "CON012",
+        "CON013",
+        "CON014",
+        "INT001",
+        "INT002",
+        "INT003",
+        "INT004",
+        "INT005",
+        "MTG001",
+        "MTG002",
+        "MTG005",
+        "MTG006",
+        "MTG007",
+        "PAP003",
+    }
+)
+"""Rules that judge by what is mostly private, intelligence and minutes: without it the answer would be false, so that
+a public paper leaves them out."""
+
 RULES: tuple[Rule, ...] = (
     ids.misplaced,
     ids.duplicate,

@@ -77,6 +77,10 @@ class Support(Entry):
     body: BodyId = Field(description="The body that gives it")
     text: Text = Field(description="What is given")
     mandated: Flag = Field(default=False, description="Whether it is mandated")
+    contract_lever: Flag = Field(
+        default=False,
+        description="Whether it is a lever of the contract and not support; the last resort, after support (§4.3)",
+    )
 
 
 class Met(Frozen):

@@ -1,0 +1,79 @@
+"""What the public may see: the register without anything private, and a last look at what is printed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from qaif_cli.errors import QaifError
+from qaif_cli.model.kinds.concern import Concern
+from qaif_cli.model.kinds.intelligence import Intelligence
+from qaif_cli.model.kinds.meeting import Meeting
+from qaif_cli.model.kinds.provider import Provider
+from qaif_cli.model.kinds.risk import Risk
+from qaif_cli.model.register import Held, Register
+
+
+@dataclass(frozen=True)
+class PaperFile:
+    """A paper with the file name it is written to."""
+
+    name: str
+    text: str
+
+
+def published(register: Register) -> Register:
+    """The register as the public may see it.
+
+    A file that could not be read may be private, so it is left out. Of a public meeting the items of its private
+    part are left out, and all its actions and who else was there: nothing says which part they belong to.
+    """
+    shown = register.without(item.record.id for item in register.held if item.record.sensitivity == "private")
+    return Register(tuple(_public_part(item) for item in shown.held), (), register.framework_text)
+
+
+def _public_part(item: Held) -> Held:
+    if not isinstance(item.record, Meeting):
+        return item
+    items = tuple(part for part in item.record.items if part.part == "public")
+    record = item.record.model_copy(update={"items": items, "actions": (), "partners": None})
+    return replace(item, record=record)
+
+
+def cut(register: Register, public: Register) -> frozenset[str]:
+    """The public records that lost something private: what is found on them may be so only for want of it."""
+    return frozenset(id_ for id_, item in public.by_id.items() if item.record != register.by_id[id_].record)
+
+
+def guarded(papers: list[PaperFile], register: Register) -> list[PaperFile]:
+    """Public papers, unless one would hold the ID or the title of a private record.
+
+    Raises:
+        QaifError: where one would; it names the record.
+    """
+    public = published(register).by_id
+    texts = [(made.name, " ".join(_words(made.text))) for made in papers]
+    for item in register.held:
+        if item.record.id in public:
+            continue
+        for name, text in texts:
+            leaked = next((known for known in _names(item) if f" {known} " in f" {text} "), None)
+            if leaked:
+                raise QaifError(
+                    f"The public paper was not made: {name} would hold `{leaked}` of the private record {item.path}.",
+                    "Take the mention out of the public record that has it, or make that record private.",
+                )
+    return papers
+
+
+def _names(item: Held) -> tuple[str, ...]:
+    """By what a private record would be known; areas, commitments and meetings bear everyday words, which are no secret."""
+    record = item.record
+    if isinstance(record, Risk | Intelligence):
+        return (record.id, record.title)
+    if isinstance(record, Concern):
+        return (record.id, record.title, record.subject.name)
+    return (record.title,) if isinstance(record, Provider) else ()
+
+
+def _words(text: str) -> list[str]:
+    return "".join(sign if sign.isalnum() or sign == "-" else " " for sign in text).split()

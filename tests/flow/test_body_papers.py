@@ -1,0 +1,119 @@
+"""The paper of each body, as a member of it has read it."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from qaif_cli.errors import QaifError
+from qaif_cli.flow.asking import Ask
+from qaif_cli.flow.briefing import ReportOptions
+from qaif_cli.flow.report import run_report
+from tests.support.running import Golden, Qaif
+from tests.support.turn import turn
+
+DAY = date(2026, 6, 15)
+SHIPPED = Path(__file__).parents[2] / "records"
+SHIPPED_DAY = date(2026, 11, 19)
+BODIES = ("insights", "system-quality", "assurance", "board")
+
+
+def made(records: Path, body: str, day: date = DAY, *, public: bool = False) -> str:
+    asked = Ask(records, records, day, max(day, DAY))
+    return run_report(asked, ReportOptions(body=body, public=public)).text
+
+
+@pytest.mark.parametrize("body", BODIES)
+def test_a_paper_is_as_a_member_has_read_it(base: Path, golden: Golden, body: str) -> None:
+    golden(f"body-{body}.md", made(turn(base), body))
+
+
+@pytest.mark.parametrize("body", BODIES)
+def test_without_a_turn_of_the_loop_each_says_so(base: Path, body: str) -> None:
+    path = base / "framework.yaml"
+    text = path.read_text("utf-8")
+    for name, function in (
+        ("insights-meeting", "insights"),
+        ("system-quality-group", "system-quality"),
+        ("quality-committee", "assurance"),
+        ("nhse-region", "board"),
+    ):
+        text = text.replace(f"  - id: {name}\n", f"  - id: {name}\n    function: {function}\n")
+    path.write_text(text, "utf-8")
+    paper = made(base, body)
+    assert "||" not in paper.replace(" ", "").replace("\\|", "")
+    assert "None" not in paper
+
+
+@pytest.mark.parametrize("body", BODIES)
+def test_the_shipped_papers_have_no_empty_cell(body: str) -> None:
+    paper = made(SHIPPED, body, SHIPPED_DAY)
+    assert "||" not in paper.replace(" ", "").replace("\\|", "")
+    assert "ILLUSTRATIVE" in paper
+    assert " 1 risks" not in paper
+
+
+def test_the_voices_of_patients_come_first_and_levers_last(base: Path) -> None:
+    paper = made(turn(base), "assurance")
+    routes = ["### 1. Listening", "### 2. Bringing", "### 3. Sharing", "### 4. Contract levers"]
+    places = [paper.index(route) for route in routes]
+    assert places == sorted(places)
+    heard = paper[places[0] : places[1]]
+    assert "I-0003" in heard
+    assert "I-0002" not in heard  # a visit of ours is no voice of theirs
+    assert "A remedial action plan under the contract" in paper[places[3] :]
+    assert "Support before it: A visiting doctor, two days a week" in paper[places[3] :]
+
+
+def test_the_group_does_not_give_assurance(base: Path) -> None:
+    assert "It does not give assurance" in made(turn(base), "system-quality")
+
+
+def test_what_the_group_decided_reaches_the_committee_once_it_met_since(base: Path) -> None:
+    records = turn(base)
+    assert "The Group has not met since the last meeting" in made(records, "assurance")
+    path = records / "meetings/2026/2026-06-18-system-quality-group.yaml"
+    text = path.read_text("utf-8")
+    path.write_text(
+        f"{text}chaired_by: chief-nursing-officer\nitems:\n  - {{id: M1, record: Q-0001, decision: Lend a doctor}}\n",
+        "utf-8",
+    )
+    paper = made(records, "assurance", date(2026, 6, 20))
+    assert "### System Quality Group, 18 June 2026" in paper
+    assert "Lend a doctor" in paper
+
+
+@pytest.mark.parametrize("body", BODIES)
+def test_a_body_that_the_framework_does_not_name(base: Path, body: str) -> None:
+    with pytest.raises(QaifError, match="does not say which body is the"):
+        made(base, body)
+
+
+def test_the_agenda_of_the_weekly_meeting_is_never_public(base: Path) -> None:
+    with pytest.raises(QaifError, match="never public"):
+        made(turn(base), "insights", public=True)
+
+
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        ((), "No report was named."),
+        (("--sqg", "--board"), "One report is made at a time."),
+        (("--bimonthly", "--committee"), "One report is made at a time."),
+    ],
+)
+def test_one_report_is_named(base: Path, qaif: Qaif, options: tuple[str, ...], says: str) -> None:
+    result = qaif("report", *options, "--records", str(base))
+    assert result.code == 2
+    assert says in result.err
+
+
+def test_it_is_written_to_a_file(base: Path, qaif: Qaif, tmp_path: Path) -> None:
+    out = tmp_path / "papers"
+    result = qaif(
+        "report", "--board", "--as-of", DAY.isoformat(), "--records", str(turn(base)), "--out", str(out)
+    )
+    assert result.code == 0, result.err
+    assert [path.name for path in out.iterdir()] == ["board-summary.md"]

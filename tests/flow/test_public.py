@@ -1,0 +1,156 @@
+"""Nothing private reaches a public paper: not by title, text, count or link."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from qaif_cli.errors import QaifError
+from qaif_cli.flow.asking import Ask
+from qaif_cli.flow.briefing import ReportOptions
+from qaif_cli.flow.report import run_report, run_reports
+from qaif_cli.model.kinds import BY_FOLDER
+from qaif_cli.store import yaml
+from tests.support.turn import turn
+
+DAY = date(2026, 6, 15)
+SHIPPED = Path(__file__).parents[2] / "records"
+SHIPPED_DAY = date(2026, 11, 19)
+PHRASE = "Quartz zebra 7731"
+BODIES = ("system-quality", "assurance", "board")
+NOT_TEXT = {
+    "id", "owner", "sensitivity", "date", "record", "body", "source_type", "nature", "part", "purpose", "type",
+    "level", "due", "added", "done", "by", "follow_up", "themes", "areas", "providers", "whose", "area", "domain", "dimensions",
+    "tier", "opened", "in", "risks", "attended", "chaired_by", "commit", "ods_code", "provider", "to", "agreed", "met", "authorised_by",
+    "forum", "corrects", "status", "position", "value", "plan_year", "recorded_by", "executive_lead", "line", "until", "role", "risk",
+    "concern", "referred_to", "business", "assurance", "basis", "proposed_by", "lead", "lead_body", "with_provider", "with_body",
+    "asked", "answered", "closed_on", "checked_on", "published", "rating", "audience", "author", "sponsor", "position_at", "rule",
+    "agreed_by", "agreed_on", "formerly", "extra", "accuracy_agreed", "covers", "confirmed", "contract_holder", "unit", "better",
+    "indicators", "commitments", "reported_to", "every", "profile", "set", "theme", "place", "recommendation",
+    "previous_owners", "provider_id", "location_id", "overall", "safe", "effective", "caring", "responsive", "well_led", "period",
+    "waivers", "cqc",
+}  # fmt: skip
+"""Keys whose values are no free text, or whose shape a phrase would break."""
+
+
+def public_papers(records: Path, day: date) -> dict[str, str]:
+    """Every output of every command that makes public ones."""
+    asked = Ask(records, records, day, max(day, DAY))
+    made = {paper.name: paper.text for paper in run_reports(asked, ReportOptions(public=True))}
+    for body in BODIES:
+        paper = run_report(asked, ReportOptions(body=body, public=True))
+        made[paper.name] = paper.text
+    return made
+
+
+def planted(value: Any) -> Any:
+    """A value with the phrase in every free text."""
+    if isinstance(value, dict):
+        return {
+            key: text_of(key, part) if key not in NOT_TEXT or isinstance(part, dict | list) else part
+            for key, part in value.items()
+        }
+    if isinstance(value, list):
+        return [planted(part) for part in value]
+    return value
+
+
+def text_of(key: str, part: Any) -> Any:
+    if isinstance(part, str) and part != "unknown" and key != "decision":
+        return f"{part} {PHRASE}"
+    if key == "decision" and isinstance(part, str) and " " in part:
+        return f"{part} {PHRASE}"  # of a meeting or a body; that of intelligence is a word
+    return planted(part)
+
+
+def private_files(records: Path) -> Iterator[Path]:
+    for path in sorted(records.rglob("*.yaml")):
+        if path.parent != records and "sensitivity: public" not in path.read_text("utf-8"):
+            yield path
+
+
+def plant(records: Path) -> int:
+    """Put the phrase into every private record, and into the private part and the actions of public meetings."""
+    count = 0
+    for path in private_files(records):
+        path.write_text(yaml.document(planted(yaml.parse(path.read_text("utf-8")))), "utf-8")
+        count += 1
+    for path in sorted((records / "meetings").rglob("*.yaml")):
+        data = yaml.parse(path.read_text("utf-8"))
+        if data.get("sensitivity") == "public":
+            data["items"] = [
+                item if item.get("part") == "public" else planted(item) for item in data.get("items", [])
+            ]
+            data["actions"] = planted(data.get("actions", []))
+            path.write_text(yaml.document({key: part for key, part in data.items() if part}), "utf-8")
+    return count
+
+
+def test_the_planted_phrase_is_in_no_public_output(tmp_path: Path) -> None:
+    records = Path(shutil.copytree(SHIPPED, tmp_path / "records"))
+    before = public_papers(records, SHIPPED_DAY)
+    assert plant(records) > 150
+    asked = Ask(records, records, SHIPPED_DAY, SHIPPED_DAY)
+    for body in ("insights", *BODIES):  # it is there, where it may be
+        assert PHRASE in run_report(asked, ReportOptions(body=body)).text
+    after = public_papers(records, SHIPPED_DAY)
+    for name, text in after.items():
+        assert PHRASE not in text, name
+    assert after == before
+
+
+def test_the_phrase_is_in_no_public_paper_of_a_turn(base: Path) -> None:
+    records = turn(base)
+    before = public_papers(records, DAY)
+    plant(records)
+    assert public_papers(records, DAY) == before
+    assert "What one practice told us" not in before["sqg-paper.md"]
+    assert "Bring the plan to the next meeting" not in before["sqg-paper.md"]
+
+
+COPIES = {
+    "risks/R-0002.yaml": {"id": "R-0999"},
+    "concerns/Q-0007.yaml": {"id": "Q-0999"},
+    "providers/kestrel-house.yaml": {"id": "zebra-house"},
+    "commitments/safety-1.yaml": {"id": "safety-9"},
+    "papers/2026/quality-committee-2026-11-26.yaml": {"id": "quality-committee-2026-11-25", "date": "2026-11-25"},
+    "intelligence/2026/I-0001.yaml": {"id": "I-9999", "date": "2026-11-02"},
+    "meetings/2026/2026-03-31-insights-meeting.yaml": {
+        "id": "2026-11-12-quality-committee",
+        "date": "2026-11-12",
+        "body": "quality-committee",
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("path", COPIES)
+def test_a_private_record_that_nothing_needs_leaves_no_trace(path: str, tmp_path: Path) -> None:
+    """The public papers are those of a register without it: by title, text, count and link."""
+    records = Path(shutil.copytree(SHIPPED, tmp_path / "records"))
+    before = public_papers(records, SHIPPED_DAY)
+    copied = yaml.parse((records / path).read_text("utf-8"))
+    copied |= {"sensitivity": "private", "title": f"{PHRASE} {path}", **COPIES[path]}
+    if path.startswith("concerns"):
+        copied["subject"] = {"type": "place", "name": PHRASE, "area": copied["subject"]["area"]}
+    (records / path).with_name(f"{copied['id']}.yaml").write_text(yaml.document(copied), "utf-8")
+    assert public_papers(records, SHIPPED_DAY) == before
+
+
+def test_every_kind_that_can_be_private_is_put_to_the_test() -> None:
+    assert {path.partition("/")[0] for path in COPIES} >= set(BY_FOLDER) - {"areas"}
+
+
+def test_what_is_private_stays_so_though_a_public_text_names_it(base: Path) -> None:
+    records = turn(base)
+    path = records / "intelligence/2026/I-0003.yaml"
+    path.write_text(
+        path.read_text("utf-8").replace("was given late.", "was given late; see I-0005."), "utf-8"
+    )
+    asked = Ask(records, records, DAY, DAY)
+    with pytest.raises(QaifError, match="would hold `I-0005` of the private record"):
+        run_report(asked, ReportOptions(body="assurance", public=True))
