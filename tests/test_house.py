@@ -175,6 +175,8 @@ TRESPASSES = {
     "judge reads a path": ("judge/calendar.py", "from pathlib import Path", "model and judge are pure"),
     "model reads the clock": ("model/base.py", "import time", "model and judge are pure"),
     "render opens a file": ("render/words.py", "import io", "render decides nothing and touches no file"),
+    "exchange opens a file": ("exchange/series.py", "import io", "exchange only turns one form into another"),
+    "exchange sees judge": ("exchange/series.py", "from qaif_cli.judge import spc", LOOK_DOWN),
     "render sees store": ("render/words.py", "from qaif_cli.store import yaml", LOOK_DOWN),
     "model sees judge": ("model/base.py", "from qaif_cli.judge import calendar", LOOK_DOWN),
     "a room of odds and ends": ("utils.py", '"""Odds and ends."""', LOOK_DOWN),

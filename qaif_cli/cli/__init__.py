@@ -22,6 +22,7 @@ from qaif_cli.cli import (
     explain,
     find,
     history,
+    indicator,
     init,
     intelligence,
     meeting,
@@ -79,7 +80,7 @@ NOUNS: tuple[tuple[str, typer.Typer], ...] = (
     ("meeting", meeting.app),
 )
 
-GROUPS: tuple[tuple[str, typer.Typer], ...] = (("action", action.app),)
+GROUPS: tuple[tuple[str, typer.Typer], ...] = (("action", action.app), ("indicator", indicator.app))
 """Verbs that have verbs of their own, and are about records of any kind."""
 
 

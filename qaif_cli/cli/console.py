@@ -9,6 +9,8 @@ import textwrap
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from rich.text import Text
 
     from qaif_cli.flow.listing import Listing, Page
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from qaif_cli.flow.triangulate import TriangulationPage
 
 ROWS_FOR_BOXES = 200
+USUAL_WIDTH = 100
 
 
 def out(text: str) -> None:
@@ -49,6 +52,21 @@ def show(listing: Listing, style: str, *, plain: bool) -> None:
         note(line)
 
 
+def draw(text: str, tones: Mapping[str, str]) -> None:
+    """Print a drawing, its signs in their colours on a terminal; each is told by its shape all the same."""
+    _utf8()
+    if not sys.stdout.isatty() or os.environ.get("TERM") == "dumb":
+        sys.stdout.write(text)
+        return
+    from rich.console import Console
+    from rich.text import Text
+
+    drawing = Text(text)
+    for sign, tone in tones.items():
+        drawing.highlight_words([sign], tone)
+    Console(highlight=False, soft_wrap=True).print(drawing, end="")
+
+
 def show_page(page: RecordPage | TriangulationPage, style: str) -> None:
     """Print a record, or another page: JSON, or words that fit the terminal."""
     if style == "json":
@@ -65,6 +83,11 @@ def show_text(page: Page, style: str) -> None:
     if style != "json":
         for line in page.notes:
             note(line)
+
+
+def chart_width() -> int:
+    """How wide a drawing may be: as the terminal, or a usual page where the output goes elsewhere."""
+    return _width() or USUAL_WIDTH
 
 
 def _width() -> int | None:

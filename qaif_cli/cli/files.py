@@ -1,8 +1,9 @@
-"""Papers and pages are put on disk here; a paper whole or not at all."""
+"""Papers and pages are put on disk here, a paper whole or not at all; files of other programs are read."""
 
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -60,3 +61,17 @@ def write_text(text: str, path: Path) -> None:
         path.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
         raise QaifError(f"`{path}` cannot be written: {error.strerror}.", "Name another file.") from None
+
+
+def read_whole(name: str) -> bytes:
+    """What a file holds that the user named; `-` is standard input.
+
+    Raises:
+        QaifError: where it cannot be read.
+    """
+    if name == "-":
+        return sys.stdin.buffer.read()
+    try:
+        return Path(name).read_bytes()
+    except OSError as error:
+        raise QaifError(f"`{name}` cannot be read: {error.strerror}.", "Name a file that is there.") from None

@@ -1,7 +1,8 @@
 """The only door to Jinja: sandboxed, strict, without a clock and without globals.
 
 Whatever a template prints is escaped for Markdown unless a macro or a filter here has made it: a value
-from a record is text, and nothing in a record is ever evaluated.
+from a record is text, and nothing in a record is ever evaluated. A template of a picture (`*.svg.j2`) escapes
+for XML instead, and has none of the filters that make Markdown.
 """
 
 from __future__ import annotations
@@ -27,8 +28,10 @@ from markupsafe import Markup
 
 from qaif_cli.errors import QaifError
 from qaif_cli.model.words import listed
-from qaif_cli.render import words
+from qaif_cli.render import words, xml
 from qaif_cli.render.markdown import escaped
+
+PICTURE = ".svg.j2"
 
 
 @dataclass(frozen=True)
@@ -69,22 +72,24 @@ def render(
     Raises:
         QaifError: where the template is missing or cannot be filled; it names the file and the line.
     """
+    picture = template.endswith(PICTURE)
     environment = ImmutableSandboxedEnvironment(
         loader=templates.loader(),
         undefined=StrictUndefined,
         autoescape=True,
-        finalize=_finished,
+        finalize=_drawn if picture else _finished,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
     environment.globals.clear()
-    environment.filters = {
-        **_kept(environment.filters),
-        **_FILTERS,
-        **{name: _named(look_up) for name, look_up in names.items()},
-        "names_of": lambda values, name: _list(names[name])(values),
-    }
+    environment.filters = _kept(environment.filters)
+    if not picture:
+        environment.filters |= {
+            **_FILTERS,
+            **{name: _named(look_up) for name, look_up in names.items()},
+            "names_of": lambda values, name: _list(names[name])(values),
+        }
     try:
         return _tidy(environment.get_template(template).render(**values))
     except TemplateNotFound as error:
@@ -147,6 +152,19 @@ def _finished(value: Any) -> Markup:
     if isinstance(value, int):
         return Markup(f"{value:,}")  # noqa: S704  # digits
     return value  # type: ignore[no-any-return]  # Jinja's own undefined raises when it is printed
+
+
+def _drawn(value: Any) -> Markup:
+    """What a value printed into a picture becomes."""
+    if isinstance(value, Markup):
+        return value
+    if isinstance(value, str):
+        return Markup(xml.escaped(value))  # noqa: S704  # this is the escaping
+    if isinstance(value, int) and not isinstance(value, bool):
+        return Markup(str(value))  # noqa: S704  # digits
+    if isinstance(value, StrictUndefined):
+        return value  # type: ignore[return-value]  # it raises when it is printed
+    raise TemplateError(f"the template would print {value!r}, which is neither text nor a whole number")
 
 
 def _named(look_up: Callable[[str], str]) -> Callable[[Any], Markup]:

@@ -38,8 +38,13 @@ class Workspace:
     @property
     def shipped_templates(self) -> tuple[Path, ...]:
         """The folders in which the templates are that came with the program."""
-        shipped = (PACKAGE / "_templates", PACKAGE.parent / TEMPLATES)
-        return tuple(path for path in shipped if path.is_dir())
+        return shipped_templates()
+
+
+def shipped_templates() -> tuple[Path, ...]:
+    """The folders in which the templates are that came with the program."""
+    shipped = (PACKAGE / "_templates", PACKAGE.parent / TEMPLATES)
+    return tuple(path for path in shipped if path.is_dir())
 
 
 def find_workspace(records: Path | None, start: Path) -> Workspace:

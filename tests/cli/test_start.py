@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -43,6 +44,8 @@ def test_version_loads_not_even_typer() -> None:
         *([name, "-h"] for name, _ in NOUNS),
         ["risk", "list", "-h"],
         ["risk", "show", "-h"],
+        ["indicator", "-h"],
+        ["indicator", "spc", "-h"],
     ],
     ids=" ".join,
 )
@@ -50,3 +53,15 @@ def test_help_loads_nothing_heavy(arguments: list[str]) -> None:
     text, names = loaded(arguments, HEAVY)
     assert "Usage: qaif" in text
     assert names == []
+
+
+def test_a_series_is_judged_without_templates_and_boxes(tmp_path: Path) -> None:
+    series = tmp_path / "waits.csv"
+    series.write_text("2026-04-01,5\n2026-05-01,6\n", "utf-8")
+    for style in ("text", "json"):
+        text, names = loaded(
+            ["indicator", "spc", str(series), "--better", "down", "--format", style],
+            ("jinja2", "rich"),
+        )
+        assert "common_cause" in text or "Common cause" in text
+        assert names == []

@@ -45,6 +45,13 @@ def test_every_key_of_an_action_is_documented(qaif: Qaif, base: Path) -> None:
     assert documented("### `qaif action list`: `actions`") == set(rows[0])
 
 
+def test_every_key_of_a_chart_is_documented(qaif: Qaif, tmp_path: Path) -> None:
+    (tmp_path / "waits.csv").write_text("2026-04-01,5\n2026-05-01,6\n", "utf-8")
+    made = json.loads(qaif("indicator", "spc", "waits.csv", "--better", "up", "--format", "json").out)
+    keys = {*made, *made["points"][0]} - {"version", "points"}
+    assert documented("## `qaif indicator spc`") == keys
+
+
 def test_every_key_of_what_is_found_is_documented(qaif: Qaif, base: Path) -> None:
     found = json.loads(qaif("find", "the", "--records", str(base), "--format", "json").out)["found"]
     assert documented("## `qaif find`") == set(found[0])

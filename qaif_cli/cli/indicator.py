@@ -1,0 +1,105 @@
+"""`qaif indicator`."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from qaif_cli.cli.group import group
+from qaif_cli.cli.options import Format, Style, day
+
+app = group("Quality and outcome indicators, with statistical process control.")
+
+
+class BetterWord(StrEnum):
+    """Which direction is better."""
+
+    up = "up"
+    down = "down"
+    neutral = "neutral"
+
+
+class ProfileWord(StrEnum):
+    """Whose way of working out limits."""
+
+    nhsr = "nhsr"
+    excel = "excel"
+
+
+SeriesFile = Annotated[
+    str,
+    typer.Argument(
+        metavar="FILE.csv", help="Two columns, date and value; - for standard input.", show_default=False
+    ),
+]
+Better = Annotated[
+    BetterWord, typer.Option("--better", help="Which direction is better.", show_default=False)
+]
+Target = Annotated[
+    float | None, typer.Option("--target", metavar="N", help="The value aimed for.", show_default=False)
+]
+Profile = Annotated[
+    ProfileWord,
+    typer.Option("--profile", help="nhsr screens outlying moving ranges, excel does not."),
+]
+Rebase = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--rebase",
+        metavar="DATE",
+        help="A new phase begins at the point of this date; may be repeated.",
+        show_default=False,
+    ),
+]
+LimitsFrom = Annotated[
+    int | None,
+    typer.Option(
+        "--limits-from",
+        metavar="N",
+        help="Limits from the first N values of each phase, 12 or more; else from all.",
+        show_default=False,
+    ),
+]
+SvgFile = Annotated[
+    Path | None,
+    typer.Option("--svg", metavar="FILE", help="Write the chart as a picture here.", show_default=False),
+]
+
+
+@app.command()
+def spc(
+    file: SeriesFile,
+    better: Better,
+    target: Target = None,
+    profile: Profile = ProfileWord.nhsr,
+    rebase: Rebase = None,
+    limits_from: LimitsFrom = None,
+    style: Format = Style.text,
+    svg: SvgFile = None,
+) -> None:
+    """Judge and draw a series by statistical process control.
+
+    Example: qaif indicator spc waits.csv --better down --target 18
+
+    The chart is an XmR chart as Making Data Count draws it. No record and no workspace is needed.
+    """
+    from qaif_cli.cli.console import chart_width, draw, note, out, show
+    from qaif_cli.cli.files import read_whole, write_text
+    from qaif_cli.flow.spc import TONES, run_spc
+
+    phases = [day(text, "--rebase") for text in rebase or ()]
+    charted = run_spc(read_whole(file), file, better.value, target, profile.value, phases, limits_from)
+    if svg is not None:
+        write_text(charted.svg(), svg)
+    if style is Style.json:
+        out(charted.json())
+    else:
+        width = chart_width()
+        draw(charted.drawing(width), TONES)
+        show(charted.listing, style.value, plain=False)
+        out(charted.words(width))
+    if svg is not None:
+        note(f"{svg} written.")

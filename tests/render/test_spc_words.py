@@ -1,0 +1,126 @@
+"""What a chart says in words."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from qaif_cli.judge.spc import analyse
+from qaif_cli.model.spc import Analysis, Better, Options, Point
+from qaif_cli.render.spc_sentence import sentence
+from qaif_cli.render.spc_words import assurance_label, assurance_words, variation_label, variation_words
+from tests.support.series import judged, month
+
+SWING = [3.0, -3.0] * 8
+ROUGH = [10.0, 12.0, 11.0, 13.0] * 4
+
+
+@pytest.mark.parametrize(
+    ("values", "better", "said", "label"),
+    [
+        (
+            [*SWING, *[1.0] * 8],
+            "up",
+            "has been above its long-term mean for eight months: improvement of special cause",
+            "improvement, high",
+        ),
+        (
+            [*SWING, *[1.0] * 14],
+            "down",
+            "has been above its long-term mean for 14 months: concern of special cause",
+            "concern, high",
+        ),
+        (
+            [*SWING, 3, 2, 1, 0, -1, -2, -3],
+            "up",
+            "has fallen without a break over seven months: concern of special cause",
+            "concern, low",
+        ),
+        (
+            [*SWING, 30],
+            "neutral",
+            "was above its upper process limit in the latest month: special cause, which is neither improvement nor concern",
+            "special cause, high",
+        ),
+        (
+            [*SWING, -30, -31, None],
+            "down",
+            "has been below its lower process limit for two months: improvement of special cause",
+            "improvement, low",
+        ),
+        (
+            [*SWING, 16, 2, 16],
+            "down",
+            "was close to its upper process limit in at least two of the last three months: concern of special cause",
+            "concern, high",
+        ),
+        (ROUGH, "up", "varies as usual around its long-term mean of 11.5: common cause", "common cause"),
+        (
+            ROUGH[:4],
+            "up",
+            "varies as usual around its long-term mean of 11.5: common cause (trial limits, from 4 values)",
+            "common cause",
+        ),
+        (
+            [5.0],
+            "up",
+            "has too few values for limits, so nothing can be said of its variation",
+            "too few values for limits",
+        ),
+        ([None], "up", "has no values yet", "no values"),
+    ],
+)
+def test_the_sentence_and_the_label(
+    values: list[float | None], better: Better, said: str, label: str
+) -> None:
+    analysis = judged(values, better)
+    assert sentence(analysis) == said
+    assert variation_label(analysis) == label
+    assert variation_words(analysis)
+
+
+def test_after_a_new_phase_the_mean_is_named_by_its_day() -> None:
+    analysis = judged([*ROUGH, *[value + 9 for value in ROUGH]], rebase=[16])
+    assert sentence(analysis) == "varies as usual around its mean of 20.5 since 1 August 2025: common cause"
+
+
+@pytest.mark.parametrize(
+    ("days", "span"),
+    [
+        ([date(2026, 1, 5) + timedelta(days=7 * place) for place in range(24)], "eight weeks"),
+        ([month(3 * place) for place in range(24)], "eight quarters"),
+        ([date(2026, 1, 5) + timedelta(days=place) for place in range(24)], "eight days"),
+        ([date(2026, 1, 5) + timedelta(days=place * place) for place in range(24)], "eight points"),
+    ],
+)
+def test_the_words_fit_the_interval(days: list[date], span: str) -> None:
+    values = [*SWING, *[1.0] * 8]
+    analysis = analyse([Point(*pair) for pair in zip(days, values, strict=True)], Options("up"))
+    assert sentence(analysis).startswith(f"has been above its long-term mean for {span}: ")
+
+
+@pytest.mark.parametrize(
+    ("analysis", "label", "words"),
+    [
+        (judged(ROUGH, "up", 5), "consistently passes its target", "Consistently passes its target of 5: "),
+        (judged(ROUGH, "up", 50), "consistently fails its target", "Consistently fails its target of 50: "),
+        (judged(ROUGH, "down", 5), "consistently fails its target", "Consistently fails its target of 5: "),
+        (judged(ROUGH, "up", 12.5), "hit and miss", "Hit and miss: the target of 12.5 lies within"),
+        (judged(ROUGH, "up"), "no target", "No icon: no target is set."),
+        (
+            judged(ROUGH, "neutral", 12),
+            "no icon: neither direction is better",
+            "No icon: neither direction is better, so the target of 12 can be neither passed nor failed.",
+        ),
+        (
+            judged([5], "up", 5),
+            "too few values for limits",
+            "No icon: too few values for limits to hold against",
+        ),
+        (judged([], "up", 5), "no values", "No icon: too few values"),
+    ],
+)
+def test_the_assurance_icon_and_what_no_icon_means(analysis: Analysis, label: str, words: str) -> None:
+    assert assurance_label(analysis) == label
+    assert assurance_words(analysis).startswith(words)
