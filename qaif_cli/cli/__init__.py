@@ -76,11 +76,12 @@ NOUNS: tuple[tuple[str, typer.Typer], ...] = (
     ("area", area.app),
     ("commitment", commitment.app),
     ("paper", paper.app),
+    ("indicator", indicator.app),
     ("intelligence", intelligence.app),
     ("meeting", meeting.app),
 )
 
-GROUPS: tuple[tuple[str, typer.Typer], ...] = (("action", action.app), ("indicator", indicator.app))
+GROUPS: tuple[tuple[str, typer.Typer], ...] = (("action", action.app),)
 """Verbs that have verbs of their own, and are about records of any kind."""
 
 

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from qaif_cli.cli.group import group
+from qaif_cli.cli.indicator_records import add_commands
 from qaif_cli.cli.options import Format, Style, day
 
 app = group("Quality and outcome indicators, with statistical process control.")
@@ -103,3 +104,6 @@ def spc(
         out(charted.words(width))
     if svg is not None:
         note(f"{svg} written.")
+
+
+add_commands(app)

@@ -10,7 +10,7 @@ KindName = Annotated[
     str | None,
     typer.Argument(
         metavar="[KIND]",
-        help="framework, area, risk, provider, concern, commitment or paper.",
+        help="framework, area, risk, provider, concern, commitment, paper or indicator.",
         show_default=False,
     ),
 ]

@@ -40,6 +40,7 @@ def _row(state: CommitmentState, view: View) -> Row:
         "overdue": view.is_late(held.id),
         "outcome": outcome.model_dump(mode="json", warnings="none") if outcome else held.outcome,
         "actions": [_action(action, view.day) for action in held.actions],
+        "indicators": view.indicators("commitments", held.id),
         "closed": held.closed.date if state.closed and held.closed else None,
         "sensitivity": held.sensitivity,
         "path": view.path(held.id),

@@ -13,6 +13,7 @@ FOLDERS = {
     "concern": "concerns",
     "commitment": "commitments",
     "paper": "papers",
+    "indicator": "indicators",
     "intelligence": "intelligence",
     "meeting": "meetings",
 }

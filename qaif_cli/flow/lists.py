@@ -67,6 +67,16 @@ class View:
         """Whether a record owes something whose day is past."""
         return record in self.late
 
+    def indicators(self, link: str, record: str) -> list[str]:
+        """The indicators that are kept and name a record.
+
+        Args:
+            link: The field in which they would: risks, commitments.
+            record: The ID of the record.
+        """
+        kept = (state.indicator for state in self.position.indicators.values() if not state.closed)
+        return [item.id for item in kept if record in getattr(item, link)]
+
     def path(self, record: str) -> str:
         """The file of a record, from the workspace."""
         return self.reading.workspace.prefix + self.reading.register.path(record)

@@ -6,6 +6,7 @@ from qaif_cli.flow import (
     areas,
     commitments,
     concerns,
+    indicators,
     intelligence,
     meetings,
     papers,
@@ -23,6 +24,7 @@ NOUNS: dict[str, Noun] = {
         concerns.NOUN,
         commitments.NOUN,
         papers.NOUN,
+        indicators.NOUN,
         intelligence.NOUN,
         meetings.NOUN,
     )

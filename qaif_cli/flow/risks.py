@@ -44,6 +44,7 @@ def _row(state: RiskState, concerns: list[str], view: View) -> Row:
         "actions_overdue": sum(item.kind == "action" for item in view.late.get(held.id, ())),
         "providers": list(held.providers),
         "concerns": concerns,
+        "indicators": view.indicators("risks", held.id),
         "whose": held.whose,
         "domain": held.domain,
         "dimensions": list(held.dimensions),

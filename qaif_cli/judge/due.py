@@ -10,6 +10,7 @@ from qaif_cli.judge.due_loop import of_intelligence, of_meeting
 from qaif_cli.judge.owing import owed, owed_actions
 from qaif_cli.judge.standing import limit
 from qaif_cli.model.base import UNKNOWN, known
+from qaif_cli.model.charted import IndicatorState
 from qaif_cli.model.framework import Framework
 from qaif_cli.model.position import (
     AreaState,
@@ -22,6 +23,7 @@ from qaif_cli.model.position import (
 )
 from qaif_cli.model.record import Record
 from qaif_cli.model.register import Register
+from qaif_cli.model.words import in_words
 
 
 def due_items(register: Register, framework: Framework, position: Position) -> tuple[DueItem, ...]:
@@ -59,6 +61,12 @@ def due_items(register: Register, framework: Framework, position: Position) -> t
         ),
         *of_intelligence(register, framework, position),
         *(item for state in position.meetings.values() for item in of_meeting(state, position.day)),
+        *(
+            item
+            for indicator in position.indicators.values()
+            if not indicator.closed
+            for item in _of_indicator(indicator, position.day)
+        ),
         *(
             item
             for record in _open_records(register, position)
@@ -148,6 +156,14 @@ def _of_provider(state: ProviderState, framework: Framework, as_of: date) -> Ite
     )
 
 
+def _of_indicator(state: IndicatorState, as_of: date) -> Iterator[DueItem]:
+    indicator = state.indicator
+    if state.next_day and state.due:
+        what = f"Point of {in_words(state.next_day)}"
+        yield owed(indicator, "point", what, state.owner, state.due, as_of)
+    yield from owed_actions(indicator, indicator.actions, as_of)
+
+
 def _of_exceptions(record: Record, as_of: date) -> Iterator[DueItem]:
     """Each rule set aside for a record ends once: on the last day to which the exception was agreed or renewed."""
     ends: dict[str, date] = {}
@@ -163,6 +179,11 @@ def _of_exceptions(record: Record, as_of: date) -> Iterator[DueItem]:
 def _open_records(register: Register, position: Position) -> Iterator[Record]:
     for item in register.held:
         id_ = item.record.id
-        state = position.risks.get(id_) or position.concerns.get(id_) or position.commitments.get(id_)
+        state = (
+            position.risks.get(id_)
+            or position.concerns.get(id_)
+            or position.commitments.get(id_)
+            or position.indicators.get(id_)
+        )
         if not (state and state.closed):
             yield item.record

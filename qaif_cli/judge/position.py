@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from types import MappingProxyType
 
+from qaif_cli.judge.charting import charts, indicator_state
 from qaif_cli.judge.history import day_of, effective, latest
 from qaif_cli.judge.loop import intelligence_state, meeting_state
 from qaif_cli.judge.reviews import high_since, owed_months, review_due
@@ -42,6 +43,9 @@ def position(register: Register, framework: Framework, day: date) -> Position:
         ),
         providers=MappingProxyType(
             {item.id: provider_state(item, concerns, day) for item in register.providers}
+        ),
+        indicators=MappingProxyType(
+            {id_: indicator_state(chart, framework, day) for id_, chart in charts(register, day).items()}
         ),
         intelligence=MappingProxyType(
             {item.id: there for item in register.intelligence if (there := intelligence_state(item, day))}

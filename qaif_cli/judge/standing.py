@@ -11,6 +11,7 @@ from qaif_cli.model.base import known
 from qaif_cli.model.framework import Framework, Threshold
 from qaif_cli.model.kinds.commitment import Commitment
 from qaif_cli.model.kinds.concern import Concern
+from qaif_cli.model.kinds.indicator import Indicator
 from qaif_cli.model.kinds.risk import Risk
 from qaif_cli.model.record import Action, Closure
 from qaif_cli.model.register import Register
@@ -42,6 +43,13 @@ def open_commitments(register: Register, as_of: date) -> Iterator[Commitment]:
     for commitment in register.commitments:
         if not closed_on(commitment.closed, as_of):
             yield commitment
+
+
+def open_indicators(register: Register, as_of: date) -> Iterator[Indicator]:
+    """The indicators that were still kept."""
+    for indicator in register.indicators:
+        if not closed_on(indicator.closed, as_of):
+            yield indicator
 
 
 def open_actions(actions: tuple[Action, ...], as_of: date) -> Iterator[tuple[int, Action]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from math import isfinite
 from typing import Annotated, Any, Literal, TypeVar, get_args
 
 from pydantic import (
@@ -17,6 +18,7 @@ from pydantic import (
     ConfigDict,
     Field,
     GetCoreSchemaHandler,
+    PlainValidator,
     StringConstraints,
     WithJsonSchema,
 )
@@ -83,6 +85,20 @@ Day = Annotated[
     WithJsonSchema({"type": "string", "format": "date", "examples": ["2026-05-04"]}),
 ]
 
+LARGEST = 10**15
+"""Beyond this, a number has no room for its digits."""
+
+
+def _read_number(value: Any) -> int | float:
+    if type(value) in {int, float} and isfinite(value) and abs(value) <= LARGEST:
+        return value  # type: ignore[no-any-return]  # it is one of the two
+    raise ValueError("a number is meant here; write its figures without quotes, % or comma: 81.5")
+
+
+Number = Annotated[
+    float, PlainValidator(_read_number), WithJsonSchema({"type": "number", "examples": [81.5]})
+]
+"""A figure; a whole number stays whole."""
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Flag = Annotated[bool, Field(strict=True)]
 Count = Annotated[int, Field(strict=True, ge=1)]
@@ -110,6 +126,7 @@ RiskId = Annotated[str, StringConstraints(pattern=r"^R-[0-9]{4,}$"), Ref("risk")
 ProviderId = Annotated[Slug, Ref("provider")]
 ConcernId = Annotated[str, StringConstraints(pattern=r"^Q-[0-9]{4,}$"), Ref("concern")]
 CommitmentId = Annotated[Slug, Ref("commitment")]
+IndicatorId = Annotated[Slug, Ref("indicator")]
 RecordId = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), Ref("record")]
 """The ID of a record of any kind."""
 

@@ -72,6 +72,14 @@ class Thresholds(Frozen):
         default=None,
         description="How soon what happened is committed to the register; no limit where it is left out",
     )
+    special_cause_answered: Threshold | None = Field(
+        default=None,
+        description="How soon a special cause of concern is answered; no limit where it is left out",
+    )
+    points_late: Threshold | None = Field(
+        default=None,
+        description="How long after the end of a period its point may come; no limit where it is left out",
+    )
 
 
 class ExtraField(Frozen):
@@ -84,6 +92,7 @@ class ExtraField(Frozen):
         "concern",
         "commitment",
         "paper",
+        "indicator",
         "intelligence",
         "meeting",
     ] = Field(description="The kind that has it")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from qaif_cli.model.charted import IndicatorState
 from qaif_cli.model.kinds.area import Area, AreaUpdate, Duty, DutyPosition
 from qaif_cli.model.kinds.commitment import Commitment, CommitmentUpdate
 from qaif_cli.model.kinds.concern import Concern, LevelChange, NextDecision
@@ -165,6 +166,7 @@ class Position:
     areas: Mapping[str, AreaState]
     commitments: Mapping[str, CommitmentState]
     providers: Mapping[str, ProviderState]
+    indicators: Mapping[str, IndicatorState]
     intelligence: Mapping[str, IntelligenceState]
     meetings: Mapping[str, MeetingState]
 
@@ -200,7 +202,7 @@ class DueItem:
 
     Attributes:
         record: The ID of the record.
-        kind: review, action, update, exit-criterion, check, decision, validation, follow-up or minutes.
+        kind: review, action, update, exit-criterion, check, decision, validation, point, follow-up or minutes.
         what: In words.
         owner: The role, or `unknown`.
         due: The day; None where no day is set.

@@ -12,7 +12,7 @@ from qaif_cli.model.record import Record
 
 ANY = "record"
 """What a link points to that may lead to a record of whatever kind."""
-RECORD_KINDS = frozenset({"area", "risk", "provider", "concern", "commitment", ANY})
+RECORD_KINDS = frozenset({"area", "risk", "provider", "concern", "commitment", "indicator", ANY})
 """What a link can point to that is a record; the other targets are lists of the framework."""
 
 R = TypeVar("R", bound=Record)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from qaif_cli.model.authorities import Authorities
 from qaif_cli.model.kinds.area import Area
 from qaif_cli.model.kinds.commitment import Commitment
 from qaif_cli.model.kinds.concern import Concern
+from qaif_cli.model.kinds.indicator import Indicator
 from qaif_cli.model.kinds.intelligence import Intelligence
 from qaif_cli.model.kinds.meeting import Meeting
 from qaif_cli.model.kinds.paper import Paper
@@ -100,6 +102,11 @@ class Register:
             found.setdefault(type(item.record), []).append(item.record)
         return MappingProxyType({model: tuple(records) for model, records in found.items()})
 
+    @cached_property
+    def memo(self) -> dict[tuple[str, date], Any]:
+        """What has been worked out from these records already, by its name and its day; it lives as long as they do."""
+        return {}
+
     def of(self, model: type[R]) -> tuple[R, ...]:
         """Every record of one model, by ID."""
         return self._by_type.get(model, ())  # type: ignore[return-value]  # keyed by the model itself
@@ -133,6 +140,11 @@ class Register:
     def papers(self) -> tuple[Paper, ...]:
         """The papers."""
         return self.of(Paper)
+
+    @property
+    def indicators(self) -> tuple[Indicator, ...]:
+        """The indicators."""
+        return self.of(Indicator)
 
     @property
     def intelligence(self) -> tuple[Intelligence, ...]:

@@ -22,6 +22,7 @@ FAMILIES = {
     "FRM": "The framework",
     "HIS": "Histories",
     "IDS": "IDs",
+    "IND": "Indicators",
     "INT": "Intelligence",
     "LNK": "Links",
     "MTG": "Meetings",

@@ -27,6 +27,7 @@ _LABELS = {
     "in_": "in",
     "formerly": "formerly known as",
     "extra": "own fields",
+    "published_after": "published (days)",
 }
 _LEADS = ("id", "date", "checked_on", "agreed_on")
 _HEADS = ("title", "text", "duty", "what")

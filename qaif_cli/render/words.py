@@ -37,6 +37,11 @@ def plural(word: str) -> str:
     return f"{word}s"
 
 
+def with_unit(value: float, unit: str) -> str:
+    """A figure with what it counts: `81.5%`, `1,204 days`."""
+    return f"{value:,}{'' if unit == '%' else ' '}{unit}"
+
+
 def number_of(count: int, word: str) -> str:
     """`1 risk`, `2 risks`, `no risks`."""
     if count == 1:

@@ -184,7 +184,8 @@ def _range(value: Any, details: Details) -> tuple[str, str]:
 
 def _own(value: Any, details: Details) -> tuple[str, str]:
     said = str(details["ctx"]["error"])
-    return said if str(value) in said else f"{_shown(value)}: {said}", ""
+    spoken_of = isinstance(value, dict) or str(value) in said
+    return said if spoken_of else f"{_shown(value)}: {said}", ""
 
 
 def _length(value: Any, details: Details) -> tuple[str, str]:  # noqa: ARG001

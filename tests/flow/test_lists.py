@@ -17,6 +17,7 @@ KINDS = {
     "concern": 2,
     "commitment": 2,
     "paper": 2,
+    "indicator": 1,
     "intelligence": 1,
     "meeting": 1,
 }
@@ -27,6 +28,7 @@ PLURALS = {
     "concern": "concerns",
     "commitment": "commitments",
     "paper": "papers",
+    "indicator": "indicators",
     "intelligence": "intelligence",
     "meeting": "meetings",
 }

@@ -15,6 +15,7 @@ ONE_OF_EACH = {
     "concern": "Q-0001",
     "commitment": "primary-care-1",
     "paper": "quality-committee-2026-05-28",
+    "indicator": "results-read",
     "intelligence": "I-0001",
     "meeting": "2026-04-14-insights-meeting",
 }

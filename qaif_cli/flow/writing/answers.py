@@ -20,11 +20,13 @@ RECORD_KINDS = (
     "concern",
     "commitment",
     "paper",
+    "indicator",
     "intelligence",
     "meeting",
 )
 MAY_BE_UNKNOWN = ("day", "role", "body")
 _STEPS = ("1", "2", "3", "4", "5")
+_NUMBER = re.compile(r"[-+]?[0-9]{1,15}(\.[0-9]{1,15})?", re.ASCII)
 
 
 def value_of(blank: Blank, text: str, reading: Reading, today: date) -> object:
@@ -52,10 +54,8 @@ def value_of(blank: Blank, text: str, reading: Reading, today: date) -> object:
                 f"`{blank.option} {text}` is not on the scale.", "Say a whole number from 1 to 5."
             )
         return int(text)
-    if blank.kind == "count":
-        if not re.fullmatch(r"[0-9]{1,9}", text, re.ASCII) or int(text) == 0:
-            raise QaifError(f"`{blank.option} {text}` is not a count.", "Say a whole number from 1.")
-        return int(text)
+    if blank.kind in {"number", "count"}:
+        return _number(blank, text)
     if blank.kind == "flag":
         return named(blank.name, text, {"yes": "yes", "no": "no"}) == "yes"
     if blank.kind == "entry" and not re.fullmatch(r"[A-Z]{1,3}[0-9]+", text.upper()):
@@ -83,6 +83,24 @@ def choices_for(blank: Blank, reading: Reading) -> Mapping[str, str]:
             item.record.id: item.record.title for item in reading.register.held if item.kind == blank.kind
         }
     return {}
+
+
+def _number(blank: Blank, text: str) -> int | float:
+    number = figure(text)
+    if number is None:
+        raise QaifError(
+            f"`{blank.option} {text}` is not a number.", "Write figures alone, without % or comma: 81.5."
+        )
+    if blank.kind == "count" and (not isinstance(number, int) or number < 1):
+        raise QaifError(f"`{blank.option} {text}` is no count.", "Say a whole number, 1 or more.")
+    return number
+
+
+def figure(text: str) -> int | float | None:
+    """The number that a text is, as a record has it: a whole number stays whole; None where it is none."""
+    if not _NUMBER.fullmatch(text):
+        return None
+    return float(text) if "." in text else int(text)
 
 
 def _day(blank: Blank, text: str, today: date) -> date:

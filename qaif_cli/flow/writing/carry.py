@@ -35,7 +35,7 @@ PREFIXES = {"risk": "R-", "concern": "Q-", "intelligence": "I-"}
 """The kinds whose IDs are numbered, with what stands before the number."""
 BY_YEAR = ("paper", "intelligence", "meeting")
 """The kinds that grow for ever, and are kept by year."""
-UNTRUE = ("IDS", "LNK", "HIS002", "HIS003", "EXT", "CNF", "FIL", "SHP")
+UNTRUE = ("IDS", "LNK", "HIS002", "HIS003", "IND010", "IND011", "EXT", "CNF", "FIL", "SHP")
 """Rules, and families of rules, that find what cannot be true or must never be written down."""
 TRIES = 200
 

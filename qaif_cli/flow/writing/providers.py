@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from typing import Any
 
 from qaif_cli.errors import QaifError
 from qaif_cli.flow.writing.editing import entry_of, former_owner
 from qaif_cli.flow.writing.form import BY, CORRECTS, DATE, Blank, Form, Proposal, Writing
 from qaif_cli.flow.writing.holding import target_as
+from qaif_cli.flow.writing.naming import free_id, slug
 from qaif_cli.model.edit import Append, Draft, Edit, Set
 
 TYPES = (
@@ -69,8 +68,7 @@ _CQC_FIELDS = {"cqc_id": "provider_id", "cqc_location": "locations", "not_requir
 def add(writing: Writing) -> Proposal:
     """A new provider; its status with the regulator is unknown until something is said of it."""
     get = writing.get
-    id_ = get("id") or slug(get("title"))
-    _refuse_taken(writing, id_)
+    id_ = free_id(writing, get("id") or slug(get("title")), "a provider")
     cqc = _cqc(writing)
     fields = entry_of(writing, "title", "owner", "sensitivity", "type", "contract_holder") | {
         "ods_code": _or_null(get("ods_code")),
@@ -79,29 +77,6 @@ def add(writing: Writing) -> Proposal:
     }
     says = () if get("not_required") else (f"Its rating: `qaif provider rating {id_} --overall …`.",)
     return Proposal((Draft("provider", id_, fields=fields),), says)
-
-
-def slug(title: str) -> str:
-    """A short name in lower case, made of a title: `st-aldith-hospice` of St Aldith's Hospice."""
-    straight = title.casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").replace("&", " and ")
-    plain = re.sub(r"'s\b|'", "", straight)
-    plain = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
-
-
-def _refuse_taken(writing: Writing, id_: str) -> None:
-    from qaif_cli.model.base import SLUG
-
-    if not re.fullmatch(SLUG, id_):
-        raise QaifError(
-            f"`{id_}` cannot be the ID of a provider.",
-            "Say one with --id: small letters and figures, with - between words.",
-        )
-    register = writing.reading.register
-    taken = register.by_id.get(id_)
-    if taken or id_ in {item.id for item in register.unreadable}:
-        title = f" ({taken.record.title})" if taken else ""
-        raise QaifError(f"The ID `{id_}` is taken{title}.", "Say another with --id, or edit that record.")
 
 
 def _or_null(text: str) -> str | None:

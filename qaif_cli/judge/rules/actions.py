@@ -7,7 +7,14 @@ from datetime import date
 
 from qaif_cli.judge.calendar import days_in_words
 from qaif_cli.judge.rule import rule
-from qaif_cli.judge.standing import due_in_force, open_actions, open_commitments, open_concerns, open_risks
+from qaif_cli.judge.standing import (
+    due_in_force,
+    open_actions,
+    open_commitments,
+    open_concerns,
+    open_indicators,
+    open_risks,
+)
 from qaif_cli.model.base import UNKNOWN, known
 from qaif_cli.model.finding import Hit
 from qaif_cli.model.framework import Framework
@@ -55,17 +62,16 @@ def overdue(register: Register, framework: Framework, as_of: date) -> Iterator[H
     Example: an action due by 1 May that is still open on 15 June.
     """
     found = list(_agreed(register, as_of))
-    for commitment in open_commitments(register, as_of):
-        found += [
-            (commitment.id, f"/actions/{place}", action)
-            for place, action in open_actions(commitment.actions, as_of)
-        ]
-    for record, at, action in found:
+    others = [(record.id, record.actions) for record in open_commitments(register, as_of)]
+    others += [(record.id, record.actions) for record in open_indicators(register, as_of)]
+    for name, actions in others:
+        found += [(name, f"/actions/{place}", action) for place, action in open_actions(actions, as_of)]
+    for id_, at, action in found:
         due, place_of_due = due_in_force(action, as_of)
         if due and due < as_of:
             days = days_in_words((as_of - due).days)
             yield Hit(
-                record,
+                id_,
                 f"{at}/{place_of_due}",
                 f"action {action.id} was due by {in_words(due)} and is {days} late",
             )

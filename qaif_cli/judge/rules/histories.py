@@ -23,6 +23,7 @@ _MAY_LIE_AHEAD = frozenset(
         ("ExitCriterion", "due"),
         ("Outcome", "due"),
         ("Target", "by"),
+        ("IndicatorTarget", "due"),
         ("Waiver", "until"),
         ("FormerOwner", "until"),
         ("NextDecision", "date"),

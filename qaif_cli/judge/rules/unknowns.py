@@ -16,6 +16,7 @@ from qaif_cli.model.framework import Framework
 from qaif_cli.model.kinds.area import DutyPosition
 from qaif_cli.model.kinds.commitment import Commitment, CommitmentUpdate
 from qaif_cli.model.kinds.concern import Concern, LevelChange
+from qaif_cli.model.kinds.indicator import Indicator
 from qaif_cli.model.kinds.meeting import Meeting
 from qaif_cli.model.kinds.paper import Paper
 from qaif_cli.model.kinds.provider import CqcRating, Provider
@@ -51,6 +52,7 @@ _SPOKEN_FOR: dict[type[Record], frozenset[str]] = {
     Provider: frozenset({"cqc"}),
     Paper: frozenset({"headline"}),
     Meeting: frozenset({"actions.owner", "actions.due"}),
+    Indicator: frozenset({"owner", "definition", "baseline", "phases.why", "phases.approved_by"}),
 }
 """Fields of which another rule says that they are unknown."""
 _OVERTAKEN = (DutyPosition, CommitmentUpdate, CqcRating, LevelChange, Review)

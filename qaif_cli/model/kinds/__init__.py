@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from qaif_cli.model.kind import Kind
-from qaif_cli.model.kinds import area, commitment, concern, intelligence, meeting, paper, provider, risk
+from qaif_cli.model.kinds import (
+    area,
+    commitment,
+    concern,
+    indicator,
+    intelligence,
+    meeting,
+    paper,
+    provider,
+    risk,
+)
 
 KINDS: tuple[Kind, ...] = (
     area.KIND,
@@ -12,6 +22,7 @@ KINDS: tuple[Kind, ...] = (
     concern.KIND,
     commitment.KIND,
     paper.KIND,
+    indicator.KIND,
     intelligence.KIND,
     meeting.KIND,
 )

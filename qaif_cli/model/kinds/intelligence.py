@@ -17,6 +17,7 @@ from qaif_cli.model.base import (
     Count,
     Day,
     Flag,
+    IndicatorId,
     ProviderId,
     RiskId,
     RoleId,
@@ -74,6 +75,7 @@ class Intelligence(Record):
     providers: tuple[ProviderId, ...] = Field(default=(), description="The providers it is about")
     areas: tuple[AreaId, ...] = Field(default=(), description="The areas it is about")
     themes: tuple[ThemeId, ...] = Field(default=(), description="Its themes, from the framework's list")
+    indicators: tuple[IndicatorId, ...] = Field(default=(), description="The indicators it bears on")
     early_warning: Flag = Field(
         default=False, description="Whether it is an early sign of a problem, to be answered (§3.3)"
     )

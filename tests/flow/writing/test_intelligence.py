@@ -65,7 +65,7 @@ def test_all_that_is_missing_is_said_at_once(desk: Desk) -> None:
     said = desk.refuses("intelligence", "add", "--source", "regulation-28", "--count", "0")
     assert "Not said: --title, --nature, --summary, --owner." in said
     assert "Not said: --reference." in said
-    assert "`--count 0` is not a count." in said
+    assert "`--count 0` is no count." in said
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,8 @@ from typing import get_args
 
 import pytest
 
-from qaif_cli.flow.writing.providers import RATINGS, TYPES, slug
+from qaif_cli.flow.writing.naming import slug
+from qaif_cli.flow.writing.providers import RATINGS, TYPES
 from qaif_cli.model.kinds.provider import Provider, Rating
 from tests.support.running import Qaif, Result
 

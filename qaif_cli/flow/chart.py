@@ -1,0 +1,42 @@
+"""`qaif indicator chart`: the chart of one indicator on a day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from qaif_cli.flow.asking import Ask, read
+from qaif_cli.flow.listing import as_json, document
+from qaif_cli.flow.names import named
+from qaif_cli.flow.spc import Charted, as_document
+from qaif_cli.judge.charting import charted
+
+
+@dataclass(frozen=True)
+class IndicatorChart(Charted):
+    """The chart of an indicator.
+
+    Attributes:
+        data: For programs; docs/json.md describes it.
+    """
+
+    data: dict[str, Any]
+
+    def json(self) -> str:
+        """The versioned JSON form."""
+        return as_json(self.data)
+
+
+def run_chart(ask: Ask, id_: str) -> IndicatorChart:
+    """The chart of an indicator.
+
+    Raises:
+        QaifError: where there is no register, or no such indicator.
+    """
+    reading = read(ask)
+    indicators = {item.id: item for item in reading.register.indicators}
+    indicator = indicators[named("indicator", id_, {item.id: item.title for item in indicators.values()})]
+    analysis = charted(indicator, ask.as_of).analysis
+    parts = {key: value for key, value in as_document(analysis).items() if key != "version"}
+    data = document(reading, ask.as_of, id=indicator.id, title=indicator.title, unit=indicator.unit, **parts)
+    return IndicatorChart(analysis, indicator.title, indicator.unit, data)

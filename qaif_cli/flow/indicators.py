@@ -1,0 +1,91 @@
+"""`qaif indicator list`: the facts of the indicators, and what the table shows of them."""
+
+from __future__ import annotations
+
+from qaif_cli.flow.lists import CLOSED, OPEN, Noun, Row, Shown, View
+from qaif_cli.model.base import UNKNOWN, known
+from qaif_cli.model.charted import IndicatorState
+from qaif_cli.model.kinds import indicator
+from qaif_cli.model.table import Column
+from qaif_cli.render.spc_sentence import sentence
+from qaif_cli.render.spc_words import assurance_label, variation_label
+from qaif_cli.render.words import short_day, with_unit
+
+
+def rows(view: View) -> list[Row]:
+    """The facts of every indicator."""
+    return [_row(state, view) for state in view.position.indicators.values()]
+
+
+def _row(state: IndicatorState, view: View) -> Row:
+    held, chart = state.indicator, state.chart
+    latest = chart.analysis.latest
+    baseline, target = known(held.baseline), known(held.target) if held.target else None
+    return {
+        "id": held.id,
+        "title": held.title,
+        "area": held.area,
+        "owner": state.owner,
+        "unit": held.unit,
+        "better": held.better,
+        "every": held.every,
+        "dimensions": list(held.dimensions),
+        "providers": list(held.providers),
+        "risks": list(held.risks),
+        "commitments": list(held.commitments),
+        "reported_to": list(held.reported_to),
+        "service": held.service,
+        "profile": held.profile,
+        "value": latest.value if latest else None,
+        "value_of": latest.date if latest else None,
+        "baseline_value": baseline.value if baseline else None,
+        "target_value": target.value if target else UNKNOWN if held.target else None,
+        "target_due": target.due if target else None,
+        "variation": chart.analysis.variation,
+        "variation_name": variation_label(chart.analysis),
+        "assurance": chart.analysis.assurance,
+        "assurance_name": assurance_label(chart.analysis),
+        "says": sentence(chart.analysis),
+        "concern_since": chart.concern_since,
+        "count": chart.counted,
+        "trial": chart.trial,
+        "next_point": state.next_day,
+        "point_due": state.due,
+        "days_late": state.days_late,
+        "overdue": view.is_late(held.id),
+        "status": CLOSED if state.closed else OPEN,
+        "closed": held.closed.date if state.closed and held.closed else None,
+        "sensitivity": held.sensitivity,
+        "path": view.path(held.id),
+    }
+
+
+def _target(row: Row) -> str:
+    value = row["target_value"]
+    return value if value == UNKNOWN else "none" if value is None else with_unit(value, row["unit"])
+
+
+NOUN = Noun(
+    name=indicator.KIND.name,
+    plural=indicator.KIND.plural,
+    rows=rows,
+    order=("area", "title"),
+    statuses=(OPEN, CLOSED),
+    columns=(
+        Shown(Column("ID"), "id", lambda row: row["id"]),
+        Shown(Column("Indicator", main=True), "title", lambda row: row["title"]),
+        Shown(
+            Column("Last", fixed=True),
+            "value",
+            lambda row: "none" if row["value"] is None else with_unit(row["value"], row["unit"]),
+        ),
+        Shown(
+            Column("Of", fixed=True, spare=True),
+            "value_of",
+            lambda row: short_day(row["value_of"]) if row["value_of"] else "no day",
+        ),
+        Shown(Column("Target"), "target_value", _target),
+        Shown(Column("Variation"), "variation", lambda row: row["variation_name"]),
+        Shown(Column("Assurance"), "assurance", lambda row: row["assurance_name"]),
+    ),
+)

@@ -1,0 +1,115 @@
+"""`qaif indicator import`: the figures of a long CSV become points of indicators, all of them or none."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from qaif_cli.errors import QaifError
+from qaif_cli.exchange.figures import FigureRow, read_figures
+from qaif_cli.flow.asking import Ask, read
+from qaif_cli.flow.writing.carry import carry_out
+from qaif_cli.flow.writing.form import Proposal
+from qaif_cli.flow.writing.points import Figure, Taken, misdated, recorded, take
+from qaif_cli.flow.writing.running import told
+from qaif_cli.judge.history import numbered
+from qaif_cli.judge.periods import last_day
+from qaif_cli.model.edit import Draft
+from qaif_cli.model.kinds.indicator import Indicator
+from qaif_cli.render.words import day, number_of
+
+NO_FIGURE = "no figure in the file it came from"
+"""Why a point is missing, where the line gives no reason."""
+
+
+@dataclass(frozen=True)
+class ImportOptions:
+    """What the user asked.
+
+    Attributes:
+        revise: Whether a figure that differs from a recorded one puts that right.
+        dates_begin: Whether the dates are the first days of their periods.
+    """
+
+    revise: bool = False
+    dates_begin: bool = False
+
+
+def import_figures(ask: Ask, data: bytes, name: str, options: ImportOptions, *, dry_run: bool) -> str:
+    """Record every figure of a file, or only say what that would be; gives what the user reads.
+
+    Args:
+        ask: What the command is told.
+        data: The file.
+        name: Its name, as the user gave it; `-` for standard input.
+        options: What the user asked.
+        dry_run: Whether nothing is written.
+
+    Raises:
+        QaifError: where any line cannot be, with every such line; then nothing is written.
+    """
+    called = "standard input" if name == "-" else name
+    reading = read(ask)
+    known = {item.id: item for item in reading.register.indicators}
+    rows = read_figures(data, called, lambda row: _fault(row, known, options, ask.today))
+    if not rows:
+        raise QaifError(f"`{called}` holds no figure.", "A line is: indicator,2026-04-30,81.5.")
+    by_indicator: dict[str, list[Figure]] = {}
+    for row in rows:
+        by_indicator.setdefault(row.indicator, []).append(_figure(row, known[row.indicator], options))
+    taken = {id_: take(known[id_], figures, revise=options.revise) for id_, figures in by_indicator.items()}
+    drafts = tuple(Draft("indicator", id_, made.edits) for id_, made in taken.items() if made.edits)
+    lines = [_line(id_, made) for id_, made in taken.items()]
+    count = _count(taken, dry_run=dry_run)
+    if not drafts:
+        return f"{count}\n"
+    done = carry_out(reading, drafts, ask.today, dry_run=dry_run)
+    # Of hundreds of figures, how many go where is easier to read than a diff of them.
+    shown = told(Proposal(drafts, (*lines, count)), replace(done, changes=""), dry_run=dry_run)
+    return shown.lstrip("\n")
+
+
+def _fault(row: FigureRow, known: Mapping[str, Indicator], options: ImportOptions, today: date) -> str:
+    """What is wrong with a line that can be read, and what to do."""
+    indicator = known.get(row.indicator)
+    if indicator is None:
+        near = next(iter(difflib.get_close_matches(row.indicator, list(known), n=1, cutoff=0.6)), "")
+        hint = f"Did you mean `{near}`?" if near else "`qaif indicator list` lists them."
+        return f"There is no indicator `{row.indicator}`. {hint}"
+    if not options.dates_begin:
+        wrong = misdated(indicator, row.day)
+        if wrong:
+            return f"{wrong}. Where all dates of the file are first days, say --dates-begin."
+    new = _figure(row, indicator, options)
+    if new.day > today:
+        return f"The period ends on {day(new.day)}, which has not come yet. Leave the line out."
+    there = next((item for _, item in numbered(indicator.points, date.max) if item.date == new.day), None)
+    if there and there.value != new.value and not options.revise:
+        return f"{day(new.day)} is {recorded(there)} already. If the figure was revised, say --revise."
+    return ""
+
+
+def _figure(row: FigureRow, indicator: Indicator, options: ImportOptions) -> Figure:
+    end = last_day(row.day, indicator.every) if options.dates_begin else row.day
+    if row.value is None:
+        return Figure(end, None, row.note or NO_FIGURE)
+    value = int(row.value) if row.value.is_integer() else row.value
+    return Figure(end, value, note=row.note)
+
+
+def _line(id_: str, made: Taken) -> str:
+    new = made.made - made.revised
+    said = [f"{number_of(new, 'new point')}"] if new else []
+    said += [f"{number_of(made.revised, 'point')} revised"] if made.revised else []
+    said += [f"{made.same} recorded already"] if made.same else []
+    return f"{id_}: {', '.join(said)}"
+
+
+def _count(taken: Mapping[str, Taken], *, dry_run: bool) -> str:
+    made = sum(item.made for item in taken.values())
+    same = sum(item.same for item in taken.values())
+    said = f"{number_of(made, 'point')} {'would be ' if dry_run and made else ''}recorded"
+    said += f", {same} recorded already" if same else ""
+    return f"{said[0].upper()}{said[1:]}."

@@ -1,0 +1,46 @@
+"""IDs that are words: made of a title, free, and of the right form."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from qaif_cli.errors import QaifError
+
+if TYPE_CHECKING:
+    from qaif_cli.flow.writing.form import Writing
+
+
+def slug(title: str) -> str:
+    """A short name in lower case, made of a title: `st-aldith-hospice` of St Aldith's Hospice."""
+    straight = title.casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").replace("&", " and ")
+    plain = re.sub(r"'s\b|'", "", straight)
+    plain = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+def free_id(writing: Writing, id_: str, kind: str) -> str:
+    """An ID that a new record can have.
+
+    Args:
+        writing: The form, with the register.
+        id_: The ID.
+        kind: What the record is, with its article: `a provider`.
+
+    Raises:
+        QaifError: where it is taken, or has not the form of an ID.
+    """
+    from qaif_cli.model.base import SLUG
+
+    if not re.fullmatch(SLUG, id_):
+        raise QaifError(
+            f"`{id_}` cannot be the ID of {kind}.",
+            "Say one with --id: small letters and figures, with - between words.",
+        )
+    register = writing.reading.register
+    taken = register.by_id.get(id_)
+    if taken or id_ in {item.id for item in register.unreadable}:
+        title = f" ({taken.record.title})" if taken else ""
+        raise QaifError(f"The ID `{id_}` is taken{title}.", "Say another with --id, or edit that record.")
+    return id_

@@ -1,0 +1,225 @@
+"""The points of an indicator: recorded, revised, and its phases begun anew."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from qaif_cli.errors import QaifError
+from qaif_cli.flow.writing.editing import entry_of
+from qaif_cli.flow.writing.form import Blank, Form, Proposal, Writing, kept
+from qaif_cli.flow.writing.holding import day_said, target_as
+from qaif_cli.model.edit import Append, Draft, Edit, Set
+
+if TYPE_CHECKING:
+    from qaif_cli.model.kinds.indicator import Indicator, IndicatorPoint
+
+RECORD_BLANKS = (
+    Blank(
+        "date",
+        "the last day of the period that the figure is of",
+        kind="day",
+        required=True,
+        where=("point", None),
+    ),
+    Blank("value", "the figure, without its unit", kind="number"),
+    Blank("missing", "why there is no figure for the period", asked=False),
+    Blank("point", "a day and its figure, such as 2026-04-30=81.5", many=True, asked=False),
+    Blank("received", "the day on which the figure reached us", kind="day", asked=False),
+    Blank("note", "what to mind when reading it", asked=False),
+    Blank("revise", "put a figure right that was recorded before", kind="flag", asked=False),
+)
+PHASE_BLANKS = (
+    Blank("first", "the day of the first point of the new phase", kind="day", flag="--from", required=True),
+    Blank("why", "what changed in the process, and why that is believed to last", default="unknown"),
+    Blank("approved_by", "the role that approved it", kind="role", default="unknown"),
+    Blank("forum", "the body at which it was approved", kind="body"),
+    Blank("date", "the day on which it was decided", kind="day", default="today"),
+)
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure that is to be recorded.
+
+    Attributes:
+        day: The last day of its period.
+        value: The figure; None where there is none.
+        missing: Why there is none; empty where there is one.
+        received: When it reached us, where that was said.
+        note: What to mind.
+    """
+
+    day: date
+    value: float | None
+    missing: str = ""
+    received: date | None = None
+    note: str = ""
+
+    def entry(self, corrects: str = "") -> dict[str, Any]:
+        """The entry of the record that holds it."""
+        return kept(
+            {
+                "date": self.day,
+                "corrects": corrects,
+                "value": self.value,
+                "missing": self.missing,
+                "received": self.received,
+                "note": self.note,
+            }
+        )
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What becomes of some figures.
+
+    Attributes:
+        edits: How the entries are added.
+        made: How many they are.
+        same: How many are recorded already.
+        revised: How many put an earlier figure right.
+        refused: The figures that another figure stands against, each with what stands there.
+    """
+
+    edits: tuple[Edit, ...]
+    made: int
+    same: int
+    revised: int
+    refused: tuple[tuple[Figure, IndicatorPoint], ...]
+
+
+def take(indicator: Indicator, figures: list[Figure], *, revise: bool) -> Taken:
+    """Lay figures beside those that an indicator has.
+
+    Args:
+        indicator: The indicator as it is.
+        figures: The figures, no two of one day.
+        revise: Whether a figure that differs puts the recorded one right; else it is refused.
+    """
+    from qaif_cli.judge.history import numbered
+
+    there = {point.date: (place, point) for place, point in numbered(indicator.points, date.max)}
+    edits: list[Append] = []
+    refused: list[tuple[Figure, IndicatorPoint]] = []
+    same = revised = 0
+    for new in sorted(figures, key=lambda item: item.day):
+        place, point = there.get(new.day, (0, None))
+        if point is None:
+            edits.append(Append("/points", new.entry()))
+        elif point.value == new.value and (new.value is not None or point.missing == new.missing):
+            same += 1
+        elif not revise:
+            refused.append((new, point))
+        else:
+            edits.append(Append("/points", new.entry(f"{point.date.isoformat()}/{place + 1}")))
+            revised += 1
+    whole = [Set("/points", [edit.value for edit in edits])] if edits and not indicator.points else edits
+    return Taken(tuple(whole), len(edits), same, revised, tuple(refused))
+
+
+def recorded(point: IndicatorPoint) -> str:
+    """A figure that is recorded, in words."""
+    return f"{point.value:g}" if point.value is not None else f"missing ({point.missing})"
+
+
+def misdated(indicator: Indicator, day: date) -> str:
+    """What is wrong with the day of a figure; empty where nothing is."""
+    from qaif_cli.judge.periods import begins_period, last_day
+    from qaif_cli.render.words import day as in_words
+
+    if not begins_period(day, indicator.every):
+        return ""
+    end = in_words(last_day(day, indicator.every))
+    return f"{in_words(day)} is the first day of a period; a figure is dated by the last, {end}"
+
+
+def record(writing: Writing) -> Proposal:
+    """One figure, or several."""
+    from qaif_cli.model.kinds.indicator import Indicator
+    from qaif_cli.render.words import day, number_of
+
+    indicator = target_as(writing, Indicator)
+    figures = _several(writing) if writing.get("point") else [_one(writing)]
+    wrong = [problem for item in figures if (problem := misdated(indicator, item.day))]
+    if wrong:
+        raise QaifError("\n      ".join(f"{problem}." for problem in wrong), "Nothing was written.")
+    taken = take(indicator, figures, revise=bool(writing.get("revise")))
+    if taken.refused:
+        lines = [f"{day(new.day)} is {recorded(there)} already." for new, there in taken.refused]
+        raise QaifError("\n      ".join(lines), "If the figure was revised, say --revise.")
+    if not taken.edits:
+        raise QaifError("That is recorded already.", "Nothing was written.")
+    says = [f"{indicator.title}: {number_of(taken.made, 'point')} recorded."]
+    says += [f"{number_of(taken.same, 'point')} recorded already."] if taken.same else []
+    return Proposal((Draft("indicator", indicator.id, taken.edits),), tuple(says))
+
+
+def _one(writing: Writing) -> Figure:
+    value, missing = writing.get("value"), writing.get("missing") or ""
+    if (value is None) == (not missing):
+        raise QaifError(
+            "Not said: --value." if value is None else "--value and --missing were both said.",
+            "A point has its --value, or in --missing the reason why there is none.",
+        )
+    return Figure(day_said(writing), value, missing, writing.get("received"), writing.get("note") or "")
+
+
+def _several(writing: Writing) -> list[Figure]:
+    from qaif_cli.flow.writing.answers import figure
+
+    beside = [name for name in ("date", "value", "missing") if writing.get(name) is not None]
+    if beside:
+        raise QaifError(
+            f"--point was said, and --{beside[0]} beside it.", "Say each figure in a --point of its own."
+        )
+    received, note = writing.get("received"), writing.get("note") or ""
+    figures: dict[date, Figure] = {}
+    wrong = []
+    for text in writing.get("point"):
+        said, _, number = (part.strip() for part in text.partition("="))
+        value, day = figure(number), _day(said)
+        if value is None or day is None:
+            wrong.append(f"`--point {text}` is no day and figure.")
+        elif day in figures:
+            wrong.append(f"`--point {text}`: that day was said twice.")
+        else:
+            figures[day] = Figure(day, value, received=received, note=note)
+    if wrong:
+        raise QaifError("\n      ".join(wrong), "Write them as 2026-04-30=81.5.")
+    return list(figures.values())
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def phase(writing: Writing) -> Proposal:
+    """From one point on the limits begin anew."""
+    entry = {"date": writing.get("date"), "from": writing.get("first")}
+    entry = kept(entry) | entry_of(writing, "why", "approved_by", "forum")
+    return Proposal((Draft("indicator", writing.target, (Append("/phases", entry),)),))
+
+
+FORMS = (
+    Form(
+        "record",
+        "Record one point of an indicator, or several.",
+        "qaif indicator record maternity-triage-15-minutes --date 2026-04-30 --value 81.5",
+        RECORD_BLANKS,
+        record,
+        target="indicator",
+    ),
+    Form(
+        "phase",
+        "Begin the limits of an indicator anew, where its process is known to have changed.",
+        'qaif indicator phase maternity-triage-15-minutes --from 2026-04-30 --why "…" --approved-by ROLE',
+        PHASE_BLANKS,
+        phase,
+        target="indicator",
+    ),
+)

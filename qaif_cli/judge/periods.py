@@ -1,0 +1,49 @@
+"""The periods of which an indicator has a point each: weeks, months, quarters, years."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from qaif_cli.judge.calendar import add_months, day_before, last_of_month
+from qaif_cli.model.kinds.indicator import Every
+
+_MONTHS: dict[Every, int] = {"monthly": 1, "quarterly": 3, "yearly": 12}
+
+
+def last_day(first: date, every: Every) -> date:
+    """The last day of the period that begins on a day."""
+    if every == "weekly":
+        return first + timedelta(days=6)
+    return day_before(add_months(first, _MONTHS[every]))
+
+
+def next_day(day: date, every: Every, periods: int = 1) -> date:
+    """The day of a later point; where one is dated by the last day of its month, so are those after it.
+
+    Args:
+        day: The day of a point.
+        every: How often there is one.
+        periods: How many points later.
+    """
+    if every == "weekly":
+        return day + timedelta(weeks=periods)
+    later = add_months(day, _MONTHS[every] * periods)
+    return last_of_month(later) if day == last_of_month(day) else later
+
+
+def begins_period(day: date, every: Every) -> bool:
+    """Whether a day looks like the first of a period, by which many exports date their figures."""
+    if every == "weekly":
+        return False
+    return day.day == 1 and (every == "monthly" or day.month in {1, 4, 7, 10})
+
+
+def unfilled(earlier: date, later: date, every: Every) -> int:
+    """How many periods lie between two points that follow each other and have no point of their own.
+
+    A point may come some days early or late of its period's end: half a period either way is no hole.
+    """
+    if every == "weekly":
+        return max(0, round((later - earlier).days / 7) - 1)
+    months = (later.year - earlier.year) * 12 + later.month - earlier.month
+    return max(0, round(months / _MONTHS[every]) - 1)

@@ -1,0 +1,113 @@
+"""What the charts of indicators show, and whether anybody has answered it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from qaif_cli.judge.charting import concern_seen, known_on, open_charts
+from qaif_cli.judge.history import numbered
+from qaif_cli.judge.rule import rule
+from qaif_cli.judge.standing import limit, open_commitments, open_risks
+from qaif_cli.model.charted import Chart
+from qaif_cli.model.finding import Hit
+from qaif_cli.model.framework import Framework
+from qaif_cli.model.kinds.indicator import Indicator
+from qaif_cli.model.register import Register
+from qaif_cli.model.words import in_words
+
+_ON_TRACK = ("on-track", "achieved")
+
+
+@rule("IND004", "concern-not-answered", "warning", "§2.6 requirement 4; how soon is our own", "P")
+def concern_unanswered(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:
+    """A special cause of concern that nobody has answered for longer than the organisation allows.
+
+    Why it matters: indicators are triangulated with intelligence and professional insight; a signal that is seen
+    and not looked into is worse than none.
+    How to fix: name the risk on which it bears in `risks`, put an action on it with `qaif action add`, or name it in
+    `indicators` of the intelligence that looks into it.
+    Example: eight months above the mean of waits, seen on 20 March, and neither a risk nor an action on 15 June.
+    """
+    threshold = framework.thresholds.special_cause_answered
+    if threshold is None:
+        return
+    for chart in open_charts(register, as_of):
+        since = chart.concern_since
+        if since is None or _answered(register, chart.indicator, since, as_of):
+            continue
+        first = known_on(chart, concern_seen(chart, as_of) or since)
+        last_day = limit(threshold, first, framework)
+        if last_day < as_of:
+            message = (
+                f"a special cause of concern since {in_words(since)}, seen on {in_words(first)}, was to be answered by"
+                f" {in_words(last_day)}, and no risk, action or intelligence answers it"
+            )
+            yield Hit(chart.indicator.id, _point(chart, since), message)
+
+
+def _answered(register: Register, indicator: Indicator, since: date, as_of: date) -> bool:
+    """Whether somebody has answered a special cause that began on a day: by a risk, an action or intelligence."""
+    agreed = [action for action in indicator.actions if action.added is None or action.added <= as_of]
+    return (
+        _names_a_risk(register, indicator, as_of)
+        or any(action.done is None or action.done >= since for action in agreed)
+        or any(action.added and action.added >= since for action in agreed)
+        or _in_intelligence(register, indicator, since, as_of)
+    )
+
+
+def _names_a_risk(register: Register, indicator: Indicator, as_of: date) -> bool:
+    """Whether one of the risks that it bears on is open."""
+    return bool(indicator.risks) and any(risk.id in indicator.risks for risk in open_risks(register, as_of))
+
+
+def _in_intelligence(register: Register, indicator: Indicator, since: date, as_of: date) -> bool:
+    """Whether a piece of intelligence of that day or later names the indicator."""
+    return any(
+        indicator.id in piece.indicators and since <= piece.date <= as_of for piece in register.intelligence
+    )
+
+
+@rule(
+    "IND005", "target-failed-without-risk", "warning", "§4.4; that a failed target is a risk is our own", "P"
+)
+def target_failed(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:  # noqa: ARG001
+    """An indicator that will go on to miss its target unless something changes, and no open risk for it.
+
+    Why it matters: where the target lies beyond the process limits, waiting does not bring it nearer; that is a
+    risk to quality, and the register holds all of them.
+    How to fix: put it on the register with `qaif risk add`, and name the risk in `risks`.
+    Example: a target of 85% above an upper process limit of 81%, and `risks: []`.
+    """
+    for chart in open_charts(register, as_of):
+        if chart.fails and not _names_a_risk(register, chart.indicator, as_of):
+            message = "its limits say that it will go on to miss its target, and no open risk is named"
+            yield Hit(chart.indicator.id, "/target/value", message)
+
+
+@rule("IND009", "on-track-in-concern", "warning", "§4.6; that the two must fit is our own", "P")
+def on_track_in_concern(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:  # noqa: ARG001
+    """A commitment that is reported on track or achieved while the indicator of its outcome shows concern.
+
+    Why it matters: the measure of progress and the words about it cannot both be right.
+    How to fix: look at the two together, and give an update with `qaif update` that says what is so.
+    Example: `status: on-track`, and the waits that it is to shorten have been rising for seven months.
+    """
+    there = {commitment.id: commitment for commitment in open_commitments(register, as_of)}
+    for chart in open_charts(register, as_of):
+        for name in chart.indicator.commitments if chart.concern_since else ():
+            updates = numbered(there[name].updates, as_of) if name in there else []
+            if not updates or updates[-1][1].status not in _ON_TRACK:
+                continue
+            place, update = updates[-1]
+            message = (
+                f"reported {update.status.replace('-', ' ')} on {in_words(update.date)}, while `{chart.indicator.id}` shows"
+                f" a special cause of concern since {in_words(chart.concern_since or as_of)}"
+            )
+            yield Hit(name, f"/updates/{place}/status", message)
+
+
+def _point(chart: Chart, day: date) -> str:
+    """The pointer to the point of a day."""
+    return next((f"/points/{place}/date" for place, point in chart.points if point.date == day), "/points")

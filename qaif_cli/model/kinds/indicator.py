@@ -1,0 +1,117 @@
+"""A quality or outcome indicator: what is measured, and its points over time (§2.6, §4.6, §4.8)."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from qaif_cli.model.base import (
+    AreaId,
+    BodyId,
+    CommitmentId,
+    Count,
+    Day,
+    DimensionId,
+    Frozen,
+    Number,
+    OrUnknown,
+    ProviderId,
+    RiskId,
+    RoleId,
+    Slug,
+    Text,
+)
+from qaif_cli.model.kind import Kind
+from qaif_cli.model.record import Action, Closure, Entry, Record
+from qaif_cli.model.spc import FEWEST_TO_FIX, Better, Profile
+
+Every = Literal["weekly", "monthly", "quarterly", "yearly"]
+
+
+class Baseline(Frozen):
+    """Where it stood before anything was done (§4.6)."""
+
+    value: Number = Field(description="The value, in the indicator's unit")
+    period: OrUnknown[Text] = Field(
+        description="The time it is of, in words", examples=["April 2024 to March 2025"]
+    )
+    note: Text | None = Field(default=None, description="How it was worked out, or what to mind")
+
+
+class IndicatorTarget(Frozen):
+    """Where it should get to."""
+
+    value: Number = Field(description="The value aimed for, in the indicator's unit")
+    due: Day | None = Field(default=None, description="The day by which it should be reached")
+    source: OrUnknown[Text] = Field(description="Who set it, and where that is written")
+
+
+class IndicatorPoint(Entry):
+    """One figure. A revised figure is an entry that `corrects` the earlier one."""
+
+    date: Day = Field(description="The last day of the period that the figure is of")
+    value: Number | None = Field(default=None, description="The figure, in the indicator's unit")
+    missing: Text | None = Field(default=None, description="Why there is no figure for this period")
+    received: Day | None = Field(default=None, description="The day on which the figure reached us")
+    note: Text | None = Field(default=None, description="What to mind when reading it")
+
+    @model_validator(mode="after")
+    def _one_of_two(self) -> IndicatorPoint:
+        if (self.value is None) == (self.missing is None):
+            raise ValueError("a point has a `value`, or in `missing` the reason why it has none, not both")
+        return self
+
+
+class Phase(Entry):
+    """The limits begin anew: the process is known to have changed, and the change is believed to last."""
+
+    date: Day = Field(description="The day on which it was decided")
+    from_: Day = Field(alias="from", description="The day of the first point of the new phase")
+    why: OrUnknown[Text] = Field(description="What changed in the process, and why that is believed to last")
+    approved_by: OrUnknown[RoleId] = Field(description="The role that approved it")
+    forum: BodyId | None = Field(default=None, description="The body at which it was approved")
+
+
+class Indicator(Record):
+    """An indicator."""
+
+    id: Slug = Field(description="A short name in lower case", examples=["maternity-triage-15-minutes"])
+    area: AreaId = Field(description="The area in whose report it stands")
+    definition: OrUnknown[Text] = Field(description="What is counted, and by which rules")
+    numerator: Text | None = Field(default=None, description="What is counted, for a rate or a share")
+    denominator: Text | None = Field(default=None, description="Out of what, for a rate or a share")
+    unit: Text = Field(description="What the values count", examples=["%", "days", "per 1,000 bed days"])
+    better: Better = Field(description="Whether higher is better (`up`), lower (`down`), or neither")
+    dimensions: tuple[DimensionId, ...] = Field(description="The dimensions of quality that it shows (§2.4)")
+    providers: tuple[ProviderId, ...] = Field(default=(), description="The providers it is about")
+    risks: tuple[RiskId, ...] = Field(default=(), description="The risks on which it bears")
+    commitments: tuple[CommitmentId, ...] = Field(
+        default=(), description="The commitments whose outcome it measures"
+    )
+    reported_to: tuple[BodyId, ...] = Field(
+        default=(), description="The bodies to which it is reported (§2.6)"
+    )
+    service: Text | None = Field(default=None, description="The service in which it is followed (§2.6)")
+    every: Every = Field(description="How often there is a new point")
+    published_after: Count | None = Field(
+        default=None, description="Days from the end of a period until its point may be expected"
+    )
+    baseline: OrUnknown[Baseline] = Field(description="Where it stood before (§4.6)")
+    target: OrUnknown[IndicatorTarget] | None = Field(
+        description="Where it should get to; null where there is no target on purpose"
+    )
+    profile: Profile = Field(
+        default="nhsr",
+        description="How limits are worked out: `nhsr` leaves out outlying moving ranges, `excel` does not",
+    )
+    limits_from: Annotated[int, Field(strict=True, ge=FEWEST_TO_FIX)] | None = Field(
+        default=None, description="How many points of a phase its limits are worked out from; else all"
+    )
+    phases: tuple[Phase, ...] = Field(default=(), description="Each time the limits began anew, oldest first")
+    points: tuple[IndicatorPoint, ...] = Field(default=(), description="The points, oldest first")
+    actions: tuple[Action, ...] = Field(default=(), description="What is being done about it")
+    closed: Closure | None = Field(default=None, description="Filled when it is no longer kept")
+
+
+KIND = Kind(name="indicator", folder="indicators", model=Indicator, plural="indicators")
