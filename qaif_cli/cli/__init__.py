@@ -11,6 +11,7 @@ from qaif_cli.cli import (
     action,
     apply,
     area,
+    assessment,
     check,
     commit,
     commitment,
@@ -79,6 +80,7 @@ NOUNS: tuple[tuple[str, typer.Typer], ...] = (
     ("indicator", indicator.app),
     ("intelligence", intelligence.app),
     ("meeting", meeting.app),
+    ("assessment", assessment.app),
 )
 
 GROUPS: tuple[tuple[str, typer.Typer], ...] = (("action", action.app),)

@@ -11,7 +11,9 @@ from qaif_cli.cli.group import group
 from qaif_cli.cli.options import AsOf, At, Format, Owner, Plain, Records, Style, ask
 from qaif_cli.flow.writing.actions import FORMS
 
-app = group("The actions of risks, commitments, indicators and improvement plans.")
+app = group(
+    "The actions of risks, commitments, indicators, meetings, self-assessments and improvement plans."
+)
 
 Late = Annotated[bool, typer.Option("--late", help="Only actions whose day is past.")]
 

@@ -27,7 +27,7 @@ OdsCode = Annotated[str, typer.Option("--ods-code", metavar="CODE", help="Its OD
 def command(
     folder: Folder, name: Name = "", short_name: ShortName = "", ods_code: OdsCode = "unknown"
 ) -> None:
-    """Begin a clean register of an organisation: the framework, its areas and its commitments.
+    """Begin a clean register of an organisation: the framework, its areas, its commitments and its self-assessments.
 
     Example: qaif init register --name "NHS Exampleshire Integrated Care Board" --short-name "Exampleshire ICB"
     """

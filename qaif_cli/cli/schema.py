@@ -10,7 +10,7 @@ KindName = Annotated[
     str | None,
     typer.Argument(
         metavar="[KIND]",
-        help="framework, area, risk, provider, concern, commitment, paper or indicator.",
+        help="framework, area, risk, provider, concern, commitment, paper, indicator, intelligence, meeting or assessment.",
         show_default=False,
     ),
 ]

@@ -16,6 +16,7 @@ FOLDERS = {
     "indicator": "indicators",
     "intelligence": "intelligence",
     "meeting": "meetings",
+    "assessment": "assessments",
 }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -46,6 +46,8 @@ class Filters:
     source: str = ""
     early_warning: bool = False
     status: str = ""
+    set: str = ""
+    position: str = ""
     overdue: bool = False
     sort: str = ""
 
@@ -104,6 +106,7 @@ class Noun:
         order: The keys to sort by where the user names none, `-` in front for the highest first.
         statuses: The words that a status can be, besides `all`.
         whole: Whether what is closed is listed too, where no status is named.
+        words: For a key whose values are some fixed words, those words in their order.
     """
 
     name: str
@@ -114,6 +117,7 @@ class Noun:
     statuses: tuple[str, ...] = ()
     whole: bool = False
     counted: str = ""
+    words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def view(reading: Reading, as_of: date) -> View:
@@ -165,6 +169,9 @@ def _filter(noun: Noun, filters: Filters, reading: Reading) -> Callable[[Row], b
             tests.append(_one_test(key, resolve(text, reading)))
     if filters.early_warning:
         tests.append(lambda row: bool(row["early_warning"]))
+    for key, text in (("set", filters.set), ("position", filters.position)):
+        if text:
+            tests.append(_one_test(key, names.word(key, text, noun.words[key])))
     if filters.overdue:
         tests.append(lambda row: bool(row["overdue"]))
     return lambda row: all(test(row) for test in tests)
@@ -190,7 +197,9 @@ def _status_test(noun: Noun, status: str) -> Callable[[Row], bool]:
 
 
 def _sorted(rows: list[Row], noun: Noun, sort: str, reading: Reading) -> list[Row]:
-    ranks = _ranks(reading)
+    ranks = _ranks(reading) | {
+        key: {word: place for place, word in enumerate(words)} for key, words in noun.words.items()
+    }
     if not rows:
         return rows
     for order in reversed((_key(noun, sort, rows),) if sort else noun.order):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from qaif_cli.flow import (
     areas,
+    assessments,
     commitments,
     concerns,
     indicators,
@@ -27,5 +28,6 @@ NOUNS: dict[str, Noun] = {
         indicators.NOUN,
         intelligence.NOUN,
         meetings.NOUN,
+        assessments.NOUN,
     )
 }

@@ -20,7 +20,7 @@ from qaif_cli.model.register import Held
 from qaif_cli.render.record import Names, label, record_page
 from qaif_cli.render.words import day
 
-_RECORDS = ("area", "provider", "risks", "concerns", "indicators", "intelligence")
+_RECORDS = ("area", "provider", "risks", "concerns", "indicators", "intelligence", "evidence_records")
 _BODIES = ("authorised_by", "next_decision_by", "last_discussed_by")
 _NOT_SHOWN = ("path", "changes")
 

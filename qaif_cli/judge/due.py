@@ -1,4 +1,4 @@
-"""What is owed: reviews, actions, updates, exit criteria, checks, decisions, validations, exceptions that end."""
+"""What is owed: reviews, actions, updates, exit criteria, checks, decisions, validations, renewals, exceptions."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ from qaif_cli.model.position import (
 )
 from qaif_cli.model.record import Record
 from qaif_cli.model.register import Register
+from qaif_cli.model.self_assessment import AssessmentState
 from qaif_cli.model.words import in_words
 
 
@@ -61,6 +62,7 @@ def due_items(register: Register, framework: Framework, position: Position) -> t
         ),
         *of_intelligence(register, framework, position),
         *(item for state in position.meetings.values() for item in of_meeting(state, position.day)),
+        *(item for held in position.assessments.values() for item in _of_assessment(held, position.day)),
         *(
             item
             for indicator in position.indicators.values()
@@ -162,6 +164,14 @@ def _of_indicator(state: IndicatorState, as_of: date) -> Iterator[DueItem]:
         what = f"Point of {in_words(state.next_day)}"
         yield owed(indicator, "point", what, state.owner, state.due, as_of)
     yield from owed_actions(indicator, indicator.actions, as_of)
+
+
+def _of_assessment(state: AssessmentState, as_of: date) -> Iterator[DueItem]:
+    assessment = state.assessment
+    if state.renew_by:
+        what = "Renew the self-assessment" if state.latest else "Make the self-assessment"
+        yield owed(assessment, "renewal", what, assessment.owner_on(as_of), state.renew_by, as_of)
+    yield from owed_actions(assessment, assessment.actions, as_of)
 
 
 def _of_exceptions(record: Record, as_of: date) -> Iterator[DueItem]:

@@ -106,7 +106,8 @@ def _closed(difference: Difference, now: Any, framework: Framework) -> Told | No
 
 def _position(difference: Difference, now: Any, framework: Framework) -> Told:
     said = f"{now.position.replace('-', ' ')}, {_dated(now)}, says {_role(now.by, framework)}"
-    return f"{_within(difference, 1)}: position {said}{_corrects(now)}", "reviewed"
+    within = _within(difference, 1)
+    return f"{within}{': ' if within else ''}position {said}{_corrects(now)}", "reviewed"
 
 
 def _waiver(_: Difference, now: Any, framework: Framework) -> Told:
@@ -206,6 +207,7 @@ _EVENTS: dict[tuple[str, str], Teller] = {
     ("actions/*/extensions/*", "added"): _extended,
     ("exit_criteria/*/met", "changed"): _met,
     ("duties/*/positions/*", "added"): _position,
+    ("positions/*", "added"): _position,
     ("waivers/*", "added"): _waiver,
     ("closed", "changed"): _closed,
     ("issued", "changed"): _issued,

@@ -9,6 +9,7 @@ from qaif_cli.judge.charting import charts, indicator_state
 from qaif_cli.judge.history import day_of, effective, latest
 from qaif_cli.judge.loop import intelligence_state, meeting_state
 from qaif_cli.judge.reviews import high_since, owed_months, review_due
+from qaif_cli.judge.self_assessment import assessment_state
 from qaif_cli.model.base import UNKNOWN, known
 from qaif_cli.model.framework import Framework
 from qaif_cli.model.kinds.area import Area
@@ -51,6 +52,9 @@ def position(register: Register, framework: Framework, day: date) -> Position:
             {item.id: there for item in register.intelligence if (there := intelligence_state(item, day))}
         ),
         meetings=MappingProxyType({item.id: meeting_state(item, day) for item in register.meetings}),
+        assessments=MappingProxyType(
+            {item.id: assessment_state(item, framework, day) for item in register.assessments}
+        ),
     )
 
 

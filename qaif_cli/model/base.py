@@ -127,6 +127,7 @@ ProviderId = Annotated[Slug, Ref("provider")]
 ConcernId = Annotated[str, StringConstraints(pattern=r"^Q-[0-9]{4,}$"), Ref("concern")]
 CommitmentId = Annotated[Slug, Ref("commitment")]
 IndicatorId = Annotated[Slug, Ref("indicator")]
+AssessmentId = Annotated[Slug, Ref("assessment")]
 RecordId = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), Ref("record")]
 """The ID of a record of any kind."""
 

@@ -14,6 +14,7 @@ from pydantic import Field
 
 from qaif_cli.model.base import Count, Day, Frozen, OrUnknown, RuleCode, Text
 from qaif_cli.model.kind import Kind
+from qaif_cli.model.renewal import AssessmentSet, Refresh
 from qaif_cli.model.settings import (
     Band,
     Body,
@@ -80,6 +81,12 @@ class Thresholds(Frozen):
         default=None,
         description="How long after the end of a period its point may come; no limit where it is left out",
     )
+    assessment_renewed: Threshold | None = Field(
+        default=None, description="How old a self-assessment may be; no limit where it is left out"
+    )
+    framework_refreshed: Threshold | None = Field(
+        default=None, description="How old the framework's last refresh may be; no limit where it is left out"
+    )
 
 
 class ExtraField(Frozen):
@@ -95,6 +102,7 @@ class ExtraField(Frozen):
         "indicator",
         "intelligence",
         "meeting",
+        "assessment",
     ] = Field(description="The kind that has it")
     name: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")] = Field(description="Its key below `extra:`")
     type: Literal["text", "number", "date", "flag"] = Field(description="What its value is")
@@ -143,6 +151,12 @@ class Framework(Frozen):
         default=(), description="Days on which the organisation is closed; no meeting is planned for them"
     )
     thresholds: Thresholds = Field(description="The numbers that rules use")
+    assessment_sets: tuple[AssessmentSet, ...] = Field(
+        default=(), description="The lists that the organisation assesses itself against"
+    )
+    refreshes: tuple[Refresh, ...] = Field(
+        default=(), description="Each time the framework was refreshed, oldest first"
+    )
     rules: RuleSettings = Field(default=RuleSettings(), description="Which optional rules apply")
     extra_fields: tuple[ExtraField, ...] = Field(default=(), description="The organisation's own fields")
 

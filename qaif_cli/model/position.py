@@ -14,6 +14,7 @@ from qaif_cli.model.kinds.concern import Concern, LevelChange, NextDecision
 from qaif_cli.model.kinds.provider import CqcRating, Provider
 from qaif_cli.model.kinds.risk import Review, Risk
 from qaif_cli.model.loop import IntelligenceState, MeetingState
+from qaif_cli.model.self_assessment import AssessmentState
 
 Outcome = Literal["on-time", "late", "missed", "awaited"]
 
@@ -169,6 +170,7 @@ class Position:
     indicators: Mapping[str, IndicatorState]
     intelligence: Mapping[str, IntelligenceState]
     meetings: Mapping[str, MeetingState]
+    assessments: Mapping[str, AssessmentState]
 
 
 @dataclass(frozen=True)
@@ -202,7 +204,8 @@ class DueItem:
 
     Attributes:
         record: The ID of the record.
-        kind: review, action, update, exit-criterion, check, decision, validation, point, follow-up or minutes.
+        kind: review, action, update, exit-criterion, check, decision, validation, point, follow-up, minutes or
+            renewal.
         what: In words.
         owner: The role, or `unknown`.
         due: The day; None where no day is set.

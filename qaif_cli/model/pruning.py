@@ -12,7 +12,9 @@ from qaif_cli.model.record import Record
 
 ANY = "record"
 """What a link points to that may lead to a record of whatever kind."""
-RECORD_KINDS = frozenset({"area", "risk", "provider", "concern", "commitment", "indicator", ANY})
+RECORD_KINDS = frozenset(
+    {"area", "risk", "provider", "concern", "commitment", "indicator", "assessment", ANY}
+)
 """What a link can point to that is a record; the other targets are lists of the framework."""
 
 R = TypeVar("R", bound=Record)

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from qaif_cli.model.authorities import Authorities
 from qaif_cli.model.kinds.area import Area
+from qaif_cli.model.kinds.assessment import Assessment
 from qaif_cli.model.kinds.commitment import Commitment
 from qaif_cli.model.kinds.concern import Concern
 from qaif_cli.model.kinds.indicator import Indicator
@@ -155,6 +156,11 @@ class Register:
     def meetings(self) -> tuple[Meeting, ...]:
         """The meetings."""
         return self.of(Meeting)
+
+    @property
+    def assessments(self) -> tuple[Assessment, ...]:
+        """The self-assessments."""
+        return self.of(Assessment)
 
     @cached_property
     def by_id(self) -> Mapping[str, Held]:

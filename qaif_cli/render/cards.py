@@ -13,6 +13,7 @@ FAMILIES = {
     "ACT": "Actions",
     "ARE": "Areas",
     "ASR": "Assurance",
+    "AST": "Self-assessments",
     "CHG": "Rules on a change",
     "CNF": "Confidentiality",
     "COM": "Commitments",

@@ -20,6 +20,7 @@ KINDS = {
     "indicator": 1,
     "intelligence": 1,
     "meeting": 1,
+    "assessment": 1,
 }
 PLURALS = {
     "area": "areas",
@@ -31,6 +32,7 @@ PLURALS = {
     "indicator": "indicators",
     "intelligence": "intelligence",
     "meeting": "meetings",
+    "assessment": "assessments",
 }
 
 

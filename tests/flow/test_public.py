@@ -120,6 +120,7 @@ COPIES = {
     "commitments/safety-1.yaml": {"id": "safety-9"},
     "papers/2026/quality-committee-2026-11-26.yaml": {"id": "quality-committee-2026-11-25", "date": "2026-11-25"},
     "indicators/maternity-triage-15-minutes.yaml": {"id": "zebra-triage"},
+    "assessments/requirement-1.yaml": {"id": "requirement-9"},
     "intelligence/2026/I-0001.yaml": {"id": "I-9999", "date": "2026-11-02"},
     "meetings/2026/2026-03-31-insights-meeting.yaml": {
         "id": "2026-11-12-quality-committee",

@@ -44,7 +44,10 @@ def test_a_risk_takes_the_decisions_along_that_led_to_it(desk: Desk, made: Repos
     item = "  - id: M2\n    record: R-0001\nactions:\n"
     made.edit({"file": MEETING, "find": "actions:\n", "put": item})
     said = desk.does("renumber", "R-0001")
-    assert "What led to it leads to R-0004: Q-0001, results-read, I-0001 and 2026-04-14-insights-meeting." in said
+    assert (
+        "What led to it leads to R-0004: Q-0001, results-read, I-0001 and 2026-04-14-insights-meeting."
+        in said
+    )
     assert "    risk: R-0004 # opened\n" in (made.records / FIRST).read_text("utf-8")
     assert "    record: R-0004\n" in (made.records / MEETING).read_text("utf-8")
     assert "record: I-0001\n" in (made.records / MEETING).read_text("utf-8")

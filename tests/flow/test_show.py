@@ -18,6 +18,7 @@ ONE_OF_EACH = {
     "indicator": "results-read",
     "intelligence": "I-0001",
     "meeting": "2026-04-14-insights-meeting",
+    "assessment": "nhse-patient-safety",
 }
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from qaif_cli.model.base import AreaId, Frozen, ProviderId, RiskId, RoleId
+from qaif_cli.model.base import AreaId, Frozen, ProviderId, RecordId, RiskId, RoleId
 from qaif_cli.model.pruning import without_links
 from qaif_cli.model.record import Record
 
@@ -10,6 +10,7 @@ from qaif_cli.model.record import Record
 class Entry(Frozen):
     risks: tuple[RiskId, ...] = ()
     provider: ProviderId | None = None
+    about: RecordId | None = None
     by: RoleId = "someone"
 
 
@@ -51,6 +52,11 @@ def test_an_entry_that_goes_whole_takes_what_is_inside_it_along() -> None:
     assert without_links(record, {"a", "R-0001"}) == sample(
         entries=[{"provider": "b", "risks": ["R-0002", "R-0003"]}]
     )
+
+
+def test_a_link_to_a_record_of_whatever_kind_is_a_link() -> None:
+    record = sample(entries=[{"about": "x"}, {"about": "R-0001"}])
+    assert without_links(record, {"x"}) == sample(entries=[{"about": "R-0001"}])
 
 
 def test_a_link_in_no_list_takes_the_record_along() -> None:

@@ -117,7 +117,10 @@ def plant(records: Path) -> None:
         assert found
         kept = f"    function: {function}\n{KEPT.format(recurs=recurs)}    citation: "
         text = head + found + tail.replace("    citation: ", kept, 1)
-    settings.write_text(text + CYCLE, "utf-8")
+    head, found, tail = text.partition("\ncycle:\n")
+    assert found
+    own, blank, rest = tail.partition("\n\n")
+    settings.write_text(f"{head}{found}{own}\n{CYCLE}{blank[1:]}{rest}", "utf-8")
     meeting(records, "quality-committee", "2026-01-22", JANUARY)
     meeting(records, "system-quality-group", "2026-03-19", SQG)
     meeting(records, "quality-committee", "2026-03-26", MARCH)

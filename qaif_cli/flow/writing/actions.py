@@ -25,6 +25,7 @@ def actions_in(held: Held) -> tuple[Action, ...]:
         QaifError: where records of its kind have none.
     """
     from qaif_cli.model.base import known
+    from qaif_cli.model.kinds.assessment import Assessment
     from qaif_cli.model.kinds.commitment import Commitment
     from qaif_cli.model.kinds.concern import Concern
     from qaif_cli.model.kinds.indicator import Indicator
@@ -35,11 +36,11 @@ def actions_in(held: Held) -> tuple[Action, ...]:
     if isinstance(record, Concern):
         plan = known(record.improvement_plan)
         return plan.actions if plan else ()
-    if isinstance(record, Risk | Commitment | Indicator | Meeting):
+    if isinstance(record, Risk | Commitment | Indicator | Meeting | Assessment):
         return record.actions
     raise QaifError(
         f"`{record.id}` is a record of the kind {held.kind}, which has no actions.",
-        "Risks, commitments, indicators, meetings and the improvement plans of concerns have.",
+        "Risks, commitments, indicators, meetings, self-assessments and the improvement plans of concerns have.",
     )
 
 
@@ -142,7 +143,7 @@ ENTRY = Blank("entry", "the name of the action, such as A2", kind="entry", posit
 FORMS = (
     Form(
         "add",
-        "Put an action on a risk, a commitment, an indicator, a meeting or the improvement plan of a concern.",
+        "Put an action on a risk, a commitment, an indicator, a meeting, a self-assessment or an improvement plan.",
         'qaif action add R-0007 --title "…" --owner ROLE --due 2027-01-31',
         (
             Blank("title", "what will be done", required=True),

@@ -23,6 +23,7 @@ RECORD_KINDS = (
     "indicator",
     "intelligence",
     "meeting",
+    "assessment",
 )
 MAY_BE_UNKNOWN = ("day", "role", "body")
 _STEPS = ("1", "2", "3", "4", "5")

@@ -25,7 +25,8 @@ class Blank:
         help: What it means, in a few words.
         kind: text, day, number, count (from 1), step (1 to 5), flag, choice, entry, or a list of the framework or a
             kind of record: role, body, area, provider, risk, concern, commitment, indicator, level, domain,
-            dimension, tier, value, judgement, source, theme, business, intelligence, meeting, or record for any of them.
+            dimension, tier, value, judgement, source, theme, business, intelligence, meeting, assessment, or record
+            for any of them.
         required: Whether the command cannot do without it.
         many: Whether it may be given several times.
         words: The words of a choice.

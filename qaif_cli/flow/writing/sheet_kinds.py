@@ -74,7 +74,7 @@ ACTIONS = SheetKind(
     "actions",
     "actions",
     "action",
-    ("risk", "concern", "commitment", "meeting", "indicator"),
+    ("risk", "concern", "commitment", "meeting", "indicator", "assessment"),
     ("done", "note", "extend_to", "by", "why"),
     _HOW_TO_ACT,
     nested=True,

@@ -115,6 +115,11 @@ def unknowns(register: Register, framework: Framework) -> Iterator[str]:
     for word, items in (("commitment", commitments), ("priority", priorities)):
         yield from _lacking(word, items, owner="owner", outcome="outcome", value="quality value")
     yield from _lacking("action of the priorities", actions, owner="owner", due="due date")
+    assessed = register.assessments
+    yield from _lacking("self-assessment", assessed, owner="owner")
+    yield from _counted(
+        "self-assessment", len(assessed), sum(not item.positions for item in assessed), "position"
+    )
     yield from _counted("statutory duty", len(duties), sum(not duty.positions for duty in duties), "position")
 
 

@@ -38,7 +38,9 @@ def framework(data: Data, who: Newcomer) -> Data:
     today = who.today.isoformat()
     bodies = [body | ({"recorded_from": today} if "recorded_from" in body else {}) for body in data["bodies"]]
     new = {"valid_from": today, "organisation": own, "roles": [_only(role, "id", "title") for role in data["roles"]], "bodies": bodies}  # fmt: skip
-    return {key: new.get(key, value) for key, value in data.items() if key != "extra_fields"}
+    return {
+        key: new.get(key, value) for key, value in data.items() if key not in ("extra_fields", "refreshes")
+    }
 
 
 def area(data: Data, who: Newcomer) -> Data:  # noqa: ARG001  # every kind is stripped alike
@@ -59,10 +61,17 @@ def commitment(data: Data, who: Newcomer) -> Data:  # noqa: ARG001  # every kind
     return kept
 
 
+def assessment(data: Data, who: Newcomer) -> Data:  # noqa: ARG001  # every kind is stripped alike
+    """What the organisation assesses itself against; it has not done so yet."""
+    kept = _only(data, "id", "title", "owner", "set", "place", "theme", "source", "standard", "parts")
+    return kept | {"owner": UNKNOWN}
+
+
 STRIPPED: dict[str, Callable[[Data, Newcomer], Data]] = {
     "framework.yaml": framework,
     "areas": area,
     "commitments": commitment,
+    "assessments": assessment,
 }
 """By file or folder; whatever else there is belongs to the illustrative ICB and is left out."""
 

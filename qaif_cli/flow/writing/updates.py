@@ -1,4 +1,4 @@
-"""Updates on areas, concerns and commitments: insight, involvement, improvement (§4.4)."""
+"""Updates on areas, concerns, commitments and self-assessments: insight, involvement, improvement (§4.4)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from qaif_cli.model.edit import Append, Draft, Edit
 if TYPE_CHECKING:
     from qaif_cli.model.kinds.area import Area
 
-KINDS = ("area", "concern", "commitment")
+KINDS = ("area", "concern", "commitment", "assessment")
 AREA, COMMITMENT = ("area",), ("commitment",)
 STATUSES = ("not-started", "on-track", "at-risk", "off-track", "achieved", "paused", "unknown")
 _REPORTED = (
@@ -98,7 +98,7 @@ def update(writing: Writing) -> Proposal:
     held = writing.reading.register.by_id[writing.target]
     if held.kind not in KINDS:
         raise QaifError(
-            f"{writing.target} is {a(held.kind)}; an update is given on an area, a concern or a commitment.",
+            f"{writing.target} is {a(held.kind)}; an update is given on an area, a concern, a commitment or a self-assessment.",
             f"`qaif {held.kind} -h` lists what can be done with it.",
         )
     edits: list[Edit] = []
@@ -173,7 +173,7 @@ def _says(writing: Writing) -> tuple[str, ...]:
 
 UPDATE = Form(
     "update",
-    "Give an update on an area, a concern or a commitment.",
+    "Give an update on an area, a concern, a commitment or a self-assessment.",
     'qaif update primary-care --insight "…" --source complaints --nature hard --involvement "…" --by ROLE',
     BLANKS,
     update,

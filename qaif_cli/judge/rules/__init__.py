@@ -6,6 +6,7 @@ from qaif_cli.judge.rule import Rule
 from qaif_cli.judge.rules import (
     actions,
     areas,
+    assessments,
     assurance,
     commitments,
     concerns,
@@ -129,6 +130,12 @@ RULES: tuple[Rule, ...] = (
     signals.on_track_in_concern,
     series.phase_at_no_point,
     series.two_of_one_day,
+    assessments.not_mapped,
+    assessments.not_whole,
+    assessments.without_evidence,
+    assessments.without_action,
+    assessments.not_renewed,
+    assessments.without_owner,
     exceptions.expired,
     exceptions.not_authorised,
     own_fields.not_declared,
@@ -137,4 +144,5 @@ RULES: tuple[Rule, ...] = (
     unknowns.unknown,
     settings.out_of_date,
     settings.recurrence,
+    settings.not_refreshed,
 )

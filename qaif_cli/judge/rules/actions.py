@@ -64,6 +64,7 @@ def overdue(register: Register, framework: Framework, as_of: date) -> Iterator[H
     found = list(_agreed(register, as_of))
     others = [(record.id, record.actions) for record in open_commitments(register, as_of)]
     others += [(record.id, record.actions) for record in open_indicators(register, as_of)]
+    others += [(record.id, record.actions) for record in register.assessments]
     for name, actions in others:
         found += [(name, f"/actions/{place}", action) for place, action in open_actions(actions, as_of)]
     for id_, at, action in found:

@@ -1,11 +1,13 @@
-"""The framework itself: it applies on the day judged, and its bodies meet on days that can be told."""
+"""The framework itself: it applies on the day judged, is refreshed, and its bodies meet on days that can be told."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
 
+from qaif_cli.judge.history import numbered
 from qaif_cli.judge.rule import rule
+from qaif_cli.judge.standing import limit
 from qaif_cli.judge.workdays import rule_fault
 from qaif_cli.model.base import known
 from qaif_cli.model.finding import Hit
@@ -42,3 +44,26 @@ def recurrence(register: Register, framework: Framework, as_of: date) -> Iterato
         if fault:
             message = f"`{body.recurs}` does not say on which days the {body.name} meets: {fault}"
             yield Hit("", f"/bodies/{place}/recurs", message, path="framework.yaml")
+
+
+@rule("FRM003", "framework-not-refreshed", "warning", "§1", "V")
+def not_refreshed(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:  # noqa: ARG001
+    """A framework whose last refresh, or whose first day, lies further back than a year.
+
+    Why it matters: the framework is refreshed every year, so that it follows what was learned and what emerges.
+    How to fix: let the body that agreed it look at it whole, and add the day to `refreshes` in `framework.yaml`.
+    Example: a framework of April 2025 without any refresh, in May 2026.
+    """
+    threshold = framework.thresholds.framework_refreshed
+    if not threshold:
+        return
+    refreshes = numbered(framework.refreshes, as_of)
+    due = limit(threshold, refreshes[-1][1].date if refreshes else framework.valid_from, framework)
+    if due < as_of:
+        since = (
+            f"the framework was last refreshed on {in_words(refreshes[-1][1].date)}"
+            if refreshes
+            else f"the framework has not been refreshed since {in_words(framework.valid_from)}"
+        )
+        pointer = f"/refreshes/{refreshes[-1][0]}/date" if refreshes else "/valid_from"
+        yield Hit("", pointer, f"{since}, and a refresh was due by {in_words(due)}", path="framework.yaml")

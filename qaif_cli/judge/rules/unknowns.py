@@ -14,6 +14,7 @@ from qaif_cli.model.base import UNKNOWN
 from qaif_cli.model.finding import Hit
 from qaif_cli.model.framework import Framework
 from qaif_cli.model.kinds.area import DutyPosition
+from qaif_cli.model.kinds.assessment import Assessment, AssessmentPosition
 from qaif_cli.model.kinds.commitment import Commitment, CommitmentUpdate
 from qaif_cli.model.kinds.concern import Concern, LevelChange
 from qaif_cli.model.kinds.indicator import Indicator
@@ -55,7 +56,12 @@ _SPOKEN_FOR: dict[type[Record], frozenset[str]] = {
     Indicator: frozenset({"owner", "definition", "baseline", "phases.why", "phases.approved_by"}),
 }
 """Fields of which another rule says that they are unknown."""
-_OVERTAKEN = (DutyPosition, CommitmentUpdate, CqcRating, LevelChange, Review)
+_OF_SET: dict[str, frozenset[str]] = {
+    "nhse-function": frozenset({"positions.position"}),
+    "focus-area": frozenset({"owner"}),
+}
+"""The same, for the self-assessments of one set."""
+_OVERTAKEN = (DutyPosition, CommitmentUpdate, CqcRating, LevelChange, Review, AssessmentPosition)
 """Entries that say what is so from their day on: only the last of them can still be unknown."""
 
 
@@ -121,6 +127,8 @@ def _now_spoken_for(record: Record, framework: Framework, as_of: date) -> frozen
     """Fields of which another rule speaks only because of what else is so on the day."""
     if isinstance(record, Risk):
         return frozenset({"executive_lead"}) if record.tier in ("corporate", "baf") else frozenset()
+    if isinstance(record, Assessment):
+        return _OF_SET.get(record.set, frozenset())
     current = latest(record.levels, as_of) if isinstance(record, Concern) else None
     level = framework.level(current.level) if current else None
     if level is None:

@@ -12,6 +12,8 @@ from qaif_cli.judge.wording import coded
 from qaif_cli.model.finding import Hit
 from qaif_cli.model.framework import Framework
 from qaif_cli.model.kinds.area import Area
+from qaif_cli.model.kinds.assessment import Assessment
+from qaif_cli.model.kinds.commitment import Commitment
 from qaif_cli.model.kinds.concern import Concern
 from qaif_cli.model.record import Update
 from qaif_cli.model.register import Register
@@ -22,7 +24,7 @@ _PARTS = ("insight", "involvement", "improvement")
 
 @rule("UPD001", "update-incomplete", "warning", "§4.4", "V")
 def incomplete(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:
-    """An update without insight, involvement or improvement; a commitment's update without all three.
+    """An update without insight, involvement or improvement; one of a commitment or a self-assessment without all three.
 
     Why it matters: reports are arranged as insight, involvement and improvement: what we know, what is under way,
     and what it achieves.
@@ -68,7 +70,8 @@ def _reporting(register: Register, as_of: date) -> Iterator[tuple[str, tuple[Upd
 
 
 def _committed(register: Register, as_of: date) -> Iterator[tuple[str, tuple[Update, ...]]]:
-    return ((record.id, record.updates) for record in open_commitments(register, as_of))
+    committed: list[Commitment | Assessment] = [*open_commitments(register, as_of), *register.assessments]
+    return ((record.id, record.updates) for record in committed)
 
 
 def _updates(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from qaif_cli.model.kind import Kind
 from qaif_cli.model.kinds import (
     area,
+    assessment,
     commitment,
     concern,
     indicator,
@@ -25,6 +26,7 @@ KINDS: tuple[Kind, ...] = (
     indicator.KIND,
     intelligence.KIND,
     meeting.KIND,
+    assessment.KIND,
 )
 BY_NAME: dict[str, Kind] = {kind.name: kind for kind in KINDS}
 BY_FOLDER: dict[str, Kind] = {kind.folder: kind for kind in KINDS}

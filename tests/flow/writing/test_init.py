@@ -57,6 +57,8 @@ def test_it_says_what_is_not_known(qaif: Qaif) -> None:
         "70 of 70 commitments have no owner.",
         "7 of 7 priorities have no owner.",
         "22 of 22 actions of the priorities have no due date.",
+        "43 of 43 self-assessments have no owner.",
+        "43 of 43 self-assessments have no position.",
     ):
         assert f"  {line}\n" in made.out
     assert "ODS" not in begin(qaif, "other", "--ods-code", "qxx").out
@@ -65,9 +67,15 @@ def test_it_says_what_is_not_known(qaif: Qaif) -> None:
 def test_only_the_framework_is_kept(qaif: Qaif, tmp_path: Path) -> None:
     begin(qaif)
     records = tmp_path / "register" / "records"
-    assert sorted(path.name for path in records.iterdir()) == ["areas", "commitments", "framework.yaml"]
+    assert sorted(path.name for path in records.iterdir()) == [
+        "areas",
+        "assessments",
+        "commitments",
+        "framework.yaml",
+    ]
     assert len(list((records / "areas").iterdir())) == 13
     assert len(list((records / "commitments").iterdir())) == 77
+    assert len(list((records / "assessments").iterdir())) == 43
     framework = yaml.parse((records / "framework.yaml").read_text("utf-8"))
     assert framework["organisation"] == {
         "name": NAME,
@@ -90,6 +98,7 @@ def test_nothing_of_the_illustrative_register_is_left() -> None:
         "updates:",
         "positions:",
         "reviews:\n  - date",
+        "refreshes:",
         "sensitivity:",
         "extensions:",
         "done:",

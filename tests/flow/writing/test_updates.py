@@ -118,7 +118,10 @@ def test_all_that_is_missing_and_all_that_does_not_fit_is_said_at_once(desk: Des
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("R-0001", *REPORT), "R-0001 is a risk; an update is given on an area, a concern or a commitment."),
+        (
+            ("R-0001", *REPORT),
+            "R-0001 is a risk; an update is given on an area, a concern, a commitment or a self-assessment.",
+        ),
         (("Q-0001", "--by", "quality-lead"), "Nothing to report was said."),
         (
             ("Q-0001", *REPORT, "--status", "on-track"),

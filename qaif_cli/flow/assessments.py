@@ -1,0 +1,85 @@
+"""`qaif assessment list`: the facts of self-assessments, and what the table shows of them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import get_args
+
+from qaif_cli.flow.lists import Noun, Row, Shown, View
+from qaif_cli.judge.self_assessment import SETS, reasons
+from qaif_cli.judge.standing import due_in_force
+from qaif_cli.model.kinds import assessment
+from qaif_cli.model.record import Action
+from qaif_cli.model.self_assessment import AssessmentState
+from qaif_cli.model.table import Column
+from qaif_cli.render.words import short_day
+
+
+def rows(view: View) -> list[Row]:
+    """The facts of every self-assessment."""
+    return [_row(state, view) for state in view.position.assessments.values()]
+
+
+def _row(state: AssessmentState, view: View) -> Row:
+    held, last = state.assessment, state.latest
+    return {
+        "id": held.id,
+        "title": held.title,
+        "set": held.set,
+        "theme": held.theme,
+        "place": held.place,
+        "source": held.source,
+        "standard": held.standard,
+        "owner": held.owner_on(view.day),
+        "position": state.position,
+        "assessed": last.date if last else None,
+        "renew_by": state.renew_by,
+        "evidence": [item.text for item in state.evidence],
+        "evidence_records": list(dict.fromkeys(item.record for item in state.evidence if item.record)),
+        "gap": last.gap if last else None,
+        "exceptions": reasons(state, view.day),
+        "actions": [_action(action, view.day) for action in held.actions],
+        "overdue": view.is_late(held.id),
+        "sensitivity": held.sensitivity,
+        "path": view.path(held.id),
+    }
+
+
+def _action(action: Action, day: date) -> Row:
+    due, _ = due_in_force(action, day)
+    done = action.done if action.done and action.done <= day else None
+    return {
+        "id": action.id,
+        "title": action.title,
+        "owner": action.owner,
+        "due": due or action.due,
+        "done": done,
+        "overdue": done is None and due is not None and due < day,
+    }
+
+
+def _open(row: Row) -> str:
+    still = [action for action in row["actions"] if action["done"] is None]
+    late = sum(action["overdue"] for action in still)
+    return f"{len(still)} open{f', {late} late' if late else ''}" if still else "none"
+
+
+NOUN = Noun(
+    name=assessment.KIND.name,
+    plural=assessment.KIND.plural,
+    rows=rows,
+    order=("set", "place"),
+    words={"set": SETS, "position": get_args(assessment.Standing)},
+    columns=(
+        Shown(Column("ID"), "id", lambda row: row["id"]),
+        Shown(Column("Self-assessment", main=True), "title", lambda row: row["title"]),
+        Shown(Column("Owner", spare=True), "owner", lambda row: row["owner"]),
+        Shown(Column("Position"), "position", lambda row: row["position"].replace("-", " ")),
+        Shown(Column("Actions", spare=True), "actions", _open),
+        Shown(
+            Column("Assessed", fixed=True),
+            "assessed",
+            lambda row: short_day(row["assessed"]) if row["assessed"] else "never",
+        ),
+    ),
+)

@@ -1,0 +1,72 @@
+"""What the ICB assesses itself against: the framework's functions, requirements, steps and statements (§2.6 to §4.1)."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from qaif_cli.model.base import Count, EntryId, Frozen, RecordId, RoleId, Slug, Text
+from qaif_cli.model.kind import Kind
+from qaif_cli.model.record import Action, Entry, Record, Update
+from qaif_cli.model.renewal import SetId
+
+Theme = Literal["quality-and-safety", "integration", "leadership"]
+Standing = Literal["met", "partly-met", "not-met", "unknown"]
+"""One scale for every set, the one that statutory duties have. Where §3.5 speaks of functions that are mapped
+positively it is `met`; where it speaks of work to be strengthened, `partly-met` or `not-met`."""
+
+
+class Part(Frozen):
+    """A part of what is assessed, as the source lists it: the parts of a function in §3.4."""
+
+    id: EntryId = Field(description="Its name inside the record", examples=["P1"])
+    title: Text = Field(description="What it is")
+
+
+class PartPosition(Frozen):
+    """Where one part stands."""
+
+    part: EntryId = Field(description="The part", examples=["P1"])
+    position: Standing = Field(description="met, partly-met, not-met or unknown")
+
+
+class Evidence(Frozen):
+    """One thing that shows a position."""
+
+    text: Text = Field(description="What it is and what it shows")
+    record: RecordId | None = Field(
+        default=None, description="The record that shows it, of whatever kind, where there is one"
+    )
+
+
+class AssessmentPosition(Entry):
+    """Where the organisation stands on a day, against the standard, with what shows it (§2.5)."""
+
+    by: RoleId = Field(description="The role that says so")
+    position: Standing = Field(description="met, partly-met, not-met or unknown")
+    parts: tuple[PartPosition, ...] = Field(
+        default=(), description="Where single parts stand, if that is said"
+    )
+    evidence: tuple[Evidence, ...] = Field(default=(), description="What shows it")
+    gap: Text | None = Field(default=None, description="What is missing, where it is not wholly met")
+
+
+class Assessment(Record):
+    """One item of one list that the ICB assesses itself against."""
+
+    id: Slug = Field(
+        description="A short name in lower case", examples=["nhse-patient-safety", "requirement-3", "step-2"]
+    )
+    set: SetId = Field(description="The list that it belongs to")
+    place: Count = Field(description="Its place in that list, counted from 1")
+    theme: Theme | None = Field(default=None, description="The theme, for a quality statement (§3.2)")
+    source: Text = Field(description="Where it stands in the source", examples=["§3.4, third of seven"])
+    standard: Text = Field(description="What it is assessed against, in our own short words")
+    parts: tuple[Part, ...] = Field(default=(), description="Its parts, as the source lists them")
+    positions: tuple[AssessmentPosition, ...] = Field(default=(), description="Where we stand, oldest first")
+    actions: tuple[Action, ...] = Field(default=(), description="What is being done about the gap")
+    updates: tuple[Update, ...] = Field(default=(), description="Updates, oldest first")
+
+
+KIND = Kind(name="assessment", folder="assessments", model=Assessment, plural="assessments")
