@@ -10,6 +10,7 @@ from qaif_cli.flow import names
 from qaif_cli.flow.asking import Ask, Reading, read
 from qaif_cli.flow.lengths import day_before
 from qaif_cli.flow.listing import as_json, document, notes
+from qaif_cli.judge.signalled import signals
 from qaif_cli.judge.triangulate import narrowed, triangulate
 from qaif_cli.model.framework import Framework
 from qaif_cli.model.sources import Triangulation
@@ -83,7 +84,7 @@ def run_triangulate(ask: Ask, options: TriangulateOptions) -> TriangulationPage:
     provider = names.provider(options.provider, reading) if options.provider else ""
     area = names.area(options.area, reading) if options.area else ""
     theme = names.theme(options.theme, reading) if options.theme else ""
-    found = triangulate(register, framework, ask.as_of, days)
+    found = triangulate(register, framework, ask.as_of, days, signals(register, ask.as_of))
     settings = framework.triangulation
     if found is None or settings is None:
         raise QaifError(

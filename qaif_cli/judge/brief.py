@@ -12,6 +12,7 @@ from qaif_cli.judge.compare import compare
 from qaif_cli.judge.history import latest
 from qaif_cli.judge.position import position
 from qaif_cli.model.base import known
+from qaif_cli.model.charted import IndicatorState
 from qaif_cli.model.framework import Framework
 from qaif_cli.model.kinds.area import AreaUpdate
 from qaif_cli.model.kinds.concern import ExitCriterion
@@ -137,7 +138,19 @@ def _area_part(
             )
         ),
         ended=tuple(line for line in own if line.state.closed and line.state.risk.id in ended),
+        indicators=_indicators(now, area),
     )
+
+
+def _indicators(now: Position, area: str) -> tuple[IndicatorState, ...]:
+    """The indicators of an area that are still kept: of concern, then failing their target, then the others."""
+    own = [item for item in now.indicators.values() if item.indicator.area == area and not item.closed]
+    return tuple(sorted(own, key=indicator_order))
+
+
+def indicator_order(state: IndicatorState) -> tuple[bool, bool, str]:
+    """What needs to be looked at first: of concern, then failing its target, then by title."""
+    return (not state.chart.concern, not state.chart.fails, state.indicator.title)
 
 
 def _concern_line(

@@ -73,3 +73,8 @@ class IndicatorState:
     due: date | None
     days_late: int
     closed: bool
+
+    @property
+    def to_be_seen(self) -> bool:
+        """Whether it is an exception: of concern, or failing its target whatever chance brings."""
+        return self.chart.concern or self.chart.fails

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from qaif_cli.model.charted import IndicatorState
 from qaif_cli.model.finding import Card, Finding
 from qaif_cli.model.kinds.area import AreaUpdate
 from qaif_cli.model.kinds.concern import ExitCriterion
@@ -111,6 +112,7 @@ class AreaPart:
         parts: Its levels, routine first.
         commitments: Its commitments that are open or ended in the period.
         ended: Risks closed in the period.
+        indicators: Its indicators that are still kept: those of concern first, then those that fail their target.
     """
 
     state: AreaState
@@ -121,6 +123,7 @@ class AreaPart:
     providers: RoutineProviders
     commitments: tuple[CommitmentState, ...]
     ended: tuple[RiskLine, ...]
+    indicators: tuple[IndicatorState, ...]
 
 
 @dataclass(frozen=True)

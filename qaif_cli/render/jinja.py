@@ -29,6 +29,7 @@ from markupsafe import Markup
 from qaif_cli.errors import QaifError
 from qaif_cli.model.words import listed
 from qaif_cli.render import words, xml
+from qaif_cli.render.indicator_words import indicator_words
 from qaif_cli.render.markdown import escaped
 
 PICTURE = ".svg.j2"
@@ -218,7 +219,7 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-_FILTERS: dict[str, Callable[..., str]] = {
+_FILTERS: dict[str, Callable[..., Any]] = {
     "joined": _joined,
     "short_list": _short_list,
     "count_of": _count,
@@ -232,6 +233,7 @@ _FILTERS: dict[str, Callable[..., str]] = {
     "unknown_words": _unknown_words,
     "headline": _changed(lambda text: text.partition(";")[0].rstrip(".")),
     "hashes": lambda depth: Markup("#" * depth),  # noqa: S704  # a heading
+    "indicator_words": indicator_words,
     "month": lambda day: Markup(words.month(day)),  # noqa: S704  # the name of a month
 }
 

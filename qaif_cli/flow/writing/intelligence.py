@@ -56,12 +56,19 @@ ADD_BLANKS = (
     Blank("provider", "a provider that it is about", kind="provider", many=True),
     Blank("area", "an area that it is about", kind="area", many=True),
     Blank("theme", "a theme of it", kind="theme", many=True),
+    Blank("indicator", "an indicator that it bears on", kind="indicator", many=True, asked=False),
     Blank("early_warning", "it is an early sign of a problem, to be answered (§3.3)", kind="flag"),
     Blank("summary", "what it says, in counts and themes", required=True, hint=NOBODY),
     Blank("owner", "the role that brings it to the meeting", kind="role", required=True),
     Blank("sensitivity", "private, or public", kind="choice", words=("private", "public"), default="private"),
 )
-_PLACES = {"source": "/source_type", "provider": "/providers", "area": "/areas", "theme": "/themes"}
+_PLACES = {
+    "source": "/source_type",
+    "provider": "/providers",
+    "area": "/areas",
+    "theme": "/themes",
+    "indicator": "/indicators",
+}
 
 
 def add(writing: Writing) -> Proposal:

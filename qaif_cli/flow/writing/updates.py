@@ -68,6 +68,14 @@ BLANKS = (
     ),
     Blank("proposed_by", "the role that proposes the judgement", kind="role", part_of="judgement"),
     Blank(
+        "rests_on",
+        "a record that the judgement rests on, such as an indicator or a self-assessment",
+        kind="record",
+        many=True,
+        part_of="judgement",
+        asked=False,
+    ),
+    Blank(
         "confirmed",
         "a provider whose routine position was confirmed for this update",
         kind="provider",
@@ -132,6 +140,7 @@ def _entry(writing: Writing) -> dict[str, Any]:
                 "why": writing.get("why"),
                 "basis": writing.get("basis"),
                 "proposed_by": writing.get("proposed_by") or writing.get("by"),
+                "rests_on": writing.get("rests_on"),
             }
         )
     return entry | entry_of(writing, "confirmed", "covers", "status")

@@ -13,6 +13,7 @@ from qaif_cli.model.base import (
     JudgementId,
     OrUnknown,
     ProviderId,
+    RecordId,
     RoleId,
     Slug,
     Text,
@@ -50,6 +51,9 @@ class Judgement(Frozen):
         description="The provider's account, checked by us, or independent"
     )
     proposed_by: RoleId = Field(description="The role that proposes it")
+    rests_on: tuple[RecordId, ...] = Field(
+        default=(), description="The indicators, self-assessments and other records that it rests on"
+    )
 
 
 class AreaUpdate(Update):

@@ -1,0 +1,33 @@
+"""What indicators show that is of concern, as signals to be triangulated with intelligence (§2.6 requirement 4, §4.8)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from qaif_cli.judge.charting import open_charts
+from qaif_cli.model.register import Register
+from qaif_cli.model.triangulation import Signal
+from qaif_cli.model.words import in_words
+
+_SPECIAL = {
+    "outside": "lies beyond a process limit",
+    "trend": "moves the wrong way without a break",
+    "two_of_three": "keeps close to a process limit",
+    "shift": "stays on the worse side of its mean",
+}
+"""What a special cause does, to follow the indicator's ID in a sentence."""
+
+
+def signals(register: Register, as_of: date) -> tuple[Signal, ...]:
+    """Every open indicator whose latest value belongs to a special cause of concern on a day, by ID."""
+    return tuple(
+        Signal(
+            record=chart.indicator.id,
+            what=f"{_SPECIAL[chart.analysis.latest.special]}, a special cause of concern since {in_words(since)}",
+            providers=chart.indicator.providers,
+            areas=(chart.indicator.area,),
+            commitments=chart.indicator.commitments,
+        )
+        for chart in open_charts(register, as_of)
+        if (since := chart.concern_since) and chart.analysis.latest
+    )

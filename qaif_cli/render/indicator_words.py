@@ -1,0 +1,87 @@
+"""An indicator as papers tell it: the last value, the target, the two icons in words, and one sentence (§4.6, §4.8)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from qaif_cli.model.charted import IndicatorState
+from qaif_cli.model.kinds.indicator import Indicator
+from qaif_cli.render.spc_sentence import sentence
+from qaif_cli.render.spc_words import assurance_label, variation_label
+from qaif_cli.render.words import day, month, with_unit
+
+
+@dataclass(frozen=True)
+class IndicatorWords:
+    """What a paper prints of an indicator.
+
+    Attributes:
+        title: Its name.
+        last: Its last value, with the period that it is of.
+        target: Where it should get to, and by when; or why there is none.
+        baseline: Where it stood before.
+        variation: The variation icon in words.
+        assurance: The assurance icon in words.
+        sentence: What its chart says, to follow its name.
+        late: That its next point is late, in words; empty where it is not.
+    """
+
+    title: str
+    last: str
+    target: str
+    baseline: str
+    variation: str
+    assurance: str
+    sentence: str
+    late: str
+
+
+def indicator_words(state: IndicatorState) -> IndicatorWords:
+    """What a paper prints of an indicator on a day."""
+    indicator, chart = state.indicator, state.chart
+    late = f"the figure of {_period(state.next_day, indicator)} is late" if state.next_day else ""
+    return IndicatorWords(
+        title=indicator.title,
+        last=_last(state),
+        target=_target(indicator),
+        baseline=_baseline(indicator),
+        variation=variation_label(chart.analysis),
+        assurance=assurance_label(chart.analysis),
+        sentence=sentence(chart.analysis),
+        late=late if state.days_late else "",
+    )
+
+
+def _last(state: IndicatorState) -> str:
+    last = state.chart.analysis.latest
+    if last is None or last.value is None:
+        return "no value yet"
+    return f"{_figure(last.value, state.indicator)} ({_period(last.date, state.indicator)})"
+
+
+def _period(ended: date, indicator: Indicator) -> str:
+    """The period that ended on a day: a month by its name, any other by its last day."""
+    return month(ended) if indicator.every == "monthly" else f"to {day(ended)}"
+
+
+def _target(indicator: Indicator) -> str:
+    target = indicator.target
+    if target is None:
+        return "no target, on purpose"
+    if target == "unknown":
+        return "not known"
+    by = f" by {day(target.due)}" if target.due else ""
+    return f"{_figure(target.value, indicator)}{by}"
+
+
+def _baseline(indicator: Indicator) -> str:
+    baseline = indicator.baseline
+    if baseline == "unknown":
+        return "not known"
+    return f"{_figure(baseline.value, indicator)} in {baseline.period}"
+
+
+def _figure(value: float, indicator: Indicator) -> str:
+    whole = int(value) if float(value).is_integer() else value
+    return with_unit(whole, indicator.unit)
