@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from qaif_cli.errors import QaifError
 from qaif_cli.model.kinds.concern import Concern
+from qaif_cli.model.kinds.indicator import Indicator
 from qaif_cli.model.kinds.intelligence import Intelligence
 from qaif_cli.model.kinds.meeting import Meeting
 from qaif_cli.model.kinds.provider import Provider
@@ -72,7 +73,7 @@ def _names(item: Held) -> tuple[str, ...]:
         return (record.id, record.title)
     if isinstance(record, Concern):
         return (record.id, record.title, record.subject.name)
-    return (record.title,) if isinstance(record, Provider) else ()
+    return (record.title,) if isinstance(record, Provider | Indicator) else ()
 
 
 def _words(text: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -56,6 +57,7 @@ class TriangulationPage:
     about: str
     data: dict[str, Any]
     framework: Framework = field(repr=False)
+    title: Callable[[str], str] = field(repr=False)
     notes: tuple[str, ...] = ()
 
     def json(self) -> str:
@@ -64,7 +66,7 @@ class TriangulationPage:
 
     def plain(self, width: int | None = None) -> str:
         """What was found, in words."""
-        return triangulation_text(self.found, self.framework, self.settings, self.about, width)
+        return triangulation_text(self.found, self.framework, self.settings, self.about, self.title, width)
 
 
 def run_triangulate(ask: Ask, options: TriangulateOptions) -> TriangulationPage:
@@ -98,6 +100,7 @@ def run_triangulate(ask: Ask, options: TriangulateOptions) -> TriangulationPage:
         about=_about(provider, area, theme, reading),
         data=_data(found, settings, reading, ask),
         framework=framework,
+        title=register.title,
         notes=notes(reading),
     )
 
@@ -123,6 +126,8 @@ def _data(found: Triangulated, settings: Triangulation, reading: Reading, ask: A
         items=found.items,
         sources=[asdict(source) for source in found.sources],
         considered=[_considered(place, item) for place, item in enumerate(found.considered, 1)],
+        apart=list(found.apart),
+        themeless=found.themeless,
         mismatches=[asdict(item) for item in found.mismatches],
     )
 
@@ -140,7 +145,7 @@ def _considered(place: int, item: Considered) -> dict[str, Any]:
         "items": list(item.items),
         "hard": item.hard,
         "soft": item.soft,
-        "themes": list(item.themes),
+        "shared": [asdict(theme) for theme in item.shared],
         "providers": list(item.providers),
         "risks": [{"risk": risk, "score": score} for risk, score in beside.risks.items()],
         "concern": beside.concern,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from qaif_cli.model.framework import Framework
@@ -10,8 +12,17 @@ from qaif_cli.model.kinds.intelligence import Intelligence
 from qaif_cli.model.register import Register
 from qaif_cli.model.triangulation import Source, Subject
 
-Gathered = Mapping[Subject, tuple[Intelligence, ...]]
-"""The intelligence about each subject, the oldest first."""
+
+@dataclass(frozen=True)
+class Shared:
+    """A theme of which enough independent sources speak, with the intelligence that does, the oldest first."""
+
+    theme: str
+    items: tuple[Intelligence, ...]
+
+
+Gathered = Mapping[Subject, tuple[Shared, ...]]
+"""What independent sources share about each subject, the theme of the most sources first."""
 
 NARROWEST_FIRST = ("service", "provider", "theme", "area")
 
@@ -49,50 +60,70 @@ def sources_of(items: Sequence[Intelligence], framework: Framework) -> tuple[Sou
 
 
 def gather(items: Sequence[Intelligence], framework: Framework, least_sources: int) -> Gathered:
-    """The subjects that are for consideration, each with its intelligence.
+    """The subjects that are for consideration, each with the themes that independent sources share.
 
-    That is a service, a provider, an area or a theme of which enough independent sources spoke; a theme
-    only over two providers or more, else it is that provider's. What overlaps is told once:
+    That is a service, a provider, an area or a theme about which enough independent sources speak of the same
+    theme: several sources that each speak of something else do not bear one another out. Whether those that
+    speak of the same say the same is for people to judge. A theme is a subject only over two
+    providers or more, else it is that provider's. What overlaps is told once:
 
     - of subjects with the very same items the narrowest stands;
-    - a provider stands beside its services where it adds a source that none of them has;
-    - an area stands beside its providers where what they leave over would be for consideration by itself.
+    - a provider stands beside its services, and an area beside its providers, for the themes that only
+      putting them together brings out;
+    - a theme that one provider or service has already stands as the system's where enough sources speak of it
+      without that provider of which most speak.
 
     Args:
         items: The intelligence of the window.
         framework: The settings that name the families of sources.
         least_sources: How many independent sources are enough.
     """
-    enough = {
-        subject: told
+    shared = {
+        subject: shared_themes(told, framework, least_sources, subject.theme)
         for subject, told in by_subject(items).items()
-        if len(_spoke(told, framework)) >= least_sources
-        and (subject.kind != "theme" or len(providers_of(told)) > 1)
     }
-    kept: dict[Subject, tuple[Intelligence, ...]] = {}
+    kept: dict[Subject, tuple[Shared, ...]] = {}
     seen: set[frozenset[str]] = set()
-    for subject in sorted(enough, key=_narrowest_first):
-        told = enough[subject]
-        same = frozenset(item.id for item in told)
-        if same not in seen and _stands(subject, told, kept, framework, least_sources):
+    for subject in sorted(shared, key=_narrowest_first):
+        told = _beyond(subject, shared[subject], kept, framework, least_sources)
+        same = frozenset(item.id for item in items_of(told))
+        if told and same not in seen:
             kept[subject] = told
             seen.add(same)
     return kept
 
 
-def _stands(
-    subject: Subject, told: Sequence[Intelligence], kept: Gathered, framework: Framework, least_sources: int
+def items_of(shared: Sequence[Shared]) -> tuple[Intelligence, ...]:
+    """The intelligence that speaks of any of some themes, the oldest first."""
+    found = {item.id: item for theme in shared for item in theme.items}
+    return tuple(sorted(found.values(), key=lambda item: (item.date, item.id)))
+
+
+def _beyond(
+    subject: Subject, shared: tuple[Shared, ...], kept: Gathered, framework: Framework, least_sources: int
+) -> tuple[Shared, ...]:
+    """What a subject says beyond the narrower ones that stand already."""
+    if subject.kind == "theme":
+        return shared if _over_providers(shared, kept, framework, least_sources) else ()
+    told = {
+        theme.theme for narrower in _narrower(subject, items_of(shared)) for theme in kept.get(narrower, ())
+    }
+    return tuple(theme for theme in shared if theme.theme not in told)
+
+
+def _over_providers(
+    shared: tuple[Shared, ...], kept: Gathered, framework: Framework, least_sources: int
 ) -> bool:
-    """Whether a subject says more than the narrower ones that stand already."""
-    inside = [kept[narrower] for narrower in _narrower(subject, told) if narrower in kept]
-    if not inside:
+    """Whether a theme is the system's, and not that of one provider."""
+    if not shared or len(providers_of(shared[0].items)) < 2:  # noqa: PLR2004  # two make several
+        return False
+    (theme,) = shared
+    if all(other.theme != theme.theme for told in kept.values() for other in told):
         return True
-    there = {item.id: item for other in inside for item in other}
-    rest = [item for item in told if item.id not in there]
-    if len(_spoke(rest, framework)) >= least_sources:
-        return True
-    new = _spoke(rest, framework) - _spoke(tuple(there.values()), framework)
-    return subject.kind == "provider" and bool(new)
+    most = Counter(provider for item in theme.items for provider in item.providers)
+    first = min(most, key=lambda provider: (-most[provider], provider))
+    rest = [item for item in theme.items if first not in item.providers]
+    return len(_spoke(rest, framework)) >= least_sources
 
 
 def _narrower(subject: Subject, told: Sequence[Intelligence]) -> Iterator[Subject]:
@@ -130,15 +161,43 @@ def providers_of(items: Sequence[Intelligence]) -> tuple[str, ...]:
     return tuple(sorted({provider for item in items for provider in item.providers}))
 
 
-def shared_themes(items: Sequence[Intelligence], framework: Framework, least_sources: int) -> tuple[str, ...]:
-    """The themes of which enough independent sources spoke, those of the most sources first."""
+def shared_themes(
+    items: Sequence[Intelligence], framework: Framework, least_sources: int, only: str | None = None
+) -> tuple[Shared, ...]:
+    """The themes of which enough independent sources speak, those of the most sources first.
+
+    Args:
+        items: The intelligence about a subject.
+        framework: The settings that name the families of sources.
+        least_sources: How many independent sources are enough.
+        only: The one theme that is looked at; every one where None.
+    """
     found: dict[str, list[Intelligence]] = {}
     for item in items:
         for theme in dict.fromkeys(item.themes):
-            found.setdefault(theme, []).append(item)
+            if only in (None, theme):
+                found.setdefault(theme, []).append(item)
     counts = {theme: len(_spoke(told, framework)) for theme, told in found.items()}
     shared = [theme for theme, count in counts.items() if count >= least_sources]
-    return tuple(sorted(shared, key=lambda theme: (-counts[theme], -len(found[theme]), theme)))
+    ranked = sorted(shared, key=lambda theme: (-counts[theme], -len(found[theme]), theme))
+    return tuple(Shared(theme, tuple(found[theme])) for theme in ranked)
+
+
+def apart(
+    items: Sequence[Intelligence], kept: Gathered, framework: Framework, least_sources: int
+) -> tuple[str, ...]:
+    """The providers of which enough independent sources speak, but of different things, by ID."""
+    told = {provider for shared in kept.values() for provider in providers_of(items_of(shared))}
+    return tuple(
+        sorted(
+            subject.provider
+            for subject, about in by_subject(items).items()
+            if subject.kind == "provider"
+            and subject.provider
+            and subject.provider not in told
+            and len(_spoke(about, framework)) >= least_sources
+        )
+    )
 
 
 def _named(item: Intelligence) -> Iterator[Subject]:

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from qaif_cli.judge.calendar import days_in_words
-from qaif_cli.judge.consider import high_risks_at_routine
 from qaif_cli.judge.history import effective
 from qaif_cli.judge.loop import discussions_of
 from qaif_cli.judge.standing import limit
@@ -38,14 +37,23 @@ def mismatches(
 
 
 def _high_at_routine(register: Register, framework: Framework, now: Position) -> Iterator[Mismatch]:
-    for provider, risks in high_risks_at_routine(now, framework).items():
-        scored = listed([f"{risk} (score {now.risks[risk].score})" for risk in risks])
+    """High risks that no concern above the lowest level holds; the framework ties no score to a level (P)."""
+    lowest = min(level.order for level in framework.levels)
+    for state in sorted(now.risks.values(), key=lambda state: (-state.score, state.risk.id)):
+        if state.closed or state.score < framework.high_score:
+            continue
+        holding = [it for it in now.concerns.values() if not it.closed and state.risk.id in it.concern.risks]
+        if any(concern.order > lowest for concern in holding):
+            continue
+        at = "no concern holds it"
+        if holding:
+            at = f"it is held at {lowest_level(framework)} ({listed([it.concern.id for it in holding])})"
         yield Mismatch(
             "high-risk-at-routine",
-            (*risks, provider),
-            f"{register.title(provider)} has {scored}, and nothing about it is held above {lowest_level(framework)}",
-            providers=(provider,),
-            areas=tuple(dict.fromkeys(now.risks[risk].risk.area for risk in risks)),
+            (state.risk.id, *(it.concern.id for it in holding)),
+            f"{state.risk.id} ({register.title(state.risk.id)}) scores {state.score}, and {at}",
+            providers=state.risk.providers,
+            areas=(state.risk.area,),
         )
 
 
@@ -64,11 +72,11 @@ def _unanswered(framework: Framework, now: Position) -> Iterator[Mismatch]:
             if last
             else ""
         )
-        watched = "only watched" if state.latest else "not discussed"
+        watched = "was only put under watch" if state.latest else "has not been discussed"
         yield Mismatch(
             "early-warning-unanswered",
             (item.id,),
-            f"The early warning of {in_words(item.date)} ({item.title}) is {watched}, and nobody answered it{late}",
+            f"The early warning of {in_words(item.date)} ({item.id}, {item.title}) {watched}{late}",
             providers=item.providers,
             areas=item.areas,
             themes=item.themes,

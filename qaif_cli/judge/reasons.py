@@ -7,10 +7,13 @@ from collections.abc import Callable, Sequence
 from qaif_cli.judge.calendar import days_in_words
 from qaif_cli.judge.weighing import lowest_level, source_in_words
 from qaif_cli.model.framework import Framework
-from qaif_cli.model.triangulation import Beside, Source, Subject
+from qaif_cli.model.triangulation import Beside, SharedTheme, Source, Subject
 from qaif_cli.model.words import listed
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+NAMED = 3
+"""How many high risks a sentence names; of more, the highest alone."""
 
 Title = Callable[[str], str]
 """Gives the title of a record by its ID."""
@@ -23,61 +26,86 @@ def name_of(subject: Subject, title: Title, framework: Framework) -> str:
     return ", ".join(title(part) for part in (subject.provider, subject.area) if part)
 
 
-def about(subject: Subject, themes: Sequence[str], providers: Sequence[str], title: Title) -> str:
-    """What the sources speak of: themes at a provider, in an area, or over several providers.
+def where(subject: Subject, providers: Sequence[str], title: Title) -> str:
+    """Where the sources look: at a provider, in an area, or at several providers.
 
     Args:
         subject: The subject.
-        themes: The themes that enough sources share, in words; for a theme, that one.
         providers: The IDs of the providers that the intelligence names.
         title: Gives the title of a record.
     """
     if subject.kind == "theme":
-        where = f"at {len(providers)} providers ({listed([title(id_) for id_ in providers])})"
-    elif subject.provider:
-        where = f"at {title(subject.provider)}" + (f" ({title(subject.area)})" if subject.area else "")
-    else:
-        where = f"in {title(subject.area or '')}"
-    return f"{listed([inside(theme) for theme in themes]) or 'different things'} {where}"
+        return f"at {len(providers)} providers ({listed([title(id_) for id_ in providers])})"
+    if subject.provider:
+        return f"at {title(subject.provider)}" + (f" ({title(subject.area)})" if subject.area else "")
+    return f"in {title(subject.area or '')}"
 
 
 def why(
-    subject: Subject,
-    of: str,
+    place: str,
+    shared: Sequence[SharedTheme],
     sources: Sequence[Source],
     natures: Sequence[str],
     days: int,
+    subject: Subject,
     beside: Beside,
     framework: Framework,
 ) -> str:
     """Why a subject is for consideration, without its full stop.
 
+    Where the sources share one theme, all of them speak of it; where they share several, each theme is told with
+    the sources that speak of that one.
+
     Args:
-        subject: The subject.
-        of: What the sources speak of.
-        sources: The independent sources that spoke.
+        place: Where the sources look.
+        shared: The themes that they share.
+        sources: The independent sources of these themes.
         natures: Whether each item is hard or soft.
         days: How many days the window looks back.
+        subject: The subject.
         beside: What the register holds about it.
-        framework: The settings that name sources and levels.
+        framework: The settings that name sources, themes and levels.
     """
+    names = framework.names("theme")
     alike = "hard and soft alike" if len(set(natures)) > 1 else f"all of it {natures[0]} intelligence"
-    said = "; ".join(source_in_words(source, framework) for source in sources)
-    first = (
-        f"{number(len(sources))} independent sources in {days_in_words(days)} speak of {of}, {alike} ({said})"
-    )
+    themes = [
+        (
+            inside(names.get(it.theme, it.theme)),
+            "; ".join(source_in_words(one, framework) for one in it.sources),
+        )
+        for it in shared
+    ]
+    many = f"{number(len(sources))} independent sources in {days_in_words(days)}"
+    if len(themes) == 1:
+        ((theme, said),) = themes
+        first = f"{many} speak of {theme} {place}, {alike} ({said})"
+    else:
+        each = listed([f"{theme} ({said})" for theme, said in themes])
+        first = f"{many} speak of the same things {place}, {alike}: {each}"
     return "; ".join([first, *_beside(subject, beside, framework)])
 
 
 def _beside(subject: Subject, beside: Beside, framework: Framework) -> list[str]:
-    """What the sentence says of the register: high risks with the level, then special causes."""
-    high = [f"{risk} scores {score}" for risk, score in beside.risks.items() if score >= framework.high_score]
+    """What the sentence says of the register: high risks with the level, then special causes.
+
+    Beside a theme stands only what its own intelligence led to, and the sentence says so.
+    """
+    high = {risk: score for risk, score in beside.risks.items() if score >= framework.high_score}
     level = framework.level(beside.level) if beside.level else None
-    held = f"{beside.concern} is held at {level.name}" if level else ""
-    if not held and subject.kind != "theme":
-        held = f"nothing about it is held above {lowest_level(framework)}"
-    parts = [listed([*high, held] if held else high)] if high or held else []
-    return parts + [f"{signal.record} {signal.what}" for signal in beside.signals]
+    signals = [f"{signal.record} {signal.what}" for signal in beside.signals]
+    if subject.kind == "theme":
+        led = [f"{risk} (score {score})" for risk, score in high.items()]
+        led += [f"{beside.concern} (held at {level.name})"] if level else []
+        return [*([f"it has led to {listed(led)}"] if led else []), *signals]
+    held = (
+        f"{beside.concern} is held at {level.name}"
+        if level
+        else f"no concern above {lowest_level(framework)} is about it"
+    )
+    scored = [f"{risk} scores {score}" for risk, score in high.items()]
+    if len(scored) > NAMED:
+        scored = [scored[0], f"{len(scored) - 1} other open risks score {framework.high_score} or above"]
+    return [listed([*scored, held]), *signals]
 
 
 def inside(text: str) -> str:

@@ -11,16 +11,23 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from qaif_cli.judge.beside import beside, shelve
-from qaif_cli.judge.gathering import gather, in_window, providers_of, shared_themes, sources_of
+from qaif_cli.judge.gathering import (
+    Shared,
+    apart,
+    gather,
+    in_window,
+    items_of,
+    providers_of,
+    sources_of,
+)
 from qaif_cli.judge.mismatches import mismatches
 from qaif_cli.judge.position import position
-from qaif_cli.judge.reasons import about, name_of, why
+from qaif_cli.judge.reasons import name_of, where, why
 from qaif_cli.judge.weighing import weigh
 from qaif_cli.model.framework import Framework
-from qaif_cli.model.kinds.intelligence import Intelligence
 from qaif_cli.model.register import Register
 from qaif_cli.model.sources import Triangulation
-from qaif_cli.model.triangulation import Beside, Considered, Signal, Subject, Triangulated
+from qaif_cli.model.triangulation import Beside, Considered, SharedTheme, Signal, Subject, Triangulated
 
 
 def triangulate(
@@ -52,8 +59,16 @@ def triangulate(
     shelf = shelve(now, signals)
     gathered = gather(items, framework, settings.least_sources)
     found = [
-        _considered(subject, told, beside(subject, told, shelf, now), framework, settings, register, days)
-        for subject, told in gathered.items()
+        _considered(
+            subject,
+            shared,
+            beside(subject, items_of(shared), shelf, now),
+            framework,
+            settings,
+            register,
+            days,
+        )
+        for subject, shared in gathered.items()
     ]
     return Triangulated(
         since=since,
@@ -61,6 +76,8 @@ def triangulate(
         least_sources=settings.least_sources,
         sources=sources_of(items, framework),
         considered=tuple(sorted(found, key=lambda item: (-item.score, item.name, item.subject.kind))),
+        apart=apart(items, gathered, framework, settings.least_sources),
+        themeless=sum(not item.themes for item in items),
         mismatches=mismatches(register, framework, now, signals),
     )
 
@@ -102,36 +119,45 @@ def narrowed(
         found,
         sources=sources_of(told, framework),
         considered=tuple(filter(considered, found.considered)),
+        apart=tuple(id_ for id_ in found.apart if provider in ("", id_) and not area and not theme),
+        themeless=sum(not item.themes for item in told),
         mismatches=tuple(fitting),
     )
 
 
 def _considered(
     subject: Subject,
-    items: Sequence[Intelligence],
+    shared: Sequence[Shared],
     there: Beside,
     framework: Framework,
     settings: Triangulation,
     register: Register,
     days: int,
 ) -> Considered:
+    items = items_of(shared)
+    themes = tuple(SharedTheme(theme.theme, sources_of(theme.items, framework)) for theme in shared)
     sources = sources_of(items, framework)
     providers = providers_of(items)
     natures = [item.nature for item in items]
-    themes = shared_themes(items, framework, settings.least_sources)
-    names = framework.names("theme")
-    spoken = [names.get(theme, theme) for theme in ((subject.theme,) if subject.theme else themes)]
-    of = about(subject, spoken, providers, register.title)
     return Considered(
         subject=subject,
         name=name_of(subject, register.title, framework),
         items=tuple(item.id for item in items),
+        shared=themes,
         sources=sources,
         hard=natures.count("hard"),
         soft=natures.count("soft"),
-        themes=themes,
         providers=providers,
         beside=there,
         points=weigh(items, sources, there, framework, settings.weights),
-        why=why(subject, of, sources, natures, days, there, framework),
+        why=why(
+            where(subject, providers, register.title),
+            themes,
+            sources,
+            natures,
+            days,
+            subject,
+            there,
+            framework,
+        ),
     )

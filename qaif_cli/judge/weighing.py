@@ -20,6 +20,9 @@ def weigh(
 ) -> tuple[Point, ...]:
     """What a subject scores, part by part; what has no weight is left out.
 
+    High risks count once, and so do commitments that are not on track: else the largest provider, which has the
+    most of both, would always stand first.
+
     Args:
         items: The intelligence about it.
         sources: The same by independent source.
@@ -50,10 +53,11 @@ def _of_intelligence(
 
 
 def _of_register(beside: Beside, framework: Framework, weights: Weights) -> Iterator[Point]:
-    for risk, score in beside.risks.items():
-        if score >= framework.high_score:
-            words = f"an open risk that scores {score}"
-            yield Point("high_risk", words, weights.high_risk, (risk,))
+    high = [risk for risk, score in beside.risks.items() if score >= framework.high_score]
+    if high:
+        scores = listed([str(beside.risks[risk]) for risk in high])
+        scored = f"an open risk that scores {scores}" if len(high) == 1 else f"open risks that score {scores}"
+        yield Point("high_risk", scored, weights.high_risk, tuple(high))
     level = framework.level(beside.level) if beside.level else None
     if level and beside.concern:
         steps = level.order - min(other.order for other in framework.levels)
@@ -63,17 +67,19 @@ def _of_register(beside: Beside, framework: Framework, weights: Weights) -> Iter
         yield Point(
             "special_cause", f"a special cause: {signal.what}", weights.special_cause, (signal.record,)
         )
-    for commitment, status in beside.commitments.items():
-        words = f"a commitment that is {status.replace('-', ' ')}"
-        yield Point("off_track", words, weights.off_track, (commitment,))
+    late = beside.commitments
+    if late:
+        said = listed([status.replace("-", " ") for status in dict.fromkeys(late.values())], "or")
+        words = f"a commitment that is {said}" if len(late) == 1 else f"commitments that are {said}"
+        yield Point("off_track", words, weights.off_track, tuple(sorted(late)))
 
 
 def source_in_words(source: Source, framework: Framework) -> str:
-    """A source with how much it said: `Complaint and Media, 4 items`."""
+    """A source, with how much it said where that is more than one thing: `Complaint and Media, 4 items`."""
     names = framework.names("source")
     said = listed([names.get(type_, type_) for type_ in source.types])
     count = len(source.items)
-    return f"{said}, {count} {'item' if count == 1 else 'items'}"
+    return said if count == 1 else f"{said}, {count} items"
 
 
 def lowest_level(framework: Framework) -> str:

@@ -16,12 +16,15 @@ class SourceCount:
     Attributes:
         name: The source's name in papers.
         items: How many pieces came in.
-        events: How many events or voices stand behind them, where all say so; else None.
+        counted: How many events or voices stand behind them, where all say so and the framework says what is
+            counted; else None.
+        unit: What is counted, in the plural; empty where `counted` is None.
     """
 
     name: str
     items: int
-    events: int | None
+    counted: int | None
+    unit: str
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,7 @@ class ThemeLine:
         independent: How many independent sources those are.
         hard: How many pieces are hard intelligence; the others are soft.
         providers: The providers they are about, the most named first.
+        before: How many pieces came in in the time of the same length before.
     """
 
     theme: str
@@ -43,6 +47,7 @@ class ThemeLine:
     independent: int
     hard: int
     providers: tuple[str, ...]
+    before: int
 
     @property
     def soft(self) -> int:

@@ -50,3 +50,8 @@ class AssessmentException:
 
     state: AssessmentState
     reasons: tuple[str, ...]
+
+    @property
+    def plain(self) -> bool:
+        """Whether it is only partly met: known, shown, acted on and renewed."""
+        return self.reasons == ("partly-met",)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from qaif_cli.model.base import BodyId, Count, Flag, Frozen, Slug
+from qaif_cli.model.base import BodyId, Count, Flag, Frozen, Slug, Text
 from qaif_cli.model.settings import Cited, Term
 
 RISK_REGISTER = "risk-register"
@@ -18,6 +18,11 @@ class SourceType(Term):
 
     family: Slug = Field(
         description="Sources of one family hear the same people or count the same events, and are not independent of one another"
+    )
+    counted: Text | None = Field(
+        default=None,
+        description="What `count` counts in intelligence from this source, in the plural; voices or events where it is not said",
+        examples=["complaints"],
     )
     voice: Flag = Field(default=False, description="Whether it is the voice of patients or the public (§4.3)")
     single_event: Flag = Field(
@@ -44,10 +49,10 @@ class Weights(Frozen):
     independent_source: Weight = Field(description="Each independent source of intelligence")
     hard_and_soft: Weight = Field(description="Hard and soft intelligence together")
     early_warning: Weight = Field(description="Each early warning")
-    high_risk: Weight = Field(description="Each open risk at or above the high score")
+    high_risk: Weight = Field(description="Open risks at or above the high score, however many")
     level: Weight = Field(description="Each step of the level above the lowest")
     special_cause: Weight = Field(description="Each indicator with a special cause of concern")
-    off_track: Weight = Field(description="Each commitment that is at risk or off track")
+    off_track: Weight = Field(description="Commitments that are at risk or off track, however many")
 
 
 class Triangulation(Cited):

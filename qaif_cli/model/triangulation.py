@@ -65,6 +65,19 @@ class Source:
 
 
 @dataclass(frozen=True)
+class SharedTheme:
+    """A theme of which enough independent sources speak.
+
+    Attributes:
+        theme: The ID of the theme.
+        sources: The independent sources that speak of it, the one with the most items first.
+    """
+
+    theme: str
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True)
 class Point:
     """A part of the points of a subject, with the records that it comes from.
 
@@ -102,15 +115,15 @@ class Beside:
 
 @dataclass(frozen=True)
 class Considered:
-    """A subject that is for consideration: enough independent sources spoke of it in the window.
+    """A subject that is for consideration: in the window enough independent sources spoke of the same.
 
     Attributes:
         name: What it is called in words.
-        items: The IDs of the intelligence about it in the window, the oldest first.
-        sources: The independent sources, the one with the most items first.
+        items: The IDs of the intelligence that speaks of these themes, the oldest first.
+        shared: The themes of which enough independent sources speak, that of the most sources first.
+        sources: The independent sources of these themes, the one with the most items first.
         hard: How many items are hard intelligence.
         soft: How many are soft.
-        themes: The themes that enough independent sources share.
         providers: The providers that the items name.
         points: What it scores, part by part.
         why: One sentence that says why it is for consideration.
@@ -119,14 +132,19 @@ class Considered:
     subject: Subject
     name: str
     items: tuple[str, ...]
+    shared: tuple[SharedTheme, ...]
     sources: tuple[Source, ...]
     hard: int
     soft: int
-    themes: tuple[str, ...]
     providers: tuple[str, ...]
     beside: Beside
     points: tuple[Point, ...]
     why: str
+
+    @property
+    def themes(self) -> tuple[str, ...]:
+        """The themes that enough independent sources share."""
+        return tuple(theme.theme for theme in self.shared)
 
     @property
     def score(self) -> int:
@@ -164,6 +182,9 @@ class Triangulated:
         least_sources: How many independent sources make something for consideration.
         sources: Every source that spoke in the window, whatever it spoke of.
         considered: What is for consideration, the most points first.
+        apart: The providers of which enough independent sources spoke, but of different things, so that they are not
+            for consideration.
+        themeless: How many pieces of intelligence name no theme, so that they could not be brought together.
         mismatches: What does not fit, by kind and then by record.
     """
 
@@ -172,6 +193,8 @@ class Triangulated:
     least_sources: int
     sources: tuple[Source, ...]
     considered: tuple[Considered, ...]
+    apart: tuple[str, ...]
+    themeless: int
     mismatches: tuple[Mismatch, ...]
 
     @property

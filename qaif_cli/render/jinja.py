@@ -233,6 +233,7 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "unknown_words": _unknown_words,
     "headline": _changed(lambda text: text.partition(";")[0].rstrip(".")),
     "hashes": lambda depth: Markup("#" * depth),  # noqa: S704  # a heading
+    "replace_hyphens": lambda text: str(text).replace("-", " "),
     "indicator_words": indicator_words,
     "month": lambda day: Markup(words.month(day)),  # noqa: S704  # the name of a month
 }

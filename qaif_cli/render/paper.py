@@ -36,7 +36,7 @@ DECISIONS = {
 }
 MARKS = {"V": "the framework", "V2": "convention", "U": "not verified", "P": "our own"}
 SEVERITIES = {"error": "the framework is not kept", "warning": "a warning", "info": "not known yet"}
-BY_TITLE = ("provider", "area", "paper", "meeting")
+BY_TITLE = ("provider", "area", "paper", "meeting", "indicator", "assessment")
 """The kinds whose records people know by their title and not by their ID."""
 WHOLE = "the register as a whole"
 """What is found on no one record."""
@@ -104,7 +104,7 @@ def names(brief: Brief) -> Mapping[str, Callable[[str], str]]:
         "status": of_words(STATUSES),
         "mark": of_words(MARKS),
         "severity": of_words(SEVERITIES),
-        "due_kind": of_words({}),
+        "due_kind": of_words({"follow-up": "follow-up"}),
         "decision": of_words(DECISIONS),
         "recipient": lambda id_: framework.names("body").get(id_) or register.title(id_),
         "consequence_word": _scale(brief, "consequence"),

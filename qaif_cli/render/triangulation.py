@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from qaif_cli.model.framework import Framework
 from qaif_cli.model.sources import Triangulation
@@ -31,7 +31,12 @@ MISMATCHES = {
 
 
 def triangulation_text(
-    found: Triangulated, framework: Framework, settings: Triangulation, about: str, width: int | None = None
+    found: Triangulated,
+    framework: Framework,
+    settings: Triangulation,
+    about: str,
+    title: Callable[[str], str],
+    width: int | None = None,
 ) -> str:
     """Everything, for people.
 
@@ -40,6 +45,7 @@ def triangulation_text(
         framework: The settings that name sources and levels.
         settings: Where the weights come from.
         about: What was asked for, in words; empty for everything.
+        title: Gives the title of a record by its ID.
         width: How many characters fit in a line; None where no line need be broken.
     """
     parts = [_lines(_heading(found, framework, about), width)]
@@ -50,6 +56,7 @@ def triangulation_text(
         parts.append(_lines(sentence(ours), width))
     else:
         parts.append(_lines(_nothing(found, about), width))
+    parts += [_lines(text, width) for text in _left_out(found, title)]
     parts.append(_mismatches(found.mismatches, about, width))
     return "\n\n".join(parts) + "\n"
 
@@ -85,7 +92,19 @@ def _heading(found: Triangulated, framework: Framework, about: str) -> str:
 
 def _nothing(found: Triangulated, about: str) -> str:
     least = number_of(found.least_sources, "independent source")
-    return f"Nothing{about} is for consideration: no provider, area or theme has {least} in that time."
+    return f"Nothing{about} is for consideration: no provider, area or theme has {least} that speak of the same in that time."
+
+
+def _left_out(found: Triangulated, title: Callable[[str], str]) -> Iterator[str]:
+    """What could not be brought together, and why."""
+    if found.apart:
+        names = listed([title(id_) for id_ in found.apart])
+        yield f"Not for consideration, since their sources speak of different things: {names}."
+    if found.themeless:
+        named = "names" if found.themeless == 1 else "name"
+        yield sentence(
+            f"{number_of(found.themeless, 'item')} {named} no theme, so that nothing could be brought together with it"
+        )
 
 
 def _table(considered: Sequence[Considered], framework: Framework) -> Table:

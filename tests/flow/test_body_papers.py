@@ -73,7 +73,7 @@ def test_the_group_does_not_give_assurance(base: Path) -> None:
 
 def test_what_the_group_decided_reaches_the_committee_once_it_met_since(base: Path) -> None:
     records = turn(base)
-    assert "The Group has not met since the last meeting" in made(records, "assurance")
+    assert "No meeting of the Group is recorded since the Committee last met." in made(records, "assurance")
     path = records / "meetings/2026/2026-06-18-system-quality-group.yaml"
     text = path.read_text("utf-8")
     path.write_text(
@@ -117,3 +117,73 @@ def test_it_is_written_to_a_file(base: Path, qaif: Qaif, tmp_path: Path) -> None
     )
     assert result.code == 0, result.err
     assert [path.name for path in out.iterdir()] == ["board-summary.md"]
+
+
+def section(paper: str, heading: str) -> str:
+    """What stands under a heading of the second rank."""
+    return paper.split(f"\n## {heading}", 1)[1].split("\n## ", 1)[0]
+
+
+def test_the_weekly_agenda_names_each_item_once_and_what_must_be_decided_first() -> None:
+    agenda = made(SHIPPED, "insights", SHIPPED_DAY)
+    assert "**To decide:** 1 early warning without an answer (part 1), 5 new pieces of intelligence" in agenda
+    told = [part.split("\n## ", 1)[0] for part in agenda.split("\n## ")[1:4]]
+    assert sum("I-0110" in part for part in told) == 1
+    assert "I-0110" not in section(agenda, "8. Late")
+    assert "mark P" in section(agenda, "Annex")
+    assert "mark P" not in section(agenda, "5. What")
+
+
+def test_what_came_in_since_the_last_meeting_is_told_apart() -> None:
+    found = section(made(SHIPPED, "insights", SHIPPED_DAY), "5. What")
+    news, _, rest = found.partition("\nNothing new on: ")
+    assert news.count("**New: I-01") == news.count(" independent sources in 90 days ")
+    assert "Maternity and neonatal services" in rest
+
+
+def test_an_improvement_that_is_only_tried_is_no_effect() -> None:
+    paper = made(SHIPPED, "system-quality", SHIPPED_DAY)
+    effect = section(paper, "What showed effect")
+    assert "the score fell from 16 to 12" in effect
+    assert "stepped down" in effect
+    assert "goodwill" not in effect
+    assert "goodwill" in section(paper, "Learning: what is being tried")
+
+
+def test_what_the_system_is_asked_about_is_among_its_risks() -> None:
+    assert "R-0036" in section(made(SHIPPED, "system-quality", SHIPPED_DAY), "Risks of the system")
+
+
+def test_the_committee_sees_what_came_of_each_voice_and_which_risks_rose() -> None:
+    paper = made(SHIPPED, "assurance", SHIPPED_DAY)
+    voices = paper.split("### 1. Listening", 1)[1].split("### 2.", 1)[0]
+    assert voices.count("\n- **I-") == voices.count("*Insights Meeting, ") + voices.count(
+        "*Not decided on yet.*"
+    )
+    assert "R-0036" in section(paper, "Items of escalation")
+    assert "It last met on 17 September 2026. It next meets on 10 December 2026." in paper
+
+
+def test_the_board_reads_three_pages_and_what_the_framework_states() -> None:
+    paper = made(SHIPPED, "board", SHIPPED_DAY)
+    assert len(paper.split()) < 2000  # at this length it fits three pages of A4, one of them the indicators
+    kept = section(paper, "Where the framework is not kept")
+    assert "an open action past its due date (§2.5), 18 records" in kept
+    assert "Q-0005 Discharge from hospital to intermediate care, until 10 December 2026" in kept
+    assert "It last met on 24 September 2026, before this period" in paper
+    assert "Risk register: **reasonable assurance**" in paper
+
+
+@pytest.mark.parametrize("body", ["system-quality", "assurance", "board"])
+def test_a_public_paper_does_not_say_that_nothing_is_there(body: str) -> None:
+    """What is private is not said to be missing: an action, an agenda item, a recommendation, intelligence."""
+    paper = made(SHIPPED, body, SHIPPED_DAY, public=True)
+    for untrue in (
+        "No action of an earlier meeting is open",
+        "Not on the agenda",
+        "No recommendation is written",
+        "Nothing was found in the records",
+        "| Last recorded since |",
+    ):
+        assert untrue not in paper
+    assert "piece of intelligence since" not in paper.replace("public piece of intelligence since", "")

@@ -64,7 +64,7 @@ def test_where_one_source_alone_spoke_that_is_said(qaif: Qaif, records: Path, go
 def test_where_nothing_came_in_that_is_said(qaif: Qaif, records: Path) -> None:
     text = run(qaif, records, "--window", "3d").out
     assert text.startswith("No items of intelligence came in from 12 June 2026 to 15 June 2026.\n")
-    assert "no provider, area or theme has 2 independent sources in that time" in text
+    assert "no provider, area or theme has 2 independent sources that speak of the same in that time" in text
 
 
 @pytest.mark.parametrize(

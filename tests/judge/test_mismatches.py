@@ -51,10 +51,20 @@ def test_the_base_register_fits_together(records: Path) -> None:
 def test_a_high_risk_at_routine(records: Path) -> None:
     (records / "concerns" / "Q-0001.yaml").unlink()
     (mismatch,) = found(records)
-    assert (mismatch.kind, mismatch.records) == ("high-risk-at-routine", ("R-0001", "fernhill-practice"))
+    assert (mismatch.kind, mismatch.records) == ("high-risk-at-routine", ("R-0001",))
+    assert (mismatch.providers, mismatch.areas) == (("fernhill-practice",), ("primary-care",))
     assert (
-        mismatch.why == "Fernhill Practice has R-0001 (score 16), and nothing about it is held above routine"
+        mismatch.why
+        == "R-0001 (Test results are not acted on at Fernhill) scores 16, and no concern holds it"
     )
+
+
+def test_a_high_risk_stands_alone_though_its_provider_has_a_concern_about_something_else(
+    records: Path,
+) -> None:
+    edit(records / "concerns" / "Q-0001.yaml", "risks: [R-0001]", "risks: []")
+    (mismatch,) = found(records)
+    assert mismatch.records == ("R-0001",)
 
 
 @pytest.mark.parametrize(("day", "late"), [(date(2026, 5, 24), ""), (date(2026, 5, 25), "1 day ago")])
@@ -98,7 +108,7 @@ def test_any_early_warning_without_an_answer_where_no_time_is_set(records: Path)
     )
     (mismatch,) = found(records, date(2026, 5, 11))
     assert mismatch.why == (
-        "The early warning of 10 May 2026 (incident of 2026-05-10) is not discussed, and nobody answered it"
+        "The early warning of 10 May 2026 (I-0002, incident of 2026-05-10) has not been discussed"
     )
 
 

@@ -58,8 +58,7 @@ def test_the_three_signals_are_found_and_the_three_clusters_are_not(planted: Pla
             13,
             (
                 "Three independent sources in 90 days speak of culture and speaking up at Kestrel Hospital (Acute care),"
-                " hard and soft alike (Patient safety incident, 1 item; Media, 1 item; Staff survey, 1 item); nothing"
-                " about it is held above routine"
+                " hard and soft alike (Patient safety incident; Media; Staff survey); no concern above routine is about it"
             ),
         ),
         (
@@ -67,8 +66,7 @@ def test_the_three_signals_are_found_and_the_three_clusters_are_not(planted: Pla
             10,
             (
                 "Two independent sources in 90 days speak of records and results at Fernhill Practice (Primary care),"
-                " all of it soft intelligence (Complaint, 1 item; Insight visit, 1 item); R-0001 scores 16 and Q-0001 is"
-                " held at enhanced"
+                " all of it soft intelligence (Complaint; Insight visit); R-0001 scores 16 and Q-0001 is held at enhanced"
             ),
         ),
         (
@@ -76,7 +74,7 @@ def test_the_three_signals_are_found_and_the_three_clusters_are_not(planted: Pla
             8,
             (
                 "Two independent sources in 90 days speak of staffing and skills at 2 providers (Ashby House and"
-                " Millbrook House), hard and soft alike (Healthwatch, 1 item; Care Quality Commission, 1 item)"
+                " Millbrook House), hard and soft alike (Healthwatch; Care Quality Commission)"
             ),
         ),
     ]
@@ -137,27 +135,81 @@ def test_the_window_has_edges(day: date, days: int, there: bool, planted: Plante
     assert ("Fernhill Practice, Primary care" in names(found(planted, day=day, window_days=days))) is there
 
 
+def told(day: int, source: str, provider: str, area: str, theme: str) -> tuple[str, ...]:
+    return (f"2026-06-{day:02}", source, "soft", provider, area, theme, "")
+
+
 def test_what_adds_nothing_is_told_once(planted: Planted) -> None:
-    visit = ("2026-06-02", "insight-visit", "soft", "fernhill-practice", "safety", "culture", "")
-    media = ("2026-06-02", "media", "soft", "fernhill-practice", "safety", "culture", "")
-    healthwatch = ("2026-06-03", "healthwatch", "soft", "oakrise-practice", "primary-care", "access", "")
-    first = REAL[:1]
-    service = "Fernhill Practice, Primary care"
-    assert names(found(planted, (*first, visit))) == [service]
-    assert sorted(names(found(planted, (*first, media)))) == ["Fernhill Practice", service]
-    assert names(found(planted, (*first, visit, INNOCENT[0]))) == [service]
-    assert service in names(found(planted, (*first, healthwatch)))
-    assert "Primary care" not in names(found(planted, (*first, healthwatch)))
+    first, service = REAL[:1], "Fernhill Practice, Primary care"
+    media = told(2, "media", "fernhill-practice", "safety", "culture")
+    partner = told(3, "healthwatch", "fernhill-practice", "primary-care", "culture")
+    elsewhere = told(3, "healthwatch", "oakrise-practice", "primary-care", "access")
+    assert names(
+        found(planted, (*first, told(2, "insight-visit", "fernhill-practice", "safety", "records")))
+    ) == [service]
+    assert names(found(planted, (*first, media))) == [service]
+    assert names(found(planted, (*first, media, INNOCENT[0]))) == [service]
+    assert names(found(planted, (*first, elsewhere))) == [service]
+    both = found(planted, (*first, media, partner))
+    assert sorted(names(both)) == ["Fernhill Practice", service]
+    assert one(both, "Fernhill Practice").themes == (
+        "culture",
+    )  # what its service has already is not told again
+    assert one(both, "Fernhill Practice").items == ("I-0003", "I-0004")
+
+
+def test_sources_that_speak_of_different_things_bear_nothing_out(planted: Planted) -> None:
+    items = (
+        told(2, "media", "ashby-house", "care-sector", "access"),
+        told(3, "cqc", "ashby-house", "care-sector", "culture"),
+    )
+    result = found(planted, items)
+    assert names(result) == []
+    assert result.apart == ("ashby-house",)
+    assert found(planted, items[:1]).apart == ()
 
 
 def test_an_area_stands_where_no_provider_explains_it(planted: Planted) -> None:
+    """The theme is over two providers; the area stands only for what the theme is not: one of no provider."""
     items = (
-        ("2026-06-02", "media", "soft", "ashby-house", "care-sector", "access", ""),
-        ("2026-06-03", "cqc", "hard", "millbrook-house", "care-sector", "culture", ""),
+        told(2, "media", "ashby-house", "care-sector", "access"),
+        ("2026-06-03", "cqc", "hard", "", "care-sector", "access", ""),
     )
     result = found(planted, items)
     assert names(result) == ["Care sector"]
-    assert "speak of different things in Care sector" in result.considered[0].why
+    assert "speak of access and waiting in Care sector, hard and soft alike" in result.considered[0].why
+
+
+def test_each_theme_is_told_with_its_own_sources(planted: Planted) -> None:
+    items = (
+        *REAL[1:4],
+        told(1, "healthwatch", "kestrel-hospital", "acute", "access"),
+        told(2, "complaint", "kestrel-hospital", "acute", "access"),
+        told(3, "cqc", "kestrel-hospital", "acute", "staffing"),  # nobody else says so
+    )
+    (kestrel,) = found(planted, items).considered
+    assert kestrel.why.startswith(
+        "Five independent sources in 90 days speak of the same things at Kestrel Hospital (Acute care), hard and soft"
+        " alike: culture and speaking up (Patient safety incident; Media; Staff survey) and access and waiting"
+        " (Complaint; Healthwatch)"
+    )
+    assert "I-0007" not in kestrel.items
+
+
+def test_a_theme_is_the_systems_where_one_provider_does_not_make_it(planted: Planted) -> None:
+    one_provider = (
+        told(1, "healthwatch", "ashby-house", "care-sector", "staffing"),
+        told(2, "media", "ashby-house", "care-sector", "staffing"),
+        told(3, "cqc", "millbrook-house", "care-sector", "staffing"),
+    )
+    assert names(found(planted, one_provider)) == ["Ashby House, Care sector"]
+    more = (*one_provider, told(4, "staff-survey", "kestrel-hospital", "acute", "staffing"))
+    assert "Staffing and skills" in names(found(planted, more))
+
+
+def test_intelligence_without_a_theme_is_counted(planted: Planted) -> None:
+    assert found(planted, (told(2, "media", "ashby-house", "care-sector", ""),)).themeless == 1
+    assert found(planted).themeless == 0
 
 
 def test_a_theme_of_one_provider_is_that_providers(planted: Planted) -> None:

@@ -90,6 +90,10 @@ def test_every_point_is_traced(ground: tuple[Register, Framework], told: list[di
         spoke = {families.get(record.source_type, record.source_type) for record in records if record}
         assert {source.family for source in item.sources} == spoke
         assert len(spoke) >= 2
+        assert item.shared
+        for theme in item.shared:
+            assert len(theme.sources) >= 2
+            assert {id_ for source in theme.sources for id_ in source.items} <= set(item.items)
         assert item.score == sum(point.points for point in item.points) > 0
         assert_traced(item, register)
     assert len({item.items for item in result.considered}) == len(result.considered)
@@ -128,7 +132,7 @@ def test_a_filter_changes_no_point(
 def test_what_is_enough_is_never_lost(
     ground: tuple[Register, Framework], told: list[dict[str, object]]
 ) -> None:
-    """Where two sources speak of a provider, it is told: by itself, by its services, or under the same items."""
+    """Where two sources say the same of a provider, it is told; where they speak of different things, that is said."""
     register, framework = with_items(ground[0], told), ground[1]
     result = triangulate(register, framework, DAY)
     assert result
@@ -139,5 +143,15 @@ def test_what_is_enough_is_never_lost(
             for item in register.intelligence
             if provider in item.providers and result.since <= item.date <= DAY
         ]
-        if len({families.get(item.source_type, item.source_type) for item in about}) >= 2:
-            assert any(provider in item.providers for item in result.considered)
+        spoke = {theme: _families([it for it in about if theme in it.themes], families) for theme in THEMES}
+        considered = any(provider in item.providers for item in result.considered)
+        if any(len(sources) >= 2 for sources in spoke.values()):
+            assert considered
+        elif len(_families(about, families)) >= 2:
+            assert considered or provider in result.apart
+        else:
+            assert provider not in result.apart
+
+
+def _families(items: list[Intelligence], families: dict[str, str]) -> set[str]:
+    return {families.get(item.source_type, item.source_type) for item in items}
