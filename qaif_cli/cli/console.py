@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from rich.text import Text
 
+    from qaif_cli.flow.coverage import EvidencePage
     from qaif_cli.flow.listing import Listing, Page
     from qaif_cli.flow.showing import RecordPage
     from qaif_cli.flow.triangulate import TriangulationPage
@@ -67,7 +68,7 @@ def draw(text: str, tones: Mapping[str, str]) -> None:
     Console(highlight=False, soft_wrap=True).print(drawing, end="")
 
 
-def show_page(page: RecordPage | TriangulationPage, style: str) -> None:
+def show_page(page: RecordPage | TriangulationPage | EvidencePage, style: str) -> None:
     """Print a record, or another page: JSON, or words that fit the terminal."""
     if style == "json":
         out(page.json())

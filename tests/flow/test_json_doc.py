@@ -69,3 +69,14 @@ def test_every_key_of_what_is_triangulated_is_documented(qaif: Qaif, base: Path)
     for found in (data, data["considered"][0]["points"][0], data["sources"][0], data["mismatches"][0]):
         for key in found:
             assert re.search(rf"\b{key}\b", part), key
+
+
+def test_every_key_of_a_statement_is_documented(qaif: Qaif, base: Path) -> None:
+    whole = json.loads(qaif("coverage", "--records", str(base), *DAY).out)
+    assert documented("## `qaif coverage`") == set(whole["statements"][0])
+    about = DOC.partition("## `qaif coverage`")[2].partition("\n#")[0]
+    assert all(key in about for key in whole)
+    one = json.loads(qaif("evidence", "S64", "--records", str(base), *DAY).out)
+    assert set(one["statement"]) == set(whole["statements"][0])
+    part = DOC.partition("## `qaif evidence`")[2].partition("\n#")[0]
+    assert all(key in part for key in one)

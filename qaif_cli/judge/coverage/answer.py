@@ -1,0 +1,114 @@
+"""The answers: one position and one run of the rules for all statements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from qaif_cli.judge.check import Judged
+from qaif_cli.judge.coverage.accounts import accounts
+from qaif_cli.judge.coverage.reasons import why
+from qaif_cli.judge.coverage.scene import Ground, Scene
+from qaif_cli.judge.coverage.statement import OF_ASSESSMENTS, OF_COMMITMENTS, Statement, first_day
+from qaif_cli.judge.coverage.status import answer
+from qaif_cli.judge.coverage.table import STATEMENTS
+from qaif_cli.model.coverage import Agreed, Covered, Shown
+from qaif_cli.model.finding import Finding
+from qaif_cli.model.framework import Framework
+from qaif_cli.model.position import Position
+from qaif_cli.model.register import Register
+
+
+@dataclass(frozen=True)
+class Between:
+    """The days for which evidence is asked, where somebody names them."""
+
+    first: date | None = None
+    last: date | None = None
+
+
+def coverage(
+    register: Register,
+    framework: Framework,
+    position: Position,
+    judged: Judged,
+    statements: Iterable[Statement] = STATEMENTS,
+    between: Between = Between(),  # it is frozen
+) -> tuple[Covered, ...]:
+    """What the records show for each statement on a day.
+
+    Args:
+        register: The records.
+        framework: The settings of that day.
+        position: The state of every record on that day.
+        judged: What the rules found on that day.
+        statements: The statements to answer.
+        between: The days for which evidence is asked; each statement's own period where they are not named.
+    """
+    ground = Ground(register, framework, position)
+    by_code: dict[str, list[Finding]] = {}
+    for finding in judged.findings:
+        by_code.setdefault(finding.code, []).append(finding)
+    excused: dict[str, list[Agreed]] = {}
+    for item in judged.excused:
+        excused.setdefault(item.finding.code, []).append(Agreed(item.finding, item.waiver))
+    last = between.last or position.day
+    found = []
+    for statement in statements:
+        scene = Scene(ground, between.first or first_day(statement.period, framework, last), last)
+        findings = [item for code in statement.codes for item in by_code.get(code, ())]
+        agreed = [item for code in statement.codes for item in excused.get(code, ())]
+        found.append(_answer(statement, scene, findings, agreed))
+    return tuple(found)
+
+
+def _answer(statement: Statement, scene: Scene, findings: list[Finding], agreed: list[Agreed]) -> Covered:
+    own = [finding for finding in findings if _about(statement, finding, scene)]
+    set_aside = [item for item in agreed if _about(statement, item.finding, scene)]
+    shown = (item for selector in statement.shows for item in selector(scene))
+    evidence = _newest_first(item for item in shown if item.date is None or item.date <= scene.last)
+    counted = statement.count(scene) if statement.count else None
+    tally = counted if counted and counted.owed else None
+    on_accounts = {account.record for account in accounts(statement, scene, ())}
+    doubts = [
+        finding
+        for finding in findings
+        if finding.code in (*OF_ASSESSMENTS, *OF_COMMITMENTS) and finding.record in on_accounts
+    ]
+    said = accounts(statement, scene, {finding.record for finding in doubts})
+    status = answer(
+        [item.record for item in evidence],
+        {finding.record for finding in own},
+        tally,
+        [account.said for account in said],
+        excused=bool(set_aside),
+    )
+    told = [*own, *(finding for finding in doubts if finding not in own)]
+    return Covered(
+        id=statement.id,
+        section=statement.section,
+        statement=statement.text,
+        reading=statement.reading,
+        rules=statement.codes,
+        first=scene.first,
+        last=scene.last,
+        status=status,
+        why=why(statement, scene, evidence, tally, told, set_aside, said),
+        evidence=evidence,
+        accounts=_newest_first(account.shown for account in said if account.shown),
+        tally=tally,
+        exceptions=tuple(told),
+        agreed=tuple(set_aside),
+    )
+
+
+def _about(statement: Statement, finding: Finding, scene: Scene) -> bool:
+    """Whether a finding of one of a statement's own rules is about it."""
+    return finding.code in statement.rules and (statement.about is None or statement.about(finding, scene))
+
+
+def _newest_first(items: Iterable[Shown]) -> tuple[Shown, ...]:
+    """What has no day comes last; within a day, by record."""
+    by_record = sorted(items, key=lambda item: (item.record, item.what))
+    return tuple(sorted(by_record, key=lambda item: item.date or date.min, reverse=True))

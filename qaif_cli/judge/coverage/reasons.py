@@ -1,0 +1,63 @@
+"""Why an answer is what it is, in one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qaif_cli.judge.coverage.accounts import Account
+from qaif_cli.judge.coverage.scene import Scene
+from qaif_cli.judge.coverage.statement import Statement
+from qaif_cli.model.coverage import Agreed, Shown, Tally
+from qaif_cli.model.finding import Finding
+from qaif_cli.model.words import in_words, listed
+
+
+def why(
+    statement: Statement,
+    scene: Scene,
+    evidence: Sequence[Shown],
+    tally: Tally | None,
+    findings: Sequence[Finding],
+    agreed: Sequence[Agreed],
+    said: Sequence[Account],
+) -> str:
+    """The reason for an answer.
+
+    Args:
+        statement: The statement.
+        scene: Where evidence was looked for.
+        evidence: What was found.
+        tally: How much of what was owed was kept, if that can be counted.
+        findings: What the rules found.
+        agreed: What they found and is agreed as an exception.
+        said: What the organisation says of itself.
+    """
+    parts = [str(tally)] if tally else []
+    if findings:
+        codes = listed(list(dict.fromkeys(finding.code for finding in findings)))
+        parts.append(f"{_count(len(findings), 'exception')} ({codes})")
+    parts += [
+        f"an agreed exception on {item.finding.record} ({item.finding.code}) until {in_words(item.waiver.until)}"
+        for item in agreed
+    ]
+    parts += [account.words for account in said]
+    if not evidence and statement.shows:
+        parts.append(statement.why_not or f"nothing recorded {_between(scene)} shows it")
+    if not statement.shows and not said:
+        silent = "nobody has assessed it" if statement.assessed else "nothing has reported on it"
+        parts.append(statement.why_not or silent)
+    if not parts:
+        records = len({item.record for item in evidence})
+        parts.append(
+            f"shown by {_count(len(evidence), 'entry')} in {_count(records, 'record')}, no exception"
+        )
+    return "; ".join(parts)
+
+
+def _between(scene: Scene) -> str:
+    return f"between {in_words(scene.first)} and {in_words(scene.last)}"
+
+
+def _count(count: int, word: str) -> str:
+    several = f"{word[:-1]}ies" if word.endswith("y") else f"{word}s"
+    return f"1 {word}" if count == 1 else f"{count} {several}"

@@ -1,0 +1,1 @@
+"""What counts as evidence: small functions of a scene, one file for each part of the register."""

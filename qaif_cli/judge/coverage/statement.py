@@ -1,0 +1,76 @@
+"""A statement of the framework as data: what it asks, which rules judge it, what shows it, what speaks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from qaif_cli.judge.calendar import add_months
+from qaif_cli.judge.coverage.scene import Count, Scene, Selector
+from qaif_cli.model.finding import Finding
+from qaif_cli.model.framework import Framework
+from qaif_cli.model.renewal import SetId
+
+Period = Literal["year", "cycle"]
+"""How far back evidence counts: twelve months, or the framework's reporting interval."""
+_YEAR = 12
+Concerns = Callable[[Finding, Scene], bool]
+"""Whether a finding of one of the statement's rules is about the statement."""
+OF_ASSESSMENTS = ("AST003", "AST005")
+"""The rules on a self-assessment that a statement rests on: that it has evidence, and that it is renewed."""
+
+OF_COMMITMENTS = ("COM001", "COM002")
+"""The rules on a commitment that a statement rests on: that it has an owner, and that it is reported on."""
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One statement.
+
+    Attributes:
+        id: S01 to S87.
+        section: Its place in the framework.
+        text: What it asks, in our own short words.
+        reading: What we take as showing it, and what we do not.
+        rules: The codes of the rules that judge it.
+        about: Which of their findings count; all where None.
+        shows: What gives its evidence.
+        count: What counts how much of what was owed was kept; None where nothing can be counted.
+        assessed: The self-assessments that speak for it, by their list and place.
+        committed: The commitments whose own reports speak for it, by area (or `year-one`) and place.
+        period: How far back evidence counts.
+        why_not: Why the register can hold no evidence; empty where it can.
+    """
+
+    id: str
+    section: str
+    text: str
+    reading: str
+    rules: tuple[str, ...] = ()
+    about: Concerns | None = None
+    shows: tuple[Selector, ...] = ()
+    count: Count | None = None
+    assessed: tuple[tuple[SetId, int], ...] = ()
+    committed: tuple[tuple[str, int], ...] = ()
+    period: Period = "year"
+    why_not: str = ""
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Every rule that judges it, those on what speaks for it too."""
+        on_accounts = (OF_ASSESSMENTS if self.assessed else ()) + (OF_COMMITMENTS if self.committed else ())
+        return self.rules + tuple(code for code in on_accounts if code not in self.rules)
+
+
+def first_day(period: Period, framework: Framework, last: date) -> date:
+    """The first day on which evidence counts.
+
+    Args:
+        period: How far back it counts.
+        framework: The settings, for the reporting interval.
+        last: The last day on which it counts.
+    """
+    months = framework.reporting.interval_months if period == "cycle" else _YEAR
+    return add_months(last, -months) + timedelta(days=1)

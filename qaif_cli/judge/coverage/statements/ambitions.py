@@ -1,0 +1,147 @@
+"""Commitments and priorities, and what single ones of them promise (§5)."""
+
+from __future__ import annotations
+
+from qaif_cli.judge.coverage.about import of_commitments, of_priorities
+from qaif_cli.judge.coverage.shows import commitments, concerns, levels, providers, risks
+from qaif_cli.judge.coverage.shows.commitments import priorities_of
+from qaif_cli.judge.coverage.statement import Statement
+
+COMMITMENTS = 70
+YEAR_ONE = 5
+YEAR_TWO = 2
+"""How many the framework lists (§5.1 to §5.3)."""
+
+AMBITIONS: tuple[Statement, ...] = (
+    Statement(
+        "S73",
+        "§5.1",
+        "Each of the 70 commitments has an owner and is known to be kept or not.",
+        "Each has an owner, a known status and a report; closed ones are done.",
+        rules=("COM001", "COM002", "IND009"),
+        about=of_commitments,
+        shows=(commitments.reported(commitments.commitments),),
+        count=commitments.tracked(
+            commitments.commitments, COMMITMENTS, "commitments with an owner, a status and a report"
+        ),
+    ),
+    Statement(
+        "S74",
+        "§5.1 Women's",
+        "A service is stepped down once its exit criteria are met.",
+        "Steps down were taken with every criterion for them met by then.",
+        rules=("CON008",),
+        shows=(levels.stepped_down,),
+        count=levels.earned,
+        why_not="nothing was stepped down in the time",
+    ),
+    Statement(
+        "S75",
+        "§5.1",
+        "Risks are validated, scored, escalated and monitored.",
+        "Every open risk was validated by a role; scoring and review are part of every risk's record.",
+        rules=("RSK005",),
+        shows=(risks.validated,),
+        count=risks.are_validated,
+    ),
+    Statement(
+        "S76",
+        "§5.1",
+        "Equality and quality impact is assessed for policies, projects and redesign.",
+        "Only the reports on the commitment tell; impact assessments are not kept here.",
+        committed=(("quality-governance", 7),),
+    ),
+    Statement(
+        "S77",
+        "§5.1",
+        "Statutory safeguarding reviews are completed and their learning is put to use.",
+        "Only the reports on the commitment tell; single reviews are not kept here.",
+        committed=(("safeguarding", 1),),
+    ),
+    Statement(
+        "S78",
+        "§5.1",
+        "Providers are visited for insight, and what was seen is written down.",
+        "Insight visits are recorded on providers with what was seen.",
+        shows=(providers.visits,),
+    ),
+    Statement(
+        "S79",
+        "§5.1",
+        "The CQC and regulatory standing of every organisation is known.",
+        "It was looked up for every provider in twelve months, or need not be.",
+        rules=("PRV001",),
+        shows=(providers.checks,),
+        count=providers.statuses_known,
+    ),
+    Statement(
+        "S80",
+        "§5.1",
+        "We take part in the assurance of all acute and independent providers.",
+        "Our part in it is recorded for each of them.",
+        shows=(providers.involved,),
+        count=providers.are_involved,
+    ),
+    Statement(
+        "S81",
+        "§5.1",
+        "Returns of all four quality assurance frameworks are answered in one way.",
+        "Only the reports on the commitment tell; the returns are not kept here.",
+        committed=(("care-sector", 1),),
+    ),
+    Statement(
+        "S82",
+        "§5.1",
+        "LeDeR reviews are completed.",
+        "Only the reports on the commitment tell; no death is recorded here.",
+        committed=(("learning-disability-autism", 4),),
+    ),
+    Statement(
+        "S83",
+        "§5.1",
+        "The national maternity programmes are carried through, and perinatal surveillance is in full use.",
+        "Only the reports on the two commitments tell.",
+        committed=(("maternity-neonatal", 1), ("maternity-neonatal", 2)),
+    ),
+    Statement(
+        "S84",
+        "§5.2",
+        "The five priorities of the first year and their 18 actions are followed.",
+        "Each has an owner, a known status and a report, and no action is late.",
+        rules=("COM001", "COM002", "ACT003"),
+        about=of_priorities(1),
+        shows=(commitments.reported(priorities_of(1)), commitments.actions_done(priorities_of(1))),
+        count=commitments.tracked(
+            priorities_of(1), YEAR_ONE, "priorities of the first year with an owner, a status and a report"
+        ),
+    ),
+    Statement(
+        "S85",
+        "§5.2 p5",
+        "Risk stands behind every decision, by one way of reporting it.",
+        "Decisions on levels rest on risks of the register, and the reports on the fifth priority agree; other decisions are not kept here.",
+        shows=(levels.on_risks,),
+        count=levels.decisions_on_risks,
+        committed=(("year-one", 5),),
+    ),
+    Statement(
+        "S86",
+        "§5.2 p5",
+        "It is clear where improvements will be followed.",
+        "Concerns above routine have a plan and a body that follows it.",
+        shows=(concerns.watched,),
+        count=concerns.are_watched,
+    ),
+    Statement(
+        "S87",
+        "§5.3",
+        "The two priorities of the second year and their four actions are followed; new services have clear outcomes.",
+        "Each has an owner, a known status and a report, and no action is late; outcomes of new services are not kept here.",
+        rules=("COM001", "COM002", "ACT003"),
+        about=of_priorities(2),
+        shows=(commitments.reported(priorities_of(2)), commitments.actions_done(priorities_of(2))),
+        count=commitments.tracked(
+            priorities_of(2), YEAR_TWO, "priorities of the second year with an owner, a status and a report"
+        ),
+    ),
+)

@@ -1,0 +1,110 @@
+"""What national guidance asks, and how the seven steps take it up (§3.2 to §4.1)."""
+
+from __future__ import annotations
+
+from qaif_cli.judge.coverage.about import of_set
+from qaif_cli.judge.coverage.shows import assessments, commitments, intelligence, providers
+from qaif_cli.judge.coverage.statement import Statement
+
+GUIDANCE: tuple[Statement, ...] = (
+    Statement(
+        "S23",
+        "§3.2",
+        "Evidence maps to CQC's five key questions, and for the system to its 17 statements in three themes.",
+        "Ratings were looked up by key question, and each of the 17 has a known position with evidence.",
+        rules=("AST002", "AST003"),
+        about=of_set("ics-statement"),
+        shows=(providers.key_questions, assessments.positions("ics-statement")),
+        count=assessments.mapped(
+            "ics-statement", 17, "quality statements with a known position and evidence"
+        ),
+    ),
+    Statement(
+        "S24",
+        "§3.3",
+        "Early signs of trouble are noticed and watched.",
+        "Intelligence is flagged as an early warning and answered by a decision.",
+        rules=("INT003",),
+        shows=(intelligence.warnings_answered,),
+    ),
+    Statement(
+        "S25",
+        "§3.4, §3.5",
+        "All seven national quality functions are mapped, and the weak ones worked on.",
+        "Each function has a known position with evidence; a weak one has an action.",
+        rules=("AST001", "AST002", "AST003", "AST004", "AST005"),
+        about=of_set("nhse-function"),
+        shows=(assessments.positions("nhse-function"),),
+        count=assessments.mapped("nhse-function", 7, "functions with a known position and evidence"),
+    ),
+    Statement(
+        "S26",
+        "§3.5",
+        "Each of the six areas to strengthen has an owner and makes progress.",
+        "Each has an owner, and something dated: a position, an update or an action done.",
+        rules=("AST002", "AST004", "AST006"),
+        about=of_set("focus-area"),
+        shows=(assessments.progress("focus-area"),),
+        count=assessments.moving("focus-area", 6, "areas to strengthen with an owner and progress"),
+    ),
+    Statement(
+        "S27",
+        "§3.5",
+        "Actions after complaints that the Ombudsman upheld are completed.",
+        "Only the self-assessment of learning from complaints tells; single complaints are not kept here.",
+        assessed=(("focus-area", 4),),
+    ),
+    Statement(
+        "S28",
+        "§3.5",
+        "What is learnt from complaints is shared with partners.",
+        "Intelligence from complaints was on the System Quality Group's table or referred on, and the self-assessment agrees.",
+        shows=(intelligence.complaints_shared,),
+        assessed=(("focus-area", 4),),
+    ),
+    Statement(
+        "S29",
+        "§3.5",
+        "The complaints service asks for feedback that shows its quality.",
+        "Only the self-assessment of the complaints service tells; its feedback is not kept here.",
+        assessed=(("focus-area", 3),),
+    ),
+    Statement(
+        "S30",
+        "§3.5, §5.1",
+        "National audits and publications on effectiveness are reviewed and answered.",
+        "Only the self-assessment and the commitment on effectiveness tell; single publications are not kept here.",
+        assessed=(("focus-area", 5),),
+        committed=(("quality-governance", 5),),
+    ),
+    Statement(
+        "S31",
+        "§3.5",
+        "Deaths of autistic people are notified to LeDeR, and that is followed.",
+        "Only the self-assessment of notifications tells; no death is recorded here.",
+        assessed=(("focus-area", 6),),
+    ),
+    Statement(
+        "S32",
+        "§4.1 step 1, §6",
+        "Outcomes are SMART: a measure, an owner, a target and a day.",
+        "Open commitments have all of them and a baseline; open actions have an owner and a day.",
+        rules=("ACT001", "ACT002"),
+        shows=(commitments.smart,),
+        count=commitments.are_smart,
+    ),
+    Statement(
+        "S33",
+        "§4.1 step 3",
+        "Measures of quality are relevant and proportionate, and insights are brought together.",
+        "Only the self-assessment of the third step tells; relevance is a judgement.",
+        assessed=(("step", 3),),
+    ),
+    Statement(
+        "S34",
+        "§4.1 step 3",
+        "Quality reporting fits the national and regional frameworks.",
+        "Only the self-assessment of the third step tells.",
+        assessed=(("step", 3),),
+    ),
+)

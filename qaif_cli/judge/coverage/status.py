@@ -1,0 +1,101 @@
+"""How evidence, findings and what the organisation says of itself become one answer."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from qaif_cli.model.coverage import Status, Tally
+
+_WORSE: Mapping[Status, int] = MappingProxyType({"kept": 0, "partly": 1, "not-kept": 2})
+"""How bad an answer is; what cannot be shown says nothing, and stands in no row."""
+
+OF_POSITIONS: Mapping[str, Status] = MappingProxyType(
+    {"met": "kept", "partly-met": "partly", "not-met": "not-kept"}
+)
+"""What a self-assessment says; one that is unknown says nothing."""
+OF_COMMITMENTS: Mapping[str, Status] = MappingProxyType(
+    {
+        "achieved": "kept",
+        "on-track": "partly",
+        "at-risk": "partly",
+        "off-track": "not-kept",
+        "not-started": "not-kept",
+        "paused": "not-kept",
+    }
+)
+"""What a commitment's own report says: what is on track is under way and not yet done."""
+
+
+def of_records(
+    evidence: Collection[str], faulty: Collection[str], tally: Tally | None, *, excused: bool
+) -> Status:
+    """What the records say.
+
+    Args:
+        evidence: The records that show it, one for each piece of evidence.
+        faulty: The records on which a rule found something, each once or more; an empty name for the settings.
+        tally: How much of what was owed was kept; None where nothing can be counted or nothing was owed.
+        excused: Whether something is set aside by an agreed exception.
+
+    Returns:
+        `kept` with evidence and no fault; `partly` where there is some of both, where less was counted than
+        was owed, or with an agreed exception; `not-kept` where there is a fault and nothing without one;
+        `cannot-be-shown` where there is neither evidence nor fault.
+    """
+    short = tally is not None and tally.short
+    wanting = short and tally is not None and bool(tally.no)
+    if not faulty and not wanting:
+        if excused:
+            return "partly"
+        if not evidence:
+            return "cannot-be-shown"
+        return "partly" if short else "kept"
+    some = tally.kept > 0 if tally else any(record not in faulty for record in evidence)
+    return "partly" if evidence and some else "not-kept"
+
+
+def of_account(said: Status | None, *, doubted: bool) -> Status:
+    """What an account that the organisation gives of itself says.
+
+    Args:
+        said: Its own answer; None where it gives none.
+        doubted: Whether it lacks evidence, is not renewed, is older than what is looked for, or is not borne out
+            by records that could bear it out: then it shows a part at most.
+    """
+    if said is None:
+        return "cannot-be-shown"
+    return "partly" if said == "kept" and doubted else said
+
+
+@dataclass(frozen=True)
+class Said:
+    """What an account says, and whether it is doubted."""
+
+    answer: Status | None
+    doubted: bool
+
+
+def answer(
+    evidence: Collection[str],
+    faulty: Collection[str],
+    tally: Tally | None,
+    said: Iterable[Said] = (),
+    *,
+    excused: bool = False,
+) -> Status:
+    """The answer: the worse of what the records say and of what the organisation says of itself.
+
+    Args:
+        evidence: As in `of_records`.
+        faulty: As in `of_records`.
+        tally: As in `of_records`.
+        said: What the organisation says of itself.
+        excused: As in `of_records`.
+    """
+    records = of_records(evidence, faulty, tally, excused=excused)
+    wanting = tally is not None and tally.short and not evidence
+    accounts = (of_account(item.answer, doubted=item.doubted or wanting) for item in said)
+    speaking = [item for item in (records, *accounts) if item in _WORSE]
+    return max(speaking, key=lambda item: _WORSE[item], default="cannot-be-shown")

@@ -1,0 +1,28 @@
+"""The rules that judge no statement of the framework, each with its reason."""
+
+from __future__ import annotations
+
+from qaif_cli.judge.rules.settings import recurrence
+
+_WRITTEN = "how records are written; the framework does not speak of it"
+_CHANGE = "judges a change and not the records of a day; `qaif check --base` runs it"
+_CONVENTION = "a convention of the NHS that the framework does not state"
+_OURS = "our own; the framework does not ask it"
+
+RULES_WITHOUT_STATEMENT: dict[str, str] = {
+    **dict.fromkeys(("FIL001", "FIL002", "FIL003", "FIL004", "FIL005", "FIL006"), _WRITTEN),
+    **dict.fromkeys(("SHP001", "SHP002", "SHP003"), _WRITTEN),
+    **dict.fromkeys(("IDS001", "IDS002", "IDS003", "LNK001", "LNK002"), _WRITTEN),
+    **dict.fromkeys(
+        ("HIS001", "HIS002", "HIS003", "MTG009", "IND010", "IND011", "CON010", "EXT001"), _WRITTEN
+    ),
+    recurrence.card.code: _WRITTEN,
+    **{f"CHG{number:03}": _CHANGE for number in range(1, 16)},
+    **dict.fromkeys(("RSK006", "RSK007", "RSK008", "RSK010", "RSK011"), _CONVENTION),
+    **dict.fromkeys(("PAP001", "PAP002", "INT004", "MTG004", "MTG008"), _OURS),
+    "CNF001": "keeps patients out of the records; no statement asks for evidence of it",
+    "CNF002": "keeps patients out of the records; no statement asks for evidence of it",
+    "UNK001": "lists what is said to be unknown; no evidence is what `cannot be shown` says already",
+    "WAV001": "on agreed exceptions, which are our own; each is shown with the rule that it sets aside",
+    "WAV002": "on agreed exceptions, which are our own; each is shown with the rule that it sets aside",
+}
