@@ -24,6 +24,16 @@ Status = Annotated[
         show_default=False,
     ),
 ]
+Body = Annotated[
+    str,
+    typer.Option(
+        "--body",
+        metavar="BODY",
+        help="Only the meetings of this body.",
+        show_default=False,
+        autocompletion=completer("body"),
+    ),
+]
 RecordId = Annotated[
     str,
     typer.Argument(
@@ -36,7 +46,8 @@ RecordId = Annotated[
 
 
 @app.command("list")
-def list_(
+def list_(  # noqa: PLR0913, PLR0917  # one option each
+    body: Body = "",
     owner: Owner = "",
     status: Status = "",
     sort: Sort = "",
@@ -48,13 +59,13 @@ def list_(
 ) -> None:
     """List the meetings, the latest first.
 
-    Example: qaif meeting list --status planned
+    Example: qaif meeting list --body quality-committee --status planned
     """
     from qaif_cli.cli.console import show as print_list
     from qaif_cli.flow.lists import Filters, run_list
     from qaif_cli.flow.nouns import NOUNS
 
-    filters = Filters(owner=owner, status=status, sort=sort)
+    filters = Filters(body=body, owner=owner, status=status, sort=sort)
     print_list(run_list(NOUNS["meeting"], ask(as_of, records, at), filters), style.value, plain=plain)
 
 

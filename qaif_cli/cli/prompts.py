@@ -98,5 +98,7 @@ def _more(blank: Blank, filling: Filling) -> bool:
 def _line(blank: Blank, filling: Filling) -> str:
     star = " *" if filling.needs(blank) else ""
     default = f" [{blank.default}]" if blank.default else ""
+    if blank.kind == "flag" and not default:
+        default = " [no]"
     label = blank.name.replace("_", " ")
     return str(typer.prompt(f"{label} ({blank.help}){star}{default}", default="", show_default=False)).strip()

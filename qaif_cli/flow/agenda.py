@@ -9,6 +9,7 @@ from qaif_cli.flow.asking import Ask, Reading, read
 from qaif_cli.flow.listing import Page, document, notes
 from qaif_cli.flow.names import named
 from qaif_cli.judge.agenda import matters_arising, next_meeting, owed_before
+from qaif_cli.judge.bringing import to_bring
 from qaif_cli.judge.cycle import standing_items
 from qaif_cli.judge.loop import meeting_state
 from qaif_cli.model.agenda import Agenda, Carried
@@ -36,6 +37,7 @@ def run_agenda(ask: Ask, id_: str) -> Page:
     agenda = Agenda(
         meeting_state(meeting, ask.as_of),
         standing_items(register, framework, meeting, day),
+        to_bring(register, framework, meeting, day),
         matters_arising(register, meeting.body, ask.as_of, before=meeting),
         due,
         others,
@@ -78,6 +80,10 @@ def _data(agenda: Agenda, register: Register) -> dict[str, Any]:
                 "item": one.item.id if one.item else None,
             }
             for one in agenda.standing
+        ],
+        "to_bring": [
+            {"record": one.record, "why": one.why, "date": one.day, "level": one.level or None}
+            for one in agenda.to_bring
         ],
         "last_meeting": arising.last.id if arising.last else None,
         "minutes_agreed": arising.minutes_agreed,

@@ -11,6 +11,12 @@ from qaif_cli.judge.calendar import add_months
 _LENGTH = re.compile(r"(\d{1,4})\s*([dwm]?)", re.ASCII | re.IGNORECASE)
 
 
+def is_length(text: str) -> bool:
+    """Whether a text is a length of time with its unit: `2w`."""
+    found = _LENGTH.fullmatch(text.strip())
+    return bool(found and found[2])
+
+
 def day_after(option: str, text: str, start: date) -> date:
     """The day at the end of a length of time that begins on a day.
 

@@ -44,6 +44,7 @@ class Filters:
     level: str = ""
     theme: str = ""
     source: str = ""
+    body: str = ""
     early_warning: bool = False
     status: str = ""
     set: str = ""
@@ -164,6 +165,7 @@ def _filter(noun: Noun, filters: Filters, reading: Reading) -> Callable[[Row], b
         ("level", names.level, filters.level),
         ("theme", names.theme, filters.theme),
         ("source_type", names.source, filters.source),
+        ("body", names.body, filters.body),
     ):
         if text:
             tests.append(_one_test(key, resolve(text, reading)))

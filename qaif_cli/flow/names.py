@@ -26,9 +26,25 @@ def named(what: str, text: str, names: Mapping[str, str]) -> str:
     if wanted in by_word:
         return by_word[wanted]
     near = next(iter(difflib.get_close_matches(wanted, list(by_word), n=1, cutoff=0.6)), "")
+    near = by_word[near] if near else _begun(wanted, by_word)
     if near:
-        raise QaifError(f"There is no {what} `{text}`.", f"Did you mean `{by_word[near]}`?")
+        raise QaifError(f"There is no {what} `{text}`.", f"Did you mean `{near}`?")
     raise QaifError(f"There is no {what} `{text}`.", _those_there_are(names))
+
+
+_LEAST = 3
+"""How many letters a part of a name has at the least."""
+
+
+def _begun(wanted: str, by_word: Mapping[str, str]) -> str:
+    """The one ID that begins with a word, or holds it, or whose title does; empty where none or several do."""
+    for found in (
+        {id_ for name, id_ in by_word.items() if name.startswith(wanted)},
+        {id_ for name, id_ in by_word.items() if wanted in name},
+    ):
+        if len(wanted) >= _LEAST and len(found) == 1:
+            return found.pop()
+    return ""
 
 
 def _those_there_are(names: Iterable[str], most: int = 20) -> str:
@@ -64,6 +80,11 @@ def band(text: str, reading: Reading) -> str:
 def theme(text: str, reading: Reading) -> str:
     """The ID of a theme of intelligence."""
     return named("theme", text, reading.framework.names("theme"))
+
+
+def body(text: str, reading: Reading) -> str:
+    """The ID of a body."""
+    return named("body", text, reading.framework.names("body"))
 
 
 def source(text: str, reading: Reading) -> str:

@@ -13,6 +13,7 @@ from qaif_cli.flow.asking import Ask, Reading, read
 from qaif_cli.flow.listing import as_json, document, notes
 from qaif_cli.flow.lists import Noun, Row, view
 from qaif_cli.flow.names import named
+from qaif_cli.judge.decided import DECISIONS
 from qaif_cli.judge.known import as_known
 from qaif_cli.judge.loop import discussions_of, led_to
 from qaif_cli.model.record import Record
@@ -22,6 +23,8 @@ from qaif_cli.render.words import day
 
 _RECORDS = ("area", "provider", "risks", "concerns", "indicators", "intelligence", "evidence_records")
 _BODIES = ("authorised_by", "next_decision_by", "last_discussed_by")
+_LABELS = {"last_discussed_by": "discussed_by"}
+"""What would not fit into the column of labels."""
 _NOT_SHOWN = ("path", "changes")
 
 
@@ -135,8 +138,12 @@ def _held(noun: Noun, id_: str, reading: Reading) -> Held:
     )
 
 
-def _near(id_: str, known: Iterable[str], noun: Noun) -> str:
-    near = next(iter(difflib.get_close_matches(id_, list(known), n=1, cutoff=0.6)), "")
+def _near(id_: str, names: Iterable[str], noun: Noun) -> str:
+    known = list(names)
+    begun = [one for one in known if one.casefold().startswith(id_.casefold())]
+    if len(begun) == 1:
+        return f"Did you mean `{begun[0]}`?"
+    near = next(iter(difflib.get_close_matches(id_, known, n=1, cutoff=0.6)), "")
     every = " --status all" if noun.statuses else ""
     return f"Did you mean `{near}`?" if near else f"`qaif {noun.name} list{every}` lists them."
 
@@ -146,7 +153,7 @@ def _facts(computed: Row, reading: Reading) -> dict[str, Any]:
     facts: dict[str, Any] = {}
     for key, value in computed.items():
         if value is not None and key not in _NOT_SHOWN and not key.endswith("_name"):
-            facts[label(key)] = _named(key, computed.get(f"{key}_name") or value, reading)
+            facts[label(_LABELS.get(key, key))] = _named(key, computed.get(f"{key}_name") or value, reading)
     return facts
 
 
@@ -158,6 +165,8 @@ def _named(key: str, value: Any, reading: Reading) -> Any:
             if isinstance(value, str)
             else [f"{id_}: {register.title(id_)}" for id_ in value]
         )
+    if key == "decision":
+        return DECISIONS.get(value, value)
     body = reading.framework.body(value) if key in _BODIES else None
     return body.name if body else value
 

@@ -73,10 +73,18 @@ def rule_fault(recurs: str) -> str:
     try:
         first = next(iter(_series(recurs, date(2026, 1, 1))), None)
     except (ValueError, TypeError, LookupError, AttributeError, OverflowError) as error:
-        said = str(error)
-        plain = said.startswith(("invalid", "unknown parameter"))
-        return said if plain else "one of its parts is not as in RFC 5545"
+        return _in_words(str(error))
     return "" if first else "it names no day"
+
+
+def _in_words(fault: str) -> str:
+    """What the reader of recurrences did not understand."""
+    value = re.fullmatch(r"invalid '(\w+)': (.*)", fault)
+    if value:
+        days = "; the weekdays are MO, TU, WE, TH, FR, SA and SU" if value[1] == "BYDAY" else ""
+        return f"{value[1]} cannot be {value[2]}{days}"
+    part = re.fullmatch(r"unknown parameter '(\w+)'", fault)
+    return f"it has no part {part[1]}" if part else "one of its parts is not as in RFC 5545"
 
 
 def _series(recurs: str, start: date) -> rrule | rruleset:

@@ -125,12 +125,31 @@ class StandingItem:
 
 
 @dataclass(frozen=True)
+class ToBring:
+    """What a meeting has to hear by the framework, and has not on its table (§4.3).
+
+    Attributes:
+        record: The concern, the meeting of the group, or the paper.
+        why: `level` (an entry to enhanced or intensive that the body has not heard of), `report` (the onward
+            report of the System Quality Group) or `paper` (it is written for this meeting).
+        day: The day of the entry, of the group's meeting, or of the meeting that the paper is for.
+        level: The level's name, of an entry; else empty.
+    """
+
+    record: str
+    why: Literal["level", "report", "paper"]
+    day: date
+    level: str = ""
+
+
+@dataclass(frozen=True)
 class Agenda:
     """All that a meeting has before it on a day.
 
     Attributes:
         state: The meeting, and what became of it.
         standing: The standing items that it is to take.
+        to_bring: What else it has to hear, and is not on the agenda.
         arising: What earlier meetings left to it.
         due: What is late or due by it, of that which it is about; as `judge.agenda.due_before`.
         others: How many other things are late or due by then in the register.
@@ -139,6 +158,7 @@ class Agenda:
 
     state: MeetingState
     standing: tuple[StandingItem, ...]
+    to_bring: tuple[ToBring, ...]
     arising: MattersArising
     due: tuple[DueItem, ...]
     others: int

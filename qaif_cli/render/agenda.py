@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from qaif_cli.model.agenda import Agenda, Carried, Decided, StandingItem
+from qaif_cli.model.agenda import Agenda, Carried, Decided, StandingItem, ToBring
 from qaif_cli.model.framework import Framework
 from qaif_cli.model.kinds.meeting import Item
 from qaif_cli.model.position import DueItem
@@ -31,8 +31,8 @@ def agenda_page(agenda: Agenda, framework: Framework, titles: Mapping[str, str])
         titles: The title of every record, by ID.
     """
     page = _Page(agenda, framework, titles)
-    parts = (page.head(), page.items(), page.standing(), page.arising(), page.due())
-    return "\n\n".join("\n".join(part) for part in parts) + "\n"
+    parts = (page.head(), page.items(), page.standing(), page.to_bring(), page.arising(), page.due())
+    return "\n\n".join(text for part in parts if (text := "\n".join(part))) + "\n"
 
 
 @dataclass(frozen=True)
@@ -71,6 +71,20 @@ class _Page:
             yield "The cycle of business names none for this meeting."
         for one in self.agenda.standing:
             yield f"- {one.business.name}: {_why(one, self.agenda.state.meeting.date)}"
+
+    def to_bring(self) -> Iterator[str]:
+        meeting = self.agenda.state.meeting
+        if not self.agenda.to_bring or self.agenda.state.held == "cancelled":
+            return
+        yield "## To be heard, and not on the agenda"
+        yield ""
+        for one in self.agenda.to_bring:
+            yield f"- {self.titles.get(one.record, one.record)} ({one.record}): {_heard(one)}"
+        yield ""
+        if self.agenda.state.held == "planned":
+            yield f"`qaif meeting item {meeting.id} --record ID` puts one on it."
+        else:
+            yield f"If it was heard: `qaif meeting minute {meeting.id} --record ID --decision …`."
 
     def arising(self) -> Iterator[str]:
         arising = self.agenda.arising
@@ -159,6 +173,13 @@ def _manner(item: Item, by: str) -> str:
         f"{item.part} part",
     ]
     return f": {', '.join(part for part in said if part)}."
+
+
+def _heard(one: ToBring) -> str:
+    """Why something is to be heard at the meeting."""
+    if one.why == "level":
+        return f"at {one.level} since {day(one.day)}."
+    return "its report." if one.why == "report" else "written for this meeting."
 
 
 def _why(one: StandingItem, meeting: date) -> str:

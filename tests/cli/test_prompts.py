@@ -129,3 +129,12 @@ def test_a_single_event_asks_for_its_reference_and_says_what_must_not_be_written
     assert "  complaint: Complaint; the voice of patients or the public\n" in said.out
     assert "  regulation-28: Regulation 28 report; one event each: its reference is needed\n" in said.out
     assert "needed where each of its kind is one event) *" in said.out
+
+
+def test_what_may_be_yes_or_no_takes_the_first_letter(talk: Talk) -> None:
+    command = "escalate Q-0001 --to intensive --authorised-by nhse-region --date 2026-06-10"
+    said = talk(command, "Worse", "", "", "", "perhaps", "y", "n", "", "", "", "n")
+    assert "`perhaps` answers nothing on complex. Say yes or no." in said.err
+    assert "complex (the risks are complex) [no]: perhaps" in said.out
+    assert "+    complex: true" in said.out
+    assert "+    significant: false" in said.out

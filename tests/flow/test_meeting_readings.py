@@ -127,3 +127,24 @@ def test_every_key_is_documented(read: Reader) -> None:
     cycle = json.loads(read.out("cycle", "--body", QC, "--format", "json"))["cycle"]
     assert documented("### `qaif meeting cycle`: `cycle`") == set(cycle[0])
     assert set(cycle[0]["occasions"][0]) == {"month", "outcome", "meeting", "on_agenda"}
+
+
+def test_what_is_to_be_heard_and_is_not_on_the_agenda_is_named(read: Reader) -> None:
+    june = meeting(read.records, QC, "2026-06-25")
+    said = read.out("agenda", june)
+    group = "2026-03-19-system-quality-group"
+    assert (
+        f"## To be heard, and not on the agenda\n\n- system-quality-group of 2026-03-19 ({group}): its report.\n"
+        in said
+    )
+    assert f"`qaif meeting item {june} --record ID` puts one on it.\n" in said
+    data = json.loads(read.out("agenda", june, "--format", "json"))
+    assert data["agenda"]["to_bring"] == [
+        {"record": group, "why": "report", "date": "2026-03-19", "level": None}
+    ]
+
+
+def test_the_meetings_of_one_body(read: Reader) -> None:
+    said = read.out("list", "--body", "System Quality Group", "--plain")
+    assert "2026-03-19-system-quality-group" in said
+    assert QC not in said

@@ -58,7 +58,7 @@ def value_of(blank: Blank, text: str, reading: Reading, today: date) -> object:
     if blank.kind in {"number", "count"}:
         return _number(blank, text)
     if blank.kind == "flag":
-        return named(blank.name, text, {"yes": "yes", "no": "no"}) == "yes"
+        return _yes_or_no(blank, text)
     if blank.kind == "entry" and not re.fullmatch(r"[A-Z]{1,3}[0-9]+", text.upper()):
         raise QaifError(f"`{text}` is not the name of an entry.", "An entry is called A1, C2, X3.")
     choices = choices_for(blank, reading)
@@ -69,6 +69,18 @@ def value_of(blank: Blank, text: str, reading: Reading, today: date) -> object:
         if blank.kind == "entry"
         else text
     )
+
+
+def _yes_or_no(blank: Blank, text: str) -> bool:
+    """Whether it is so; the first letter is enough.
+
+    Raises:
+        QaifError: where it is neither.
+    """
+    said = text.casefold()
+    if said not in ("y", "yes", "n", "no"):
+        raise QaifError(f"`{text}` answers nothing on {blank.name.replace('_', ' ')}.", "Say yes or no.")
+    return said in ("y", "yes")
 
 
 def choices_for(blank: Blank, reading: Reading) -> Mapping[str, str]:

@@ -15,6 +15,7 @@ from qaif_cli.flow.writing.levels import (
     GROUNDS,
     TYPES,
     WHY,
+    hearing_lines,
     level_entry,
     level_name,
     refuse_closed,
@@ -106,6 +107,7 @@ def _moved(writing: Writing, concern: Concern) -> Proposal:
     unmet = [item for item in concern.exit_criteria if item.to == to and item.met is None]
     if down and unmet:
         says.append(unmet_line(unmet))
+    says += [] if down else hearing_lines(writing)
     return Proposal((draft,), tuple(says))
 
 
@@ -121,7 +123,7 @@ def _opened(writing: Writing, risk: Risk) -> Proposal:
     draft = opened(writing, subject, title, owner, [risk.id])
     level = level_name(writing, writing.get("level"))
     says = f"{NEW} is opened from {risk.id}: {subject['name']}, at {level} since {day(day_said(writing))}."
-    return Proposal((draft,), (says, sharing_line(writing, NEW)))
+    return Proposal((draft,), (says, sharing_line(writing, NEW), *hearing_lines(writing)))
 
 
 def _refuse_held(writing: Writing, risk: Risk) -> None:

@@ -13,6 +13,7 @@ from qaif_cli.flow.asking import Reading
 from qaif_cli.flow.names import named
 from qaif_cli.flow.writing.answers import choices_for, value_of
 from qaif_cli.flow.writing.form import Blank, Form, Writing, a
+from qaif_cli.flow.writing.sessions import refuse_body
 from qaif_cli.flow.writing.teaching import remarks_on, words_for
 
 MOST_CHOICES = 40
@@ -44,6 +45,8 @@ class Filling:
     def _target(self, text: str) -> str:
         held = [item for item in self.reading.register.held if self.form.target in ("any", item.kind)]
         try:
+            if self.form.target == "meeting":
+                refuse_body(self.reading, text, self.today)
             return named(
                 "record" if self.form.target == "any" else self.form.target,
                 text,

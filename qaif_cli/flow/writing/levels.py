@@ -123,3 +123,28 @@ def sharing_line(writing: Writing, id_: str) -> str:
     framework = writing.reading.framework
     last = limit(framework.thresholds.concern_shared, day_said(writing), framework)
     return f"To be shared by {day(last)} [§4.3; the number of days is our own]: `qaif concern share {id_} …`."
+
+
+def hearing_lines(writing: Writing) -> list[str]:
+    """The next meetings that are to hear of a level above the lowest, of the bodies whose meetings are kept."""
+    from datetime import date
+
+    from qaif_cli.judge.agenda import next_meeting
+    from qaif_cli.judge.bringing import HEAR_OF_LEVELS
+    from qaif_cli.judge.sessions import recorded_since
+    from qaif_cli.render.words import day
+
+    framework = writing.reading.framework
+    level = framework.level(writing.get("level"))
+    if level is None or level.order <= min(item.order for item in framework.levels):
+        return []
+    bodies = [framework.body_for(function) for function in HEAR_OF_LEVELS]
+    heard: list[tuple[date, str]] = []
+    for body in bodies:
+        if body is None or recorded_since(body, framework) is None or body.id == writing.get("forum"):
+            continue
+        ahead = next_meeting(writing.reading.register, body.id, max(day_said(writing), writing.today))
+        told = f"the {body.name} of {day(ahead.date)}" if ahead else f"the next {body.name}"
+        heard.append((ahead.date if ahead else date.max, told))
+    named = " and of ".join(told for _, told in sorted(heard))
+    return [f"To be on the table of {named} [§4.3]."] if named else []

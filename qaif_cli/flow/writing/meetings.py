@@ -41,6 +41,8 @@ def add(writing: Writing) -> Proposal:
     says = shut_on(writing, day)
     if day <= writing.today and not writing.get("chaired_by"):
         says += (f"Who chaired it is not recorded: qaif meeting minute {id_} --chaired-by ROLE",)
+    elif day > writing.today:
+        says += (f"{id_} is planned. What stands on every agenda: qaif meeting item {id_} --standing",)
     return Proposal((Draft("meeting", id_, fields=new_meeting(writing, body, day)),), says)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from qaif_cli.errors import QaifError
@@ -34,13 +35,6 @@ def minute(writing: Writing) -> Proposal:
             "Not said: which item.",
             f"Name it, as in `qaif meeting minute {meeting.id} M1`, or say --record, --business or --topic.",
         )
-    if about and not (said or writing.get("next_decision")):
-        raise QaifError(
-            "Not said: --minute, --decision or --assurance.",
-            f"To put an item on the agenda: qaif meeting item {meeting.id}",
-        )
-    if not about and not edits:
-        raise QaifError("Nothing to record was said.", "`qaif meeting minute -h` lists what may be said.")
     says: list[str] = []
     beside: tuple[Draft, ...] = ()
     if about:
@@ -49,12 +43,24 @@ def minute(writing: Writing) -> Proposal:
         beside = _tabled(writing, meeting, record, place)
         more, says = _on_item(writing, meeting, place)
         edits += more
+    if writing.get("chaired_by") and not about:
+        says.append(_held_now(meeting))
     if meeting.chaired_by is None and not writing.get("chaired_by"):
         says.append(
             f"Until who chaired it is recorded, it does not count as held: qaif meeting minute {meeting.id} --chaired-by ROLE"
         )
     drafts = (Draft("meeting", meeting.id, tuple(edits)), *beside) if edits else beside
     return Proposal(drafts, (*says, *after_agreed(meeting)))
+
+
+def _held_now(meeting: Meeting) -> str:
+    """That the meeting counts as held, and what is still to be recorded of it."""
+    from qaif_cli.judge.agenda import undecided
+    from qaif_cli.render.words import number_of
+
+    bare = len(undecided(meeting))
+    left = f"; neither a minute nor a decision is recorded on {number_of(bare, 'item')}" if bare else ""
+    return f"{meeting.id} is recorded as held{left}."
 
 
 def _held(writing: Writing, meeting: Meeting) -> list[Edit]:
@@ -204,17 +210,53 @@ def _left(writing: Writing, meeting: Meeting, on: date) -> list[str]:
     return lines
 
 
+def _chair_needed(writing: Writing) -> str:
+    """Why a command that was told nothing needs the chair: nothing says yet that the meeting was held."""
+    if writing.answers or _chaired(writing) is not False:
+        return ""
+    return "Nothing says yet that it was held: say who chaired it; or name an item, such as M1, and what was decided."
+
+
+def _entry_needed(writing: Writing) -> str:
+    """Why a command that was told nothing needs an item: that the meeting was held is recorded."""
+    if writing.answers or not _chaired(writing):
+        return ""
+    return "It is recorded as held: name an item, such as M1, and say what was decided."
+
+
+def _decision_needed(writing: Writing) -> str:
+    """Why an item needs its decision: nothing else was said of it."""
+    about = entry_of(writing, "entry", *(blank.name for blank in ABOUT))
+    if not about or entry_of(writing, *_WORDS, "next_decision"):
+        return ""
+    return f"Or --minute or --assurance. To put an item on the agenda: qaif meeting item {writing.target}"
+
+
+def _chaired(writing: Writing) -> bool | None:
+    """Whether it is recorded who chaired the meeting; None where there is no such meeting."""
+    from qaif_cli.model.kinds.meeting import Meeting
+
+    meeting = writing.reading.register.get(Meeting, "".join(writing.targets))
+    return None if meeting is None else meeting.chaired_by is not None
+
+
 def _words() -> tuple[Blank, ...]:
     """What may be said of an item."""
     return (
-        Blank("minute", "what was said, in a few sentences"),
-        Blank("decision", "what was decided or asked for"),
+        Blank("minute", "what was said, in a few sentences", asked=False),
+        Blank("decision", "what was decided or asked for", asked=False, needed=_decision_needed),
         Blank(
             "assurance",
             "the assurance that the body took; only a body that may give it (§4.5)",
             kind="judgement",
+            asked=False,
         ),
-        Blank("next_decision", "for a concern: the day on which its level is decided on again", kind="day"),
+        Blank(
+            "next_decision",
+            "for a concern: the day on which its level is decided on again",
+            kind="day",
+            asked=False,
+        ),
         Blank("next_body", "the body that decides then; else the same", kind="body", part_of="next_decision"),
     )
 
@@ -225,10 +267,10 @@ MINUTE = Form(
     "Record that a meeting was held, and what it decided.",
     'qaif meeting minute 2026-11-17-insights-meeting M1 --decision "…" --chaired-by ROLE',
     (
-        Blank("entry", "the item, such as M1; or say what it is about", **_ENTRY),
-        *ABOUT,
+        Blank("entry", "the item, such as M1; or say what it is about", **_ENTRY, needed=_entry_needed),
+        *(replace(blank, asked=False) for blank in ABOUT),
         *_words(),
-        Blank("chaired_by", "the role that chaired it, or `unknown`", kind="role"),
+        Blank("chaired_by", "the role that chaired it, or `unknown`", kind="role", needed=_chair_needed),
         Blank("attended", "a role that attended it", kind="role", many=True),
         Blank("partners", "who else was there, as organisations and roles, never by name"),
     ),

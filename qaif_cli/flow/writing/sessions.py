@@ -10,6 +10,7 @@ from qaif_cli.flow.writing.holding import target_as
 if TYPE_CHECKING:
     from datetime import date
 
+    from qaif_cli.flow.asking import Reading
     from qaif_cli.flow.writing.form import Writing
     from qaif_cli.model.kinds.meeting import Item, Meeting
     from qaif_cli.model.settings import Body
@@ -134,3 +135,25 @@ def shut_on(writing: Writing, day: date) -> tuple[str, ...]:
     if is_working_day(day, closed):
         return ()
     return (f"{in_words(day)} is no working day: {bank_holiday(day) or closed.get(day, 'a weekend')}.",)
+
+
+def refuse_body(reading: Reading, text: str, today: date) -> None:
+    """Say so where a body is named and one of its meetings is meant; the last up to today is named, or the next.
+
+    Raises:
+        QaifError: where it is a body.
+    """
+    from datetime import date as day
+
+    from qaif_cli.judge.agenda import meetings_of, next_meeting
+
+    bodies = {name.casefold(): id_ for id_, name in reading.framework.names("body").items()}
+    id_ = text if reading.framework.body(text) else bodies.get(text.casefold(), "")
+    if not id_:
+        return
+    past = [one for one in meetings_of(reading.register, id_, day.min, today) if one.cancelled is None]
+    meant = past[-1] if past else next_meeting(reading.register, id_, today)
+    raise QaifError(
+        f"`{text}` is a body, and one of its meetings is meant.",
+        f"Its {'last' if past else 'next'} is {meant.id}." if meant else "None is recorded.",
+    )

@@ -26,8 +26,8 @@ _HOW_TO_DECIDE = """\
 Each piece of intelligence below has a few lines. For one that was decided on:
   1. Write one of these after `decision:`
        no-action  watch  ask-provider  visit  open-risk  change-risk  open-concern  change-concern  refer-on
-  2. Write the day after `follow_up:`, as year-month-day, where it is looked at again; it stays empty where that
-     ends it. To watch, to ask a provider and to visit need it.
+  2. Write after `follow_up:` when it is looked at again: a day as year-month-day, or a time from the meeting such
+     as 2w. It stays empty where that ends it. To watch, to ask a provider and to visit need it.
   3. Write what is done next after `action:`; to ask a provider and to visit need it. Change `owner:` if another
      role does it.
   4. Write after `note:` why so, if there is something to say. No action on an early warning needs it.

@@ -9,6 +9,7 @@ from typing import Any
 
 from qaif_cli.errors import QaifError
 from qaif_cli.flow.asking import Reading
+from qaif_cli.flow.lengths import day_after, is_length
 from qaif_cli.flow.names import named, word
 from qaif_cli.flow.writing.answers import value_of
 from qaif_cli.flow.writing.decisions import DECISIONS
@@ -240,6 +241,8 @@ class Filled:
     def _value(self, key: str, value: Any) -> Any:
         if isinstance(value, dict | list | bool):
             raise QaifError(f"`{key}:` has no such value.", "Write one word, number, day or text after it.")
+        if key == "follow_up" and self.sitting and is_length(str(value)):
+            return day_after("follow_up:", str(value), self.sitting.day)
         found = value_of(WORDS[key], str(value), self.reading, self.today)
         if key in _KNOWN and found == UNKNOWN:
             raise QaifError(f"`{key}: unknown` says nothing.", "Leave the line empty until it is known.")

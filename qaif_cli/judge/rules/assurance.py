@@ -26,11 +26,11 @@ def from_another(register: Register, framework: Framework, as_of: date) -> Itera
         for place, assurance in enumerate(risk.assurances):
             day = known(assurance.date)
             if assurance.body in barred and (day is None or day <= as_of):
-                message = f"assurance {assurance.id} is taken by {barred[assurance.body]}, which may not give assurance"
+                message = f"assurance {assurance.id} is taken by the {barred[assurance.body]}, which may not give assurance"
                 yield Hit(risk.id, f"/assurances/{place}/body", message)
     for paper in register.papers:
         if "assure" in paper.purpose and paper.body in barred:
-            message = f"it asks for assurance from {barred[paper.body]}, which may not give it"
+            message = f"it asks for assurance from the {barred[paper.body]}, which may not give it"
             yield Hit(paper.id, f"/purpose/{paper.purpose.index('assure')}", message)
 
 
@@ -50,8 +50,8 @@ def taken_where_it_may_not(register: Register, framework: Framework, as_of: date
         name = barred[meeting.body]
         for place, item in enumerate(meeting.items):
             if item.assurance and meeting.date <= as_of:
-                message = f"item {item.id} records assurance taken by {name}, which may not give it"
+                message = f"item {item.id} records assurance taken by the {name}, which may not give it"
                 yield Hit(meeting.id, f"/items/{place}/assurance", message)
             elif item.purpose == "assure":
-                message = f"item {item.id} asks for assurance from {name}, which may not give it"
+                message = f"item {item.id} asks for assurance from the {name}, which may not give it"
                 yield Hit(meeting.id, f"/items/{place}/purpose", message)

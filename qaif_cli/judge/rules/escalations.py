@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from qaif_cli.judge.history import effective
+from qaif_cli.judge.bringing import on_table
 from qaif_cli.judge.loop import held_meetings
 from qaif_cli.judge.rises import Rise, rises, sources_of
 from qaif_cli.judge.rule import rule
@@ -13,10 +13,8 @@ from qaif_cli.judge.sessions import first_since, recorded_since
 from qaif_cli.judge.standing import open_concerns
 from qaif_cli.model.finding import Hit
 from qaif_cli.model.framework import Framework
-from qaif_cli.model.kinds.concern import Concern
 from qaif_cli.model.kinds.meeting import Meeting
 from qaif_cli.model.register import Register
-from qaif_cli.model.settings import Body
 from qaif_cli.model.words import in_words, listed
 
 _FIRST_IS_OURS = "§4.3; that it is the first meeting after entry is our own reading"
@@ -28,8 +26,8 @@ def not_tabled(register: Register, framework: Framework, as_of: date) -> Iterato
 
     Why it matters: what is held at enhanced or intensive is tabled through the System Quality Group, so that partners
     know and can act.
-    How to fix: if it was tabled, record it with `qaif concern table` or as an item of that meeting; if it was not,
-    table it at the next, and agree an exception.
+    How to fix: if it was tabled, record it with `qaif meeting minute MEETING --record CONCERN` or `qaif concern table`; if
+    it was not, table it at the next, and agree an exception with `qaif waive`.
     Example: enhanced since 12 May, and the group of 11 June did not have it on its table.
     """
     yield from _not_brought(register, framework, as_of, "system-quality", "tabled at")
@@ -41,8 +39,9 @@ def not_reported(register: Register, framework: Framework, as_of: date) -> Itera
 
     Why it matters: items of escalation are brought to the Quality Committee; it cannot assure the Board of what
     it was not told.
-    How to fix: if it was reported, record it with `qaif concern table` or as an item of that meeting; a decision of
-    the committee's own needs its `forum`. If it was not, bring it to the next, and agree an exception.
+    How to fix: if it was reported, record it with `qaif meeting minute MEETING --record CONCERN` or `qaif concern table`;
+    a decision of the committee's own needs its `forum`. If it was not, bring it to the next, and agree an exception
+    with `qaif waive`.
     Example: intensive since 1 April, and the committee of 28 May did not hear of it.
     """
     yield from _not_brought(register, framework, as_of, "assurance", "reported to")
@@ -60,8 +59,9 @@ def too_few_sources(register: Register, framework: Framework, as_of: date) -> It
 
     Why it matters: intelligence is triangulated: several reports that all come from one source may be one story
     told often.
-    How to fix: record the intelligence that was known, and link it in its discussion (`concern`, `risk`); if there was
-    no more, say in `sources_reason` why the move was right all the same. Sources of one `family` count once.
+    How to fix: record the intelligence that was known with `qaif intelligence add`, and link it with `qaif intelligence
+    discuss ID --concern CONCERN`; if there was no more, record the move again with `--corrects`, and say with
+    `--sources-reason` why it was right all the same. Sources of one `family` count once.
     Example: a move to enhanced, with three complaints and nothing else in the 90 days before.
     """
     asked = framework.triangulation
@@ -115,7 +115,7 @@ def _not_brought(
     held = held_meetings(register, body.id, as_of)
     for concern in open_concerns(register, as_of):
         asked = [rise for rise in rises(concern, framework, as_of) if rise.change.date >= since]
-        days = _on_table(concern, body, held, as_of) if asked else []
+        days = on_table(concern, body, held, as_of) if asked else []
         for rise, first in _first_meetings(asked, held, as_of):
             day = rise.change.date
             there = (rise.change.forum == body.id) or any(day <= told <= first for told in days)
@@ -139,10 +139,3 @@ def _first_meetings(
         if meeting and meeting.date < as_of:
             firsts[meeting.date] = rise
     yield from ((rise, day) for day, rise in firsts.items())
-
-
-def _on_table(concern: Concern, body: Body, held: Sequence[Meeting], as_of: date) -> list[date]:
-    """The days on which a concern was on the table of a body, by its own word or by the minutes, oldest first."""
-    own = [entry.date for entry in effective(concern.tabled, as_of) if entry.body == body.id]
-    minuted = [meeting.date for meeting in held if any(item.record == concern.id for item in meeting.items)]
-    return sorted({*own, *minuted})

@@ -60,7 +60,8 @@ def follow_up_late(register: Register, framework: Framework, as_of: date) -> Ite
     """A piece of intelligence whose follow-up was due before today.
 
     Why it matters: items are routinely followed up at the Insights Meeting; one that is not comes to no end.
-    How to fix: discuss it, and record what was decided, with another day if it goes on.
+    How to fix: discuss it, and record what was decided with `qaif intelligence discuss`, with another day if it
+    goes on.
     Example: a last discussion with `follow_up: 2026-05-12`, on 15 May.
     """
     for item in register.intelligence:
@@ -84,7 +85,8 @@ def not_answered(register: Register, framework: Framework, as_of: date) -> Itera
     """An early warning that nothing answered in the time that the organisation allows.
 
     Why it matters: early warning signs are there to be acted on before harm is done; watching alone is no answer.
-    How to fix: decide what is done about it; where it is nothing, say why in the `note`.
+    How to fix: decide what is done about it, and record it with `qaif intelligence discuss`; where it is nothing, say
+    why with `--note`.
     Example: an early warning of 1 May, and only `decision: watch` by 16 May.
     """
     allowed = framework.thresholds.early_warning_answered
@@ -106,7 +108,8 @@ def without_reference(register: Register, framework: Framework, as_of: date) -> 
 
     Why it matters: a single event is recorded by its kind, provider, dates and reference and by nothing else;
     without the reference nobody can find it again, nor see that it is counted twice.
-    How to fix: write the `reference` under which its own system keeps it, never a person's.
+    How to fix: say with `qaif intelligence edit ID --reference` under which one its own system keeps it, never a
+    person's.
     Example: a Regulation 28 report without `reference`.
     """
     single = {source.id: source.name for source in framework.sources if source.single_event}
@@ -121,7 +124,7 @@ def not_whole(register: Register, framework: Framework, as_of: date) -> Iterator
     """A decision on intelligence that does not say what it opened or changed, what is done, or until when is watched.
 
     Why it matters: a decision is there to be followed; one that leads nowhere looks like an answer and is none.
-    How to fix: add an entry that `corrects` the discussion and fills in what is missing.
+    How to fix: record it again with `qaif intelligence discuss ID --corrects DATE/PLACE`, and say what is missing.
     Example: `decision: open-risk` without `risk`.
     """
     for item in register.intelligence:

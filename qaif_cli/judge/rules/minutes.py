@@ -48,7 +48,8 @@ def not_recorded(register: Register, framework: Framework, as_of: date) -> Itera
     """A planned meeting whose day is past, and nothing says whether it was held or cancelled.
 
     Why it matters: what the meeting decided is lost, and nobody can tell whether there was one.
-    How to fix: record who chaired it, with its minutes, or that it was cancelled and why.
+    How to fix: record that it was held with `qaif meeting minute ID --chaired-by ROLE`, or that it was called off and
+    why with `qaif meeting cancel ID`.
     Example: a meeting planned for 5 May without `chaired_by` and without `cancelled`, on 6 May.
     """
     for meeting in register.meetings:
@@ -104,5 +105,5 @@ def _chairs(register: Register, framework: Framework, as_of: date, *, stated: bo
         if named not in (chair.id, chair.deputy) and meeting_state(meeting, as_of).held == "held":
             role = framework.role(named)
             title = role.title if role else named
-            message = f"it was chaired by the {title}, and {name} is chaired by the {chair.title}"
+            message = f"it was chaired by the {title}, and the {name} is chaired by the {chair.title}"
             yield Hit(meeting.id, "/chaired_by", message)

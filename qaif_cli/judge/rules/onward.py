@@ -20,8 +20,8 @@ def not_tabled(register: Register, framework: Framework, as_of: date) -> Iterato
     """A paper that was issued for a meeting whose day is past, and no held meeting of the body had it on its table.
 
     Why it matters: the quality reports are brought to the committee; a report that no minutes name assured nobody.
-    How to fix: add the item to the meeting's record, with the paper's ID as its `record`. A meeting that was cancelled
-    hands its papers on to the next one that is held.
+    How to fix: if it was on the table, record it with `qaif meeting minute MEETING --record PAPER`. A meeting that was
+    cancelled hands its papers on to the next one that is held.
     Example: a paper issued for 28 May, and a meeting of that day without an item for it.
     """
     meetings: dict[str, tuple[Meeting, ...]] = {}
@@ -57,7 +57,8 @@ def without_onward_report(register: Register, framework: Framework, as_of: date)
 
     Why it matters: the System Quality Group feeds into the Quality Committee; what partners shared there informs
     assurance only if the committee hears it.
-    How to fix: add an item to the committee's meeting, with the ID of the group's meeting as its `record`.
+    How to fix: if the committee heard it, record it with `qaif meeting minute COMMITTEE --record GROUP`, each the ID of a
+    meeting; else put it on the next agenda with `qaif meeting item`.
     Example: a group of 11 June, and a committee of 23 July that no item tells of it.
     """
     group, committee = framework.body_for("system-quality"), framework.body_for("assurance")

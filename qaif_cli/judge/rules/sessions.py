@@ -34,8 +34,9 @@ def week_without_insights(register: Register, framework: Framework, as_of: date)
 
     Why it matters: new intelligence and concerns are discussed every week; a week that nothing tells of is a week
     in which a sign may have been missed.
-    How to fix: record the meeting that was held, or that it was cancelled and why; no exception can be agreed
-    here, for the record of the cancellation is what is asked. Weeks count from `recorded_from` of the body.
+    How to fix: record that it was held with `qaif meeting minute ID --chaired-by ROLE`, or that it was called off and
+    why with `qaif meeting cancel ID`; `qaif meeting add` where it was never planned. No exception can be agreed here,
+    for the record of the cancellation is what is asked. Weeks count from `recorded_from` of the body.
     Example: no meeting in the week of 4 May 2026.
     """
     body = framework.body_for("insights")
@@ -58,8 +59,8 @@ def quarter_without_group(register: Register, framework: Framework, as_of: date)
     """A calendar quarter that is over and in which the System Quality Group did not meet.
 
     Why it matters: intelligence on quality is shared across the system at least quarterly, through this group.
-    How to fix: if it met, record the meeting; nothing can make up for a quarter that is past, and a cancellation
-    does not stand for a meeting. Quarters count from `recorded_from` of the body.
+    How to fix: if it met, record it with `qaif meeting minute ID --chaired-by ROLE`, or with `qaif meeting add` where it
+    was never planned; nothing can make up for a quarter that is past, and a cancellation does not stand for a meeting. Quarters count from `recorded_from` of the body.
     Example: no meeting held from April to June 2026, on 2 July.
     """
     body = framework.body_for("system-quality")
@@ -84,8 +85,8 @@ def register_not_reviewed(register: Register, framework: Framework, as_of: date)
 
     Why it matters: the register is reviewed by the Quality Committee; a register that only its owners read assures
     nobody.
-    How to fix: put the standing item `risk-register` of the framework's `cycle` on the agenda, and minute it with
-    `business: risk-register`; a cycle ends with its calendar month.
+    How to fix: if it was reviewed, record it with `qaif meeting minute ID --business risk-register`; else put it on the
+    next agenda with `qaif meeting item ID --business risk-register`. A cycle ends with its calendar month.
     Example: a register last reviewed by the committee on 26 March, on 1 June.
     """
     body = framework.body_for("assurance")
@@ -104,8 +105,8 @@ def without_report(register: Register, framework: Framework, as_of: date) -> Ite
 
     Why it matters: the quality reports are brought to the Quality Committee every two months; without one it has
     nothing to take assurance from.
-    How to fix: record the paper, and the item of the meeting with the paper's ID as its `record`; a cycle ends with
-    its calendar month.
+    How to fix: record the paper with `qaif paper add`, and that it was on the table with
+    `qaif meeting minute ID --record PAPER`. A cycle ends with its calendar month.
     Example: a last quality report of 26 March, on 1 June.
     """
     body = framework.body(framework.reporting.to)

@@ -123,6 +123,14 @@ def test_what_was_decided_stands_in_the_intelligence_and_in_the_minutes(table: T
     assert table.everything() == before
 
 
+def test_a_follow_up_may_be_a_time_from_the_meeting(table: Table) -> None:
+    table.lay()
+    table.decide("I-0004", "decision:", "decision: watch")
+    table.decide("I-0004", "follow_up:", "follow_up: 2w")
+    assert "I-0004: watch it, follow-up by 29 June 2026\n" in table.does("apply", SHEET)
+    assert table.item("I-0004").endswith("    follow_up: 2026-06-29\n")
+
+
 def test_what_is_on_the_agenda_gets_its_decision_there(table: Table) -> None:
     agenda = "items:\n  - id: M4\n    record: I-0002  # put on by the secretary\n    purpose: discuss\n"
     put_meeting(table.records, "2026-06-15", f"chaired_by: director-of-quality\n{agenda}")

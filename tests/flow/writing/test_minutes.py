@@ -175,9 +175,9 @@ def test_when_a_level_is_decided_on_again_the_concern_says_so(desk: Desk) -> Non
     [
         ((NEXT, "M1", "--decision", "x"), f"{NEXT} is on 23 July 2026, so nothing can have been said"),
         ((NEXT, "--chaired-by", "secretary"), f"{NEXT} is on 23 July 2026"),
-        ((MAY,), "Nothing to record was said."),
+        ((MAY,), "It is recorded as held: name an item, such as M1"),
         ((MAY, "--decision", "x"), "Not said: which item."),
-        ((MAY, "M1"), "Not said: --minute, --decision or --assurance."),
+        ((MAY, "M1"), "Not said: --decision. Or --minute or --assurance."),
         ((MAY, "M7", "--decision", "x"), "has no entry M7. There are: M1, M2, M3."),
         ((MAY, "M1", "--record", "R-0001", "--decision", "x"), "named by its entry or by what it is about"),
         ((MAY, "--record", "R-9", "--decision", "x"), "There is no record `R-9`."),
@@ -187,6 +187,7 @@ def test_when_a_level_is_decided_on_again_the_concern_says_so(desk: Desk) -> Non
         ((MAY, "--record", "Q-0001", "--next-decision", "2026-05-28"), "would not be after this meeting"),
         ((MAY, "--next-decision", "2026-07-23"), "Not said: which item."),
         ((MAY, "M3", "--decision", "x", "--next-body", QC), "--next-body belongs to --next-decision"),
+        ((QC,), f"`{QC}` is a body, and one of its meetings is meant. Its last is {MAY}."),
         ((MAY, "--attended", "unknown"), "--attended names a role that was there."),
     ],
 )
