@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import (
+    BytecodeCache,
     ChoiceLoader,
     FileSystemLoader,
     FunctionLoader,
@@ -23,6 +24,7 @@ from jinja2 import (
     TemplateNotFound,
     TemplateSyntaxError,
 )
+from jinja2.bccache import Bucket
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -35,17 +37,33 @@ from qaif_cli.render.markdown import escaped
 PICTURE = ".svg.j2"
 
 
+class _Compiled(BytecodeCache):
+    """Templates as they were compiled, so that the papers of one run compile each only once."""
+
+    def __init__(self) -> None:
+        self._code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self._code:
+            bucket.bytecode_from_string(self._code[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._code[bucket.key] = bucket.bytecode_to_string()
+
+
 @dataclass(frozen=True)
 class Templates:
-    """Where templates are looked for.
+    """Where templates are looked for, in one run: all papers that are made with it are of the same records.
 
     Attributes:
         folders: Folders, the first that has a template wins.
         held: Templates by name that come before all folders, as a commit had them.
+        compiled: What was compiled before.
     """
 
     folders: Sequence[Path]
     held: Mapping[str, str] = field(default_factory=dict)
+    compiled: BytecodeCache = field(default_factory=_Compiled, repr=False, compare=False)
 
     def loader(self) -> ChoiceLoader:
         """What Jinja asks for a template."""
@@ -76,6 +94,7 @@ def render(
     picture = template.endswith(PICTURE)
     environment = ImmutableSandboxedEnvironment(
         loader=templates.loader(),
+        bytecode_cache=templates.compiled,
         undefined=StrictUndefined,
         autoescape=True,
         finalize=_drawn if picture else _finished,

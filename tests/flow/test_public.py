@@ -91,9 +91,15 @@ def plant(records: Path) -> int:
     return count
 
 
-def test_the_planted_phrase_is_in_no_public_output(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def shipped_papers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The public papers of the shipped records, in no repository, as the copies are in none."""
+    records = Path(shutil.copytree(SHIPPED, tmp_path_factory.mktemp("shipped") / "records"))
+    return public_papers(records, SHIPPED_DAY)
+
+
+def test_the_planted_phrase_is_in_no_public_output(tmp_path: Path, shipped_papers: dict[str, str]) -> None:
     records = Path(shutil.copytree(SHIPPED, tmp_path / "records"))
-    before = public_papers(records, SHIPPED_DAY)
     assert plant(records) > 150
     asked = Ask(records, records, SHIPPED_DAY, SHIPPED_DAY)
     for body in ("insights", *BODIES):  # it is there, where it may be
@@ -101,7 +107,7 @@ def test_the_planted_phrase_is_in_no_public_output(tmp_path: Path) -> None:
     after = public_papers(records, SHIPPED_DAY)
     for name, text in after.items():
         assert PHRASE not in text, name
-    assert after == before
+    assert after == shipped_papers
 
 
 def test_the_phrase_is_in_no_public_paper_of_a_turn(base: Path) -> None:
@@ -131,16 +137,17 @@ COPIES = {
 
 
 @pytest.mark.parametrize("path", COPIES)
-def test_a_private_record_that_nothing_needs_leaves_no_trace(path: str, tmp_path: Path) -> None:
+def test_a_private_record_that_nothing_needs_leaves_no_trace(
+    path: str, tmp_path: Path, shipped_papers: dict[str, str]
+) -> None:
     """The public papers are those of a register without it: by title, text, count and link."""
     records = Path(shutil.copytree(SHIPPED, tmp_path / "records"))
-    before = public_papers(records, SHIPPED_DAY)
     copied = yaml.parse((records / path).read_text("utf-8"))
     copied |= {"sensitivity": "private", "title": f"{PHRASE} {path}", **COPIES[path]}
     if path.startswith("concerns"):
         copied["subject"] = {"type": "place", "name": PHRASE, "area": copied["subject"]["area"]}
     (records / path).with_name(f"{copied['id']}.yaml").write_text(yaml.document(copied), "utf-8")
-    assert public_papers(records, SHIPPED_DAY) == before
+    assert public_papers(records, SHIPPED_DAY) == shipped_papers
 
 
 def test_every_kind_that_can_be_private_is_put_to_the_test() -> None:

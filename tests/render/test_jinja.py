@@ -65,3 +65,12 @@ def test_the_first_folder_wins_and_a_missing_template_is_named(tmp_path: Path) -
     assert render("t.md.j2", Templates([own, shipped]), {}, {}) == "own\n"
     with pytest.raises(QaifError, match=r"no template `u\.md\.j2`"):
         render("u.md.j2", Templates([own, shipped]), {}, {})
+
+
+def test_a_template_is_compiled_once_and_anew_when_it_was_edited(tmp_path: Path) -> None:
+    templates = Templates([tmp_path])
+    (tmp_path / "t.md.j2").write_text("{{ what }}, first", "utf-8")
+    assert render("t.md.j2", templates, {}, {"what": "one"}) == "one, first\n"
+    assert render("t.md.j2", templates, {}, {"what": "two"}) == "two, first\n"
+    (tmp_path / "t.md.j2").write_text("{{ what }}, then", "utf-8")
+    assert render("t.md.j2", templates, {}, {"what": "one"}) == "one, then\n"
