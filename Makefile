@@ -10,7 +10,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL = help
 .NOTPARALLEL:
-.PHONY: help setup report check test golden docs bench bench-git bench-loop power-cut meeting day clean
+.PHONY: help setup report check test golden docs bench bench-git bench-loop bench-spc power-cut meeting day clean
 
 help:  ## say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -50,6 +50,9 @@ bench-git: .venv/.core  ## measure history, diff and check beside plain git: 10,
 
 bench-loop: .venv/.core  ## measure triangulate and each body's paper beside check: 10,000 items of intelligence
 	@$(BIN)/python bench/loop.py $(ARGS)
+
+bench-spc: .venv/.core  ## measure check, charts and papers with 1,000 indicators of 60 points
+	@$(BIN)/python bench/indicators.py $(ARGS)
 
 power-cut: .venv/.core  ## kill writing commands at 300 random moments; every record must be whole
 	@$(BIN)/python -m bench.power_cut $(ARGS)

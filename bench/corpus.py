@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
+from indicator_texts import indicator_text, month_ends, new_points
 from loop_texts import intelligence_text, meeting_text
 from texts import (
     AREAS,
@@ -56,6 +57,25 @@ def build_loop(count: int, others: int = 1000) -> Path:
             day = TUESDAY - timedelta(weeks=week)
             path = f"meetings/{day.year}/{day}-insights-meeting.yaml"
             _write(records, {path: meeting_text(day, rng)})
+        (root / "complete").touch()
+    return records
+
+
+def build_indicators(count: int, points: int, others: int = 1000) -> Path:
+    """The records folder of a register with so many indicators of so many points, and others; and a CSV beside it.
+
+    The indicators have no point for their last month: `points.csv` holds it.
+    """
+    root = HERE / ".corpus" / f"indicators-{count}-{points}-{others}"
+    records = root / "records"
+    if not (root / "complete").exists():
+        shutil.rmtree(root, ignore_errors=True)
+        rng = random.Random(count)
+        *months, last = month_ends(points + 1)
+        names = [f"indicator-{number:04}" for number in range(1, count + 1)]
+        _write(records, {"framework.yaml": FRAMEWORK.read_text("utf-8"), **dict(register(others, rng))})
+        _write(records, {f"indicators/{name}.yaml": indicator_text(name, months, rng) for name in names})
+        _write(root, {"points.csv": "".join(f"{line}\n" for line in new_points(names, last, rng))})
         (root / "complete").touch()
     return records
 
