@@ -110,13 +110,10 @@ CASES: tuple[tuple[str, Status, tuple[Edit, ...]], ...] = (
     # A refresh of the framework, in time, not in time, and never recorded.
     ("S03", "kept", ()),
     ("S03", "not-kept", (Put("framework.yaml", "{ date: 2026-03-26, by", "{ date: 2025-04-02, by"),)),
-    # The Board is named, or it is not.
+    # The Board is not named, is named and nothing more, and had quality on its table.
     ("S05", "not-kept", ()),
-    (
-        "S05",
-        "kept",
-        (Put("framework.yaml", "    name: NHS England Region\n", "    name: Region\n    function: board\n"),),
-    ),
+    ("S05", "cannot-be-shown", (*FUNCTIONS, BOARD)),
+    ("S05", "kept", (*FUNCTIONS, BOARD, meeting("nhse-region", "2026-06-04", "icb-chair", IN_PUBLIC))),
     # Only a self-assessment speaks: it is believed, less where nothing shows it or it is old, and silence is silence.
     ("S22", "cannot-be-shown", ()),
     ("S22", "kept", (assessed("requirement", 6, "met", "The records were sorted"),)),

@@ -164,6 +164,12 @@ def effects_heard(scene: Scene) -> Iterator[Shown]:
             yield scene.shown(meeting, meeting.date, _said(f"on {item.record}", item))
 
 
+def board_heard(scene: Scene) -> Iterator[Shown]:
+    """What the Board took on quality, in public and in private."""
+    for meeting, item in _items_of(scene, "board", lambda item: bool(item.record or item.business)):
+        yield scene.shown(meeting, meeting.date, _said(f"took {item.record or item.business}", item))
+
+
 def board_in_public(scene: Scene) -> Iterator[Shown]:
     """What the Board took on quality in the public part of its meetings."""
     for meeting, item in _items_of(scene, "board", lambda item: item.part == "public"):

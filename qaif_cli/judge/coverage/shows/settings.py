@@ -39,13 +39,6 @@ def refreshes(scene: Scene) -> Iterator[Shown]:
             yield scene.set(f"refreshed: {refresh.note}", refresh.date, refresh.by)
 
 
-def board(scene: Scene) -> Iterator[Shown]:
-    """The Board, as one of the bodies."""
-    body = scene.framework.body_for("board")
-    if body:
-        yield scene.set(f"{body.name} is one of the bodies, and may give assurance", by=body.id)
-
-
 def board_named(scene: Scene) -> Tally:
     """Whether the Board is named."""
     return whether(scene.framework.body_for("board") is not None, "the settings name the Board")

@@ -65,8 +65,8 @@ DUTIES: tuple[Statement, ...] = (
         "S05",
         "§2.3",
         "The Board answers collectively for quality.",
-        "The settings name a Board among the bodies.",
-        shows=(settings.board,),
+        "The settings name a Board among the bodies, and it had quality on its table.",
+        shows=(meetings.board_heard,),
         count=settings.board_named,
     ),
     Statement(
