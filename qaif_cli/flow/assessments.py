@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import get_args
 
 from qaif_cli.flow.lists import Noun, Row, Shown, View
 from qaif_cli.judge.self_assessment import SETS, reasons
-from qaif_cli.judge.standing import due_in_force
 from qaif_cli.model.kinds import assessment
-from qaif_cli.model.record import Action
 from qaif_cli.model.self_assessment import AssessmentState
 from qaif_cli.model.table import Column
 from qaif_cli.render.words import short_day
@@ -38,23 +35,10 @@ def _row(state: AssessmentState, view: View) -> Row:
         "evidence_records": list(dict.fromkeys(item.record for item in state.evidence if item.record)),
         "gap": last.gap if last else None,
         "exceptions": reasons(state, view.day),
-        "actions": [_action(action, view.day) for action in held.actions],
+        "actions": view.actions(held.actions),
         "overdue": view.is_late(held.id),
         "sensitivity": held.sensitivity,
         "path": view.path(held.id),
-    }
-
-
-def _action(action: Action, day: date) -> Row:
-    due, _ = due_in_force(action, day)
-    done = action.done if action.done and action.done <= day else None
-    return {
-        "id": action.id,
-        "title": action.title,
-        "owner": action.owner,
-        "due": due or action.due,
-        "done": done,
-        "overdue": done is None and due is not None and due < day,
     }
 
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import get_args
 
 from qaif_cli.flow.lists import CLOSED, OPEN, Noun, Row, Shown, View
-from qaif_cli.judge.standing import due_in_force, limit
+from qaif_cli.judge.standing import limit
 from qaif_cli.model.base import known
 from qaif_cli.model.kinds import commitment
 from qaif_cli.model.position import CommitmentState
-from qaif_cli.model.record import Action
 from qaif_cli.model.table import Column
 from qaif_cli.render.words import short_day
 
@@ -39,24 +37,11 @@ def _row(state: CommitmentState, view: View) -> Row:
         "update_due": None if state.closed else due,
         "overdue": view.is_late(held.id),
         "outcome": outcome.model_dump(mode="json", warnings="none") if outcome else held.outcome,
-        "actions": [_action(action, view.day) for action in held.actions],
+        "actions": view.actions(held.actions),
         "indicators": view.indicators("commitments", held.id),
         "closed": held.closed.date if state.closed and held.closed else None,
         "sensitivity": held.sensitivity,
         "path": view.path(held.id),
-    }
-
-
-def _action(action: Action, day: date) -> Row:
-    due, _ = due_in_force(action, day)
-    done = action.done if action.done and action.done <= day else None
-    return {
-        "id": action.id,
-        "title": action.title,
-        "owner": action.owner,
-        "due": due or action.due,
-        "done": done,
-        "overdue": done is None and due is not None and due < day,
     }
 
 

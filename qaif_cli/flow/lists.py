@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -14,8 +14,10 @@ from qaif_cli.flow.asking import Ask, Reading, read
 from qaif_cli.flow.listing import Listing, document, notes
 from qaif_cli.judge.due import due_items
 from qaif_cli.judge.position import position
+from qaif_cli.judge.standing import due_in_force
 from qaif_cli.model.base import UNKNOWN
 from qaif_cli.model.position import DueItem, Position
+from qaif_cli.model.record import Action
 from qaif_cli.model.table import Column, Table
 from qaif_cli.render.tables import tones
 from qaif_cli.render.words import day, number_of
@@ -80,9 +82,26 @@ class View:
         kept = (state.indicator for state in self.position.indicators.values() if not state.closed)
         return [item.id for item in kept if record in getattr(item, link)]
 
+    def actions(self, held: Iterable[Action]) -> list[Row]:
+        """The facts of a record's actions, each with the day that is in force."""
+        return [_action(action, self.day) for action in held]
+
     def path(self, record: str) -> str:
         """The file of a record, from the workspace."""
         return self.reading.workspace.prefix + self.reading.register.path(record)
+
+
+def _action(action: Action, on: date) -> Row:
+    due, _ = due_in_force(action, on)
+    done = action.done if action.done and action.done <= on else None
+    return {
+        "id": action.id,
+        "title": action.title,
+        "owner": action.owner,
+        "due": due or action.due,
+        "done": done,
+        "overdue": done is None and due is not None and due < on,
+    }
 
 
 @dataclass(frozen=True)
