@@ -17,11 +17,11 @@ from qaif_cli.cli import options
 from tests.support.running import Qaif
 
 ROOT = Path(__file__).resolve().parents[1]
-GUIDES = {"guide.md": 30, "guide-loop.md": 45}
+GUIDES = {"guide.md": 30, "guide-loop.md": 45, "guide-figures.md": 15}
 """The chapters, and how many commands each has at the least."""
 FIRST_DAY = "2026-11-19"
 """The day on which the week ends: exceptions are judged on the real day, and this is it where no other is said."""
-PARTS = re.compile(r"^<!-- today: (\S+) -->$|^```(console|yaml)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+PARTS = re.compile(r"^<!-- today: (\S+) -->$|^```(console|yaml|csv)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 FILLED = re.compile(r"^  (\S+:)\n(?:    .*\n)+", re.MULTILINE)
 GIT = ("git", "-c", "user.name=Lead", "-c", "user.email=lead@example.org")
 
@@ -50,6 +50,9 @@ def test_it_goes_as_the_guide_says(
             monkeypatch.setattr(Today, "stands_on", date.fromisoformat(today))
         elif kind == "yaml":
             fill_in(tmp_path, body)
+        elif kind == "csv":
+            first, _, rest = body.partition("\n")
+            (tmp_path / first.removeprefix("# ")).write_text(rest, "utf-8")
         else:
             ran += play(body, qaif, tmp_path)
     assert ran > GUIDES[name]
