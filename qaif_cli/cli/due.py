@@ -25,7 +25,8 @@ def command(
     """Say what is late, what is due and what is coming.
 
     Reviews, validations, actions, updates, exit criteria, decisions on levels, checks of regulatory status,
-    and agreed exceptions that end.
+    follow-ups of intelligence, minutes, points of indicators, renewals of self-assessments, and agreed
+    exceptions that end.
 
     Example: qaif due --within 1m --owner head-of-patient-safety
     """
