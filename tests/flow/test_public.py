@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from qaif_cli.errors import QaifError
-from qaif_cli.flow.asking import Ask
-from qaif_cli.flow.briefing import ReportOptions
+from qaif_cli.flow.asking import Ask, read
+from qaif_cli.flow.briefing import ReportOptions, make_brief
 from qaif_cli.flow.report import run_report, run_reports
 from qaif_cli.model.kinds import BY_FOLDER
 from qaif_cli.store import yaml
@@ -148,6 +148,24 @@ def test_a_private_record_that_nothing_needs_leaves_no_trace(
         copied["subject"] = {"type": "place", "name": PHRASE, "area": copied["subject"]["area"]}
     (records / path).with_name(f"{copied['id']}.yaml").write_text(yaml.document(copied), "utf-8")
     assert public_papers(records, SHIPPED_DAY) == shipped_papers
+
+
+@pytest.mark.parametrize("day", [SHIPPED_DAY, date(2026, 6, 15), date(2026, 12, 10)])
+def test_what_a_public_paper_finds_is_so_of_the_whole_register(day: date) -> None:
+    asked = Ask(SHIPPED, SHIPPED, day, day)
+    reading = read(asked)
+    public, whole = (
+        {
+            (finding.code, finding.record, finding.message)
+            for item in make_brief(
+                reading, asked, ReportOptions(public=public), "quality-committee"
+            ).exceptions
+            for finding in item.findings
+        }
+        for public in (True, False)
+    )
+    assert public
+    assert not public - whole
 
 
 def test_every_kind_that_can_be_private_is_put_to_the_test() -> None:

@@ -36,9 +36,12 @@ from qaif_cli.judge.rules import (
 
 INWARD = frozenset(
     {
+        "AST002",
+        "CON011",
         "CON012",
         "CON013",
         "CON014",
+        "IND004",
         "INT001",
         "INT002",
         "INT003",
@@ -52,8 +55,8 @@ INWARD = frozenset(
         "PAP003",
     }
 )
-"""Rules that judge by what is mostly private, intelligence and minutes: without it the answer would be false, so that
-a public paper leaves them out."""
+"""Rules that judge by what is mostly private: intelligence, minutes, self-assessments, and whether any concern or risk
+holds something. Without it the answer would be false, so that a public paper leaves them out."""
 
 RULES: tuple[Rule, ...] = (
     ids.misplaced,
