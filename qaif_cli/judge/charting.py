@@ -15,6 +15,7 @@ from qaif_cli.model.framework import Framework
 from qaif_cli.model.kinds.indicator import Indicator, IndicatorPoint
 from qaif_cli.model.register import Register
 from qaif_cli.model.spc import Analysis, Options, Point
+from qaif_cli.model.words import in_words, month_in_words
 
 
 def charts(register: Register, as_of: date) -> Mapping[str, Chart]:
@@ -123,6 +124,11 @@ def open_charts(register: Register, as_of: date) -> Iterator[Chart]:
     for chart in charts(register, as_of).values():
         if not closed_on(chart.indicator.closed, as_of):
             yield chart
+
+
+def period_in_words(ended: date, indicator: Indicator) -> str:
+    """The period that a point is of: a month by its name, any other by its last day."""
+    return month_in_words(ended) if indicator.every == "monthly" else in_words(ended)
 
 
 def known_on(chart: Chart, day: date) -> date:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from qaif_cli.judge.calendar import add_months
+from qaif_cli.judge.charting import period_in_words
 from qaif_cli.judge.due_loop import of_intelligence, of_meeting
 from qaif_cli.judge.owing import owed, owed_actions
 from qaif_cli.judge.standing import limit
@@ -24,7 +25,6 @@ from qaif_cli.model.position import (
 from qaif_cli.model.record import Record
 from qaif_cli.model.register import Register
 from qaif_cli.model.self_assessment import AssessmentState
-from qaif_cli.model.words import in_words
 
 
 def due_items(register: Register, framework: Framework, position: Position) -> tuple[DueItem, ...]:
@@ -161,7 +161,7 @@ def _of_provider(state: ProviderState, framework: Framework, as_of: date) -> Ite
 def _of_indicator(state: IndicatorState, as_of: date) -> Iterator[DueItem]:
     indicator = state.indicator
     if state.next_day and state.due:
-        what = f"Point of {in_words(state.next_day)}"
+        what = f"Figure of {period_in_words(state.next_day, indicator)}"
         yield owed(indicator, "point", what, state.owner, state.due, as_of)
     yield from owed_actions(indicator, indicator.actions, as_of)
 

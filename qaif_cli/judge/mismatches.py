@@ -150,7 +150,8 @@ def _on_track(now: Position, signals: Sequence[Signal]) -> Iterator[Mismatch]:
                 yield Mismatch(
                     "on-track-against-indicator",
                     (id_, signal.record),
-                    f"{id_} was reported on track on {in_words(state.update.date)}, while {signal.record} {signal.what}",
+                    f"A commitment ({state.commitment.title}) was reported on track on {in_words(state.update.date)}, while"
+                    f" the indicator {signal.name} {signal.what}",
                     providers=signal.providers,
                     areas=tuple(dict.fromkeys((*((area,) if area else ()), *signal.areas))),
                 )

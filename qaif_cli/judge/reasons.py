@@ -47,8 +47,7 @@ def why(
     sources: Sequence[Source],
     natures: Sequence[str],
     days: int,
-    subject: Subject,
-    beside: Beside,
+    beside: Sequence[str],
     framework: Framework,
 ) -> str:
     """Why a subject is for consideration, without its full stop.
@@ -62,9 +61,8 @@ def why(
         sources: The independent sources of these themes.
         natures: Whether each item is hard or soft.
         days: How many days the window looks back.
-        subject: The subject.
-        beside: What the register holds about it.
-        framework: The settings that name sources, themes and levels.
+        beside: What the register holds about it, in words.
+        framework: The settings that name sources and themes.
     """
     names = framework.names("theme")
     alike = "hard and soft alike" if len(set(natures)) > 1 else f"all of it {natures[0]} intelligence"
@@ -82,30 +80,44 @@ def why(
     else:
         each = listed([f"{theme} ({said})" for theme, said in themes])
         first = f"{many} speak of the same things {place}, {alike}: {each}"
-    return "; ".join([first, *_beside(subject, beside, framework)])
+    return "; ".join([first, *beside])
 
 
-def _beside(subject: Subject, beside: Beside, framework: Framework) -> list[str]:
+def held(subject: Subject, beside: Beside, framework: Framework, title: Title) -> list[str]:
     """What the sentence says of the register: high risks with the level, then special causes.
 
     Beside a theme stands only what its own intelligence led to, and the sentence says so.
+
+    Args:
+        subject: The subject.
+        beside: What the register holds about it.
+        framework: The settings that name levels and say from where a score is high.
+        title: Gives the title of a record, for nobody knows a risk by its ID alone.
     """
     high = {risk: score for risk, score in beside.risks.items() if score >= framework.high_score}
     level = framework.level(beside.level) if beside.level else None
-    signals = [f"{signal.record} {signal.what}" for signal in beside.signals]
+    signals = _signals(beside)
     if subject.kind == "theme":
-        led = [f"{risk} (score {score})" for risk, score in high.items()]
-        led += [f"{beside.concern} (held at {level.name})"] if level else []
+        led = [f"{risk} {title(risk)} (score {score})" for risk, score in high.items()]
+        led += [f"{beside.concern} {title(beside.concern or '')} (held at {level.name})"] if level else []
         return [*([f"it has led to {listed(led)}"] if led else []), *signals]
-    held = (
-        f"{beside.concern} is held at {level.name}"
+    concern = (
+        f"{beside.concern} ({title(beside.concern or '')}) is held at {level.name}"
         if level
         else f"no concern above {lowest_level(framework)} is about it"
     )
-    scored = [f"{risk} scores {score}" for risk, score in high.items()]
+    scored = [f"{risk} ({title(risk)}) scores {score}" for risk, score in high.items()]
     if len(scored) > NAMED:
         scored = [scored[0], f"{len(scored) - 1} other open risks score {framework.high_score} or above"]
-    return [listed([*scored, held]), *signals]
+    return [listed([*scored, concern]), *signals]
+
+
+def _signals(beside: Beside) -> list[str]:
+    """What the indicators say: one of them whole, of more only which they are."""
+    if len(beside.signals) > 1:
+        names = listed([signal.name for signal in beside.signals])
+        return [f"{len(beside.signals)} indicators show a special cause of concern: {names}"]
+    return [f"the indicator {signal.name} {signal.what}" for signal in beside.signals]
 
 
 def inside(text: str) -> str:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from qaif_cli.judge.charting import open_charts
+from qaif_cli.judge.charting import open_charts, period_in_words
 from qaif_cli.model.register import Register
 from qaif_cli.model.triangulation import Signal
-from qaif_cli.model.words import in_words
 
 _SPECIAL = {
     "outside": "lies beyond a process limit",
@@ -15,7 +14,7 @@ _SPECIAL = {
     "two_of_three": "keeps close to a process limit",
     "shift": "stays on the worse side of its mean",
 }
-"""What a special cause does, to follow the indicator's ID in a sentence."""
+"""What a special cause does, to follow the indicator's name in a sentence."""
 
 
 def signals(register: Register, as_of: date) -> tuple[Signal, ...]:
@@ -23,7 +22,11 @@ def signals(register: Register, as_of: date) -> tuple[Signal, ...]:
     return tuple(
         Signal(
             record=chart.indicator.id,
-            what=f"{_SPECIAL[chart.analysis.latest.special]}, a special cause of concern since {in_words(since)}",
+            name=chart.indicator.title,
+            what=(
+                f"{_SPECIAL[chart.analysis.latest.special]}, a special cause of concern since"
+                f" {period_in_words(since, chart.indicator)}"
+            ),
             providers=chart.indicator.providers,
             areas=(chart.indicator.area,),
             commitments=chart.indicator.commitments,

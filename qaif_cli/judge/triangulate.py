@@ -22,7 +22,7 @@ from qaif_cli.judge.gathering import (
 )
 from qaif_cli.judge.mismatches import mismatches
 from qaif_cli.judge.position import position
-from qaif_cli.judge.reasons import name_of, where, why
+from qaif_cli.judge.reasons import held, name_of, where, why
 from qaif_cli.judge.weighing import weigh
 from qaif_cli.model.framework import Framework
 from qaif_cli.model.register import Register
@@ -156,8 +156,7 @@ def _considered(
             sources,
             natures,
             days,
-            subject,
-            there,
+            held(subject, there, framework, register.title),
             framework,
         ),
     )

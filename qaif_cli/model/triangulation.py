@@ -36,13 +36,15 @@ class Signal:
 
     Attributes:
         record: The ID of the record that shows it.
-        what: What it shows, in words that follow its ID in a sentence: `rises beyond its upper limit`.
+        name: What that record is called, as a sentence begins with it.
+        what: What it shows, in words that follow the name: `rises beyond its upper limit`.
         providers: The providers it is about.
         areas: The areas it is about; with providers too, it is about each provider's service in each area.
         commitments: The commitments whose progress the record measures.
     """
 
     record: str
+    name: str
     what: str
     providers: tuple[str, ...] = ()
     areas: tuple[str, ...] = ()

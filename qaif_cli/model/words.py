@@ -26,6 +26,11 @@ def in_words(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def month_in_words(day: date) -> str:
+    """The month of a day: August 2026."""
+    return f"{MONTHS[day.month - 1]} {day.year}"
+
+
 def listed(items: Sequence[str], joint: str = "and") -> str:
     """`a, b and c`."""
     if len(items) < 2:  # noqa: PLR2004  # one or none needs no joint

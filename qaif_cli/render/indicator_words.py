@@ -48,9 +48,18 @@ def indicator_words(state: IndicatorState) -> IndicatorWords:
         baseline=_baseline(indicator),
         variation=variation_label(chart.analysis),
         assurance=assurance_label(chart.analysis),
-        sentence=sentence(chart.analysis),
+        sentence=_sentence(state),
         late=late if state.days_late else "",
     )
+
+
+def _sentence(state: IndicatorState) -> str:
+    """What its chart says, with the beginning of a phase told as the periods are: `since September 2025`."""
+    said = sentence(state.chart.analysis)
+    if not state.chart.analysis.phases:
+        return said
+    began = state.chart.analysis.phases[-1].start
+    return said.replace(f"since {day(began)}", f"since {_period(began, state.indicator).removeprefix('to ')}")
 
 
 def _last(state: IndicatorState) -> str:

@@ -208,7 +208,7 @@ def _joined(items: Iterable[Any], between: str = ", ") -> Markup:
 
 
 def _short_list(items: Sequence[Any], most: int) -> Markup:
-    shown = _joined(items[:most])
+    shown = _joined(items[:most], "; ")
     return shown if len(items) <= most else Markup(f"{shown} and {len(items) - most} more")  # noqa: S704  # escaped before
 
 
@@ -228,9 +228,11 @@ def _count(items: Any, word: str) -> Markup:
 def _unknown_words(message: str) -> str:
     """The fields that a note names, by their own words: `shared.accuracy_agreed` is accuracy agreed."""
     fields = _FIELD.findall(message)
-    return ", ".join(dict.fromkeys(field.rpartition(".")[2].replace("_", " ") for field in fields)) or message
+    words = (field.rpartition(".")[2] for field in fields)
+    return ", ".join(dict.fromkeys(_UNKNOWN.get(word, word.replace("_", " ")) for word in words)) or message
 
 
+_UNKNOWN = {"ods_code": "ODS code", "commit": "the commit that it was made from"}
 _FIELD = re.compile(r"`([^`]+)`")
 
 

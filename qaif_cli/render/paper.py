@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from qaif_cli.model.brief import Brief
 from qaif_cli.model.framework import LISTS
+from qaif_cli.model.kinds.assessment import Assessment
 from qaif_cli.model.register import Register
 from qaif_cli.model.round import Round
 from qaif_cli.render.jinja import Templates, render
@@ -36,7 +37,12 @@ DECISIONS = {
 }
 MARKS = {"V": "the framework", "V2": "convention", "U": "not verified", "P": "our own"}
 SEVERITIES = {"error": "the framework is not kept", "warning": "a warning", "info": "not known yet"}
-BY_TITLE = ("provider", "area", "paper", "meeting", "indicator", "assessment")
+DUE_KINDS = {
+    "follow-up": "follow-up",
+    "point": "figure of an indicator",
+    "renewal": "renewal of a self-assessment",
+}
+BY_TITLE = ("provider", "area", "paper", "meeting", "indicator", "assessment", "commitment")
 """The kinds whose records people know by their title and not by their ID."""
 WHOLE = "the register as a whole"
 """What is found on no one record."""
@@ -97,6 +103,7 @@ def names(brief: Brief) -> Mapping[str, Callable[[str], str]]:
         "record": register.title,
         "label": lambda id_: _label(register, id_),
         "called": lambda id_: _called(register, id_),
+        "ground": lambda id_: _ground(register, id_),
         "band": of_words(bands),
         "basis": of_words(BASES),
         "purpose": of_words(PURPOSES),
@@ -104,7 +111,7 @@ def names(brief: Brief) -> Mapping[str, Callable[[str], str]]:
         "status": of_words(STATUSES),
         "mark": of_words(MARKS),
         "severity": of_words(SEVERITIES),
-        "due_kind": of_words({"follow-up": "follow-up"}),
+        "due_kind": of_words(DUE_KINDS),
         "decision": of_words(DECISIONS),
         "recipient": lambda id_: framework.names("body").get(id_) or register.title(id_),
         "consequence_word": _scale(brief, "consequence"),
@@ -126,8 +133,16 @@ def _called(register: Register, id_: str) -> str:
     """What a record is called in a sentence: by its title where that is its name, else by its ID and title."""
     held = register.by_id.get(id_)
     if held is None:
-        return id_
+        return id_ or WHOLE
     return held.record.title if held.kind in BY_TITLE else f"{id_} {held.record.title}"
+
+
+def _ground(register: Register, id_: str) -> str:
+    """What a judgement rests on; the title of a self-assessment is a single word at times, so that it says what it is."""
+    held = register.by_id.get(id_)
+    if held and isinstance(held.record, Assessment):
+        return f"the self-assessment {held.record.title} ({held.record.source})"
+    return _called(register, id_)
 
 
 def _scale(brief: Brief, axis: str) -> Callable[[str], str]:

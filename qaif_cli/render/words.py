@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from qaif_cli.model.words import MONTHS, in_words
+from qaif_cli.model.words import MONTHS, in_words, month_in_words
 
 _IRREGULAR = {"criterion": "criteria", "is": "are", "was": "were", "has": "have"}
 
@@ -21,7 +21,7 @@ def short_day(value: date) -> str:
 
 def month(value: date) -> str:
     """August 2026."""
-    return f"{MONTHS[value.month - 1]} {value.year}"
+    return month_in_words(value)
 
 
 def plural(word: str) -> str:

@@ -153,14 +153,17 @@ def test_each_of_these_is_news(find: str, put: str, records: Path) -> None:
 
 
 def test_a_commitment_on_track_while_its_indicator_shows_concern(records: Path) -> None:
-    falls = Signal("known-status", "falls below its lower limit", commitments=("primary-care-1",))
+    falls = Signal(
+        "known-status", "Known status", "falls below its lower limit", commitments=("primary-care-1",)
+    )
     (mismatch,) = found(records, signals=(falls,))
     assert (mismatch.kind, mismatch.records) == (
         "on-track-against-indicator",
         ("primary-care-1", "known-status"),
     )
     assert mismatch.why == (
-        "primary-care-1 was reported on track on 10 February 2026, while known-status falls below its lower limit"
+        "A commitment (Know the regulatory status of every practice) was reported on track on 10 February 2026, while"
+        " the indicator Known status falls below its lower limit"
     )
-    other = Signal("visits", "falls below its lower limit", commitments=("primary-care-2",))
+    other = Signal("visits", "Visits", "falls below its lower limit", commitments=("primary-care-2",))
     assert found(records, signals=(other,)) == []

@@ -66,7 +66,8 @@ def test_the_three_signals_are_found_and_the_three_clusters_are_not(planted: Pla
             10,
             (
                 "Two independent sources in 90 days speak of records and results at Fernhill Practice (Primary care),"
-                " all of it soft intelligence (Complaint; Insight visit); R-0001 scores 16 and Q-0001 is held at enhanced"
+                " all of it soft intelligence (Complaint; Insight visit); R-0001 (Test results are not acted on at Fernhill)"
+                " scores 16 and Q-0001 (General practice at Fernhill) is held at enhanced"
             ),
         ),
         (
@@ -218,12 +219,12 @@ def test_a_theme_of_one_provider_is_that_providers(planted: Planted) -> None:
 
 def test_signals_count_for_what_they_are_about(planted: Planted) -> None:
     register, framework = planted()
-    signal = Signal("waits", "rises beyond its upper limit", ("kestrel-hospital",), ("acute",))
+    signal = Signal("waits", "Waits", "rises beyond its upper limit", ("kestrel-hospital",), ("acute",))
     result = triangulate(register, framework, DAY, signals=(signal,))
     assert result
     kestrel = one(result, "Kestrel Hospital, Acute care")
     assert (kestrel.points[-1].reason, kestrel.points[-1].records) == ("special_cause", ("waits",))
-    assert kestrel.why.endswith("; waits rises beyond its upper limit")
+    assert kestrel.why.endswith("; the indicator Waits rises beyond its upper limit")
     assert [item.name for item in result.considered if item.beside.signals] == [kestrel.name]
 
 

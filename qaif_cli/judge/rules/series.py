@@ -7,7 +7,7 @@ from datetime import date
 from itertools import pairwise
 
 from qaif_cli.judge.calendar import days_in_words
-from qaif_cli.judge.charting import indicator_state, open_charts
+from qaif_cli.judge.charting import indicator_state, open_charts, period_in_words
 from qaif_cli.judge.history import numbered
 from qaif_cli.judge.periods import unfilled
 from qaif_cli.judge.rule import rule
@@ -85,7 +85,7 @@ def point_late(register: Register, framework: Framework, as_of: date) -> Iterato
         state = indicator_state(chart, framework, as_of)
         if state.next_day and state.due and state.days_late:
             message = (
-                f"the point of {in_words(state.next_day)} was due by {in_words(state.due)} and is"
+                f"the figure of {period_in_words(state.next_day, state.indicator)} was due by {in_words(state.due)} and is"
                 f" {days_in_words(state.days_late)} late"
             )
             yield Hit(chart.indicator.id, f"/points/{chart.points[-1][0]}/date", message)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from qaif_cli.judge.charting import concern_seen, known_on, open_charts
+from qaif_cli.judge.charting import concern_seen, known_on, open_charts, period_in_words
 from qaif_cli.judge.history import numbered
 from qaif_cli.judge.rule import rule
 from qaif_cli.judge.standing import limit, open_commitments, open_risks
@@ -40,7 +40,7 @@ def concern_unanswered(register: Register, framework: Framework, as_of: date) ->
         last_day = limit(threshold, first, framework)
         if last_day < as_of:
             message = (
-                f"a special cause of concern since {in_words(since)}, seen on {in_words(first)}, was to be answered by"
+                f"a special cause of concern since {period_in_words(since, chart.indicator)}, seen on {in_words(first)}, was to be answered by"
                 f" {in_words(last_day)}, and no risk, action or intelligence answers it"
             )
             yield Hit(chart.indicator.id, _point(chart, since), message)
@@ -101,9 +101,10 @@ def on_track_in_concern(register: Register, framework: Framework, as_of: date) -
             if not updates or updates[-1][1].status not in _ON_TRACK:
                 continue
             place, update = updates[-1]
+            since = period_in_words(chart.concern_since or as_of, chart.indicator)
             message = (
-                f"reported {update.status.replace('-', ' ')} on {in_words(update.date)}, while `{chart.indicator.id}` shows"
-                f" a special cause of concern since {in_words(chart.concern_since or as_of)}"
+                f"reported {update.status.replace('-', ' ')} on {in_words(update.date)}, while"
+                f" the indicator {chart.indicator.title} shows a special cause of concern since {since}"
             )
             yield Hit(name, f"/updates/{place}/status", message)
 
