@@ -13,7 +13,7 @@ from qaif_cli.flow.asking import Ask, Reading
 from qaif_cli.flow.cards import cards
 from qaif_cli.flow.place import placed
 from qaif_cli.flow.publishing import cut, published
-from qaif_cli.judge.agenda import last_meeting
+from qaif_cli.judge.agenda import last_meeting, next_meeting
 from qaif_cli.judge.brief import gather, paper_before, paper_for, since_day
 from qaif_cli.judge.check import Judged, check
 from qaif_cli.judge.due import due_items
@@ -61,7 +61,7 @@ def make_brief(reading: Reading, ask: Ask, options: ReportOptions, body: str) ->
     """
     framework = reading.framework
     register = published(reading.register) if options.public else reading.register
-    next_paper = paper_for(register, body, ask.as_of)
+    next_paper = _next_paper(register, body, ask.as_of)
     last = paper_before(register, body, next_paper, ask.as_of)
     since = options.since or _since(register, framework, body, last, ask.as_of)
     if since > ask.as_of:
@@ -92,6 +92,12 @@ def make_brief(reading: Reading, ask: Ask, options: ReportOptions, body: str) ->
         public=options.public,
         stamp=Stamp(made.commit, made.clean, __version__),
     )
+
+
+def _next_paper(register: Register, body: str, as_of: date) -> Paper | None:
+    """The paper of a body's next meeting; what is written for a later one does not tell of this day."""
+    paper, meeting = paper_for(register, body, as_of), next_meeting(register, body, as_of)
+    return None if paper and meeting and paper.date > meeting.date else paper
 
 
 def _since(register: Register, framework: Framework, body: str, last: Paper | None, as_of: date) -> date:

@@ -34,7 +34,7 @@ class Gathered:
 
 
 def paper_for(register: Register, body: str, as_of: date) -> Paper | None:
-    """The paper of a body's next meeting, on or after a day; None where there is no record of one."""
+    """The paper of a body with the nearest day on or after a day; None where there is no record of one."""
     ahead = [paper for paper in register.papers if paper.body == body and paper.date >= as_of]
     return min(ahead, key=lambda paper: paper.date, default=None)
 

@@ -41,6 +41,7 @@ DUE_KINDS = {
     "follow-up": "follow-up",
     "point": "figure of an indicator",
     "renewal": "renewal of a self-assessment",
+    "minutes": "record of a meeting",
 }
 BY_TITLE = ("provider", "area", "paper", "meeting", "indicator", "assessment", "commitment")
 """The kinds whose records people know by their title and not by their ID."""

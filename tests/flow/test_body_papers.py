@@ -178,6 +178,13 @@ def test_the_board_reads_three_pages_and_what_the_framework_states() -> None:
     assert "Risk register: **reasonable assurance**" in paper
 
 
+def test_what_is_written_for_a_later_meeting_is_not_told_of_this_one() -> None:
+    paper = made(SHIPPED, "board", date(2026, 6, 15))
+    assert "| Meeting | ICB Board, 6 August 2026 |" in paper
+    assert "No recommendation is written for this meeting." in paper
+    assert "26 November" not in paper
+
+
 @pytest.mark.parametrize("body", BODIES)
 def test_no_paper_needs_the_software_to_be_read(body: str) -> None:
     """What people know by its title stands by it; no code of a rule, no path and no word of the records' own."""
