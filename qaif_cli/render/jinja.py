@@ -29,6 +29,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from qaif_cli.errors import QaifError
+from qaif_cli.model.finding import Finding
 from qaif_cli.model.words import listed
 from qaif_cli.render import words, xml
 from qaif_cli.render.indicator_words import indicator_words
@@ -225,14 +226,32 @@ def _count(items: Any, word: str) -> Markup:
     return Markup(words.number_of(items if isinstance(items, int) else len(list(items)), word))  # noqa: S704  # a number and a template's word
 
 
-def _unknown_words(message: str) -> str:
-    """The fields that a note names, by their own words: `shared.accuracy_agreed` is accuracy agreed."""
-    fields = _FIELD.findall(message)
-    words = (field.rpartition(".")[2] for field in fields)
-    return ", ".join(dict.fromkeys(_UNKNOWN.get(word, word.replace("_", " ")) for word in words)) or message
+def _by_unknown(findings: Iterable[Finding]) -> list[tuple[str, list[Finding]]]:
+    """Notes by what is not known, in words, that of the most records first."""
+    found: dict[str, list[Finding]] = {}
+    for finding in findings:
+        fields = [field.rpartition(".")[2] for field in _FIELD.findall(finding.message)]
+        words = [_UNKNOWN.get(field, field.replace("_", " ")) for field in fields] or [finding.message]
+        for word in dict.fromkeys(words):
+            found.setdefault(word, []).append(finding)
+    return sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
 
 
-_UNKNOWN = {"ods_code": "ODS code", "commit": "the commit that it was made from"}
+_UNKNOWN = {
+    "accuracy_agreed": "whether its accuracy was agreed",
+    "commit": "the commit that it was made from",
+    "date": "a date",
+    "due": "a due day",
+    "evidence": "what shows where we stand",
+    "executive_lead": "an executive lead",
+    "ods_code": "ODS code",
+    "opened": "the day on which it was opened",
+    "outcome": "an outcome that can be measured",
+    "owner": "an owner",
+    "position": "where we stand",
+    "target": "a target",
+    "value": "which of the four values it serves",
+}
 _FIELD = re.compile(r"`([^`]+)`")
 
 
@@ -251,7 +270,7 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "without_stop": _changed(lambda text: text.rstrip(".")),
     "inline": _changed(lambda text: " ".join(text.split())),
     "plain": lambda text: str(text).replace("`", "").replace("_", " "),
-    "unknown_words": _unknown_words,
+    "by_unknown": _by_unknown,
     "headline": _changed(lambda text: text.partition(";")[0].rstrip(".")),
     "hashes": lambda depth: Markup("#" * depth),  # noqa: S704  # a heading
     "replace_hyphens": lambda text: str(text).replace("-", " "),

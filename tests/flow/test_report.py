@@ -55,6 +55,19 @@ def test_a_paper_is_as_a_person_has_read_it(
     )  # a copy, for git stamps what it holds
 
 
+def test_an_area_says_what_its_judgement_rests_on_and_what_nobody_knows() -> None:
+    text = run_report(asked(SHIPPED, SHIPPED_DAY), ReportOptions(area="primary-care")).text
+    assert "the self-assessment Safety events from primary care and the care sector (§3.5, first" in text
+    assert "- **An outcome that can be measured** (3): Keep good, supportive relations" in text
+    assert "Nothing on this area's records is late: no review" in text
+    assert "| Common cause | The usual variation" in text
+
+
+def test_what_is_late_is_counted_in_words() -> None:
+    text = run_report(asked(SHIPPED, date(2026, 12, 10)), ReportOptions()).text
+    assert "5 records of a meeting, 7 figures of an indicator, 2 renewals of a self-assessment" in text
+
+
 def test_the_shipped_papers_have_every_heading_and_no_empty_cell() -> None:
     papers = run_reports(asked(SHIPPED, SHIPPED_DAY), ReportOptions())
     assert len(papers) == 11
