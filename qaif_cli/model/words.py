@@ -1,9 +1,10 @@
-"""The few words that every room writes alike: days, months and lists."""
+"""The few words that every room writes alike: days, months, figures and lists."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 
 MONTHS = (
     "January",
@@ -29,6 +30,14 @@ def in_words(day: date) -> str:
 def month_in_words(day: date) -> str:
     """The month of a day: August 2026."""
     return f"{MONTHS[day.month - 1]} {day.year}"
+
+
+def as_given(value: float) -> str:
+    """A figure with thousands commas and every decimal that it has: 1,204 and 99.95; never 1e-05."""
+    text = format(Decimal(repr(value)), ",f")
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
 
 
 def listed(items: Sequence[str], joint: str = "and") -> str:

@@ -14,14 +14,15 @@ from qaif_cli.flow.writing.carry import carry_out
 from qaif_cli.flow.writing.form import Proposal
 from qaif_cli.flow.writing.points import Figure, Taken, misdated, recorded, take
 from qaif_cli.flow.writing.running import told
+from qaif_cli.judge.calendar import last_of_month
 from qaif_cli.judge.history import numbered
 from qaif_cli.judge.periods import last_day
 from qaif_cli.model.edit import Draft
-from qaif_cli.model.kinds.indicator import Indicator
+from qaif_cli.model.kinds.indicator import Indicator, IndicatorPoint
 from qaif_cli.render.words import day, number_of
 
 NO_FIGURE = "no figure in the file it came from"
-"""Why a point is missing, where the line gives no reason."""
+"""Why a point is missing, where neither the line nor the record gives a reason."""
 
 
 @dataclass(frozen=True)
@@ -82,11 +83,13 @@ def _fault(row: FigureRow, known: Mapping[str, Indicator], options: ImportOption
         wrong = misdated(indicator, row.day)
         if wrong:
             return f"{wrong}. Where all dates of the file are first days, say --dates-begin."
+    elif indicator.every != "weekly" and row.day == last_of_month(row.day):
+        return f"{day(row.day)} is the last day of a month, and --dates-begin was said. Write the first day of the period."
     new = _figure(row, indicator, options)
     if new.day > today:
         return f"The period ends on {day(new.day)}, which has not come yet. Leave the line out."
-    there = next((item for _, item in numbered(indicator.points, date.max) if item.date == new.day), None)
-    if there and there.value != new.value and not options.revise:
+    there = _recorded(indicator, new.day)
+    if there and (there.value, there.missing or "") != (new.value, new.missing) and not options.revise:
         return f"{day(new.day)} is {recorded(there)} already. If the figure was revised, say --revise."
     return ""
 
@@ -94,9 +97,15 @@ def _fault(row: FigureRow, known: Mapping[str, Indicator], options: ImportOption
 def _figure(row: FigureRow, indicator: Indicator, options: ImportOptions) -> Figure:
     end = last_day(row.day, indicator.every) if options.dates_begin else row.day
     if row.value is None:
-        return Figure(end, None, row.note or NO_FIGURE)
+        there = _recorded(indicator, end)
+        return Figure(end, None, row.note or (there and there.missing) or NO_FIGURE)
     value = int(row.value) if row.value.is_integer() else row.value
     return Figure(end, value, note=row.note)
+
+
+def _recorded(indicator: Indicator, day: date) -> IndicatorPoint | None:
+    """The point that an indicator has of a day."""
+    return next((item for _, item in numbered(indicator.points, date.max) if item.date == day), None)
 
 
 def _line(id_: str, made: Taken) -> str:

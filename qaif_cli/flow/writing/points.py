@@ -11,6 +11,7 @@ from qaif_cli.flow.writing.editing import entry_of
 from qaif_cli.flow.writing.form import Blank, Form, Proposal, Writing, kept
 from qaif_cli.flow.writing.holding import day_said, target_as
 from qaif_cli.model.edit import Append, Draft, Edit, Set
+from qaif_cli.model.words import as_given
 
 if TYPE_CHECKING:
     from qaif_cli.model.kinds.indicator import Indicator, IndicatorPoint
@@ -121,7 +122,7 @@ def take(indicator: Indicator, figures: list[Figure], *, revise: bool) -> Taken:
 
 def recorded(point: IndicatorPoint) -> str:
     """A figure that is recorded, in words."""
-    return f"{point.value:g}" if point.value is not None else f"missing ({point.missing})"
+    return as_given(point.value) if point.value is not None else f"missing ({point.missing})"
 
 
 def misdated(indicator: Indicator, day: date) -> str:

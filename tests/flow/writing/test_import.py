@@ -63,6 +63,30 @@ def test_revised_figures_put_the_first_ones_right(desk: Desk, tmp_path: Path) ->
     ]
 
 
+def test_a_large_figure_is_said_whole(desk: Desk, tmp_path: Path) -> None:
+    desk.does("indicator", "import", file(tmp_path, "results-read,2025-03-31,1234567.5\n"))
+    err = desk.refuses("indicator", "import", file(tmp_path, "results-read,2025-03-31,1234568\n"))
+    assert "31 March 2025 is 1,234,567.5 already." in err
+
+
+def test_why_a_figure_is_missing_is_not_lost(desk: Desk, tmp_path: Path) -> None:
+    desk.does("indicator", "import", file(tmp_path, "results-read,2025-03-31,NA,the system was down\n"))
+    silent = file(tmp_path, "results-read,2025-03-31,NA\n")
+    said = "No points recorded, 1 recorded already.\n"
+    assert desk.does("indicator", "import", silent) == said
+    assert desk.does("indicator", "import", silent, "--revise") == said
+    other = file(tmp_path, "results-read,2025-03-31,NA,nobody counted\n")
+    err = desk.refuses("indicator", "import", other)
+    assert "31 March 2025 is missing (the system was down) already." in err
+    assert "1 point revised" in desk.does("indicator", "import", other, "--revise")
+
+
+def test_a_last_day_is_not_taken_for_a_first(desk: Desk, tmp_path: Path) -> None:
+    path = file(tmp_path, "results-read,2025-03-31,70\n")
+    err = desk.refuses("indicator", "import", path, "--dates-begin")
+    assert "31 March 2025 is the last day of a month, and --dates-begin was said" in err
+
+
 def test_first_days_become_last_days_where_that_is_said(desk: Desk, tmp_path: Path) -> None:
     desk.does("indicator", "import", file(tmp_path, "results-read,01/03/2025,70\n"), "--dates-begin")
     assert desk.changes(FILE) == ["+   - date: 2025-03-31", "+     value: 70"]
