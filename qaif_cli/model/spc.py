@@ -27,6 +27,8 @@ Assurance = Literal["consistent_pass", "consistent_fail", "inconsistent"]
 Interval = Literal["day", "week", "month", "quarter", "year", "point"]
 """What lies between two points; `point` where they do not stand at even intervals."""
 
+GRAIN = 1e-13
+"""Values that differ by no more than this part of the largest are equal: it is the rounding of the arithmetic."""
 FEWEST_FOR_LIMITS = 13
 """Below this many values in a phase its limits are trial limits (the threshold of NHSRplotthedots)."""
 FEWEST_TO_FIX = 12

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from zlib import crc32
 
 from qaif_cli.model.spc import Analysis
+from qaif_cli.model.words import as_given
 from qaif_cli.render.chart_dates import label, labelled
 from qaif_cli.render.chart_frame import PLOT_HEIGHT, Frame, across, apart, lines, phases, points, px
 from qaif_cli.render.jinja import Templates, render
@@ -140,7 +141,11 @@ def _names(analysis: Analysis) -> list[tuple[str, float]]:
         ("Lower limit", last.lower if last else None),
     ]
     places = decimals(analysis)
-    return [(f"{name} {figure(value, places)}", value) for name, value in found if value is not None]
+    return [
+        (f"{name} {as_given(value) if name == 'Target' else figure(value, places)}", value)
+        for name, value in found
+        if value is not None
+    ]
 
 
 def _legend(analysis: Analysis) -> Iterator[dict[str, str]]:

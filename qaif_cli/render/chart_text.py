@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qaif_cli.model.spc import Analysis, Cause, Judged
+from qaif_cli.model.words import as_given
 from qaif_cli.render.chart_dates import label, labelled
 from qaif_cli.render.scale import bounds, decimals, figure, tick_places, ticks
 from qaif_cli.render.spc_words import CAUSES
@@ -94,7 +95,7 @@ def _names(analysis: Analysis, low: float, high: float) -> dict[int, str]:
     last, places = analysis.points[-1], decimals(analysis)
     named = (
         ("upper limit", last.upper),
-        ("target", analysis.target),
+        ("target", analysis.target),  # as it was given; the others are worked out
         ("mean", last.mean),
         ("lower limit", last.lower),
     )
@@ -103,7 +104,7 @@ def _names(analysis: Analysis, low: float, high: float) -> dict[int, str]:
         if value is not None:
             row = _row(value, low, high)
             names[row] = f"{names[row]}, {name}" if row in names else name
-            names[row] += f" {figure(value, places)}"
+            names[row] += f" {as_given(value) if name == 'target' else figure(value, places)}"
     return names
 
 

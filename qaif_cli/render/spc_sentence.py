@@ -6,7 +6,7 @@ from collections.abc import Callable
 from itertools import pairwise, takewhile
 from typing import Literal
 
-from qaif_cli.model.spc import Analysis, Cause, Interval, Judged, Phase, Special
+from qaif_cli.model.spc import GRAIN, Analysis, Cause, Interval, Judged, Phase, Special
 from qaif_cli.render.scale import decimals, figure
 from qaif_cli.render.words import day, number_of, plural
 
@@ -50,12 +50,17 @@ def sentence(analysis: Analysis) -> str:
 
 
 def _shift(analysis: Analysis, phase: Phase, side: Side) -> str:
-    def on_it(point: Judged) -> bool:
-        high = side == "above"
-        return point.value is not None and point.mean is not None and _beyond(point.value, point.mean, high)
+    backwards = _backwards(analysis, phase)
+    grain = GRAIN * max(abs(point.value) for point in backwards if point.value is not None)
 
-    run = _run(analysis, phase, on_it)
-    return f"has been {side} {_its_mean(phase, analysis)} for {_spell(run, analysis.interval)}"
+    def on_it(point: Judged) -> bool:
+        if point.value is None or point.mean is None:
+            return False
+        beyond = point.value - point.mean
+        return (beyond if side == "above" else -beyond) > grain
+
+    run = sum(1 for _ in takewhile(on_it, backwards))
+    return f"has been {side} {_its_mean(phase, analysis)} for {_spell(run, analysis)}"
 
 
 def _outside(analysis: Analysis, phase: Phase, side: Side) -> str:
@@ -63,8 +68,8 @@ def _outside(analysis: Analysis, phase: Phase, side: Side) -> str:
     direction = "high" if side == "above" else "low"
     run = _run(analysis, phase, lambda point: point.special == "outside" and point.direction == direction)
     if run == 1:
-        return f"was {side} its {line} process limit {_LATEST.get(analysis.interval, f'in the latest {analysis.interval}')}"
-    return f"has been {side} its {line} process limit for {_spell(run, analysis.interval)}"
+        return f"was {side} its {line} process limit {_at_the_latest(analysis)}"
+    return f"has been {side} its {line} process limit for {_spell(run, analysis)}"
 
 
 def _trend(analysis: Analysis, phase: Phase, side: Side) -> str:
@@ -75,14 +80,14 @@ def _trend(analysis: Analysis, phase: Phase, side: Side) -> str:
         if later is None or earlier is None or not _beyond(later, earlier, up):
             break
         run += 1
-    return f"has {verb} without a break over {_spell(run, analysis.interval)}"
+    return f"has {verb} without a break over {_spell(run, analysis)}"
 
 
 def _two_of_three(analysis: Analysis, phase: Phase, side: Side) -> str:  # noqa: ARG001  # each is told the same
     line = "upper" if side == "above" else "lower"
-    return (
-        f"was close to its {line} process limit in at least two of the last three {plural(analysis.interval)}"
-    )
+    three = f"three {plural(analysis.interval)}"
+    ended = _ended(analysis)
+    return f"was close to its {line} process limit in at least two of the {f'{three}{ended}' if ended else f'last {three}'}"
 
 
 _SAYS: dict[Special, Callable[[Analysis, Phase, Side], str]] = {
@@ -120,7 +125,24 @@ def _its_mean(phase: Phase, analysis: Analysis, *, shown: bool = False) -> str:
     return f"its mean{figures} since {day(phase.start)}"
 
 
-def _spell(count: int, interval: Interval) -> str:
-    """`eight months`, `30 weeks`."""
+def _spell(count: int, analysis: Analysis) -> str:
+    """`eight months`, `30 weeks`; `eight months to 30 April 2026` where no value is later than that."""
     number = _SMALL[count] if count < len(_SMALL) else f"{count:,}"
-    return f"{number} {interval if count == 1 else plural(interval)}"
+    interval = analysis.interval
+    return f"{number} {interval if count == 1 else plural(interval)}{_ended(analysis)}"
+
+
+def _ended(analysis: Analysis) -> str:
+    """The day of the latest value, where points after it have none: `to 30 April 2026`; else nothing."""
+    latest = analysis.latest
+    if latest is None or latest.date == analysis.points[-1].date:
+        return ""
+    return f" to {day(latest.date)}"
+
+
+def _at_the_latest(analysis: Analysis) -> str:
+    """`in the latest month`; `at its latest value, of 30 April 2026` where points after it have none."""
+    latest = analysis.latest
+    if latest is not None and _ended(analysis):
+        return f"at its latest value, of {day(latest.date)}"
+    return _LATEST.get(analysis.interval, f"in the latest {analysis.interval}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from qaif_cli.model.spc import Analysis, Judged
 from qaif_cli.model.table import Column, Table
+from qaif_cli.model.words import as_given
 from qaif_cli.render.scale import decimals
 from qaif_cli.render.spc_sentence import sentence
 from qaif_cli.render.spc_words import CAUSES, PROFILES, SPECIAL, assurance_words, variation_words
@@ -34,7 +35,7 @@ def _row(point: Judged, places: int) -> tuple[str, ...]:
     lines = (point.mean, point.lower, point.upper)
     return (
         short_day(point.date),
-        "no value" if point.value is None else f"{point.value:,}".removesuffix(".0"),
+        "no value" if point.value is None else as_given(point.value),
         *("none" if line is None else f"{line:,.{places}f}" for line in lines),
         special,
         CAUSES[point.cause],

@@ -10,7 +10,7 @@ from qaif_cli.model.spc import (
     Special,
     Variation,
 )
-from qaif_cli.render.scale import decimals, figure
+from qaif_cli.model.words import as_given
 
 TOO_FEW, NO_VALUES = "too few values for limits", "no values"
 VARIATION: dict[Variation, str] = {
@@ -83,7 +83,7 @@ def variation_words(analysis: Analysis) -> str:
 
 def assurance_words(analysis: Analysis) -> str:
     """The assurance icon in a sentence, with what it means; and if there is none, why."""
-    target = "" if analysis.target is None else figure(analysis.target, decimals(analysis))
+    target = "" if analysis.target is None else as_given(analysis.target)
     match analysis.assurance:
         case "consistent_pass":
             return f"Consistently passes its target of {target}: the whole range of the usual variation is on the good side of it."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from qaif_cli.model.words import MONTHS, in_words, month_in_words
+from qaif_cli.model.words import MONTHS, as_given, in_words, month_in_words
 
 _IRREGULAR = {"criterion": "criteria", "is": "are", "was": "were", "has": "have"}
 
@@ -39,7 +39,7 @@ def plural(word: str) -> str:
 
 def with_unit(value: float, unit: str) -> str:
     """A figure with what it counts: `81.5%`, `1,204 days`."""
-    return f"{value:,}{'' if unit == '%' else ' '}{unit}"
+    return f"{as_given(value)}{'' if unit == '%' else ' '}{unit}"
 
 
 def number_of(count: int, word: str) -> str:

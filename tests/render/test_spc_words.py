@@ -46,7 +46,7 @@ ROUGH = [10.0, 12.0, 11.0, 13.0] * 4
         (
             [*SWING, -30, -31, None],
             "down",
-            "has been below its lower process limit for two months: improvement of special cause",
+            "has been below its lower process limit for two months to 1 September 2025: improvement of special cause",
             "improvement, low",
         ),
         (
@@ -78,6 +78,41 @@ def test_the_sentence_and_the_label(
     assert sentence(analysis) == said
     assert variation_label(analysis) == label
     assert variation_words(analysis)
+
+
+@pytest.mark.parametrize(
+    ("end", "better", "said"),
+    [
+        ([30, None], "down", "was above its upper process limit at its latest value, of 1 August 2025: "),
+        (
+            [16, 2, 16, None, None],
+            "down",
+            "was close to its upper process limit in at least two of the three months to 1 October 2025: ",
+        ),
+        ([1.0] * 8 + [None], "up", "has been above its long-term mean for eight months to 1 March 2026: "),
+        (
+            [3, 2, 1, 0, -1, -2, -3, None],
+            "up",
+            "has fallen without a break over seven months to 1 February 2026: ",
+        ),
+    ],
+)
+def test_what_has_no_value_yet_is_in_no_spell(end: list[float | None], better: Better, said: str) -> None:
+    assert sentence(judged([*SWING, *end], better)).startswith(said)
+
+
+def test_a_value_on_the_mean_is_in_no_spell_whatever_the_arithmetic() -> None:
+    # The mean is 1.1, and comes out as 1.0999999999999999.
+    values = [0.8, 1.0, 0.9, 0.8, 0.9, 0.8, 0.8, 1.0, 1.1, 1.4, 1.2, 1.3, 1.4, 1.3, 1.4, 1.4, 1.2]
+    analysis = judged(values, "down", profile="excel")
+    assert [analysis.points[place].special for place in (7, 8, 9)] == ["shift", "none", "shift"]
+    assert sentence(analysis).startswith("has been above its long-term mean for eight months: ")
+
+
+def test_a_target_is_written_as_it_was_given() -> None:
+    assert assurance_words(judged([30, 80, 60, 70], "up", 99.95)).startswith(
+        "Hit and miss: the target of 99.95 "
+    )
 
 
 def test_after_a_new_phase_the_mean_is_named_by_its_day() -> None:

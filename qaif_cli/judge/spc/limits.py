@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import fsum
 
-from qaif_cli.model.spc import Profile
+from qaif_cli.model.spc import GRAIN, Profile
 
 LIMIT = 2.66
 """Limits lie this many average moving ranges from the mean (NHSRplotthedots; 3 / 1.128, rounded)."""
@@ -15,7 +15,6 @@ NEAR = 2 * LIMIT / 3
 """A point is close to a limit beyond this many of them."""
 SCREEN = 3.267
 """A moving range that is not below this many average moving ranges is an outlier (Nelson 1982)."""
-_GRAIN = 1e-13
 
 
 @dataclass(frozen=True)
@@ -60,7 +59,7 @@ def limits(values: Sequence[float | None], profile: Profile, first: int | None =
     known = [value for value in counted if value is not None]
     if not known:
         return Limits(None, None, 0, 0.0)
-    grain = _GRAIN * max(abs(value) for value in values if value is not None)
+    grain = GRAIN * max(abs(value) for value in values if value is not None)
     ranges = [abs(after - before) for before, after in pairwise(counted) if None not in (before, after)]  # type: ignore[operator]  # neither is None
     if not ranges:
         return Limits(_mean(known), None, 0, grain)

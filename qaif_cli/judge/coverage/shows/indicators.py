@@ -9,7 +9,7 @@ from qaif_cli.judge.coverage.scene import Scene, counted, named
 from qaif_cli.model.base import UNKNOWN, known
 from qaif_cli.model.charted import IndicatorState
 from qaif_cli.model.coverage import Shown, Tally
-from qaif_cli.model.words import listed
+from qaif_cli.model.words import as_given, listed
 
 
 def agreed(scene: Scene) -> Iterator[Shown]:
@@ -74,7 +74,7 @@ def with_baseline(scene: Scene) -> Iterator[Shown]:
     for state in _open(scene):
         baseline = known(state.indicator.baseline)
         if baseline:
-            what = f"it stood at {baseline.value:g} {state.indicator.unit}"
+            what = f"it stood at {as_given(baseline.value)} {state.indicator.unit}"
             yield scene.shown(state.indicator, None, what)
 
 
@@ -131,5 +131,7 @@ def _is_taken_up(state: IndicatorState, scene: Scene) -> bool:
 
 
 def _figure(state: IndicatorState, scene: Scene, lead: str) -> Shown:
-    last = next(point for _, point in reversed(state.chart.points) if point.value is not None)
-    return scene.shown(state.indicator, last.date, f"{lead}last figure {last.value:g} {state.indicator.unit}")
+    day, value = next(
+        (point.date, point.value) for _, point in reversed(state.chart.points) if point.value is not None
+    )
+    return scene.shown(state.indicator, day, f"{lead}last figure {as_given(value)} {state.indicator.unit}")
