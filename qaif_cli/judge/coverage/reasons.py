@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qaif_cli.judge.coverage.accounts import Account
-from qaif_cli.judge.coverage.scene import Scene
+from qaif_cli.judge.coverage.scene import FRAMEWORK, Scene
 from qaif_cli.judge.coverage.statement import Statement
 from qaif_cli.model.coverage import Agreed, Shown, Tally
 from qaif_cli.model.finding import Finding
@@ -33,6 +33,8 @@ def why(
         said: What the organisation says of itself.
     """
     parts = [str(tally)] if tally else []
+    if tally and tally.yes and any(item.record != FRAMEWORK for item in evidence):
+        parts.append(_shown(evidence))  # what the settings name is not enough
     if findings:
         codes = listed(list(dict.fromkeys(finding.code for finding in findings)))
         parts.append(f"{_count(len(findings), 'exception')} ({codes})")
@@ -47,11 +49,13 @@ def why(
         silent = "nobody has assessed it" if statement.assessed else "nothing has reported on it"
         parts.append(statement.why_not or silent)
     if not parts:
-        records = len({item.record for item in evidence})
-        parts.append(
-            f"shown by {_count(len(evidence), 'entry')} in {_count(records, 'record')}, no exception"
-        )
+        parts.append(f"{_shown(evidence)}, no exception")
     return "; ".join(parts)
+
+
+def _shown(evidence: Sequence[Shown]) -> str:
+    records = len({item.record for item in evidence})
+    return f"shown by {_count(len(evidence), 'entry')} in {_count(records, 'record')}"
 
 
 def _between(scene: Scene) -> str:

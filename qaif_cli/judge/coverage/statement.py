@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from qaif_cli.judge.calendar import add_months
+from qaif_cli.judge.calendar import add_months, first_of_month
 from qaif_cli.judge.coverage.scene import Count, Scene, Selector
 from qaif_cli.model.finding import Finding
 from qaif_cli.model.framework import Framework
 from qaif_cli.model.renewal import SetId
 
-Period = Literal["year", "cycle"]
-"""How far back evidence counts: twelve months, or the framework's reporting interval."""
+Period = Literal["year", "cycle", "meetings"]
+"""How far back evidence counts: twelve months; the framework's reporting interval; or that interval by calendar months,
+as the cycle of a committee is counted."""
 _YEAR = 12
 Concerns = Callable[[Finding, Scene], bool]
 """Whether a finding of one of the statement's rules is about the statement."""
@@ -65,12 +66,17 @@ class Statement:
 
 
 def first_day(period: Period, framework: Framework, last: date) -> date:
-    """The first day on which evidence counts.
+    """The first day on which evidence counts: what is of that day is not overdue on the last.
 
     Args:
         period: How far back it counts.
         framework: The settings, for the reporting interval.
         last: The last day on which it counts.
     """
-    months = framework.reporting.interval_months if period == "cycle" else _YEAR
-    return add_months(last, -months) + timedelta(days=1)
+    months = _YEAR if period == "year" else framework.reporting.interval_months
+    first = add_months(last, -months)
+    if period == "meetings":
+        return first_of_month(first)
+    while add_months(first, months) < last:  # after a short month
+        first += timedelta(days=1)
+    return first

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from qaif_cli.judge.coverage.answer import Between
 from qaif_cli.model.coverage import Status
 from tests.support.covering import FUNCTIONS, Edit, Put, Write, assessed, covered, meeting, plant
 
@@ -100,6 +102,27 @@ def lever(*days: str) -> Put:
     return Put(CONCERN, "lead_body: quality-committee\n", f"{used}lead_body: quality-committee\n")
 
 
+def undecided(day: str) -> Write:
+    return Write(
+        "intelligence/2026/I-0002.yaml",
+        f"""\
+id: I-0002
+title: Waits at Fernhill
+owner: director-of-quality
+date: {day}
+source_type: complaint
+nature: soft
+summary: Two complaints of waits.
+""",
+    )
+
+
+HELPED = Put(
+    CONCERN,
+    "    due: 2026-09-30\n",
+    "    due: 2026-09-30\n    met: { date: 2026-05-20, by: quality-lead, evidence: None in three months }\n",
+)
+SEEN = Put(PROVIDER, "findings: Results lie in two inboxes", "findings: unknown")
 GOVERNANCE = Write(
     "areas/quality-governance.yaml",
     "id: quality-governance\ntitle: Quality governance\nowner: director-of-quality\ntype: function\n"
@@ -114,6 +137,13 @@ CASES: tuple[tuple[str, Status, tuple[Edit, ...]], ...] = (
     ("S05", "not-kept", ()),
     ("S05", "cannot-be-shown", (*FUNCTIONS, BOARD)),
     ("S05", "kept", (*FUNCTIONS, BOARD, meeting("nhse-region", "2026-06-04", "icb-chair", IN_PUBLIC))),
+    # Which body decided says nothing of a more local one; nor does a route in the settings that nothing went.
+    ("S04", "cannot-be-shown", ()),
+    ("S15", "kept", ()),
+    ("S16", "kept", ()),
+    # Risks, indicators and concerns with a dimension; of the two concerns, one has no risk that carries any.
+    ("S08", "partly", ()),
+    ("S08", "kept", (Put("concerns/Q-0002.yaml", "\nlevels:", "\nrisks: [R-0001]\nlevels:"),)),
     # Only a self-assessment speaks: it is believed, less where nothing shows it or it is old, and silence is silence.
     ("S22", "cannot-be-shown", ()),
     ("S22", "kept", (assessed("requirement", 6, "met", "The records were sorted"),)),
@@ -146,13 +176,17 @@ CASES: tuple[tuple[str, Status, tuple[Edit, ...]], ...] = (
     ("S35", "partly", FUNCTIONS),
     ("S36", "kept", FUNCTIONS),
     ("S36", "not-kept", (*FUNCTIONS, Put(ITEM, "date: 2026-04-14\n", "date: 2026-07-14\n"))),
+    # Intelligence on which nothing was decided, at no meeting that was held: by a whole week after it, and before.
+    ("S36", "partly", (*FUNCTIONS, undecided("2026-06-01"))),
+    ("S36", "kept", (*FUNCTIONS, undecided("2026-06-09"))),
     # A lever of the contract: none, after support, one after and one before it, and before it alone.
     ("S39", "cannot-be-shown", ()),
     ("S39", "kept", (lever("2026-05-04"),)),
     ("S39", "partly", (lever("2026-05-04", "2026-03-20"),)),
     ("S39", "cannot-be-shown", (lever("2026-03-20"),)),
-    # The report of the one service area.
+    # The report of the one service area; of the day two months ago, which is due today.
     ("S40", "kept", ()),
+    ("S40", "kept", (Put(AREA, "  - date: 2026-05-14\n    by: quality-lead\n    recorded_by", "  - date: 2026-04-15\n    by: quality-lead\n    recorded_by"),)),
     ("S40", "not-kept", (Put(AREA, "  - date: 2026-05-14\n    by: quality-lead\n    recorded_by", "  - date: 2026-03-14\n    by: quality-lead\n    recorded_by"),)),
     # Who chaired the committee.
     ("S43", "cannot-be-shown", FUNCTIONS),
@@ -184,6 +218,10 @@ CASES: tuple[tuple[str, Status, tuple[Edit, ...]], ...] = (
     ("S62", "cannot-be-shown", ()),
     ("S62", "kept", (*FUNCTIONS, meeting(*COMMITTEE, REVIEWED))),
     ("S62", "not-kept", (*FUNCTIONS, Put("framework.yaml", "interval_months: 2", "interval_months: 1"))),
+    ("S62", "kept", (*FUNCTIONS, meeting("quality-committee", "2026-04-02", "non-executive-director", REVIEWED))),
+    # The group decided, and nothing shows that it helped; and both.
+    ("S65", "partly", (*FUNCTIONS, meeting(*GROUP, ON_THE_TABLE))),
+    ("S65", "kept", (*FUNCTIONS, meeting(*GROUP, ON_THE_TABLE), HELPED)),
     # A control on each risk.
     ("S63", "kept", ()),
     ("S63", "partly", (Put(RISK, "controls:\n  - id: C1\n    text: Results are sorted by hand each morning\n    date: 2026-01-20\n", ""),)),
@@ -205,6 +243,9 @@ CASES: tuple[tuple[str, Status, tuple[Edit, ...]], ...] = (
     ("S76", "partly", (GOVERNANCE, impact("on-track"))),
     ("S76", "not-kept", (GOVERNANCE, impact("off-track"))),
     ("S76", "partly", (GOVERNANCE, impact("achieved", "2025-05-20"))),
+    # Insight visits: what was seen is written down of all, and of none.
+    ("S78", "kept", ()),
+    ("S78", "cannot-be-shown", (SEEN,)),
     # Regulatory status: known of both, of one, and of one with an exception for the other.
     ("S79", "kept", ()),
     ("S79", "partly", (Put(PROVIDER, NO_CHECK, OLD_CHECK),)),
@@ -223,6 +264,12 @@ def test_the_answer(id_: str, status: Status, edits: tuple[Edit, ...], base: Pat
     item = covered(base)[id_]
     assert item.status == status, item.why
     assert item.why
+
+
+def test_what_the_settings_name_shows_no_duty(base: Path) -> None:
+    found = covered(base, between=Between(date(2024, 1, 1), date(2024, 1, 31)))
+    assert {found[id_].status for id_ in ("S15", "S16")} == {"cannot-be-shown"}
+    assert covered(base)["S16"].why == "the settings name a regional body; shown by 1 entry in 1 record"
 
 
 def test_what_stands_behind_an_answer(base: Path) -> None:

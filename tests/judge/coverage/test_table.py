@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+from pathlib import Path
+
 import pytest
 
+from qaif_cli.flow.asking import Ask, read
 from qaif_cli.flow.cards import card_codes
-from qaif_cli.judge.coverage.statement import Statement
+from qaif_cli.judge.coverage.statement import Period, Statement, first_day
 from qaif_cli.judge.coverage.table import STATEMENTS
 from qaif_cli.judge.coverage.unstated import RULES_WITHOUT_STATEMENT
 
@@ -131,3 +135,21 @@ def test_every_rule_judges_a_statement_or_says_why_not() -> None:
     assert card_codes() - named - set(RULES_WITHOUT_STATEMENT) == set()
     assert named & set(RULES_WITHOUT_STATEMENT) == set()
     assert all(RULES_WITHOUT_STATEMENT.values())
+
+
+@pytest.mark.parametrize(
+    ("period", "last", "first"),
+    [
+        ("year", date(2026, 11, 19), date(2025, 11, 19)),
+        ("year", date(2024, 2, 29), date(2023, 3, 1)),
+        ("cycle", date(2026, 6, 30), date(2026, 4, 30)),
+        ("cycle", date(2026, 4, 30), date(2026, 3, 1)),
+        ("cycle", date(2026, 2, 28), date(2025, 12, 28)),
+        ("meetings", date(2026, 11, 26), date(2026, 9, 1)),
+    ],
+)
+def test_what_is_not_overdue_on_the_last_day_counts(
+    period: Period, last: date, first: date, base: Path
+) -> None:
+    framework = read(Ask(base, base, last, last)).framework
+    assert first_day(period, framework, last) == first

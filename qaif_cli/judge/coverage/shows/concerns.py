@@ -146,6 +146,12 @@ def with_dimensions(scene: Scene) -> Iterator[Shown]:
             yield scene.shown(state.concern, None, f"by the dimensions of {listed(risks)}")
 
 
+def dimensions(scene: Scene) -> Iterator[tuple[str, bool]]:
+    """Each open concern, and whether a risk of it carries a dimension."""
+    there = {item.record for item in with_dimensions(scene)}
+    return ((named(state.concern), state.concern.id in there) for state in _open(scene))
+
+
 def _levers(scene: Scene) -> Iterator[tuple[Concern, Support, date | None]]:
     """The levers used in the time, each with the day of the first support before it, or None."""
     for concern in scene.register.concerns:

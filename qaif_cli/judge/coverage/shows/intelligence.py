@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from qaif_cli.judge.coverage.scene import Scene, counted, named
 from qaif_cli.judge.loop import answers
+from qaif_cli.judge.sessions import recorded_since, weeks
 from qaif_cli.model.coverage import Shown, Tally
 from qaif_cli.model.kinds.intelligence import Discussion, Intelligence
 
@@ -16,6 +17,19 @@ def decided(scene: Scene) -> Iterator[Shown]:
     """Every decision on a piece of intelligence."""
     for item, _, entry in _discussions(scene):
         yield scene.shown(item, entry.date, f"{scene.body(entry.body)} decided: {_decision(entry)}")
+
+
+def are_decided(scene: Scene) -> Tally:
+    """On how many pieces something was decided; one owes it once a whole week lies between it and the last day (§4.3)."""
+    since = recorded_since(scene.framework.body_for("insights"), scene.framework)
+    owed = []
+    for state in scene.position.intelligence.values():
+        item = state.item
+        decided_on = any(entry.date <= scene.last for entry in state.discussions)
+        asked = since is not None and item.date >= since and bool(weeks(item.date, scene.last))
+        if scene.within(item.date) and (decided_on or asked):
+            owed.append((named(item), decided_on))
+    return counted(owed, "pieces of intelligence that came in with a decision")
 
 
 def followed_up(scene: Scene) -> Iterator[Shown]:

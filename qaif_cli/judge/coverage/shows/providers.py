@@ -9,6 +9,7 @@ from qaif_cli.judge.history import effective
 from qaif_cli.model.base import known
 from qaif_cli.model.coverage import Shown, Tally
 from qaif_cli.model.kinds.provider import Provider
+from qaif_cli.model.words import in_words
 
 _INVOLVED = ("acute", "independent-hospital")
 """The providers of which the framework says that we take part in their assurance (§5.1)."""
@@ -56,6 +57,17 @@ def visits(scene: Scene) -> Iterator[Shown]:
             if seen and scene.within(visit.date):
                 what = f"insight visit led by the {scene.role(visit.by)}: {seen}"
                 yield scene.shown(provider, visit.date, what)
+
+
+def visits_written(scene: Scene) -> Tally:
+    """Of how many insight visits it is written down what was seen."""
+    owed = (
+        (f"{provider.id}, {in_words(visit.date)}", known(visit.findings) is not None)
+        for provider in scene.register.providers
+        for visit in effective(provider.insight_visits, scene.day)
+        if scene.within(visit.date)
+    )
+    return counted(owed, "insight visits of which it is written down what was seen")
 
 
 def involved(scene: Scene) -> Iterator[Shown]:

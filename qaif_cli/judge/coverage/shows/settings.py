@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from qaif_cli.judge.calendar import add_months
-from qaif_cli.judge.coverage.scene import Scene, Selector, counted
+from qaif_cli.judge.coverage.scene import Scene, counted
 from qaif_cli.judge.history import effective
 from qaif_cli.model.base import known
 from qaif_cli.model.coverage import Shown, Tally
-from qaif_cli.model.settings import ActsFor, Level
-from qaif_cli.model.words import in_words, listed
+from qaif_cli.model.settings import Level
+from qaif_cli.model.words import in_words
 
 _THREE_YEARS = 36
 
@@ -44,17 +44,6 @@ def board_named(scene: Scene) -> Tally:
     return whether(scene.framework.body_for("board") is not None, "the settings name the Board")
 
 
-def acting_for(acts_for: ActsFor) -> Selector:
-    """The bodies that act for somebody."""
-
-    def bodies(scene: Scene) -> Iterator[Shown]:
-        for body in scene.framework.bodies:
-            if body.acts_for == acts_for:
-                yield scene.set(f"{body.name} is one of the bodies on the route", by=body.id)
-
-    return bodies
-
-
 def region_named(scene: Scene) -> Tally:
     """Whether any body acts for NHS England."""
     there = any(body.acts_for == "nhse" for body in scene.framework.bodies)
@@ -64,14 +53,6 @@ def region_named(scene: Scene) -> Tally:
 def whether(so: bool, what: str) -> Tally:
     """A tally of one thing, that is so or not."""
     return Tally(int(so), 1, what, yes=what, no=f"it is not so that {what}")
-
-
-def authorities(scene: Scene) -> Iterator[Shown]:
-    """For each level above the lowest, which bodies may authorise entry to it."""
-    for level in _above_lowest(scene):
-        bodies = [body.name for body in scene.framework.bodies if level.id in body.may_authorise]
-        if bodies:
-            yield scene.set(f"entry to {level.name} may be authorised by {listed(bodies, 'or')}")
 
 
 def levels_with_authority(scene: Scene) -> Tally:

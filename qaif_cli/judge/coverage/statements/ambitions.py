@@ -64,6 +64,7 @@ AMBITIONS: tuple[Statement, ...] = (
         "Providers are visited for insight, and what was seen is written down.",
         "Insight visits are recorded on providers with what was seen.",
         shows=(providers.visits,),
+        count=providers.visits_written,
     ),
     Statement(
         "S79",

@@ -29,9 +29,10 @@ ARRANGEMENTS: tuple[Statement, ...] = (
         "S36",
         "§4.3",
         "Each piece of intelligence ends in a decision on what to do.",
-        "Decisions are recorded with the intelligence, and none waits past the first meeting after it came in.",
+        "Decisions are recorded with the intelligence, and none waits past the first meeting after it came in, or past a whole week.",
         rules=("INT001", "INT005"),
         shows=(intelligence.decided,),
+        count=intelligence.are_decided,
     ),
     Statement(
         "S37",

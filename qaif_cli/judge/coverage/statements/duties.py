@@ -8,7 +8,6 @@ from qaif_cli.judge.coverage.shows import (
     areas,
     concerns,
     indicators,
-    intelligence,
     levels,
     meetings,
     papers,
@@ -23,9 +22,9 @@ from qaif_cli.model.coverage import Tally
 
 
 def carried(scene: Scene) -> Tally:
-    """How many open risks and indicators carry a dimension of quality."""
-    owed = (*risks.dimensions(scene), *indicators.dimensions(scene))
-    return counted(owed, "open risks and indicators with a dimension of quality")
+    """How many open risks, indicators and open concerns carry a dimension of quality."""
+    owed = (*risks.dimensions(scene), *indicators.dimensions(scene), *concerns.dimensions(scene))
+    return counted(owed, "open risks, indicators and concerns with a dimension of quality")
 
 
 DUTIES: tuple[Statement, ...] = (
@@ -57,9 +56,8 @@ DUTIES: tuple[Statement, ...] = (
         "S04",
         "§2.1, §2.6",
         "Decisions stay at the most local level that can take them.",
-        "Decisions on levels and on intelligence say which body took them; whether a more local one could have, no record tells.",
-        rules=("CON001",),
-        shows=(levels.decisions, intelligence.decided),
+        "Each decision would have to say why no more local body could take it; which body took it is not enough.",
+        why_not="decisions say which body took them, and no record tells whether a more local one could have",
     ),
     Statement(
         "S05",
@@ -146,7 +144,7 @@ DUTIES: tuple[Statement, ...] = (
         "§2.6 req 3",
         "Governance and escalation cover all commissioned, joint and delegated services.",
         "The settings name who may authorise each level, decisions were taken by it, and the self-assessment agrees.",
-        shows=(settings.authorities, levels.decisions),
+        shows=(levels.decisions,),
         count=settings.levels_with_authority,
         assessed=(("requirement", 3),),
     ),
@@ -155,7 +153,7 @@ DUTIES: tuple[Statement, ...] = (
         "§2.6 req 3",
         "The route leads on to regional oversight.",
         "A body of NHS England is among the bodies, and concerns reached it.",
-        shows=(settings.acting_for("nhse"), concerns.passed_to_region),
+        shows=(concerns.passed_to_region,),
         count=settings.region_named,
     ),
     Statement(

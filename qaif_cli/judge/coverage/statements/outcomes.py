@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from qaif_cli.judge.coverage.scene import Scene, counted
-from qaif_cli.judge.coverage.shows import commitments, concerns, indicators, intelligence, meetings
+from qaif_cli.judge.coverage.shows import (
+    commitments,
+    concerns,
+    indicators,
+    intelligence,
+    meetings,
+    routes,
+)
 from qaif_cli.judge.coverage.statement import Statement
 from qaif_cli.model.coverage import Tally
 
@@ -21,6 +28,7 @@ OUTCOMES: tuple[Statement, ...] = (
         "The System Quality Group brings intelligence together, responds, and shows that it helped.",
         "It decided on concerns before it, and exit criteria of such concerns were met with evidence.",
         shows=(meetings.effects_heard, concerns.criteria_met),
+        count=routes.responses,
     ),
     Statement(
         "S66",

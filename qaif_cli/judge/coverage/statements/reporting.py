@@ -111,10 +111,10 @@ REPORTING: tuple[Statement, ...] = (
         "S62",
         "§4.4",
         "The Quality Committee reviews the risk register.",
-        "Its minutes have the register as an item within the reporting interval.",
+        "Its minutes have the register as an item within the reporting interval, by calendar months.",
         rules=("MTG005",),
         shows=(meetings.register_reviewed,),
-        period="cycle",
+        period="meetings",
     ),
     Statement(
         "S63",
