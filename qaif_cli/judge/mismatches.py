@@ -11,10 +11,13 @@ from qaif_cli.judge.loop import discussions_of
 from qaif_cli.judge.standing import limit
 from qaif_cli.judge.weighing import lowest_level
 from qaif_cli.model.framework import Framework
+from qaif_cli.model.loop import IntelligenceState
 from qaif_cli.model.position import ConcernState, Position
 from qaif_cli.model.register import Register
 from qaif_cli.model.triangulation import Mismatch, Signal
 from qaif_cli.model.words import in_words, listed
+
+_DONE_OR_ON_TRACK = ("on-track", "achieved")
 
 
 def mismatches(
@@ -72,15 +75,23 @@ def _unanswered(framework: Framework, now: Position) -> Iterator[Mismatch]:
             if last
             else ""
         )
-        watched = "was only put under watch" if state.latest else "has not been discussed"
         yield Mismatch(
             "early-warning-unanswered",
             (item.id,),
-            f"The early warning of {in_words(item.date)} ({item.id}, {item.title}) {watched}{late}",
+            f"The early warning of {in_words(item.date)} ({item.id}, {item.title}) {_so_far(state)}{late}",
             providers=item.providers,
             areas=item.areas,
             themes=item.themes,
         )
+
+
+def _so_far(state: IntelligenceState) -> str:
+    """What became of an early warning that nothing answers."""
+    if state.latest is None:
+        return "has not been discussed"
+    if state.latest.decision == "no-action":
+        return "was left without action, and no reason is given"
+    return "was only put under watch"
 
 
 def _without_news(register: Register, framework: Framework, now: Position) -> Iterator[Mismatch]:
@@ -145,13 +156,13 @@ def _on_track(now: Position, signals: Sequence[Signal]) -> Iterator[Mismatch]:
     for signal in signals:
         for id_ in signal.commitments:
             state = now.commitments.get(id_)
-            if state and not state.closed and state.status == "on-track" and state.update:
+            if state and not state.closed and state.status in _DONE_OR_ON_TRACK and state.update:
                 area = state.commitment.area
                 yield Mismatch(
                     "on-track-against-indicator",
                     (id_, signal.record),
-                    f"A commitment ({state.commitment.title}) was reported on track on {in_words(state.update.date)}, while"
-                    f" the indicator {signal.name} {signal.what}",
+                    f"A commitment ({state.commitment.title}) was reported {state.status.replace('-', ' ')} on"
+                    f" {in_words(state.update.date)}, while the indicator {signal.name} {signal.what}",
                     providers=signal.providers,
                     areas=tuple(dict.fromkeys((*((area,) if area else ()), *signal.areas))),
                 )

@@ -76,11 +76,6 @@ def first_after(meetings: Sequence[Meeting], day: date) -> Meeting | None:
     return next((meeting for meeting in meetings if meeting.date > day), None)
 
 
-def first_since(meetings: Sequence[Meeting], day: date) -> Meeting | None:
-    """The first of some meetings on a day or later, or None; the meetings are sorted, oldest first."""
-    return next((meeting for meeting in meetings if meeting.date >= day), None)
-
-
 def weeks_in_words(mondays: Sequence[date]) -> str:
     """Weeks as papers write them: the weeks of 4 May and 11 May 2026; past six, the rest are counted."""
     shown = list(mondays[:NAMED])

@@ -99,6 +99,19 @@ def test_what_answers_an_early_warning(discussed: str, answered: bool, records: 
     assert (found(records) == []) is answered
 
 
+@pytest.mark.parametrize(
+    ("decision", "said"),
+    [("watch", "was only put under watch"), ("no-action", "was left without action, and no reason is given")],
+)
+def test_what_became_of_a_warning_that_nothing_answers(decision: str, said: str, records: Path) -> None:
+    plant(records, (WARNING,))
+    path = records / "intelligence" / "2026" / "I-0002.yaml"
+    entry = f"- {{date: 2026-05-12, body: insights-meeting, decision: {decision}}}"
+    path.write_text(f"{path.read_text('utf-8')}discussions:\n  {entry}\n", "utf-8")
+    (mismatch,) = found(records)
+    assert f"{said}; an answer was due by" in mismatch.why
+
+
 def test_any_early_warning_without_an_answer_where_no_time_is_set(records: Path) -> None:
     plant(records, (WARNING,))
     edit(
@@ -167,3 +180,12 @@ def test_a_commitment_on_track_while_its_indicator_shows_concern(records: Path) 
     )
     other = Signal("visits", "Visits", "falls below its lower limit", commitments=("primary-care-2",))
     assert found(records, signals=(other,)) == []
+
+
+def test_a_commitment_that_is_achieved_does_not_fit_either(records: Path) -> None:
+    edit(records / "commitments" / "primary-care-1.yaml", "status: on-track", "status: achieved")
+    falls = Signal(
+        "known-status", "Known status", "falls below its lower limit", commitments=("primary-care-1",)
+    )
+    (mismatch,) = found(records, signals=(falls,))
+    assert "was reported achieved on 10 February 2026, while " in mismatch.why

@@ -101,12 +101,10 @@ def test_recorded_since_is_never_before_the_framework(base: Path) -> None:
         assert sessions.recorded_since(body.model_copy(update={"recorded_from": said}), framework) == counted
 
 
-def test_the_first_meeting_after_a_day_and_since_it() -> None:
+def test_the_first_meeting_after_a_day() -> None:
     meetings = [
         Meeting(id="group", title="Group", owner="secretary", body="group", date=day(number))
         for number in (0, 7)
     ]
     assert sessions.first_after(meetings, day(0)) == meetings[1]
-    assert sessions.first_since(meetings, day(0)) == meetings[0]
     assert sessions.first_after(meetings, day(7)) is None
-    assert sessions.first_since(meetings, day(8)) is None

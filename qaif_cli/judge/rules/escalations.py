@@ -9,7 +9,7 @@ from qaif_cli.judge.bringing import on_table
 from qaif_cli.judge.loop import held_meetings
 from qaif_cli.judge.rises import Rise, rises, sources_of
 from qaif_cli.judge.rule import rule
-from qaif_cli.judge.sessions import first_since, recorded_since
+from qaif_cli.judge.sessions import first_after, recorded_since
 from qaif_cli.judge.standing import open_concerns
 from qaif_cli.model.finding import Hit
 from qaif_cli.model.framework import Framework
@@ -132,10 +132,13 @@ def _not_brought(
 def _first_meetings(
     asked: Sequence[Rise], held: Sequence[Meeting], as_of: date
 ) -> Iterator[tuple[Rise, date]]:
-    """Each rise with the first meeting after it that is over; of two before one meeting, the later."""
+    """Each rise with the first meeting after it that is over; of two before one meeting, the later.
+
+    A meeting of the same day may have been over by then; it is not asked for, and counts where it heard of it.
+    """
     firsts: dict[date, Rise] = {}
     for rise in asked:
-        meeting = first_since(held, rise.change.date)
+        meeting = first_after(held, rise.change.date)
         if meeting and meeting.date < as_of:
             firsts[meeting.date] = rise
     yield from ((rise, day) for day, rise in firsts.items())

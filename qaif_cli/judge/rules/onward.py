@@ -32,9 +32,9 @@ def not_tabled(register: Register, framework: Framework, as_of: date) -> Iterato
         if body is None or since is None or not issued or not since <= paper.date < as_of:
             continue
         held = meetings.setdefault(body.id, held_meetings(register, body.id, as_of))
+        if any(item.record == paper.id for meeting in held for item in meeting.items):
+            continue  # on an earlier day too: the meeting may have been moved forward
         later = [meeting for meeting in held if meeting.date >= paper.date]
-        if any(item.record == paper.id for meeting in later for item in meeting.items):
-            continue
         if later and later[0].date < as_of:
             day = in_words(later[0].date)
             yield Hit(

@@ -127,7 +127,7 @@ def raised_tabled(scene: Scene) -> Tally:
             continue
         told = scene.ground.discussed.get(state.concern.id, ())
         tabled = any(entry.body == body.id and entry.day >= state.since for entry in told)
-        if tabled or any(day >= state.since for day in met):
+        if tabled or any(day > state.since for day in met):
             owed.append((named(state.concern), tabled))
     return counted(owed, "concerns above the lowest level before the group since entry")
 
