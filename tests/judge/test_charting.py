@@ -96,6 +96,26 @@ def test_a_point_can_be_read_when_it_was_received_or_may_be_expected() -> None:
     assert known_on(chart, MONTHS[0]) == date(2025, 3, 3)
 
 
+def test_a_figure_is_not_seen_before_it_reached_us() -> None:
+    day = MONTHS[len(STEADY) - 1]
+    late = {"date": day, "value": 51, "received": date(2026, 3, 9)}
+    revised = late | {"corrects": f"{day}/{len(STEADY)}", "value": 5, "received": date(2026, 4, 9)}
+    points = indicator([*STEADY[:-1]]).model_dump(warnings=False)["points"]
+    seen = {
+        (added, on): charted(
+            indicator([], points=[*points, late, revised][: len(STEADY) + added]), on
+        ).counted
+        for added in (0, 1)
+        for on in (date(2026, 3, 8), date(2026, 3, 9))
+    }
+    assert seen == {
+        (0, date(2026, 3, 8)): 11,
+        (0, date(2026, 3, 9)): 12,
+        (1, date(2026, 3, 8)): 12,
+        (1, date(2026, 3, 9)): 12,
+    }
+
+
 def test_charts_are_worked_out_once_for_a_register_and_a_day() -> None:
     item = indicator([*STEADY])
     register = Register((Held("indicator", "indicators/x.yaml", item, ""),))
