@@ -17,6 +17,8 @@ _WIDEST = 100
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00(?:\.0+)?)?Z?)?")
 _BRITISH = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(?: 00:00(?::00)?)?")
 _NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?(?:[eE][+-]?\d+)?")
+_UNCLEAR = re.compile(r"[+−-]?\d{1,3},\d{3}")
+_BETWEEN = ",\t;"
 LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -62,9 +64,7 @@ def rows_in(lines: Sequence[str], faults: dict[int, str], columns: int) -> Itera
         faults: By line, what cannot be read; added to.
         columns: How many are meant; empty cells beyond them are left out.
     """
-    first = next((line for line in lines if line.strip()), "")
-    between = next((sign for sign in ",\t;" if sign in first), ",")
-    reader = csv.reader((f"{line}\n" for line in lines), delimiter=between, strict=True)
+    reader = csv.reader((f"{line}\n" for line in lines), delimiter=between(lines), strict=True)
     line = 1
     try:
         for cells in reader:
@@ -76,6 +76,21 @@ def rows_in(lines: Sequence[str], faults: dict[int, str], columns: int) -> Itera
             line = reader.line_num + 1
     except csv.Error:
         faults[line] = "A quotation mark is not closed, or stands inside a cell. Put it right or take it out."
+
+
+def between(lines: Sequence[str]) -> str:
+    """The sign between cells: the one that parts a date off in one of the first two lines, else the first one there."""
+    filled = [line for line in lines if line.strip()][:2]
+    for line in reversed(filled):
+        for sign in _BETWEEN:
+            if any(day_in(cell.strip(' "')) for cell in line.split(sign)[:2]):
+                return sign
+    return next((sign for sign in _BETWEEN if sign in "".join(filled[:1])), ",")
+
+
+def unclear(text: str, sign: str) -> bool:
+    """Whether a comma in a number may stand for thousands or for decimals: `12,500` in a file with semicolons."""
+    return sign == ";" and _UNCLEAR.fullmatch(text.removesuffix("%").strip()) is not None
 
 
 def day_in(text: str) -> date | None:
@@ -102,6 +117,10 @@ def number_in(text: str) -> float | None:
         return float(plain.replace(",", ""))
     except ValueError:
         return None
+
+
+NOT_CLEAR = "The comma may stand for thousands or for decimals. Write 12500 or 12.5."
+"""What is said of a value that is `unclear`."""
 
 
 def unread(what: str, name: str, lines: Sequence[str], faults: Mapping[int, str]) -> QaifError:

@@ -9,12 +9,15 @@ from datetime import date
 from qaif_cli.exchange.cells import (
     LINE_END,
     MISSING,
+    NOT_CLEAR,
     Row,
+    between,
     day_in,
     number_in,
     printable,
     rows_in,
     text_of,
+    unclear,
     unread,
 )
 
@@ -61,9 +64,10 @@ def read_figures(data: bytes, name: str, fault: Fault) -> list[FigureRow]:
     rows = list(rows_in(lines, faults, _LEAST))
     if rows and _is_header(rows[0].cells):
         rows.pop(0)
+    sign = between(lines)
     figures: dict[tuple[str, date], FigureRow] = {}
     for row in rows:
-        figure = _figure(row)
+        figure = _figure(row, sign)
         if isinstance(figure, str):
             faults[row.line] = figure
             continue
@@ -89,7 +93,7 @@ def _is_header(cells: Sequence[str]) -> bool:
     )
 
 
-def _figure(row: Row) -> FigureRow | str:
+def _figure(row: Row, sign: str) -> FigureRow | str:
     """The row as a figure; or what is wrong with it and what to do."""
     cells = row.cells
     if not _LEAST <= len(cells) <= _COLUMNS:
@@ -100,6 +104,8 @@ def _figure(row: Row) -> FigureRow | str:
         said.append("The date cannot be read. Write 2026-04-30, or 30/04/2026 with the day first.")
     if value is None and cells[2].lower() not in MISSING:
         said.append("The value is no number. Write a number such as 1234.5, or NA where there is none.")
+    elif unclear(cells[2], sign):
+        said.append(NOT_CLEAR)
     if said or day is None:
         return " ".join(said)
     return FigureRow(

@@ -13,12 +13,15 @@ from datetime import date
 from qaif_cli.exchange.cells import (
     LINE_END,
     MISSING,
+    NOT_CLEAR,
     Row,
+    between,
     day_in,
     number_in,
     printable,
     rows_in,
     text_of,
+    unclear,
     unread,
 )
 from qaif_cli.model.spc import Point
@@ -58,7 +61,7 @@ def read_series(data: bytes, name: str) -> Series:
     heading = ""
     if rows and _is_header(rows[0].cells):
         heading = printable((rows.pop(0).cells[1:] or [""])[0])
-    points = _points(rows, faults)
+    points = _points(rows, faults, between(lines))
     if faults:
         raise unread("The series cannot be read", name, lines, faults)
     return Series(tuple(points), heading, percent=any("%" in row.cells[1] for row in rows))
@@ -72,12 +75,12 @@ def _is_header(cells: Sequence[str]) -> bool:
     return value.lower() not in MISSING or not any(sign.isdigit() for sign in cells[0])
 
 
-def _points(rows: Sequence[Row], faults: dict[int, str]) -> list[Point]:
+def _points(rows: Sequence[Row], faults: dict[int, str], sign: str) -> list[Point]:
     points: list[Point] = []
     seen: dict[date, int] = {}
     signed = [row.line for row in rows if len(row.cells) == _COLUMNS and "%" in row.cells[1]]
     for row in rows:
-        wrong = _wrong(row, bool(signed))
+        wrong = _wrong(row, bool(signed), sign)
         day = day_in(row.cells[0])
         if not wrong and day in seen:
             wrong = f"This date stands in line {seen[day]} too. Keep one of the two."
@@ -89,7 +92,7 @@ def _points(rows: Sequence[Row], faults: dict[int, str]) -> list[Point]:
     return points
 
 
-def _wrong(row: Row, signed: bool) -> str:
+def _wrong(row: Row, signed: bool, sign: str) -> str:
     """What is wrong with a line and what to do; empty where nothing is."""
     if len(row.cells) < _COLUMNS:
         return "There is one column, and a date and a value are meant. Write them as 2026-04-01,12.5."
@@ -103,6 +106,8 @@ def _wrong(row: Row, signed: bool) -> str:
     if row.cells[1].lower() not in MISSING:
         if number_in(row.cells[1]) is None:
             said.append("The value is no number. Write a number such as 1234.5, or NA where there is none.")
+        elif unclear(row.cells[1], sign):
+            said.append(NOT_CLEAR)
         elif signed and "%" not in row.cells[1]:
             said.append("The value has no % sign, and others have. Write all of them alike.")
     return " ".join(said)

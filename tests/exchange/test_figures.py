@@ -43,3 +43,9 @@ def test_every_line_that_cannot_be_read_is_said_with_its_line() -> None:
     )
     assert "figures.csv:5: Unheard of." in said
     assert "figures.csv:7: This indicator and date stand in line 6 too." in said
+
+
+def test_a_comma_that_may_be_either_is_refused() -> None:
+    assert read("waits;30/04/2026;12.5\n")[0].value == 12.5
+    with pytest.raises(QaifError, match="may stand for thousands or for decimals"):
+        read("indicator;date;value\nwaits;30/04/2026;12,500\n")

@@ -117,3 +117,16 @@ def test_no_file_is_too_strange_to_be_read_or_refused(data: bytes) -> None:
     with suppress(QaifError):
         series = read_series(data, "strange.csv")
         assert len({point.date for point in series.points}) == len(series.points)
+
+
+def test_a_heading_with_a_comma_in_a_file_with_semicolons() -> None:
+    series = read("Date;Waits, weeks\n01/04/2026;12\n01/05/2026;13.5\n")
+    assert series == Series((Point(APRIL, 12), Point(MAY, 13.5)), "Waits, weeks")
+
+
+@pytest.mark.parametrize("value", ["12,500", "-1,250", "95,125%"])
+def test_a_comma_that_may_be_either_is_refused(value: str) -> None:
+    assert "may stand for thousands or for decimals" in refused(f"Date;Value\n01/04/2026;{value}\n")
+    assert "is no number" in refused("Date;Value\n01/04/2026;12,5\n")
+    assert read(f'Date,Value\n01/04/2026,"{value}"\n').points
+    assert read("Date;Value\n01/04/2026;1,234,567\n").points == (Point(APRIL, 1234567),)
