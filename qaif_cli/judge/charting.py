@@ -29,15 +29,10 @@ def charts(register: Register, as_of: date) -> Mapping[str, Chart]:
 
 def charted(indicator: Indicator, as_of: date) -> Chart:
     """The chart of one indicator on a day."""
-    points = [pair for pair in numbered(indicator.points, as_of) if _had(pair[1], as_of)]
+    points = [pair for pair in numbered(indicator.points, as_of) if pair[1].had_on(as_of)]
     series = _series(points)
     analysis = analyse(series, spc_options(indicator, [point.date for point in series], as_of))
     return Chart(indicator, tuple(points), analysis, concern_since(analysis))
-
-
-def _had(point: IndicatorPoint, as_of: date) -> bool:
-    """Whether a figure had reached us on a day; of a revised one, what is known now counts, as in every history."""
-    return point.received is None or point.received <= as_of or point.corrects is not None
 
 
 def _series(points: Iterable[tuple[int, IndicatorPoint]]) -> list[Point]:

@@ -8,6 +8,8 @@ import pytest
 from qaif_cli.judge.known import as_known
 from qaif_cli.model.base import known
 from qaif_cli.model.kinds.concern import Concern
+from qaif_cli.model.kinds.indicator import Indicator
+from qaif_cli.model.kinds.meeting import Item, Meeting
 from qaif_cli.model.kinds.risk import Risk
 from qaif_cli.model.register import Register
 from qaif_cli.store.loader import load
@@ -49,3 +51,27 @@ def test_a_closure_is_known_from_its_day(register: Register) -> None:
     assert risk
     assert as_known(risk, date(2025, 11, 3)).closed is None
     assert as_known(risk, date(2025, 11, 4)).closed == risk.closed
+
+
+def test_a_meeting_that_lies_ahead_has_an_agenda_and_nothing_else() -> None:
+    meeting = Meeting.model_validate(
+        {
+            "id": "2026-05-28-quality-committee", "title": "Quality Committee", "owner": "secretary",
+            "body": "quality-committee", "date": "2026-05-28", "chaired_by": "chair", "attended": ["chair"],
+            "partners": "Healthwatch",
+            "items": [{"id": "M1", "topic": "Staffing", "purpose": "assure", "minute": "Heard", "decision": "Accepted", "assurance": "limited"}],
+            "actions": [{"id": "A1", "title": "Count", "owner": "chair", "due": "2026-06-30"}],
+        }
+    )  # fmt: skip
+    before = as_known(meeting, date(2026, 5, 27))
+    assert (before.chaired_by, before.attended, before.partners, before.actions) == (None, (), None, ())
+    assert before.items == (Item(id="M1", topic="Staffing", purpose="assure"),)
+    assert as_known(meeting, meeting.date) is meeting
+
+
+def test_a_figure_is_not_known_before_it_reached_us(register: Register) -> None:
+    indicator = register.get(Indicator, "results-read")
+    assert indicator
+    assert indicator.points[-1].received == date(2026, 6, 9)
+    assert as_known(indicator, date(2026, 6, 8)).points == indicator.points[:-1]
+    assert as_known(indicator, date(2026, 6, 9)) is indicator
