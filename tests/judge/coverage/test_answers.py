@@ -15,9 +15,11 @@ RISK, CONCERN, AREA = "risks/R-0001.yaml", "concerns/Q-0001.yaml", "areas/primar
 INDICATOR = "indicators/results-read.yaml"
 BOARD = Put("framework.yaml", "    name: NHS England Region\n", "    name: The Board\n    function: board\n")
 FOR_THE_BOARD = Put("indicators/results-read.yaml", "[quality-committee]", "[quality-committee, nhse-region]")
-IN_PUBLIC = "  - id: M1\n    record: quality-committee-2026-05-28\n    part: public\n"
+IN_PUBLIC = "  - id: M1\n    record: quality-committee-2026-05-28\n    part: public\n    minute: Read.\n"
 ITEM, PROVIDER, PRIORITY = "intelligence/2026/I-0001.yaml", "providers/fernhill-practice.yaml", "year-one-1"
 REVIEWED = "  - id: M1\n    business: risk-register\n    decision: Reviewed.\n"
+UNTOLD = "  - id: M1\n    business: risk-register\n"
+"""An item on the agenda of which the minutes say nothing."""
 ON_THE_TABLE = "  - id: M1\n    record: Q-0001\n    decision: Wants the plan.\n"
 ONWARD = "  - id: M1\n    record: 2026-04-16-system-quality-group\n"
 COMMITTEE = ("quality-committee", "2026-05-28", "non-executive-director")
@@ -136,6 +138,7 @@ CASES: tuple[tuple[str, Status, tuple[Edit, ...]], ...] = (
     # The Board is not named, is named and nothing more, and had quality on its table.
     ("S05", "not-kept", ()),
     ("S05", "cannot-be-shown", (*FUNCTIONS, BOARD)),
+    ("S05", "cannot-be-shown", (*FUNCTIONS, BOARD, meeting("nhse-region", "2026-06-04", "icb-chair", UNTOLD))),
     ("S05", "kept", (*FUNCTIONS, BOARD, meeting("nhse-region", "2026-06-04", "icb-chair", IN_PUBLIC))),
     # Which body decided says nothing of a more local one; nor does a route in the settings that nothing went.
     ("S04", "cannot-be-shown", ()),
@@ -218,6 +221,7 @@ CASES: tuple[tuple[str, Status, tuple[Edit, ...]], ...] = (
     ("S62", "cannot-be-shown", ()),
     ("S62", "kept", (*FUNCTIONS, meeting(*COMMITTEE, REVIEWED))),
     ("S62", "not-kept", (*FUNCTIONS, Put("framework.yaml", "interval_months: 2", "interval_months: 1"))),
+    ("S62", "cannot-be-shown", (*FUNCTIONS, meeting(*COMMITTEE, UNTOLD))),
     ("S62", "kept", (*FUNCTIONS, meeting("quality-committee", "2026-04-02", "non-executive-director", REVIEWED))),
     # The group decided, and nothing shows that it helped; and both.
     ("S65", "partly", (*FUNCTIONS, meeting(*GROUP, ON_THE_TABLE))),

@@ -111,7 +111,7 @@ REPORTING: tuple[Statement, ...] = (
         "S62",
         "§4.4",
         "The Quality Committee reviews the risk register.",
-        "Its minutes have the register as an item within the reporting interval, by calendar months.",
+        "Its minutes tell of the register within the reporting interval, by calendar months; that it was on the agenda is not enough.",
         rules=("MTG005",),
         shows=(meetings.register_reviewed,),
         period="meetings",
