@@ -93,8 +93,12 @@ class Action(Frozen):
 
     def due_on(self, day: date) -> date | None:
         """The day by which it was due as known on a day, with every extension so far; None where unknown."""
-        extended = [extension.due for extension in self.extensions if extension.date <= day]
-        return extended[-1] if extended else known(self.due)
+        extended = [
+            (extension.date, place, extension.due)
+            for place, extension in enumerate(self.extensions)
+            if extension.date <= day
+        ]
+        return max(extended)[2] if extended else known(self.due)
 
     def late_on(self, day: date) -> bool:
         """Whether it was open and past its day."""

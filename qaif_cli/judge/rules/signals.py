@@ -82,7 +82,10 @@ def target_failed(register: Register, framework: Framework, as_of: date) -> Iter
     """
     for chart in open_charts(register, as_of):
         if chart.fails and not _names_a_risk(register, chart.indicator, as_of):
-            message = "its limits say that it will go on to miss its target, and no open risk is named"
+            trial = f" (trial limits, from {chart.counted} values)" if chart.trial else ""
+            message = (
+                f"its limits{trial} say that it will go on to miss its target, and no open risk is named"
+            )
             yield Hit(chart.indicator.id, "/target/value", message)
 
 
