@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
 
+from qaif_cli.judge.loop import meeting_state
 from qaif_cli.judge.owing import owed, owed_actions
 from qaif_cli.model.framework import Framework
 from qaif_cli.model.loop import IntelligenceState, MeetingState
@@ -19,7 +20,7 @@ def of_intelligence(register: Register, framework: Framework, position: Position
     days = sorted(
         meeting.date
         for meeting in register.meetings
-        if body and meeting.body == body.id and meeting.cancelled is None
+        if body and meeting.body == body.id and meeting_state(meeting, position.day).held != "cancelled"
     )
     name = body.name if body else "a meeting"
     for state in position.intelligence.values():

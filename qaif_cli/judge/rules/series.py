@@ -42,12 +42,10 @@ def few_points(register: Register, framework: Framework, as_of: date) -> Iterato
     """
     for chart in open_charts(register, as_of):
         if chart.trial:
-            begun = (
-                f" since {in_words(chart.analysis.phases[-1].start)}"
-                if len(chart.analysis.phases) > 1
-                else ""
-            )
-            message = f"its limits are trial limits: {chart.counted} of {FEWEST_FOR_LIMITS} points{begun}"
+            phases = chart.analysis.phases
+            begun = f" since {in_words(phases[-1].start)}" if len(phases) > 1 else ""
+            limits = "its limits are trial limits" if phases and phases[-1].trial else "it has no limits yet"
+            message = f"{limits}: {chart.counted} of {FEWEST_FOR_LIMITS} points{begun}"
             yield Hit(chart.indicator.id, "/points", message)
 
 
