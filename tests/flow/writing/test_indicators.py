@@ -59,7 +59,7 @@ def test_an_indicator_is_put_on_the_register(desk: Desk) -> None:
         "limits_from: 12",
     ]
     assert "Its points: `qaif indicator record days-to-a-routine-appointment --point" in out
-    assert "its limits are trial limits: 0 of 13 points" in out
+    assert "it has no limits yet: 0 of 13 points" in out
 
 
 def test_what_is_missing_or_cannot_be_is_said_at_once(desk: Desk) -> None:
