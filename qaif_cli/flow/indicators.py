@@ -84,7 +84,7 @@ NOUN = Noun(
             "value_of",
             lambda row: short_day(row["value_of"]) if row["value_of"] else "no day",
         ),
-        Shown(Column("Target"), "target_value", _target),
+        Shown(Column("Target", spare=True), "target_value", _target),
         Shown(Column("Variation"), "variation", lambda row: row["variation_name"]),
         Shown(Column("Assurance"), "assurance", lambda row: row["assurance_name"]),
     ),

@@ -26,7 +26,7 @@ _COLUMNS = (
     Column("Statement", main=True),
     Column("Answer", fixed=True),
     Column("Shown by", main=True),
-    Column("Latest", fixed=True),
+    Column("Latest", fixed=True, spare=True),
 )
 _FEW, _SOME = 2, 5
 

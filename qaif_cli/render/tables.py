@@ -12,8 +12,8 @@ from qaif_cli.model.table import Column, Table
 GAP = 2
 _NARROWEST = 6
 _ROOMY = 28
-_BREAK = re.compile(r"(?<=[a-z]-)(?=[a-z])")
-"""Where a word may be broken: after a hyphen between letters, never inside an ID such as R-0007."""
+_BREAK = re.compile(r"(?<=[a-z]-)(?=[a-z0-9])|(?<=[0-9]-)(?=[a-z])")
+"""Where a word may be broken: after a hyphen, never inside a date or an ID such as R-0007."""
 _BANDS = ("green", "yellow", "dark_orange", "bold red")
 _LEVELS = ("", "yellow", "bold red")
 
@@ -82,8 +82,13 @@ def fit(table: Table, width: int | None, overhead: int, gap: int) -> Table:
         rows=tuple(
             tuple(wrapped(cell, wide) for cell, wide in zip(row, widths, strict=True)) for row in table.rows
         ),
-        caption=table.caption or (f"Too narrow for: {', '.join(reversed(gone))}." if gone else ""),
+        caption="\n".join(filter(None, (table.caption, _spared(gone)))),
     )
+
+
+def _spared(gone: list[str]) -> str:
+    """Which columns had no room."""
+    return f"Too narrow for: {', '.join(reversed(gone))}." if gone else ""
 
 
 def _crushed(table: Table, widths: list[int]) -> bool:
@@ -148,14 +153,22 @@ def _least(table: Table, place: int) -> int:
 
 
 def _shrunk(table: Table, natural: list[int], room: int) -> list[int]:
-    """Widths that fit: the widest column gives way first, down to its least; a main one counts for half."""
+    """Widths that fit: the widest column gives way first, down to its least; a main one counts for half.
+
+    Where even that is too wide, words are broken rather than cut off.
+    """
     widths = list(natural)
     least = [min(wide, _least(table, place)) for place, wide in enumerate(natural)]
-    while sum(widths) > room:
-        loose = [place for place, wide in enumerate(widths) if wide > least[place]]
-        if not loose:
-            return widths
-        widths[max(loose, key=lambda place: widths[place] / (2 if table.columns[place].main else 1))] -= 1
+    broken = [
+        wide if column.fixed or column.number else min(wide, _NARROWEST)
+        for wide, column in zip(least, table.columns, strict=True)
+    ]
+    for floor in (least, broken):
+        while sum(widths) > room:
+            loose = [place for place, wide in enumerate(widths) if wide > floor[place]]
+            if not loose:
+                break
+            widths[max(loose, key=lambda place: widths[place] / (2 if table.columns[place].main else 1))] -= 1
     return widths
 
 

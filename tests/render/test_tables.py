@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -47,6 +49,30 @@ def test_where_it_is_too_narrow_a_spare_column_goes_and_that_is_said() -> None:
     assert max(len(line) for line in text.splitlines()) <= 44
 
 
+def test_a_table_of_long_words_breaks_them_and_cuts_nothing_off() -> None:
+    words = (
+        "gynaecology-waits-over-40-weeks",
+        "Extraordinarily",
+        "consistently",
+        "improvement,",
+        "disability",
+    )
+    table = Table(
+        columns=tuple(Column(name) for name in ("ID", "Title", "Assurance", "Meaning", "Area")), rows=(words,)
+    )
+    text = as_columns(table, 44)
+    assert max(len(line) for line in text.splitlines()) <= 44
+    starts = [text.splitlines()[0].index(name) for name in ("ID", "Title", "Assur", "Meani", "Area")]
+    columns = zip(starts, [*starts[1:], None], strict=True)
+    cells = ["".join(line[a:b].strip() for line in text.splitlines()[2:]) for a, b in columns]
+    assert cells == list(words)
+
+
+def test_what_stands_below_a_table_does_not_hide_which_column_went() -> None:
+    text = as_columns(replace(TABLE, caption="Mark P."), 44)
+    assert text.endswith("\n\nMark P.\nToo narrow for: Area.\n")
+
+
 def test_cells_with_several_lines_stand_beside_one_another() -> None:
     table = Table(
         columns=(Column(""), Column("1 Rare")),
@@ -77,6 +103,8 @@ def test_a_tone_is_only_for_a_word_of_a_scale() -> None:
 def test_a_word_is_broken_after_a_hyphen_but_an_id_is_not() -> None:
     assert wrapped("quality-lead-maternity", 14) == "quality-lead-\nmaternity"
     assert wrapped("held by R-0007", 10) == "held by\nR-0007"
+    assert wrapped("2026-09-24-quality-committee", 14) == "2026-09-24-\nquality-\ncommittee"
+    assert wrapped("waits-over-40-weeks", 9) == "waits-\nover-40-\nweeks"
 
 
 @given(st.text(alphabet="abc -\n", max_size=80), st.integers(min_value=1, max_value=30))
