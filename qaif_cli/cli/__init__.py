@@ -45,6 +45,7 @@ from qaif_cli.cli import (
     update,
     waive,
 )
+from qaif_cli.cli.group import Commands
 from qaif_cli.errors import EXIT_INTERRUPTED, EXIT_USER
 
 VERBS: tuple[tuple[str, Callable[..., None]], ...] = (
@@ -95,6 +96,7 @@ def build(only: str = "") -> typer.Typer:
     """The application with every command, or with the one that is asked for: building all of them takes longer."""
     app = typer.Typer(
         name="qaif",
+        cls=Commands,
         no_args_is_help=True,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,

@@ -13,6 +13,7 @@ from qaif_cli.cli.indicator_records import add_commands
 from qaif_cli.cli.options import Format, Style, day
 
 app = group("Quality and outcome indicators, with statistical process control.")
+add_commands(app)
 
 
 class BetterWord(StrEnum):
@@ -104,6 +105,3 @@ def spc(
         out(charted.words(width))
     if svg is not None:
         note(f"{svg} written.")
-
-
-add_commands(app)
