@@ -32,11 +32,22 @@ def note(text: str) -> None:
     """Print a line beside the output proper, to standard error."""
     _utf8()
     sys.stdout.flush()
-    if sys.stderr.isatty():
-        text = textwrap.fill(
-            text, shutil.get_terminal_size().columns, break_long_words=False, break_on_hyphens=False
+    sys.stderr.write(f"{fitted(text) if sys.stderr.isatty() else text}\n")
+
+
+def fitted(text: str) -> str:
+    """Text in lines that fit the terminal, words whole; what goes on in the next line keeps its indent."""
+    width = min(shutil.get_terminal_size().columns, USUAL_WIDTH)
+    return "\n".join(
+        textwrap.fill(
+            line,
+            width,
+            subsequent_indent=" " * (len(line) - len(line.lstrip())),
+            break_long_words=False,
+            break_on_hyphens=False,
         )
-    sys.stderr.write(f"{text}\n")
+        for line in text.split("\n")
+    )
 
 
 def show(listing: Listing, style: str, *, plain: bool) -> None:

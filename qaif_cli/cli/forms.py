@@ -151,10 +151,10 @@ def _run(
     no_input: bool,
 ) -> None:
     from qaif_cli.cli.console import out
-    from qaif_cli.cli.prompts import agree_to, ask_for
+    from qaif_cli.cli.prompts import agree_to, ask_for, keeping
     from qaif_cli.flow.asking import read
     from qaif_cli.flow.writing.filling import Filling
-    from qaif_cli.flow.writing.running import preview, propose, told, write, written
+    from qaif_cli.flow.writing.running import again, preview, propose, told, write, written
 
     asked = ask("", records)
     filling = Filling(form, read(asked), targets, asked.today)
@@ -163,8 +163,10 @@ def _run(
     prompted = bool(filling.missing) and questions and not filling.faults
     if prompted:
         ask_for(filling)
-    proposal = propose(filling)
-    if prompted and not dry_run:
-        agree_to(preview(proposal, write(filling, proposal, dry_run=True)))
+    with keeping(lambda: again(filling) if prompted else ""):
+        proposal = propose(filling)
+        shown = preview(proposal, write(filling, proposal, dry_run=True)) if prompted and not dry_run else ""
+    if shown:
+        agree_to(shown)
     done = write(filling, proposal, dry_run=dry_run)
     out(written(done) if prompted and not dry_run else told(proposal, done, dry_run=dry_run))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import typer
 
-from qaif_cli.cli.console import note, out
+from qaif_cli.cli.console import fitted, note, out
 from qaif_cli.errors import QaifError
 
 if TYPE_CHECKING:
@@ -20,9 +20,8 @@ BACK = "<"
 
 def ask_for(filling: Filling) -> None:
     """Ask for everything that was not said as a flag; what need not be said may be left empty."""
-    out(
-        f"{filling.form.help}\nEnter leaves out what has no *; {BACK} goes one question back; Ctrl-C stops and writes nothing.\n"
-    )
+    keys = f"Enter leaves out what has no *; {BACK} goes one question back; Ctrl-C stops and writes nothing."
+    out(fitted(f"{filling.form.help}\n{keys}\n"))
     with _stopping():
         _ask_all(filling)
 
@@ -32,6 +31,20 @@ def agree_to(text: str) -> None:
     out(f"\n{text}\n")
     with _stopping():
         typer.confirm("Write this?", default=True, abort=True)
+
+
+@contextmanager
+def keeping(command: Callable[[], str]) -> Iterator[None]:
+    """Where what was answered cannot be, give it back as one command to put right; `command` may give nothing."""
+    try:
+        yield
+    except QaifError as error:
+        again = command()
+        if not again:
+            raise
+        raise QaifError(
+            f"{error}\nNothing was written. What you answered, to put right and type again:\n{again}"
+        ) from None
 
 
 @contextmanager
@@ -61,7 +74,7 @@ def _asked(blank: Blank, filling: Filling) -> bool:
     """Whether the question was answered; False where the user wants to go back."""
     filling.forget(blank.name)
     hint = filling.hint(blank)
-    out(f"\n{hint}\n" if hint else "\n")
+    out(fitted(f"\n{hint}\n") if hint else "\n")
     while True:
         text = _line(blank, filling)
         if text == BACK:
@@ -74,7 +87,7 @@ def _asked(blank: Blank, filling: Filling) -> bool:
             note(f"  {error}")
             continue
         for line in filling.remarks(blank):
-            out(f"  {line}\n")
+            out(fitted(f"  {line}\n"))
         if not blank.many or not text:
             return True
         out("  Another, or Enter.\n")
@@ -101,4 +114,5 @@ def _line(blank: Blank, filling: Filling) -> str:
     if blank.kind == "flag" and not default:
         default = " [no]"
     label = blank.name.replace("_", " ")
-    return str(typer.prompt(f"{label} ({blank.help}){star}{default}", default="", show_default=False)).strip()
+    question = fitted(f"{label} ({blank.help}){star}{default}")
+    return str(typer.prompt(question, default="", show_default=False)).strip()

@@ -128,7 +128,7 @@ def test_a_single_event_asks_for_its_reference_and_says_what_must_not_be_written
     assert "  Alike already: I-0001 Test results not passed on at Fernhill\n" in said.out
     assert "  complaint: Complaint; the voice of patients or the public\n" in said.out
     assert "  regulation-28: Regulation 28 report; one event each: its reference is needed\n" in said.out
-    assert "needed where each of its kind is one event) *" in said.out
+    assert "needed where each of its kind is one event) *" in " ".join(said.out.split())
 
 
 def test_what_may_be_yes_or_no_takes_the_first_letter(talk: Talk) -> None:
@@ -138,3 +138,35 @@ def test_what_may_be_yes_or_no_takes_the_first_letter(talk: Talk) -> None:
     assert "complex (the risks are complex) [no]: perhaps" in said.out
     assert "+    complex: true" in said.out
     assert "+    significant: false" in said.out
+
+
+def test_questions_fit_the_terminal_and_break_no_word(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    said = talk("intelligence add --owner quality-lead --nature hard", "A title", "", "regulation-28", STOP)
+    assert max(len(line) for line in said.out.splitlines()) <= 60
+    assert "\n  Counts and themes: nothing that could identify a patient," in said.out
+
+
+def test_what_was_answered_is_given_back_where_it_cannot_be(talk: Talk, base: Path) -> None:
+    before = sorted(path.name for path in base.rglob("*"))
+    command = "intelligence add --nature soft --owner quality-lead --early-warning"
+    answers = ("2099-01-01", "complaint", "", "", "", "", "", "It's late: twice", "")
+    said = talk(command, "A title", *answers)
+    assert (said.code, said.err.splitlines()[0]) == (
+        2,
+        "qaif: 1 January 2099 has not come yet. --date is the day on which the intelligence came in.",
+    )
+    assert said.err.splitlines()[1:] == [
+        "Nothing was written. What you answered, to put right and type again:",
+        (
+            "qaif intelligence add --title 'A title' --date 2099-01-01 --source complaint --nature soft --early-warning"
+            """ --summary 'It'"'"'s late: twice' --owner quality-lead"""
+        ),
+    ]
+    assert sorted(path.name for path in base.rglob("*")) == before
+
+
+def test_which_entry_is_meant_is_asked_beside_the_names_of_those_there_are(talk: Talk, base: Path) -> None:
+    meeting = next(path.stem for path in base.rglob("meetings/**/*.yaml") if "M1" in path.read_text("utf-8"))
+    said = talk(f"meeting minute {meeting}", STOP)
+    assert "\n  M1  " in said.out

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import textwrap
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -12,6 +11,7 @@ from qaif_cli.errors import QaifError
 from qaif_cli.flow.asking import Reading
 from qaif_cli.flow.names import named
 from qaif_cli.flow.writing.answers import choices_for, value_of
+from qaif_cli.flow.writing.entry_names import entries_named
 from qaif_cli.flow.writing.form import Blank, Form, Writing, a
 from qaif_cli.flow.writing.sessions import refuse_body
 from qaif_cli.flow.writing.teaching import remarks_on, words_for
@@ -31,6 +31,7 @@ class Filling:
         answers: The values said so far, by name.
         faults: What was said and cannot be.
         refused: The names of the blanks that those faults are about.
+        words: The answers as they were typed, by name.
     """
 
     def __init__(self, form: Form, reading: Reading, targets: tuple[str, ...], today: date) -> None:
@@ -40,6 +41,7 @@ class Filling:
         self.answers: dict[str, Any] = {}
         self.faults: list[QaifError] = []
         self.refused: set[str] = set()
+        self.words: dict[str, list[str]] = {}
         self.targets = tuple(self._target(text) for text in targets)
 
     def _target(self, text: str) -> str:
@@ -63,7 +65,7 @@ class Filling:
             if said is None or said is False or said == []:
                 continue
             if blank.kind == "flag":
-                self.answers[blank.name] = True
+                self.answer(blank, "yes")
                 continue
             for text in said if blank.many else [said]:
                 try:
@@ -81,12 +83,15 @@ class Filling:
         value = value_of(blank, text, self.reading, self.today)
         if blank.many:
             self.answers.setdefault(blank.name, []).append(value)
+            self.words.setdefault(blank.name, []).append(text)
         else:
             self.answers[blank.name] = value
+            self.words[blank.name] = [text]
 
     def forget(self, name: str) -> None:
         """Take an answer back."""
         self.answers.pop(name, None)
+        self.words.pop(name, None)
 
     @property
     def missing(self) -> list[Blank]:
@@ -106,8 +111,10 @@ class Filling:
 
     def why_needed(self, blank: Blank) -> str:
         """Why the command cannot do without it, where that hangs on the register; empty where it does not."""
-        so_far = Writing(self.reading, self.targets, self.answers, self.today)
-        return blank.needed(so_far) if blank.needed else ""
+        return blank.needed(self._so_far()) if blank.needed else ""
+
+    def _so_far(self) -> Writing:
+        return Writing(self.reading, self.targets, self.answers, self.today)
 
     def fits(self, blank: Blank) -> bool:
         """Whether it means something, for the records that are meant and after what was said so far."""
@@ -133,7 +140,7 @@ class Filling:
     def hint(self, blank: Blank) -> str:
         """What may be answered, to be shown before a question."""
         if blank.hint:
-            return textwrap.fill(blank.hint, 98, initial_indent="  ", subsequent_indent="  ")
+            return f"  {blank.hint}"
         held = self.reading.register.by_id.get("".join(self.targets))  # none, where there are several
         domain = getattr(held.record, "domain", "") if held else ""
         taught = words_for(blank, {"domain": domain, **self.answers}, self.reading)
@@ -141,7 +148,7 @@ class Filling:
             return taught
         choices = choices_for(blank, self.reading)
         if not choices:
-            return ""
+            return entries_named(blank, self._so_far())
         return listed(choices)
 
     def remarks(self, blank: Blank) -> list[str]:
@@ -182,10 +189,4 @@ def listed(choices: Mapping[str, str]) -> str:
         width = max(map(len, choices))
         return "\n".join(f"  {id_:{width}}  {name}" for id_, name in choices.items())
     words = [*list(choices)[:MOST_CHOICES], *(["…"] if len(choices) > MOST_CHOICES else [])]
-    return textwrap.fill(
-        f"One of: {', '.join(words)}",
-        98,
-        initial_indent="  ",
-        subsequent_indent="    ",
-        break_on_hyphens=False,
-    )
+    return f"  One of: {', '.join(words)}"

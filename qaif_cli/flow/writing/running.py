@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from datetime import date
 
 from qaif_cli.flow.writing.carry import Done, carry_out
@@ -49,6 +50,21 @@ def _corrections(proposal: Proposal, done: Done) -> list[str]:
                     f"{id_}: this takes the place of entry {place} of {name} ({dated}), which stays in the file and no longer counts."
                 )
     return lines
+
+
+def again(filling: Filling) -> str:
+    """The command with everything that was answered as flags, so that nothing need be typed twice."""
+    form = filling.form
+    parts = [form.example.partition(f" {form.verb}")[0], form.verb, *filling.targets]
+    for blank in form.blanks:
+        for text in filling.words.get(blank.name, []):
+            if text == blank.default:
+                continue
+            if blank.kind == "flag":
+                parts += [blank.option] if filling.answers[blank.name] else []
+            else:
+                parts += [*([] if blank.positional else [blank.option]), shlex.quote(text)]
+    return " ".join(parts)
 
 
 def preview(proposal: Proposal, done: Done) -> str:

@@ -1,0 +1,43 @@
+"""What the entries of a record are called, shown before the question which of them is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from qaif_cli.errors import QaifError
+from qaif_cli.flow.writing.actions import ENTRY, actions_in
+from qaif_cli.flow.writing.sessions import item_name
+
+if TYPE_CHECKING:
+    from qaif_cli.flow.writing.form import Blank, Writing
+
+MOST = 25
+
+
+def entries_named(blank: Blank, writing: Writing) -> str:
+    """A line for each entry that may be meant: the open actions of a record, the items of a meeting; else empty."""
+    held = writing.reading.register.by_id.get("".join(writing.targets))  # none, where there are several
+    if held is None or blank.name != "entry":
+        return ""
+    lines = list(_lines(blank, writing))
+    return "\n".join([*lines[:MOST], *(["  …"] if len(lines) > MOST else [])])
+
+
+def _lines(blank: Blank, writing: Writing) -> Iterator[str]:
+    from qaif_cli.model.kinds.meeting import Meeting
+    from qaif_cli.render.words import day
+
+    held = writing.reading.register.by_id[writing.target]
+    if blank.help == ENTRY.help:
+        try:
+            actions = actions_in(held)
+        except QaifError:
+            return  # the command itself says so
+        for action in actions:
+            if action.done is None:
+                due = action.due if isinstance(action.due, str) else day(action.due)
+                yield f"  {action.id}  {action.title}; {action.owner}, due {due}"
+    elif isinstance(held.record, Meeting):
+        for item in held.record.items:
+            yield f"  {item.id}  {item_name(writing, item)}{': decided' if item.decision else ''}"
