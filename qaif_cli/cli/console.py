@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 import textwrap
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 ROWS_FOR_BOXES = 200
 USUAL_WIDTH = 100
+_HANGING = re.compile(r"(?: +\S+(?=  ))? *")
+"""The indent of a line, and the name that stands there before its text."""
 
 
 def out(text: str) -> None:
@@ -36,13 +39,13 @@ def note(text: str) -> None:
 
 
 def fitted(text: str) -> str:
-    """Text in lines that fit the terminal, words whole; what goes on in the next line keeps its indent."""
+    """Text in lines that fit the terminal, words whole; what goes on in the next line stands below its beginning."""
     width = min(shutil.get_terminal_size().columns, USUAL_WIDTH)
     return "\n".join(
         textwrap.fill(
             line,
             width,
-            subsequent_indent=" " * (len(line) - len(line.lstrip())),
+            subsequent_indent=" " * len(_HANGING.match(line)[0]),  # type: ignore[index]  # it matches any line
             break_long_words=False,
             break_on_hyphens=False,
         )

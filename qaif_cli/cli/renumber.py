@@ -7,11 +7,18 @@ from typing import Annotated
 
 import typer
 
-from qaif_cli.cli.edit import AnyId
+from qaif_cli.cli.completing import completer
 from qaif_cli.cli.forms import DryRun, NoInput
 from qaif_cli.cli.options import Records, ask
 from qaif_cli.cli.reassign import Yes
 
+NumberedId = Annotated[
+    str,
+    typer.Argument(
+        metavar="ID", help="The ID of a risk, a concern or a piece of intelligence.", show_default=False,
+        autocompletion=completer("any"),
+    ),
+]  # fmt: skip
 File = Annotated[
     str,
     typer.Option(
@@ -24,7 +31,7 @@ File = Annotated[
 
 
 def command(
-    id_: AnyId,
+    id_: NumberedId,
     file: File = "",
     yes: Yes = False,
     dry_run: DryRun = False,

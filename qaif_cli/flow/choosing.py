@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from qaif_cli.errors import QaifError
+from qaif_cli.flow.names import full_id
 from qaif_cli.judge.trail import paired
 from qaif_cli.store.git import Revision, changed_paths
 from qaif_cli.store.loader import load
@@ -83,7 +84,7 @@ def _groups(paths: list[str], was: dict[str, File], now: dict[str, File]) -> Ite
 
 
 def _one(name: str, groups: list[_Changed], now: dict[str, File]) -> _Changed:
-    wanted = name.casefold()
+    wanted = full_id(name).casefold()
     for group in groups:
         if wanted in (known.casefold() for known in group.names):
             return group

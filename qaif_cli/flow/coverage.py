@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
@@ -225,7 +226,10 @@ def _statement(id_: str) -> Statement:
     wanted = id_.strip().upper()
     if wanted in known:
         return known[wanted]
-    digits = "".join(letter for letter in wanted if letter.isdigit())
+    short = re.fullmatch(r"S?([0-9]{1,2})", wanted, re.ASCII)
+    if short and f"S{short[1]:0>2}" in known:
+        return known[f"S{short[1]:0>2}"]
+    digits = "".join(letter for letter in wanted if letter.isdecimal())
     near = f"S{int(digits):02}" if digits else ""
     if near not in known:
         near = next(iter(difflib.get_close_matches(wanted, list(known), n=1, cutoff=0.3)), "")

@@ -12,7 +12,7 @@ from typing import Any
 
 from qaif_cli.errors import QaifError
 from qaif_cli.flow.asking import Ask, sources, without_framework
-from qaif_cli.flow.names import named
+from qaif_cli.flow.names import full_id, named
 from qaif_cli.flow.tracing import Event, follow, trace
 from qaif_cli.judge.history import effective
 from qaif_cli.judge.rules.confidential import masked
@@ -158,7 +158,7 @@ def _framework(ask: Ask, workspace: Workspace) -> Framework:
 
 def _path(ask: Ask, workspace: Workspace, tip: str, id_: str) -> str:
     """The file of a record: by its name, else by the ID inside or an ID it had, else a file that once was."""
-    root, folder, wanted = workspace.root, workspace.records.name, id_.casefold()
+    root, folder, wanted = workspace.root, workspace.records.name, full_id(id_).casefold()
     names = [name for name in names_at(root, tip, folder) if name.endswith(".yaml")]
     stems = {PurePosixPath(name).stem.casefold(): name for name in names}
     if wanted in stems:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Mapping
 
 from qaif_cli.errors import QaifError
@@ -23,8 +24,12 @@ def named(what: str, text: str, names: Mapping[str, str]) -> str:
     """
     wanted = " ".join(text.split()).casefold()
     by_word = {title.casefold(): id_ for id_, title in names.items()} | {id_.casefold(): id_ for id_ in names}
-    if wanted in by_word:
-        return by_word[wanted]
+    whole = full_id(wanted).casefold()
+    if whole in by_word:
+        return by_word[whole]
+    several = _several(wanted, by_word, names)
+    if several:
+        raise QaifError(f"There is no {what} `{text}`.", f"Did you mean {several}?")
     near = next(iter(difflib.get_close_matches(wanted, list(by_word), n=1, cutoff=0.6)), "")
     near = by_word[near] if near else _begun(wanted, by_word)
     if near:
@@ -34,6 +39,26 @@ def named(what: str, text: str, names: Mapping[str, str]) -> str:
 
 _LEAST = 3
 """How many letters a part of a name has at the least."""
+_MOST = 30
+"""How many names are listed at the most."""
+_SHORT = re.compile(r"([a-zA-Z])-?([0-9]{1,3})", re.ASCII)
+
+
+def full_id(text: str) -> str:
+    """An ID with its noughts: `R-0007` of `r-7` or `r7`; any other text as it is, without blanks around it."""
+    short = _SHORT.fullmatch(text.strip())
+    return f"{short[1].upper()}-{short[2]:0>4}" if short else text.strip()
+
+
+def _several(wanted: str, by_word: Mapping[str, str], names: Iterable[str]) -> str:
+    """The IDs that begin with a part of a name, or whose titles do, where they are several; else empty."""
+    begun = {id_ for name, id_ in by_word.items() if name.startswith(wanted)}
+    found = [id_ for id_ in names if id_ in begun]
+    if len(wanted) < _LEAST or not 1 < len(found) <= _MOST:
+        return ""
+    if all(id_.startswith(min(found, key=len)) for id_ in found):
+        return ""  # an area and its commitments: the area is meant
+    return f"{', '.join(f'`{id_}`' for id_ in found[:-1])} or `{found[-1]}`"
 
 
 def _begun(wanted: str, by_word: Mapping[str, str]) -> str:
@@ -47,7 +72,7 @@ def _begun(wanted: str, by_word: Mapping[str, str]) -> str:
     return ""
 
 
-def _those_there_are(names: Iterable[str], most: int = 20) -> str:
+def _those_there_are(names: Iterable[str], most: int = _MOST) -> str:
     known = list(names)
     return f"There are: {', '.join(known[:most])}{' …' if len(known) > most else ''}." if known else ""
 

@@ -6,6 +6,7 @@ from qaif_cli.errors import QaifError
 from qaif_cli.flow.asking import Ask, Reading, read
 from qaif_cli.flow.body_papers import paper_of_body
 from qaif_cli.flow.briefing import ReportOptions, make_brief
+from qaif_cli.flow.names import named
 from qaif_cli.flow.publishing import PaperFile, guarded
 from qaif_cli.model.brief import Brief
 from qaif_cli.render.jinja import Templates
@@ -27,8 +28,8 @@ def run_report(ask: Ask, options: ReportOptions) -> PaperFile:
     brief = make_brief(reading, ask, options, reading.framework.reporting.to)
     templates = _templates(reading)
     if options.area:
-        _known_area(options.area, brief)
-        made = PaperFile(f"area-{options.area}.md", paper(AREA, brief, templates, options.area))
+        area = _known_area(options.area, brief)
+        made = PaperFile(f"area-{area}.md", paper(AREA, brief, templates, area))
     elif options.register:
         made = PaperFile("risk-register.md", paper(REGISTER, brief, templates))
     else:
@@ -65,15 +66,18 @@ def _templates(reading: Reading) -> Templates:
     return Templates(reading.workspace.shipped_templates, reading.templates)
 
 
-def _known_area(area: str, brief: Brief) -> None:
-    services = {part.state.area.id: part.state.area.type for part in brief.areas}
-    if area not in services:
+def _known_area(text: str, brief: Brief) -> str:
+    """The ID of the service area that is meant.
+
+    Raises:
+        QaifError: where there is none, or it is a function.
+    """
+    areas = {part.state.area.id: part.state.area for part in brief.areas}
+    titles = {id_: area.title for id_, area in areas.items()}
+    area = areas[named(f"{'public ' if brief.public else ''}area", text, titles)]
+    if area.type != "service":
         raise QaifError(
-            f"There is no area `{area}`{' that is public' if brief.public else ''}.",
-            f"The areas are {', '.join(services)}.",
-        )
-    if services[area] != "service":
-        raise QaifError(
-            f"`{area}` is a function, and is reported by exception in the pack.",
+            f"`{area.id}` is a function, and is reported by exception in the pack.",
             "Make the pack: qaif report --bimonthly.",
         )
+    return area.id

@@ -12,7 +12,7 @@ from qaif_cli.errors import QaifError
 from qaif_cli.flow.asking import Ask, Reading, read
 from qaif_cli.flow.listing import as_json, document, notes
 from qaif_cli.flow.lists import Noun, Row, view
-from qaif_cli.flow.names import named
+from qaif_cli.flow.names import full_id, named
 from qaif_cli.judge.decided import DECISIONS
 from qaif_cli.judge.known import as_known
 from qaif_cli.judge.loop import discussions_of, led_to
@@ -61,7 +61,7 @@ def run_show(noun: Noun, ask: Ask, id_: str) -> RecordPage:
     Raises:
         QaifError: where there is none of that ID, it cannot be read, or it did not exist on the day.
     """
-    return _page(noun, ask, read(ask), id_)
+    return _page(noun, ask, read(ask), full_id(id_))
 
 
 def run_show_any(nouns: Mapping[str, Noun], ask: Ask, id_: str) -> RecordPage:
@@ -70,7 +70,7 @@ def run_show_any(nouns: Mapping[str, Noun], ask: Ask, id_: str) -> RecordPage:
     Raises:
         QaifError: as `run_show` does.
     """
-    reading = read(ask)
+    reading, id_ = read(ask), full_id(id_)
     register = reading.register
     kinds = {item.id.casefold(): item.kind for item in register.unreadable}
     kinds |= {old.casefold(): item.kind for item in register.held for old in item.record.formerly}

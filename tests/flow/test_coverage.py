@@ -66,10 +66,14 @@ def test_a_file_that_cannot_be_read_is_named_on_the_page(qaif: Qaif, base: Path)
     assert "Could not be read: R-0002" in found.out
 
 
+@pytest.mark.parametrize("statement", ["S7", "s07", "7"])
+def test_a_statement_is_meant_however_its_number_is_written(statement: str, qaif: Qaif, base: Path) -> None:
+    assert qaif("evidence", statement, "--records", str(base), *DAY).out.startswith("S07 (")
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("evidence", "S7"), "Did you mean `S07`?"),
         (("evidence", "S88"), "S01 to S87"),
         (("evidence", "S64", "--from", "2026-06-02", "--to", "2026-06-01"), "Give --from a day before --to"),
         (("evidence", "S64", "--to", "2026-06-16"), "Name a later day with --as-of"),

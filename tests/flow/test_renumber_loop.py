@@ -30,7 +30,7 @@ def desk(qaif: Qaif, made: Repository) -> Desk:
 
 
 def test_a_piece_of_intelligence_goes_with_the_minutes_that_name_it(desk: Desk, made: Repository) -> None:
-    said = desk.does("renumber", "i-0001")
+    said = desk.does("renumber", " i-1")
     assert f"records/{SECOND} written\nrecords/{MEETING} written\n" in said
     assert "What led to it leads to I-0002: 2026-04-14-insights-meeting." in said
     assert not (made.records / FIRST).exists()

@@ -180,3 +180,16 @@ def test_an_unreadable_record_is_named_on_the_first_page(base: Path, tmp_path: P
 def test_what_cannot_be_made_is_said(base: Path, options: ReportOptions, says: str) -> None:
     with pytest.raises(QaifError, match=says):
         run_report(asked(base), options)
+
+
+@pytest.mark.parametrize(
+    ("area", "said"), [("primary-cere", "Did you mean `primary-care`?"), ("safety", "is a function")]
+)
+def test_which_area_is_meant_is_said_where_there_is_no_report_of_it(area: str, said: str, base: Path) -> None:
+    with pytest.raises(QaifError) as told:
+        run_report(asked(base), ReportOptions(area=area))
+    assert said in str(told.value)
+
+
+def test_an_area_may_be_named_by_its_title(base: Path) -> None:
+    assert run_report(asked(base), ReportOptions(area="Primary care")).name == "area-primary-care.md"

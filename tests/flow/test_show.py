@@ -53,7 +53,7 @@ def test_a_record_that_is_closed_later_is_open(qaif: Qaif, base: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("risk", "show", "R-0011"), "There is no risk `R-0011`. Did you mean `R-0001`?"),
+        (("risk", "show", "r11"), "There is no risk `R-0011`. Did you mean `R-0001`?"),
         (("risk", "show", "Q-0001"), "`Q-0001` is not a risk. Run `qaif concern show Q-0001`."),
         (("provider", "show", "x"), "`qaif provider list` lists them."),
     ],

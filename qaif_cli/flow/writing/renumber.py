@@ -125,10 +125,10 @@ def left_alone(reading: Reading, id_: str, known: set[str]) -> list[str]:
 
 
 def _meant(reading: Reading, id_: str, file: str, start: Path) -> Held:
-    from qaif_cli.flow.names import named
+    from qaif_cli.flow.names import full_id, named
     from qaif_cli.flow.writing.carry import PREFIXES
 
-    register, workspace = reading.register, reading.workspace
+    register, workspace, id_ = reading.register, reading.workspace, full_id(id_)
     wanted = id_.casefold()
     found = [item for item in register.held if item.record.id.casefold() == wanted]
     if not found:
