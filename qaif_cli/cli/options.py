@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from qaif_cli.cli.completing import completer
-from qaif_cli.errors import QaifError
 
 if TYPE_CHECKING:
     from qaif_cli.flow.asking import Ask
@@ -125,9 +124,6 @@ def day(text: str, option: str) -> date:
     Raises:
         QaifError: where it is not one.
     """
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise QaifError(
-            f"`{option} {text}` is not a date.", "Write year-month-day, for example 2026-11-19."
-        ) from None
+    from qaif_cli.flow.lengths import iso_day
+
+    return iso_day(option, text)

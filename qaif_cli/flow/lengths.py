@@ -1,4 +1,4 @@
-"""Lengths of time as people write them: 14d, 2w or 1m."""
+"""Days and lengths of time as people write them: 2026-11-19; 14d, 2w or 1m."""
 
 from __future__ import annotations
 
@@ -9,6 +9,35 @@ from qaif_cli.errors import QaifError
 from qaif_cli.judge.calendar import add_months
 
 _LENGTH = re.compile(r"(\d{1,4})\s*([dwm]?)", re.ASCII | re.IGNORECASE)
+
+
+_DAY_FIRST = re.compile(r"(\d{1,2})[./ -](\d{1,2})[./ -](\d{4})", re.ASCII)
+
+
+def iso_day(option: str, text: str) -> date:
+    """A day that the user wrote.
+
+    Args:
+        option: The option with which it was given, such as `--date`.
+        text: What the user wrote: year, month and day.
+
+    Raises:
+        QaifError: where it is none; of a day written the British way round it says how it is written here.
+    """
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise QaifError(f"`{option} {text}` is not a date.", _how(text)) from None
+
+
+def _how(text: str) -> str:
+    """How a date is written."""
+    said = _DAY_FIRST.fullmatch(text.strip())
+    try:
+        meant = date(*(int(part) for part in reversed(said.groups()))) if said else None
+    except ValueError:
+        meant = None
+    return f"Write it {meant}." if meant else "Write year-month-day, for example 2026-11-19."
 
 
 def is_length(text: str) -> bool:

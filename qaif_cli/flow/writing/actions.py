@@ -148,8 +148,14 @@ FORMS = (
         (
             Blank("title", "what will be done", required=True),
             Blank("owner", "the role that does it", kind="role", required=True),
-            Blank("due", "the day by which it is done", kind="day", required=True),
             Blank("date", "the day on which it was agreed", kind="day", default="today"),
+            Blank(
+                "due",
+                "the day by which it is done, or a time from the day agreed such as 4w",
+                kind="day",
+                required=True,
+                ahead=True,
+            ),
         ),
         add,
         target="any",
@@ -168,10 +174,12 @@ FORMS = (
         'qaif action extend R-0007 A2 --due 2027-03-31 --by ROLE --why "…"',
         (
             ENTRY,
-            Blank("due", "the new day", kind="day", required=True),
+            DATE,
+            Blank(
+                "due", "the new day, or a time from today such as 4w", kind="day", required=True, ahead=True
+            ),
             BY,
             Blank("why", "why more time was needed", required=True),
-            DATE,
         ),
         extend,
         target="any",

@@ -8,6 +8,7 @@ from datetime import date
 
 from qaif_cli.errors import QaifError
 from qaif_cli.flow.asking import Reading
+from qaif_cli.flow.lengths import day_after, is_length, iso_day
 from qaif_cli.flow.names import named
 from qaif_cli.flow.writing.form import Blank
 from qaif_cli.model.base import UNKNOWN
@@ -30,7 +31,7 @@ _STEPS = ("1", "2", "3", "4", "5")
 _NUMBER = re.compile(r"[-+]?[0-9]{1,15}(\.[0-9]{1,15})?", re.ASCII)
 
 
-def value_of(blank: Blank, text: str, reading: Reading, today: date) -> object:
+def value_of(blank: Blank, text: str, reading: Reading, today: date, start: date | None = None) -> object:
     """The value that a text stands for.
 
     Args:
@@ -38,6 +39,7 @@ def value_of(blank: Blank, text: str, reading: Reading, today: date) -> object:
         text: What was typed.
         reading: The register, for its IDs and the words of its framework.
         today: The real day, for `today`.
+        start: The day from which a length of time such as `2w` counts; else the real day.
 
     Raises:
         QaifError: where the text is no such value.
@@ -48,7 +50,7 @@ def value_of(blank: Blank, text: str, reading: Reading, today: date) -> object:
     if text == UNKNOWN and blank.kind in MAY_BE_UNKNOWN:
         return UNKNOWN
     if blank.kind == "day":
-        return _day(blank, text, today)
+        return _day(blank, text, today, start or today)
     if blank.kind == "step":
         if text not in _STEPS:
             raise QaifError(
@@ -116,12 +118,9 @@ def figure(text: str) -> int | float | None:
     return float(text) if "." in text else int(text)
 
 
-def _day(blank: Blank, text: str, today: date) -> date:
+def _day(blank: Blank, text: str, today: date, start: date) -> date:
     if text == "today":
         return today
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise QaifError(
-            f"`{blank.option} {text}` is not a date.", "Write year-month-day, for example 2026-11-19."
-        ) from None
+    if blank.ahead and is_length(text):
+        return day_after(blank.option, text, start)
+    return iso_day(blank.option, text)

@@ -80,7 +80,9 @@ class Filling:
         Raises:
             QaifError: where it cannot be; it names the near one.
         """
-        value = value_of(blank, text, self.reading, self.today)
+        day = self.answers.get("date")
+        start = day if isinstance(day, date) else self.today
+        value = value_of(blank, text, self.reading, self.today, start)
         if blank.many:
             self.answers.setdefault(blank.name, []).append(value)
             self.words.setdefault(blank.name, []).append(text)

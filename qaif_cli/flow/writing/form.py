@@ -40,6 +40,7 @@ class Blank:
         asked: Whether it is asked on a terminal; else it can only be said as a flag, unless it is needed.
         needed: Why the command cannot do without it, after what was said so far; gives nothing where it can.
         hint: What is shown before the question, such as what must never be written there.
+        ahead: Whether it is a day to come, for which a length of time such as `2w` may be said.
         alike: The kind of record whose titles are compared with this one.
     """
 
@@ -58,6 +59,7 @@ class Blank:
     asked: bool = True
     needed: Callable[[Writing], str] | None = None
     hint: str = ""
+    ahead: bool = False
     alike: str = ""
 
     @property

@@ -12,7 +12,7 @@ from qaif_cli.exchange.figures import FigureRow, read_figures
 from qaif_cli.flow.asking import Ask, read
 from qaif_cli.flow.writing.carry import carry_out
 from qaif_cli.flow.writing.form import Proposal
-from qaif_cli.flow.writing.points import Figure, Taken, misdated, recorded, take
+from qaif_cli.flow.writing.points import Figure, Taken, inside, misdated, recorded, take
 from qaif_cli.flow.writing.running import told
 from qaif_cli.judge.calendar import last_of_month
 from qaif_cli.judge.history import numbered
@@ -63,6 +63,7 @@ def import_figures(ask: Ask, data: bytes, name: str, options: ImportOptions, *, 
     taken = {id_: take(known[id_], figures, revise=options.revise) for id_, figures in by_indicator.items()}
     drafts = tuple(Draft("indicator", id_, made.edits) for id_, made in taken.items() if made.edits)
     lines = [_line(id_, made) for id_, made in taken.items()]
+    lines += [line for id_, figures in by_indicator.items() for line in inside(known[id_], figures)]
     count = _count(taken, dry_run=dry_run)
     if not drafts:
         return f"{count}\n"

@@ -192,10 +192,12 @@ DISCUSS_BLANKS = (
     Blank("note", "what was said, and why so", needed=_needed("note")),
     Blank("action", "what is done next", needed=_needed("action")),
     Blank("owner", "the role that does it", kind="role", needed=_needed("owner")),
+    Blank("date", "the day of the meeting", kind="day", default="today"),
     Blank(
         "follow_up",
-        "the day by which it is looked at again; none where that ends it",
+        "the day by which it is looked at again, or a time from the meeting such as 2w; none where that ends it",
         kind="day",
+        ahead=True,
         needed=_needed("follow_up"),
     ),
     Blank(
@@ -205,7 +207,6 @@ DISCUSS_BLANKS = (
         asked=False,
         needed=_body_needed,
     ),
-    Blank("date", "the day of the meeting", kind="day", default="today"),
     CORRECTS,
 )
 

@@ -14,6 +14,8 @@ from qaif_cli.model.edit import Append, Draft, Edit, Set
 from qaif_cli.model.words import as_given
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from qaif_cli.model.kinds.indicator import Indicator, IndicatorPoint
 
 RECORD_BLANKS = (
@@ -38,6 +40,10 @@ PHASE_BLANKS = (
     Blank("forum", "the body at which it was approved", kind="body"),
     Blank("date", "the day on which it was decided", kind="day", default="today"),
 )
+
+
+NAMED = 3
+"""How many days are named before the rest are counted."""
 
 
 @dataclass(frozen=True)
@@ -136,6 +142,23 @@ def misdated(indicator: Indicator, day: date) -> str:
     return f"{in_words(day)} is the first day of a period; a figure is dated by the last, {end}"
 
 
+def inside(indicator: Indicator, figures: Iterable[Figure]) -> list[str]:
+    """What there is to say where figures are not dated by the last day of a month; nothing where a week is counted."""
+    from qaif_cli.judge.calendar import last_of_month
+    from qaif_cli.model.words import listed
+    from qaif_cli.render.words import day, number_of
+
+    days = [item.day for item in figures if item.day != last_of_month(item.day)]
+    if not days or indicator.every == "weekly":
+        return []
+    named = listed(
+        [*map(day, days[:NAMED]), *([number_of(len(days) - NAMED, "other day")] if days[NAMED:] else [])]
+    )
+    return [
+        f"{indicator.id}: {named} {'is' if len(days) == 1 else 'are'} inside a month; a figure is dated by the last day of its period."
+    ]
+
+
 def record(writing: Writing) -> Proposal:
     """One figure, or several."""
     from qaif_cli.model.kinds.indicator import Indicator
@@ -144,6 +167,7 @@ def record(writing: Writing) -> Proposal:
     indicator = target_as(writing, Indicator)
     figures = _several(writing) if writing.get("point") else [_one(writing)]
     wrong = [problem for item in figures if (problem := misdated(indicator, item.day))]
+    wrong += [f"{day(item.day)} has not come yet" for item in figures if item.day > writing.today]
     if wrong:
         raise QaifError("\n      ".join(f"{problem}." for problem in wrong), "Nothing was written.")
     taken = take(indicator, figures, revise=bool(writing.get("revise")))
@@ -154,6 +178,7 @@ def record(writing: Writing) -> Proposal:
         raise QaifError("That is recorded already.", "Nothing was written.")
     says = [f"{indicator.title}: {number_of(taken.made, 'point')} recorded."]
     says += [f"{number_of(taken.same, 'point')} recorded already."] if taken.same else []
+    says += inside(indicator, figures)
     return Proposal((Draft("indicator", indicator.id, taken.edits),), tuple(says))
 
 

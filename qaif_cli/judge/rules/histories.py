@@ -93,11 +93,11 @@ def in_the_future(register: Register, framework: Framework, as_of: date) -> Iter
                     and day > as_of
                     and (type(part).__name__, name) not in _MAY_LIE_AHEAD
                 ):
-                    place = place_in_words(f"{at}/{name}")
+                    pointer = f"{at}/{type(part).model_fields[name].alias or name}"
                     yield Hit(
                         item.record.id,
-                        f"{at}/{name}",
-                        f"{place} is {in_words(day)}, a day that has not come yet",
+                        pointer,
+                        f"{place_in_words(pointer)} is {in_words(day)}, a day that has not come yet",
                         path=item.path,
                     )
 

@@ -41,6 +41,19 @@ def test_an_action_is_added_where_actions_are(
     ]
 
 
+def test_the_day_may_be_said_as_a_time_from_the_day_agreed(action: Qaif, changes: Changes) -> None:
+    action("add", "R-0002", *NEW[:-1], "4w", "--date", "2026-06-01")
+    assert "+    due: 2026-06-29" in changes()
+
+
+def test_a_day_written_the_british_way_is_said_as_it_is_written_here(action: Qaif) -> None:
+    assert (
+        "`--due 1/9/2026` is not a date. Write it 2026-09-01."
+        in action("add", "R-0002", *NEW[:-1], "1/9/2026").err
+    )
+    assert "Write year-month-day" in action("add", "R-0002", *NEW[:-1], "31/9/2026").err
+
+
 def test_an_action_of_a_concern_goes_into_its_improvement_plan(action: Qaif, changes: Changes) -> None:
     assert "Q-0001 A2: Ring them" in action("add", "Q-0001", *NEW, "--date", "2026-06-01").out
     assert changes()[0] == "+    - id: A2"

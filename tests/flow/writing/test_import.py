@@ -40,6 +40,15 @@ def test_figures_become_points_and_those_that_are_there_are_counted(desk: Desk, 
     assert desk.does("indicator", "import", path) == "No points recorded, 3 recorded already.\n"
 
 
+def test_days_inside_a_month_are_taken_and_named(desk: Desk, tmp_path: Path) -> None:
+    days = [f"results-read,{day}/03/2025,70\n" for day in (11, 12, 13, 14, 15)]
+    out = desk.does("indicator", "import", file(tmp_path, "".join(days)))
+    assert (
+        "results-read: 11 March 2025, 12 March 2025, 13 March 2025 and 2 other days are inside a month;"
+        in out
+    )
+
+
 def test_nothing_is_written_unless_every_line_is_right(desk: Desk, tmp_path: Path) -> None:
     path = file(
         tmp_path,

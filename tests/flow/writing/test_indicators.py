@@ -139,6 +139,16 @@ def test_a_month_without_a_figure_says_why(desk: Desk) -> None:
     assert "missing: The system was changed" in (desk.records / FILE).read_text("utf-8")
 
 
+def test_a_phase_that_has_not_begun_is_refused_by_the_name_of_its_field(desk: Desk) -> None:
+    said = desk.refuses("indicator", "phase", ID, "--from", "2026-06-30", "--why", "A new system")
+    assert "`from` of `phases` 1 is 30 June 2026, a day that has not come yet." in " ".join(said.split())
+
+
+def test_a_figure_dated_inside_a_month_is_taken_and_that_is_said(desk: Desk) -> None:
+    out = desk.does("indicator", "record", ID, "--date", "2026-06-10", "--value", "70")
+    assert f"{ID}: 10 June 2026 is inside a month; a figure is dated by the last day of its period.\n" in out
+
+
 def test_a_revised_figure_corrects_the_first(desk: Desk) -> None:
     err = desk.refuses("indicator", "record", ID, "--date", "2026-04-30", "--value", "75")
     assert "30 April 2026 is 76 already. If the figure was revised, say --revise." in " ".join(err.split())
@@ -164,7 +174,7 @@ def test_a_revised_figure_corrects_the_first(desk: Desk) -> None:
         (("--point", "2025-03-31:7"), "`--point 2025-03-31:7` is no day and figure."),
         (("--point", "2025-03-31=7", "--point", "2025-03-31=8"), "that day was said twice"),
         (("--point", "2025-03-31=7", "--value", "1"), "--point was said, and --value beside it."),
-        (("--date", "2026-06-30", "--value", "1"), "HIS002"),
+        (("--date", "2026-06-30", "--value", "1"), "30 June 2026 has not come yet."),
     ],
 )  # fmt: skip
 def test_what_cannot_be_a_point_is_refused(options: tuple[str, ...], said: str, desk: Desk) -> None:

@@ -266,3 +266,9 @@ def test_the_list_shows_what_is_wanted(filters: tuple[str, ...], ids: set[str], 
 
 def test_a_filter_that_names_nothing_says_so(desk: Desk) -> None:
     assert "Did you mean `access`?" in desk.refuses("intelligence", "list", "--theme", "acces")
+
+
+def test_a_follow_up_may_be_a_time_from_the_meeting(desk: Desk) -> None:
+    put_item(desk.records, "I-0002", "2026-06-01")
+    out = desk.does(*DISCUSS, "watch", "--date", "2026-06-02", "--follow-up", "2w")
+    assert "looked at again by 16 June 2026" in out
