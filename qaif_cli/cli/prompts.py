@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from qaif_cli.cli.console import fitted, note, out
+from qaif_cli.cli.pasting import whole
 from qaif_cli.errors import QaifError
 
 if TYPE_CHECKING:
@@ -115,4 +116,5 @@ def _line(blank: Blank, filling: Filling) -> str:
         default = " [no]"
     label = blank.name.replace("_", " ")
     question = fitted(f"{label} ({blank.help}){star}{default}")
-    return str(typer.prompt(question, default="", show_default=False)).strip()
+    said = str(typer.prompt(question, default="", show_default=False)).strip()
+    return whole(said) if said and blank.kind == "text" else said
