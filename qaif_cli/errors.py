@@ -18,6 +18,7 @@ class QaifError(Exception):
     """
 
     def __init__(self, what: str, todo: str = "") -> None:
-        super().__init__(f"{what} {todo}".rstrip())
+        joint = "" if todo.startswith("\n") else " "
+        super().__init__(f"{what}{joint}{todo}".rstrip())
         self.what = what
         self.todo = todo

@@ -46,11 +46,15 @@ def as_text(findings: Sequence[Finding], about: About) -> str:
     return "\n".join([*blocks, summary_line(findings, about)]) + "\n"
 
 
+def cited(finding: Finding) -> str:
+    """Where a finding comes from, and how far that is verified, unless the citation says so itself."""
+    note = MARKS[finding.mark]
+    return finding.citation if not note or note in finding.citation else f"{finding.citation}; {note}"
+
+
 def _block(finding: Finding) -> str:
     where = f"{finding.path}:{finding.line}:{finding.column}" if finding.line else finding.path
-    note = MARKS[finding.mark]
-    cite = f" [{finding.citation}{f'; {note}' if note else ''}]"
-    lines = [f"{where}: {finding.code} {finding.severity}: {finding.message}{cite}"]
+    lines = [f"{where}: {finding.code} {finding.severity}: {finding.message} [{cited(finding)}]"]
     if finding.excerpt.strip():
         shown = finding.excerpt.strip()
         lines.append(f"    {finding.line} | {shown if len(shown) <= WIDEST else f'{shown[: WIDEST - 1]}…'}")

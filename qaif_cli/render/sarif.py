@@ -15,7 +15,7 @@ from urllib.parse import quote
 
 from qaif_cli import __version__
 from qaif_cli.model.finding import Card, Finding, Severity
-from qaif_cli.render.findings import MARKS, About
+from qaif_cli.render.findings import About, cited
 from qaif_cli.render.words import sentence
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"
@@ -74,8 +74,6 @@ def _rule(card: Card) -> dict[str, object]:
 
 
 def _result(finding: Finding, rule: int | None, fingerprint: str) -> dict[str, object]:
-    note = MARKS[finding.mark]
-    cited = f"[{finding.citation}{f'; {note}' if note else ''}]"
     region = {"startLine": max(1, finding.line), "startColumn": max(1, finding.column)}
     place = {"artifactLocation": {"uri": quote(finding.path), "uriBaseId": _ROOT}, "region": region}
     named = {"logicalLocations": [{"name": finding.record, "kind": "member"}]} if finding.record else {}
@@ -84,7 +82,9 @@ def _result(finding: Finding, rule: int | None, fingerprint: str) -> dict[str, o
         **({} if rule is None else {"ruleIndex": rule}),
         "level": _LEVELS[finding.severity],
         "message": {
-            "text": f"{sentence(finding.message)} {sentence(finding.fix)} {cited}".replace("  ", " ")
+            "text": f"{sentence(finding.message)} {sentence(finding.fix)} [{cited(finding)}]".replace(
+                "  ", " "
+            )
         },
         "locations": [{"physicalLocation": place, **named}],
         "partialFingerprints": {_GITHUB: f"{fingerprint}:1", _OURS: fingerprint},

@@ -8,7 +8,7 @@ from itertools import groupby
 from qaif_cli.model.diff import Diff
 from qaif_cli.model.finding import Finding, Severity
 from qaif_cli.render.diff import markdown
-from qaif_cli.render.findings import MARKS, About, summary_line, worst_first
+from qaif_cli.render.findings import About, cited, summary_line, worst_first
 from qaif_cli.render.markdown import escaped
 from qaif_cli.render.words import number_of, sentence
 
@@ -50,11 +50,11 @@ def _found(findings: Sequence[Finding]) -> Iterator[str]:
 
 
 def _point(finding: Finding) -> str:
-    note = MARKS[finding.mark]
-    cited = escaped(f"{finding.citation}{f'; {note}' if note else ''}")
     where = escaped(f"{finding.path}:{finding.line}" if finding.line else finding.path)
     fix = f" *{escaped(sentence(finding.fix))}*" if finding.fix and finding.severity != "info" else ""
-    return f"- **{finding.code}** {where}: {escaped(sentence(finding.message))}{fix} ({cited})"
+    return (
+        f"- **{finding.code}** {where}: {escaped(sentence(finding.message))}{fix} ({escaped(cited(finding))})"
+    )
 
 
 def _cut(lines: list[str], limit: int) -> list[str]:

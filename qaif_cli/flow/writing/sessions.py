@@ -28,7 +28,7 @@ def meeting_of(writing: Writing) -> Meeting:
     meeting = target_as(writing, Meeting)
     if meeting.cancelled:
         raise QaifError(
-            f"{meeting.id} was called off on {day(meeting.cancelled.date)}: {meeting.cancelled.why}",
+            f"{meeting.id} was called off on {day(meeting.cancelled.date)}: {meeting.cancelled.why.rstrip('.')}.",
             f"If it was held after all, take `cancelled` out by hand: qaif edit {meeting.id}",
         )
     return meeting

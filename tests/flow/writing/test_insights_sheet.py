@@ -210,6 +210,7 @@ def test_every_fault_is_said_at_once_with_its_line(table: Table) -> None:
         assert len(found) == 1, words
         assert sheet[int(found[0].split(":")[1]) - 1] == line
     assert len(lines) == 9
+    assert not any(line.endswith(" ") for line in lines)
 
 
 @pytest.mark.parametrize(

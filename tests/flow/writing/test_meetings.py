@@ -175,7 +175,7 @@ def test_a_meeting_is_called_off(desk: Desk) -> None:
     after = (desk.records / "meetings" / "2026" / f"{NEXT}.yaml").read_text("utf-8")
     assert after == before + "cancelled:\n  date: 2026-06-15\n  by: secretary\n  why: Too few can come\n"
     again = desk.refuses("meeting", "cancel", NEXT, "--by", "secretary", "--why", "x")
-    assert f"{NEXT} was called off on 15 June 2026: Too few can come" in again
+    assert f"{NEXT} was called off on 15 June 2026: Too few can come. If it was held after all" in again
 
 
 def test_its_agenda_waits_for_the_next(desk: Desk) -> None:
