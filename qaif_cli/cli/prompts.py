@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from qaif_cli.flow.writing.form import Blank
 
 BACK = "<"
+UNWRITTEN = "Nothing was written."
 
 
 def ask_for(filling: Filling) -> None:
@@ -44,7 +45,7 @@ def keeping(command: Callable[[], str]) -> Iterator[None]:
         if not again:
             raise
         raise QaifError(
-            f"{error}\nNothing was written. What you answered, to put right and type again:\n{again}"
+            f"{str(error).removesuffix(UNWRITTEN).rstrip()}\n{UNWRITTEN} What you answered, to put right and type again:\n{again}"
         ) from None
 
 
@@ -55,7 +56,7 @@ def _stopping() -> Iterator[None]:
         yield
     except typer.Abort:
         out("\n")
-        note("Stopped. Nothing was written.")
+        note(f"Stopped. {UNWRITTEN}")
         raise
 
 

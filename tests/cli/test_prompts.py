@@ -170,3 +170,11 @@ def test_which_entry_is_meant_is_asked_beside_the_names_of_those_there_are(talk:
     meeting = next(path.stem for path in base.rglob("meetings/**/*.yaml") if "M1" in path.read_text("utf-8"))
     said = talk(f"meeting minute {meeting}", STOP)
     assert "\n  M1  " in said.out
+
+
+def test_that_nothing_was_written_is_said_once(talk: Talk) -> None:
+    said = talk("indicator record results-read", "2099-01-31", "5")
+    assert said.err.splitlines()[:2] == [
+        "qaif: 31 January 2099 has not come yet.",
+        "Nothing was written. What you answered, to put right and type again:",
+    ]

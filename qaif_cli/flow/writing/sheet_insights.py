@@ -63,7 +63,16 @@ def insights_part(reading: Reading, owner: str, as_of: date, on: date | None) ->
         *_section("Follow-ups due by the meeting", back, owed, reading, as_of),
     ]
     records = tuple(state.item.id for state in (*new, *back))
-    return Part(count, head, records, tuple(lines), (("meeting", meeting_id(body.id, on)),))
+    top = (("meeting", meeting_id(body.id, on)),)
+    return Part(count, head, records, tuple(lines), top, tuple(_unheard_of(reading, body, on)))
+
+
+def _unheard_of(reading: Reading, body: Body, on: date) -> Iterator[str]:
+    """That no meeting of that day is on the register: it may be another day that is meant."""
+    if not any(meetings_of(reading.register, body.id, on, on)):
+        near = next_meeting(reading.register, body.id, on)
+        after = f"; the next is of {day(near.date)}" if near else ""
+        yield f"No {body.name} of {day(on)} is on the register{after}."
 
 
 def _newest_last(state: IntelligenceState) -> tuple[bool, date, str]:

@@ -20,6 +20,7 @@ class Part:
         records: The IDs of the records on it, in its order; none where nothing is due.
         lines: The lines.
         top: What is said above it, by name.
+        notes: What the user should know besides.
     """
 
     says: str
@@ -27,6 +28,7 @@ class Part:
     records: tuple[str, ...] = ()
     lines: tuple[str, ...] = ()
     top: tuple[tuple[str, str], ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def comment(text: str, indent: int = 0) -> Iterator[str]:

@@ -85,7 +85,7 @@ def make_sheet(ask: Ask, options: SheetOptions) -> Sheet:
     if not part.records:
         return Sheet(name, "", part.says, notes)
     text = "\n".join(_lines(kind, part, name, reading, ask.as_of))
-    return Sheet(name, f"{text}\n", f"{part.says} to fill in.", notes)
+    return Sheet(name, f"{text}\n", f"{part.says} to fill in.", (*notes, *part.notes))
 
 
 def _refuse_misfits(kind: SheetKind, options: SheetOptions) -> None:

@@ -53,6 +53,7 @@ def test_the_meeting_is_the_next_or_the_day_that_is_said(table: Table) -> None:
     put_meeting(table.records, "2026-06-16", cancelled)
     table.lay()
     assert "meeting: 2026-06-23-insights-meeting\n" in table.sheet
+    put_meeting(table.records, "2026-06-09")
     table.lay("--on", "2026-06-09")
     assert "meeting: 2026-06-09-insights-meeting\n" in table.sheet
     assert "I-0003" not in table.sheet
@@ -151,7 +152,8 @@ def test_what_is_on_the_agenda_gets_its_decision_there(table: Table) -> None:
 
 def test_a_meeting_without_a_record_gets_its_items_later(table: Table) -> None:
     (table.records / MEETING).unlink()
-    table.lay("--on", "2026-06-15")
+    laid = table("sheet", "--insights", "--out", SHEET, "--on", "2026-06-15")
+    assert laid.err == "No Insights Meeting of 15 June 2026 is on the register.\n"
     table.decide("I-0002", "decision:", "decision: no-action")
     said = table.does("apply", SHEET)
     assert "2026-06-15-insights-meeting has no record" in said
