@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -29,25 +30,45 @@ def edit_form(
         "edit",
         f"Change plain fields of {a(kind)}; histories have commands of their own.",
         example,
-        blanks,
-        _act(kind, places or {}),
+        tuple(
+            replace(blank, help=f"{blank.help}; name all that stay") if blank.many else blank
+            for blank in blanks
+        ),
+        _act(kind, blanks, places or {}),
         target=kind,
     )
 
 
-def _act(kind: str, places: dict[str, str]) -> Callable[[Writing], Proposal]:
+def _act(kind: str, blanks: tuple[Blank, ...], places: dict[str, str]) -> Callable[[Writing], Proposal]:
     def act(writing: Writing) -> Proposal:
         if not writing.answers:
             raise QaifError("Nothing to change was said.", f"`qaif {kind} edit -h` lists the fields.")
         edits: list[Edit] = [
             Set(places.get(name, f"/{name}"), value) for name, value in kept(dict(writing.answers)).items()
         ]
+        record = writing.reading.register.by_id[writing.target].record
         if writing.get("owner"):
-            record = writing.reading.register.by_id[writing.target].record
             edits += former_owner(record, writing.get("owner"), writing.today)
-        return Proposal((Draft(kind, writing.target, tuple(edits)),))
+        lists = [blank for blank in blanks if blank.many and writing.get(blank.name)]
+        says = [line for blank in lists if (line := _gone(record, blank, writing, places))]
+        return Proposal((Draft(kind, writing.target, tuple(edits)),), tuple(says))
 
     return act
+
+
+def _gone(record: Record, blank: Blank, writing: Writing, places: dict[str, str]) -> str:
+    """Which words of a list go, because the ones that were said take its place; empty where none does."""
+    from qaif_cli.model.words import listed
+
+    there: Any = record.model_dump(mode="json", by_alias=True, warnings="none")
+    for step in places.get(blank.name, f"/{blank.name}").strip("/").split("/"):
+        there = (there or {}).get(step)
+    gone = [str(word) for word in there or () if word not in writing.get(blank.name)]
+    return (
+        f"{listed(gone)} {'goes' if len(gone) == 1 else 'go'}, for {blank.option} names all that stay."
+        if gone
+        else ""
+    )
 
 
 def former_owner(record: Record, owner: str, day: date) -> list[Edit]:
