@@ -49,7 +49,7 @@ NOUN = Noun(
     statuses=STATUSES,
     columns=(
         Shown(Column("ID", fixed=True), "id", lambda row: row["id"]),
-        Shown(Column("Body", main=True), "body", lambda row: row["body_name"]),
+        Shown(Column("Body", spare=True), "body", lambda row: row["body_name"]),
         Shown(Column("Day", fixed=True), "date", lambda row: short_day(row["date"])),
         Shown(Column("Status"), "status", lambda row: row["status"].replace("-", " ")),
         Shown(Column("Items", spare=True), "items", lambda row: str(row["items"])),

@@ -26,7 +26,9 @@ def bare(text: str) -> str:
 
 
 @pytest.mark.parametrize(
-    "arguments", [("risk", "list"), ("concern", "list"), ("due", "--within", "1m"), ("score",)], ids=" ".join
+    "arguments",
+    [("risk", "list"), ("concern", "list"), ("due", "--within", "1m"), ("score",), ("meeting", "list")],
+    ids=" ".join,
 )
 def test_boxes_fit_the_terminal(
     arguments: tuple[str, ...], qaif: Qaif, base: Path, terminal: pytest.MonkeyPatch
@@ -35,6 +37,7 @@ def test_boxes_fit_the_terminal(
     lines = bare(qaif(*arguments, "--records", str(base), *DAY).out).splitlines()
     assert any(line.startswith("╭") for line in lines)
     assert max(len(line) for line in lines) <= 80
+    assert not any("…" in line for line in lines)
 
 
 def test_no_color_is_obeyed_and_the_words_are_there_all_the_same(
