@@ -8,6 +8,7 @@ from _pytest.capture import CaptureIO
 
 from tests.support.running import Qaif
 
+SHIPPED = Path(__file__).parents[2] / "records"
 DAY = ("--as-of", "2026-06-15")
 COLOUR = re.compile(r"\x1b\[[0-9;]*3[0-9]")
 
@@ -27,7 +28,7 @@ def bare(text: str) -> str:
 
 @pytest.mark.parametrize(
     "arguments",
-    [("risk", "list"), ("concern", "list"), ("due", "--within", "1m"), ("score",), ("meeting", "list")],
+    [("risk", "list"), ("concern", "list"), ("due", "--within", "1m"), ("score",)],
     ids=" ".join,
 )
 def test_boxes_fit_the_terminal(
@@ -37,7 +38,18 @@ def test_boxes_fit_the_terminal(
     lines = bare(qaif(*arguments, "--records", str(base), *DAY).out).splitlines()
     assert any(line.startswith("╭") for line in lines)
     assert max(len(line) for line in lines) <= 80
-    assert not any("…" in line for line in lines)
+
+
+def test_the_longest_ids_of_meetings_fit_a_terminal_and_no_word_is_cut(
+    qaif: Qaif, terminal: pytest.MonkeyPatch
+) -> None:
+    terminal.setenv("COLUMNS", "80")
+    listed = bare(
+        qaif("meeting", "list", "--records", str(SHIPPED), "--as-of", "2026-11-19").out
+    ).splitlines()
+    assert any("2026-12-10-system-quality-group" in line for line in listed)
+    assert max(len(line) for line in listed) <= 80
+    assert not any("…" in line for line in listed)
 
 
 def test_no_color_is_obeyed_and_the_words_are_there_all_the_same(
