@@ -11,6 +11,7 @@ from qaif_cli.judge.rule import rule
 from qaif_cli.judge.wording import place_in_words
 from qaif_cli.model.finding import Hit
 from qaif_cli.model.framework import Framework
+from qaif_cli.model.kinds.indicator import IndicatorPoint
 from qaif_cli.model.record import Entry
 from qaif_cli.model.register import Register
 from qaif_cli.model.words import in_words
@@ -38,6 +39,7 @@ _MAY_LIE_AHEAD = frozenset(
 def out_of_order(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:  # noqa: ARG001
     """An entry that is dated before the entry above it, or an undated entry that is not the first.
 
+    The points of an indicator are left aside: a figure is of its period, whenever it came.
     Why it matters: a history is read from top to bottom, and a slip of the pen looks just like news that came late.
     How to fix: leave it where it stands if the news came late, for it counts by its date; if the date is wrong, add
     an entry that `corrects` it.
@@ -45,6 +47,8 @@ def out_of_order(register: Register, framework: Framework, as_of: date) -> Itera
     """
     for item in register.held:
         for history in histories(item.record):
+            if isinstance(history.entries[0], IndicatorPoint):
+                continue
             for pointer, message in _disorder(history):
                 yield Hit(item.record.id, pointer, message, path=item.path)
 
