@@ -23,8 +23,10 @@ from jinja2 import (
     TemplateError,
     TemplateNotFound,
     TemplateSyntaxError,
+    pass_context,
 )
 from jinja2.bccache import Bucket
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -39,7 +41,11 @@ PICTURE = ".svg.j2"
 
 
 class _Compiled(BytecodeCache):
-    """Templates as they were compiled, so that the papers of one run compile each only once."""
+    """Templates as they were compiled, so that each is compiled only once; one that was edited is compiled anew.
+
+    What a template says of constants is worked out when it is compiled, so nothing in it may depend on the
+    records: the filters that name them ask for the context, which keeps them out.
+    """
 
     def __init__(self) -> None:
         self._code: dict[str, bytes] = {}
@@ -52,19 +58,20 @@ class _Compiled(BytecodeCache):
         self._code[bucket.key] = bucket.bytecode_to_string()
 
 
+_PAPERS, _PICTURES = _Compiled(), _Compiled()
+
+
 @dataclass(frozen=True)
 class Templates:
-    """Where templates are looked for, in one run: all papers that are made with it are of the same records.
+    """Where templates are looked for.
 
     Attributes:
         folders: Folders, the first that has a template wins.
         held: Templates by name that come before all folders, as a commit had them.
-        compiled: What was compiled before.
     """
 
     folders: Sequence[Path]
     held: Mapping[str, str] = field(default_factory=dict)
-    compiled: BytecodeCache = field(default_factory=_Compiled, repr=False, compare=False)
 
     def loader(self) -> ChoiceLoader:
         """What Jinja asks for a template."""
@@ -95,7 +102,7 @@ def render(
     picture = template.endswith(PICTURE)
     environment = ImmutableSandboxedEnvironment(
         loader=templates.loader(),
-        bytecode_cache=templates.compiled,
+        bytecode_cache=_PICTURES if picture else _PAPERS,
         undefined=StrictUndefined,
         autoescape=True,
         finalize=_drawn if picture else _finished,
@@ -109,7 +116,7 @@ def render(
         environment.filters |= {
             **_FILTERS,
             **{name: _named(look_up) for name, look_up in names.items()},
-            "names_of": lambda values, name: _list(names[name])(values),
+            "names_of": _names_of(names),
         }
     try:
         return _tidy(environment.get_template(template).render(**values))
@@ -188,18 +195,20 @@ def _drawn(value: Any) -> Markup:
     raise TemplateError(f"the template would print {value!r}, which is neither text nor a whole number")
 
 
-def _named(look_up: Callable[[str], str]) -> Callable[[Any], Markup]:
-    def named(value: Any) -> Markup:
+def _named(look_up: Callable[[str], str]) -> Callable[[Context, Any], Markup]:
+    @pass_context
+    def named(_: Context, value: Any) -> Markup:
         return Markup(escaped(look_up(str(value))))  # noqa: S704  # escaped here
 
     return named
 
 
-def _list(look_up: Callable[[str], str]) -> Callable[[Iterable[str]], Markup]:
+def _names_of(names: Mapping[str, Callable[[str], str]]) -> Callable[[Context, Iterable[str], str], Markup]:
     """`a, b and c`, each by its name."""
 
-    def in_a_row(values: Iterable[str]) -> Markup:
-        return Markup(listed([escaped(look_up(value)) for value in values]))  # noqa: S704  # each is escaped
+    @pass_context
+    def in_a_row(_: Context, values: Iterable[str], name: str) -> Markup:
+        return Markup(listed([escaped(names[name](value)) for value in values]))  # noqa: S704  # each is escaped
 
     return in_a_row
 

@@ -67,7 +67,14 @@ def test_the_first_folder_wins_and_a_missing_template_is_named(tmp_path: Path) -
         render("u.md.j2", Templates([own, shipped]), {}, {})
 
 
-def test_a_template_is_compiled_once_and_anew_when_it_was_edited(tmp_path: Path) -> None:
+def test_a_compiled_template_keeps_no_name_of_other_records(tmp_path: Path) -> None:
+    templates = Templates([tmp_path])
+    (tmp_path / "t.md.j2").write_text('{{ "lead"|role }} {{ ["lead"]|names_of("role") }}', "utf-8")
+    assert render("t.md.j2", templates, {"role": str.upper}, {}) == "LEAD LEAD\n"
+    assert render("t.md.j2", templates, {"role": str.title}, {}) == "Lead Lead\n"
+
+
+def test_a_template_is_compiled_anew_when_it_was_edited(tmp_path: Path) -> None:
     templates = Templates([tmp_path])
     (tmp_path / "t.md.j2").write_text("{{ what }}, first", "utf-8")
     assert render("t.md.j2", templates, {}, {"what": "one"}) == "one, first\n"
