@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from qaif_cli.errors import QaifError
 from qaif_cli.flow.writing.editing import entry_of
-from qaif_cli.flow.writing.form import Blank, Form, Proposal, Writing, kept
+from qaif_cli.flow.writing.form import CORRECTS, Blank, Form, Proposal, Writing, kept
 from qaif_cli.flow.writing.holding import day_said, target_as
 from qaif_cli.model.edit import Append, Draft, Edit, Set
 from qaif_cli.model.words import as_given
@@ -39,6 +39,7 @@ PHASE_BLANKS = (
     Blank("approved_by", "the role that approved it", kind="role", default="unknown"),
     Blank("forum", "the body at which it was approved", kind="body"),
     Blank("date", "the day on which it was decided", kind="day", default="today"),
+    CORRECTS,
 )
 
 
@@ -226,8 +227,8 @@ def _day(text: str) -> date | None:
 
 def phase(writing: Writing) -> Proposal:
     """From one point on the limits begin anew."""
-    entry = {"date": writing.get("date"), "from": writing.get("first")}
-    entry = kept(entry) | entry_of(writing, "why", "approved_by", "forum")
+    entry = entry_of(writing, "date", "corrects") | kept({"from": writing.get("first")})
+    entry |= entry_of(writing, "why", "approved_by", "forum")
     return Proposal((Draft("indicator", writing.target, (Append("/phases", entry),)),))
 
 

@@ -86,7 +86,8 @@ def register_not_reviewed(register: Register, framework: Framework, as_of: date)
     Why it matters: the register is reviewed by the Quality Committee; a register that only its owners read assures
     nobody.
     How to fix: if it was reviewed, record it with `qaif meeting minute ID --business risk-register`; else put it on the
-    next agenda with `qaif meeting item ID --business risk-register`. A cycle ends with its calendar month.
+    next agenda with `qaif meeting item ID --business risk-register`. That it was on the agenda is not enough; what was
+    said or decided is recorded. A cycle ends with its calendar month.
     Example: a register last reviewed by the committee on 26 March, on 1 June.
     """
     body = framework.body_for("assurance")
@@ -94,7 +95,7 @@ def register_not_reviewed(register: Register, framework: Framework, as_of: date)
         reviewed = [
             meeting.date
             for meeting in held_meetings(register, body.id, as_of)
-            if any(item.business == RISK_REGISTER for item in meeting.items)
+            if any(item.business == RISK_REGISTER and item.minuted for item in meeting.items)
         ]
         yield from _overdue(framework, body, as_of, reviewed, "review of the risk register")
 

@@ -45,6 +45,11 @@ class Item(Frozen):
         default=None, description="The assurance that the body took; only a body that may give it (§4.5)"
     )
 
+    @property
+    def minuted(self) -> bool:
+        """Whether the minutes say anything of it: that it was on the agenda does not show that it was taken."""
+        return bool(self.minute or self.decision or self.assurance)
+
 
 class Cancelled(Frozen):
     """The meeting was called off."""

@@ -199,6 +199,16 @@ def test_the_limits_begin_anew_at_a_point_only(desk: Desk) -> None:
     )
 
 
+def test_a_phase_without_its_reason_is_put_right_by_another_entry(desk: Desk) -> None:
+    desk.does("indicator", "phase", ID, "--from", "2026-03-31", "--date", "2026-06-10")
+    assert "IND007" in desk("check", "--select", "IND007").out
+    desk.does(
+        "indicator", "phase", ID, "--from", "2026-03-31", "--date", "2026-06-10", "--corrects", "2026-06-10/1",
+        "--why", "One inbox", "--approved-by", "quality-lead",
+    )  # fmt: skip
+    assert "IND007" not in desk("check", "--select", "IND007").out
+
+
 def test_actions_are_put_on_an_indicator_and_done(desk: Desk) -> None:
     desk.does("action", "add", ID, "--title", "Read them", "--owner", "safety-lead", "--due", "2026-07-31")
     assert "A1: Read them" in desk("due", "--within", "2m", "--owner", "safety-lead").out

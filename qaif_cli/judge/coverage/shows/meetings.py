@@ -89,7 +89,7 @@ def as_chaired(function: str) -> Count:
 def register_reviewed(scene: Scene) -> Iterator[Shown]:
     """The meetings of the Quality Committee whose minutes tell of a review of the risk register."""
     for meeting, item in _items_of(
-        scene, "assurance", lambda item: item.business == REGISTER and _told(item)
+        scene, "assurance", lambda item: item.business == REGISTER and item.minuted
     ):
         yield scene.shown(meeting, meeting.date, _said("reviewed the risk register", item))
 
@@ -169,14 +169,14 @@ def effects_heard(scene: Scene) -> Iterator[Shown]:
 def board_heard(scene: Scene) -> Iterator[Shown]:
     """What the Board took on quality, in public and in private."""
     for meeting, item in _items_of(
-        scene, "board", lambda item: bool(item.record or item.business) and _told(item)
+        scene, "board", lambda item: bool(item.record or item.business) and item.minuted
     ):
         yield scene.shown(meeting, meeting.date, _said(f"took {item.record or item.business}", item))
 
 
 def board_in_public(scene: Scene) -> Iterator[Shown]:
     """What the Board took on quality in the public part of its meetings."""
-    for meeting, item in _items_of(scene, "board", lambda item: item.part == "public" and _told(item)):
+    for meeting, item in _items_of(scene, "board", lambda item: item.part == "public" and item.minuted):
         about = item.record or item.business
         if about:
             yield scene.shown(meeting, meeting.date, _said(f"took {about} in public", item))
@@ -209,11 +209,6 @@ def day_of_group(scene: Scene, concern: str) -> date | None:
     body = scene.framework.body_for("system-quality")
     told = scene.ground.discussed.get(concern, ())
     return next((entry.day for entry in told if body and entry.body == body.id), None)
-
-
-def _told(item: Item) -> bool:
-    """Whether the minutes say anything of an item: that it was on the agenda does not show that it was taken."""
-    return bool(item.minute or item.decision or item.assurance)
 
 
 def _said(what: str, item: Item) -> str:
