@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 from qaif_cli.model.finding import Finding
 from qaif_cli.model.register import Register
@@ -28,17 +29,21 @@ def placed(findings: Iterable[Finding], register: Register, prefix: str = "") ->
     texts |= {item.path: item.text for item in register.unreadable}
     texts |= {item.path: item.text for item in register.beside}
     texts[FRAMEWORK_FILE] = register.framework_text
-    marks: dict[str, yaml.Places] = {}
     done = []
     for finding in found:
         text = texts.get(finding.path, "")
         if not finding.line and text.strip():
-            places = marks.get(finding.path) or marks.setdefault(finding.path, yaml.locate(text))
-            finding = _at(finding, places)  # noqa: PLW2901  # the same finding, now with its place
+            finding = _at(finding, _places(text))  # noqa: PLW2901  # the same finding, now with its place
         lines = text.splitlines()
         excerpt = lines[finding.line - 1] if 0 < finding.line <= len(lines) else ""
         done.append(replace(finding, path=prefix + finding.path, excerpt=excerpt))
     return sorted(_without_secrets(done), key=in_order)
+
+
+@lru_cache(maxsize=1024)
+def _places(text: str) -> yaml.Places:
+    """Where the values of a file begin; what writes asks for the same files before and after."""
+    return yaml.locate(text)
 
 
 def in_order(finding: Finding) -> tuple[str, int, int, str]:
