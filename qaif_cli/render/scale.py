@@ -9,6 +9,8 @@ from qaif_cli.model.spc import Analysis
 _MOST_DECIMALS = 6
 _NICE = (1, 2, 2.5, 5, 10)
 _FLAT = 0.5
+_FINEST = 1e-9
+"""What is smaller than this cannot be told from nought on a chart with six decimals."""
 
 
 def bounds(analysis: Analysis) -> tuple[float, float]:
@@ -21,9 +23,9 @@ def bounds(analysis: Analysis) -> tuple[float, float]:
     ]
     shown += [] if analysis.target is None else [analysis.target]
     low, high = min(shown, default=0.0), max(shown, default=1.0)
-    if high - low > 1e-9 * max(abs(low), abs(high)):
+    if high - low > _FINEST * max(1.0, abs(low), abs(high)):
         return low, high
-    room = abs(high) * _FLAT or 1.0
+    room = abs(high) * _FLAT if abs(high) > _FINEST else 1.0
     return low - room, high + room
 
 

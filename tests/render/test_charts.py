@@ -7,7 +7,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from qaif_cli.model.spc import Analysis, Better
@@ -51,6 +51,9 @@ def test_what_has_no_room_is_said() -> None:
 
 
 @given(VALUES, st.sampled_from(["up", "neutral"]), st.one_of(st.none(), st.floats(-1e15, 1e15)), TITLES)
+@example([0.0, 5e-324], "up", None, "")
+@example([5e-324], "up", 0.0, "")
+@example([1e-300, 3e-300], "neutral", 2e-300, "")
 @settings(deadline=None)
 def test_any_series_can_be_drawn(
     values: list[float | None], better: Better, target: float | None, title: str
