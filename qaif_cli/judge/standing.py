@@ -62,11 +62,8 @@ def open_actions(actions: tuple[Action, ...], as_of: date) -> Iterator[tuple[int
 
 def due_in_force(action: Action, as_of: date) -> tuple[date | None, str]:
     """When an action was due by what had been agreed up to a day, and where in the action that stands."""
-    given = [(place, entry) for place, entry in enumerate(action.extensions) if entry.date <= as_of]
-    if given:
-        place, entry = max(given, key=lambda pair: (pair[1].date, pair[0]))
-        return entry.due, f"extensions/{place}/due"
-    return known(action.due), "due"
+    place = action.extended_on(as_of)
+    return action.due_on(as_of), "due" if place is None else f"extensions/{place}/due"
 
 
 def limit(threshold: Threshold, start: date, framework: Framework) -> date:

@@ -93,12 +93,13 @@ class Action(Frozen):
 
     def due_on(self, day: date) -> date | None:
         """The day by which it was due as known on a day, with every extension so far; None where unknown."""
-        extended = [
-            (extension.date, place, extension.due)
-            for place, extension in enumerate(self.extensions)
-            if extension.date <= day
-        ]
-        return max(extended)[2] if extended else known(self.due)
+        place = self.extended_on(day)
+        return known(self.due) if place is None else self.extensions[place].due
+
+    def extended_on(self, day: date) -> int | None:
+        """The place of the extension in force on a day: that of the latest date; None where there is none yet."""
+        given = [(entry.date, place) for place, entry in enumerate(self.extensions) if entry.date <= day]
+        return max(given)[1] if given else None
 
     def late_on(self, day: date) -> bool:
         """Whether it was open and past its day."""
