@@ -24,9 +24,9 @@ def named(what: str, text: str, names: Mapping[str, str]) -> str:
     """
     wanted = " ".join(text.split()).casefold()
     by_word = {title.casefold(): id_ for id_, title in names.items()} | {id_.casefold(): id_ for id_ in names}
-    whole = full_id(wanted).casefold()
-    if whole in by_word:
-        return by_word[whole]
+    for word in (wanted, full_id(wanted).casefold()):
+        if word in by_word:
+            return by_word[word]
     several = _several(wanted, by_word, names)
     if several:
         raise QaifError(f"There is no {what} `{text}`.", f"Did you mean {several}?")

@@ -43,3 +43,7 @@ def test_the_near_one_is_said_and_nothing_is_guessed_of_several(text: str, said:
 @pytest.mark.parametrize("text", ["R-0007", "r-0007", "r-7", "R7", "r007"])
 def test_the_noughts_of_an_id_need_not_be_typed(text: str) -> None:
     assert named("risk", text, {"R-0007": "Results lie in two inboxes", "R-0070": "No cover"}) == "R-0007"
+
+
+def test_an_id_that_looks_short_is_still_its_own() -> None:
+    assert named("area", "w3", {"w3": "Ward 3", "W-0003": "Ward three"}) == "w3"
