@@ -8,6 +8,7 @@ from datetime import date
 from qaif_cli.judge.calendar import days_in_words
 from qaif_cli.judge.history import effective
 from qaif_cli.judge.loop import discussions_of
+from qaif_cli.judge.signalled import GOING_WELL
 from qaif_cli.judge.standing import limit
 from qaif_cli.judge.weighing import lowest_level
 from qaif_cli.model.framework import Framework
@@ -16,8 +17,6 @@ from qaif_cli.model.position import ConcernState, Position
 from qaif_cli.model.register import Register
 from qaif_cli.model.triangulation import Mismatch, Signal
 from qaif_cli.model.words import in_words, listed
-
-_DONE_OR_ON_TRACK = ("on-track", "achieved")
 
 
 def mismatches(
@@ -156,7 +155,7 @@ def _on_track(now: Position, signals: Sequence[Signal]) -> Iterator[Mismatch]:
     for signal in signals:
         for id_ in signal.commitments:
             state = now.commitments.get(id_)
-            if state and not state.closed and state.status in _DONE_OR_ON_TRACK and state.update:
+            if state and not state.closed and state.status in GOING_WELL and state.update:
                 area = state.commitment.area
                 yield Mismatch(
                     "on-track-against-indicator",

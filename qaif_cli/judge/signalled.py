@@ -8,6 +8,8 @@ from qaif_cli.judge.charting import open_charts, period_in_words
 from qaif_cli.model.register import Register
 from qaif_cli.model.triangulation import Signal
 
+GOING_WELL = ("on-track", "achieved")
+"""What a commitment reports of itself that a special cause of concern does not fit."""
 _SPECIAL = {
     "outside": "lies beyond a process limit",
     "trend": "moves the wrong way without a break",

@@ -8,6 +8,7 @@ from datetime import date
 from qaif_cli.judge.charting import concern_seen, known_on, open_charts, period_in_words
 from qaif_cli.judge.history import numbered
 from qaif_cli.judge.rule import rule
+from qaif_cli.judge.signalled import GOING_WELL
 from qaif_cli.judge.standing import limit, open_commitments, open_risks
 from qaif_cli.model.charted import Chart
 from qaif_cli.model.finding import Hit
@@ -15,8 +16,6 @@ from qaif_cli.model.framework import Framework
 from qaif_cli.model.kinds.indicator import Indicator
 from qaif_cli.model.register import Register
 from qaif_cli.model.words import in_words
-
-_ON_TRACK = ("on-track", "achieved")
 
 
 @rule("IND004", "concern-not-answered", "warning", "§2.6 requirement 4; how soon is our own", "P")
@@ -101,7 +100,7 @@ def on_track_in_concern(register: Register, framework: Framework, as_of: date) -
     for chart in open_charts(register, as_of):
         for name in chart.indicator.commitments if chart.concern_since else ():
             updates = numbered(there[name].updates, as_of) if name in there else []
-            if not updates or updates[-1][1].status not in _ON_TRACK:
+            if not updates or updates[-1][1].status not in GOING_WELL:
                 continue
             place, update = updates[-1]
             since = period_in_words(chart.concern_since or as_of, chart.indicator)
