@@ -10,12 +10,8 @@ import typer
 from qaif_cli.cli import (
     action,
     apply,
-    area,
-    assessment,
     check,
     commit,
-    commitment,
-    concern,
     coverage,
     diff,
     due,
@@ -25,17 +21,11 @@ from qaif_cli.cli import (
     explain,
     find,
     history,
-    indicator,
     init,
-    intelligence,
-    meeting,
-    paper,
-    provider,
     reassign,
     renumber,
     report,
     resolve,
-    risk,
     schema,
     score,
     sheet,
@@ -46,6 +36,7 @@ from qaif_cli.cli import (
     waive,
 )
 from qaif_cli.cli.group import Commands
+from qaif_cli.cli.nouns import NOUNS
 from qaif_cli.errors import EXIT_INTERRUPTED, EXIT_USER
 
 VERBS: tuple[tuple[str, Callable[..., None]], ...] = (
@@ -75,19 +66,6 @@ VERBS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("explain", explain.command),
     ("schema", schema.command),
 )
-NOUNS: tuple[tuple[str, typer.Typer], ...] = (
-    ("risk", risk.app),
-    ("concern", concern.app),
-    ("provider", provider.app),
-    ("area", area.app),
-    ("commitment", commitment.app),
-    ("paper", paper.app),
-    ("indicator", indicator.app),
-    ("intelligence", intelligence.app),
-    ("meeting", meeting.app),
-    ("assessment", assessment.app),
-)
-
 GROUPS: tuple[tuple[str, typer.Typer], ...] = (("action", action.app),)
 """Verbs that have verbs of their own, and are about records of any kind."""
 

@@ -1,4 +1,4 @@
-"""`qaif indicator`."""
+"""What `qaif indicator` has besides its list and its forms: charts, an import, and charts without a record."""
 
 from __future__ import annotations
 
@@ -8,12 +8,9 @@ from typing import Annotated
 
 import typer
 
-from qaif_cli.cli.group import group
-from qaif_cli.cli.indicator_records import add_commands
-from qaif_cli.cli.options import Format, Style, day
-
-app = group("Quality and outcome indicators, with statistical process control.")
-add_commands(app)
+from qaif_cli.cli.completing import completer
+from qaif_cli.cli.forms import DryRun
+from qaif_cli.cli.options import AsOf, At, Format, Records, Style, ask, day
 
 
 class BetterWord(StrEnum):
@@ -70,8 +67,84 @@ SvgFile = Annotated[
     typer.Option("--svg", metavar="FILE", help="Write the chart as a picture here.", show_default=False),
 ]
 
+RecordId = Annotated[
+    str,
+    typer.Argument(
+        metavar="ID",
+        help="Its ID, such as maternity-triage-15-minutes.",
+        show_default=False,
+        autocompletion=completer("indicator"),
+    ),
+]
+LongFile = Annotated[
+    str,
+    typer.Argument(
+        metavar="FILE.csv",
+        help="Columns indicator, date, value and, if there is one, note; - for standard input.",
+        show_default=False,
+    ),
+]
+Revise = Annotated[
+    bool, typer.Option("--revise", help="Figures that differ from recorded ones put those right.")
+]
+PlainChart = Annotated[bool, typer.Option("--plain", help="No colour.")]
+DatesBegin = Annotated[
+    bool, typer.Option("--dates-begin", help="The dates are the first days of their periods.")
+]
 
-@app.command()
+
+def import_(
+    file: LongFile,
+    revise: Revise = False,
+    dates_begin: DatesBegin = False,
+    dry_run: DryRun = False,
+    records: Records = None,
+) -> None:
+    """Record the figures of a file: all of them, or none where a line cannot be read.
+
+    Example: qaif indicator import figures.csv --dry-run
+    """
+    from qaif_cli.cli.console import out
+    from qaif_cli.cli.files import read_whole
+    from qaif_cli.flow.writing.importing import ImportOptions, import_figures
+
+    options = ImportOptions(revise=revise, dates_begin=dates_begin)
+    out(import_figures(ask("", records), read_whole(file), file, options, dry_run=dry_run))
+
+
+def chart(
+    id_: RecordId,
+    svg: SvgFile = None,
+    style: Format = Style.text,
+    plain: PlainChart = False,
+    as_of: AsOf = "",
+    at: At = "",
+    records: Records = None,
+) -> None:
+    """Draw the chart of an indicator, and say what it shows.
+
+    Example: qaif indicator chart maternity-triage-15-minutes --svg triage.svg
+
+    The chart is an XmR chart as Making Data Count draws it.
+    """
+    from qaif_cli.cli.console import chart_width, draw, note, out
+    from qaif_cli.cli.files import write_text
+    from qaif_cli.flow.chart import run_chart
+    from qaif_cli.flow.spc import TONES
+
+    charted = run_chart(ask(as_of, records, at), id_)
+    if svg is not None:
+        write_text(charted.svg(), svg)
+    if style is Style.json:
+        out(charted.json())
+    else:
+        width = chart_width()
+        draw(charted.drawing(width), {} if plain else TONES)
+        out(charted.words(width))
+    if svg is not None:
+        note(f"{svg} written.")
+
+
 def spc(
     file: SeriesFile,
     better: Better,

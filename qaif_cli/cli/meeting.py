@@ -1,4 +1,4 @@
-"""`qaif meeting`."""
+"""What `qaif meeting` has besides its list and its forms: the agenda, the open actions, and the cycle of business."""
 
 from __future__ import annotations
 
@@ -7,82 +7,7 @@ from typing import Annotated
 import typer
 
 from qaif_cli.cli.completing import completer
-from qaif_cli.cli.forms import add_form
-from qaif_cli.cli.group import group
-from qaif_cli.cli.options import AsOf, At, Format, Owner, Plain, Records, Sort, Style, ask
-from qaif_cli.flow.writing.meetings import FORMS
-
-app = group("Meetings: planned, held or cancelled, with what was on the table and who does what.")
-
-
-Status = Annotated[
-    str,
-    typer.Option(
-        "--status",
-        metavar="STATUS",
-        help="planned, held, cancelled, not-recorded or all.",
-        show_default=False,
-    ),
-]
-Body = Annotated[
-    str,
-    typer.Option(
-        "--body",
-        metavar="BODY",
-        help="Only the meetings of this body.",
-        show_default=False,
-        autocompletion=completer("body"),
-    ),
-]
-RecordId = Annotated[
-    str,
-    typer.Argument(
-        metavar="ID",
-        help="Its ID, such as 2026-11-17-insights-meeting.",
-        show_default=False,
-        autocompletion=completer("meeting"),
-    ),
-]
-
-
-@app.command("list")
-def list_(  # noqa: PLR0913, PLR0917  # one option each
-    body: Body = "",
-    owner: Owner = "",
-    status: Status = "",
-    sort: Sort = "",
-    style: Format = Style.text,
-    plain: Plain = False,
-    as_of: AsOf = "",
-    at: At = "",
-    records: Records = None,
-) -> None:
-    """List the meetings, the latest first.
-
-    Example: qaif meeting list --body quality-committee --status planned
-    """
-    from qaif_cli.cli.console import show as print_list
-    from qaif_cli.flow.lists import Filters, run_list
-    from qaif_cli.flow.nouns import NOUNS
-
-    filters = Filters(body=body, owner=owner, status=status, sort=sort)
-    print_list(run_list(NOUNS["meeting"], ask(as_of, records, at), filters), style.value, plain=plain)
-
-
-@app.command()
-def show(
-    id_: RecordId, style: Format = Style.text, as_of: AsOf = "", at: At = "", records: Records = None
-) -> None:
-    """Show one meeting whole: what was on the table, what was decided, and the actions.
-
-    Example: qaif meeting show 2026-11-17-insights-meeting
-    """
-    from qaif_cli.cli.console import show_page
-    from qaif_cli.flow.nouns import NOUNS
-    from qaif_cli.flow.showing import run_show
-
-    show_page(run_show(NOUNS["meeting"], ask(as_of, records, at), id_), style.value)
-
+from qaif_cli.cli.options import AsOf, At, Format, Plain, Records, Style, ask
 
 Bodies = Annotated[
     list[str] | None,
@@ -114,7 +39,6 @@ Year = Annotated[
 ]
 
 
-@app.command()
 def agenda(
     id_: MeetingOrBody, style: Format = Style.text, as_of: AsOf = "", at: At = "", records: Records = None
 ) -> None:
@@ -130,7 +54,6 @@ def agenda(
     show_text(run_agenda(ask(as_of, records, at), id_), style.value)
 
 
-@app.command()
 def actions(
     body: Bodies = None,
     style: Format = Style.text,
@@ -151,7 +74,6 @@ def actions(
     print_list(run_meeting_actions(ask(as_of, records, at), body or ()), style.value, plain=plain)
 
 
-@app.command()
 def cycle(
     body: Bodies = None,
     year: Year = "",
@@ -171,7 +93,3 @@ def cycle(
     from qaif_cli.flow.cycle import run_cycle
 
     print_list(run_cycle(ask(as_of, records, at), body or (), year), style.value, plain=plain)
-
-
-for form in FORMS:
-    add_form(app, form)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -102,6 +102,35 @@ Sort = Annotated[
         show_default=False,
     ),
 ]
+
+SETS = ("nhse-function", "requirement", "step", "ics-statement", "focus-area")
+POSITIONS = ("met", "partly-met", "not-met", "unknown")
+
+
+def _only(name: str, metavar: str, text: str, kind: str, words: tuple[str, ...] = ()) -> Any:
+    option = typer.Option(
+        f"--{name}", metavar=metavar, help=text, show_default=False, autocompletion=completer(kind, words)
+    )
+    return Annotated[str, option]
+
+
+FILTERS: dict[str, tuple[Any, Any]] = {
+    "area": (Area, ""),
+    "provider": (Provider, ""),
+    "owner": (Owner, ""),
+    "band": (Band, ""),
+    "level": (Level, ""),
+    "theme": (_only("theme", "THEME", "Only this theme.", "theme"), ""),
+    "source": (_only("source", "SOURCE", "Only this kind of source, such as complaint.", "source"), ""),
+    "early_warning": (Annotated[bool, typer.Option("--early-warning", help="Only early warnings.")], False),
+    "body": (_only("body", "BODY", "Only the meetings of this body.", "body"), ""),
+    "set": (_only("set", "SET", f"Only this list: {', '.join(SETS)}.", "choice", SETS), ""),
+    "position": (
+        _only("position", "POSITION", f"Only those that are {', '.join(POSITIONS)}.", "choice", POSITIONS),
+        "",
+    ),
+}
+"""The options by which lists are narrowed, with their defaults."""
 
 
 def ask(as_of: str = "", records: Path | None = None, at: str = "") -> Ask:

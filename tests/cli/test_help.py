@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from qaif_cli.cli import GROUPS, NOUNS, VERBS
+from qaif_cli.cli import GROUPS, VERBS
+from qaif_cli.cli.nouns import NOUNS
 from tests.support.running import Qaif
 
 

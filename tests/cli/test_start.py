@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from qaif_cli import __version__
-from qaif_cli.cli import NOUNS, VERBS
+from qaif_cli.cli import VERBS
+from qaif_cli.cli.nouns import NOUNS
 
 HEAVY = ("pydantic", "ruamel", "jinja2", "rich", "importlib.metadata", "holidays", "dateutil")
 PROBE = """

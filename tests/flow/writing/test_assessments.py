@@ -5,7 +5,7 @@ from typing import get_args
 
 import pytest
 
-from qaif_cli.cli.assessment import SETS
+from qaif_cli.cli.options import SETS
 from qaif_cli.flow.writing.assessments import POSITIONS
 from qaif_cli.model.kinds.assessment import Standing
 from qaif_cli.model.renewal import SetId
