@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from qaif_cli.flow.asking import Ask, Reading, read
+from qaif_cli.flow.request import Ask, Reading, read
 from qaif_cli.judge.check import check
-from qaif_cli.judge.position import position
-from qaif_cli.judge.self_assessment import by_exception
+from qaif_cli.judge.state.position import position
+from qaif_cli.judge.state.self_assessment import by_exception
 from qaif_cli.model.kinds.assessment import Assessment
 
 RECORDS = Path(__file__).parent.parent / "records"

@@ -17,8 +17,8 @@ import pytest
 
 from qaif_cli.flow.cards import cards, explain
 from qaif_cli.judge import changes, rules
-from qaif_cli.judge.change_rule import ChangeRule
 from qaif_cli.judge.changes import CHANGE_RULES
+from qaif_cli.judge.changes.change_rule import ChangeRule
 from qaif_cli.judge.rule import Rule
 from qaif_cli.judge.rules import RULES
 from qaif_cli.model import kinds

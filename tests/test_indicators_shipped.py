@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from qaif_cli.flow.asking import Ask, Reading, read
-from qaif_cli.judge.charting import charts
+from qaif_cli.flow.request import Ask, Reading, read
 from qaif_cli.judge.check import check
 from qaif_cli.judge.history import effective
+from qaif_cli.judge.state.charting import charts
 from qaif_cli.model.kinds.indicator import Indicator
 
 RECORDS = Path(__file__).parent.parent / "records"

@@ -10,13 +10,18 @@ from pathlib import Path
 
 import pytest
 
-from qaif_cli.flow.asking import Ask, Reading, read
-from qaif_cli.judge.loop import answers, held_meetings, intelligence_state, meeting_state
+from qaif_cli.flow.request import Ask, Reading, read
+from qaif_cli.judge.state.intelligence_and_meetings import (
+    answers,
+    held_meetings,
+    intelligence_state,
+    meeting_state,
+)
 from qaif_cli.model.base import known
+from qaif_cli.model.intelligence_and_meetings import IntelligenceState
 from qaif_cli.model.kinds.concern import Concern, Plan
 from qaif_cli.model.kinds.intelligence import Discussion, Intelligence
 from qaif_cli.model.kinds.risk import Risk
-from qaif_cli.model.loop import IntelligenceState
 from qaif_cli.model.register import Register
 
 RECORDS = Path(__file__).parent.parent / "records"

@@ -152,9 +152,9 @@ def _run(
 ) -> None:
     from qaif_cli.cli.console import out
     from qaif_cli.cli.prompts import agree_to, ask_for, keeping
-    from qaif_cli.flow.asking import read
-    from qaif_cli.flow.writing.filling import Filling
-    from qaif_cli.flow.writing.running import again, preview, propose, told, write, written
+    from qaif_cli.flow.request import read
+    from qaif_cli.flow.writing.form_input import Filling
+    from qaif_cli.flow.writing.report_result import again, preview, propose, told, write, written
 
     asked = ask("", records)
     filling = Filling(form, read(asked), targets, asked.today)

@@ -12,7 +12,7 @@ import typer
 from qaif_cli.cli.completing import completer
 
 if TYPE_CHECKING:
-    from qaif_cli.flow.asking import Ask
+    from qaif_cli.flow.request import Ask
 
 
 class Style(StrEnum):
@@ -139,7 +139,7 @@ def ask(as_of: str = "", records: Path | None = None, at: str = "") -> Ask:
     Raises:
         QaifError: where the day is not one, or git has no such revision.
     """
-    from qaif_cli.flow.asking import Ask, as_git_had_it
+    from qaif_cli.flow.request import Ask, as_git_had_it
 
     today = datetime.now().astimezone().date()  # noqa: TID251  # the one clock
     named = day(as_of, "--as-of") if as_of else None
@@ -153,6 +153,6 @@ def day(text: str, option: str) -> date:
     Raises:
         QaifError: where it is not one.
     """
-    from qaif_cli.flow.lengths import iso_day
+    from qaif_cli.flow.durations import iso_day
 
     return iso_day(option, text)

@@ -13,8 +13,8 @@ from qaif_cli.cli.pasting import whole
 from qaif_cli.errors import QaifError
 
 if TYPE_CHECKING:
-    from qaif_cli.flow.writing.filling import Filling
     from qaif_cli.flow.writing.form import Blank
+    from qaif_cli.flow.writing.form_input import Filling
 
 BACK = "<"
 UNWRITTEN = "Nothing was written."

@@ -57,10 +57,10 @@ def command(
     Example: qaif reassign quality-lead head-of-patient-safety --date 2026-09-01
     """
     from qaif_cli.cli.console import out
-    from qaif_cli.flow.asking import read
-    from qaif_cli.flow.writing.carry import carry_out
+    from qaif_cli.flow.request import read
+    from qaif_cli.flow.writing.commit_drafts import carry_out
     from qaif_cli.flow.writing.reassign import hand_over
-    from qaif_cli.flow.writing.running import told
+    from qaif_cli.flow.writing.report_result import told
 
     asked = ask("", records)
     reading = read(asked)

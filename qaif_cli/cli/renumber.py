@@ -47,10 +47,10 @@ def command(
     """
     from qaif_cli.cli.console import out
     from qaif_cli.cli.prompts import agree_to
-    from qaif_cli.flow.asking import read
-    from qaif_cli.flow.writing.carry import carry_out
+    from qaif_cli.flow.request import read
+    from qaif_cli.flow.writing.commit_drafts import carry_out
     from qaif_cli.flow.writing.renumber import renumber
-    from qaif_cli.flow.writing.running import preview, told, written
+    from qaif_cli.flow.writing.report_result import preview, told, written
 
     asked = ask("", records)
     reading = read(asked)

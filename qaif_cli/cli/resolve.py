@@ -68,7 +68,7 @@ def command(  # noqa: PLR0913, PLR0917  # one parameter for each option
     Example: qaif resolve R-0007 --theirs effect
     """
     from qaif_cli.cli.console import out
-    from qaif_cli.flow.asking import read
+    from qaif_cli.flow.request import read
     from qaif_cli.flow.writing.resolve import BASE, OURS, THEIRS, begin, decided, finish
     from qaif_cli.flow.writing.two_records import are_two, part, parted, which_is_renumbered
 

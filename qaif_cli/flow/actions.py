@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from qaif_cli.flow import names
-from qaif_cli.flow.asking import Ask, read
 from qaif_cli.flow.due import state
 from qaif_cli.flow.listing import Listing, document, notes
-from qaif_cli.judge.due import due_items
-from qaif_cli.judge.position import position
+from qaif_cli.flow.request import Ask, read
+from qaif_cli.judge.state.due import due_items
+from qaif_cli.judge.state.position import position
 from qaif_cli.model.table import Column, Table
 from qaif_cli.render.tables import tones
 from qaif_cli.render.words import day, number_of, short_day

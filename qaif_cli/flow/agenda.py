@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from qaif_cli.errors import QaifError
-from qaif_cli.flow.asking import Ask, Reading, read
 from qaif_cli.flow.listing import Page, document, notes
 from qaif_cli.flow.names import named
-from qaif_cli.judge.agenda import matters_arising, next_meeting, owed_before
-from qaif_cli.judge.bringing import to_bring
-from qaif_cli.judge.cycle import standing_items
-from qaif_cli.judge.loop import meeting_state
+from qaif_cli.flow.request import Ask, Reading, read
+from qaif_cli.judge.meetings.agenda import matters_arising, next_meeting, owed_before
+from qaif_cli.judge.meetings.business_cycle import standing_items
+from qaif_cli.judge.meetings.must_table import to_bring
+from qaif_cli.judge.state.intelligence_and_meetings import meeting_state
 from qaif_cli.model.agenda import Agenda, Carried
+from qaif_cli.model.intelligence_and_meetings import MeetingState
 from qaif_cli.model.kinds.meeting import Item, Meeting
-from qaif_cli.model.loop import MeetingState
 from qaif_cli.model.register import Register
 from qaif_cli.render.agenda import agenda_page
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import get_args
 
 from qaif_cli.flow.lists import Noun, Row, Shown, View
-from qaif_cli.judge.self_assessment import SETS, reasons
+from qaif_cli.judge.state.self_assessment import SETS, reasons
 from qaif_cli.model.kinds import assessment
 from qaif_cli.model.self_assessment import AssessmentState
 from qaif_cli.model.table import Column

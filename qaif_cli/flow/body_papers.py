@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from qaif_cli.errors import QaifError
-from qaif_cli.flow.asking import Ask, Reading
 from qaif_cli.flow.briefing import ReportOptions, make_brief
 from qaif_cli.flow.publishing import PaperFile
-from qaif_cli.judge.round import gather_round
+from qaif_cli.flow.request import Ask, Reading
+from qaif_cli.judge.papers.body_content import gather_round
 from qaif_cli.model.settings import Body
 from qaif_cli.render.jinja import Templates
 from qaif_cli.render.paper import body_paper

@@ -9,21 +9,21 @@ from itertools import groupby
 
 from qaif_cli import __version__
 from qaif_cli.errors import QaifError
-from qaif_cli.flow.asking import Ask, Reading
 from qaif_cli.flow.cards import cards
 from qaif_cli.flow.place import placed
 from qaif_cli.flow.publishing import cut, published
-from qaif_cli.judge.agenda import last_meeting, next_meeting
-from qaif_cli.judge.brief import gather, paper_before, paper_for, since_day
+from qaif_cli.flow.request import Ask, Reading
 from qaif_cli.judge.check import Judged, check
-from qaif_cli.judge.due import due_items
+from qaif_cli.judge.meetings.agenda import last_meeting, next_meeting
+from qaif_cli.judge.papers.report_content import gather, paper_before, paper_for, since_day
 from qaif_cli.judge.rules import INWARD, RULES
-from qaif_cli.model.brief import Brief
+from qaif_cli.judge.state.due import due_items
 from qaif_cli.model.finding import SEVERITIES, Finding
 from qaif_cli.model.framework import Framework
 from qaif_cli.model.kinds.paper import Paper
 from qaif_cli.model.lines import AgreedException, RuleFindings, Stamp
 from qaif_cli.model.register import Register
+from qaif_cli.model.report_content import Brief
 from qaif_cli.store.git import stamp
 from qaif_cli.store.workspace import TEMPLATES
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from qaif_cli.flow.asking import Ask, read
 from qaif_cli.flow.listing import as_json, document
 from qaif_cli.flow.names import named
+from qaif_cli.flow.request import Ask, read
 from qaif_cli.flow.spc import Charted, as_document
-from qaif_cli.judge.charting import charted
+from qaif_cli.judge.state.charting import charted
 
 
 @dataclass(frozen=True)

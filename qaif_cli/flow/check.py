@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from qaif_cli.errors import EXIT_CLEAN, EXIT_FINDINGS, QaifError
-from qaif_cli.flow.asking import Ask, sources
 from qaif_cli.flow.cards import card_codes, cards
 from qaif_cli.flow.changing import brought, on_the_change
 from qaif_cli.flow.diff import differing, revision
 from qaif_cli.flow.merging import merged_findings, with_other_branches
 from qaif_cli.flow.place import in_order, placed
+from qaif_cli.flow.request import Ask, sources
 from qaif_cli.judge.check import Excused, check
 from qaif_cli.model.diff import Diff, End
 from qaif_cli.model.finding import SEVERITIES, Finding, Severity

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from qaif_cli.errors import QaifError
 from qaif_cli.flow.names import full_id
-from qaif_cli.judge.trail import paired
+from qaif_cli.judge.diff.record_changes import paired
 from qaif_cli.store.git import Revision, changed_paths
 from qaif_cli.store.loader import load
 from qaif_cli.store.source import YAML_ENDINGS, File, Files, Worktree

@@ -6,13 +6,13 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from qaif_cli.errors import EXIT_CLEAN, EXIT_FINDINGS, QaifError
-from qaif_cli.flow.asking import Ask
 from qaif_cli.flow.changing import brought, judged
 from qaif_cli.flow.check import Checked, checked
 from qaif_cli.flow.choosing import planned
 from qaif_cli.flow.diff import HEAD, differing
 from qaif_cli.flow.nouns import NOUNS
 from qaif_cli.flow.place import in_order
+from qaif_cli.flow.request import Ask
 from qaif_cli.model.diff import End
 from qaif_cli.model.finding import Finding
 from qaif_cli.model.repository import State

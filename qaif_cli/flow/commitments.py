@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import get_args
 
 from qaif_cli.flow.lists import CLOSED, OPEN, Noun, Row, Shown, View
-from qaif_cli.judge.standing import limit
+from qaif_cli.judge.state.open_records import limit
 from qaif_cli.model.base import known
 from qaif_cli.model.kinds import commitment
 from qaif_cli.model.position import CommitmentState

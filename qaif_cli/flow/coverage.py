@@ -12,14 +12,14 @@ from typing import Any
 
 from qaif_cli.errors import QaifError
 from qaif_cli.flow import names
-from qaif_cli.flow.asking import Ask, Reading, read, unread_note
 from qaif_cli.flow.cards import cards
 from qaif_cli.flow.listing import Listing, as_json, document, notes
+from qaif_cli.flow.request import Ask, Reading, read, unread_note
 from qaif_cli.judge.check import check
 from qaif_cli.judge.coverage.answer import Between, coverage
 from qaif_cli.judge.coverage.statement import Statement
 from qaif_cli.judge.coverage.table import STATEMENTS
-from qaif_cli.judge.position import position
+from qaif_cli.judge.state.position import position
 from qaif_cli.model.coverage import STATUSES, Agreed, Covered, Tally
 from qaif_cli.model.finding import Finding
 from qaif_cli.render.coverage import OURS, coverage_page, coverage_table, summary

@@ -8,10 +8,10 @@ from datetime import date
 from typing import Any
 
 from qaif_cli.errors import QaifError
-from qaif_cli.flow.asking import Ask, read
 from qaif_cli.flow.listing import Listing, document, notes
 from qaif_cli.flow.meeting_actions import bodies_named
-from qaif_cli.judge.cycle import business_of, financial_year
+from qaif_cli.flow.request import Ask, read
+from qaif_cli.judge.meetings.business_cycle import business_of, financial_year
 from qaif_cli.model.agenda import BusinessLine, Occasion
 from qaif_cli.model.table import Column, Table
 from qaif_cli.model.words import MONTHS

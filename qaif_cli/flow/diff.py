@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from qaif_cli.errors import QaifError
-from qaif_cli.flow.asking import Ask, without_framework
-from qaif_cli.judge.between import Version, between
+from qaif_cli.flow.request import Ask, without_framework
+from qaif_cli.judge.diff.register_diff import Version, between
 from qaif_cli.model.diff import Diff, End
 from qaif_cli.model.register import Register
 from qaif_cli.render.diff import REPORTERS

@@ -7,11 +7,11 @@ from dataclasses import asdict, dataclass
 from datetime import date
 
 from qaif_cli.flow import names
-from qaif_cli.flow.asking import Ask, read
-from qaif_cli.flow.lengths import day_after
+from qaif_cli.flow.durations import day_after
 from qaif_cli.flow.listing import Listing, document, notes
-from qaif_cli.judge.due import due_by, due_items
-from qaif_cli.judge.position import position
+from qaif_cli.flow.request import Ask, read
+from qaif_cli.judge.state.due import due_by, due_items
+from qaif_cli.judge.state.position import position
 from qaif_cli.model.position import DueItem
 from qaif_cli.model.table import Column, Table
 from qaif_cli.model.words import listed

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from qaif_cli.flow.asking import Ask, read
 from qaif_cli.flow.listing import Listing, document, notes
-from qaif_cli.judge.consider import consider
+from qaif_cli.flow.request import Ask, read
+from qaif_cli.judge.state.escalation_candidates import consider
 from qaif_cli.model.table import Column, Table
 from qaif_cli.render.tables import tones
 from qaif_cli.render.words import day, sentence

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from qaif_cli.errors import QaifError
-from qaif_cli.flow.asking import Ask, read
 from qaif_cli.flow.listing import Listing, document, notes
+from qaif_cli.flow.request import Ask, read
 from qaif_cli.model.register import Held, Unreadable
 from qaif_cli.model.table import Column, Table
 from qaif_cli.render.words import number_of

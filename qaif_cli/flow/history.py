@@ -11,8 +11,8 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from qaif_cli.errors import QaifError
-from qaif_cli.flow.asking import Ask, sources, without_framework
 from qaif_cli.flow.names import full_id, named
+from qaif_cli.flow.request import Ask, sources, without_framework
 from qaif_cli.flow.tracing import Event, follow, trace
 from qaif_cli.judge.history import effective
 from qaif_cli.judge.rules.confidential import masked

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from qaif_cli.flow.lists import Noun, Row, Shown, View
-from qaif_cli.judge.loop import discussions_of
+from qaif_cli.judge.state.intelligence_and_meetings import discussions_of
+from qaif_cli.model.intelligence_and_meetings import Discussed, IntelligenceState
 from qaif_cli.model.kinds import intelligence
-from qaif_cli.model.loop import Discussed, IntelligenceState
 from qaif_cli.model.table import Column
 from qaif_cli.render.words import short_day
 

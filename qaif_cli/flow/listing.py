@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from qaif_cli.flow.asking import Reading, unread_note
+from qaif_cli.flow.request import Reading, unread_note
 from qaif_cli.model.table import Table
 from qaif_cli.render.tables import as_columns, fit
 

@@ -10,11 +10,11 @@ from typing import Any
 
 from qaif_cli.errors import QaifError
 from qaif_cli.flow import names
-from qaif_cli.flow.asking import Ask, Reading, read
 from qaif_cli.flow.listing import Listing, document, notes
-from qaif_cli.judge.due import due_items
-from qaif_cli.judge.position import position
-from qaif_cli.judge.standing import due_in_force
+from qaif_cli.flow.request import Ask, Reading, read
+from qaif_cli.judge.state.due import due_items
+from qaif_cli.judge.state.open_records import due_in_force
+from qaif_cli.judge.state.position import position
 from qaif_cli.model.base import UNKNOWN
 from qaif_cli.model.position import DueItem, Position
 from qaif_cli.model.record import Action

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from qaif_cli.flow.agenda import carried
-from qaif_cli.flow.asking import Ask, Reading, read
 from qaif_cli.flow.listing import Listing, document, notes
 from qaif_cli.flow.names import named
-from qaif_cli.judge.agenda import carried_forward
+from qaif_cli.flow.request import Ask, Reading, read
+from qaif_cli.judge.meetings.agenda import carried_forward
 from qaif_cli.model.agenda import Carried
 from qaif_cli.model.table import Column, Table
 from qaif_cli.render.tables import tones

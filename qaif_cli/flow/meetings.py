@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from qaif_cli.flow.lists import Noun, Row, Shown, View
-from qaif_cli.judge.standing import open_actions
+from qaif_cli.judge.state.open_records import open_actions
+from qaif_cli.model.intelligence_and_meetings import MeetingState
 from qaif_cli.model.kinds import meeting
-from qaif_cli.model.loop import MeetingState
 from qaif_cli.model.table import Column
 from qaif_cli.render.words import short_day
 

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from qaif_cli.flow.changing import authorities, brought, judged, on_the_change
 from qaif_cli.flow.place import placed
 from qaif_cli.judge.check import check
-from qaif_cli.judge.clash import in_words
+from qaif_cli.judge.merge.conflict_words import in_words
 from qaif_cli.model.finding import Finding, Hit, dressed
 from qaif_cli.model.record import Record
 from qaif_cli.store import faults

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from qaif_cli.errors import QaifError
-from qaif_cli.flow.asking import Reading
+from qaif_cli.flow.request import Reading
 from qaif_cli.model.base import UNKNOWN
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from qaif_cli.errors import QaifError
-from qaif_cli.flow.asking import Ask, Reading, read
 from qaif_cli.flow.body_papers import paper_of_body
 from qaif_cli.flow.briefing import ReportOptions, make_brief
 from qaif_cli.flow.names import named
 from qaif_cli.flow.publishing import PaperFile, guarded
-from qaif_cli.model.brief import Brief
+from qaif_cli.flow.request import Ask, Reading, read
+from qaif_cli.model.report_content import Brief
 from qaif_cli.render.jinja import Templates
 from qaif_cli.render.paper import paper
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from qaif_cli.flow import names
-from qaif_cli.flow.asking import Ask, read
 from qaif_cli.flow.listing import Listing, document, notes
-from qaif_cli.judge.position import position
+from qaif_cli.flow.request import Ask, read
+from qaif_cli.judge.state.position import position
 from qaif_cli.render.matrix import cells, matrix_table
 from qaif_cli.render.words import day, number_of
 

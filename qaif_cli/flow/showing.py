@@ -9,13 +9,13 @@ from datetime import date
 from typing import Any
 
 from qaif_cli.errors import QaifError
-from qaif_cli.flow.asking import Ask, Reading, read
 from qaif_cli.flow.listing import as_json, document, notes
 from qaif_cli.flow.lists import Noun, Row, view
 from qaif_cli.flow.names import full_id, named
-from qaif_cli.judge.decided import DECISIONS
-from qaif_cli.judge.known import as_known
-from qaif_cli.judge.loop import discussions_of, led_to
+from qaif_cli.flow.request import Ask, Reading, read
+from qaif_cli.judge.meetings.decision_words import DECISIONS
+from qaif_cli.judge.state.as_known import as_known
+from qaif_cli.judge.state.intelligence_and_meetings import discussions_of, led_to
 from qaif_cli.model.record import Record
 from qaif_cli.model.register import Held
 from qaif_cli.render.record import Names, label, record_page

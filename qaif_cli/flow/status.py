@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from qaif_cli.errors import QaifError
-from qaif_cli.flow.asking import Ask
 from qaif_cli.flow.check import Checked, CheckOptions, checked, found
 from qaif_cli.flow.diff import HEAD, differing, revision
+from qaif_cli.flow.request import Ask
 from qaif_cli.model.diff import Diff, End
 from qaif_cli.model.finding import Finding
 from qaif_cli.model.register import Register

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from pydantic import BaseModel
 
-from qaif_cli.judge.trail import changes, model_changes, paired
+from qaif_cli.judge.diff.record_changes import changes, model_changes, paired
 from qaif_cli.model.change import Change, Commit
 from qaif_cli.model.framework import Framework
 from qaif_cli.model.register import Held

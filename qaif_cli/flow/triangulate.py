@@ -8,11 +8,11 @@ from typing import Any
 
 from qaif_cli.errors import QaifError
 from qaif_cli.flow import names
-from qaif_cli.flow.asking import Ask, Reading, read
-from qaif_cli.flow.lengths import day_before
+from qaif_cli.flow.durations import day_before
 from qaif_cli.flow.listing import as_json, document, notes
-from qaif_cli.judge.signalled import signals
-from qaif_cli.judge.triangulate import narrowed, triangulate
+from qaif_cli.flow.request import Ask, Reading, read
+from qaif_cli.judge.triangulation.signals import signals
+from qaif_cli.judge.triangulation.triangulate import narrowed, triangulate
 from qaif_cli.model.framework import Framework
 from qaif_cli.model.sources import Triangulation
 from qaif_cli.model.triangulation import Considered, Triangulated

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from qaif_cli.model.intelligence_and_meetings import Discussed, MeetingState
 from qaif_cli.model.kinds.meeting import Item, Meeting
-from qaif_cli.model.loop import Discussed, MeetingState
 from qaif_cli.model.position import DueItem
 from qaif_cli.model.record import Action
 from qaif_cli.model.sources import Business
@@ -151,7 +151,7 @@ class Agenda:
         standing: The standing items that it is to take.
         to_bring: What else it has to hear, and is not on the agenda.
         arising: What earlier meetings left to it.
-        due: What is late or due by it, of that which it is about; as `judge.agenda.due_before`.
+        due: What is late or due by it, of that which it is about; as `judge.meetings.agenda.due_before`.
         others: How many other things are late or due by then in the register.
         as_of: The day that counts as today.
     """

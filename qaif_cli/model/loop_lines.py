@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from qaif_cli.model.loop import IntelligenceState
+from qaif_cli.model.intelligence_and_meetings import IntelligenceState
 
 
 @dataclass(frozen=True)

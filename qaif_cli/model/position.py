@@ -8,12 +8,12 @@ from datetime import date
 from typing import Literal
 
 from qaif_cli.model.charted import IndicatorState
+from qaif_cli.model.intelligence_and_meetings import IntelligenceState, MeetingState
 from qaif_cli.model.kinds.area import Area, AreaUpdate, Duty, DutyPosition
 from qaif_cli.model.kinds.commitment import Commitment, CommitmentUpdate
 from qaif_cli.model.kinds.concern import Concern, LevelChange, NextDecision
 from qaif_cli.model.kinds.provider import CqcRating, Provider
 from qaif_cli.model.kinds.risk import Review, Risk
-from qaif_cli.model.loop import IntelligenceState, MeetingState
 from qaif_cli.model.self_assessment import AssessmentState
 
 Outcome = Literal["on-time", "late", "missed", "awaited"]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from qaif_cli.model.brief import Brief
+from qaif_cli.model.body_content import Round
 from qaif_cli.model.framework import LISTS
 from qaif_cli.model.kinds.assessment import Assessment
 from qaif_cli.model.register import Register
-from qaif_cli.model.round import Round
+from qaif_cli.model.report_content import Brief
 from qaif_cli.render.jinja import Templates, render
 from qaif_cli.render.words import number_of
 

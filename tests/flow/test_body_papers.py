@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from qaif_cli.errors import QaifError
-from qaif_cli.flow.asking import Ask
 from qaif_cli.flow.briefing import ReportOptions
 from qaif_cli.flow.report import run_report, run_reports
+from qaif_cli.flow.request import Ask
 from tests.support.running import Golden, Qaif
 from tests.support.turn import turn
 

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from qaif_cli.errors import QaifError
-from qaif_cli.flow.asking import Ask
 from qaif_cli.flow.diff import DiffOptions, diff, run_diff
+from qaif_cli.flow.request import Ask
 from qaif_cli.model.diff import Item
 from tests.flow.test_json_doc import documented
 from tests.support.repository import Repository, repository

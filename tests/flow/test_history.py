@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from qaif_cli.errors import QaifError
-from qaif_cli.flow.asking import Ask
 from qaif_cli.flow.history import HistoryOptions, history, run_history
+from qaif_cli.flow.request import Ask
 from qaif_cli.judge.rules.confidential import masked
 from qaif_cli.render.history import sparkline
 from tests.support.running import Golden, Qaif

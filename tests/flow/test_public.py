@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from qaif_cli.errors import QaifError
-from qaif_cli.flow.asking import Ask, read
 from qaif_cli.flow.briefing import ReportOptions, make_brief
 from qaif_cli.flow.report import run_report, run_reports
+from qaif_cli.flow.request import Ask, read
 from qaif_cli.model.kinds import BY_FOLDER
 from qaif_cli.store import yaml
 from tests.support.turn import turn

@@ -13,9 +13,9 @@ import pytest
 from markdown_it import MarkdownIt
 
 from qaif_cli.errors import QaifError
-from qaif_cli.flow.asking import Ask
 from qaif_cli.flow.briefing import ReportOptions
 from qaif_cli.flow.report import run_report, run_reports
+from qaif_cli.flow.request import Ask
 from tests.support.running import Golden
 
 DAY = date(2026, 6, 15)

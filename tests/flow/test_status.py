@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from qaif_cli.flow.asking import Ask
+from qaif_cli.flow.request import Ask
 from qaif_cli.flow.status import run_status, status
 from qaif_cli.model.repository import State
 from qaif_cli.store.git import state

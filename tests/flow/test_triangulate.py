@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from qaif_cli.errors import QaifError
-from qaif_cli.flow.asking import Ask
-from qaif_cli.flow.lengths import day_before
+from qaif_cli.flow.durations import day_before
+from qaif_cli.flow.request import Ask
 from qaif_cli.flow.triangulate import TriangulateOptions, run_triangulate
 from tests.support.planted import INNOCENT, plant, prepare
 from tests.support.running import Golden, Qaif, Result

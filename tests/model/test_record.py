@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from qaif_cli.judge.standing import due_in_force
+from qaif_cli.judge.state.open_records import due_in_force
 from qaif_cli.model.record import Action
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from qaif_cli.flow.writing.carry import UNTRUE
+from qaif_cli.flow.writing.commit_drafts import UNTRUE
 from qaif_cli.store import yaml
 from tests.support.running import Golden, Qaif
 

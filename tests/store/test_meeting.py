@@ -8,7 +8,7 @@ from random import Random
 
 import pytest
 
-from qaif_cli.flow.writing.carry import UNTRUE
+from qaif_cli.flow.writing.commit_drafts import UNTRUE
 from qaif_cli.store import yaml
 from tests.support.power import COMMANDS, Tally, cut
 from tests.support.processes import start

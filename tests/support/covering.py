@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from qaif_cli.flow.asking import Ask, read
+from qaif_cli.flow.request import Ask, read
 from qaif_cli.judge.check import check
 from qaif_cli.judge.coverage.answer import Between, coverage
 from qaif_cli.judge.coverage.table import STATEMENTS
-from qaif_cli.judge.position import position
+from qaif_cli.judge.state.position import position
 from qaif_cli.model.coverage import Covered
 
 DAY = date(2026, 6, 15)

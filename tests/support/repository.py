@@ -12,8 +12,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from qaif_cli.flow.asking import Ask
 from qaif_cli.flow.check import CheckOptions, run_check
+from qaif_cli.flow.request import Ask
 
 BASE = Path(__file__).parents[1] / "base" / "records"
 DAY = "2026-06-15"

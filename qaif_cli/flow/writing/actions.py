@@ -8,7 +8,7 @@ from qaif_cli.errors import QaifError
 from qaif_cli.flow.writing.editing import entry_of
 from qaif_cli.flow.writing.entries import next_entry, place_of
 from qaif_cli.flow.writing.form import BY, DATE, Blank, Form, Proposal, Writing
-from qaif_cli.flow.writing.holding import day_said
+from qaif_cli.flow.writing.targets import day_said
 from qaif_cli.model.edit import Append, Draft, Edit, Set
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def done(writing: Writing) -> Proposal:
 
 def extend(writing: Writing) -> Proposal:
     """More time for an action, with who agreed to it and why."""
-    from qaif_cli.judge.standing import due_in_force
+    from qaif_cli.judge.state.open_records import due_in_force
     from qaif_cli.render.words import day
 
     held, place, action = _meant(writing)

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from datetime import date
 
 from qaif_cli.errors import QaifError
-from qaif_cli.flow.asking import Reading
-from qaif_cli.flow.lengths import day_after, is_length, iso_day
+from qaif_cli.flow.durations import day_after, is_length, iso_day
 from qaif_cli.flow.names import named
+from qaif_cli.flow.request import Reading
 from qaif_cli.flow.writing.form import Blank
 from qaif_cli.model.base import UNKNOWN
 from qaif_cli.model.framework import LISTS

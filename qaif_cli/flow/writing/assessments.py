@@ -9,7 +9,7 @@ from qaif_cli.errors import QaifError
 from qaif_cli.flow.writing.editing import edit_form, entry_of
 from qaif_cli.flow.writing.entries import place_of
 from qaif_cli.flow.writing.form import BY, CORRECTS, DATE, Blank, Form, Proposal, Writing, kept
-from qaif_cli.flow.writing.holding import target_as
+from qaif_cli.flow.writing.targets import target_as
 from qaif_cli.model.edit import Append, Draft
 
 if TYPE_CHECKING:

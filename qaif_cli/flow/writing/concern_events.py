@@ -6,8 +6,8 @@ from qaif_cli.errors import QaifError
 from qaif_cli.flow.writing.editing import entry_of
 from qaif_cli.flow.writing.entries import next_entry, place_of
 from qaif_cli.flow.writing.form import BY, CORRECTS, DATE, Blank, Form, Proposal, Writing, kept
-from qaif_cli.flow.writing.holding import day_said, target_as
 from qaif_cli.flow.writing.levels import level_name
+from qaif_cli.flow.writing.targets import day_said, target_as
 from qaif_cli.model.edit import Append, Draft, Set
 
 _AGREED = {"yes": True, "no": False, "unknown": "unknown"}

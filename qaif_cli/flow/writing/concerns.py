@@ -8,7 +8,6 @@ from qaif_cli.errors import QaifError
 from qaif_cli.flow.writing.concern_events import EVENTS
 from qaif_cli.flow.writing.editing import entry_of, former_owner
 from qaif_cli.flow.writing.form import BY, DATE, NEW, Blank, Form, Proposal, Writing, kept
-from qaif_cli.flow.writing.holding import day_said, target_as
 from qaif_cli.flow.writing.levels import (
     AUTHORISED_UNKNOWN,
     FORUM,
@@ -23,6 +22,7 @@ from qaif_cli.flow.writing.levels import (
     standing,
     unmet_line,
 )
+from qaif_cli.flow.writing.targets import day_said, target_as
 from qaif_cli.model.edit import Append, Draft, Edit, Set
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from qaif_cli.errors import QaifError
-from qaif_cli.flow.asking import Reading
 from qaif_cli.flow.names import named
+from qaif_cli.flow.request import Reading
 from qaif_cli.model.register import Held
 from qaif_cli.store.git import Clash, other_side, state, unmerged
 from qaif_cli.store.loader import try_text

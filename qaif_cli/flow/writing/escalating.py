@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from qaif_cli.errors import QaifError
 from qaif_cli.flow.writing.concerns import opened
 from qaif_cli.flow.writing.form import CORRECTS, NEW, Blank, Form, Proposal, Writing, a, kept
-from qaif_cli.flow.writing.holding import day_said, still_open, target_as
 from qaif_cli.flow.writing.levels import (
     AUTHORISED_BY,
     FORUM,
@@ -23,6 +22,7 @@ from qaif_cli.flow.writing.levels import (
     standing,
     unmet_line,
 )
+from qaif_cli.flow.writing.targets import day_said, still_open, target_as
 from qaif_cli.model.edit import Append, Draft
 
 if TYPE_CHECKING:
@@ -127,7 +127,7 @@ def _opened(writing: Writing, risk: Risk) -> Proposal:
 
 
 def _refuse_held(writing: Writing, risk: Risk) -> None:
-    from qaif_cli.judge.standing import open_concerns
+    from qaif_cli.judge.state.open_records import open_concerns
 
     for concern in open_concerns(writing.reading.register, writing.today):
         if risk.id in concern.risks:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from qaif_cli.model.edit import Draft
 
 if TYPE_CHECKING:
-    from qaif_cli.flow.asking import Reading
+    from qaif_cli.flow.request import Reading
 
 
 @dataclass(frozen=True)

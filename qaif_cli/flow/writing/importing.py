@@ -9,11 +9,11 @@ from datetime import date
 
 from qaif_cli.errors import QaifError
 from qaif_cli.exchange.figures import FigureRow, read_figures
-from qaif_cli.flow.asking import Ask, read
-from qaif_cli.flow.writing.carry import carry_out
+from qaif_cli.flow.request import Ask, read
+from qaif_cli.flow.writing.commit_drafts import carry_out
 from qaif_cli.flow.writing.form import Proposal
 from qaif_cli.flow.writing.points import Figure, Taken, inside, misdated, recorded, take
-from qaif_cli.flow.writing.running import told
+from qaif_cli.flow.writing.report_result import told
 from qaif_cli.judge.calendar import last_of_month
 from qaif_cli.judge.history import numbered
 from qaif_cli.judge.periods import last_day

@@ -8,8 +8,8 @@ from typing import Any
 from qaif_cli.errors import QaifError
 from qaif_cli.flow.writing.editing import edit_form, entry_of
 from qaif_cli.flow.writing.form import BY, DATE, Blank, Form, Proposal, Writing, kept
-from qaif_cli.flow.writing.holding import target_as
 from qaif_cli.flow.writing.naming import free_id, slug
+from qaif_cli.flow.writing.targets import target_as
 from qaif_cli.model.edit import Draft, Edit, Set
 
 BETTER = ("up", "down", "neutral")

@@ -10,7 +10,7 @@ from qaif_cli.errors import QaifError
 from qaif_cli.flow.writing.decisions import DECISIONS, FIELDS, impossible, lacking
 from qaif_cli.flow.writing.editing import edit_form, entry_of
 from qaif_cli.flow.writing.form import CORRECTS, NEW, Blank, Form, Proposal, Writing, kept
-from qaif_cli.flow.writing.holding import day_said, target_as
+from qaif_cli.flow.writing.targets import day_said, target_as
 from qaif_cli.model.edit import Append, Draft
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def _ahead(writing: Writing) -> Iterator[str]:
     """Which meeting decides on it, and by when an early warning is answered."""
     from datetime import timedelta
 
-    from qaif_cli.judge.agenda import next_meeting
+    from qaif_cli.judge.meetings.agenda import next_meeting
     from qaif_cli.render.words import day, number_of
 
     framework = writing.reading.framework
@@ -109,7 +109,7 @@ def _ahead(writing: Writing) -> Iterator[str]:
 
 
 def _known_already(writing: Writing) -> Iterator[str]:
-    from qaif_cli.flow.writing.teaching import alike
+    from qaif_cli.flow.writing.prompts_help import alike
 
     reference = str(writing.get("reference") or "").casefold()
     same = [
@@ -229,9 +229,9 @@ def discuss(writing: Writing) -> Proposal:
 
 def _then(item: Intelligence, entry: Discussion, writing: Writing) -> Iterator[str]:
     """Where it stands from now on, and what the decision leaves."""
-    from qaif_cli.judge.decided import decided
     from qaif_cli.judge.history import numbered
-    from qaif_cli.judge.loop import answers
+    from qaif_cli.judge.meetings.decision_words import decided
+    from qaif_cli.judge.state.intelligence_and_meetings import answers
     from qaif_cli.render.words import day
 
     framework = writing.reading.framework

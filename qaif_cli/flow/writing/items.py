@@ -88,7 +88,7 @@ def _of_its_body(writing: Writing, meeting: Meeting) -> None:
 
 def _standing(writing: Writing, meeting: Meeting) -> Proposal:
     """Every standing item that is due at the meeting and is not on its agenda yet."""
-    from qaif_cli.judge.cycle import standing_items
+    from qaif_cli.judge.meetings.business_cycle import standing_items
 
     if entry_of(writing, *_SUBJECT, "entry"):
         raise QaifError("--standing puts on what the cycle of business says.", "Leave out the rest, or it.")

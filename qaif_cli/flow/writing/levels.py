@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from qaif_cli.errors import QaifError
 from qaif_cli.flow.writing.editing import entry_of
 from qaif_cli.flow.writing.form import DATE, Blank, Writing
-from qaif_cli.flow.writing.holding import day_said
+from qaif_cli.flow.writing.targets import day_said
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -88,7 +88,7 @@ def refuse_second(subject: Subject, writing: Writing, but: Collection[str] = ())
     Raises:
         QaifError: where one is; it is named.
     """
-    from qaif_cli.judge.standing import open_concerns
+    from qaif_cli.judge.state.open_records import open_concerns
 
     for concern in open_concerns(writing.reading.register, writing.today):
         if concern.id not in but and concern.subject.key == subject.key:
@@ -117,7 +117,7 @@ def refuse_closed(concern: Concern) -> None:
 
 def sharing_line(writing: Writing, id_: str) -> str:
     """By when a new concern is to be shared, and how that is recorded."""
-    from qaif_cli.judge.standing import limit
+    from qaif_cli.judge.state.open_records import limit
     from qaif_cli.render.words import day
 
     framework = writing.reading.framework
@@ -129,9 +129,9 @@ def hearing_lines(writing: Writing) -> list[str]:
     """The next meetings that are to hear of a level above the lowest, of the bodies whose meetings are kept."""
     from datetime import date
 
-    from qaif_cli.judge.agenda import next_meeting
-    from qaif_cli.judge.bringing import HEAR_OF_LEVELS
-    from qaif_cli.judge.sessions import recorded_since
+    from qaif_cli.judge.meetings.agenda import next_meeting
+    from qaif_cli.judge.meetings.frequency import recorded_since
+    from qaif_cli.judge.meetings.must_table import HEAR_OF_LEVELS
     from qaif_cli.render.words import day
 
     framework = writing.reading.framework

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from qaif_cli.errors import QaifError
 from qaif_cli.flow.writing.editing import edit_form, entry_of
 from qaif_cli.flow.writing.form import BY, Blank, Form, Proposal, Writing
-from qaif_cli.flow.writing.holding import day_said
 from qaif_cli.flow.writing.items import ITEM
 from qaif_cli.flow.writing.minutes import CLOSE, MINUTE
 from qaif_cli.flow.writing.planning import OWNER, PLAN
 from qaif_cli.flow.writing.sessions import body_of, meeting_id, meeting_of, met_on, new_meeting, shut_on
+from qaif_cli.flow.writing.targets import day_said
 from qaif_cli.model.edit import Draft, Set
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def _wait(count: int) -> str:
 def _next(writing: Writing, meeting: Meeting) -> str:
     from datetime import timedelta
 
-    from qaif_cli.judge.agenda import next_meeting
+    from qaif_cli.judge.meetings.agenda import next_meeting
 
     later = next_meeting(writing.reading.register, meeting.body, meeting.date + timedelta(days=1))
     return f"the next meeting, {later.id}" if later else "another meeting, and none is planned"

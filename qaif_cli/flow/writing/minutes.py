@@ -9,9 +9,9 @@ from qaif_cli.errors import QaifError
 from qaif_cli.flow.writing.editing import entry_of
 from qaif_cli.flow.writing.entries import place_of
 from qaif_cli.flow.writing.form import BY, DATE, Blank, Form, Proposal, Writing, kept
-from qaif_cli.flow.writing.holding import day_said
 from qaif_cli.flow.writing.items import ABOUT, new_item
 from qaif_cli.flow.writing.sessions import after_agreed, item_name, meeting_of, not_ahead
+from qaif_cli.flow.writing.targets import day_said
 from qaif_cli.model.edit import Append, Draft, Edit, Set
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def minute(writing: Writing) -> Proposal:
 
 def _held_now(meeting: Meeting) -> str:
     """That the meeting counts as held, and what is still to be recorded of it."""
-    from qaif_cli.judge.agenda import undecided
+    from qaif_cli.judge.meetings.agenda import undecided
     from qaif_cli.render.words import number_of
 
     bare = len(undecided(meeting))
@@ -190,8 +190,8 @@ def close(writing: Writing) -> Proposal:
 
 def _left(writing: Writing, meeting: Meeting, on: date) -> list[str]:
     """The items without a decision, and the actions that are carried forward, with the meeting they come to."""
-    from qaif_cli.judge.agenda import next_meeting, undecided
-    from qaif_cli.judge.standing import open_actions
+    from qaif_cli.judge.meetings.agenda import next_meeting, undecided
+    from qaif_cli.judge.state.open_records import open_actions
     from qaif_cli.render.words import number_of
 
     lines = []

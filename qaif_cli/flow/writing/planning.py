@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from qaif_cli.errors import QaifError
 from qaif_cli.flow.writing.form import Blank, Form, Proposal, Writing
-from qaif_cli.flow.writing.holding import day_said
 from qaif_cli.flow.writing.sessions import body_of, meeting_id, new_meeting
+from qaif_cli.flow.writing.targets import day_said
 from qaif_cli.model.edit import Draft
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def _of_body(writing: Writing, body: Body, first: date, last: date) -> tuple[lis
     """
     from datetime import timedelta
 
-    from qaif_cli.judge.workdays import meeting_days
+    from qaif_cli.judge.meetings.recurrence import meeting_days
     from qaif_cli.render.words import day as in_words
     from qaif_cli.render.words import number_of
 
@@ -110,7 +110,7 @@ def _met(body: Body, own: list[Meeting]) -> date | None:
     Raises:
         QaifError: where nothing says when it meets.
     """
-    from qaif_cli.judge.workdays import rule_fault, rule_of
+    from qaif_cli.judge.meetings.recurrence import rule_fault, rule_of
 
     met = max((meeting.date for meeting in own if meeting.cancelled is None), default=None)
     fault = rule_fault(body.recurs) if body.recurs else ""

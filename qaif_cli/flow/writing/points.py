@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from qaif_cli.errors import QaifError
 from qaif_cli.flow.writing.editing import entry_of
 from qaif_cli.flow.writing.form import CORRECTS, Blank, Form, Proposal, Writing, kept
-from qaif_cli.flow.writing.holding import day_said, target_as
+from qaif_cli.flow.writing.targets import day_said, target_as
 from qaif_cli.model.edit import Append, Draft, Edit, Set
 from qaif_cli.model.words import as_given
 

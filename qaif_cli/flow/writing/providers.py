@@ -7,8 +7,8 @@ from typing import Any
 from qaif_cli.errors import QaifError
 from qaif_cli.flow.writing.editing import entry_of, former_owner
 from qaif_cli.flow.writing.form import BY, CORRECTS, DATE, Blank, Form, Proposal, Writing
-from qaif_cli.flow.writing.holding import target_as
 from qaif_cli.flow.writing.naming import free_id, slug
+from qaif_cli.flow.writing.targets import target_as
 from qaif_cli.model.edit import Append, Draft, Edit, Set
 
 TYPES = (

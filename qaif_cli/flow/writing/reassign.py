@@ -13,7 +13,7 @@ from qaif_cli.flow.writing.form import Proposal
 from qaif_cli.model.edit import Draft, Edit, Set
 
 if TYPE_CHECKING:
-    from qaif_cli.flow.asking import Reading
+    from qaif_cli.flow.request import Reading
     from qaif_cli.model.framework import Framework
     from qaif_cli.model.register import Held, Register
 
@@ -91,7 +91,7 @@ def hand_over(reading: Reading, old: str, new: str, day: date) -> Handover:
 
 def _is_past(record: Any, day: date) -> bool:
     """Whether a record is closed, a paper that was approved or has gone out, or settled intelligence."""
-    from qaif_cli.judge.loop import intelligence_state
+    from qaif_cli.judge.state.intelligence_and_meetings import intelligence_state
     from qaif_cli.model.kinds.intelligence import Intelligence
 
     if isinstance(record, Intelligence):
@@ -122,7 +122,7 @@ def _edits(item: Held, old: str, new: str, day: date) -> Iterator[tuple[str, lis
 
 def _followed_up(register: Register, old: str, new: str, day: date) -> Iterator[str]:
     """The follow-ups of intelligence that a role was given: histories are not rewritten, so they stay with it."""
-    from qaif_cli.judge.loop import intelligence_state
+    from qaif_cli.judge.state.intelligence_and_meetings import intelligence_state
     from qaif_cli.model.words import listed
 
     states = [intelligence_state(item, day) for item in register.intelligence]

@@ -13,7 +13,7 @@ from qaif_cli.model.edit import Append, Draft, Edit, Set
 from qaif_cli.model.links import links
 
 if TYPE_CHECKING:
-    from qaif_cli.flow.asking import Reading
+    from qaif_cli.flow.request import Reading
     from qaif_cli.model.register import Held, Register
 
 
@@ -69,7 +69,7 @@ def renumber(reading: Reading, id_: str, file: str, start: Path) -> Renumbering:
 
 def free_id(reading: Reading, kind: str) -> str:
     """An ID that no record of a numbered kind has or had, on any branch that git knows."""
-    from qaif_cli.flow.writing.carry import PREFIXES
+    from qaif_cli.flow.writing.commit_drafts import PREFIXES
     from qaif_cli.model.kinds import BY_NAME
     from qaif_cli.store.ids import next_number, numbered
 
@@ -96,7 +96,7 @@ def _leads(to: str, name: str, kind: str, id_: str) -> bool:
 
 
 def _kind(id_: str) -> str:
-    from qaif_cli.flow.writing.carry import PREFIXES
+    from qaif_cli.flow.writing.commit_drafts import PREFIXES
 
     return next((kind for kind, prefix in PREFIXES.items() if id_.startswith(prefix)), "")
 
@@ -126,7 +126,7 @@ def left_alone(reading: Reading, id_: str, known: set[str]) -> list[str]:
 
 def _meant(reading: Reading, id_: str, file: str, start: Path) -> Held:
     from qaif_cli.flow.names import full_id, named
-    from qaif_cli.flow.writing.carry import PREFIXES
+    from qaif_cli.flow.writing.commit_drafts import PREFIXES
 
     register, workspace, id_ = reading.register, reading.workspace, full_id(id_)
     wanted = id_.casefold()

@@ -7,8 +7,8 @@ from typing import Any
 from qaif_cli.errors import QaifError
 from qaif_cli.flow.writing.editing import entry_of
 from qaif_cli.flow.writing.form import BY, DATE, Blank, Form, Proposal, Writing
-from qaif_cli.flow.writing.holding import day_said, risk_of, still_open
 from qaif_cli.flow.writing.risk_reviews import restated, says
+from qaif_cli.flow.writing.targets import day_said, risk_of, still_open
 from qaif_cli.model.edit import Append, Draft, Drop, Set
 
 
@@ -53,7 +53,7 @@ def target(writing: Writing) -> Proposal:
 
 def close(writing: Writing) -> Proposal:
     """The end of a risk."""
-    from qaif_cli.judge.standing import open_actions
+    from qaif_cli.judge.state.open_records import open_actions
     from qaif_cli.model.words import listed
 
     risk = risk_of(writing)

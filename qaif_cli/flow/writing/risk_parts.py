@@ -9,7 +9,7 @@ from qaif_cli.errors import QaifError
 from qaif_cli.flow.writing.editing import entry_of
 from qaif_cli.flow.writing.entries import next_entry, place_of
 from qaif_cli.flow.writing.form import DATE, Blank, Form, Proposal, Writing
-from qaif_cli.flow.writing.holding import day_said, risk_of
+from qaif_cli.flow.writing.targets import day_said, risk_of
 from qaif_cli.model.edit import Append, Draft, Set
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from qaif_cli.errors import QaifError
 from qaif_cli.flow.writing.editing import entry_of
 from qaif_cli.flow.writing.form import BY, CORRECTS, DATE, NOTE, Blank, Form, Proposal, Writing
-from qaif_cli.flow.writing.holding import day_said, risk_of, still_open
+from qaif_cli.flow.writing.targets import day_said, risk_of, still_open
 from qaif_cli.model.edit import Append, Draft, Set
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def _draft(id_: str, writing: Writing, **present: int) -> Draft:
 
 def says(writing: Writing, id_: str, entry: dict[str, Any]) -> str:
     """`R-0007: 16 (Extreme): reviewed by its owner every month [§4.4]`."""
-    from qaif_cli.flow.writing.teaching import band_and_rule
+    from qaif_cli.flow.writing.prompts_help import band_and_rule
 
     return f"{id_}: {band_and_rule(entry['consequence'] * entry['likelihood'], writing.reading.framework)}"
 

@@ -39,7 +39,7 @@ ADD_BLANKS = (
 
 def add(writing: Writing) -> Proposal:
     """A new risk, with its first review and its controls."""
-    from qaif_cli.flow.writing.teaching import alike, band_and_rule
+    from qaif_cli.flow.writing.prompts_help import alike, band_and_rule
 
     get = writing.get
     fields: dict[str, Any] = {

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from qaif_cli.errors import QaifError
-from qaif_cli.flow.writing.holding import target_as
+from qaif_cli.flow.writing.targets import target_as
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from qaif_cli.flow.asking import Reading
+    from qaif_cli.flow.request import Reading
     from qaif_cli.flow.writing.form import Writing
     from qaif_cli.model.kinds.meeting import Item, Meeting
     from qaif_cli.model.settings import Body
@@ -128,7 +128,7 @@ def _owner(writing: Writing, body: Body) -> str:
 
 def shut_on(writing: Writing, day: date) -> tuple[str, ...]:
     """What there is to say of a day on which nobody works."""
-    from qaif_cli.judge.workdays import bank_holiday, is_working_day
+    from qaif_cli.judge.meetings.recurrence import bank_holiday, is_working_day
     from qaif_cli.render.words import day as in_words
 
     closed = {item.date: item.why for item in writing.reading.framework.closed_days}
@@ -145,7 +145,7 @@ def refuse_body(reading: Reading, text: str, today: date) -> None:
     """
     from datetime import date as day
 
-    from qaif_cli.judge.agenda import meetings_of, next_meeting
+    from qaif_cli.judge.meetings.agenda import meetings_of, next_meeting
 
     bodies = {name.casefold(): id_ for id_, name in reading.framework.names("body").items()}
     id_ = text if reading.framework.body(text) else bodies.get(text.casefold(), "")

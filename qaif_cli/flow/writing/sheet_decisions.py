@@ -10,7 +10,7 @@ from qaif_cli.flow.writing.entries import next_entry
 from qaif_cli.flow.writing.form import kept
 from qaif_cli.flow.writing.sheet_lines import Filled, Row, Sitting
 from qaif_cli.flow.writing.sheet_steps import NOTHING, Step, fresh
-from qaif_cli.judge.decided import decided, decided_whole
+from qaif_cli.judge.meetings.decision_words import decided, decided_whole
 from qaif_cli.model.edit import Append, Edit, Set
 from qaif_cli.model.framework import Framework
 from qaif_cli.model.kinds.intelligence import Discussion, Intelligence

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from qaif_cli.flow.asking import Reading
+from qaif_cli.flow.request import Reading
 from qaif_cli.flow.writing.fingerprint import placed_actions
 from qaif_cli.flow.writing.sheet_kinds import REVIEW, SheetKind
 from qaif_cli.flow.writing.sheet_part import Part, comment, filled, when
-from qaif_cli.judge.due import due_by, due_items
 from qaif_cli.judge.history import latest
-from qaif_cli.judge.position import position
+from qaif_cli.judge.state.due import due_by, due_items
+from qaif_cli.judge.state.position import position
 from qaif_cli.model.kinds.risk import Risk
 from qaif_cli.model.position import DueItem
 from qaif_cli.render.words import day, number_of

@@ -7,17 +7,17 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from qaif_cli.errors import QaifError
-from qaif_cli.flow.asking import Reading
+from qaif_cli.flow.request import Reading
 from qaif_cli.flow.writing.decisions import owner_of
 from qaif_cli.flow.writing.sessions import meeting_id
 from qaif_cli.flow.writing.sheet_part import Part, comment, filled, when
-from qaif_cli.judge.agenda import meetings_of, next_meeting
-from qaif_cli.judge.decided import decided
-from qaif_cli.judge.due_loop import of_intelligence
-from qaif_cli.judge.position import position
+from qaif_cli.judge.meetings.agenda import meetings_of, next_meeting
+from qaif_cli.judge.meetings.decision_words import decided
+from qaif_cli.judge.state.due_loop import of_intelligence
+from qaif_cli.judge.state.position import position
 from qaif_cli.model.framework import Framework
+from qaif_cli.model.intelligence_and_meetings import IntelligenceState
 from qaif_cli.model.kinds.intelligence import Discussion
-from qaif_cli.model.loop import IntelligenceState
 from qaif_cli.model.position import DueItem
 from qaif_cli.model.settings import Body
 from qaif_cli.render.words import day, number_of, sentence

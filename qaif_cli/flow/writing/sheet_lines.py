@@ -8,9 +8,9 @@ from datetime import date
 from typing import Any
 
 from qaif_cli.errors import QaifError
-from qaif_cli.flow.asking import Reading
-from qaif_cli.flow.lengths import day_after, is_length
+from qaif_cli.flow.durations import day_after, is_length
 from qaif_cli.flow.names import named, word
+from qaif_cli.flow.request import Reading
 from qaif_cli.flow.writing.answers import value_of
 from qaif_cli.flow.writing.decisions import DECISIONS
 from qaif_cli.flow.writing.fingerprint import fingerprint, placed_actions

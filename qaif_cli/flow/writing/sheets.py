@@ -8,8 +8,8 @@ from datetime import date
 
 from qaif_cli.errors import QaifError
 from qaif_cli.flow import names
-from qaif_cli.flow.asking import Ask, Reading, read, unread_note
 from qaif_cli.flow.due import last_day
+from qaif_cli.flow.request import Ask, Reading, read, unread_note
 from qaif_cli.flow.writing.fingerprint import fingerprint
 from qaif_cli.flow.writing.sheet_due import due_part
 from qaif_cli.flow.writing.sheet_insights import insights_part

@@ -5,7 +5,7 @@ from __future__ import annotations
 from qaif_cli.errors import QaifError
 from qaif_cli.flow.writing.editing import entry_of
 from qaif_cli.flow.writing.form import Blank, Form, Proposal, Writing
-from qaif_cli.flow.writing.holding import day_said
+from qaif_cli.flow.writing.targets import day_said
 from qaif_cli.model.edit import Append, Draft
 
 
@@ -44,7 +44,7 @@ def _code(text: str) -> str:
     """
     from qaif_cli.flow.cards import cards
     from qaif_cli.flow.names import named
-    from qaif_cli.flow.writing.carry import UNTRUE
+    from qaif_cli.flow.writing.commit_drafts import UNTRUE
 
     code = named("rule", text, {card.code: card.name for card in cards()})
     if code.startswith(UNTRUE):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from qaif_cli.judge.change_rule import ChangeRule
 from qaif_cli.judge.changes import authority, entries, records, softer
+from qaif_cli.judge.changes.change_rule import ChangeRule
 
 CHANGE_RULES: tuple[ChangeRule, ...] = (
     records.deleted,

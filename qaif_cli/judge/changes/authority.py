@@ -7,9 +7,9 @@ from datetime import date
 
 from pydantic import BaseModel
 
-from qaif_cli.judge.align import first_difference
-from qaif_cli.judge.approving import Asked, addresses, by_one_of, why_not
-from qaif_cli.judge.change_rule import ChangeSet, change_rule
+from qaif_cli.judge.changes.approval import Asked, addresses, by_one_of, why_not
+from qaif_cli.judge.changes.change_rule import ChangeSet, change_rule
+from qaif_cli.judge.diff.align_histories import first_difference
 from qaif_cli.judge.history import latest
 from qaif_cli.model.authorities import Authorities
 from qaif_cli.model.base import UNKNOWN

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from qaif_cli.judge.align import Pair, first_difference, paired, said
 from qaif_cli.judge.calendar import add_months
-from qaif_cli.judge.change_rule import ChangeSet, change_rule
-from qaif_cli.judge.parts import History, histories
+from qaif_cli.judge.changes.change_rule import ChangeSet, change_rule
+from qaif_cli.judge.diff.align_histories import Pair, first_difference, paired, said
+from qaif_cli.judge.walk import History, histories
 from qaif_cli.judge.wording import place_in_words
 from qaif_cli.model.finding import Hit
 from qaif_cli.model.framework import Threshold

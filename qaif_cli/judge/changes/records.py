@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from qaif_cli.judge.change_rule import ChangeSet, change_rule
+from qaif_cli.judge.changes.change_rule import ChangeSet, change_rule
 from qaif_cli.judge.wording import coded
 from qaif_cli.model.finding import Hit
 from qaif_cli.model.words import listed

@@ -8,10 +8,10 @@ from itertools import pairwise
 
 from pydantic import BaseModel
 
-from qaif_cli.judge.align import named, paired
-from qaif_cli.judge.change_rule import ChangeSet, change_rule
+from qaif_cli.judge.changes.change_rule import ChangeSet, change_rule
+from qaif_cli.judge.diff.align_histories import named, paired
 from qaif_cli.judge.history import day_of, numbered
-from qaif_cli.judge.parts import parts
+from qaif_cli.judge.walk import parts
 from qaif_cli.judge.wording import place_in_words
 from qaif_cli.model.base import UNKNOWN, known
 from qaif_cli.model.finding import Hit

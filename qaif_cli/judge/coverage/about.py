@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from qaif_cli.judge.coverage.scene import Scene
+from qaif_cli.judge.coverage.context import Scene
 from qaif_cli.judge.coverage.statement import Concerns
 from qaif_cli.model.base import UNKNOWN
 from qaif_cli.model.finding import Finding

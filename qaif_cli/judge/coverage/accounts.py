@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from qaif_cli.judge.coverage.scene import Scene
-from qaif_cli.judge.coverage.shows.commitments import told
+from qaif_cli.judge.coverage.context import Scene
+from qaif_cli.judge.coverage.evidence.commitments import told
 from qaif_cli.judge.coverage.statement import Statement
 from qaif_cli.judge.coverage.status import OF_COMMITMENTS, OF_POSITIONS, Said
 from qaif_cli.judge.history import latest

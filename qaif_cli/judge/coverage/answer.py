@@ -8,8 +8,8 @@ from datetime import date
 
 from qaif_cli.judge.check import Judged
 from qaif_cli.judge.coverage.accounts import accounts
+from qaif_cli.judge.coverage.context import Ground, Scene
 from qaif_cli.judge.coverage.reasons import why
-from qaif_cli.judge.coverage.scene import Ground, Scene
 from qaif_cli.judge.coverage.statement import OF_ASSESSMENTS, OF_COMMITMENTS, Statement, first_day
 from qaif_cli.judge.coverage.status import answer
 from qaif_cli.judge.coverage.table import STATEMENTS

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qaif_cli.judge.coverage.accounts import Account
-from qaif_cli.judge.coverage.scene import FRAMEWORK, Scene
+from qaif_cli.judge.coverage.context import FRAMEWORK, Scene
 from qaif_cli.judge.coverage.statement import Statement
 from qaif_cli.model.coverage import Agreed, Shown, Tally
 from qaif_cli.model.finding import Finding

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from qaif_cli.judge.calendar import add_months, first_of_month
-from qaif_cli.judge.coverage.scene import Count, Scene, Selector
+from qaif_cli.judge.coverage.context import Count, Scene, Selector
 from qaif_cli.model.finding import Finding
 from qaif_cli.model.framework import Framework
 from qaif_cli.model.renewal import SetId

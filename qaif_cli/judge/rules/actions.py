@@ -7,7 +7,7 @@ from datetime import date
 
 from qaif_cli.judge.calendar import days_in_words
 from qaif_cli.judge.rule import rule
-from qaif_cli.judge.standing import (
+from qaif_cli.judge.state.open_records import (
     due_in_force,
     open_actions,
     open_commitments,

@@ -7,7 +7,7 @@ from datetime import date
 
 from qaif_cli.judge.history import numbered
 from qaif_cli.judge.rule import rule
-from qaif_cli.judge.self_assessment import assessment_state
+from qaif_cli.judge.state.self_assessment import assessment_state
 from qaif_cli.model.base import UNKNOWN
 from qaif_cli.model.finding import Hit
 from qaif_cli.model.framework import Framework

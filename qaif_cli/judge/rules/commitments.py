@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from qaif_cli.judge.history import numbered
-from qaif_cli.judge.position import commitment_state, reported_by_areas
 from qaif_cli.judge.rule import rule
-from qaif_cli.judge.standing import limit, open_commitments
+from qaif_cli.judge.state.open_records import limit, open_commitments
+from qaif_cli.judge.state.position import commitment_state, reported_by_areas
 from qaif_cli.model.base import UNKNOWN
 from qaif_cli.model.finding import Hit
 from qaif_cli.model.framework import Framework

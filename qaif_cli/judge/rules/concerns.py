@@ -8,7 +8,7 @@ from datetime import date
 from qaif_cli.judge.calendar import days_in_words
 from qaif_cli.judge.history import effective, latest
 from qaif_cli.judge.rule import rule
-from qaif_cli.judge.standing import limit, open_concerns, open_risks
+from qaif_cli.judge.state.open_records import limit, open_concerns, open_risks
 from qaif_cli.judge.wording import coded
 from qaif_cli.model.finding import Hit
 from qaif_cli.model.framework import Framework

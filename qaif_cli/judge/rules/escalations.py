@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from qaif_cli.judge.bringing import on_table
-from qaif_cli.judge.loop import held_meetings
-from qaif_cli.judge.rises import Rise, rises, sources_of
+from qaif_cli.judge.meetings.frequency import first_after, recorded_since
+from qaif_cli.judge.meetings.must_table import on_table
 from qaif_cli.judge.rule import rule
-from qaif_cli.judge.sessions import first_after, recorded_since
-from qaif_cli.judge.standing import open_concerns
+from qaif_cli.judge.state.intelligence_and_meetings import held_meetings
+from qaif_cli.judge.state.level_rises import Rise, rises, sources_of
+from qaif_cli.judge.state.open_records import open_concerns
 from qaif_cli.model.finding import Hit
 from qaif_cli.model.framework import Framework
 from qaif_cli.model.kinds.meeting import Meeting

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from qaif_cli.judge.history import corrected_place
-from qaif_cli.judge.parts import History, days_in, histories, parts
 from qaif_cli.judge.rule import rule
+from qaif_cli.judge.walk import History, days_in, histories, parts
 from qaif_cli.judge.wording import place_in_words
 from qaif_cli.model.finding import Hit
 from qaif_cli.model.framework import Framework

@@ -8,10 +8,10 @@ from datetime import date
 
 from qaif_cli.judge.calendar import days_in_words
 from qaif_cli.judge.history import begun, numbered
-from qaif_cli.judge.loop import held_meetings, intelligence_state
+from qaif_cli.judge.meetings.frequency import recorded_since
 from qaif_cli.judge.rule import rule
-from qaif_cli.judge.sessions import recorded_since
-from qaif_cli.judge.standing import limit
+from qaif_cli.judge.state.intelligence_and_meetings import held_meetings, intelligence_state
+from qaif_cli.judge.state.open_records import limit
 from qaif_cli.judge.wording import coded
 from qaif_cli.model.finding import Hit
 from qaif_cli.model.framework import Framework

@@ -7,7 +7,7 @@ from datetime import date
 
 from qaif_cli.judge.history import effective, latest
 from qaif_cli.judge.rule import rule
-from qaif_cli.judge.standing import open_concerns
+from qaif_cli.judge.state.open_records import open_concerns
 from qaif_cli.judge.wording import whose_bodies
 from qaif_cli.model.base import UNKNOWN, known
 from qaif_cli.model.finding import Hit

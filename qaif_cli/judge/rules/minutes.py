@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from qaif_cli.judge.loop import meeting_state
 from qaif_cli.judge.rule import rule
+from qaif_cli.judge.state.intelligence_and_meetings import meeting_state
 from qaif_cli.model.base import known
 from qaif_cli.model.finding import Hit
 from qaif_cli.model.framework import Framework

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from qaif_cli.judge.loop import held_meetings, meeting_state
+from qaif_cli.judge.meetings.frequency import first_after, recorded_since
 from qaif_cli.judge.rule import rule
-from qaif_cli.judge.sessions import first_after, recorded_since
+from qaif_cli.judge.state.intelligence_and_meetings import held_meetings, meeting_state
 from qaif_cli.model.finding import Hit
 from qaif_cli.model.framework import Framework
 from qaif_cli.model.kinds.meeting import Meeting

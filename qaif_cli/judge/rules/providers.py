@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from qaif_cli.judge.rule import rule
-from qaif_cli.judge.standing import limit
+from qaif_cli.judge.state.open_records import limit
 from qaif_cli.model.base import known
 from qaif_cli.model.finding import Hit
 from qaif_cli.model.framework import Framework

@@ -7,9 +7,9 @@ from datetime import date
 
 from qaif_cli.judge.calendar import days_in_words, months_in_words
 from qaif_cli.judge.history import numbered
-from qaif_cli.judge.reviews import owed_months, review_due
 from qaif_cli.judge.rule import rule
-from qaif_cli.judge.standing import open_risks
+from qaif_cli.judge.state.open_records import open_risks
+from qaif_cli.judge.state.reviews import owed_months, review_due
 from qaif_cli.model.finding import Hit
 from qaif_cli.model.framework import Framework
 from qaif_cli.model.kinds.risk import Risk

@@ -7,11 +7,11 @@ from datetime import date
 from itertools import pairwise
 
 from qaif_cli.judge.calendar import days_in_words
-from qaif_cli.judge.charting import indicator_state, open_charts, period_in_words
 from qaif_cli.judge.history import numbered
 from qaif_cli.judge.periods import unfilled
 from qaif_cli.judge.rule import rule
-from qaif_cli.judge.standing import open_indicators
+from qaif_cli.judge.state.charting import indicator_state, open_charts, period_in_words
+from qaif_cli.judge.state.open_records import open_indicators
 from qaif_cli.model.base import UNKNOWN
 from qaif_cli.model.charted import Chart
 from qaif_cli.model.finding import Hit

@@ -8,9 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from qaif_cli.judge.loop import held_meetings, meeting_state
-from qaif_cli.judge.rule import rule
-from qaif_cli.judge.sessions import (
+from qaif_cli.judge.meetings.frequency import (
     cycle_end,
     quarter_of,
     quarters,
@@ -20,6 +18,8 @@ from qaif_cli.judge.sessions import (
     weeks,
     weeks_in_words,
 )
+from qaif_cli.judge.rule import rule
+from qaif_cli.judge.state.intelligence_and_meetings import held_meetings, meeting_state
 from qaif_cli.model.finding import Hit
 from qaif_cli.model.framework import Framework
 from qaif_cli.model.register import Register

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from qaif_cli.judge.history import numbered
+from qaif_cli.judge.meetings.recurrence import rule_fault
 from qaif_cli.judge.rule import rule
-from qaif_cli.judge.standing import limit
-from qaif_cli.judge.workdays import rule_fault
+from qaif_cli.judge.state.open_records import limit
 from qaif_cli.model.base import known
 from qaif_cli.model.finding import Hit
 from qaif_cli.model.framework import Framework

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from qaif_cli.judge.charting import concern_seen, known_on, open_charts, period_in_words
 from qaif_cli.judge.history import numbered
 from qaif_cli.judge.rule import rule
-from qaif_cli.judge.signalled import GOING_WELL
-from qaif_cli.judge.standing import limit, open_commitments, open_risks
+from qaif_cli.judge.state.charting import concern_seen, known_on, open_charts, period_in_words
+from qaif_cli.judge.state.open_records import limit, open_commitments, open_risks
+from qaif_cli.judge.triangulation.signals import GOING_WELL
 from qaif_cli.model.charted import Chart
 from qaif_cli.model.finding import Hit
 from qaif_cli.model.framework import Framework

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from qaif_cli.judge.history import latest, numbered
-from qaif_cli.judge.parts import History, histories, parts
 from qaif_cli.judge.rule import rule
-from qaif_cli.judge.standing import closed_on
+from qaif_cli.judge.state.open_records import closed_on
+from qaif_cli.judge.walk import History, histories, parts
 from qaif_cli.judge.wording import coded
 from qaif_cli.model.base import UNKNOWN
 from qaif_cli.model.finding import Hit

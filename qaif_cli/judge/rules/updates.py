@@ -7,7 +7,7 @@ from datetime import date
 
 from qaif_cli.judge.history import numbered
 from qaif_cli.judge.rule import rule
-from qaif_cli.judge.standing import open_commitments, open_concerns
+from qaif_cli.judge.state.open_records import open_commitments, open_concerns
 from qaif_cli.judge.wording import coded
 from qaif_cli.model.finding import Hit
 from qaif_cli.model.framework import Framework

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from qaif_cli.flow.asking import Ask, read
+from qaif_cli.flow.request import Ask, read
 from qaif_cli.flow.writing.levels import TYPES
-from qaif_cli.flow.writing.teaching import held_on
+from qaif_cli.flow.writing.prompts_help import held_on
 from qaif_cli.model.kinds.concern import Subject
 from tests.support.running import Qaif, Result
 

@@ -96,7 +96,7 @@ def test_one_record_that_cannot_be_written_keeps_all_as_they_are(
             raise CannotSplice("it is a test")
         return splice(text, *rest)
 
-    monkeypatch.setattr("qaif_cli.flow.writing.carry.splice", refuse)
+    monkeypatch.setattr("qaif_cli.flow.writing.commit_drafts.splice", refuse)
     result = desk(*MOVE)
     assert result.code == 2
     assert "The file cannot be changed safely: it is a test." in result.err

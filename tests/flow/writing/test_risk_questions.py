@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from qaif_cli.flow.asking import Ask, read
+from qaif_cli.flow.request import Ask, read
 from qaif_cli.flow.writing import actions, risk_life, risk_parts, risk_reviews, risks
-from qaif_cli.flow.writing.filling import Filling
 from qaif_cli.flow.writing.form import Form
+from qaif_cli.flow.writing.form_input import Filling
 from tests.support.running import Qaif
 
 DAY = date(2026, 6, 15)

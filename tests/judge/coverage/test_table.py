@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from qaif_cli.flow.asking import Ask, read
 from qaif_cli.flow.cards import card_codes
+from qaif_cli.flow.request import Ask, read
 from qaif_cli.judge.coverage.statement import Period, Statement, first_day
 from qaif_cli.judge.coverage.table import STATEMENTS
 from qaif_cli.judge.coverage.unstated import RULES_WITHOUT_STATEMENT

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from qaif_cli.judge.coverage.about import of_commitments, of_priorities
-from qaif_cli.judge.coverage.shows import commitments, concerns, levels, providers, risks
-from qaif_cli.judge.coverage.shows.commitments import priorities_of
+from qaif_cli.judge.coverage.evidence import commitments, concerns, levels, providers, risks
+from qaif_cli.judge.coverage.evidence.commitments import priorities_of
 from qaif_cli.judge.coverage.statement import Statement
 
 COMMITMENTS = 70

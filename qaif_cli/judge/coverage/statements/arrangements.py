@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qaif_cli.judge.coverage.about import of_body
-from qaif_cli.judge.coverage.shows import (
+from qaif_cli.judge.coverage.evidence import (
     areas,
     concerns,
     intelligence,

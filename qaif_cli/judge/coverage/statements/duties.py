@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from qaif_cli.judge.coverage.about import of_updates
-from qaif_cli.judge.coverage.scene import Scene, counted
-from qaif_cli.judge.coverage.shows import (
+from qaif_cli.judge.coverage.context import Scene, counted
+from qaif_cli.judge.coverage.evidence import (
     areas,
     concerns,
     indicators,
@@ -14,8 +14,8 @@ from qaif_cli.judge.coverage.shows import (
     risks,
     settings,
 )
-from qaif_cli.judge.coverage.shows import assessments as assessed
-from qaif_cli.judge.coverage.shows import commitments as plans
+from qaif_cli.judge.coverage.evidence import assessments as assessed
+from qaif_cli.judge.coverage.evidence import commitments as plans
 from qaif_cli.judge.coverage.statement import Statement
 from qaif_cli.judge.rules.settings import not_refreshed
 from qaif_cli.model.coverage import Tally

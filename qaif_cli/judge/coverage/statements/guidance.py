@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qaif_cli.judge.coverage.about import of_set
-from qaif_cli.judge.coverage.shows import assessments, commitments, intelligence, providers
+from qaif_cli.judge.coverage.evidence import assessments, commitments, intelligence, providers
 from qaif_cli.judge.coverage.statement import Statement
 
 GUIDANCE: tuple[Statement, ...] = (

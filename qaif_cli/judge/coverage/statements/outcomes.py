@@ -2,15 +2,8 @@
 
 from __future__ import annotations
 
-from qaif_cli.judge.coverage.scene import Scene, counted
-from qaif_cli.judge.coverage.shows import (
-    commitments,
-    concerns,
-    indicators,
-    intelligence,
-    meetings,
-    routes,
-)
+from qaif_cli.judge.coverage.context import Scene, counted
+from qaif_cli.judge.coverage.evidence import commitments, concerns, indicators, intelligence, meetings, routes
 from qaif_cli.judge.coverage.statement import Statement
 from qaif_cli.model.coverage import Tally
 

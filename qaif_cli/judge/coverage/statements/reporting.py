@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qaif_cli.judge.coverage.about import at_level, of_entries, of_grounds, of_updates
-from qaif_cli.judge.coverage.shows import areas, concerns, levels, meetings, risks
+from qaif_cli.judge.coverage.evidence import areas, concerns, levels, meetings, risks
 from qaif_cli.judge.coverage.statement import Statement
 
 REPORTING: tuple[Statement, ...] = (

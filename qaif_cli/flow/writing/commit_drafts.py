@@ -1,0 +1,213 @@
+"""Drafts are made text, judged, shown, and written: all of them or none.
+
+What cannot be true is refused. What breaks a rule of the framework is written as it happened, with the
+exceptions that it makes shown.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from qaif_cli.errors import QaifError
+from qaif_cli.flow.check import brought
+from qaif_cli.flow.place import placed
+from qaif_cli.flow.request import Reading
+from qaif_cli.judge.check import check
+from qaif_cli.model.edit import Draft
+from qaif_cli.model.finding import Finding
+from qaif_cli.model.kinds import BY_NAME
+from qaif_cli.model.register import Held, Register
+from qaif_cli.render.words import sentence
+from qaif_cli.store import yaml
+from qaif_cli.store.ids import next_number, numbered
+from qaif_cli.store.loader import read_text
+from qaif_cli.store.order import key_order
+from qaif_cli.store.splice import splice
+from qaif_cli.store.writer import BOM, Page, Taken, put
+
+PREFIXES = {"risk": "R-", "concern": "Q-", "intelligence": "I-"}
+"""The kinds whose IDs are numbered, with what stands before the number."""
+BY_YEAR = ("paper", "intelligence", "meeting")
+"""The kinds that grow for ever, and are kept by year."""
+UNTRUE = ("IDS", "LNK", "HIS002", "HIS003", "IND010", "IND011", "EXT", "CNF", "FIL", "SHP")
+"""Rules, and families of rules, that find what cannot be true or must never be written down."""
+TRIES = 200
+
+
+@dataclass(frozen=True)
+class Done:
+    """What was written, or would be.
+
+    Attributes:
+        names: The IDs of the records.
+        paths: Their files, from the workspace.
+        changes: What changes in the files, as a unified diff.
+        exceptions: What the change brings that breaks a rule of the framework.
+    """
+
+    names: tuple[str, ...]
+    paths: tuple[str, ...]
+    changes: str
+    exceptions: tuple[Finding, ...]
+
+
+def carry_out(reading: Reading, drafts: Iterable[Draft], today: date, *, dry_run: bool) -> Done:
+    """Write drafts, after everything that can be said against them has been said.
+
+    Raises:
+        QaifError: where they cannot be true, cannot be written without loss, or somebody else wrote first.
+    """
+    drafts = list(drafts)
+    for _ in range(TRIES):
+        pages, held = _pages(reading, drafts)
+        done = judged(reading, pages, held, today)
+        if dry_run:
+            return done
+        try:
+            put(reading.workspace.records, pages)
+        except Taken:
+            if not any(draft.fields is not None and not draft.id for draft in drafts):
+                raise
+            continue  # somebody took the number first: take the next
+        return done
+    raise QaifError("No free number could be had for the new record.", "Run the command again.")
+
+
+def _pages(reading: Reading, drafts: list[Draft]) -> tuple[list[Page], list[Held]]:
+    pages, held = [], []
+    for draft in drafts:
+        page, item = _new(reading, draft) if draft.fields is not None else changed(reading, draft)
+        pages.append(page)
+        held.append(item)
+    return pages, held
+
+
+def _new(reading: Reading, draft: Draft) -> tuple[Page, Held]:
+    kind, records = BY_NAME[draft.kind], reading.workspace.records
+    prefix = PREFIXES.get(draft.kind, "")
+    id_ = draft.id or numbered(prefix, next_number(records, kind.folder, prefix))
+    fields = {"id": id_, **(draft.fields or {})}
+    order = [field.alias or name for name, field in kind.model.model_fields.items()]
+    text = yaml.document({key: fields[key] for key in order if key in fields})
+    path = f"{kind.folder}/{_year(draft.kind, fields)}{id_}.yaml"
+    return Page(records / path, None, text.encode()), read_text(path, text)
+
+
+def _year(kind: str, fields: dict[str, Any]) -> str:
+    """The folder of the year, for the kinds that grow for ever."""
+    return f"{str(fields['date'])[:4]}/" if kind in BY_YEAR else ""
+
+
+def changed(reading: Reading, draft: Draft) -> tuple[Page, Held]:
+    """A record that is there as a draft would make it, and the page that does so.
+
+    Raises:
+        QaifError: where it cannot be made without loss, or would be no record.
+    """
+    register, records = reading.register, reading.workspace.records
+    files = {item.path: item for item in register.held} if draft.file else {}
+    item = files[draft.file] if draft.file else register.by_id[draft.id]
+    path = records / item.path
+    before = path.read_bytes()
+    bom = before.startswith(BOM)
+    text = before.decode("utf-8-sig")
+    if text != item.text:
+        raise QaifError(
+            f"{draft.id} was changed by somebody else meanwhile, so nothing was written.",
+            "Run the command again.",
+        )
+    made = splice(text, draft.edits, key_order(BY_NAME[item.kind].model))
+    after = (BOM if bom else b"") + made.encode()
+    if not draft.name:
+        return Page(path, before, after), read_text(item.path, made)
+    there = path.with_name(f"{draft.name}.yaml")
+    held = read_text(there.relative_to(records).as_posix(), made)
+    return Page(there, before, after, old=path), held
+
+
+def judged(reading: Reading, pages: list[Page], held: list[Held], today: date) -> Done:
+    """What some pages would bring.
+
+    Raises:
+        QaifError: where that cannot be true.
+    """
+    moved = {_path(reading, page.old): page.path.stem for page in pages if page.old}
+    new = weighed(reading, held, today, moved)
+    untrue = [finding for finding in new if finding.code.startswith(UNTRUE)]
+    if untrue:
+        lines = "".join(
+            f"\n  {finding.code} {finding.record}: {finding.message}. {sentence(finding.fix)}"
+            for finding in untrue
+        )
+        raise QaifError(f"This cannot be written:{lines}", "\nNothing was written.")
+    return done_with(reading, pages, held, new)
+
+
+def _path(reading: Reading, file: Path) -> str:
+    return file.relative_to(reading.workspace.records).as_posix()
+
+
+def weighed(
+    reading: Reading,
+    held: list[Held],
+    today: date,
+    moved: Mapping[str, str] = MappingProxyType({}),
+) -> tuple[Finding, ...]:
+    """What some records would bring, beside what is found in the register already.
+
+    Args:
+        reading: The register.
+        held: The records.
+        today: The day to judge by.
+        moved: For a file that goes because its record gets another ID, that ID.
+    """
+    before = [
+        _renamed(finding, moved)
+        for finding in check(reading.register, reading.framework, today, today).findings
+    ]
+    register = with_records(reading.register, held, moved)
+    after = check(register, reading.framework, today, today).findings
+    prefix = reading.workspace.prefix
+    return brought(tuple(placed(before, reading.register, prefix)), tuple(placed(after, register, prefix)))
+
+
+def _renamed(finding: Finding, moved: Mapping[str, str]) -> Finding:
+    """A finding on a record as it would read under the ID that the record gets."""
+    new = moved.get(finding.path)
+    if not new:
+        return finding
+    return replace(finding, record=new, message=finding.message.replace(finding.record, new))
+
+
+def done_with(reading: Reading, pages: list[Page], held: list[Held], new: Iterable[Finding]) -> Done:
+    """What is said of some pages, once they are written."""
+    exceptions = tuple(finding for finding in new if finding.severity != "info")
+    paths = tuple(reading.workspace.prefix + item.path for item in held)
+    return Done(tuple(item.record.id for item in held), paths, _changes(pages, paths), exceptions)
+
+
+def with_records(register: Register, held: Iterable[Held], gone: Iterable[str] = ()) -> Register:
+    """The register with some records put in, each in the place of what its file held, and some files gone."""
+    left = set(gone)
+    new = {item.path: item for item in held}
+    unreadable = tuple(item for item in register.unreadable if item.path not in new)
+    kept = [new.pop(item.path, item) for item in register.held if item.path not in left]
+    return replace(register, held=(*kept, *new.values()), unreadable=unreadable)
+
+
+def _changes(pages: list[Page], paths: tuple[str, ...]) -> str:
+    lines: list[str] = []
+    for page, path in zip(pages, paths, strict=True):
+        before = (page.before or b"").decode("utf-8-sig").splitlines()
+        after = page.after.decode("utf-8-sig").splitlines()
+        was = path if page.replaces else "new"
+        if page.old is not None:
+            was = path.replace(page.path.name, page.old.name)
+        lines += difflib.unified_diff(before, after, was, path, lineterm="", n=1)
+    return "\n".join(lines)

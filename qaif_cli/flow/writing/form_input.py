@@ -1,0 +1,194 @@
+"""A form while it is being filled: from flags, from questions, or from both."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from qaif_cli.errors import QaifError
+from qaif_cli.flow.names import named
+from qaif_cli.flow.request import Reading
+from qaif_cli.flow.writing.answers import choices_for, value_of
+from qaif_cli.flow.writing.entry_names import entries_named
+from qaif_cli.flow.writing.form import Blank, Form, Writing, a
+from qaif_cli.flow.writing.prompts_help import remarks_on, words_for
+from qaif_cli.flow.writing.sessions import refuse_body
+
+MOST_CHOICES = 40
+FEW_CHOICES = 15
+_DAY_OF_ENTRY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}|unknown"
+
+
+class Filling:
+    """A form, what has been said so far, and what is wrong with it.
+
+    Attributes:
+        form: The form.
+        reading: The register.
+        targets: The IDs that the command is about.
+        answers: The values said so far, by name.
+        faults: What was said and cannot be.
+        refused: The names of the blanks that those faults are about.
+        words: The answers as they were typed, by name.
+    """
+
+    def __init__(self, form: Form, reading: Reading, targets: tuple[str, ...], today: date) -> None:
+        self.form = form
+        self.reading = reading
+        self.today = today
+        self.answers: dict[str, Any] = {}
+        self.faults: list[QaifError] = []
+        self.refused: set[str] = set()
+        self.words: dict[str, list[str]] = {}
+        self.targets = tuple(self._target(text) for text in targets)
+
+    def _target(self, text: str) -> str:
+        held = [item for item in self.reading.register.held if self.form.target in ("any", item.kind)]
+        try:
+            if self.form.target == "meeting":
+                refuse_body(self.reading, text, self.today)
+            return named(
+                "record" if self.form.target == "any" else self.form.target,
+                text,
+                {item.record.id: item.record.id for item in held},
+            )
+        except QaifError as error:
+            self.faults.append(error)
+            return text
+
+    def take(self, given: dict[str, Any]) -> None:
+        """Take what was said as flags; what cannot be is kept as a fault, so that all is said at once."""
+        for blank in self.form.blanks:
+            said = given.get(blank.name)
+            if said is None or said is False or said == []:
+                continue
+            if blank.kind == "flag":
+                self.answer(blank, "yes")
+                continue
+            for text in said if blank.many else [said]:
+                try:
+                    self.answer(blank, text)
+                except QaifError as error:
+                    self.faults.append(error)
+                    self.refused.add(blank.name)
+
+    def answer(self, blank: Blank, text: str) -> None:
+        """Take one answer.
+
+        Raises:
+            QaifError: where it cannot be; it names the near one.
+        """
+        day = self.answers.get("date")
+        start = day if isinstance(day, date) else self.today
+        value = value_of(blank, text, self.reading, self.today, start)
+        if blank.many:
+            self.answers.setdefault(blank.name, []).append(value)
+            self.words.setdefault(blank.name, []).append(text)
+        else:
+            self.answers[blank.name] = value
+            self.words[blank.name] = [text]
+
+    def forget(self, name: str) -> None:
+        """Take an answer back."""
+        self.answers.pop(name, None)
+        self.words.pop(name, None)
+
+    @property
+    def missing(self) -> list[Blank]:
+        """What the command cannot do without and was not told."""
+        return [blank for blank in self.form.blanks if self.needs(blank) and blank.name not in self.answers]
+
+    def needs(self, blank: Blank) -> bool:
+        """Whether the command cannot do without it, after what was said so far."""
+        if not self.fits(blank):
+            return False
+        if self.why_needed(blank):
+            return True
+        if blank.where is None:
+            return blank.required
+        name, answer = blank.where
+        return bool((self.answers.get(name) or None) == answer)
+
+    def why_needed(self, blank: Blank) -> str:
+        """Why the command cannot do without it, where that hangs on the register; empty where it does not."""
+        return blank.needed(self._so_far()) if blank.needed else ""
+
+    def _so_far(self) -> Writing:
+        return Writing(self.reading, self.targets, self.answers, self.today)
+
+    def fits(self, blank: Blank) -> bool:
+        """Whether it means something, for the records that are meant and after what was said so far."""
+        if blank.where and blank.where[1] is None and self.answers.get(blank.where[0]):
+            return False  # another was said in its stead
+        return not self._misfit(blank) and all(self.fits(whole) for whole in self._wholes(blank))
+
+    def _wholes(self, blank: Blank) -> list[Blank]:
+        """The blank that one is a part of, if any."""
+        return [other for other in self.form.blanks if other.name == blank.part_of]
+
+    def _misfit(self, blank: Blank) -> str:
+        """Why a blank means nothing here; empty where it does."""
+        by_id = self.reading.register.by_id
+        kinds = {by_id[target].kind for target in self.targets if target in by_id}
+        wrong = next((kind for kind in kinds if blank.kinds and kind not in blank.kinds), "")
+        if wrong:
+            return f"{blank.option} does not fit {a(wrong)}; it is for {' and '.join(map(a, blank.kinds))}."
+        said = {*self.answers, *self.refused}
+        unsaid = next((whole.option for whole in self._wholes(blank) if whole.name not in said), "")
+        return f"{blank.option} belongs to {unsaid}, which was not said." if unsaid else ""
+
+    def hint(self, blank: Blank) -> str:
+        """What may be answered, to be shown before a question."""
+        if blank.hint:
+            return f"  {blank.hint}"
+        held = self.reading.register.by_id.get("".join(self.targets))  # none, where there are several
+        domain = getattr(held.record, "domain", "") if held else ""
+        taught = words_for(blank, {"domain": domain, **self.answers}, self.reading)
+        if taught:
+            return taught
+        choices = choices_for(blank, self.reading)
+        if not choices:
+            return entries_named(blank, self._so_far())
+        return listed(choices)
+
+    def remarks(self, blank: Blank) -> list[str]:
+        """What there is to say to an answer: the band that results, the records that are alike."""
+        return remarks_on(blank, self.answers, self.reading)
+
+    def filled(self) -> Writing:
+        """The form as it was filled, with its defaults.
+
+        Raises:
+            QaifError: where something is missing or cannot be; all of it is said.
+        """
+        unsaid = [blank for blank in self.missing if blank.name not in self.refused]
+        plain = [blank for blank in unsaid if not self.why_needed(blank)]
+        if plain:
+            flags = ", ".join(blank.option for blank in plain)
+            self.faults.append(QaifError(f"Not said: {flags}.", f"For example: {self.form.example}"))
+        whys = dict.fromkeys(self.why_needed(blank) for blank in unsaid if blank not in plain)
+        for why in whys:  # what is needed for one reason is said once
+            flags = ", ".join(blank.option for blank in unsaid if self.why_needed(blank) == why)
+            self.faults.append(QaifError(f"Not said: {flags}.", why))
+        misfits = [self._misfit(blank) for blank in self.form.blanks if blank.name in self.answers]
+        self.faults += [QaifError(misfit) for misfit in misfits if misfit]
+        if self.faults:
+            raise QaifError("\n      ".join(str(fault) for fault in self.faults))
+        corrected = re.match(_DAY_OF_ENTRY, self.answers.get("corrects", ""))
+        for blank in self.form.blanks:
+            if blank.default and blank.name not in self.answers and self.fits(blank):
+                # What puts an entry right happened when that entry did, unless another day is said.
+                day = corrected[0] if corrected and blank.name == "date" else ""
+                self.answer(blank, day or blank.default)
+        return Writing(self.reading, self.targets, dict(self.answers), self.today)
+
+
+def listed(choices: Mapping[str, str]) -> str:
+    """What may be answered: with their names, a line each, where they are few; else in one paragraph."""
+    if len(choices) <= FEW_CHOICES and any(id_ != name for id_, name in choices.items()):
+        width = max(map(len, choices))
+        return "\n".join(f"  {id_:{width}}  {name}" for id_, name in choices.items())
+    words = [*list(choices)[:MOST_CHOICES], *(["…"] if len(choices) > MOST_CHOICES else [])]
+    return f"  One of: {', '.join(words)}"

@@ -1,0 +1,96 @@
+"""A filled form becomes a proposal, the proposal is written, and the user is told."""
+
+from __future__ import annotations
+
+import shlex
+from datetime import date
+
+from qaif_cli.flow.writing.commit_drafts import Done, carry_out
+from qaif_cli.flow.writing.form import NEW, Proposal
+from qaif_cli.flow.writing.form_input import Filling
+from qaif_cli.judge.wording import place_in_words
+from qaif_cli.model.base import UNKNOWN
+from qaif_cli.model.edit import Append
+from qaif_cli.render.words import day as in_words
+from qaif_cli.render.words import number_of
+
+UNWRITTEN = "Nothing was written."
+
+
+def propose(filling: Filling) -> Proposal:
+    """What a filled form would write.
+
+    Raises:
+        QaifError: where something is missing or cannot be.
+    """
+    return filling.form.act(filling.filled())
+
+
+def write(filling: Filling, proposal: Proposal, *, dry_run: bool) -> Done:
+    """Write a proposal, or only say what it would change.
+
+    Raises:
+        QaifError: where it cannot be written.
+    """
+    return carry_out(filling.reading, proposal.drafts, filling.today, dry_run=dry_run)
+
+
+def _corrections(proposal: Proposal, done: Done) -> list[str]:
+    """Which entry each correction takes the place of; it stays in the file, out of every count."""
+    lines = []
+    for id_, draft in zip(done.names, proposal.drafts, strict=True):
+        for edit in draft.edits:
+            entry = edit.value if isinstance(edit, Append) else None
+            corrects = entry.get("corrects") if isinstance(entry, dict) else None
+            if corrects:
+                day, _, place = corrects.partition("/")
+                name = place_in_words(edit.pointer)
+                dated = "undated" if day == UNKNOWN else in_words(date.fromisoformat(day))
+                lines.append(
+                    f"{id_}: this takes the place of entry {place} of {name} ({dated}), which stays in the file and no longer counts."
+                )
+    return lines
+
+
+def again(filling: Filling) -> str:
+    """The command with everything that was answered as flags, so that nothing need be typed twice."""
+    form = filling.form
+    parts = [form.example.partition(f" {form.verb}")[0], form.verb, *filling.targets]
+    for blank in form.blanks:
+        for text in filling.words.get(blank.name, []):
+            if text == blank.default:
+                continue
+            if blank.kind == "flag":
+                parts += [blank.option] if filling.answers[blank.name] else []
+            else:
+                parts += [*([] if blank.positional else [blank.option]), shlex.quote(text)]
+    return " ".join(parts)
+
+
+def preview(proposal: Proposal, done: Done) -> str:
+    """What the user reads before it is written."""
+    return told(proposal, done, dry_run=True).removesuffix(f"{UNWRITTEN}\n").rstrip("\n")
+
+
+def written(done: Done) -> str:
+    """The files, for a user who has read the rest already."""
+    return "".join(f"{path} written\n" for path in done.paths)
+
+
+def told(proposal: Proposal, done: Done, *, dry_run: bool) -> str:
+    """What the user reads afterwards: the files, what was said, and the exceptions that the change makes."""
+    lines = [done.changes] if dry_run else [f"{path} written" for path in done.paths]
+    lines += _corrections(proposal, done)
+    lines += [line.replace(NEW, done.names[0]) for line in proposal.says]
+    if done.exceptions:
+        count = number_of(len(done.exceptions), "exception")
+        lines.append(
+            f"This {'would make' if dry_run else 'makes'} {count} to the framework, which {'stands until it is' if len(done.exceptions) == 1 else 'stand until they are'} put right:"
+        )
+        lines += [
+            f"  {finding.record or finding.path}: {finding.message} [{finding.citation}]"
+            for finding in done.exceptions
+        ]
+    if dry_run:
+        lines.append(UNWRITTEN)
+    return "\n".join(lines) + "\n"

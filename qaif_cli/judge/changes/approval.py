@@ -1,0 +1,123 @@
+"""Whether somebody who may stands behind a part of a change: by a commit of theirs, or by their approval of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from qaif_cli.judge.changes.change_rule import ChangeSet, Step
+from qaif_cli.model.authorities import Authorities, Identity
+from qaif_cli.model.words import listed
+
+_APPROVED = re.compile(r"^approved-by: *\S", re.IGNORECASE | re.MULTILINE)
+_RECORDS = re.compile(r"^qaif-record: *(\S+) *$", re.IGNORECASE | re.MULTILINE)
+_SHORT = 7
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What somebody has to stand behind.
+
+    Attributes:
+        about: The ID of the record, or the name of the file.
+        holders: The identities that may.
+        whom: Whom they act for, in words.
+        barred: Addresses of those who need it themselves: who asks is not who approves.
+    """
+
+    about: str
+    holders: tuple[Identity, ...]
+    whom: str
+    barred: Collection[str] = ()
+
+
+def why_not(change: ChangeSet, authorities: Authorities, steps: Iterable[Step], asked: Asked) -> str:
+    """Why nobody who may stands behind what some commits brought, in words; empty where somebody does.
+
+    Args:
+        change: The change.
+        authorities: Who may, from its base.
+        steps: The commits that brought it; none where it is not committed yet.
+        asked: Who has to stand behind it.
+    """
+    if not asked.holders:
+        return f"and `authorities.yaml` names nobody who acts for {asked.whom}"
+    steps = tuple(steps)
+    if not steps:
+        return f"and is in no commit yet; it has to come in one by {asked.whom}, or be approved in one"
+    reasons = (_why_not(change, authorities, step, asked) for step in steps)
+    return next((reason for reason in reasons if reason), "")
+
+
+def addresses(identities: Iterable[Identity]) -> frozenset[str]:
+    """The addresses of some identities."""
+    return frozenset(one.email for one in identities)
+
+
+def by_one_of(steps: Iterable[Step], emails: Collection[str]) -> bool:
+    """Whether one of these addresses wrote one of the commits."""
+    return any(step.commit.email.lower() in emails for step in steps)
+
+
+def _why_not(change: ChangeSet, authorities: Authorities, step: Step, asked: Asked) -> str:
+    if _acts(step, authorities, asked):
+        return ""
+    approvals = [
+        other
+        for other in _later(change.steps, step)
+        if other.commit.email.lower() != step.commit.email.lower() and _approves(other, asked.about)
+    ]
+    if any(_acts(other, authorities, asked) for other in approvals):
+        return ""
+    return _reason((step, *approvals), asked)
+
+
+def _reason(tried: tuple[Step, ...], asked: Asked) -> str:
+    """What is wrong with the commits that might have done."""
+    holders = addresses(asked.holders)
+    for step in tried:
+        email = step.commit.email.lower()
+        if email in holders and email in asked.barred:
+            return f"and {_commit(step)} is by {email}, who needs it; who asks is not who approves"
+        if email in holders:
+            return f"and {_commit(step)} by {email} is not signed with a key that `authorities.yaml` names for them"
+    first = tried[0]
+    whose = f"and {_commit(first)} is by {first.commit.email}, who does not act for {asked.whom}"
+    if len(tried) > 1:
+        others = listed([step.commit.email for step in tried[1:]])
+        return f"{whose}; nor does {others}, who approved it"
+    return f"{whose}; no later commit of theirs approves it"
+
+
+def _acts(step: Step, authorities: Authorities, asked: Asked) -> bool:
+    """Whether a commit is by somebody who may, and proves it where proof is wanted."""
+    email = step.commit.email.lower()
+    if email in asked.barred:
+        return False
+    return any(
+        one.email == email and (not authorities.require_signed or not set(step.keys).isdisjoint(one.keys))
+        for one in asked.holders
+    )
+
+
+def _approves(step: Step, about: str) -> bool:
+    """Whether a commit's last paragraph approves; with `Qaif-Record:` beside it, only these records."""
+    trailers = step.commit.body.strip().rpartition("\n\n")[2]
+    named = _RECORDS.findall(trailers)
+    return bool(_APPROVED.search(trailers)) and (not named or about in named)
+
+
+def _later(steps: tuple[Step, ...], step: Step) -> list[Step]:
+    """The commits that stand on another: nobody approves what is not there yet."""
+    above = {step.commit.id}
+    found = []
+    for other in steps:  # each stands after its parents
+        if not above.isdisjoint(other.parents):
+            above.add(other.commit.id)
+            found.append(other)
+    return found
+
+
+def _commit(step: Step) -> str:
+    return f"commit {step.commit.id[:_SHORT]}"

@@ -1,0 +1,144 @@
+"""Where evidence is looked for: a register on a day, and the days between which something must have happened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from qaif_cli.judge.history import latest
+from qaif_cli.judge.state.intelligence_and_meetings import discussions_of, held_meetings
+from qaif_cli.judge.state.level_rises import Sources, sources_of
+from qaif_cli.model.coverage import Shown, Tally
+from qaif_cli.model.framework import Framework
+from qaif_cli.model.intelligence_and_meetings import Discussed
+from qaif_cli.model.kinds.concern import Concern
+from qaif_cli.model.kinds.meeting import Meeting
+from qaif_cli.model.position import Position
+from qaif_cli.model.record import Record
+from qaif_cli.model.register import Register
+
+FRAMEWORK = "framework"
+
+
+@dataclass(frozen=True)
+class Ground:
+    """A register on a day; what several statements ask of it is worked out once."""
+
+    register: Register
+    framework: Framework
+    position: Position
+
+    @cached_property
+    def discussed(self) -> Mapping[str, tuple[Discussed, ...]]:
+        """Every time a record was on the table of a body, by its ID."""
+        return discussions_of(self.register, self.position.day)
+
+    @cached_property
+    def sources(self) -> Sources:
+        """The intelligence by what it is about."""
+        return sources_of(self.register, self.framework, self.position.day)
+
+    @cached_property
+    def meetings(self) -> Mapping[str, tuple[Meeting, ...]]:
+        """The meetings that were held, by body, oldest first."""
+        bodies = (body.id for body in self.framework.bodies)
+        return {body: held_meetings(self.register, body, self.position.day) for body in bodies}
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A register on a day, and the first and last day on which evidence counts."""
+
+    ground: Ground
+    first: date
+    last: date
+
+    @property
+    def register(self) -> Register:
+        """The records."""
+        return self.ground.register
+
+    @property
+    def framework(self) -> Framework:
+        """The settings."""
+        return self.ground.framework
+
+    @property
+    def position(self) -> Position:
+        """The state of every record on the day judged."""
+        return self.ground.position
+
+    @property
+    def day(self) -> date:
+        """The day judged."""
+        return self.ground.position.day
+
+    def within(self, day: date | None) -> bool:
+        """Whether something of a day counts; what has no day does not."""
+        return day is not None and self.first <= day <= self.last
+
+    def held(self, function: str) -> Iterator[Meeting]:
+        """The meetings that one of the framework's own bodies held in the time, oldest first."""
+        body = self.framework.body_for(function)
+        held = self.ground.meetings.get(body.id, ()) if body else ()
+        return (meeting for meeting in held if self.within(meeting.date))
+
+    def raised(self, concern: Concern, day: date) -> bool:
+        """Whether a concern stood above the lowest level on a day."""
+        lowest = min((level.order for level in self.framework.levels), default=1)
+        change = latest(concern.levels, day)
+        level = self.framework.level(change.level) if change else None
+        return level is not None and level.order > lowest
+
+    def shown(self, record: Record, day: date | None, what: str) -> Shown:
+        """A piece of evidence in a record, with the role that owned it then."""
+        return Shown(record.id, record.title, day, record.owner_on(day or self.day), what)
+
+    def set(self, what: str, day: date | None = None, by: str | None = None) -> Shown:
+        """A piece of evidence in the settings."""
+        return Shown(FRAMEWORK, self.framework.title, day, by, what)
+
+    def body(self, id_: str) -> str:
+        """The name of a body, with its article."""
+        body = self.framework.body(id_)
+        return f"the {body.name}" if body else id_
+
+    def role(self, id_: str) -> str:
+        """The title of a role."""
+        role = self.framework.role(id_)
+        return role.title if role else id_
+
+    def level(self, id_: str) -> str:
+        """The name of a level."""
+        level = self.framework.level(id_)
+        return level.name if level else id_
+
+
+Selector = Callable[[Scene], Iterator[Shown]]
+"""Gives the evidence of one sort."""
+Count = Callable[[Scene], Tally]
+"""Counts what was owed and what of it was kept."""
+
+
+def counted(owed: Iterable[tuple[str, bool]], what: str, listed: int = 0) -> Tally:
+    """A tally of things by name.
+
+    Args:
+        owed: Each thing that was owed, and whether it was kept.
+        what: What is counted, in words that go on after `3 of 4`.
+        listed: How many the framework lists; those that the register does not hold are missing.
+    """
+    things = list(owed)
+    missing = [name for name, kept in things if not kept]
+    beyond = listed - len(things)
+    if beyond > 0:
+        missing.append(f"{beyond} that the register does not hold")
+    kept = sum(kept for _, kept in things)
+    return Tally(kept, max(listed, len(things)), what, tuple(missing))
+
+
+def named(record: Record) -> str:
+    """A record by its ID and title."""
+    return f"{record.id}: {record.title}"

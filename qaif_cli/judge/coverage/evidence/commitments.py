@@ -1,0 +1,181 @@
+"""Evidence in commitments and priorities, and in the actions of any record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from qaif_cli.judge.coverage.context import Count, Scene, Selector, counted, named
+from qaif_cli.judge.history import effective
+from qaif_cli.model.base import UNKNOWN, known
+from qaif_cli.model.coverage import Shown, Tally
+from qaif_cli.model.kinds.assessment import Assessment
+from qaif_cli.model.kinds.commitment import Commitment, CommitmentUpdate
+from qaif_cli.model.kinds.indicator import Indicator
+from qaif_cli.model.kinds.meeting import Meeting
+from qaif_cli.model.kinds.risk import Risk
+from qaif_cli.model.position import CommitmentState
+from qaif_cli.model.record import Action, Record
+
+Which = Callable[[Commitment], bool]
+
+
+def commitments(item: Commitment) -> bool:
+    """Whether it is a commitment of §5.1."""
+    return item.type == "commitment"
+
+
+def priorities_of(year: int) -> Which:
+    """Whether it is a priority of a year."""
+    return lambda item: item.type == "priority" and item.plan_year == year
+
+
+def reported(which: Which) -> Selector:
+    """The reports on some of them, with the status that they gave."""
+
+    def reports(scene: Scene) -> Iterator[Shown]:
+        for state in _of(scene, which):
+            for update in effective(state.commitment.updates, scene.day):
+                if scene.within(update.date):
+                    yield scene.shown(state.commitment, update.date, told(update))
+            own = state.update.date if state.update else None
+            if state.reported and state.reported != own and scene.within(state.reported):
+                yield scene.shown(state.commitment, state.reported, "reported on by its area")
+
+    return reports
+
+
+def told(update: CommitmentUpdate) -> str:
+    """What a report says: the status, and what is achieved or under way."""
+    said = update.improvement or update.involvement
+    return f"reported as {update.status.replace('-', ' ')}{f': {said}' if said else ''}"
+
+
+def tracked(which: Which, listed: int, what: str) -> Count:
+    """How many have an owner, a known status and a report in the time; closed ones are done.
+
+    Args:
+        which: The ones that are meant.
+        listed: How many the framework lists.
+        what: What goes on after `68 of 70`.
+    """
+
+    def count(scene: Scene) -> Tally:
+        owed = (
+            (
+                named(state.commitment),
+                state.closed
+                or (
+                    state.commitment.owner_on(scene.day) != UNKNOWN
+                    and state.status != UNKNOWN
+                    and scene.within(state.reported)
+                ),
+            )
+            for state in _of(scene, which)
+        )
+        return counted(owed, what, listed)
+
+    return count
+
+
+def actions_done(which: Which) -> Selector:
+    """The actions of some of them that were done."""
+
+    def done(scene: Scene) -> Iterator[Shown]:
+        for state in _of(scene, which):
+            for action in state.commitment.actions:
+                if action.done and scene.within(action.done):
+                    yield scene.shown(
+                        state.commitment, action.done, f"action {action.id} done: {action.title}"
+                    )
+
+    return done
+
+
+def smart(scene: Scene) -> Iterator[Shown]:
+    """The open commitments whose outcome has a measure, a baseline, a target, a day and an owner."""
+    for state in _open(scene):
+        outcome = known(state.commitment.outcome)
+        if _is_smart(state, scene) and outcome:
+            what = f"{outcome.indicator}: from {outcome.baseline} to {outcome.target}"
+            yield scene.shown(state.commitment, None, what)
+
+
+def are_smart(scene: Scene) -> Tally:
+    """How many open commitments and priorities do so."""
+    owed = ((named(state.commitment), _is_smart(state, scene)) for state in _open(scene))
+    return counted(owed, "open commitments with a measure, a baseline, a target, a day and an owner")
+
+
+def with_baseline(scene: Scene) -> Iterator[Shown]:
+    """The open commitments whose outcome has a baseline."""
+    for state in _open(scene):
+        outcome = known(state.commitment.outcome)
+        if outcome and known(outcome.baseline):
+            yield scene.shown(state.commitment, None, f"{outcome.indicator}: it stood at {outcome.baseline}")
+
+
+def baselines(scene: Scene) -> Iterator[tuple[str, bool]]:
+    """Each open commitment and priority, and whether its outcome has a baseline."""
+    there = {item.record for item in with_baseline(scene)}
+    return ((named(state.commitment), state.commitment.id in there) for state in _open(scene))
+
+
+def with_value(scene: Scene) -> Iterator[Shown]:
+    """The commitments and priorities that name the quality value they serve."""
+    names = scene.framework.names("value")
+    for state in scene.position.commitments.values():
+        value = known(state.commitment.value)
+        if value in names:
+            yield scene.shown(state.commitment, None, f"serves {names[value or ''].lower()}")
+
+
+def valued(scene: Scene) -> Tally:
+    """How many do so."""
+    there = {item.record for item in with_value(scene)}
+    owed = (
+        (named(state.commitment), state.commitment.id in there)
+        for state in scene.position.commitments.values()
+    )
+    return counted(owed, "commitments and priorities with one of the four values")
+
+
+def done_anywhere(scene: Scene) -> Iterator[Shown]:
+    """Every action that was done, of any record."""
+    for record, action in _actions(scene):
+        if action.done and scene.within(action.done):
+            came = f": {action.note}" if action.note else ""
+            yield scene.shown(record, action.done, f"action {action.id} done{came}")
+
+
+def _actions(scene: Scene) -> Iterator[tuple[Record, Action]]:
+    for concern in scene.register.concerns:
+        plan = known(concern.improvement_plan)
+        yield from ((concern, action) for action in (plan.actions if plan else ()))
+    acting: tuple[Risk | Commitment | Meeting | Assessment | Indicator, ...] = (
+        *scene.register.risks,
+        *scene.register.commitments,
+        *scene.register.meetings,
+        *scene.register.assessments,
+        *scene.register.indicators,
+    )
+    for record in acting:
+        yield from ((record, action) for action in record.actions)
+
+
+def _of(scene: Scene, which: Which) -> Iterator[CommitmentState]:
+    return (state for state in scene.position.commitments.values() if which(state.commitment))
+
+
+def _open(scene: Scene) -> Iterator[CommitmentState]:
+    return (state for state in scene.position.commitments.values() if not state.closed)
+
+
+def _is_smart(state: CommitmentState, scene: Scene) -> bool:
+    outcome = known(state.commitment.outcome)
+    return (
+        outcome is not None
+        and known(outcome.baseline) is not None
+        and known(outcome.target) is not None
+        and known(outcome.due) is not None
+        and state.commitment.owner_on(scene.day) != UNKNOWN
+    )

@@ -1,0 +1,226 @@
+"""Evidence in meetings: that they were held, by whom they were chaired, what was on their table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from qaif_cli.judge.coverage.context import Count, Scene, Selector, counted, named
+from qaif_cli.judge.meetings.frequency import (
+    quarter_of,
+    quarters,
+    quarters_in_words,
+    recorded_since,
+    week_of,
+    weeks,
+)
+from qaif_cli.judge.state.intelligence_and_meetings import meeting_state
+from qaif_cli.model.coverage import Shown, Tally
+from qaif_cli.model.kinds.meeting import Item, Meeting
+from qaif_cli.model.words import in_words
+
+REGISTER = "risk-register"
+"""The standing item of the cycle of business by which the register is reviewed."""
+
+
+def held(function: str) -> Selector:
+    """The meetings that one of the framework's own bodies held."""
+
+    def meetings(scene: Scene) -> Iterator[Shown]:
+        for meeting in scene.held(function):
+            yield scene.shown(meeting, meeting.date, f"held, with {_items(len(meeting.items))}")
+
+    return meetings
+
+
+def cancelled(scene: Scene) -> Iterator[Shown]:
+    """The Insights Meetings that were called off, each with its reason."""
+    body = scene.framework.body_for("insights")
+    for meeting in scene.register.meetings:
+        off = meeting.cancelled
+        if body and off and meeting.body == body.id and scene.within(meeting.date) and off.date <= scene.day:
+            yield scene.shown(meeting, meeting.date, f"called off: {off.why}")
+
+
+def weeks_told(scene: Scene) -> Tally:
+    """In how many weeks the Insights Meeting was held or recorded as called off."""
+    body = scene.framework.body_for("insights")
+    since = recorded_since(body, scene.framework)
+    owed = weeks(max(since, scene.first), scene.last) if since else []
+    told = {
+        week_of(meeting.date)
+        for meeting in scene.register.meetings
+        if body
+        and meeting.body == body.id
+        and meeting_state(meeting, scene.day).held in ("held", "cancelled")
+    }
+    pairs = ((f"the week of {in_words(monday)}", monday in told) for monday in owed)
+    return counted(pairs, "weeks with an Insights Meeting held or recorded as called off")
+
+
+def quarters_met(scene: Scene) -> Tally:
+    """In how many calendar quarters the System Quality Group met."""
+    since = recorded_since(scene.framework.body_for("system-quality"), scene.framework)
+    owed = quarters(max(since, scene.first), scene.last) if since else []
+    met = {quarter_of(meeting.date) for meeting in scene.held("system-quality")}
+    pairs = ((quarters_in_words([first]), first in met) for first in owed)
+    return counted(pairs, "quarters with a meeting of the System Quality Group")
+
+
+def chaired(function: str) -> Selector:
+    """The meetings that the role named in the settings chaired, or its deputy."""
+
+    def meetings(scene: Scene) -> Iterator[Shown]:
+        body = scene.framework.body_for(function)
+        role = scene.framework.role(body.chair_role) if body else None
+        for meeting in scene.held(function) if role else ():
+            chair = meeting.chaired_by
+            if role and chair and chair in (role.id, role.deputy):
+                deputy = "" if chair == role.id else ", its deputy"
+                yield scene.shown(meeting, meeting.date, f"chaired by the {scene.role(chair)}{deputy}")
+
+    return meetings
+
+
+def as_chaired(function: str) -> Count:
+    """How many of the meetings held were chaired so."""
+
+    def count(scene: Scene) -> Tally:
+        there = {item.record for item in chaired(function)(scene)}
+        owed = ((named(meeting), meeting.id in there) for meeting in scene.held(function))
+        return counted(owed, "meetings chaired by the role that the settings name")
+
+    return count
+
+
+def register_reviewed(scene: Scene) -> Iterator[Shown]:
+    """The meetings of the Quality Committee whose minutes tell of a review of the risk register."""
+    for meeting, item in _items_of(
+        scene, "assurance", lambda item: item.business == REGISTER and item.minuted
+    ):
+        yield scene.shown(meeting, meeting.date, _said("reviewed the risk register", item))
+
+
+def reports_received(scene: Scene) -> Iterator[Shown]:
+    """The papers that the Quality Committee had on its table."""
+    papers = {paper.id: paper.title for paper in scene.register.papers}
+    for meeting, item in _items_of(scene, "assurance", lambda item: item.record in papers):
+        yield scene.shown(meeting, meeting.date, _said(f"had the paper {item.record} on its table", item))
+
+
+def onward_reports(scene: Scene) -> Iterator[Shown]:
+    """The reports of the System Quality Group that the Quality Committee had on its table."""
+    body = scene.framework.body_for("system-quality")
+    groups = {meeting.id for meeting in scene.register.meetings if body and meeting.body == body.id}
+    for meeting, item in _items_of(scene, "assurance", lambda item: item.record in groups):
+        yield scene.shown(meeting, meeting.date, _said(f"heard the report of {item.record}", item))
+
+
+def escalations(scene: Scene) -> Iterator[Shown]:
+    """The concerns above the lowest level that the Quality Committee had on its table."""
+    yield from _concerns_at(scene, "assurance")
+
+
+def tabled_at_group(scene: Scene) -> Iterator[Shown]:
+    """The concerns above the lowest level that the System Quality Group had on its table."""
+    yield from _concerns_at(scene, "system-quality")
+
+
+def raised_tabled(scene: Scene) -> Tally:
+    """How many open concerns above the lowest level were before the group since entry, where it met since."""
+    body = scene.framework.body_for("system-quality")
+    met = [meeting.date for meeting in scene.ground.meetings.get(body.id, ())] if body else []
+    owed = []
+    for state in scene.position.concerns.values():
+        if body is None or state.closed or not scene.raised(state.concern, scene.day):
+            continue
+        told = scene.ground.discussed.get(state.concern.id, ())
+        tabled = any(entry.body == body.id and entry.day >= state.since for entry in told)
+        if tabled or any(day > state.since for day in met):
+            owed.append((named(state.concern), tabled))
+    return counted(owed, "concerns above the lowest level before the group since entry")
+
+
+def assurance_taken(scene: Scene) -> Iterator[Shown]:
+    """The items on which a body that may took assurance."""
+    names = scene.framework.names("judgement")
+    for body in scene.framework.bodies:
+        for meeting in scene.ground.meetings[body.id] if body.may_give_assurance else ():
+            for item in meeting.items if scene.within(meeting.date) else ():
+                if item.assurance:
+                    what = f"{scene.body(body.id)} took {names.get(item.assurance, item.assurance).lower()}"
+                    yield scene.shown(meeting, meeting.date, _said(f"{what} (item {item.id})", item))
+
+
+def decided_on_judgement(scene: Scene) -> Iterator[Shown]:
+    """The items on which assurance was taken and something was decided."""
+    for meeting, item in _assured(scene):
+        if item.decision:
+            yield scene.shown(meeting, meeting.date, _said(f"assurance taken on item {item.id}", item))
+
+
+def judgements_decided(scene: Scene) -> Tally:
+    """On how many of the items on which assurance was taken something was decided."""
+    owed = ((f"{meeting.id}, item {item.id}", item.decision is not None) for meeting, item in _assured(scene))
+    return counted(owed, "items on which assurance was taken with a decision")
+
+
+def effects_heard(scene: Scene) -> Iterator[Shown]:
+    """What the System Quality Group decided on the concerns before it."""
+    concerns = {concern.id for concern in scene.register.concerns}
+    for meeting, item in _items_of(scene, "system-quality", lambda item: item.record in concerns):
+        if item.decision:
+            yield scene.shown(meeting, meeting.date, _said(f"on {item.record}", item))
+
+
+def board_heard(scene: Scene) -> Iterator[Shown]:
+    """What the Board took on quality, in public and in private."""
+    for meeting, item in _items_of(
+        scene, "board", lambda item: bool(item.record or item.business) and item.minuted
+    ):
+        yield scene.shown(meeting, meeting.date, _said(f"took {item.record or item.business}", item))
+
+
+def board_in_public(scene: Scene) -> Iterator[Shown]:
+    """What the Board took on quality in the public part of its meetings."""
+    for meeting, item in _items_of(scene, "board", lambda item: item.part == "public" and item.minuted):
+        about = item.record or item.business
+        if about:
+            yield scene.shown(meeting, meeting.date, _said(f"took {about} in public", item))
+
+
+def _assured(scene: Scene) -> Iterator[tuple[Meeting, Item]]:
+    for body in scene.framework.bodies:
+        for meeting in scene.ground.meetings[body.id] if body.may_give_assurance else ():
+            if scene.within(meeting.date):
+                yield from ((meeting, item) for item in meeting.items if item.assurance)
+
+
+def _items_of(scene: Scene, function: str, meant: Callable[[Item], bool]) -> Iterator[tuple[Meeting, Item]]:
+    for meeting in scene.held(function):
+        yield from ((meeting, item) for item in meeting.items if meant(item))
+
+
+def _concerns_at(scene: Scene, function: str) -> Iterator[Shown]:
+    body = scene.framework.body_for(function)
+    for concern in scene.register.concerns if body else ():
+        for told in scene.ground.discussed.get(concern.id, ()):
+            there = body is not None and told.body == body.id and scene.within(told.day)
+            if body and there and scene.raised(concern, told.day):
+                decision = f": {told.decision}" if told.decision else ""
+                yield scene.shown(concern, told.day, f"on the table of {scene.body(body.id)}{decision}")
+
+
+def day_of_group(scene: Scene, concern: str) -> date | None:
+    """The first day on which the System Quality Group had a concern on its table; None where it never had."""
+    body = scene.framework.body_for("system-quality")
+    told = scene.ground.discussed.get(concern, ())
+    return next((entry.day for entry in told if body and entry.body == body.id), None)
+
+
+def _said(what: str, item: Item) -> str:
+    return f"{what}: {item.decision}" if item.decision else what
+
+
+def _items(count: int) -> str:
+    return "1 item" if count == 1 else f"{count} items"

@@ -1,0 +1,67 @@
+"""Evidence in the framework's own settings: its days, its bodies, its levels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from qaif_cli.judge.calendar import add_months
+from qaif_cli.judge.coverage.context import Scene, counted
+from qaif_cli.judge.history import effective
+from qaif_cli.model.base import known
+from qaif_cli.model.coverage import Shown, Tally
+from qaif_cli.model.settings import Level
+from qaif_cli.model.words import in_words
+
+_THREE_YEARS = 36
+
+
+def span(scene: Scene) -> Iterator[Shown]:
+    """The days between which the framework applies."""
+    last = known(scene.framework.valid_to)
+    if last:
+        yield scene.set(f"applies from {in_words(scene.framework.valid_from)} to {in_words(last)}")
+
+
+def three_years(scene: Scene) -> Tally:
+    """Whether it applies for three years."""
+    last = known(scene.framework.valid_to)
+    whole = last is not None and last + timedelta(days=1) == add_months(
+        scene.framework.valid_from, _THREE_YEARS
+    )
+    return whether(whole, "the settings span three years")
+
+
+def refreshes(scene: Scene) -> Iterator[Shown]:
+    """Each time the framework was refreshed."""
+    for refresh in effective(scene.framework.refreshes, scene.day):
+        if scene.within(refresh.date):
+            yield scene.set(f"refreshed: {refresh.note}", refresh.date, refresh.by)
+
+
+def board_named(scene: Scene) -> Tally:
+    """Whether the Board is named."""
+    return whether(scene.framework.body_for("board") is not None, "the settings name the Board")
+
+
+def region_named(scene: Scene) -> Tally:
+    """Whether any body acts for NHS England."""
+    there = any(body.acts_for == "nhse" for body in scene.framework.bodies)
+    return whether(there, "the settings name a regional body")
+
+
+def whether(so: bool, what: str) -> Tally:
+    """A tally of one thing, that is so or not."""
+    return Tally(int(so), 1, what, yes=what, no=f"it is not so that {what}")
+
+
+def levels_with_authority(scene: Scene) -> Tally:
+    """How many of the levels above the lowest some body may authorise entry to."""
+    given = {level for body in scene.framework.bodies for level in body.may_authorise}
+    owed = ((level.name, level.id in given) for level in _above_lowest(scene))
+    return counted(owed, "levels above the lowest with a body that may authorise entry")
+
+
+def _above_lowest(scene: Scene) -> Iterator[Level]:
+    lowest = min((level.order for level in scene.framework.levels), default=1)
+    return (level for level in scene.framework.levels if level.order > lowest)

@@ -1,0 +1,113 @@
+"""Two versions of an append-only list, laid side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from pydantic import BaseModel
+
+from qaif_cli.judge.walk import History, histories
+
+
+@dataclass(frozen=True)
+class Aligned:
+    """What became of the entries of a list; places count from 0.
+
+    Attributes:
+        edited: Places before and after of each entry that says something else now.
+        removed: Places before of entries that are gone.
+        inserted: Places after of new entries that stand before one that was there.
+        appended: Places after of new entries at the end.
+    """
+
+    edited: tuple[tuple[int, int], ...]
+    removed: tuple[int, ...]
+    inserted: tuple[int, ...]
+    appended: tuple[int, ...]
+
+
+def align(old: Sequence[BaseModel], new: Sequence[BaseModel]) -> Aligned:
+    """Lay two versions of a list side by side, by what the entries say and not how they are written."""
+    was, now = said(old), said(new)
+    edited: list[tuple[int, int]] = []
+    removed: list[int] = []
+    added: list[int] = []
+    for _, first, last, start, end in SequenceMatcher(None, was, now, autojunk=False).get_opcodes():
+        if was[first:last] == now[start:end]:
+            continue
+        both = min(last - first, end - start)
+        edited += [(first + step, start + step) for step in range(both)]
+        removed += range(first + both, last)
+        added += range(start + both, end)
+    kept = [place for place in range(len(now)) if place not in added]
+    last_kept = max(kept, default=-1)
+    return Aligned(
+        tuple(edited),
+        tuple(removed),
+        tuple(place for place in added if place < last_kept),
+        tuple(place for place in added if place > last_kept),
+    )
+
+
+def said(entries: Sequence[BaseModel]) -> list[str]:
+    """What each entry says, as one text that can be compared."""
+    return [entry.model_dump_json() for entry in entries]
+
+
+def first_difference(was: BaseModel | None, now: BaseModel | None) -> str:
+    """The pointer to the first field in which two versions of something differ; empty where one is not there."""
+    if was is None or now is None:
+        return ""
+    fields = type(now).model_fields.items()
+    keys = (field.alias or name for name, field in fields if getattr(was, name, None) != getattr(now, name))
+    key = next(keys, "")
+    return f"/{key}" if key else ""
+
+
+@dataclass(frozen=True)
+class Pair:
+    """One history on both sides of a change; either may be None where it has no entry there."""
+
+    before: History | None
+    after: History | None
+
+    @property
+    def aligned(self) -> Aligned:
+        """Its two versions side by side."""
+        return align(self.before.entries if self.before else (), self.after.entries if self.after else ())
+
+
+def paired(before: BaseModel | None, after: BaseModel) -> Iterator[Pair]:
+    """Every history of a record on both sides; inside lists, by the short name of the item and not its place."""
+    was = _by_name(before) if before else {}
+    now = _by_name(after)
+    for name in [*was, *(name for name in now if name not in was)]:
+        yield Pair(was.get(name), now.get(name))
+
+
+def _by_name(record: BaseModel) -> dict[str, History]:
+    return {named(record, history.pointer): history for history in histories(record)}
+
+
+def named(record: BaseModel, pointer: str) -> str:
+    """A pointer in which the places of items that have a short name give way to it: `/actions/A2/due`."""
+    steps: list[str] = []
+    value: object = record
+    for step in pointer.split("/")[1:]:
+        if isinstance(value, tuple):
+            value = value[int(step)]
+            steps.append(str(getattr(value, "id", step)))
+        else:
+            value = _field(value, step)
+            steps.append(step)
+    return f"/{'/'.join(steps)}"
+
+
+def _field(value: object, key: str) -> object:
+    assert isinstance(value, BaseModel)  # noqa: S101  # pointers of our own walk lead through models and tuples only
+    name = next(
+        (name for name, field in type(value).model_fields.items() if (field.alias or name) == key), key
+    )
+    return getattr(value, name)

@@ -1,0 +1,169 @@
+"""How a difference is told where nothing better fits: the record's own field names, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from pydantic import BaseModel
+
+from qaif_cli.judge.diff.model_diff import Difference, Side, Step
+from qaif_cli.model.base import UNKNOWN
+from qaif_cli.model.framework import Framework
+from qaif_cli.model.words import in_words, listed
+
+_ONE = {
+    "assurances": "assurance",
+    "bodies": "body",
+    "exit_criteria": "exit criterion",
+    "duties": "duty",
+    "levels": "decision on the level",
+    "chases": "reminder",
+    "shared": "sharing",
+    "tabled": "tabling",
+    "support": "support",
+    "involved_assurance": "part taken in assurance",
+    "insight": "insight",
+    "ratings": "check of regulatory status",
+    "previous_owners": "former owner",
+    "waivers": "agreed exception",
+    "last_time": "outcome",
+    "dimensions": "dimension",
+    "consequence": "step of consequence",
+    "likelihood": "step of likelihood",
+}
+_LABELS = {
+    "cause": "cause (IF)",
+    "event": "event (THEN)",
+    "effect": "effect (RESULTING IN)",
+    "cqc": "CQC",
+    "ods_code": "ODS code",
+    "extra": "own field",
+}
+_HEADS = ("title", "text", "duty", "what", "name", "wording")
+_SHORT = 60  # beyond that, only the new text is shown
+
+
+def told(difference: Difference, framework: Framework) -> str:
+    """A difference in words."""
+    if difference.how == "added":
+        return _entry(difference.way, "added", difference.after, framework)
+    if difference.how == "removed":
+        return _entry(difference.way, "taken out", difference.before, framework)
+    context, name = place(difference.way)
+    return f"{context}{_changed(name, difference.before, difference.after, framework)}"
+
+
+def place(way: tuple[Step, ...]) -> tuple[str, str]:
+    """Where a field stands, in words: the entries that lead to it, and its own name."""
+    entries: list[str] = []
+    names: list[str] = []
+    for step in way:
+        if step.entry:
+            entries.append(" ".join([*names, entry_name(step)]))
+            names = []
+        else:
+            names.append(label(step.field))
+    return f"{', '.join(entries)}: " if entries else "", " ".join(names)
+
+
+def entry_name(step: Step) -> str:
+    """An entry: action A2, review of 4 May 2026."""
+    one = one_of(step.field)
+    if step.numbered:
+        return f"{one} {step.entry}"
+    try:
+        return f"{one} of {in_words(date.fromisoformat(step.entry))}"
+    except ValueError:
+        return f"{one} of unknown date" if step.entry == UNKNOWN else one
+
+
+def one_of(field: str) -> str:
+    """The word for one entry of a list: action, exit criterion."""
+    return _ONE.get(field, label(field).removesuffix("s"))
+
+
+def label(name: str) -> str:
+    """The name of a field."""
+    return _LABELS.get(name, name.replace("_", " "))
+
+
+def value(side: Side, framework: Framework) -> str:
+    """A value in words: names for links to the framework, days as papers write them."""
+    inner = side.value
+    if isinstance(inner, bool):
+        return "yes" if inner else "no"
+    if isinstance(inner, date):
+        return in_words(inner)
+    if isinstance(inner, BaseModel):
+        return "; ".join(_parts(side, framework))
+    if isinstance(inner, tuple):
+        return listed([value(side.inner(item, place), framework) for place, item in enumerate(inner)])
+    if inner is None:
+        return "nothing"
+    to = side.refs.get(side.at)
+    return framework.names(to).get(inner, inner) if to else " ".join(str(inner).split())
+
+
+def is_text(inner: Any) -> bool:
+    """Whether a value is writing, not a word of a list or a number."""
+    return isinstance(inner, str) and " " in inner.strip()
+
+
+def _entry(way: tuple[Step, ...], what: str, side: Side, framework: Framework) -> str:
+    context, _ = place(way[:-1])
+    said = value(side, framework)
+    return f"{context}{entry_name(way[-1])} {what}{f': {said}' if said else ''}"
+
+
+def _parts(side: Side, framework: Framework) -> Iterator[str]:
+    """What an entry says, what it is called first; its ID, or else its day, is said elsewhere."""
+    model = type(side.value).model_fields
+    said = "id" if "id" in model else "date"
+    names = sorted((name for name in model if name != said), key=lambda name: name not in _HEADS)
+    for name in names:
+        inner = getattr(side.value, name)
+        if inner in (None, (), {}) or (inner is False and model[name].default is False):
+            continue
+        key = model[name].alias or name
+        if isinstance(inner, tuple) and isinstance(inner[0], BaseModel):
+            yield from (
+                value(side.inner(inner, key).inner(item, at), framework) for at, item in enumerate(inner)
+            )
+        elif name in _HEADS:
+            yield value(side.inner(inner, key), framework)
+        else:
+            yield label(key) if inner is True else f"{label(key)} {value(side.inner(inner, key), framework)}"
+
+
+def _changed(name: str, before: Side, after: Side, framework: Framework) -> str:
+    was, now = before.value, after.value
+    if isinstance(was, tuple) and isinstance(now, tuple):
+        return f"{name}: {_set(before, after, framework)}"
+    if was is None or (was == UNKNOWN and isinstance(now, BaseModel)):
+        return f"{name} given: {_quoted(after, framework)}"
+    if now is None:
+        return f"{name} taken out (was {_quoted(before, framework)})"
+    if is_text(was) and is_text(now) and max(len(was), len(now)) > _SHORT:
+        return f"{name} reworded: {_quoted(after, framework)}"
+    return f"{name} changed from {_quoted(before, framework)} to {_quoted(after, framework)}"
+
+
+def _set(before: Side, after: Side, framework: Framework) -> str:
+    was = dict(zip(before.value, _each(before, framework), strict=True))
+    now = dict(zip(after.value, _each(after, framework), strict=True))
+    added = [word for item, word in now.items() if item not in was]
+    gone = [word for item, word in was.items() if item not in now]
+    said = [f"{listed(added)} added"] if added else []
+    said += [f"{listed(gone)} taken out"] if gone else []
+    return ", ".join(said) or "order changed"
+
+
+def _each(side: Side, framework: Framework) -> list[str]:
+    return [value(side.inner(item, place), framework) for place, item in enumerate(side.value)]
+
+
+def _quoted(side: Side, framework: Framework) -> str:
+    said = value(side, framework)
+    return f"“{said}”" if is_text(side.value) and side.at not in side.refs else said

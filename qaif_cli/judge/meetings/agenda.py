@@ -1,0 +1,141 @@
+"""What a body's meeting has before it: its last meeting and its next, matters arising, actions carried forward."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from qaif_cli.judge.calendar import day_before
+from qaif_cli.judge.state.due import due_by, due_items
+from qaif_cli.judge.state.intelligence_and_meetings import discussions_of, held_meetings, meeting_state
+from qaif_cli.judge.state.open_records import due_in_force, open_actions
+from qaif_cli.judge.state.position import position
+from qaif_cli.model.agenda import Carried, Decided, MattersArising
+from qaif_cli.model.framework import Framework
+from qaif_cli.model.kinds.meeting import Item, Meeting
+from qaif_cli.model.position import DueItem
+from qaif_cli.model.register import Register
+
+
+def next_meeting(register: Register, body: str, as_of: date) -> Meeting | None:
+    """The next meeting of a body that is planned for a day or later; None where none is.
+
+    A meeting of the day itself is next until it is recorded that it was held.
+    """
+    planned = [
+        meeting
+        for meeting in register.meetings
+        if meeting.body == body and meeting.date >= as_of and meeting_state(meeting, as_of).held == "planned"
+    ]
+    return min(planned, key=lambda meeting: meeting.date, default=None)
+
+
+def last_meeting(register: Register, body: str, as_of: date) -> Meeting | None:
+    """The last meeting of a body that was held up to a day; None where none is recorded."""
+    return next(reversed(held_meetings(register, body, as_of)), None)
+
+
+def carried_forward(register: Register, body: str, as_of: date) -> tuple[Carried, ...]:
+    """The actions that meetings of a body agreed and that are not done, the longest overdue first.
+
+    Args:
+        register: The records.
+        body: The ID of the body.
+        as_of: The day that counts as today.
+    """
+    held = [meeting.date for meeting in held_meetings(register, body, as_of)]
+    found = []
+    for meeting in meetings_of(register, body, date.min, as_of):
+        for _, action in open_actions(meeting.actions, as_of):
+            due, _ = due_in_force(action, as_of)
+            late = max(0, (as_of - due).days) if due else 0
+            found.append(Carried(meeting, action, due, late, sum(day > meeting.date for day in held)))
+    return tuple(sorted(found, key=lambda item: item.due or date.max))  # those of one day stay in their order
+
+
+def matters_arising(
+    register: Register, body: str, as_of: date, before: Meeting | None = None
+) -> MattersArising:
+    """What a body has left from its earlier meetings: decisions of the last one, and actions of all of them.
+
+    Args:
+        register: The records.
+        body: The ID of the body.
+        as_of: The day that counts as today.
+        before: The meeting that they arise at, which is not itself counted; its day bounds what is seen.
+    """
+    seen = min(as_of, day_before(before.date)) if before else as_of
+    last = last_meeting(register, body, seen)
+    if last is None:
+        return MattersArising(None, None, (), (), ())
+    agreed = last.minutes_agreed.date if meeting_state(last, as_of).closed and last.minutes_agreed else None
+    discussed = discussions_of(register, as_of)
+    decisions = tuple(
+        Decided(
+            last,
+            item,
+            tuple(entry for entry in discussed.get(item.record or "", ()) if entry.day > last.date),
+        )
+        for item in last.items
+        if item.decision
+    )
+    return MattersArising(last, agreed, decisions, undecided(last), carried_forward(register, body, seen))
+
+
+def undecided(meeting: Meeting) -> tuple[Item, ...]:
+    """The items of a meeting of which neither a decision nor a minute is recorded, nor an assurance taken."""
+    return tuple(
+        item for item in meeting.items if not (item.decision or item.minute or item.assurance is not None)
+    )
+
+
+def due_before(
+    register: Register, framework: Framework, meeting: Meeting, as_of: date
+) -> tuple[DueItem, ...]:
+    """What is late, or due by a meeting, of that which the meeting is about; the longest overdue first.
+
+    That is: what is owed on the records that are on its table; decisions on levels that are the body's; new
+    intelligence and follow-ups for the Insights Meeting; and updates for the body that receives the reports.
+    The actions of its own meetings are not in it: `carried_forward` has them.
+
+    Args:
+        register: The records.
+        framework: The settings that say when something is owed.
+        meeting: The meeting.
+        as_of: The day that counts as today.
+    """
+    return owed_before(register, framework, meeting, as_of)[0]
+
+
+def owed_before(
+    register: Register, framework: Framework, meeting: Meeting, as_of: date
+) -> tuple[tuple[DueItem, ...], int]:
+    """What `due_before` gives, and how many other things of the register are late or due by the meeting."""
+    now = position(register, framework, as_of)
+    tabled = {item.record for item in meeting.items if item.record}
+    body = framework.body(meeting.body)
+
+    def deciding(id_: str) -> bool:
+        state = now.concerns.get(id_)
+        return bool(state and state.next_decision and state.next_decision.body == meeting.body)
+
+    def concerns(item: DueItem) -> bool:
+        if item.record in now.intelligence and body is not None and body.function == "insights":
+            return True
+        if item.kind == "update" and item.record in now.areas and meeting.body == framework.reporting.to:
+            return True
+        return item.record in tabled or (item.kind == "decision" and deciding(item.record))
+
+    every = [
+        item
+        for item in due_by(due_items(register, framework, now), max(meeting.date, as_of))
+        if item.record not in now.meetings
+    ]
+    found = tuple(item for item in every if concerns(item))
+    return found, len(every) - len(found)
+
+
+def meetings_of(register: Register, body: str, first: date, last: date) -> Iterator[Meeting]:
+    """The meetings of a body in a period, both its days included, whatever became of them; oldest first."""
+    found = [item for item in register.meetings if item.body == body and first <= item.date <= last]
+    yield from sorted(found, key=lambda meeting: meeting.date)

@@ -1,0 +1,1 @@
+"""Putting together a record that two branches changed."""

@@ -1,0 +1,73 @@
+"""A record's plain data in words, where it is not known yet what will become of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, Final
+
+from qaif_cli.judge.diff.field_words import label
+from qaif_cli.model.words import in_words as day_in_words
+from qaif_cli.model.words import listed
+
+MISSING: Final = object()
+"""Stands for what is not there."""
+_DATED_BY = ("date", "checked_on", "agreed_on", "until")
+_HEADS = ("title", "text", "duty", "what", "name", "note", "why", "about")
+_WIDEST = 200
+
+
+def in_words(value: Any) -> str:
+    """A value in words."""
+    if value is MISSING or value is None or value in ([], {}):
+        return "nothing"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, dict):
+        return "; ".join(f"{label(key)} {in_words(inner)}" for key, inner in value.items())
+    if isinstance(value, list):
+        joint = ", then " if any(isinstance(item, dict) for item in value) else ""
+        words = [in_words(item) for item in value]
+        return joint.join(words) if joint else listed(words)
+    return _scalar(value)
+
+
+def differing(was: Any, now: Any) -> str:
+    """A change in words: what is now, and what was."""
+    if was is MISSING:
+        return f"{in_words(now)}; new"
+    return f"{in_words(now)}; it was {in_words(was)}"
+
+
+def entry_in_words(entry: Mapping[str, Any]) -> str:
+    """An entry by what it is called."""
+    head = next((key for key in _HEADS if key in entry), "")
+    return in_words(entry[head]) if head else in_words({k: v for k, v in entry.items() if k != "id"})
+
+
+def dated(entry: Mapping[str, Any]) -> str:
+    """The day of an entry as it is written; empty where it has none, or it is unknown."""
+    day = str(next((entry[key] for key in _DATED_BY if key in entry), ""))
+    return day if _day(day) else ""
+
+
+def of_day(entry: Mapping[str, Any]) -> str:
+    """An entry by its day."""
+    day = _day(dated(entry))
+    return day_in_words(day) if day else "unknown date"
+
+
+def _scalar(value: Any) -> str:
+    text = " ".join(str(value).split())
+    day = _day(text)
+    if day:
+        return day_in_words(day)
+    shown = text if len(text) <= _WIDEST else f"{text[: _WIDEST - 1]}…"
+    return f"“{shown}”" if " " in shown else shown
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if len(text) == len("2026-05-04") else None
+    except ValueError:
+        return None

@@ -1,0 +1,224 @@
+"""Two versions of a record that came of one become one again, field by field.
+
+A field that one side alone changed is taken from there. Histories to which both sides only added keep what both
+added, in the order of the dates. What both changed in different ways stays open: only people can say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from qaif_cli.judge.merge.data_words import MISSING, differing, entry_in_words, in_words
+from qaif_cli.judge.merge.histories import CannotEntwine, entwined
+from qaif_cli.model.edit import Append, Drop, Edit, Set
+
+Data = Mapping[str, Any]
+_WITH_OWNER = "previous_owners"
+"""Who owned it before follows from who owns it now: the two are taken from one side."""
+
+
+@dataclass(frozen=True)
+class Open:
+    """A field that both sides changed, in different ways.
+
+    Attributes:
+        name: The field: `effect`, `actions/A2/due`.
+        base: What it was, in words; None where it was not there or is not known.
+        ours: What it is here, in words.
+        theirs: What it is there, in words.
+        from_theirs: What makes ours say what theirs does.
+        from_base: What makes ours say what it did say.
+    """
+
+    name: str
+    base: str | None
+    ours: str
+    theirs: str
+    from_theirs: tuple[Edit, ...]
+    from_base: tuple[Edit, ...]
+
+
+@dataclass
+class Settlement:
+    """What becomes of our version of a record.
+
+    Attributes:
+        says: What was settled, a field a line.
+        edits: What is done to our version.
+        open: What is still to be decided.
+    """
+
+    says: list[str] = field(default_factory=list)
+    edits: list[Edit] = field(default_factory=list)
+    open: list[Open] = field(default_factory=list)
+
+
+def settle(base: Data | None, ours: Data, theirs: Data) -> Settlement:
+    """Put two versions of a record together.
+
+    Args:
+        base: What both began from; None where that is not known.
+        ours: The record here, as plain data.
+        theirs: The record there.
+    """
+    settler = _Settler(Settlement(), based=base is not None)
+    settler.mapping((base or {}, ours, theirs), "", "")
+    return settler.done
+
+
+Three = tuple[Any, Any, Any]
+"""What something was, is here, and is there."""
+
+
+@dataclass(frozen=True)
+class _Settler:
+    done: Settlement
+    based: bool
+
+    def mapping(self, three: Three, at: str, name: str) -> None:
+        base, ours, theirs = three
+        for key in dict.fromkeys((*ours, *theirs, *base)):
+            value = tuple(side.get(key, MISSING) for side in three)
+            if not (key == _WITH_OWNER and self._with_owner(value, at)):
+                self._value((value[0], value[1], value[2]), f"{at}/{key}", f"{name}/{key}".lstrip("/"))
+
+    def _value(self, three: Three, at: str, name: str) -> None:
+        base, ours, theirs = three
+        if ours == theirs:
+            return
+        if theirs == base:
+            self.done.says.append(f"{name}: yours ({differing(base, ours)})")
+        elif _both(three, dict) and (base == ours or at == "/extra" or _holds_lists(three)):
+            self.mapping(_filled(three, {}), at, name)
+        elif _all(three, list) and _numbered(three):
+            self._by_id(_filled(three, []), at, name)
+        elif _all(three, list) and _entries(three):
+            self._history(three, at, name)
+        elif ours != base and _all(three, list) and self.based:
+            self._set(_filled(three, []), at, name)
+        else:
+            self._ask(three, at, name)
+
+    def _set(self, three: Three, at: str, name: str) -> None:
+        """A list of words: what either added is added, and what either took out is out."""
+        base, ours, theirs = three
+        kept = [word for word in ours if word in theirs or word not in base]
+        merged = kept + [word for word in theirs if word not in base and word not in ours]
+        self.done.says.append(f"{name}: both ({in_words(merged)})")
+        self.done.edits += _become(at, ours, merged)
+
+    def _by_id(self, three: Three, at: str, name: str) -> None:
+        base, ours, theirs = ({entry["id"]: entry for entry in side} for side in three)
+        if (base.keys() - ours.keys()) | (base.keys() - theirs.keys()):
+            self._ask(three, at, name)
+            return
+        taken = {*ours, *theirs}
+        for place, (id_, entry) in enumerate(ours.items()):
+            both = (base.get(id_, MISSING), entry, theirs.get(id_, MISSING))
+            if both[0] is MISSING and both[2] not in (MISSING, entry) and self.based:
+                self._same_name(both[2], at, name, taken)
+            elif both[2] is MISSING:
+                self.done.says.append(f"{name}/{id_}: yours, new ({entry_in_words(entry)})")
+            else:
+                self.mapping(_filled(both, {}), f"{at}/{place}", f"{name}/{id_}")
+        for id_, entry in theirs.items():
+            if id_ not in ours:
+                self.done.says.append(f"{name}/{id_}: theirs, new ({entry_in_words(entry)})")
+                self.done.edits.append(Append(at, entry))
+
+    def _same_name(self, entry: Data, at: str, name: str, taken: set[str]) -> None:
+        """Two new entries have one name: theirs gets the next."""
+        old = entry["id"]
+        letters = old.rstrip("0123456789")
+        numbers = [int(id_[len(letters) :]) for id_ in taken if id_.rstrip("0123456789") == letters]
+        new = f"{letters}{max(numbers) + 1}"
+        taken.add(new)
+        self.done.says.append(
+            f"{name}/{old}: both are new; theirs is {new} from now on ({entry_in_words(entry)})"
+        )
+        self.done.edits.append(Append(at, {**entry, "id": new}))
+
+    def _history(self, three: Three, at: str, name: str) -> None:
+        try:
+            merged = entwined(*three)
+        except CannotEntwine:
+            self._ask(three, at, name)
+            return
+        if merged.says:
+            self.done.says.append(f"{name}: {merged.says}")
+        self.done.edits += _become(at, three[1], merged.entries)
+        for place in merged.open:
+            entry = tuple(side[place] for side in three)
+            self._ask((entry[0], entry[1], entry[2]), f"{at}/{place}", f"{name}/{place + 1}")
+
+    def _with_owner(self, three: tuple[Any, ...], at: str) -> bool:
+        """Let the former owners follow the owner, where that is open."""
+        place = next((n for n, item in enumerate(self.done.open) if item.name == "owner"), None)
+        base, ours, theirs = three
+        if at or place is None or ours == theirs:
+            return False
+        owner = self.done.open[place]
+        where = f"/{_WITH_OWNER}"
+        self.done.open[place] = replace(
+            owner,
+            from_theirs=(*owner.from_theirs, *_become(where, ours, theirs)),
+            from_base=(*owner.from_base, *_become(where, ours, base)),
+        )
+        return True
+
+    def _ask(self, three: Three, at: str, name: str) -> None:
+        """Leave a field open, unless only they changed it."""
+        base, ours, theirs = three
+        if ours == base:
+            self.done.says.append(f"{name}: theirs ({differing(base, theirs)})")
+            self.done.edits += _become(at, ours, theirs)
+            return
+        known = None if base is MISSING else in_words(base)
+        back = tuple(_become(at, ours, base)) if known is not None else ()
+        self.done.open.append(
+            Open(name, known, in_words(ours), in_words(theirs), tuple(_become(at, ours, theirs)), back)
+        )
+
+
+def _become(at: str, now: Any, wanted: Any) -> list[Edit]:
+    """What makes one value another; of a list, as little as can be."""
+    if wanted == now:
+        return []
+    if wanted is MISSING:
+        return [Drop(at)]
+    if not (isinstance(now, list) and isinstance(wanted, list) and now and len(wanted) >= len(now)):
+        return [Set(at, wanted)]
+    edits: list[Edit] = [
+        Set(f"{at}/{place}", entry) for place, entry in enumerate(wanted[: len(now)]) if entry != now[place]
+    ]
+    return [*edits, *(Append(at, entry) for entry in wanted[len(now) :])]
+
+
+def _filled(three: Three, empty: Any) -> Three:
+    base, ours, theirs = (empty if side is MISSING else side for side in three)
+    return base, ours, theirs
+
+
+def _both(three: Three, kind: type) -> bool:
+    """Whether both sides are of a kind, and what they began from is too, where it was there."""
+    return _all(three, kind) and MISSING not in three[1:]
+
+
+def _all(three: Three, kind: type) -> bool:
+    return any(isinstance(side, kind) for side in three) and all(
+        side is MISSING or isinstance(side, kind) for side in three
+    )
+
+
+def _holds_lists(three: Three) -> bool:
+    return any(isinstance(value, list) for side in three if side is not MISSING for value in side.values())
+
+
+def _entries(three: Three) -> bool:
+    return all(isinstance(entry, dict) for side in three if side is not MISSING for entry in side)
+
+
+def _numbered(three: Three) -> bool:
+    return _entries(three) and all("id" in entry for side in three if side is not MISSING for entry in side)

@@ -1,0 +1,1 @@
+"""What stands in each paper, before it is put into words."""

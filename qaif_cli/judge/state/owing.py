@@ -1,0 +1,31 @@
+"""Something that a record's owner owes by a day, and the open actions among it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from qaif_cli.judge.state.open_records import due_in_force, open_actions
+from qaif_cli.model.position import DueItem
+from qaif_cli.model.record import Action, Record
+
+
+def owed(record: Record, kind: str, what: str, owner: str, due: date | None, as_of: date) -> DueItem:
+    """Something owed, with the days by which it is late.
+
+    Args:
+        record: The record that it stands in.
+        kind: As in `DueItem`.
+        what: In words.
+        owner: The role that owes it, or `unknown`.
+        due: The day; None where no day is set.
+        as_of: The day that counts as today.
+    """
+    return DueItem(record.id, kind, what, owner, due, max(0, (as_of - due).days) if due else 0)
+
+
+def owed_actions(record: Record, actions: tuple[Action, ...], as_of: date) -> Iterator[DueItem]:
+    """The open actions of a record."""
+    for _, action in open_actions(actions, as_of):
+        due, _ = due_in_force(action, as_of)
+        yield owed(record, "action", f"{action.id}: {action.title}", action.owner, due, as_of)

@@ -1,0 +1,1 @@
+"""What several independent sources of intelligence say about one subject."""

@@ -1,0 +1,130 @@
+"""The one sentence that says why a subject is for consideration, in words that a committee member can read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from qaif_cli.judge.calendar import days_in_words
+from qaif_cli.judge.triangulation.points import lowest_level, source_in_words
+from qaif_cli.model.framework import Framework
+from qaif_cli.model.triangulation import Beside, SharedTheme, Source, Subject
+from qaif_cli.model.words import listed
+
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+NAMED = 3
+"""How many high risks a sentence names; of more, the highest alone."""
+
+Title = Callable[[str], str]
+"""Gives the title of a record by its ID."""
+
+
+def name_of(subject: Subject, title: Title, framework: Framework) -> str:
+    """A subject in words: `Hollowdene Nursing Home, Care sector`; a theme by its name in the framework."""
+    if subject.kind == "theme":
+        return framework.names("theme").get(subject.theme or "", subject.theme or "")
+    return ", ".join(title(part) for part in (subject.provider, subject.area) if part)
+
+
+def where(subject: Subject, providers: Sequence[str], title: Title) -> str:
+    """Where the sources look: at a provider, in an area, or at several providers.
+
+    Args:
+        subject: The subject.
+        providers: The IDs of the providers that the intelligence names.
+        title: Gives the title of a record.
+    """
+    if subject.kind == "theme":
+        return f"at {len(providers)} providers ({listed([title(id_) for id_ in providers])})"
+    if subject.provider:
+        return f"at {title(subject.provider)}" + (f" ({title(subject.area)})" if subject.area else "")
+    return f"in {title(subject.area or '')}"
+
+
+def why(
+    place: str,
+    shared: Sequence[SharedTheme],
+    sources: Sequence[Source],
+    natures: Sequence[str],
+    days: int,
+    beside: Sequence[str],
+    framework: Framework,
+) -> str:
+    """Why a subject is for consideration, without its full stop.
+
+    Where the sources share one theme, all of them speak of it; where they share several, each theme is told with
+    the sources that speak of that one.
+
+    Args:
+        place: Where the sources look.
+        shared: The themes that they share.
+        sources: The independent sources of these themes.
+        natures: Whether each item is hard or soft.
+        days: How many days the window looks back.
+        beside: What the register holds about it, in words.
+        framework: The settings that name sources and themes.
+    """
+    names = framework.names("theme")
+    alike = "hard and soft alike" if len(set(natures)) > 1 else f"all of it {natures[0]} intelligence"
+    themes = [
+        (
+            inside(names.get(it.theme, it.theme)),
+            "; ".join(source_in_words(one, framework) for one in it.sources),
+        )
+        for it in shared
+    ]
+    many = f"{number(len(sources))} independent sources in {days_in_words(days)}"
+    if len(themes) == 1:
+        ((theme, said),) = themes
+        first = f"{many} speak of {theme} {place}, {alike} ({said})"
+    else:
+        each = listed([f"{theme} ({said})" for theme, said in themes])
+        first = f"{many} speak of the same things {place}, {alike}: {each}"
+    return "; ".join([first, *beside])
+
+
+def held(subject: Subject, beside: Beside, framework: Framework, title: Title) -> list[str]:
+    """What the sentence says of the register: high risks with the level, then special causes.
+
+    Beside a theme stands only what its own intelligence led to, and the sentence says so.
+
+    Args:
+        subject: The subject.
+        beside: What the register holds about it.
+        framework: The settings that name levels and say from where a score is high.
+        title: Gives the title of a record, for nobody knows a risk by its ID alone.
+    """
+    high = {risk: score for risk, score in beside.risks.items() if score >= framework.high_score}
+    level = framework.level(beside.level) if beside.level else None
+    signals = _signals(beside)
+    if subject.kind == "theme":
+        led = [f"{risk} {title(risk)} (score {score})" for risk, score in high.items()]
+        led += [f"{beside.concern} {title(beside.concern or '')} (held at {level.name})"] if level else []
+        return [*([f"it has led to {listed(led)}"] if led else []), *signals]
+    concern = (
+        f"{beside.concern} ({title(beside.concern or '')}) is held at {level.name}"
+        if level
+        else f"no concern above {lowest_level(framework)} is about it"
+    )
+    scored = [f"{risk} ({title(risk)}) scores {score}" for risk, score in high.items()]
+    if len(scored) > NAMED:
+        scored = [scored[0], f"{len(scored) - 1} other open risks score {framework.high_score} or above"]
+    return [listed([*scored, concern]), *signals]
+
+
+def _signals(beside: Beside) -> list[str]:
+    """What the indicators say: one of them whole, of more only which they are."""
+    if len(beside.signals) > 1:
+        names = listed([signal.name for signal in beside.signals])
+        return [f"{len(beside.signals)} indicators show a special cause of concern: {names}"]
+    return [f"the indicator {signal.name} {signal.what}" for signal in beside.signals]
+
+
+def inside(text: str) -> str:
+    """A name as it stands inside a sentence: `Staffing and skills` begins small, `LFPSE` does not."""
+    return text if text[1:2].isupper() else f"{text[:1].lower()}{text[1:]}"
+
+
+def number(count: int) -> str:
+    """A number that begins a sentence: in a word up to ten."""
+    return NUMBERS[count].capitalize() if count < len(NUMBERS) else str(count)

@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from qaif_cli.judge.state.as_known import as_known
+from qaif_cli.model.base import known
+from qaif_cli.model.kinds.concern import Concern
+from qaif_cli.model.kinds.indicator import Indicator
+from qaif_cli.model.kinds.meeting import Item, Meeting
+from qaif_cli.model.kinds.risk import Risk
+from qaif_cli.model.register import Register
+from qaif_cli.store.loader import load
+from qaif_cli.store.source import Worktree
+
+
+@pytest.fixture
+def register(base: Path) -> Register:
+    return load(Worktree(base)).register
+
+
+def test_a_record_known_whole_is_the_same_record(register: Register) -> None:
+    for item in register.held:
+        assert as_known(item.record, date(2030, 1, 1)) is item.record
+
+
+def test_later_entries_and_events_are_not_known(register: Register) -> None:
+    risk = register.get(Risk, "R-0001")
+    assert risk
+    then = as_known(risk, date(2026, 1, 25))
+    assert len(then.reviews) == 1
+    assert then.validated == "unknown"
+    assert then.actions[0].done is None
+    assert then.actions[1].extensions == ()
+    assert known(then.target) == known(risk.target)
+
+
+def test_days_that_lie_ahead_stay(register: Register) -> None:
+    concern = register.get(Concern, "Q-0001")
+    assert concern
+    then = as_known(concern, date(2026, 3, 20))
+    assert then.tabled[0].next_decision == concern.tabled[0].next_decision
+    assert then.exit_criteria[0].due == date(2026, 9, 30)
+    assert then.updates == ()
+
+
+def test_a_closure_is_known_from_its_day(register: Register) -> None:
+    risk = register.get(Risk, "R-0003")
+    assert risk
+    assert as_known(risk, date(2025, 11, 3)).closed is None
+    assert as_known(risk, date(2025, 11, 4)).closed == risk.closed
+
+
+def test_a_meeting_that_lies_ahead_has_an_agenda_and_nothing_else() -> None:
+    meeting = Meeting.model_validate(
+        {
+            "id": "2026-05-28-quality-committee", "title": "Quality Committee", "owner": "secretary",
+            "body": "quality-committee", "date": "2026-05-28", "chaired_by": "chair", "attended": ["chair"],
+            "partners": "Healthwatch",
+            "items": [{"id": "M1", "topic": "Staffing", "purpose": "assure", "minute": "Heard", "decision": "Accepted", "assurance": "limited"}],
+            "actions": [{"id": "A1", "title": "Count", "owner": "chair", "due": "2026-06-30"}],
+        }
+    )  # fmt: skip
+    before = as_known(meeting, date(2026, 5, 27))
+    assert (before.chaired_by, before.attended, before.partners, before.actions) == (None, (), None, ())
+    assert before.items == (Item(id="M1", topic="Staffing", purpose="assure"),)
+    assert as_known(meeting, meeting.date) is meeting
+
+
+def test_a_figure_is_not_known_before_it_reached_us(register: Register) -> None:
+    indicator = register.get(Indicator, "results-read")
+    assert indicator
+    assert indicator.points[-1].received == date(2026, 6, 9)
+    assert as_known(indicator, date(2026, 6, 8)).points == indicator.points[:-1]
+    assert as_known(indicator, date(2026, 6, 9)) is indicator

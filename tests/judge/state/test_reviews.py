@@ -1,0 +1,206 @@
+"""Reviews of risks scoring 15 or above: by the owner, every calendar month, judged over the whole period."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qaif_cli.judge.calendar import add_months, last_of_month
+from qaif_cli.judge.state.reviews import high_since, owed_months, review_due
+from qaif_cli.model.framework import Framework
+from qaif_cli.model.kinds.risk import Review, Risk
+from qaif_cli.store.loader import load
+from qaif_cli.store.source import Worktree
+
+BASE = Path(__file__).parents[2] / "base" / "records"
+
+
+def read_base() -> Framework:
+    framework = load(Worktree(BASE)).framework
+    assert framework is not None
+    return framework
+
+
+FRAMEWORK = read_base()
+OWNER, DEPUTY, OTHER = "quality-lead", "safety-lead", "secretary"
+
+
+def review(day: date | str, score: int = 16, by: str = OWNER) -> dict[str, Any]:
+    consequence, likelihood = {16: (4, 4), 15: (5, 3), 12: (4, 3), 9: (3, 3)}[score]
+    return {"date": day, "by": by, "consequence": consequence, "likelihood": likelihood}
+
+
+def a_risk(*reviews: dict[str, Any], **more: Any) -> Risk:
+    return Risk.model_validate(
+        {
+            "id": "R-0001",
+            "title": "A risk",
+            "owner": OWNER,
+            "whose": "icb",
+            "area": "primary-care",
+            "domain": "safety",
+            "dimensions": ["safe"],
+            "cause": "a",
+            "event": "b",
+            "effect": "c",
+            "executive_lead": "unknown",
+            "tier": "local",
+            "opened": "unknown",
+            "validated": "unknown",
+            "target": "unknown",
+            "reviews": list(reviews),
+            **more,
+        }
+    )
+
+
+def outcomes(risk: Risk, as_of: date) -> list[tuple[int, str]]:
+    return [(month.first.month, month.outcome) for month in owed_months(risk, FRAMEWORK, as_of)]
+
+
+JAN, FEB, MAR = date(2026, 1, 12), date(2026, 2, 12), date(2026, 3, 12)
+
+
+@pytest.mark.parametrize(
+    ("reviews", "as_of", "expected"),
+    [
+        ([review(JAN)], date(2026, 1, 31), []),
+        ([review(JAN)], date(2026, 2, 12), [(2, "awaited")]),
+        ([review(JAN)], date(2026, 2, 13), [(2, "late")]),
+        ([review(JAN)], date(2026, 3, 1), [(2, "missed"), (3, "awaited")]),
+        ([review(JAN), review(FEB)], date(2026, 2, 28), [(2, "on-time")]),
+        ([review(JAN), review(FEB + timedelta(days=1))], date(2026, 2, 28), [(2, "late")]),
+        ([review(JAN), review(FEB, by=DEPUTY)], date(2026, 2, 28), [(2, "on-time")]),
+        ([review(JAN), review(FEB, by=OTHER)], date(2026, 3, 1), [(2, "missed"), (3, "awaited")]),
+        ([review(JAN), review(MAR)], date(2026, 3, 31), [(2, "missed"), (3, "on-time")]),
+        ([review(JAN, 12)], date(2026, 3, 31), []),
+        ([review(JAN, 15)], date(2026, 3, 1), [(2, "missed"), (3, "awaited")]),
+        ([review(JAN), review(FEB - timedelta(days=2), 9, OTHER)], date(2026, 3, 31), []),
+        ([review(JAN, 12), review(FEB)], date(2026, 4, 1), [(3, "missed"), (4, "awaited")]),
+        ([review("unknown"), review(MAR)], date(2025, 5, 1), [(4, "missed"), (5, "awaited")]),
+        ([review(date(2026, 1, 28))], date(2026, 2, 28), [(2, "awaited")]),
+        ([review(JAN)], date(2026, 2, 28), [(2, "late")]),
+    ],
+)
+def test_the_months_that_were_owed(
+    reviews: list[dict[str, Any]], as_of: date, expected: list[tuple[int, str]]
+) -> None:
+    assert outcomes(a_risk(*reviews), as_of) == expected
+
+
+def test_no_month_before_the_framework_is_owed() -> None:
+    months = owed_months(a_risk(review(date(2024, 6, 3))), FRAMEWORK, date(2025, 5, 31))
+    assert [month.first for month in months] == [date(2025, 4, 1), date(2025, 5, 1)]
+
+
+def test_a_closed_risk_owes_nothing_after_its_end() -> None:
+    closed = {"date": "2026-02-10", "by": OWNER, "reason": "over"}
+    assert outcomes(a_risk(review(JAN), closed=closed), date(2026, 6, 15)) == [(2, "awaited")]
+
+
+def test_whose_review_counts_is_judged_by_who_owned_it_that_day() -> None:
+    former = [{"role": OTHER, "until": "2026-02-28"}]
+    assert outcomes(
+        a_risk(review(JAN), review(FEB, by=OTHER), previous_owners=former), date(2026, 2, 28)
+    ) == [
+        (2, "on-time"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("reviews", "due"),
+    [
+        ([review(date(2026, 1, 31))], date(2026, 2, 28)),
+        ([review(JAN), review(FEB, by=OTHER)], FEB),
+        ([review(JAN), review(FEB)], MAR),
+        ([review(JAN, 12), review(FEB, by=OTHER)], MAR),
+        ([review(JAN, 12)], None),
+        ([review("unknown")], date(2025, 5, 1)),
+    ],
+)
+def test_the_next_review_is_due_a_calendar_month_after_the_owners_last(
+    reviews: list[dict[str, Any]], due: date | None
+) -> None:
+    assert review_due(a_risk(*reviews), FRAMEWORK, date(2026, 6, 15)) == due
+
+
+def test_high_since_counts_without_a_break() -> None:
+    reviews = [
+        Review.model_validate(item)
+        for item in (review(JAN), review(FEB, 12), review(MAR), review(date(2026, 4, 2)))
+    ]
+    assert high_since(reviews, 15) == MAR
+    assert high_since(reviews[:2], 15) is None
+
+
+STARTS = st.dates(min_value=date(2024, 1, 1), max_value=date(2026, 12, 31))
+GAPS = st.lists(st.integers(min_value=1, max_value=90), max_size=15)
+SCORES = st.sampled_from([9, 12, 15, 16])
+ROLES = st.sampled_from([OWNER, DEPUTY, OTHER])
+
+
+@st.composite
+def histories(draw: st.DrawFn) -> Risk:
+    day = draw(STARTS)
+    reviews = [review(day, draw(SCORES), draw(ROLES))]
+    for gap in draw(GAPS):
+        day += timedelta(days=gap)
+        reviews.append(review(day, draw(SCORES), draw(ROLES)))
+    return a_risk(*reviews)
+
+
+@st.composite
+def kept(draw: st.DrawFn) -> tuple[Risk, date]:
+    """A high risk whose every review came by the day it was due, and the day on which the next one is due."""
+    day = draw(STARTS)
+    reviews = [review(day)]
+    for share in draw(st.lists(st.integers(min_value=1, max_value=31), max_size=20)):
+        day = min(day + timedelta(days=share), add_months(day, 1))
+        reviews.append(review(day, by=draw(st.sampled_from([OWNER, DEPUTY]))))
+    return a_risk(*reviews), add_months(day, 1)
+
+
+@given(histories(), st.integers(min_value=0, max_value=1200))
+def test_owed_months_never_overlap_and_lie_between_the_framework_and_the_day(risk: Risk, days: int) -> None:
+    as_of = date(2024, 1, 1) + timedelta(days=days)
+    months = owed_months(risk, FRAMEWORK, as_of)
+    firsts = [month.first for month in months]
+    assert firsts == sorted(set(firsts))
+    for month in months:
+        assert FRAMEWORK.valid_from <= month.first <= as_of
+        assert month.first.day == 1
+        assert month.first <= month.due <= last_of_month(month.first)
+        assert month.reviewed is None or month.first <= month.reviewed <= min(
+            as_of, last_of_month(month.first)
+        )
+
+
+@given(kept())
+def test_reviewing_by_the_due_day_leaves_nothing_late_or_missed(pair: tuple[Risk, date]) -> None:
+    risk, due = pair
+    found = {month.outcome for month in owed_months(risk, FRAMEWORK, due)}
+    assert found <= {"on-time", "awaited"}
+    assert review_due(risk, FRAMEWORK, due) == FRAMEWORK.counted_from(due) or due < add_months(
+        FRAMEWORK.valid_from, 1
+    )
+
+
+@given(histories(), st.integers(min_value=0, max_value=1200), st.integers(min_value=0, max_value=400))
+def test_a_month_that_is_over_is_judged_the_same_ever_after(risk: Risk, days: int, more: int) -> None:
+    as_of = date(2024, 1, 1) + timedelta(days=days)
+    then = [month for month in owed_months(risk, FRAMEWORK, as_of) if last_of_month(month.first) < as_of]
+    later = owed_months(risk, FRAMEWORK, as_of + timedelta(days=more))
+    assert [month for month in later if last_of_month(month.first) < as_of] == then
+
+
+@given(histories(), st.integers(min_value=0, max_value=1200))
+def test_reviews_by_others_never_turn_a_missed_month_into_a_kept_one(risk: Risk, days: int) -> None:
+    as_of = date(2024, 1, 1) + timedelta(days=days)
+    for month in owed_months(risk, FRAMEWORK, as_of):
+        if month.reviewed:
+            assert any(item.date == month.reviewed and item.by in {OWNER, DEPUTY} for item in risk.reviews)
