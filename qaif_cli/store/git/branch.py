@@ -11,10 +11,10 @@ from pathlib import Path
 from qaif_cli.errors import QaifError
 from qaif_cli.model.change import Commit
 from qaif_cli.store.git.log import is_shallow
+from qaif_cli.store.git.printed import FORMAT, printed
 from qaif_cli.store.git.process import attempt, run
 from qaif_cli.store.git.revision import resolve
 
-_FIELDS = ("%H", "%P", "%cs", "%an", "%ae", "%s", "%b")
 _NOTHING = re.compile(r"0+")
 
 
@@ -90,7 +90,7 @@ def branch(root: Path, folder: str, base: str, tip: str = "HEAD") -> list[Branch
         "--no-ext-diff",
         "--no-show-signature",
         "--encoding=UTF-8",
-        f"--format={'%x00'.join(_FIELDS)}",
+        FORMAT,
         f"{base}..{tip}",
         "--",
     )
@@ -99,22 +99,14 @@ def branch(root: Path, folder: str, base: str, tip: str = "HEAD") -> list[Branch
 
 def parse_branch(output: bytes, inside: str) -> list[BranchCommit]:
     """What `git log -z -c --raw` printed; rows of a merge begin with a colon for each parent."""
-    words = output.decode("utf-8", "replace").split("\0")
-    found: list[BranchCommit] = []
-    at = 0
-    while at + len(_FIELDS) <= len(words):
-        id_, parents, day, author, email, subject, body = words[at : at + len(_FIELDS)]
-        at += len(_FIELDS)
-        rows = []
-        while at + 1 < len(words) and words[at].lstrip("\n").startswith(":"):
-            path = words[at + 1]
-            if path.startswith(inside):
-                rows.append(_row(words[at].lstrip("\n"), path.removeprefix(inside)))
-            at += 2
-        commit = Commit(
-            id_.strip("\n"), date.fromisoformat(day), author, email, subject, body.strip("\n"), merge=""
+    found = []
+    for made in printed(output):
+        rows = (
+            _row(about, path.removeprefix(inside)) for about, path in made.rows if path.startswith(inside)
         )
-        found.append(BranchCommit(commit, tuple(parents.split()), tuple(rows)))
+        day = date.fromisoformat(made.day)
+        commit = Commit(made.id, day, made.author, made.email, made.subject, made.body, merge="")
+        found.append(BranchCommit(commit, made.parents, tuple(rows)))
     return found
 
 

@@ -9,9 +9,9 @@ from datetime import date
 from pathlib import Path
 
 from qaif_cli.model.change import Commit
+from qaif_cli.store.git.printed import FORMAT, Printed, printed
 from qaif_cli.store.git.process import attempt, blobs, run
 
-_FIELDS = ("%H", "%P", "%cs", "%an", "%ae", "%s", "%b")
 _NOTHING = re.compile(r"0+")
 _PULL_REQUEST = re.compile(r"\((#\d+)\)$")
 
@@ -117,7 +117,7 @@ def _logged(root: Path, folder: str, paths: Iterable[str], how: tuple[str, ...])
         "--no-ext-diff",
         "--no-show-signature",
         "--encoding=UTF-8",
-        f"--format={'%x00'.join(_FIELDS)}",
+        FORMAT,
         *how,
         "--",
         *wanted,
@@ -126,22 +126,10 @@ def _logged(root: Path, folder: str, paths: Iterable[str], how: tuple[str, ...])
 
 
 def parse_log(output: bytes) -> Iterator[Logged]:
-    """What `git log -z --raw` printed: a fixed number of fields, then two for each file.
-
-    Nothing in a message can pass for the next commit, since no message holds a NUL.
-    """
-    words = output.decode("utf-8", "replace").split("\0")
-    at = 0
-    while at + len(_FIELDS) <= len(words):
-        commit = _commit(words[at : at + len(_FIELDS)])
-        at += len(_FIELDS)
-        rows: list[Row] = []
-        while at + 1 < len(words) and words[at].lstrip("\n").startswith(":"):
-            row = _row(words[at].lstrip("\n"), words[at + 1])
-            if row:
-                rows.append(row)
-            at += 2
-        yield Logged(commit, tuple(rows))
+    """What `git log -z --raw` printed."""
+    for made in printed(output):
+        rows = (_row(about, path) for about, path in made.rows)
+        yield Logged(_commit(made), tuple(row for row in rows if row))
 
 
 def contents(root: Path, names: Iterable[str]) -> Mapping[str, bytes]:
@@ -155,24 +143,24 @@ def is_shallow(root: Path) -> bool:
     return run(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
 
 
-def _commit(words: list[str]) -> Commit:
-    id_, parents, day, author, email, subject, body = words
+def _commit(made: Printed) -> Commit:
     return Commit(
-        id=id_.strip("\n"),
-        day=date.fromisoformat(day),
-        author=author,
-        email=email,
-        subject=subject,
-        body=body.strip("\n"),
-        merge=_merge(subject, body, merged=" " in parents),
-        parents=len(parents.split()),
+        id=made.id,
+        day=date.fromisoformat(made.day),
+        author=made.author,
+        email=made.email,
+        subject=made.subject,
+        body=made.body,
+        merge=_merge(made),
+        parents=len(made.parents),
     )
 
 
-def _merge(subject: str, body: str, *, merged: bool) -> str:
+def _merge(made: Printed) -> str:
     """The merge or pull request that brought a commit, as far as its message tells."""
-    if merged:
-        title = body.strip("\n").partition("\n")[0] if subject.startswith("Merge pull request") else ""
+    subject = made.subject
+    if len(made.parents) > 1:
+        title = made.body.partition("\n")[0] if subject.startswith("Merge pull request") else ""
         return f"{subject}: {title}" if title else subject
     squashed = _PULL_REQUEST.search(subject)
     return f"pull request {squashed[1]}" if squashed else ""
