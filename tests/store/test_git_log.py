@@ -10,8 +10,10 @@ from typing import Any
 import pytest
 
 from qaif_cli.errors import QaifError
-from qaif_cli.store.git import at, brought, contents, is_shallow, log, stamp
+from qaif_cli.store.git import at, branch, brought, contents, is_shallow, log, names_ever_added, stamp
 from qaif_cli.store.git.log import parse_log
+from qaif_cli.store.ids import next_number
+from tests.support.repository import repository
 from tests.support.story import Story
 
 A, B = "a" * 40, "b" * 40
@@ -164,3 +166,60 @@ def test_the_stamp_of_a_revision_is_the_last_commit_that_touched_the_folders(sto
 
 def test_a_whole_clone_is_not_shallow(story: Story) -> None:
     assert not is_shallow(story.root)
+
+
+SETTINGS = (
+    "log.showRoot=false",
+    "log.showSignature=true",
+    "log.follow=true",
+    "log.diffMerges=off",
+    "log.diffMerges=combined",
+    "diff.relative=true",
+    "diff.renames=copies",
+    "color.ui=always",
+    "core.quotePath=true",
+    "format.pretty=fuller",
+)
+
+
+def all_told(root: Path) -> object:
+    """Everything that is read of the log."""
+    merges = [item.commit.id for item in log(root) if item.commit.parents > 1]
+    return (
+        log(root, "records"),
+        log(root, "records", paths=["records/risks/R-0001.yaml"]),
+        brought(root, "records", merges),
+        branch(root, "quality/records", log(root)[-1].commit.id),
+        sorted(names_ever_added(root, "records")),
+        stamp(root, "records"),
+        at(root, "2026-06-11"),
+    )
+
+
+def test_what_a_user_has_set_changes_nothing_that_is_read(
+    story: Story, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    plain = all_told(story.root)
+    for setting in SETTINGS:
+        name, _, value = setting.partition("=")
+        section, _, key = name.partition(".")
+        (tmp_path / ".gitconfig").write_text(f"[{section}]\n\t{key} = {value}\n", encoding="utf-8")
+        assert all_told(story.root) == plain, setting
+
+
+def test_a_file_that_a_merge_itself_added_was_there_too(tmp_path: Path) -> None:
+    """Such as the second of two new records under one ID, once they are parted; or one that a merge threw away."""
+    made = repository(tmp_path)
+    for name in ("R-0004", "R-0005"):
+        made.git("switch", "--quiet", "--create", name, "main")
+        made.commit(edits=[{"file": f"risks/{name}.yaml", "write": "a: 1\n"}])
+    made.git("switch", "--quiet", "work")
+    made.git("merge", "--quiet", "--no-ff", "--no-commit", "R-0004")
+    made.commit("merge", edits=[{"file": "risks/R-0006.yaml", "write": "a: 1\n"}])
+    made.git("merge", "--quiet", "--strategy=ours", "--no-edit", "R-0005")
+    made.git("branch", "--quiet", "--delete", "--force", "R-0004", "R-0005")
+    names = sorted(Path(name).stem for name in names_ever_added(made.root, "records/risks"))
+    assert names == [f"R-000{number}" for number in range(1, 7)]
+    assert next_number(made.records, "risks", "R-") == 7

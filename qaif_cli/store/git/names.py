@@ -9,7 +9,7 @@ from qaif_cli.store.git.process import attempt
 
 
 def names_ever_added(root: Path, folder: str) -> Iterator[str]:
-    """The path of every file that any commit on any branch, local or remote, added below a folder.
+    """The path of every file that any commit on any branch, local or remote, added below a folder, a merge by itself too.
 
     Nothing where there is no git or nothing is committed.
     """
@@ -17,6 +17,8 @@ def names_ever_added(root: Path, folder: str) -> Iterator[str]:
         root,
         "log",
         "--all",
+        "--full-history",
+        "-c",
         "--no-renames",
         "--diff-filter=A",
         "--name-only",

@@ -13,6 +13,15 @@ from qaif_cli.errors import QaifError
 _KEPT = ("GIT_EXEC_PATH", "GIT_SSL_CAINFO")
 _SECONDS = 120
 _GIT = "git"  # the one that the user has
+_SETTINGS = (
+    "core.quotePath=false",
+    "diff.relative=false",
+    "log.diffMerges=separate",
+    "log.follow=false",
+    "log.showRoot=true",
+    "log.showSignature=false",
+)
+"""What git prints is read here, so a user's taste in what a log shows does not count."""
 
 
 def run(
@@ -90,7 +99,7 @@ def _call(
     also: Mapping[str, str] = MappingProxyType({}),
 ) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(
-        (_GIT, "-c", "core.quotePath=false", *arguments),
+        (_GIT, *(word for setting in _SETTINGS for word in ("-c", setting)), *arguments),
         cwd=root,
         env={**_environment(), **also},
         input=given,
