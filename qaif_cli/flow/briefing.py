@@ -57,10 +57,11 @@ def make_brief(reading: Reading, ask: Ask, options: ReportOptions, body: str) ->
         body: The ID of the body that the paper is for.
 
     Raises:
-        QaifError: where movement would be counted from a day that lies ahead.
+        QaifError: where movement would be counted from a day that lies ahead, or the paper would be public and a file
+            cannot be read.
     """
     framework = reading.framework
-    register = published(reading.register) if options.public else reading.register
+    register = published(reading) if options.public else reading.register
     next_paper = _next_paper(register, body, ask.as_of)
     last = paper_before(register, body, next_paper, ask.as_of)
     since = options.since or _since(register, framework, body, last, ask.as_of)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from qaif_cli.errors import QaifError
+from qaif_cli.flow.asking import Reading
 from qaif_cli.model.kinds.concern import Concern
 from qaif_cli.model.kinds.indicator import Indicator
 from qaif_cli.model.kinds.intelligence import Intelligence
@@ -12,6 +13,10 @@ from qaif_cli.model.kinds.meeting import Meeting
 from qaif_cli.model.kinds.provider import Provider
 from qaif_cli.model.kinds.risk import Risk
 from qaif_cli.model.register import Held, Register
+from qaif_cli.model.words import listed
+
+_NAMED = 3
+"""How many files that cannot be read are named; the others are counted."""
 
 
 @dataclass(frozen=True)
@@ -22,14 +27,33 @@ class PaperFile:
     text: str
 
 
-def published(register: Register) -> Register:
-    """The register as the public may see it.
+def published(reading: Reading) -> Register:
+    """The register as the public may see it; every public paper is made from it.
 
-    A file that could not be read may be private, so it is left out. Of a public meeting the items of its private
-    part are left out, and all its actions and who else was there: nothing says which part they belong to.
+    Of a public meeting the items of its private part are left out, and all its actions and who else was there:
+    nothing says which part they belong to.
+
+    Raises:
+        QaifError: where a file cannot be read. It may be private, and what links to it would tell of it; or it may
+            be public, and the paper would not have it.
     """
+    register = reading.register
+    if register.unreadable:
+        raise _unread(reading)
     shown = register.without(item.record.id for item in register.held if item.record.sensitivity == "private")
     return Register(tuple(_public_part(item) for item in shown.held), (), register.framework_text)
+
+
+def _unread(reading: Reading) -> QaifError:
+    at = reading.at[:12]
+    paths = sorted(f"{reading.workspace.prefix}{item.path}" for item in reading.register.unreadable)
+    more = len(paths) - _NAMED
+    others = [f"{more} other file{'s' if more > 1 else ''}"] if more > 0 else []
+    return QaifError(
+        f"No public paper was made, for {listed([*paths[:_NAMED], *others])} cannot be read{at and f' at {at}'}:"
+        " what is in there may be private, or would be missing.",
+        f"Run `qaif check{at and f' --at {at}'}`: it says what is wrong and where.",
+    )
 
 
 def _public_part(item: Held) -> Held:
@@ -45,15 +69,15 @@ def cut(register: Register, public: Register) -> frozenset[str]:
     return frozenset(id_ for id_, item in public.by_id.items() if item.record != register.by_id[id_].record)
 
 
-def guarded(papers: list[PaperFile], register: Register) -> list[PaperFile]:
+def guarded(papers: list[PaperFile], reading: Reading) -> list[PaperFile]:
     """Public papers, unless one would hold the ID or the title of a private record.
 
     Raises:
         QaifError: where one would; it names the record.
     """
-    public = published(register).by_id
+    public = published(reading).by_id
     texts = [(made.name, " ".join(_words(made.text))) for made in papers]
-    for item in register.held:
+    for item in reading.register.held:
         if item.record.id in public:
             continue
         for name, text in texts:

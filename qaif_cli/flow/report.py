@@ -19,7 +19,7 @@ def run_report(ask: Ask, options: ReportOptions) -> PaperFile:
     """One paper.
 
     Raises:
-        QaifError: where there is no register, no such area or body, or private text would be made public.
+        QaifError: where there is no register, no such area or body, or what is private could be made public.
     """
     reading = read(ask)
     if options.body:
@@ -56,7 +56,7 @@ def run_reports(ask: Ask, options: ReportOptions) -> list[PaperFile]:
 
 
 def _shown(made: list[PaperFile], reading: Reading, options: ReportOptions) -> list[PaperFile]:
-    return guarded(made, reading.register) if options.public else made
+    return guarded(made, reading) if options.public else made
 
 
 def _templates(reading: Reading) -> Templates:

@@ -33,7 +33,7 @@ NOT_TEXT = {
     "agreed_by", "agreed_on", "formerly", "extra", "accuracy_agreed", "covers", "confirmed", "contract_holder", "unit", "better",
     "indicators", "commitments", "reported_to", "every", "profile", "set", "theme", "place", "recommendation",
     "previous_owners", "provider_id", "location_id", "overall", "safe", "effective", "caring", "responsive", "well_led", "period",
-    "waivers", "cqc",
+    "waivers", "cqc", "received", "closed",
 }  # fmt: skip
 """Keys whose values are no free text, or whose shape a phrase would break."""
 
