@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from qaif_cli.errors import QaifError
-from qaif_cli.flow.asking import Reading
+from qaif_cli.flow.request import Reading
 from qaif_cli.model.kinds.concern import Concern
 from qaif_cli.model.kinds.indicator import Indicator
 from qaif_cli.model.kinds.intelligence import Intelligence

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from qaif_cli.errors import EXIT_USER, QaifError
-from qaif_cli.flow.asking import Ask
 from qaif_cli.flow.briefing import ReportOptions
 from qaif_cli.flow.report import run_report, run_reports
+from qaif_cli.flow.request import Ask
 from tests.support.repository import BASE, repository
 from tests.support.running import Qaif
 from tests.support.turn import turn

@@ -12,8 +12,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from qaif_cli.flow.check import CheckOptions, run_check
+from qaif_cli.flow import check
+from qaif_cli.flow.check import CheckOptions, checked, run_check
 from qaif_cli.flow.request import Ask
+from qaif_cli.model.finding import Finding
+from qaif_cli.store.source import Worktree
 
 BASE = Path(__file__).parents[1] / "base" / "records"
 DAY = "2026-06-15"
@@ -105,6 +108,15 @@ def found(
         run_check(Ask(made.records, made.root, day, day), options).text
     )["findings"]
     return findings
+
+
+def brought(made: Repository, base: str) -> tuple[Finding, ...]:
+    """What `qaif check --base` finds, as the findings themselves, with their pointers."""
+    day = date.fromisoformat(DAY)
+    ask = Ask(made.records, made.root, day, day)
+    workspace = ask.workspace()
+    done = checked(Worktree(made.records), day, day, workspace.prefix)
+    return check.found(ask, workspace, CheckOptions(base=base), done)
 
 
 def _by(email: str, day: str) -> dict[str, str]:

@@ -11,7 +11,7 @@ import pytest
 
 from qaif_cli.judge.changes import CHANGE_RULES
 from qaif_cli.store import yaml
-from tests.support.repository import found, repository
+from tests.support.repository import brought, repository
 
 HERE = Path(__file__).parent
 AUTHORITIES = (HERE / "authorities.yaml").read_text(encoding="utf-8")
@@ -58,12 +58,14 @@ def test_case(case: Case, tmp_path: Path) -> None:
         made.commit(**commit)
     for change in case.uncommitted:
         made.edit(change)
-    findings = found(made, base="main")
-    places = [(item["code"], item["path"], item["line"]) for item in findings]
-    assert places == [(case.code, f"records/{item['path']}", item["line"]) for item in case.expect], findings
+    findings = brought(made, base="main")
+    codes = [(finding.code, finding.path) for finding in findings]
+    assert codes == [(case.code, f"records/{item['path']}") for item in case.expect], findings
     for finding, item in zip(findings, case.expect, strict=True):
-        assert item["says"] in finding["message"]
-        assert not finding["message"].endswith(".")
+        where = {"pointer": finding.pointer} if finding.pointer else {"line": finding.line}
+        assert {**where, "path": item["path"], "says": item["says"]} == item, finding
+        assert item["says"] in finding.message
+        assert not finding.message.endswith(".")
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -16,10 +16,13 @@ from qaif_cli.flow.check import checked
 from qaif_cli.judge.rules import RULES
 from qaif_cli.model.finding import Finding
 from qaif_cli.store import faults, yaml
-from qaif_cli.store.source import Worktree
+from qaif_cli.store.loader import load
+from qaif_cli.store.source import File, Worktree
 
 HERE = Path(__file__).parent
 BASE = HERE.parents[1] / "base" / "records"
+UNCHANGED = tuple(Worktree(BASE).files())
+LIKE = load(Worktree(BASE)).register
 DAY = date(2026, 6, 15)
 CODES = sorted([rule.card.code for rule in RULES] + [card.code for card in faults.CARDS])
 FULL_STOP = re.compile(r"\.$")
@@ -89,21 +92,57 @@ def numbered(text: str) -> str:
     return text.replace("<right-number>", RIGHT).replace("<wrong-number>", WRONG)
 
 
-def findings(case: Case, tmp_path: Path) -> tuple[Finding, ...]:
-    records = tmp_path / "records"
-    shutil.copytree(BASE, records)
+@dataclass(frozen=True)
+class Edited:
+    """The base register, with the files of a folder in place of its own; they alone are read again.
+
+    Attributes:
+        own: The folder: the files that a case edits, and those that it adds.
+        gone: The files of the base that the case has taken away, or will have in the folder.
+    """
+
+    own: Path
+    gone: frozenset[str]
+
+    def files(self) -> Iterator[File]:
+        """Every file, by path."""
+        kept = [file for file in UNCHANGED if file.path not in self.gone]
+        return iter(sorted([*kept, *Worktree(self.own).files()], key=lambda file: file.path))
+
+
+def edited(case: Case, own: Path) -> Edited:
+    """The base register with the edits of a case."""
+    touched = {change["file"] for change in case.edits}
+    for path in sorted(touched):
+        (own / path).parent.mkdir(parents=True, exist_ok=True)
+        if (BASE / path).is_file():
+            shutil.copy(BASE / path, own / path)
     for change in case.edits:
-        edit(records, change)
-    return checked(Worktree(records), case.as_of, case.today).findings
+        edit(own, change)
+    return Edited(own, frozenset(touched))
+
+
+def findings(case: Case, tmp_path: Path) -> tuple[Finding, ...]:
+    return checked(edited(case, tmp_path), case.as_of, case.today, like=LIKE).findings
+
+
+def where(finding: Finding) -> dict[str, Any]:
+    """Where a finding points; its line and column where it points at none of the record's values.
+
+    That pointers are found in the text is told in `tests/flow/test_place.py`.
+    """
+    if not finding.pointer:
+        return {"line": finding.line, "column": finding.column}
+    return {"pointer": finding.pointer, **({"on_key": True} if finding.on_key else {})}
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.code}: {case.name}")
 def test_case(case: Case, tmp_path: Path) -> None:
     found = findings(case, tmp_path)
     of_code = [finding for finding in found if finding.code == case.code]
-    places = [(finding.path, finding.line, finding.column) for finding in of_code]
-    assert places == [(item["path"], item["line"], item["column"]) for item in case.expect], of_code
+    assert [finding.path for finding in of_code] == [item["path"] for item in case.expect], of_code
     for finding, item in zip(of_code, case.expect, strict=True):
+        assert {**where(finding), "path": item["path"], "says": item["says"]} == item, finding
         assert item["says"] in finding.message
     assert {finding.code for finding in found} - {case.code} == set(case.also), found
     for finding in found:
