@@ -56,8 +56,8 @@ def run_actions(ask: Ask, owner: str = "", *, late: bool = False) -> Listing:
         {
             "record": item.record,
             "title": reading.register.title(item.record),
-            "id": item.what.partition(": ")[0],
-            "what": item.what.partition(": ")[2],
+            "id": item.entry,
+            "what": item.title,
             "owner": item.owner,
             "due": item.due,
             "days_late": item.days_late,

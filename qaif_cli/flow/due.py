@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 
 from qaif_cli.flow import names
@@ -18,7 +18,7 @@ from qaif_cli.model.words import listed
 from qaif_cli.render.tables import tones
 from qaif_cli.render.words import day, number_of, short_day
 
-_SAY_THEMSELVES = ("action", "exit-criterion")
+_SAID = ("record", "kind", "what", "owner", "due", "days_late")
 _COLUMNS = (
     Column("When", fixed=True),
     Column("Due", fixed=True, spare=True),
@@ -62,7 +62,11 @@ def run_due(ask: Ask, options: DueOptions) -> Listing:
         tones=tones(reading.framework),
     )
     rows = [
-        {**asdict(item), "title": reading.register.title(item.record), "state": state(item, ask.as_of)}
+        {
+            **{name: getattr(item, name) for name in _SAID},
+            "title": reading.register.title(item.record),
+            "state": state(item, ask.as_of),
+        }
         for item in items
     ]
     data = document(reading, ask.as_of, until=last, items=rows)
@@ -88,7 +92,7 @@ def state(item: DueItem, as_of: date) -> str:
 
 
 def _row(item: DueItem, title: str, as_of: date) -> tuple[str, ...]:
-    what = item.what if item.kind in _SAY_THEMSELVES else f"{item.what}: {title}"
+    what = item.what if item.entry else f"{item.what}: {title}"
     return (_when(item, as_of), short_day(item.due) if item.due else "none", item.record, what, item.owner)
 
 

@@ -45,6 +45,11 @@ class Card:
         """The three letters of the code."""
         return self.code[:3]
 
+    @property
+    def headline(self) -> str:
+        """What it finds without what is said after a semicolon, as the papers list it; no full stop."""
+        return self.finds.partition(";")[0].rstrip(".")
+
 
 def read_card(
     code: str, name: str, severity: Severity, citation: str, mark: Mark, since: str, doc: str
@@ -77,6 +82,7 @@ class Hit:
         path: The file, where there is no record to look it up by.
         line: Counted from 1, where the place is known better than by a pointer; else 0.
         column: Counted from 1.
+        fields: The fields it is about, where a report groups findings by field; dotted where they lie deeper.
     """
 
     record: str
@@ -86,6 +92,7 @@ class Hit:
     path: str = ""
     line: int = 0
     column: int = 0
+    fields: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -97,6 +104,7 @@ class Finding:
         column: Counted from 1.
         excerpt: The line itself.
         on_key: Whether the key is meant and not its value.
+        fields: The fields it is about, as in `Hit`.
     """
 
     code: str
@@ -112,6 +120,7 @@ class Finding:
     column: int = 0
     excerpt: str = ""
     on_key: bool = False
+    fields: tuple[str, ...] = ()
 
     @property
     def identity(self) -> tuple[str, str, str, str]:
@@ -133,4 +142,5 @@ def dressed(card: Card, hit: Hit, path: str) -> Finding:
         mark=card.mark,
         line=hit.line,
         column=hit.column,
+        fields=hit.fields,
     )

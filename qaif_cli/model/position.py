@@ -206,18 +206,32 @@ class DueItem:
         record: The ID of the record.
         kind: review, action, update, exit-criterion, check, decision, validation, point, follow-up, minutes or
             renewal.
-        what: In words.
+        title: What is owed, in words; the title of the action or the text of the exit criterion.
         owner: The role, or `unknown`.
         due: The day; None where no day is set.
         days_late: Days past it; 0 where it is not late.
+        entry: The ID of the action or exit criterion in the record; empty where the record itself owes it.
+        rule: The code of the rule, for an agreed exception that ends.
     """
 
     record: str
     kind: str
-    what: str
+    title: str
     owner: str
     due: date | None
     days_late: int
+    entry: str = ""
+    rule: str = ""
+
+    @property
+    def what(self) -> str:
+        """What is owed, as it is printed: `A2: Retrain the staff`."""
+        return f"{self.entry}: {self.title}" if self.entry else self.title
+
+    @property
+    def key(self) -> tuple[str, str, date | None]:
+        """What makes it the same one among the due items of its record in two versions, however it is worded."""
+        return self.kind, self.entry or self.rule, self.due
 
 
 @dataclass(frozen=True)

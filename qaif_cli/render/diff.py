@@ -111,11 +111,13 @@ def message(diff: Diff) -> str:
 
 def summary(diff: Diff) -> str:
     """How much there is under each heading: 1 moved up, 2 reviewed."""
+    counts = _counts(diff)
+    return f"{number_of(len(diff.records), 'record')} changed: {counts}" if diff.records else counts
+
+
+def _counts(diff: Diff) -> str:
     counts = Counter(heading for heading, _ in {(item.heading, item.record) for item in diff.items})
-    said = [_count(heading, counts[heading], diff) for heading in HEADINGS if counts[heading]]
-    return (
-        f"{number_of(len(diff.records), 'record')} changed: {listed(said)}" if diff.records else listed(said)
-    )
+    return listed([_count(heading, counts[heading], diff) for heading in HEADINGS if counts[heading]])
 
 
 _COUNTED: Mapping[Heading, str] = MappingProxyType(
@@ -135,9 +137,7 @@ def _subject(diff: Diff) -> str:
     if len(diff.records) == 1:
         first = min(diff.items, key=lambda item: HEADINGS.index(item.heading))
         return textwrap.shorten(f"{first.record}: {first.text}", _SUBJECT, placeholder=" …")
-    said = summary(diff).partition(": ")[2]
-    names = ", ".join(diff.records)
-    long = f"{names}: {said}"
+    long = f"{', '.join(diff.records)}: {_counts(diff)}"
     return long if len(long) <= _SUBJECT else textwrap.shorten(summary(diff), _SUBJECT, placeholder=" …")
 
 

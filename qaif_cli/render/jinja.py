@@ -7,7 +7,6 @@ for XML instead, and has none of the filters that make Markdown.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -239,7 +238,7 @@ def _by_unknown(findings: Iterable[Finding]) -> list[tuple[str, list[Finding]]]:
     """Notes by what is not known, in words, that of the most records first."""
     found: dict[str, list[Finding]] = {}
     for finding in findings:
-        fields = [field.rpartition(".")[2] for field in _FIELD.findall(finding.message)]
+        fields = [field.rpartition(".")[2] for field in finding.fields]
         words = [_UNKNOWN.get(field, field.replace("_", " ")) for field in fields] or [finding.message]
         for word in dict.fromkeys(words):
             found.setdefault(word, []).append(finding)
@@ -261,7 +260,6 @@ _UNKNOWN = {
     "target": "a target",
     "value": "which of the four values it serves",
 }
-_FIELD = re.compile(r"`([^`]+)`")
 
 
 def _capital(text: str) -> str:
@@ -280,7 +278,6 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "inline": _changed(lambda text: " ".join(text.split())),
     "plain": lambda text: str(text).replace("`", "").replace("_", " "),
     "by_unknown": _by_unknown,
-    "headline": _changed(lambda text: text.partition(";")[0].rstrip(".")),
     "hashes": lambda depth: Markup("#" * depth),  # noqa: S704  # a heading
     "replace_hyphens": lambda text: str(text).replace("-", " "),
     "indicator_words": indicator_words,

@@ -139,7 +139,14 @@ def _ordinal(number: int) -> str:
     return f"{number}{'th' if teen else ends.get(number % 10, 'th')}"
 
 
-ENTRY = Blank("entry", "the name of the action, such as A2", kind="entry", positional=True, required=True)
+ENTRY = Blank(
+    "entry",
+    "the name of the action, such as A2",
+    kind="entry",
+    positional=True,
+    required=True,
+    entries_of="actions",
+)
 FORMS = (
     Form(
         "add",

@@ -167,22 +167,33 @@ def weighed(
         today: The day to judge by.
         moved: For a file that goes because its record gets another ID, that ID.
     """
-    before = [
-        _renamed(finding, moved)
-        for finding in check(reading.register, reading.framework, today, today).findings
-    ]
-    register = with_records(reading.register, held, moved)
-    after = check(register, reading.framework, today, today).findings
     prefix = reading.workspace.prefix
-    return brought(tuple(placed(before, reading.register, prefix)), tuple(placed(after, register, prefix)))
+
+    def found(register: Register) -> list[Finding]:
+        return placed(check(register, reading.framework, today, today).findings, register, prefix)
+
+    before = [
+        finding for finding in found(reading.register) if finding.path.removeprefix(prefix) not in moved
+    ]
+    if moved:  # what is found on a record that gets another ID is found on it under that ID too
+        renamed, ids = _renamed(reading.register, moved), set(moved.values())
+        before += [finding for finding in found(renamed) if finding.record in ids]
+    return brought(before, found(with_records(reading.register, held, moved)))
 
 
-def _renamed(finding: Finding, moved: Mapping[str, str]) -> Finding:
-    """A finding on a record as it would read under the ID that the record gets."""
-    new = moved.get(finding.path)
-    if not new:
-        return finding
-    return replace(finding, record=new, message=finding.message.replace(finding.record, new))
+def _renamed(register: Register, moved: Mapping[str, str]) -> Register:
+    """The register with some records under the IDs that they get, and nothing else changed."""
+    held = tuple(
+        replace(
+            item,
+            path=f"{item.path.rpartition('/')[0]}/{moved[item.path]}.yaml",
+            record=item.record.model_copy(update={"id": moved[item.path]}),
+        )
+        if item.path in moved
+        else item
+        for item in register.held
+    )
+    return replace(register, held=held)
 
 
 def done_with(reading: Reading, pages: list[Page], held: list[Held], new: Iterable[Finding]) -> Done:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from qaif_cli.errors import QaifError
-from qaif_cli.flow.writing.actions import ENTRY, actions_in
+from qaif_cli.flow.writing.actions import actions_in
 from qaif_cli.flow.writing.sessions import item_name
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ MOST = 25
 def entries_named(blank: Blank, writing: Writing) -> str:
     """A line for each entry that may be meant: the open actions of a record, the items of a meeting; else empty."""
     held = writing.reading.register.by_id.get("".join(writing.targets))  # none, where there are several
-    if held is None or blank.name != "entry":
+    if held is None or not blank.entries_of:
         return ""
     lines = list(_lines(blank, writing))
     return "\n".join([*lines[:MOST], *(["  …"] if len(lines) > MOST else [])])
@@ -29,7 +29,7 @@ def _lines(blank: Blank, writing: Writing) -> Iterator[str]:
     from qaif_cli.render.words import day
 
     held = writing.reading.register.by_id[writing.target]
-    if blank.help == ENTRY.help:
+    if blank.entries_of == "actions":
         try:
             actions = actions_in(held)
         except QaifError:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from qaif_cli.model.edit import Draft
 
@@ -42,6 +42,7 @@ class Blank:
         hint: What is shown before the question, such as what must never be written there.
         ahead: Whether it is a day to come, for which a length of time such as `2w` may be said.
         alike: The kind of record whose titles are compared with this one.
+        entries_of: Which entries of the record are listed before the question: actions, or items of a meeting.
     """
 
     name: str
@@ -61,6 +62,7 @@ class Blank:
     hint: str = ""
     ahead: bool = False
     alike: str = ""
+    entries_of: Literal["", "actions", "items"] = ""
 
     @property
     def option(self) -> str:

@@ -137,7 +137,13 @@ ITEM = Form(
     "Put an item on the agenda, or change one that is on it.",
     "qaif meeting item 2026-11-26-quality-committee --record Q-0001 --purpose discuss --by ROLE",
     (
-        Blank("entry", "an item that is there, such as M2, to change it", kind="entry", positional=True),
+        Blank(
+            "entry",
+            "an item that is there, such as M2, to change it",
+            kind="entry",
+            positional=True,
+            entries_of="items",
+        ),
         *ABOUT,
         Blank(
             "standing",

@@ -261,7 +261,7 @@ def _words() -> tuple[Blank, ...]:
     )
 
 
-_ENTRY: dict[str, Any] = {"kind": "entry", "positional": True}
+_ENTRY: dict[str, Any] = {"kind": "entry", "positional": True, "entries_of": "items"}
 MINUTE = Form(
     "minute",
     "Record that a meeting was held, and what it decided.",

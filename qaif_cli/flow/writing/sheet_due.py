@@ -74,7 +74,7 @@ def _actions(items: Iterable[DueItem], reading: Reading, as_of: date) -> Iterato
         yield from comment(f"{id_}: {record.title}", 2)
         yield f"  {id_}:"
         for item in owed:
-            action = actions[item.what.partition(":")[0]]
+            action = actions[item.entry]
             yield from comment(f"{action.id}: {action.title} ({action.owner}; {when(item, '')})", 4)
             yield f"    {action.id}:"
             yield "      done:"

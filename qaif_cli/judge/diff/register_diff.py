@@ -172,23 +172,18 @@ def _moved(movement: Movement, was: Position, before: Version, after: Version) -
 
 def _overdue(ids: Mapping[str, str], before: Version, after: Version) -> Iterator[Item]:
     """What is late now and was not late then; `ids` are the new IDs of what was renumbered."""
-    late = {_debt(item, ids.get(item.record, item.record)) for item in _late(before)}
+    late = {(ids.get(item.record, item.record), *item.key) for item in _late(before)}
     for item in _late(after):
         held = _held(item.record, before, after)
-        if held and item.due and _debt(item, item.record) not in late:
+        if held and item.due and (item.record, *item.key) not in late:
             owner = after.framework.names("role").get(item.owner, item.owner)
-            what = f"{item.what[:1].lower()}{item.what[1:]}" if item.what[1:2].islower() else item.what
+            what = item.what if item.entry else f"{item.title[:1].lower()}{item.title[1:]}"
             text = f"{what}: was due on {in_words(item.due)}, {owner}"
             yield Item(item.record, held.kind, held.record.title, "overdue", "", text)
 
 
 def _late(side: Version) -> list[DueItem]:
     return [item for item in due_items(side.register, side.framework, side.position) if item.days_late > 0]
-
-
-def _debt(item: DueItem, record: str) -> tuple[str, str, str, date | None]:
-    """What makes two debts the same one on both sides, however its title is worded or its record scored."""
-    return record, item.kind, item.what.partition(":")[0].partition(",")[0], item.due
 
 
 def _by_area(items: Iterable[Item], before: Version, after: Version) -> tuple[AreaItems, ...]:

@@ -79,7 +79,8 @@ def unknown(register: Register, framework: Framework, as_of: date) -> Iterator[H
         places = list(_unknown(item.record, framework, as_of))
         if places:
             names = list(dict.fromkeys(name for _, name in places))
-            yield Hit(item.record.id, places[0][0], f"not known yet: {coded(names)}", path=item.path)
+            message = f"not known yet: {coded(names)}"
+            yield Hit(item.record.id, places[0][0], message, path=item.path, fields=tuple(names))
 
 
 def _unknown(record: Record, framework: Framework, as_of: date) -> Iterator[tuple[str, str]]:

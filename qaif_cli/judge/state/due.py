@@ -107,10 +107,11 @@ def _of_concern(state: ConcernState, framework: Framework, as_of: date) -> Itera
             yield owed(
                 concern,
                 "exit-criterion",
-                f"{criterion.id}: {criterion.text}",
+                criterion.text,
                 owner,
                 known(criterion.due),
                 as_of,
+                entry=criterion.id,
             )
     if state.next_decision and state.next_decision.date >= state.current.date:
         body = framework.body(state.next_decision.body)
@@ -181,9 +182,8 @@ def _of_exceptions(record: Record, as_of: date) -> Iterator[DueItem]:
         if waiver.agreed_on <= as_of:
             ends[waiver.rule] = max(waiver.until, ends.get(waiver.rule, date.min))
     for rule, until in ends.items():
-        yield owed(
-            record, "exception", f"Agreed exception from {rule} ends", record.owner_on(as_of), until, as_of
-        )
+        title, owner = f"Agreed exception from {rule} ends", record.owner_on(as_of)
+        yield owed(record, "exception", title, owner, until, as_of, rule=rule)
 
 
 def _open_records(register: Register, position: Position) -> Iterator[Record]:

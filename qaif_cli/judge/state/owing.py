@@ -10,22 +10,35 @@ from qaif_cli.model.position import DueItem
 from qaif_cli.model.record import Action, Record
 
 
-def owed(record: Record, kind: str, what: str, owner: str, due: date | None, as_of: date) -> DueItem:
+def owed(
+    record: Record,
+    kind: str,
+    title: str,
+    owner: str,
+    due: date | None,
+    as_of: date,
+    *,
+    entry: str = "",
+    rule: str = "",
+) -> DueItem:
     """Something owed, with the days by which it is late.
 
     Args:
         record: The record that it stands in.
         kind: As in `DueItem`.
-        what: In words.
+        title: In words.
         owner: The role that owes it, or `unknown`.
         due: The day; None where no day is set.
         as_of: The day that counts as today.
+        entry: The ID of the action or exit criterion in the record.
+        rule: The code of the rule, for an agreed exception.
     """
-    return DueItem(record.id, kind, what, owner, due, max(0, (as_of - due).days) if due else 0)
+    days_late = max(0, (as_of - due).days) if due else 0
+    return DueItem(record.id, kind, title, owner, due, days_late, entry, rule)
 
 
 def owed_actions(record: Record, actions: tuple[Action, ...], as_of: date) -> Iterator[DueItem]:
     """The open actions of a record."""
     for _, action in open_actions(actions, as_of):
         due, _ = due_in_force(action, as_of)
-        yield owed(record, "action", f"{action.id}: {action.title}", action.owner, due, as_of)
+        yield owed(record, "action", action.title, action.owner, due, as_of, entry=action.id)
