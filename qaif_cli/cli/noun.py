@@ -13,6 +13,7 @@ from qaif_cli.cli.completing import completer
 from qaif_cli.cli.forms import add_form
 from qaif_cli.cli.group import group
 from qaif_cli.cli.options import FILTERS, AsOf, At, Format, Plain, Records, Sort, Style, ask
+from qaif_cli.flow.kinds import ABOUT
 from qaif_cli.flow.writing.form import Form
 
 
@@ -22,7 +23,6 @@ class Noun:
 
     Attributes:
         kind: The name of the kind.
-        about: The help of the group.
         lists: What `list` does, one sentence.
         list_example: How it is typed.
         shows: What `show` does, one sentence.
@@ -37,7 +37,6 @@ class Noun:
     """
 
     kind: str
-    about: str
     lists: str
     list_example: str
     shows: str
@@ -53,7 +52,7 @@ class Noun:
 
 def noun_app(noun: Noun) -> typer.Typer:
     """The commands of a kind."""
-    app = group(noun.about)
+    app = group(ABOUT[noun.kind])
     app.command("list")(_list(noun))
     app.command("show")(_show(noun))
     for name, command in noun.before:

@@ -25,7 +25,6 @@ _OPEN = "open (what is shown without it), closed or all."
 CARDS = (
     Noun(
         "risk",
-        "The risks to the quality of care.",
         "List the risks that are open, the highest score first.",
         "qaif risk list --band extreme --overdue",
         "Show one risk whole, with its score and its reviews.",
@@ -46,7 +45,6 @@ CARDS = (
     ),
     Noun(
         "concern",
-        "The services, places and pathways held at a level.",
         "List the concerns that are open, the highest level first.",
         "qaif concern list --level intensive",
         "Show one concern whole, with its level and since when.",
@@ -58,7 +56,6 @@ CARDS = (
     ),
     Noun(
         "provider",
-        "The organisations that care is commissioned from.",
         "List the providers, with their levels and open risks.",
         "qaif provider list --level enhanced",
         "Show one provider whole, with its concerns and risks.",
@@ -69,7 +66,6 @@ CARDS = (
     ),
     Noun(
         "area",
-        "The areas of the framework: services and functions.",
         "List the areas, services first, each with its judgement.",
         "qaif area list --overdue",
         "Show one area whole, with its duties and updates.",
@@ -80,7 +76,6 @@ CARDS = (
     ),
     Noun(
         "commitment",
-        "The commitments and priorities of the framework.",
         "List the commitments and priorities of the framework, each with its status.",
         "qaif commitment list --area safety --status at-risk",
         "Show one commitment or priority whole.",
@@ -92,7 +87,6 @@ CARDS = (
     ),
     Noun(
         "paper",
-        "The papers for meetings, and whether they were issued.",
         "List the papers, the latest meeting first.",
         "qaif paper list --status draft",
         "Show one paper whole: its headline, recommendations and approval.",
@@ -103,7 +97,6 @@ CARDS = (
     ),
     Noun(
         "indicator",
-        "Quality and outcome indicators, with statistical process control.",
         "List the indicators, each with its last value and what its chart says.",
         "qaif indicator list --area maternity-neonatal",
         "Show one indicator whole, with its points and what its chart says.",
@@ -117,7 +110,6 @@ CARDS = (
     ),
     Noun(
         "intelligence",
-        "Intelligence, hard and soft, and what was decided on it.",
         "List the intelligence, the newest first.",
         "qaif intelligence list --status new --theme access",
         "Show one piece of intelligence whole, with every decision on it and what it led to.",
@@ -128,7 +120,6 @@ CARDS = (
     ),
     Noun(
         "meeting",
-        "Meetings: planned, held or cancelled, with what was on the table and who does what.",
         "List the meetings, the latest first.",
         "qaif meeting list --body quality-committee --status planned",
         "Show one meeting whole: what was on the table, what was decided, and the actions.",
@@ -140,7 +131,6 @@ CARDS = (
     ),
     Noun(
         "assessment",
-        "The self-assessments: functions, requirements, steps, quality statements, areas to strengthen.",
         "List what the organisation assesses itself against, each with its position.",
         "qaif assessment list --set nhse-function --position not-met",
         "Show one self-assessment whole, with its parts, positions and actions.",

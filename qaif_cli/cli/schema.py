@@ -6,11 +6,13 @@ from typing import Annotated
 
 import typer
 
+from qaif_cli.flow.kinds import SHAPES
+
 KindName = Annotated[
     str | None,
     typer.Argument(
         metavar="[KIND]",
-        help="framework, area, risk, provider, concern, commitment, paper, indicator, intelligence, meeting or assessment.",
+        help=f"{SHAPES}.",
         show_default=False,
     ),
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qaif_cli.flow.lists import Noun, Row, Shown, View
 from qaif_cli.judge.calendar import add_months
-from qaif_cli.model.kinds import area
+from qaif_cli.model.kinds import BY_NAME
 from qaif_cli.model.position import AreaState
 from qaif_cli.model.table import Column
 from qaif_cli.render.words import number_of, short_day
@@ -63,8 +63,7 @@ def _held(row: Row) -> str:
 
 
 NOUN = Noun(
-    name=area.KIND.name,
-    plural=area.KIND.plural,
+    kind=BY_NAME["area"],
     rows=rows,
     order=("-type", "title"),
     columns=(

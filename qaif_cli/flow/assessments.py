@@ -6,7 +6,7 @@ from typing import get_args
 
 from qaif_cli.flow.lists import Noun, Row, Shown, View
 from qaif_cli.judge.state.self_assessment import SETS, reasons
-from qaif_cli.model.kinds import assessment
+from qaif_cli.model.kinds import BY_NAME, assessment
 from qaif_cli.model.self_assessment import AssessmentState
 from qaif_cli.model.table import Column
 from qaif_cli.render.words import short_day
@@ -49,8 +49,7 @@ def _open(row: Row) -> str:
 
 
 NOUN = Noun(
-    name=assessment.KIND.name,
-    plural=assessment.KIND.plural,
+    kind=BY_NAME["assessment"],
     rows=rows,
     order=("set", "place"),
     words={"set": SETS, "position": get_args(assessment.Standing)},

@@ -10,11 +10,11 @@ from qaif_cli.flow.changing import brought, judged
 from qaif_cli.flow.check import Checked, checked
 from qaif_cli.flow.choosing import planned
 from qaif_cli.flow.diff import HEAD, differing
-from qaif_cli.flow.nouns import NOUNS
 from qaif_cli.flow.place import in_order
 from qaif_cli.flow.request import Ask
 from qaif_cli.model.diff import End
 from qaif_cli.model.finding import Finding
+from qaif_cli.model.kinds import BY_NAME
 from qaif_cli.model.repository import State
 from qaif_cli.model.words import listed
 from qaif_cli.render.diff import message
@@ -105,8 +105,7 @@ def _message(ask: Ask, head: str, before: Checked, after: Checked) -> str:
     if before.framework is None or after.framework is None:
         counts = Counter(item.kind for item in after.register.held)
         held = (
-            listed([number_of(count, NOUNS[kind].counted or kind) for kind, count in counts.items()])
-            or "no record yet"
+            listed([number_of(count, BY_NAME[kind].one) for kind, count in counts.items()]) or "no record yet"
         )
         return f"The register {'begins' if before.framework is None else 'changes'}: {held}\n"
     ends = End(HEAD, head, ask.as_of), End("", "", ask.as_of)

@@ -7,7 +7,7 @@ from typing import get_args
 from qaif_cli.flow.lists import CLOSED, OPEN, Noun, Row, Shown, View
 from qaif_cli.judge.state.open_records import limit
 from qaif_cli.model.base import known
-from qaif_cli.model.kinds import commitment
+from qaif_cli.model.kinds import BY_NAME, commitment
 from qaif_cli.model.position import CommitmentState
 from qaif_cli.model.table import Column
 from qaif_cli.render.words import short_day
@@ -60,8 +60,7 @@ def _status(row: Row) -> str:
 
 
 NOUN = Noun(
-    name=commitment.KIND.name,
-    plural=commitment.KIND.plural,
+    kind=BY_NAME["commitment"],
     rows=rows,
     order=("type", "id"),
     whole=True,  # the framework's own list: none of its 70 and 7 is ever missing

@@ -5,19 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from qaif_cli.errors import QaifError
-
-FOLDERS = {
-    "area": "areas",
-    "risk": "risks",
-    "provider": "providers",
-    "concern": "concerns",
-    "commitment": "commitments",
-    "paper": "papers",
-    "indicator": "indicators",
-    "intelligence": "intelligence",
-    "meeting": "meetings",
-    "assessment": "assessments",
-}
+from qaif_cli.model.kinds import BY_FOLDER, BY_NAME
 
 
 def names_for(kind: str, start: Path) -> list[str]:
@@ -28,8 +16,8 @@ def names_for(kind: str, start: Path) -> list[str]:
         workspace = find_workspace(None, start)
     except QaifError:
         return []
-    if kind == "any" or kind in FOLDERS:
-        folders = FOLDERS.values() if kind == "any" else (FOLDERS[kind],)
+    if kind == "any" or kind in BY_NAME:
+        folders = BY_FOLDER if kind == "any" else (BY_NAME[kind].folder,)
         return sorted(
             path.stem
             for folder in folders

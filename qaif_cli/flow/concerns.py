@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qaif_cli.flow.lists import CLOSED, OPEN, Noun, Row, Shown, View
-from qaif_cli.model.kinds import concern
+from qaif_cli.model.kinds import BY_NAME
 from qaif_cli.model.position import ConcernState
 from qaif_cli.model.table import Column
 from qaif_cli.render.words import short_day
@@ -53,8 +53,7 @@ def _since(row: Row) -> str:
 
 
 NOUN = Noun(
-    name=concern.KIND.name,
-    plural=concern.KIND.plural,
+    kind=BY_NAME["concern"],
     rows=rows,
     order=("-level", "id"),
     statuses=(OPEN, CLOSED),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from qaif_cli.flow.lists import CLOSED, OPEN, Noun, Row, Shown, View
 from qaif_cli.model.base import UNKNOWN, known
 from qaif_cli.model.charted import IndicatorState
-from qaif_cli.model.kinds import indicator
+from qaif_cli.model.kinds import BY_NAME
 from qaif_cli.model.table import Column
 from qaif_cli.render.spc_sentence import sentence
 from qaif_cli.render.spc_words import assurance_label, variation_label
@@ -66,8 +66,7 @@ def _target(row: Row) -> str:
 
 
 NOUN = Noun(
-    name=indicator.KIND.name,
-    plural=indicator.KIND.plural,
+    kind=BY_NAME["indicator"],
     rows=rows,
     order=("area", "title"),
     statuses=(OPEN, CLOSED),

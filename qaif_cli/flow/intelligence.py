@@ -5,7 +5,7 @@ from __future__ import annotations
 from qaif_cli.flow.lists import Noun, Row, Shown, View
 from qaif_cli.judge.state.intelligence_and_meetings import discussions_of
 from qaif_cli.model.intelligence_and_meetings import Discussed, IntelligenceState
-from qaif_cli.model.kinds import intelligence
+from qaif_cli.model.kinds import BY_NAME
 from qaif_cli.model.table import Column
 from qaif_cli.render.words import short_day
 
@@ -54,12 +54,10 @@ def _status(row: Row) -> str:
 
 
 NOUN = Noun(
-    name=intelligence.KIND.name,
-    plural=intelligence.KIND.plural,
+    kind=BY_NAME["intelligence"],
     rows=rows,
     order=("-date", "-id"),
     statuses=STANDINGS,
-    counted="piece of intelligence",
     columns=(
         Shown(Column("ID", fixed=True), "id", lambda row: row["id"]),
         Shown(Column("Came in", fixed=True), "date", lambda row: short_day(row["date"])),

@@ -16,6 +16,7 @@ from qaif_cli.judge.state.due import due_items
 from qaif_cli.judge.state.open_records import due_in_force
 from qaif_cli.judge.state.position import position
 from qaif_cli.model.base import UNKNOWN
+from qaif_cli.model.kind import Kind
 from qaif_cli.model.position import DueItem, Position
 from qaif_cli.model.record import Action
 from qaif_cli.model.table import Column, Table
@@ -118,9 +119,7 @@ class Noun:
     """How one kind of record is listed.
 
     Attributes:
-        name: The word for one of them.
-        plural: The word for several, the key in JSON too.
-        counted: What one is called where they are counted, if the name does not say it: `piece of intelligence`.
+        kind: The kind; its words for one and for several are those of the list.
         rows: The facts of every record that existed on the day.
         columns: What of it the table shows.
         order: The keys to sort by where the user names none, `-` in front for the highest first.
@@ -129,15 +128,23 @@ class Noun:
         words: For a key whose values are some fixed words, those words in their order.
     """
 
-    name: str
-    plural: str
+    kind: Kind
     rows: Callable[[View], list[Row]]
     columns: tuple[Shown, ...]
     order: tuple[str, ...]
     statuses: tuple[str, ...] = ()
     whole: bool = False
-    counted: str = ""
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """The word for one of them."""
+        return self.kind.name
+
+    @property
+    def plural(self) -> str:
+        """The word for several, the key in JSON too."""
+        return self.kind.plural
 
 
 def view(reading: Reading, as_of: date) -> View:
@@ -167,9 +174,7 @@ def run_list(noun: Noun, ask: Ask, filters: Filters) -> Listing:
         tones=tones(reading.framework),
     )
     of_all = f" of {len(rows):,}" if len(shown) != len(rows) else ""
-    summary = (
-        f"{number_of(len(shown), noun.counted or noun.name).capitalize()}{of_all}, as at {day(ask.as_of)}."
-    )
+    summary = f"{number_of(len(shown), noun.kind.one).capitalize()}{of_all}, as at {day(ask.as_of)}."
     return Listing(table, document(reading, ask.as_of, **{noun.plural: shown}), notes(reading, summary))
 
 

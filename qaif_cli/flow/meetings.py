@@ -5,7 +5,7 @@ from __future__ import annotations
 from qaif_cli.flow.lists import Noun, Row, Shown, View
 from qaif_cli.judge.state.open_records import open_actions
 from qaif_cli.model.intelligence_and_meetings import MeetingState
-from qaif_cli.model.kinds import meeting
+from qaif_cli.model.kinds import BY_NAME
 from qaif_cli.model.table import Column
 from qaif_cli.render.words import short_day
 
@@ -42,8 +42,7 @@ def _row(state: MeetingState, view: View) -> Row:
 
 
 NOUN = Noun(
-    name=meeting.KIND.name,
-    plural=meeting.KIND.plural,
+    kind=BY_NAME["meeting"],
     rows=rows,
     order=("-date", "id"),
     statuses=STATUSES,

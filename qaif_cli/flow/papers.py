@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qaif_cli.flow.lists import Noun, Row, Shown, View
-from qaif_cli.model.kinds import paper
+from qaif_cli.model.kinds import BY_NAME, paper
 from qaif_cli.model.table import Column
 from qaif_cli.render.words import short_day
 
@@ -43,8 +43,7 @@ def _row(held: paper.Paper, view: View) -> Row:
 
 
 NOUN = Noun(
-    name=paper.KIND.name,
-    plural=paper.KIND.plural,
+    kind=BY_NAME["paper"],
     rows=rows,
     order=("-date", "id"),
     statuses=(DRAFT, APPROVED, ISSUED),

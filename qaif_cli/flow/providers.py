@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qaif_cli.flow.lists import Noun, Row, Shown, View
 from qaif_cli.model.base import UNKNOWN, known
-from qaif_cli.model.kinds import provider
+from qaif_cli.model.kinds import BY_NAME
 from qaif_cli.model.position import ProviderState, RiskState
 from qaif_cli.model.table import Column
 from qaif_cli.render.words import short_day
@@ -76,8 +76,7 @@ def _risks_in_words(row: Row) -> str:
 
 
 NOUN = Noun(
-    name=provider.KIND.name,
-    plural=provider.KIND.plural,
+    kind=BY_NAME["provider"],
     rows=rows,
     order=("title",),
     columns=(

@@ -6,12 +6,9 @@ from dataclasses import dataclass, replace
 
 from qaif_cli.errors import QaifError
 from qaif_cli.flow.request import Reading
+from qaif_cli.model.kinds import BY_NAME
 from qaif_cli.model.kinds.concern import Concern
-from qaif_cli.model.kinds.indicator import Indicator
-from qaif_cli.model.kinds.intelligence import Intelligence
 from qaif_cli.model.kinds.meeting import Meeting
-from qaif_cli.model.kinds.provider import Provider
-from qaif_cli.model.kinds.risk import Risk
 from qaif_cli.model.register import Held, Register
 from qaif_cli.model.words import listed
 
@@ -91,13 +88,12 @@ def guarded(papers: list[PaperFile], reading: Reading) -> list[PaperFile]:
 
 
 def _names(item: Held) -> tuple[str, ...]:
-    """By what a private record would be known; areas, commitments and meetings bear everyday words, which are no secret."""
-    record = item.record
-    if isinstance(record, Risk | Intelligence):
-        return (record.id, record.title)
-    if isinstance(record, Concern):
-        return (record.id, record.title, record.subject.name)
-    return (record.title,) if isinstance(record, Provider | Indicator) else ()
+    """By what a private record would be known; the titles of some kinds are everyday words, which are no secret."""
+    kind, record = BY_NAME[item.kind], item.record
+    if kind.everyday:
+        return ()
+    names = (record.id, record.title) if kind.prefix else (record.title,)
+    return (*names, record.subject.name) if isinstance(record, Concern) else names
 
 
 def _words(text: str) -> list[str]:

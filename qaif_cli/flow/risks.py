@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from qaif_cli.flow.lists import CLOSED, OPEN, Noun, Row, Shown, View
-from qaif_cli.model.kinds import risk
+from qaif_cli.model.kinds import BY_NAME
 from qaif_cli.model.position import RiskState
 from qaif_cli.model.table import Column
 from qaif_cli.render.words import short_day
@@ -66,8 +66,7 @@ def _due(row: Row) -> str:
 
 
 NOUN = Noun(
-    name=risk.KIND.name,
-    plural=risk.KIND.plural,
+    kind=BY_NAME["risk"],
     rows=rows,
     order=("-score", "id"),
     statuses=(OPEN, CLOSED),

@@ -16,12 +16,14 @@ from qaif_cli.flow.request import Ask, Reading, read
 from qaif_cli.judge.meetings.decision_words import DECISIONS
 from qaif_cli.judge.state.as_known import as_known
 from qaif_cli.judge.state.intelligence_and_meetings import discussions_of, led_to
+from qaif_cli.model.kinds import KINDS
 from qaif_cli.model.record import Record
 from qaif_cli.model.register import Held
 from qaif_cli.render.record import Names, label, record_page
 from qaif_cli.render.words import day
 
-_RECORDS = ("area", "provider", "risks", "concerns", "indicators", "intelligence", "evidence_records")
+_RECORDS = {word for kind in KINDS for word in (kind.name, kind.plural)} | {"evidence_records"}
+"""What is computed of a record and names others of it."""
 _BODIES = ("authorised_by", "next_decision_by", "last_discussed_by")
 _LABELS = {"last_discussed_by": "discussed_by"}
 """What would not fit into the column of labels."""

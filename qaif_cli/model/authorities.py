@@ -75,4 +75,4 @@ class Authorities(Frozen):
         return (*bodies, *roles)
 
 
-KIND = Kind(name="authorities", folder="", model=Authorities, plural="authorities")
+KIND = Kind("authorities", "Who may.", alone=True, inside="qaif_cli.model")

@@ -24,6 +24,8 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, core_schema
 
+from qaif_cli.model.kind import numbered
+
 UNKNOWN = "unknown"
 Unknown = Literal["unknown"]
 
@@ -63,6 +65,16 @@ OrUnknown = Annotated[T | Unknown, _UnknownAllowed()]
 def known(value: T | Unknown) -> T | None:
     """The value, or None where the record says `unknown`."""
     return None if value == UNKNOWN else value  # type: ignore[return-value]  # a literal in a generic union does not narrow
+
+
+@dataclass(frozen=True)
+class OneOf:
+    """Marks a text as one of some words that are known only when the program runs; else as a `Literal` of them."""
+
+    words: tuple[str, ...]
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.literal_schema([*self.words])
 
 
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -122,9 +134,9 @@ class Ref:
 
 
 AreaId = Annotated[Slug, Ref("area")]
-RiskId = Annotated[str, StringConstraints(pattern=r"^R-[0-9]{4,}$"), Ref("risk")]
+RiskId = Annotated[str, StringConstraints(pattern=numbered("R-")), Ref("risk")]
 ProviderId = Annotated[Slug, Ref("provider")]
-ConcernId = Annotated[str, StringConstraints(pattern=r"^Q-[0-9]{4,}$"), Ref("concern")]
+ConcernId = Annotated[str, StringConstraints(pattern=numbered("Q-")), Ref("concern")]
 CommitmentId = Annotated[Slug, Ref("commitment")]
 IndicatorId = Annotated[Slug, Ref("indicator")]
 AssessmentId = Annotated[Slug, Ref("assessment")]

@@ -12,8 +12,9 @@ from typing import Annotated, Literal, TypeVar
 
 from pydantic import Field
 
-from qaif_cli.model.base import Count, Day, Frozen, OrUnknown, RuleCode, Text
+from qaif_cli.model.base import Count, Day, Frozen, OneOf, OrUnknown, RuleCode, Text
 from qaif_cli.model.kind import Kind
+from qaif_cli.model.kinds import BY_NAME
 from qaif_cli.model.renewal import AssessmentSet, Refresh
 from qaif_cli.model.settings import (
     Band,
@@ -92,18 +93,7 @@ class Thresholds(Frozen):
 class ExtraField(Frozen):
     """A field of the organisation's own."""
 
-    kind: Literal[
-        "area",
-        "risk",
-        "provider",
-        "concern",
-        "commitment",
-        "paper",
-        "indicator",
-        "intelligence",
-        "meeting",
-        "assessment",
-    ] = Field(description="The kind that has it")
+    kind: Annotated[str, OneOf(tuple(BY_NAME))] = Field(description="The kind that has it")
     name: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")] = Field(description="Its key below `extra:`")
     type: Literal["text", "number", "date", "flag"] = Field(description="What its value is")
     why: Text = Field(description="What it is for")
@@ -226,4 +216,4 @@ def _find(items: tuple[Item, ...], id_: str) -> Item | None:
     return next((item for item in items if item.id == id_), None)
 
 
-KIND = Kind(name="framework", folder="", model=Framework, plural="framework")
+KIND = Kind("framework", "The settings by which every record is judged.", alone=True, inside="qaif_cli.model")

@@ -7,14 +7,13 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
+from qaif_cli.model.kinds import BY_NAME
 from qaif_cli.model.links import links
 from qaif_cli.model.record import Record
 
 ANY = "record"
 """What a link points to that may lead to a record of whatever kind."""
-RECORD_KINDS = frozenset(
-    {"area", "risk", "provider", "concern", "commitment", "indicator", "assessment", ANY}
-)
+RECORD_KINDS = frozenset({*BY_NAME, ANY})
 """What a link can point to that is a record; the other targets are lists of the framework."""
 
 R = TypeVar("R", bound=Record)

@@ -17,4 +17,6 @@ class Retired(Frozen):
     date: Day = Field(description="The day on which it was decided")
 
 
-KIND = Kind(name="retired", folder="retired", model=Retired, plural="retired")
+KIND = Kind(
+    "retired", "What stays of records that were taken out.", several="retired", inside="qaif_cli.model"
+)

@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 
 from qaif_cli.model.body_content import Round
 from qaif_cli.model.framework import LISTS
+from qaif_cli.model.kinds import BY_NAME
 from qaif_cli.model.kinds.assessment import Assessment
-from qaif_cli.model.register import Register
+from qaif_cli.model.register import Held, Register
 from qaif_cli.model.report_content import Brief
 from qaif_cli.render.jinja import Templates, render
 from qaif_cli.render.words import number_of
@@ -43,8 +44,6 @@ DUE_KINDS = {
     "renewal": "renewal of a self-assessment",
     "minutes": "record of a meeting",
 }
-BY_TITLE = ("provider", "area", "paper", "meeting", "indicator", "assessment", "commitment")
-"""The kinds whose records people know by their title and not by their ID."""
 WHOLE = "the register as a whole"
 """What is found on no one record."""
 UNKNOWN = "not known"
@@ -127,7 +126,9 @@ def _label(register: Register, id_: str) -> str:
     if not id_:
         return WHOLE
     held = register.by_id.get(id_)
-    return held.record.title if held and held.kind in BY_TITLE and held.kind != "paper" else id_
+    if held is None or _is_numbered(held) or BY_NAME[held.kind].listed_by_id:
+        return id_
+    return held.record.title
 
 
 def _called(register: Register, id_: str) -> str:
@@ -135,7 +136,12 @@ def _called(register: Register, id_: str) -> str:
     held = register.by_id.get(id_)
     if held is None:
         return id_ or WHOLE
-    return held.record.title if held.kind in BY_TITLE else f"{id_} {held.record.title}"
+    return f"{id_} {held.record.title}" if _is_numbered(held) else held.record.title
+
+
+def _is_numbered(held: Held) -> bool:
+    """Whether people know a record by its number; they know any other by its title."""
+    return bool(BY_NAME[held.kind].prefix)
 
 
 def _ground(register: Register, id_: str) -> str:

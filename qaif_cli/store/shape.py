@@ -12,6 +12,8 @@ from pydantic import BaseModel, ValidationError
 
 from qaif_cli.model.base import SLUG, UNKNOWN
 from qaif_cli.model.finding import Card
+from qaif_cli.model.kind import numbered
+from qaif_cli.model.kinds import KINDS
 from qaif_cli.store import faults
 from qaif_cli.store.order import model_at
 
@@ -158,16 +160,20 @@ def _text(value: Any, details: Details) -> tuple[str, str]:  # noqa: ARG001
 
 def _pattern(value: Any, details: Details) -> tuple[str, str]:
     pattern = details["ctx"]["pattern"]
+    said = _id_form(pattern) or _FORMS.get(pattern, f"a value of the form {pattern}")
+    return f"{_shown(value)} does not have the right form", f"Write {said}."
+
+
+def _id_form(pattern: str) -> str:
+    """The form of an ID that is a number, in words; empty where the form is none."""
+    kind = next((kind for kind in KINDS if kind.prefix and numbered(kind.prefix) == pattern), None)
     return (
-        f"{_shown(value)} does not have the right form",
-        f"Write {_FORMS.get(pattern, f'a value of the form {pattern}')}.",
+        f"{kind.a}'s ID: {kind.prefix} and four digits, such as {kind.prefix}0007" if kind is not None else ""
     )
 
 
 _FORMS = {
     SLUG: "a short name of lower-case letters, digits and single hyphens",
-    r"^R-[0-9]{4,}$": "a risk's ID: R- and four digits, such as R-0007",
-    r"^Q-[0-9]{4,}$": "a concern's ID: Q- and four digits, such as Q-0003",
     r"^[A-Z]{1,3}[0-9]+$": "a capital letter and a number, such as A1",
     r"^[A-Z]{3}[0-9]{3}$": "a rule's code, such as RSK001",
     r"^([0-9]{4}-[0-9]{2}-[0-9]{2}|unknown)/[1-9][0-9]*$": "the date of the entry and its place in the list, such as 2026-05-04/3",

@@ -13,19 +13,8 @@ from qaif_cli.flow.request import Reading
 from qaif_cli.flow.writing.form import Blank
 from qaif_cli.model.base import UNKNOWN
 from qaif_cli.model.framework import LISTS
+from qaif_cli.model.kinds import BY_NAME
 
-RECORD_KINDS = (
-    "area",
-    "risk",
-    "provider",
-    "concern",
-    "commitment",
-    "paper",
-    "indicator",
-    "intelligence",
-    "meeting",
-    "assessment",
-)
 MAY_BE_UNKNOWN = ("day", "role", "body")
 _STEPS = ("1", "2", "3", "4", "5")
 _NUMBER = re.compile(r"[-+]?[0-9]{1,15}(\.[0-9]{1,15})?", re.ASCII)
@@ -93,7 +82,7 @@ def choices_for(blank: Blank, reading: Reading) -> Mapping[str, str]:
         return reading.framework.names(blank.kind)
     if blank.kind == "record":
         return {item.record.id: item.record.title for item in reading.register.held}
-    if blank.kind in RECORD_KINDS:
+    if blank.kind in BY_NAME:
         return {
             item.record.id: item.record.title for item in reading.register.held if item.kind == blank.kind
         }

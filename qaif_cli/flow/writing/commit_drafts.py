@@ -21,6 +21,7 @@ from qaif_cli.flow.request import Reading
 from qaif_cli.judge.check import check
 from qaif_cli.model.edit import Draft
 from qaif_cli.model.finding import Finding
+from qaif_cli.model.kind import Kind
 from qaif_cli.model.kinds import BY_NAME
 from qaif_cli.model.register import Held, Register
 from qaif_cli.render.words import sentence
@@ -31,10 +32,6 @@ from qaif_cli.store.order import key_order
 from qaif_cli.store.splice import splice
 from qaif_cli.store.writer import BOM, Page, Taken, put
 
-PREFIXES = {"risk": "R-", "concern": "Q-", "intelligence": "I-"}
-"""The kinds whose IDs are numbered, with what stands before the number."""
-BY_YEAR = ("paper", "intelligence", "meeting")
-"""The kinds that grow for ever, and are kept by year."""
 UNTRUE = ("IDS", "LNK", "HIS002", "HIS003", "IND010", "IND011", "EXT", "CNF", "FIL", "SHP")
 """Rules, and families of rules, that find what cannot be true or must never be written down."""
 TRIES = 200
@@ -90,18 +87,17 @@ def _pages(reading: Reading, drafts: list[Draft]) -> tuple[list[Page], list[Held
 
 def _new(reading: Reading, draft: Draft) -> tuple[Page, Held]:
     kind, records = BY_NAME[draft.kind], reading.workspace.records
-    prefix = PREFIXES.get(draft.kind, "")
-    id_ = draft.id or numbered(prefix, next_number(records, kind.folder, prefix))
+    id_ = draft.id or numbered(kind.prefix, next_number(records, kind.folder, kind.prefix))
     fields = {"id": id_, **(draft.fields or {})}
     order = [field.alias or name for name, field in kind.model.model_fields.items()]
     text = yaml.document({key: fields[key] for key in order if key in fields})
-    path = f"{kind.folder}/{_year(draft.kind, fields)}{id_}.yaml"
+    path = f"{kind.folder}/{_year(kind, fields)}{id_}.yaml"
     return Page(records / path, None, text.encode()), read_text(path, text)
 
 
-def _year(kind: str, fields: dict[str, Any]) -> str:
+def _year(kind: Kind, fields: dict[str, Any]) -> str:
     """The folder of the year, for the kinds that grow for ever."""
-    return f"{str(fields['date'])[:4]}/" if kind in BY_YEAR else ""
+    return f"{str(fields['date'])[:4]}/" if kind.by_year else ""
 
 
 def changed(reading: Reading, draft: Draft) -> tuple[Page, Held]:

@@ -11,6 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
 from qaif_cli.model.edit import Draft
+from qaif_cli.model.kinds import BY_NAME
 
 if TYPE_CHECKING:
     from qaif_cli.flow.request import Reading
@@ -23,10 +24,8 @@ class Blank:
     Attributes:
         name: The field's own name; the flag is made of it (`executive_lead`, `--executive-lead`).
         help: What it means, in a few words.
-        kind: text, day, number, count (from 1), step (1 to 5), flag, choice, entry, or a list of the framework or a
-            kind of record: role, body, area, provider, risk, concern, commitment, indicator, level, domain,
-            dimension, tier, value, judgement, source, theme, business, intelligence, meeting, assessment, or record
-            for any of them.
+        kind: text, day, number, count (from 1), step (1 to 5), flag, choice, entry, a list of the framework such as
+            role or body, a kind of record such as area or risk, or record for any of those.
         required: Whether the command cannot do without it.
         many: Whether it may be given several times.
         words: The words of a choice.
@@ -140,11 +139,7 @@ class Form:
 
 def a(kind: str) -> str:
     """A kind of record with its article: `an area`, `a piece of intelligence`."""
-    word = _COUNTED.get(kind, kind)
-    return f"{'an' if word[0] in 'aeiou' else 'a'} {word}"
-
-
-_COUNTED = {"intelligence": "piece of intelligence"}
+    return BY_NAME[kind].a
 
 
 def kept(fields: dict[str, Any]) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""A risk, a concern or a piece of intelligence gets a free ID: its file is renamed, and every link that meant it is repaired."""
+"""A record that is numbered gets a free ID: its file is renamed, and every link that meant it is repaired."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from qaif_cli.errors import QaifError
 from qaif_cli.flow.writing.form import Proposal
 from qaif_cli.model.edit import Append, Draft, Edit, Set
+from qaif_cli.model.kinds import BY_NAME, KINDS
 from qaif_cli.model.links import links
 
 if TYPE_CHECKING:
@@ -69,12 +70,10 @@ def renumber(reading: Reading, id_: str, file: str, start: Path) -> Renumbering:
 
 def free_id(reading: Reading, kind: str) -> str:
     """An ID that no record of a numbered kind has or had, on any branch that git knows."""
-    from qaif_cli.flow.writing.commit_drafts import PREFIXES
-    from qaif_cli.model.kinds import BY_NAME
     from qaif_cli.store.ids import next_number, numbered
 
-    prefix = PREFIXES[kind]
-    return numbered(prefix, next_number(reading.workspace.records, BY_NAME[kind].folder, prefix))
+    card = BY_NAME[kind]
+    return numbered(card.prefix, next_number(reading.workspace.records, card.folder, card.prefix))
 
 
 def linking_to(register: Register, kind: str, id_: str, *, but: str = "") -> Iterator[Held]:
@@ -96,9 +95,7 @@ def _leads(to: str, name: str, kind: str, id_: str) -> bool:
 
 
 def _kind(id_: str) -> str:
-    from qaif_cli.flow.writing.commit_drafts import PREFIXES
-
-    return next((kind for kind, prefix in PREFIXES.items() if id_.startswith(prefix)), "")
+    return next((kind.name for kind in KINDS if kind.prefix and id_.startswith(kind.prefix)), "")
 
 
 def cannot_tell(linking: Iterable[Held], id_: str) -> list[str]:
@@ -126,7 +123,7 @@ def left_alone(reading: Reading, id_: str, known: set[str]) -> list[str]:
 
 def _meant(reading: Reading, id_: str, file: str, start: Path) -> Held:
     from qaif_cli.flow.names import full_id, named
-    from qaif_cli.flow.writing.commit_drafts import PREFIXES
+    from qaif_cli.render.words import plural
 
     register, workspace, id_ = reading.register, reading.workspace, full_id(id_)
     wanted = id_.casefold()
@@ -147,10 +144,11 @@ def _meant(reading: Reading, id_: str, file: str, start: Path) -> Held:
             raise QaifError(f"`{file}` is not the file of {id_}.", _one_of(register, workspace.prefix, id_))
     if len(found) > 1:
         raise QaifError(f"Two records claim {id_}.", _one_of(register, workspace.prefix, id_))
-    if found[0].kind not in PREFIXES:
+    if not BY_NAME[found[0].kind].prefix:
+        others = _listed(plural(kind.one) for kind in KINDS if kind.prefix)
         raise QaifError(
             f"{found[0].record.id} is the name of {found[0].record.title}, not a number.",
-            "Only risks, concerns and pieces of intelligence are numbered.",
+            f"Only {others} are numbered.",
         )
     return found[0]
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from qaif_cli.errors import QaifError
 from qaif_cli.flow.request import Reading
-from qaif_cli.flow.writing.commit_drafts import PREFIXES, changed, judged
+from qaif_cli.flow.writing.commit_drafts import changed, judged
 from qaif_cli.flow.writing.conflicts import Conflict
 from qaif_cli.flow.writing.form import Proposal
 from qaif_cli.flow.writing.renumber import cannot_tell, free_id, left_alone, linking_to, relinked
@@ -50,7 +50,7 @@ def are_two(conflict: Conflict) -> bool:
         and conflict.base is None
         and conflict.ours
         and conflict.theirs
-        and conflict.ours.kind in PREFIXES
+        and BY_NAME[conflict.ours.kind].prefix
     )
 
 

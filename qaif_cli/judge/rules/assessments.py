@@ -11,7 +11,7 @@ from qaif_cli.judge.state.self_assessment import assessment_state
 from qaif_cli.model.base import UNKNOWN
 from qaif_cli.model.finding import Hit
 from qaif_cli.model.framework import Framework
-from qaif_cli.model.kinds.assessment import KIND, Assessment
+from qaif_cli.model.kinds.assessment import Assessment
 from qaif_cli.model.register import Register
 from qaif_cli.model.renewal import AssessmentSet
 from qaif_cli.model.self_assessment import AssessmentState
@@ -46,7 +46,7 @@ def not_whole(register: Register, framework: Framework, as_of: date) -> Iterator
     How to fix: add the file of the item, or correct `set` and `place`.
     Example: six of the seven functions below `assessments/`.
     """
-    unread = any(item.kind == KIND.name for item in register.unreadable)
+    unread = any(item.kind == "assessment" for item in register.unreadable)
     for number, item in enumerate(framework.assessment_sets):
         held: dict[int, str] = {}
         for assessment in register.assessments:

@@ -1,32 +1,43 @@
-"""The kinds of record, as a plain table."""
+"""The kinds of record, as a plain table: a new kind is a line here and a module of that name beside this one."""
 
 from __future__ import annotations
 
 from qaif_cli.model.kind import Kind
-from qaif_cli.model.kinds import (
-    area,
-    assessment,
-    commitment,
-    concern,
-    indicator,
-    intelligence,
-    meeting,
-    paper,
-    provider,
-    risk,
-)
 
 KINDS: tuple[Kind, ...] = (
-    area.KIND,
-    risk.KIND,
-    provider.KIND,
-    concern.KIND,
-    commitment.KIND,
-    paper.KIND,
-    indicator.KIND,
-    intelligence.KIND,
-    meeting.KIND,
-    assessment.KIND,
+    Kind("area", "The areas of the framework: services and functions.", everyday=True),
+    Kind("risk", "The risks to the quality of care."),
+    Kind("provider", "The organisations that care is commissioned from."),
+    Kind("concern", "The services, places and pathways held at a level."),
+    Kind("commitment", "The commitments and priorities of the framework.", everyday=True, smart=False),
+    Kind(
+        "paper",
+        "The papers for meetings, and whether they were issued.",
+        by_year=True,
+        listed_by_id=True,
+        everyday=True,
+    ),
+    Kind("indicator", "Quality and outcome indicators, with statistical process control.", smart=False),
+    Kind(
+        "intelligence",
+        "Intelligence, hard and soft, and what was decided on it.",
+        several="intelligence",
+        counted="piece of intelligence",
+        by_year=True,
+    ),
+    Kind(
+        "meeting",
+        "Meetings: planned, held or cancelled, with what was on the table and who does what.",
+        by_year=True,
+        everyday=True,
+    ),
+    Kind(
+        "assessment",
+        "The self-assessments: functions, requirements, steps, quality statements, areas to strengthen.",
+        everyday=True,
+        smart=False,
+    ),
 )
+"""In the order in which records are listed."""
 BY_NAME: dict[str, Kind] = {kind.name: kind for kind in KINDS}
 BY_FOLDER: dict[str, Kind] = {kind.folder: kind for kind in KINDS}

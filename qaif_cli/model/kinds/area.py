@@ -18,7 +18,6 @@ from qaif_cli.model.base import (
     Slug,
     Text,
 )
-from qaif_cli.model.kind import Kind
 from qaif_cli.model.record import Entry, Record, Update
 
 Position = Literal["met", "partly-met", "not-met", "unknown"]
@@ -80,6 +79,3 @@ class Area(Record):
     source: Text = Field(description="Its place in the framework")
     duties: tuple[Duty, ...] = Field(default=(), description="The statutory duties, one by one")
     updates: tuple[AreaUpdate, ...] = Field(default=(), description="Updates, oldest first")
-
-
-KIND = Kind(name="area", folder="areas", model=Area, plural="areas")

@@ -7,7 +7,6 @@ from typing import Literal
 from pydantic import Field
 
 from qaif_cli.model.base import Count, EntryId, Frozen, RecordId, RoleId, Slug, Text
-from qaif_cli.model.kind import Kind
 from qaif_cli.model.record import Action, Entry, Record, Update
 from qaif_cli.model.renewal import SetId
 
@@ -67,6 +66,3 @@ class Assessment(Record):
     positions: tuple[AssessmentPosition, ...] = Field(default=(), description="Where we stand, oldest first")
     actions: tuple[Action, ...] = Field(default=(), description="What is being done about the gap")
     updates: tuple[Update, ...] = Field(default=(), description="Updates, oldest first")
-
-
-KIND = Kind(name="assessment", folder="assessments", model=Assessment, plural="assessments")

@@ -7,7 +7,6 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from qaif_cli.model.base import AreaId, Count, Day, Frozen, OrUnknown, Slug, Text, ValueId
-from qaif_cli.model.kind import Kind
 from qaif_cli.model.record import Action, Closure, Record, Update
 
 Status = Literal["not-started", "on-track", "at-risk", "off-track", "achieved", "paused", "unknown"]
@@ -53,6 +52,3 @@ class Commitment(Record):
     actions: tuple[Action, ...] = Field(default=(), description="Its actions")
     updates: tuple[CommitmentUpdate, ...] = Field(default=(), description="Updates, oldest first")
     closed: Closure | None = Field(default=None, description="Filled when it is complete or withdrawn")
-
-
-KIND = Kind(name="commitment", folder="commitments", model=Commitment, plural="commitments")

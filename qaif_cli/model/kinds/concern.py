@@ -20,7 +20,7 @@ from qaif_cli.model.base import (
     RoleId,
     Text,
 )
-from qaif_cli.model.kind import Kind
+from qaif_cli.model.kind import numbered
 from qaif_cli.model.record import Action, Closure, Entry, Record, Update
 
 
@@ -128,7 +128,7 @@ class Tabled(Entry):
 class Concern(Record):
     """A quality concern."""
 
-    id: Annotated[str, StringConstraints(pattern=r"^Q-[0-9]{4,}$")] = Field(
+    id: Annotated[str, StringConstraints(pattern=numbered("Q-"))] = Field(
         description="Q- and four digits", examples=["Q-0001"]
     )
     subject: Subject = Field(description="What is held at the level; at most one open concern for each")
@@ -148,6 +148,3 @@ class Concern(Record):
     tabled: tuple[Tabled, ...] = Field(default=(), description="Where it was on the table, oldest first")
     updates: tuple[Update, ...] = Field(default=(), description="Updates, oldest first")
     closed: Closure | None = Field(default=None, description="Filled when the concern is closed")
-
-
-KIND = Kind(name="concern", folder="concerns", model=Concern, plural="concerns")

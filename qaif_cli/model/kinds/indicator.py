@@ -22,7 +22,6 @@ from qaif_cli.model.base import (
     Slug,
     Text,
 )
-from qaif_cli.model.kind import Kind
 from qaif_cli.model.record import Action, Closure, Entry, Record
 from qaif_cli.model.spc import FEWEST_TO_FIX, Better, Profile
 
@@ -116,6 +115,3 @@ class Indicator(Record):
     points: tuple[IndicatorPoint, ...] = Field(default=(), description="The points, oldest first")
     actions: tuple[Action, ...] = Field(default=(), description="What is being done about it")
     closed: Closure | None = Field(default=None, description="Filled when it is no longer kept")
-
-
-KIND = Kind(name="indicator", folder="indicators", model=Indicator, plural="indicators")

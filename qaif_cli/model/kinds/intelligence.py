@@ -25,7 +25,7 @@ from qaif_cli.model.base import (
     Text,
     ThemeId,
 )
-from qaif_cli.model.kind import Kind
+from qaif_cli.model.kind import numbered
 from qaif_cli.model.record import Entry, Record
 
 Decision = Literal[
@@ -60,7 +60,7 @@ class Discussion(Entry):
 class Intelligence(Record):
     """A piece of intelligence."""
 
-    id: Annotated[str, StringConstraints(pattern=r"^I-[0-9]{4,}$")] = Field(
+    id: Annotated[str, StringConstraints(pattern=numbered("I-"))] = Field(
         description="I- and four digits", examples=["I-0001"]
     )
     date: Day = Field(description="The day on which it came in")
@@ -83,6 +83,3 @@ class Intelligence(Record):
     discussions: tuple[Discussion, ...] = Field(
         default=(), description="Each time a body decided on it, oldest first"
     )
-
-
-KIND = Kind(name="intelligence", folder="intelligence", model=Intelligence, plural="intelligence")

@@ -19,7 +19,6 @@ from qaif_cli.model.base import (
     RoleId,
     Text,
 )
-from qaif_cli.model.kind import Kind
 from qaif_cli.model.record import Action, Agreed, Record
 
 
@@ -81,6 +80,3 @@ class Meeting(Record):
     minutes_agreed: Agreed | None = Field(
         default=None, description="When the minutes were agreed, and by which role; it closes the meeting"
     )
-
-
-KIND = Kind(name="meeting", folder="meetings", model=Meeting, plural="meetings")

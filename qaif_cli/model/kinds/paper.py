@@ -7,7 +7,6 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from qaif_cli.model.base import SLUG, BodyId, Day, EntryId, Frozen, OrUnknown, RoleId, Text
-from qaif_cli.model.kind import Kind
 from qaif_cli.model.record import Agreed, Record
 
 
@@ -60,6 +59,3 @@ class Paper(Record):
     )
     approved: Agreed | None = Field(default=None, description="Who approved it for issue, and when")
     issued: Issued | None = Field(default=None, description="Filled when it has gone out")
-
-
-KIND = Kind(name="paper", folder="papers", model=Paper, plural="papers")

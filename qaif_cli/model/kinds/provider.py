@@ -7,7 +7,6 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from qaif_cli.model.base import AreaId, Day, Frozen, OrUnknown, RoleId, Slug, Text
-from qaif_cli.model.kind import Kind
 from qaif_cli.model.record import Entry, Record
 
 Rating = Literal["outstanding", "good", "requires-improvement", "inadequate", "not-rated", "unknown"]
@@ -90,6 +89,3 @@ class Provider(Record):
     involved_assurance: tuple[InvolvedAssurance, ...] = Field(
         default=(), description="How we take part in its assurance, oldest first"
     )
-
-
-KIND = Kind(name="provider", folder="providers", model=Provider, plural="providers")

@@ -21,7 +21,7 @@ from qaif_cli.model.base import (
     Text,
     TierId,
 )
-from qaif_cli.model.kind import Kind
+from qaif_cli.model.kind import numbered
 from qaif_cli.model.record import Action, Agreed, Closure, Entry, Record
 
 
@@ -97,7 +97,7 @@ class Chase(Frozen):
 class Risk(Record):
     """A risk to the quality of care."""
 
-    id: Annotated[str, StringConstraints(pattern=r"^R-[0-9]{4,}$")] = Field(
+    id: Annotated[str, StringConstraints(pattern=numbered("R-"))] = Field(
         description="R- and four digits", examples=["R-0001"]
     )
     whose: Literal["icb", "system", "provider"] = Field(description="Whose risk it is")
@@ -124,6 +124,3 @@ class Risk(Record):
     actions: tuple[Action, ...] = Field(default=(), description="What is being done")
     chases: tuple[Chase, ...] = Field(default=(), description="Reminders sent, oldest first")
     closed: Closure | None = Field(default=None, description="Filled when the risk is closed")
-
-
-KIND = Kind(name="risk", folder="risks", model=Risk, plural="risks")

@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+from pydantic import ValidationError
+
+from qaif_cli.model.framework import ExtraField
+from qaif_cli.model.kinds import BY_NAME, KINDS
+from qaif_cli.model.record import Record
+
+
+def test_what_stands_before_the_number_of_an_id_is_read_from_its_type() -> None:
+    prefixes = {kind.name: kind.prefix for kind in KINDS if kind.prefix}
+    assert prefixes == {"risk": "R-", "concern": "Q-", "intelligence": "I-"}
+
+
+def test_a_kind_finds_its_shape_by_its_name() -> None:
+    for kind in KINDS:
+        assert issubclass(kind.model, Record)
+        assert kind.model.__name__.casefold() == kind.name
+
+
+def test_a_kind_is_called_by_its_name_unless_the_card_says_otherwise() -> None:
+    assert [BY_NAME["area"].a, BY_NAME["intelligence"].a] == ["an area", "a piece of intelligence"]
+    assert [BY_NAME["area"].folder, BY_NAME["intelligence"].folder] == ["areas", "intelligence"]
+
+
+def test_an_own_field_may_be_given_to_every_kind_and_to_nothing_else() -> None:
+    for kind in KINDS:
+        ExtraField(kind=kind.name, name="note", type="text", why="Because")
+    with pytest.raises(ValidationError) as caught:
+        ExtraField(kind="risks", name="note", type="text", why="Because")
+    assert caught.value.errors()[0]["type"] == "literal_error"
+
+
+def test_the_cards_load_no_shape() -> None:
+    code = "import sys; from qaif_cli.model.kinds import KINDS; sys.exit('pydantic' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
