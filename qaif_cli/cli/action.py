@@ -11,9 +11,7 @@ from qaif_cli.cli.group import group
 from qaif_cli.cli.options import AsOf, At, Format, Owner, Plain, Records, Style, ask
 from qaif_cli.flow.writing.actions import FORMS
 
-app = group(
-    "The actions of risks, commitments, indicators, meetings, self-assessments and improvement plans."
-)
+app = group("The actions of records: of risks, meetings, improvement plans and whatever else has any.")
 
 Late = Annotated[bool, typer.Option("--late", help="Only actions whose day is past.")]
 

@@ -15,7 +15,7 @@ from qaif_cli.cli.reassign import Yes
 NumberedId = Annotated[
     str,
     typer.Argument(
-        metavar="ID", help="The ID of a risk, a concern or a piece of intelligence.", show_default=False,
+        metavar="ID", help="The ID of a record that is numbered, such as a risk.", show_default=False,
         autocompletion=completer("any"),
     ),
 ]  # fmt: skip
@@ -38,7 +38,7 @@ def command(
     no_input: NoInput = False,
     records: Records = None,
 ) -> None:
-    """Give a risk, a concern or a piece of intelligence a free ID, and repair every link that meant it, in one change.
+    """Give a record that is numbered, such as a risk, a free ID, and repair every link that meant it, in one change.
 
     Its file is renamed, and the old ID stays with it as `formerly`, so that old papers still lead to it. The
     new ID is free on every branch that git knows.

@@ -10,12 +10,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any, get_args, get_origin
+from typing import Any, get_origin
 
 from pydantic import BaseModel
 
 from qaif_cli.judge.history import numbered
 from qaif_cli.model.base import UNKNOWN
+from qaif_cli.model.inside import model_in, types_in
 from qaif_cli.model.record import Entry, Waiver
 
 Part = tuple[str, BaseModel]
@@ -78,7 +79,7 @@ def histories(value: BaseModel) -> Iterator[History]:
 @cache
 def days_in(model: type[BaseModel]) -> tuple[str, ...]:
     """The fields of a model that hold a day."""
-    return tuple(name for name, field in model.model_fields.items() if date in _types(field.annotation))
+    return tuple(name for name, field in model.model_fields.items() if date in types_in(field.annotation))
 
 
 def _seen(items: tuple[Any, ...], as_of: date | None) -> Iterable[tuple[int, Any]]:
@@ -90,28 +91,17 @@ def _seen(items: tuple[Any, ...], as_of: date | None) -> Iterable[tuple[int, Any
 @cache
 def _models_in(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
     fields = model.model_fields.items()
-    return tuple((name, field.alias or name) for name, field in fields if _model(field.annotation))
+    return tuple((name, field.alias or name) for name, field in fields if model_in(field.annotation))
 
 
 @cache
 def _histories_in(model: type[BaseModel]) -> tuple[tuple[str, str, str], ...]:
     found = []
     for name, field in model.model_fields.items():
-        item = _model(field.annotation)
+        item = model_in(field.annotation)
         if get_origin(field.annotation) is not tuple or item is None or issubclass(item, Waiver):
             continue
         dated_by = next((key for key in _DATED_BY if key in item.model_fields), None)
         if dated_by and "id" not in item.model_fields:
             found.append((name, field.alias or name, dated_by))
     return tuple(found)
-
-
-def _model(annotation: Any) -> type[BaseModel] | None:
-    return next((kind for kind in _types(annotation) if issubclass(kind, BaseModel)), None)
-
-
-def _types(annotation: Any) -> tuple[type, ...]:
-    """Every class that a type names, however deep."""
-    if isinstance(annotation, type) and get_origin(annotation) is None:
-        return (annotation,)
-    return tuple(found for arg in get_args(annotation) for found in _types(arg))

@@ -24,6 +24,7 @@ class Kind:
         about: What they are, one sentence.
         several: The word for several, if it is not the name with an s: the folder and the key in JSON.
         counted: What one is called where they are counted, if the name does not say it: `piece of intelligence`.
+        said: What one is called in a sentence, if it is more than that: `self-assessment`.
         by_year: Whether they grow for ever, and are kept in a folder for each year of their `date`.
         listed_by_id: Whether a list in a paper names them by ID, though people know them by their title.
         everyday: Whether their titles are everyday words, which give away nothing of a private record.
@@ -37,6 +38,7 @@ class Kind:
     about: str
     several: str = ""
     counted: str = ""
+    said: str = ""
     by_year: bool = False
     listed_by_id: bool = False
     everyday: bool = False
@@ -56,13 +58,18 @@ class Kind:
 
     @property
     def one(self) -> str:
-        """What one is called in a sentence."""
+        """What one is called where they are counted."""
         return self.counted or self.name
 
     @property
+    def called(self) -> str:
+        """What one is called in a sentence."""
+        return self.said or self.one
+
+    @property
     def a(self) -> str:
-        """What one is called, with its article: `an area`, `a piece of intelligence`."""
-        return f"{'an' if self.one[0] in 'aeiou' else 'a'} {self.one}"
+        """What one is called in a sentence, with its article: `an area`, `a piece of intelligence`."""
+        return f"{'an' if self.called[0] in 'aeiou' else 'a'} {self.called}"
 
     @cached_property
     def model(self) -> type[BaseModel]:

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from qaif_cli.model.record import Action
     from qaif_cli.model.register import Held
 
-IN_PLAN, IN_RECORD = "/improvement_plan/actions", "/actions"
-
 
 def actions_in(held: Held) -> tuple[Action, ...]:
     """The actions of a record.
@@ -24,24 +22,34 @@ def actions_in(held: Held) -> tuple[Action, ...]:
     Raises:
         QaifError: where records of its kind have none.
     """
-    from qaif_cli.model.base import known
-    from qaif_cli.model.kinds.assessment import Assessment
-    from qaif_cli.model.kinds.commitment import Commitment
-    from qaif_cli.model.kinds.concern import Concern
-    from qaif_cli.model.kinds.indicator import Indicator
-    from qaif_cli.model.kinds.meeting import Meeting
-    from qaif_cli.model.kinds.risk import Risk
+    from qaif_cli.model.inside import actions_at, actions_of
 
-    record = held.record
-    if isinstance(record, Concern):
-        plan = known(record.improvement_plan)
-        return plan.actions if plan else ()
-    if isinstance(record, Risk | Commitment | Indicator | Meeting | Assessment):
-        return record.actions
-    raise QaifError(
-        f"`{record.id}` is a record of the kind {held.kind}, which has no actions.",
-        "Risks, commitments, indicators, meetings, self-assessments and the improvement plans of concerns have.",
-    )
+    if not actions_at(type(held.record)):
+        raise QaifError(
+            f"`{held.record.id}` is a record of the kind {held.kind}, which has no actions.",
+            f"{_who_has_actions()} have.",
+        )
+    return actions_of(held.record)
+
+
+def _who_has_actions() -> str:
+    """The kinds that have actions, in words; last those that have them in a part of the record."""
+    from qaif_cli.model.inside import actions_at
+    from qaif_cli.model.kinds import KINDS
+    from qaif_cli.model.words import listed
+    from qaif_cli.render.words import plural
+
+    places = {
+        kind: actions_at(kind.model).strip("/").split("/")[:-1] for kind in KINDS if actions_at(kind.model)
+    }
+    whole = [plural(kind.called) for kind, part in places.items() if not part]
+    parts = [
+        f"the {plural(part[-1].replace('_', ' '))} of {plural(kind.called)}"
+        for kind, part in places.items()
+        if part
+    ]
+    said = listed([*whole, *parts])
+    return f"{said[:1].upper()}{said[1:]}"
 
 
 def add(writing: Writing) -> Proposal:
@@ -61,7 +69,7 @@ def add(writing: Writing) -> Proposal:
         )
     entry = {"id": next_entry("A", actions)} | entry_of(writing, "title", "owner", "due")
     entry["added"] = added.isoformat()
-    edit: Edit = Append(_pointer(held), entry)
+    edit: Edit = Append(_at(held), entry)
     says = [f"{writing.target} {entry['id']}: {entry['title']}"]
     if held.kind == "concern" and not _has_plan(held):
         edit = Set("/improvement_plan", {"agreed": "unknown", "actions": [entry]})
@@ -79,10 +87,10 @@ def done(writing: Writing) -> Proposal:
         raise QaifError(
             f"{action.id} was agreed on {day(action.added)}, after that day.", "Look at the date."
         )
-    edits = [Set(f"{_pointer(held)}/{place}/done", on.isoformat())]
+    edits = [Set(f"{_at(held)}/{place}/done", on.isoformat())]
     if note := writing.get("note"):
         whole = f"{action.note} {note}" if action.note else note
-        edits.append(Set(f"{_pointer(held)}/{place}/note", whole))
+        edits.append(Set(f"{_at(held)}/{place}/note", whole))
     late = action.due_on(on)
     says = f"{writing.target} {action.id}: {action.title}"
     if late and late < on:
@@ -104,7 +112,7 @@ def extend(writing: Writing) -> Proposal:
             "Look at --due.",
         )
     entry = entry_of(writing, "date", "due", "by", "why")
-    edit = Append(f"{_pointer(held)}/{place}/extensions", entry)
+    edit = Append(f"{_at(held)}/{place}/extensions", entry)
     times = len(action.extensions) + 1
     was = f", not {day(present)}" if present else ""
     often = f"; this is the {_ordinal(times)} extension" if times > 1 else ""
@@ -125,8 +133,10 @@ def _meant(writing: Writing) -> tuple[Held, int, Action]:
     return held, place, action
 
 
-def _pointer(held: Held) -> str:
-    return IN_PLAN if held.kind == "concern" else IN_RECORD
+def _at(held: Held) -> str:
+    from qaif_cli.model.inside import actions_at
+
+    return actions_at(type(held.record))
 
 
 def _has_plan(held: Held) -> bool:
@@ -150,7 +160,7 @@ ENTRY = Blank(
 FORMS = (
     Form(
         "add",
-        "Put an action on a risk, a commitment, an indicator, a meeting, a self-assessment or an improvement plan.",
+        "Put an action on a record that has them, such as a risk, a meeting or an improvement plan.",
         'qaif action add R-0007 --title "…" --owner ROLE --due 2027-01-31',
         (
             Blank("title", "what will be done", required=True),

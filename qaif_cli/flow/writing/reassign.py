@@ -107,17 +107,17 @@ def _is_over(record: Any) -> bool:
 
 def _edits(item: Held, old: str, new: str, day: date) -> Iterator[tuple[str, list[Edit]]]:
     """What changes hands in a record, each in words and as edits."""
+    from qaif_cli.model.inside import placed_actions
+
     record: Any = item.record
     if record.owner == old and not _is_over(record):
         yield "owner", [Set("/owner", new), *former_owner(record, new, day)]
     for field, words in _ROLES.items():
         if getattr(record, field, None) == old:
             yield words, [Set(f"/{field}", new)]
-    plan = getattr(record, "improvement_plan", None)
-    for pointer, holder in (("", record), ("/improvement_plan", plan)):
-        for place, action in enumerate(getattr(holder, "actions", ())):
-            if action.owner == old and not action.done:
-                yield f"action {action.id}", [Set(f"{pointer}/actions/{place}/owner", new)]
+    for pointer, action in placed_actions(record):
+        if action.owner == old and not action.done:
+            yield f"action {action.id}", [Set(f"{pointer}/owner", new)]
 
 
 def _followed_up(register: Register, old: str, new: str, day: date) -> Iterator[str]:

@@ -145,7 +145,7 @@ def _meant(reading: Reading, id_: str, file: str, start: Path) -> Held:
     if len(found) > 1:
         raise QaifError(f"Two records claim {id_}.", _one_of(register, workspace.prefix, id_))
     if not BY_NAME[found[0].kind].prefix:
-        others = _listed(plural(kind.one) for kind in KINDS if kind.prefix)
+        others = _listed(plural(kind.called) for kind in KINDS if kind.prefix)
         raise QaifError(
             f"{found[0].record.id} is the name of {found[0].record.title}, not a number.",
             f"Only {others} are numbered.",

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from qaif_cli.flow.request import Reading
-from qaif_cli.flow.writing.fingerprint import placed_actions
 from qaif_cli.flow.writing.sheet_kinds import REVIEW, SheetKind
 from qaif_cli.flow.writing.sheet_part import Part, comment, filled, when
 from qaif_cli.judge.history import latest
 from qaif_cli.judge.state.due import due_by, due_items
 from qaif_cli.judge.state.position import position
+from qaif_cli.model.inside import actions_of
 from qaif_cli.model.kinds.risk import Risk
 from qaif_cli.model.position import DueItem
 from qaif_cli.render.words import day, number_of
@@ -69,7 +69,7 @@ def _actions(items: Iterable[DueItem], reading: Reading, as_of: date) -> Iterato
         by_record.setdefault(item.record, []).append(item)
     for id_, owed in by_record.items():
         held = reading.register.by_id[id_]
-        record, actions = held.record, {action.id: action for _, action in placed_actions(held)}
+        record, actions = held.record, {action.id: action for action in actions_of(held.record)}
         yield ""
         yield from comment(f"{id_}: {record.title}", 2)
         yield f"  {id_}:"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from qaif_cli.errors import QaifError
+from qaif_cli.model.inside import actions_at
+from qaif_cli.model.kinds import KINDS
 
 _HOW_TO_REVIEW = """\
 Each risk below has five lines. For a risk that was reviewed:
@@ -74,7 +76,7 @@ ACTIONS = SheetKind(
     "actions",
     "actions",
     "action",
-    ("risk", "concern", "commitment", "meeting", "indicator", "assessment"),
+    tuple(kind.name for kind in KINDS if actions_at(kind.model)),
     ("done", "note", "extend_to", "by", "why"),
     _HOW_TO_ACT,
     nested=True,

@@ -13,11 +13,12 @@ from qaif_cli.flow.names import named, word
 from qaif_cli.flow.request import Reading
 from qaif_cli.flow.writing.answers import value_of
 from qaif_cli.flow.writing.decisions import DECISIONS
-from qaif_cli.flow.writing.fingerprint import fingerprint, placed_actions
+from qaif_cli.flow.writing.fingerprint import fingerprint
 from qaif_cli.flow.writing.form import Blank
 from qaif_cli.flow.writing.sessions import meeting_id
 from qaif_cli.flow.writing.sheet_kinds import INSIGHTS, SHEETS, SheetKind
 from qaif_cli.model.base import UNKNOWN
+from qaif_cli.model.inside import placed_actions
 from qaif_cli.model.kinds.meeting import Meeting
 from qaif_cli.model.register import Held
 from qaif_cli.model.words import listed
@@ -210,7 +211,7 @@ class Filled:
             return None
 
     def _row(self, held: Held, at: str, inside: Any, name: str = "") -> list[Row]:
-        nested = placed_actions(held) if self.what.nested else ()
+        nested = placed_actions(held.record) if self.what.nested else ()
         places = {action.id: pointer for pointer, action in nested}
         if name and name not in places:
             there = ", ".join(places) or "none"

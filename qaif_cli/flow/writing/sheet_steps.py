@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from qaif_cli.flow.writing.fingerprint import placed_actions
 from qaif_cli.flow.writing.form import kept
 from qaif_cli.flow.writing.sheet_lines import Filled, Row, owner_of
 from qaif_cli.judge.history import day_of, latest
 from qaif_cli.judge.state.open_records import due_in_force
 from qaif_cli.model.edit import Append, Edit, Set
+from qaif_cli.model.inside import actions_of
 from qaif_cli.model.kinds.intelligence import Discussion
 from qaif_cli.model.kinds.risk import Review, Risk
 from qaif_cli.model.record import Action
@@ -71,7 +71,7 @@ def review(filled: Filled, row: Row) -> Step:
 def action(filled: Filled, row: Row) -> Step:
     """An action done, or given longer, where either is filled in."""
     cells = row.cells
-    held = next(item for _, item in placed_actions(row.held) if item.id == row.action[0])
+    held = next(item for item in actions_of(row.held.record) if item.id == row.action[0])
     if "done" in cells and "extend_to" in cells:
         filled.fault(
             f"{row.at}/extend_to",

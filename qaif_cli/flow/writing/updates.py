@@ -1,4 +1,4 @@
-"""Updates on areas, concerns, commitments and self-assessments: insight, involvement, improvement (§4.4)."""
+"""Updates on any record that has them: insight, involvement, improvement (§4.4)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from qaif_cli.model.edit import Append, Draft, Edit
 if TYPE_CHECKING:
     from qaif_cli.model.kinds.area import Area
 
-KINDS = ("area", "concern", "commitment", "assessment")
 AREA, COMMITMENT = ("area",), ("commitment",)
 STATUSES = ("not-started", "on-track", "at-risk", "off-track", "achieved", "paused", "unknown")
 _REPORTED = (
@@ -103,10 +102,15 @@ BLANKS = (
 
 def update(writing: Writing) -> Proposal:
     """An update, and a position on a duty, as far as either was said."""
+    from qaif_cli.model.inside import takes_updates
+    from qaif_cli.model.kinds import KINDS
+    from qaif_cli.model.words import listed
+
     held = writing.reading.register.by_id[writing.target]
-    if held.kind not in KINDS:
+    if not takes_updates(type(held.record)):
+        others = listed([kind.a for kind in KINDS if takes_updates(kind.model)], "or")
         raise QaifError(
-            f"{writing.target} is {a(held.kind)}; an update is given on an area, a concern, a commitment or a self-assessment.",
+            f"{writing.target} is {a(held.kind)}; an update is given on {others}.",
             f"`qaif {held.kind} -h` lists what can be done with it.",
         )
     edits: list[Edit] = []
@@ -182,7 +186,7 @@ def _says(writing: Writing) -> tuple[str, ...]:
 
 UPDATE = Form(
     "update",
-    "Give an update on an area, a concern, a commitment or a self-assessment.",
+    "Give an update on a record that has them, such as an area, a concern or a commitment.",
     'qaif update primary-care --insight "…" --source complaints --nature hard --involvement "…" --by ROLE',
     BLANKS,
     update,

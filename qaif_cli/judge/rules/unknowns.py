@@ -13,17 +13,18 @@ from qaif_cli.judge.wording import coded
 from qaif_cli.model.base import UNKNOWN
 from qaif_cli.model.finding import Hit
 from qaif_cli.model.framework import Framework
+from qaif_cli.model.inside import actions_at
+from qaif_cli.model.kinds import BY_NAME
 from qaif_cli.model.kinds.area import DutyPosition
 from qaif_cli.model.kinds.assessment import Assessment, AssessmentPosition
 from qaif_cli.model.kinds.commitment import Commitment, CommitmentUpdate
 from qaif_cli.model.kinds.concern import Concern, LevelChange
 from qaif_cli.model.kinds.indicator import Indicator
-from qaif_cli.model.kinds.meeting import Meeting
 from qaif_cli.model.kinds.paper import Paper
 from qaif_cli.model.kinds.provider import CqcRating, Provider
 from qaif_cli.model.kinds.risk import Review, Risk
 from qaif_cli.model.record import Entry, Record
-from qaif_cli.model.register import Register
+from qaif_cli.model.register import Held, Register
 
 _SPOKEN_FOR: dict[type[Record], frozenset[str]] = {
     Risk: frozenset(
@@ -33,8 +34,6 @@ _SPOKEN_FOR: dict[type[Record], frozenset[str]] = {
             "cause",
             "event",
             "effect",
-            "actions.owner",
-            "actions.due",
             "closed.by",
             "closed.reason",
         }
@@ -45,14 +44,11 @@ _SPOKEN_FOR: dict[type[Record], frozenset[str]] = {
             "levels.why",
             "levels.risk_profile",
             "levels.accountability",
-            "improvement_plan.actions.owner",
-            "improvement_plan.actions.due",
         }
     ),
     Commitment: frozenset({"owner"}),
     Provider: frozenset({"cqc"}),
     Paper: frozenset({"headline"}),
-    Meeting: frozenset({"actions.owner", "actions.due"}),
     Indicator: frozenset({"owner", "definition", "baseline", "phases.why", "phases.approved_by"}),
 }
 """Fields of which another rule says that they are unknown."""
@@ -76,16 +72,25 @@ def unknown(register: Register, framework: Framework, as_of: date) -> Iterator[H
     for item in register.held:
         if UNKNOWN not in item.text:
             continue
-        places = list(_unknown(item.record, framework, as_of))
+        spoken_for = _SPOKEN_FOR.get(type(item.record), frozenset()) | _of_actions(item)
+        places = list(_unknown(item.record, framework, as_of, spoken_for))
         if places:
             names = list(dict.fromkeys(name for _, name in places))
             message = f"not known yet: {coded(names)}"
             yield Hit(item.record.id, places[0][0], message, path=item.path, fields=tuple(names))
 
 
-def _unknown(record: Record, framework: Framework, as_of: date) -> Iterator[tuple[str, str]]:
+def _of_actions(item: Held) -> frozenset[str]:
+    """The fields of actions of which ACT001 and ACT002 say that they are unknown."""
+    at = actions_at(type(item.record)).strip("/").replace("/", ".")
+    return frozenset({f"{at}.owner", f"{at}.due"}) if at and BY_NAME[item.kind].smart else frozenset()
+
+
+def _unknown(
+    record: Record, framework: Framework, as_of: date, spoken_for: frozenset[str]
+) -> Iterator[tuple[str, str]]:
     """Every place that says `unknown` and of which no other rule speaks: pointer and dotted name."""
-    spoken_for = _SPOKEN_FOR.get(type(record), frozenset()) | _now_spoken_for(record, framework, as_of)
+    spoken_for |= _now_spoken_for(record, framework, as_of)
     closed = closed_on(getattr(record, "closed", None), as_of)
     for pointer, name in _says_unknown(record, as_of):
         if name not in spoken_for and (not closed or name.startswith("closed.")):

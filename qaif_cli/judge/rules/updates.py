@@ -7,13 +7,12 @@ from datetime import date
 
 from qaif_cli.judge.history import numbered
 from qaif_cli.judge.rule import rule
-from qaif_cli.judge.state.open_records import open_commitments, open_concerns
+from qaif_cli.judge.state.open_records import is_open, open_concerns
 from qaif_cli.judge.wording import coded
 from qaif_cli.model.finding import Hit
 from qaif_cli.model.framework import Framework
+from qaif_cli.model.inside import takes_updates
 from qaif_cli.model.kinds.area import Area
-from qaif_cli.model.kinds.assessment import Assessment
-from qaif_cli.model.kinds.commitment import Commitment
 from qaif_cli.model.kinds.concern import Concern
 from qaif_cli.model.record import Update
 from qaif_cli.model.register import Register
@@ -70,8 +69,13 @@ def _reporting(register: Register, as_of: date) -> Iterator[tuple[str, tuple[Upd
 
 
 def _committed(register: Register, as_of: date) -> Iterator[tuple[str, tuple[Update, ...]]]:
-    committed: list[Commitment | Assessment] = [*open_commitments(register, as_of), *register.assessments]
-    return ((record.id, record.updates) for record in committed)
+    """The updates of every other kind that takes any."""
+    for item in register.held:
+        record = item.record
+        if isinstance(record, Area | Concern) or not takes_updates(type(record)):
+            continue
+        if is_open(record, as_of):
+            yield record.id, getattr(record, "updates", ())
 
 
 def _updates(

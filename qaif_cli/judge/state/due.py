@@ -8,7 +8,7 @@ from datetime import date
 from qaif_cli.judge.calendar import add_months
 from qaif_cli.judge.state.charting import period_in_words
 from qaif_cli.judge.state.due_loop import of_intelligence, of_meeting
-from qaif_cli.judge.state.open_records import limit
+from qaif_cli.judge.state.open_records import closed_on, limit
 from qaif_cli.judge.state.owing import owed, owed_actions
 from qaif_cli.model.base import UNKNOWN, known
 from qaif_cli.model.charted import IndicatorState
@@ -69,11 +69,8 @@ def due_items(register: Register, framework: Framework, position: Position) -> t
             if not indicator.closed
             for item in _of_indicator(indicator, position.day)
         ),
-        *(
-            item
-            for record in _open_records(register, position)
-            for item in _of_exceptions(record, position.day)
-        ),
+        *owed_actions(register, position.day),
+        *(item for held in register.held for item in _of_exceptions(held.record, position.day)),
     ]
     return tuple(sorted(found, key=lambda item: (item.due or date.max, item.record, item.kind, item.what)))
 
@@ -92,13 +89,10 @@ def _of_risk(state: RiskState, framework: Framework, as_of: date) -> Iterator[Du
     agreed = known(risk.validated)
     if agreed is None or agreed.date > as_of:
         yield owed(risk, "validation", "Validate the risk", state.owner, None, as_of)
-    yield from owed_actions(risk, risk.actions, as_of)
 
 
 def _of_concern(state: ConcernState, framework: Framework, as_of: date) -> Iterator[DueItem]:
     concern, owner = state.concern, state.concern.owner_on(as_of)
-    plan = known(concern.improvement_plan) if concern.improvement_plan else None
-    yield from owed_actions(concern, plan.actions if plan else (), as_of)
     below = {level.id for level in framework.levels if level.order < state.order}
     for criterion in concern.exit_criteria:
         seen = criterion.agreed is None or criterion.agreed <= as_of
@@ -138,7 +132,6 @@ def _of_commitment(state: CommitmentState, framework: Framework, as_of: date) ->
     yield owed(
         commitment, "update", f"Update on the {commitment.type}", commitment.owner_on(as_of), due, as_of
     )
-    yield from owed_actions(commitment, commitment.actions, as_of)
 
 
 def _of_provider(state: ProviderState, framework: Framework, as_of: date) -> Iterator[DueItem]:
@@ -164,7 +157,6 @@ def _of_indicator(state: IndicatorState, as_of: date) -> Iterator[DueItem]:
     if state.next_day and state.due:
         what = f"Figure of {period_in_words(state.next_day, indicator)}"
         yield owed(indicator, "point", what, state.owner, state.due, as_of)
-    yield from owed_actions(indicator, indicator.actions, as_of)
 
 
 def _of_assessment(state: AssessmentState, as_of: date) -> Iterator[DueItem]:
@@ -172,11 +164,12 @@ def _of_assessment(state: AssessmentState, as_of: date) -> Iterator[DueItem]:
     if state.renew_by:
         what = "Renew the self-assessment" if state.latest else "Make the self-assessment"
         yield owed(assessment, "renewal", what, assessment.owner_on(as_of), state.renew_by, as_of)
-    yield from owed_actions(assessment, assessment.actions, as_of)
 
 
 def _of_exceptions(record: Record, as_of: date) -> Iterator[DueItem]:
     """Each rule set aside for a record ends once: on the last day to which the exception was agreed or renewed."""
+    if closed_on(getattr(record, "closed", None), as_of):
+        return
     ends: dict[str, date] = {}
     for waiver in record.waivers:
         if waiver.agreed_on <= as_of:
@@ -184,16 +177,3 @@ def _of_exceptions(record: Record, as_of: date) -> Iterator[DueItem]:
     for rule, until in ends.items():
         title, owner = f"Agreed exception from {rule} ends", record.owner_on(as_of)
         yield owed(record, "exception", title, owner, until, as_of, rule=rule)
-
-
-def _open_records(register: Register, position: Position) -> Iterator[Record]:
-    for item in register.held:
-        id_ = item.record.id
-        state = (
-            position.risks.get(id_)
-            or position.concerns.get(id_)
-            or position.commitments.get(id_)
-            or position.indicators.get(id_)
-        )
-        if not (state and state.closed):
-            yield item.record

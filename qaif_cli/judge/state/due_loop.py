@@ -1,4 +1,4 @@
-"""What the weekly and quarterly loop owes: decisions on new intelligence, follow-ups, minutes, actions of meetings."""
+"""What the weekly and quarterly loop owes: decisions on new intelligence, follow-ups, minutes."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from qaif_cli.judge.state.intelligence_and_meetings import meeting_state
-from qaif_cli.judge.state.owing import owed, owed_actions
+from qaif_cli.judge.state.owing import owed
 from qaif_cli.model.framework import Framework
 from qaif_cli.model.intelligence_and_meetings import IntelligenceState, MeetingState
 from qaif_cli.model.position import DueItem, Position
@@ -46,10 +46,8 @@ def _what(state: IntelligenceState) -> str:
 
 
 def of_meeting(state: MeetingState, as_of: date) -> Iterator[DueItem]:
-    """The record of a meeting whose day is past, and the open actions of one that was held."""
+    """The record of a meeting whose day is past."""
     meeting = state.meeting
     if state.held == "not-recorded":
         what = "Record that it was held, with its minutes, or that it was cancelled"
         yield owed(meeting, "minutes", what, meeting.owner_on(as_of), meeting.date, as_of)
-    if state.held == "held":
-        yield from owed_actions(meeting, meeting.actions, as_of)

@@ -9,12 +9,14 @@ from qaif_cli.judge.calendar import add_months
 from qaif_cli.judge.history import begun
 from qaif_cli.model.base import known
 from qaif_cli.model.framework import Framework, Threshold
+from qaif_cli.model.inside import actions_at, actions_of
 from qaif_cli.model.kinds.commitment import Commitment
 from qaif_cli.model.kinds.concern import Concern
 from qaif_cli.model.kinds.indicator import Indicator
+from qaif_cli.model.kinds.meeting import Meeting
 from qaif_cli.model.kinds.risk import Risk
-from qaif_cli.model.record import Action, Closure
-from qaif_cli.model.register import Register
+from qaif_cli.model.record import Action, Closure, Record
+from qaif_cli.model.register import Held, Register
 
 
 def closed_on(closed: Closure | None, as_of: date) -> bool:
@@ -22,34 +24,46 @@ def closed_on(closed: Closure | None, as_of: date) -> bool:
     return closed is not None and closed.date <= as_of
 
 
+def is_open(record: Record, as_of: date) -> bool:
+    """Whether a record was there on a day and not closed; one that says neither since when nor until when always is."""
+    opened = known(getattr(record, "opened", None))
+    if (opened and opened > as_of) or closed_on(getattr(record, "closed", None), as_of):
+        return False
+    if isinstance(record, Risk):
+        return begun(record.reviews, as_of)
+    if isinstance(record, Concern):
+        return begun(record.levels, as_of)
+    return not isinstance(record, Meeting) or record.date <= as_of
+
+
 def open_risks(register: Register, as_of: date) -> Iterator[Risk]:
     """The risks that were on the register and not closed."""
-    for risk in register.risks:
-        opened = known(risk.opened)
-        there = (opened is None or opened <= as_of) and begun(risk.reviews, as_of)
-        if there and not closed_on(risk.closed, as_of):
-            yield risk
+    return (risk for risk in register.risks if is_open(risk, as_of))
 
 
 def open_concerns(register: Register, as_of: date) -> Iterator[Concern]:
     """The concerns that were held at a level and not closed."""
-    for concern in register.concerns:
-        if begun(concern.levels, as_of) and not closed_on(concern.closed, as_of):
-            yield concern
+    return (concern for concern in register.concerns if is_open(concern, as_of))
 
 
 def open_commitments(register: Register, as_of: date) -> Iterator[Commitment]:
     """The commitments that were not closed."""
-    for commitment in register.commitments:
-        if not closed_on(commitment.closed, as_of):
-            yield commitment
+    return (commitment for commitment in register.commitments if is_open(commitment, as_of))
 
 
 def open_indicators(register: Register, as_of: date) -> Iterator[Indicator]:
     """The indicators that were still kept."""
-    for indicator in register.indicators:
-        if not closed_on(indicator.closed, as_of):
-            yield indicator
+    return (indicator for indicator in register.indicators if is_open(indicator, as_of))
+
+
+def every_open_action(register: Register, as_of: date) -> Iterator[tuple[Held, str, Action]]:
+    """The open actions of every record that is open, whatever its kind: the record, the pointer to the action, the action."""
+    for item in register.held:
+        actions = actions_of(item.record)
+        if actions and is_open(item.record, as_of):
+            at = actions_at(type(item.record))
+            for place, action in open_actions(actions, as_of):
+                yield item, f"{at}/{place}", action
 
 
 def open_actions(actions: tuple[Action, ...], as_of: date) -> Iterator[tuple[int, Action]]:

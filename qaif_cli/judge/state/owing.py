@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from qaif_cli.judge.state.open_records import due_in_force, open_actions
+from qaif_cli.judge.state.open_records import due_in_force, every_open_action
 from qaif_cli.model.position import DueItem
-from qaif_cli.model.record import Action, Record
+from qaif_cli.model.record import Record
+from qaif_cli.model.register import Register
 
 
 def owed(
@@ -37,8 +38,8 @@ def owed(
     return DueItem(record.id, kind, title, owner, due, days_late, entry, rule)
 
 
-def owed_actions(record: Record, actions: tuple[Action, ...], as_of: date) -> Iterator[DueItem]:
-    """The open actions of a record."""
-    for _, action in open_actions(actions, as_of):
+def owed_actions(register: Register, as_of: date) -> Iterator[DueItem]:
+    """The open actions of every record that is open, whatever its kind."""
+    for item, _, action in every_open_action(register, as_of):
         due, _ = due_in_force(action, as_of)
-        yield owed(record, "action", action.title, action.owner, due, as_of, entry=action.id)
+        yield owed(item.record, "action", action.title, action.owner, due, as_of, entry=action.id)

@@ -34,6 +34,7 @@ KINDS: tuple[Kind, ...] = (
     Kind(
         "assessment",
         "The self-assessments: functions, requirements, steps, quality statements, areas to strengthen.",
+        said="self-assessment",
         everyday=True,
         smart=False,
     ),
