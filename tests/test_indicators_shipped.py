@@ -11,8 +11,8 @@ import pytest
 
 from qaif_cli.flow.request import Ask, Reading, read
 from qaif_cli.judge.check import check
-from qaif_cli.judge.history import effective
 from qaif_cli.judge.state.charting import charts
+from qaif_cli.model.history import effective
 from qaif_cli.model.kinds.indicator import Indicator
 
 RECORDS = Path(__file__).parent.parent / "records"

@@ -13,8 +13,8 @@ import pytest
 
 from qaif_cli.flow.request import Ask, Reading, read
 from qaif_cli.judge.check import Judged, check
-from qaif_cli.judge.history import corrected_place, day_of
 from qaif_cli.judge.state.position import position
+from qaif_cli.model.history import corrected_place, day_of
 from qaif_cli.model.kinds.concern import Plan
 from qaif_cli.model.position import Position
 from qaif_cli.store import yaml

@@ -7,7 +7,6 @@ from qaif_cli.flow.due import state
 from qaif_cli.flow.listing import Listing, document, notes
 from qaif_cli.flow.request import Ask, read
 from qaif_cli.judge.state.due import due_items
-from qaif_cli.judge.state.position import position
 from qaif_cli.model.table import Column, Table
 from qaif_cli.render.tables import tones
 from qaif_cli.render.words import day, number_of, short_day
@@ -34,8 +33,7 @@ def run_actions(ask: Ask, owner: str = "", *, late: bool = False) -> Listing:
     """
     reading = read(ask)
     role = names.role(owner, reading) if owner else ""
-    now = position(reading.register, reading.framework, ask.as_of)
-    every = [item for item in due_items(reading.register, reading.framework, now) if item.kind == "action"]
+    every = [item for item in due_items(reading.now) if item.kind == "action"]
     items = [item for item in every if (not role or item.owner == role) and (not late or item.days_late)]
     table = Table(
         columns=_COLUMNS,
@@ -55,7 +53,7 @@ def run_actions(ask: Ask, owner: str = "", *, late: bool = False) -> Listing:
     rows = [
         {
             "record": item.record,
-            "title": reading.register.title(item.record),
+            "title": reading.now.register.title(item.record),
             "id": item.entry,
             "what": item.title,
             "owner": item.owner,

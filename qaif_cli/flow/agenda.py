@@ -7,7 +7,7 @@ from typing import Any
 from qaif_cli.errors import QaifError
 from qaif_cli.flow.listing import Page, document, notes
 from qaif_cli.flow.names import named
-from qaif_cli.flow.request import Ask, Reading, read
+from qaif_cli.flow.request import Ask, read
 from qaif_cli.judge.meetings.agenda import matters_arising, next_meeting, owed_before
 from qaif_cli.judge.meetings.business_cycle import standing_items
 from qaif_cli.judge.meetings.must_table import to_bring
@@ -15,6 +15,7 @@ from qaif_cli.judge.state.intelligence_and_meetings import meeting_state
 from qaif_cli.model.agenda import Agenda, Carried
 from qaif_cli.model.intelligence_and_meetings import MeetingState
 from qaif_cli.model.kinds.meeting import Item, Meeting
+from qaif_cli.model.moment import Moment
 from qaif_cli.model.register import Register
 from qaif_cli.render.agenda import agenda_page
 
@@ -30,26 +31,26 @@ def run_agenda(ask: Ask, id_: str) -> Page:
         QaifError: where there is no such meeting, or the body has none ahead.
     """
     reading = read(ask)
-    meeting = _meant(reading, ask, id_)
-    register, framework = reading.register, reading.framework
-    day = min(ask.as_of, meeting.date)
-    due, others = owed_before(register, framework, meeting, day)
+    now = reading.now
+    meeting = _meant(now, id_)
+    then = now.on(min(now.day, meeting.date))
+    due, others = owed_before(then, meeting)
     agenda = Agenda(
-        meeting_state(meeting, ask.as_of),
-        standing_items(register, framework, meeting, day),
-        to_bring(register, framework, meeting, day),
-        matters_arising(register, meeting.body, ask.as_of, before=meeting),
+        meeting_state(meeting, now),
+        standing_items(then, meeting),
+        to_bring(then, meeting),
+        matters_arising(now, meeting.body, before=meeting),
         due,
         others,
-        day,
+        then.day,
     )
-    text = agenda_page(agenda, framework, {item.record.id: item.record.title for item in register.held})
-    return Page(text, document(reading, day, agenda=_data(agenda, register)), notes(reading))
+    titles = {item.record.id: item.record.title for item in now.register.held}
+    text = agenda_page(agenda, now.framework, titles)
+    return Page(text, document(reading, then.day, agenda=_data(agenda, now.register)), notes(reading))
 
 
-def _meant(reading: Reading, ask: Ask, id_: str) -> Meeting:
-    bodies = reading.framework.names("body")
-    register = reading.register
+def _meant(now: Moment, id_: str) -> Meeting:
+    bodies, register = now.framework.names("body"), now.register
     meetings = {meeting.id: meeting.title for meeting in register.meetings}
     found = named("meeting", id_, {**bodies, **meetings})
     if found in meetings:
@@ -57,7 +58,7 @@ def _meant(reading: Reading, ask: Ask, id_: str) -> Meeting:
         if meeting is None:
             raise QaifError(f"`{found}` is the ID of two records.", "`qaif check` names both.")
         return meeting
-    ahead = next_meeting(register, found, ask.as_of)
+    ahead = next_meeting(now, found)
     if ahead is None:
         raise QaifError(
             f"No meeting of the {bodies[found]} is planned.", f"Plan some: qaif meeting plan --body {found}"

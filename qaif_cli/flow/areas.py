@@ -2,35 +2,39 @@
 
 from __future__ import annotations
 
-from qaif_cli.flow.lists import Noun, Row, Shown, View
+from qaif_cli.flow.lists import Noun, Row, Shown, late
+from qaif_cli.flow.request import Reading
 from qaif_cli.judge.calendar import add_months
+from qaif_cli.judge.state.position import position
 from qaif_cli.model.kinds import BY_NAME
 from qaif_cli.model.position import AreaState
 from qaif_cli.model.table import Column
 from qaif_cli.render.words import number_of, short_day
 
 
-def rows(view: View) -> list[Row]:
+def rows(reading: Reading) -> list[Row]:
     """The facts of every area."""
-    return [_row(state, view) for state in view.position.areas.values()]
+    return [_row(state, reading) for state in position(reading.now).areas.values()]
 
 
-def _row(state: AreaState, view: View) -> Row:
-    held, framework = state.area, view.reading.framework
+def _row(state: AreaState, reading: Reading) -> Row:
+    held, framework = state.area, reading.framework
     judged = state.judged.judgement if state.judged else None
     concerns = [
         item
-        for item in view.position.concerns.values()
+        for item in position(reading.now).concerns.values()
         if item.concern.subject.area == held.id and not item.closed
     ]
     highest = max(concerns, key=lambda item: item.order, default=None)
-    risks = [item for item in view.position.risks.values() if item.risk.area == held.id and not item.closed]
+    risks = [
+        item for item in position(reading.now).risks.values() if item.risk.area == held.id and not item.closed
+    ]
     last = framework.counted_from(state.update.date if state.update else framework.valid_from)
     return {
         "id": held.id,
         "title": held.title,
         "type": held.type,
-        "owner": held.owner_on(view.day),
+        "owner": held.owner_on(reading.now.day),
         "lead": held.lead,
         "judgement": judged.level if judged else None,
         "judgement_basis": judged.basis if judged else None,
@@ -39,7 +43,7 @@ def _row(state: AreaState, view: View) -> Row:
         "update_due": add_months(last, framework.reporting.interval_months)
         if held.type == "service"
         else None,
-        "overdue": view.is_late(held.id),
+        "overdue": held.id in late(reading.now),
         "level": highest.level if highest else None,
         "concerns": [item.concern.id for item in concerns],
         "risks": [item.risk.id for item in risks],
@@ -47,7 +51,7 @@ def _row(state: AreaState, view: View) -> Row:
         "duties": len(state.duties),
         "duties_met": sum(bool(duty.latest and duty.latest.position == "met") for duty in state.duties),
         "sensitivity": held.sensitivity,
-        "path": view.path(held.id),
+        "path": reading.path(held.id),
         "judgement_name": framework.names("judgement").get(judged.level, judged.level) if judged else None,
     }
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import get_args
 
-from qaif_cli.flow.lists import Noun, Row, Shown, View
+from qaif_cli.flow.lists import Noun, Row, Shown, action_rows, late
+from qaif_cli.flow.request import Reading
+from qaif_cli.judge.state.position import position
 from qaif_cli.judge.state.self_assessment import SETS, reasons
 from qaif_cli.model.kinds import BY_NAME, assessment
 from qaif_cli.model.self_assessment import AssessmentState
@@ -12,12 +14,12 @@ from qaif_cli.model.table import Column
 from qaif_cli.render.words import short_day
 
 
-def rows(view: View) -> list[Row]:
+def rows(reading: Reading) -> list[Row]:
     """The facts of every self-assessment."""
-    return [_row(state, view) for state in view.position.assessments.values()]
+    return [_row(state, reading) for state in position(reading.now).assessments.values()]
 
 
-def _row(state: AssessmentState, view: View) -> Row:
+def _row(state: AssessmentState, reading: Reading) -> Row:
     held, last = state.assessment, state.latest
     return {
         "id": held.id,
@@ -27,18 +29,18 @@ def _row(state: AssessmentState, view: View) -> Row:
         "place": held.place,
         "source": held.source,
         "standard": held.standard,
-        "owner": held.owner_on(view.day),
+        "owner": held.owner_on(reading.now.day),
         "position": state.position,
         "assessed": last.date if last else None,
         "renew_by": state.renew_by,
         "evidence": [item.text for item in state.evidence],
         "evidence_records": list(dict.fromkeys(item.record for item in state.evidence if item.record)),
         "gap": last.gap if last else None,
-        "exceptions": reasons(state, view.day),
-        "actions": view.actions(held.actions),
-        "overdue": view.is_late(held.id),
+        "exceptions": reasons(state, reading.now.day),
+        "actions": action_rows(reading.now, held.actions),
+        "overdue": held.id in late(reading.now),
         "sensitivity": held.sensitivity,
-        "path": view.path(held.id),
+        "path": reading.path(held.id),
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
@@ -18,11 +18,12 @@ from qaif_cli.judge.meetings.agenda import last_meeting, next_meeting
 from qaif_cli.judge.papers.report_content import gather, paper_before, paper_for, since_day
 from qaif_cli.judge.rules import INWARD, RULES
 from qaif_cli.judge.state.due import due_items
+from qaif_cli.judge.state.high_risks import high_risks_without_concern
+from qaif_cli.judge.state.position import position
 from qaif_cli.model.finding import SEVERITIES, Finding
-from qaif_cli.model.framework import Framework
 from qaif_cli.model.kinds.paper import Paper
 from qaif_cli.model.lines import AgreedException, RuleFindings, Stamp
-from qaif_cli.model.register import Register
+from qaif_cli.model.moment import Moment
 from qaif_cli.model.report_content import Brief
 from qaif_cli.store.git import stamp
 from qaif_cli.store.workspace import TEMPLATES
@@ -60,61 +61,59 @@ def make_brief(reading: Reading, ask: Ask, options: ReportOptions, body: str) ->
         QaifError: where movement would be counted from a day that lies ahead, or the paper would be public and a file
             cannot be read.
     """
-    framework = reading.framework
-    register = published(reading) if options.public else reading.register
-    next_paper = _next_paper(register, body, ask.as_of)
-    last = paper_before(register, body, next_paper, ask.as_of)
-    since = options.since or _since(register, framework, body, last, ask.as_of)
+    now = replace(reading.now, written=published(reading)) if options.public else reading.now
+    next_paper = _next_paper(now, body)
+    last = paper_before(now, body, next_paper)
+    since = options.since or _since(now, body, last)
     if since > ask.as_of:
         raise QaifError(
             f"Movement cannot be counted from {since}, which lies after {ask.as_of}.",
             "Give --since an earlier day.",
         )
-    gathered = gather(register, framework, since, ask.as_of)
-    judged = _judged(reading, register, ask, public=options.public)
+    contents = gather(now, since)
+    judged = _judged(reading, now, public=options.public)
     hidden = () if options.public else reading.loaded.findings
     made = stamp(reading.workspace.root, reading.workspace.records.name, TEMPLATES, at=reading.at)
     return Brief(
-        framework=framework,
-        register=register,
+        now=now,
         body=body,
-        day=ask.as_of,
         since=since,
         paper=next_paper,
         last=last,
-        position=gathered.position,
-        movement=gathered.movement,
-        areas=gathered.areas,
-        risks=gathered.risks,
-        late=tuple(item for item in due_items(register, framework, gathered.position) if item.days_late > 0),
-        exceptions=tuple(_by_rule(placed((*hidden, *judged.findings), register, reading.workspace.prefix))),
+        position=position(now),
+        movement=contents.movement,
+        areas=contents.areas,
+        risks=contents.risks,
+        alone=frozenset(item.state.risk.id for item in high_risks_without_concern(now)),
+        late=tuple(item for item in due_items(now) if item.days_late > 0),
+        exceptions=tuple(
+            _by_rule(placed((*hidden, *judged.findings), now.written, reading.workspace.prefix))
+        ),
         agreed=tuple(AgreedException(item.finding, item.waiver) for item in judged.excused),
-        unreadable=register.unreadable,
+        unreadable=now.written.unreadable,
         public=options.public,
         stamp=Stamp(made.commit, made.clean, __version__),
     )
 
 
-def _next_paper(register: Register, body: str, as_of: date) -> Paper | None:
+def _next_paper(now: Moment, body: str) -> Paper | None:
     """The paper of a body's next meeting; what is written for a later one does not tell of this day."""
-    paper, meeting = paper_for(register, body, as_of), next_meeting(register, body, as_of)
+    paper, meeting = paper_for(now, body), next_meeting(now, body)
     return None if paper and meeting and paper.date > meeting.date else paper
 
 
-def _since(register: Register, framework: Framework, body: str, last: Paper | None, as_of: date) -> date:
+def _since(now: Moment, body: str, last: Paper | None) -> date:
     """The last issued paper's position; without one the body's last meeting; without that one reporting interval."""
-    met = last_meeting(register, body, as_of)
-    before = [item.date for item in (met,) if item and item.date < as_of]
-    return before[0] if before and last is None else since_day(last, framework, as_of)
+    met = last_meeting(now, body)
+    return met.date if met and met.date < now.day and last is None else since_day(last, now)
 
 
-def _judged(reading: Reading, register: Register, ask: Ask, *, public: bool) -> Judged:
+def _judged(reading: Reading, now: Moment, *, public: bool) -> Judged:
     """What the rules find; in public only what is so without anything private too."""
     if not public:
-        return check(register, reading.framework, ask.as_of, ask.today)
-    rules = tuple(rule for rule in RULES if rule.card.code not in INWARD)
-    judged = check(register, reading.framework, ask.as_of, ask.today, rules)
-    unsure = cut(reading.register, register)
+        return check(now)
+    judged = check(now, tuple(rule for rule in RULES if rule.card.code not in INWARD))
+    unsure = cut(reading.register, now.written)
     return Judged(
         tuple(finding for finding in judged.findings if finding.record not in unsure),
         tuple(item for item in judged.excused if item.finding.record not in unsure),

@@ -8,10 +8,11 @@ from datetime import date
 
 from qaif_cli.errors import QaifError
 from qaif_cli.flow.place import placed
-from qaif_cli.judge.changes.change_rule import ChangeSet, Side, Step, Touched, Version
+from qaif_cli.judge.changes.change_rule import ChangeSet, Step, Touched, Version
 from qaif_cli.judge.changes.check_change import check_change
 from qaif_cli.model.authorities import Authorities
 from qaif_cli.model.finding import Finding
+from qaif_cli.model.moment import Moment
 from qaif_cli.model.register import Register
 from qaif_cli.store.git import BranchCommit, Revision, branch, contents, fork, resolve, signing_keys
 from qaif_cli.store.loader import AUTHORITIES_FILE, FRAMEWORK_FILE, Loaded, load, read_if_record
@@ -67,10 +68,12 @@ def judged(
     if before.framework is None or after.framework is None:
         return []  # a register that begins or cannot be judged; the second is said elsewhere
     steps = _steps(workspace, *commits, _differing(before.register, after.register), may)
-    change = ChangeSet(
-        Side(before.register, before.framework), Side(after.register, after.framework), steps, may
+    sides = (
+        Moment(before.register, before.framework, as_of, as_of),
+        Moment(after.register, after.framework, as_of, as_of),
     )
-    return placed(check_change(change, as_of), after.register, workspace.prefix)
+    change = ChangeSet(*sides, steps, may)
+    return placed(check_change(change), after.register, workspace.prefix)
 
 
 def authorities(loaded: Loaded, name: str) -> Authorities | None:

@@ -9,7 +9,7 @@ from qaif_cli.flow.listing import as_json, document
 from qaif_cli.flow.names import named
 from qaif_cli.flow.request import Ask, read
 from qaif_cli.flow.spc import Charted, as_document
-from qaif_cli.judge.state.charting import charted
+from qaif_cli.judge.state.charting import charts
 
 
 @dataclass(frozen=True)
@@ -34,9 +34,10 @@ def run_chart(ask: Ask, id_: str) -> IndicatorChart:
         QaifError: where there is no register, or no such indicator.
     """
     reading = read(ask)
-    indicators = {item.id: item for item in reading.register.indicators}
-    indicator = indicators[named("indicator", id_, {item.id: item.title for item in indicators.values()})]
-    analysis = charted(indicator, ask.as_of).analysis
+    chart = charts(reading.now)[
+        named("indicator", id_, {item.id: item.title for item in reading.register.indicators})
+    ]
+    indicator, analysis = chart.indicator, chart.analysis
     parts = {key: value for key, value in as_document(analysis).items() if key != "version"}
     data = document(reading, ask.as_of, id=indicator.id, title=indicator.title, unit=indicator.unit, **parts)
     return IndicatorChart(analysis, indicator.title, indicator.unit, data)

@@ -16,6 +16,7 @@ from qaif_cli.judge.check import Excused, check
 from qaif_cli.model.diff import Diff, End
 from qaif_cli.model.finding import SEVERITIES, Finding, Severity
 from qaif_cli.model.framework import Framework
+from qaif_cli.model.moment import Moment
 from qaif_cli.model.register import Register
 from qaif_cli.render.findings import About
 from qaif_cli.render.reporters import FROM_THE_TOP, REPORTERS
@@ -102,7 +103,7 @@ def checked(
     found = list(loaded.findings)
     excused: tuple[Excused, ...] = ()
     if loaded.framework is not None:
-        judged = check(loaded.register, loaded.framework, as_of, today)
+        judged = check(Moment(loaded.register, loaded.framework, as_of, today))
         found += judged.findings
         excused = judged.excused
     return Checked(loaded, tuple(placed(found, loaded.register, prefix)), excused)

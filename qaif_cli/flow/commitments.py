@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import get_args
 
-from qaif_cli.flow.lists import CLOSED, OPEN, Noun, Row, Shown, View
+from qaif_cli.flow.lists import CLOSED, OPEN, Noun, Row, Shown, action_rows, indicators_of, late
+from qaif_cli.flow.request import Reading
 from qaif_cli.judge.state.open_records import limit
+from qaif_cli.judge.state.position import position
 from qaif_cli.model.base import known
 from qaif_cli.model.kinds import BY_NAME, commitment
 from qaif_cli.model.position import CommitmentState
@@ -13,13 +15,13 @@ from qaif_cli.model.table import Column
 from qaif_cli.render.words import short_day
 
 
-def rows(view: View) -> list[Row]:
+def rows(reading: Reading) -> list[Row]:
     """The facts of every commitment and priority."""
-    return [_row(state, view) for state in view.position.commitments.values()]
+    return [_row(state, reading) for state in position(reading.now).commitments.values()]
 
 
-def _row(state: CommitmentState, view: View) -> Row:
-    held, framework = state.commitment, view.reading.framework
+def _row(state: CommitmentState, reading: Reading) -> Row:
+    held, framework = state.commitment, reading.framework
     outcome = known(held.outcome)
     due = limit(framework.thresholds.commitment_update, state.reported or framework.valid_from, framework)
     return {
@@ -30,18 +32,18 @@ def _row(state: CommitmentState, view: View) -> Row:
         "plan_year": held.plan_year,
         "position": held.position,
         "source": held.source,
-        "owner": held.owner_on(view.day),
+        "owner": held.owner_on(reading.now.day),
         "value": held.value,
         "status": state.status,
         "reported": state.reported,
         "update_due": None if state.closed else due,
-        "overdue": view.is_late(held.id),
+        "overdue": held.id in late(reading.now),
         "outcome": outcome.model_dump(mode="json", warnings="none") if outcome else held.outcome,
-        "actions": view.actions(held.actions),
-        "indicators": view.indicators("commitments", held.id),
+        "actions": action_rows(reading.now, held.actions),
+        "indicators": indicators_of(reading.now, "commitments", held.id),
         "closed": held.closed.date if state.closed and held.closed else None,
         "sensitivity": held.sensitivity,
-        "path": view.path(held.id),
+        "path": reading.path(held.id),
     }
 
 

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from qaif_cli.flow.lists import CLOSED, OPEN, Noun, Row, Shown, View
+from qaif_cli.flow.lists import CLOSED, OPEN, Noun, Row, Shown, late
+from qaif_cli.flow.request import Reading
+from qaif_cli.judge.state.position import position
 from qaif_cli.model.kinds import BY_NAME
 from qaif_cli.model.position import ConcernState
 from qaif_cli.model.table import Column
 from qaif_cli.render.words import short_day
 
 
-def rows(view: View) -> list[Row]:
+def rows(reading: Reading) -> list[Row]:
     """The facts of every concern that was held at a level."""
-    return [_row(state, view) for state in view.position.concerns.values()]
+    return [_row(state, reading) for state in position(reading.now).concerns.values()]
 
 
-def _row(state: ConcernState, view: View) -> Row:
-    held, framework = state.concern, view.reading.framework
+def _row(state: ConcernState, reading: Reading) -> Row:
+    held, framework = state.concern, reading.framework
     level = framework.level(state.level)
     decision = state.next_decision if state.next_decision and not state.closed else None
     return {
@@ -24,7 +26,7 @@ def _row(state: ConcernState, view: View) -> Row:
         "area": held.subject.area,
         "provider": held.subject.provider,
         "subject": held.subject.model_dump(mode="json", warnings="none"),
-        "owner": held.owner_on(view.day),
+        "owner": held.owner_on(reading.now.day),
         "level": state.level,
         "since": state.since,
         "authorised_by": state.current.authorised_by,
@@ -35,11 +37,11 @@ def _row(state: ConcernState, view: View) -> Row:
         "criteria_met": state.exits_met,
         "next_decision": decision.date if decision else None,
         "next_decision_by": decision.body if decision else None,
-        "overdue": view.is_late(held.id),
+        "overdue": held.id in late(reading.now),
         "changes": [{"date": change.date, "level": change.level} for change in state.changes],
         "closed": held.closed.date if state.closed and held.closed else None,
         "sensitivity": held.sensitivity,
-        "path": view.path(held.id),
+        "path": reading.path(held.id),
         "level_name": level.name if level else state.level,
     }
 

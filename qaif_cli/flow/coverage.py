@@ -19,7 +19,6 @@ from qaif_cli.judge.check import check
 from qaif_cli.judge.coverage.answer import Between, coverage
 from qaif_cli.judge.coverage.statement import Statement
 from qaif_cli.judge.coverage.table import STATEMENTS
-from qaif_cli.judge.state.position import position
 from qaif_cli.model.coverage import STATUSES, Agreed, Covered, Tally
 from qaif_cli.model.finding import Finding
 from qaif_cli.render.coverage import OURS, coverage_page, coverage_table, summary
@@ -93,7 +92,7 @@ def run_coverage(ask: Ask, options: CoverageOptions) -> Coverage:
             f"No statement is of section `{options.section}`.", "Write it as §4 or 4.4; there are §1 to §5."
         )
     reading = read(ask)
-    every = _covered(reading, ask, statements)
+    every = _covered(reading, statements)
     found = [item for item in every if not statuses or item.status in statuses]
     counts = Counter(item.status for item in found)
     organisation = reading.framework.organisation
@@ -143,7 +142,7 @@ def run_evidence(ask: Ask, id_: str, between: Between) -> EvidencePage:
     if between.first and between.first > last:
         raise QaifError(f"{day(between.first)} is later than {day(last)}.", "Give --from a day before --to.")
     reading = read(ask)
-    (item,) = _covered(reading, ask, (statement,), between)
+    (item,) = _covered(reading, (statement,), between)
     framework = reading.framework
     return EvidencePage(
         item=item,
@@ -178,17 +177,9 @@ def row(item: Covered) -> dict[str, Any]:
 
 
 def _covered(
-    reading: Reading, ask: Ask, statements: Sequence[Statement], between: Between | None = None
+    reading: Reading, statements: Sequence[Statement], between: Between | None = None
 ) -> tuple[Covered, ...]:
-    register, framework = reading.register, reading.framework
-    return coverage(
-        register,
-        framework,
-        position(register, framework, ask.as_of),
-        check(register, framework, ask.as_of, ask.today),
-        statements,
-        between or Between(),
-    )
+    return coverage(reading.now, check(reading.now), statements, between or Between())
 
 
 def _counted(tally: Tally) -> dict[str, Any]:

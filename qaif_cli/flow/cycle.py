@@ -47,7 +47,7 @@ def run_cycle(ask: Ask, bodies: Sequence[str] = (), year: str = "") -> Listing:
     lines = [
         (body, line)
         for body in dict.fromkeys(bodies_named(bodies, reading))
-        for line in business_of(reading.register, reading.framework, body, first, last, ask.as_of)
+        for line in business_of(reading.now, body, first, last)
     ]
     title = f"Cycle of business, {day(first)} to {day(last)}"
     table = Table(

@@ -8,8 +8,9 @@ from datetime import date
 
 from qaif_cli.errors import QaifError
 from qaif_cli.flow.request import Ask, without_framework
-from qaif_cli.judge.diff.register_diff import Version, between
+from qaif_cli.judge.diff.register_diff import between
 from qaif_cli.model.diff import Diff, End
+from qaif_cli.model.moment import Moment
 from qaif_cli.model.register import Register
 from qaif_cli.render.diff import REPORTERS
 from qaif_cli.store.git import Revision, at
@@ -77,7 +78,7 @@ def differing(ask: Ask, before: End, after: End, loaded: tuple[Loaded, Loaded]) 
     for end, side in zip((before, after), loaded, strict=True):
         if side.framework is None:
             raise without_framework(replace(ask, at=end.commit), ask.workspace())
-        versions.append(Version(side.register, side.framework, end.day))
+        versions.append(Moment(side.register, side.framework, end.day, end.day))
     unread = tuple(_unread(loaded[0].register, loaded[1].register, ask.workspace().prefix))
     return Diff(before, after, between(*versions), unread)
 

@@ -11,7 +11,6 @@ from qaif_cli.flow.durations import day_after
 from qaif_cli.flow.listing import Listing, document, notes
 from qaif_cli.flow.request import Ask, read
 from qaif_cli.judge.state.due import due_by, due_items
-from qaif_cli.judge.state.position import position
 from qaif_cli.model.position import DueItem
 from qaif_cli.model.table import Column, Table
 from qaif_cli.model.words import listed
@@ -50,13 +49,11 @@ def run_due(ask: Ask, options: DueOptions) -> Listing:
     last = last_day(options.within, ask.as_of)
     reading = read(ask)
     owner = names.role(options.owner, reading) if options.owner else ""
-    every = due_items(
-        reading.register, reading.framework, position(reading.register, reading.framework, ask.as_of)
-    )
+    every = due_items(reading.now)
     items = [item for item in due_by(every, last) if not owner or item.owner == owner]
     table = Table(
         columns=_COLUMNS,
-        rows=tuple(_row(item, reading.register.title(item.record), ask.as_of) for item in items),
+        rows=tuple(_row(item, reading.now.register.title(item.record), ask.as_of) for item in items),
         title=f"Late, due, and coming by {day(last)}",
         empty="Nothing is late, and nothing is due by then.",
         tones=tones(reading.framework),
@@ -64,7 +61,7 @@ def run_due(ask: Ask, options: DueOptions) -> Listing:
     rows = [
         {
             **{name: getattr(item, name) for name in _SAID},
-            "title": reading.register.title(item.record),
+            "title": reading.now.register.title(item.record),
             "state": state(item, ask.as_of),
         }
         for item in items

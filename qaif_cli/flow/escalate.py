@@ -19,8 +19,8 @@ def run_considerations(ask: Ask) -> Listing:
         QaifError: where there is no register.
     """
     reading = read(ask)
-    found = consider(reading.register, reading.framework, ask.as_of)
-    by_id = reading.register.by_id
+    found = consider(reading.now)
+    by_id = reading.now.register.by_id
     table = Table(
         columns=(
             Column("Way", fixed=True),
@@ -29,7 +29,7 @@ def run_considerations(ask: Ask) -> Listing:
             Column("Why", main=True),
         ),
         rows=tuple(
-            (item.direction, item.record, reading.register.title(item.record), sentence(item.why))
+            (item.direction, item.record, reading.now.register.title(item.record), sentence(item.why))
             for item in found
         ),
         title=f"For consideration, as at {day(ask.as_of)}",
@@ -40,7 +40,7 @@ def run_considerations(ask: Ask) -> Listing:
         {
             "record": item.record,
             "kind": by_id[item.record].kind if item.record in by_id else None,
-            "title": reading.register.title(item.record),
+            "title": reading.now.register.title(item.record),
             "direction": item.direction,
             "why": item.why,
             "mark": "P",

@@ -14,10 +14,10 @@ from qaif_cli.errors import QaifError
 from qaif_cli.flow.names import full_id, named
 from qaif_cli.flow.request import Ask, sources, without_framework
 from qaif_cli.flow.tracing import Event, follow, trace
-from qaif_cli.judge.history import effective
 from qaif_cli.judge.rules.confidential import masked
 from qaif_cli.model.change import Life, Told
 from qaif_cli.model.framework import Framework
+from qaif_cli.model.history import effective
 from qaif_cli.model.kinds import BY_NAME
 from qaif_cli.model.kinds.risk import Risk
 from qaif_cli.model.register import Held

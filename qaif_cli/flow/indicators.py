@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from qaif_cli.flow.lists import CLOSED, OPEN, Noun, Row, Shown, View
+from qaif_cli.flow.lists import CLOSED, OPEN, Noun, Row, Shown, late
+from qaif_cli.flow.request import Reading
+from qaif_cli.judge.state.position import position
 from qaif_cli.model.base import UNKNOWN, known
 from qaif_cli.model.charted import IndicatorState
 from qaif_cli.model.kinds import BY_NAME
@@ -12,12 +14,12 @@ from qaif_cli.render.spc_words import assurance_label, variation_label
 from qaif_cli.render.words import short_day, with_unit
 
 
-def rows(view: View) -> list[Row]:
+def rows(reading: Reading) -> list[Row]:
     """The facts of every indicator."""
-    return [_row(state, view) for state in view.position.indicators.values()]
+    return [_row(state, reading) for state in position(reading.now).indicators.values()]
 
 
-def _row(state: IndicatorState, view: View) -> Row:
+def _row(state: IndicatorState, reading: Reading) -> Row:
     held, chart = state.indicator, state.chart
     latest = chart.analysis.latest
     baseline, target = known(held.baseline), known(held.target) if held.target else None
@@ -52,11 +54,11 @@ def _row(state: IndicatorState, view: View) -> Row:
         "next_point": state.next_day,
         "point_due": state.due,
         "days_late": state.days_late,
-        "overdue": view.is_late(held.id),
+        "overdue": held.id in late(reading.now),
         "status": CLOSED if state.closed else OPEN,
         "closed": held.closed.date if state.closed and held.closed else None,
         "sensitivity": held.sensitivity,
-        "path": view.path(held.id),
+        "path": reading.path(held.id),
     }
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from qaif_cli.flow.lists import Noun, Row, Shown, View
+from qaif_cli.flow.lists import Noun, Row, Shown, late
+from qaif_cli.flow.request import Reading
 from qaif_cli.judge.state.intelligence_and_meetings import discussions_of
+from qaif_cli.judge.state.position import position
 from qaif_cli.model.intelligence_and_meetings import Discussed, IntelligenceState
 from qaif_cli.model.kinds import BY_NAME
 from qaif_cli.model.table import Column
@@ -12,16 +14,17 @@ from qaif_cli.render.words import short_day
 STANDINGS = ("new", "open", "settled")
 
 
-def rows(view: View) -> list[Row]:
+def rows(reading: Reading) -> list[Row]:
     """The facts of everything that had come in."""
-    discussed = discussions_of(view.reading.register, view.day)
+    discussed = discussions_of(reading.now)
     return [
-        _row(state, discussed.get(state.item.id, ()), view) for state in view.position.intelligence.values()
+        _row(state, discussed.get(state.item.id, ()), reading)
+        for state in position(reading.now).intelligence.values()
     ]
 
 
-def _row(state: IntelligenceState, discussed: tuple[Discussed, ...], view: View) -> Row:
-    item, framework = state.item, view.reading.framework
+def _row(state: IntelligenceState, discussed: tuple[Discussed, ...], reading: Reading) -> Row:
+    item, framework = state.item, reading.framework
     source = framework.source(item.source_type)
     last = state.latest
     return {
@@ -35,16 +38,16 @@ def _row(state: IntelligenceState, discussed: tuple[Discussed, ...], view: View)
         "themes": list(item.themes),
         "early_warning": item.early_warning,
         "answered": state.answered,
-        "owner": item.owner_on(view.day),
+        "owner": item.owner_on(reading.now.day),
         "status": state.standing,
         "decision": last.decision if last else None,
         "follow_up": state.follow_up,
-        "overdue": view.is_late(item.id),
+        "overdue": item.id in late(reading.now),
         "last_discussed": discussed[-1].day if discussed else None,
         "risks": list(dict.fromkeys(entry.risk for entry in state.discussions if entry.risk)),
         "concerns": list(dict.fromkeys(entry.concern for entry in state.discussions if entry.concern)),
         "sensitivity": item.sensitivity,
-        "path": view.path(item.id),
+        "path": reading.path(item.id),
         "source_type_name": source.name if source else item.source_type,
     }
 

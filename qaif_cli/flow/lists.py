@@ -13,11 +13,11 @@ from qaif_cli.flow import names
 from qaif_cli.flow.listing import Listing, document, notes
 from qaif_cli.flow.request import Ask, Reading, read
 from qaif_cli.judge.state.due import due_items
-from qaif_cli.judge.state.open_records import due_in_force
-from qaif_cli.judge.state.position import position
+from qaif_cli.judge.state.open_records import due_in_force, open_indicators
 from qaif_cli.model.base import UNKNOWN
 from qaif_cli.model.kind import Kind
-from qaif_cli.model.position import DueItem, Position
+from qaif_cli.model.moment import Moment, once
+from qaif_cli.model.position import DueItem
 from qaif_cli.model.record import Action
 from qaif_cli.model.table import Column, Table
 from qaif_cli.render.tables import tones
@@ -56,52 +56,41 @@ class Filters:
     sort: str = ""
 
 
-@dataclass(frozen=True)
-class View:
-    """A register on a day, with what is late in it."""
+@once
+def late(now: Moment) -> Mapping[str, tuple[DueItem, ...]]:
+    """What is late on a day, by the ID of the record."""
+    found: dict[str, tuple[DueItem, ...]] = {}
+    for item in due_items(now):
+        if item.days_late:
+            found[item.record] = (*found.get(item.record, ()), item)
+    return found
 
-    reading: Reading
-    position: Position
-    late: Mapping[str, tuple[DueItem, ...]]
 
-    @property
-    def day(self) -> date:
-        """The day."""
-        return self.position.day
+def indicators_of(now: Moment, link: str, record: str) -> list[str]:
+    """The indicators that are kept and name a record.
 
-    def is_late(self, record: str) -> bool:
-        """Whether a record owes something whose day is past."""
-        return record in self.late
+    Args:
+        now: The register, the settings and the day.
+        link: The field in which they would: risks, commitments.
+        record: The ID of the record.
+    """
+    return [item.id for item in open_indicators(now) if record in getattr(item, link)]
 
-    def indicators(self, link: str, record: str) -> list[str]:
-        """The indicators that are kept and name a record.
 
-        Args:
-            link: The field in which they would: risks, commitments.
-            record: The ID of the record.
-        """
-        kept = (state.indicator for state in self.position.indicators.values() if not state.closed)
-        return [item.id for item in kept if record in getattr(item, link)]
-
-    def actions(self, held: Iterable[Action]) -> list[Row]:
-        """The facts of a record's actions, each with the day that is in force."""
-        return [_action(action, self.day) for action in held]
-
-    def path(self, record: str) -> str:
-        """The file of a record, from the workspace."""
-        return self.reading.workspace.prefix + self.reading.register.path(record)
+def action_rows(now: Moment, held: Iterable[Action]) -> list[Row]:
+    """The facts of a record's actions, each with the day that is in force."""
+    return [_action(action, now.day) for action in held]
 
 
 def _action(action: Action, on: date) -> Row:
     due, _ = due_in_force(action, on)
-    done = action.done if action.done and action.done <= on else None
     return {
         "id": action.id,
         "title": action.title,
         "owner": action.owner,
         "due": due or action.due,
-        "done": done,
-        "overdue": done is None and due is not None and due < on,
+        "done": action.done,
+        "overdue": action.done is None and due is not None and due < on,
     }
 
 
@@ -129,7 +118,7 @@ class Noun:
     """
 
     kind: Kind
-    rows: Callable[[View], list[Row]]
+    rows: Callable[[Reading], list[Row]]
     columns: tuple[Shown, ...]
     order: tuple[str, ...]
     statuses: tuple[str, ...] = ()
@@ -147,16 +136,6 @@ class Noun:
         return self.kind.plural
 
 
-def view(reading: Reading, as_of: date) -> View:
-    """A register as it was on a day."""
-    now = position(reading.register, reading.framework, as_of)
-    late: dict[str, tuple[DueItem, ...]] = {}
-    for item in due_items(reading.register, reading.framework, now):
-        if item.days_late:
-            late[item.record] = (*late.get(item.record, ()), item)
-    return View(reading, now, late)
-
-
 def run_list(noun: Noun, ask: Ask, filters: Filters) -> Listing:
     """A list of one kind of record.
 
@@ -164,7 +143,7 @@ def run_list(noun: Noun, ask: Ask, filters: Filters) -> Listing:
         QaifError: where there is no register, or a filter names what does not exist.
     """
     reading = read(ask)
-    rows = noun.rows(view(reading, ask.as_of))
+    rows = noun.rows(reading)
     wanted = _filter(noun, filters, reading)
     shown = _sorted([row for row in rows if wanted(row)], noun, filters.sort, reading)
     table = Table(

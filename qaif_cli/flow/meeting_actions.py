@@ -49,7 +49,7 @@ def run_meeting_actions(ask: Ask, bodies: Sequence[str] = ()) -> Listing:
     items = [
         item
         for body in dict.fromkeys(bodies_named(bodies, reading))
-        for item in carried_forward(reading.register, body, ask.as_of)
+        for item in carried_forward(reading.now, body)
     ]
     items.sort(key=lambda item: item.due or date.max)
     table = Table(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from qaif_cli.flow.lists import Noun, Row, Shown, View
+from qaif_cli.flow.lists import Noun, Row, Shown, late
+from qaif_cli.flow.request import Reading
 from qaif_cli.judge.state.open_records import open_actions
+from qaif_cli.judge.state.position import position
 from qaif_cli.model.intelligence_and_meetings import MeetingState
 from qaif_cli.model.kinds import BY_NAME
 from qaif_cli.model.table import Column
@@ -12,14 +14,14 @@ from qaif_cli.render.words import short_day
 STATUSES = ("planned", "held", "cancelled", "not-recorded")
 
 
-def rows(view: View) -> list[Row]:
+def rows(reading: Reading) -> list[Row]:
     """The facts of every meeting."""
-    return [_row(state, view) for state in view.position.meetings.values()]
+    return [_row(state, reading) for state in position(reading.now).meetings.values()]
 
 
-def _row(state: MeetingState, view: View) -> Row:
+def _row(state: MeetingState, reading: Reading) -> Row:
     held = state.meeting
-    body = view.reading.framework.body(held.body)
+    body = reading.framework.body(held.body)
     seen = state.held == "held"
     return {
         "id": held.id,
@@ -31,12 +33,12 @@ def _row(state: MeetingState, view: View) -> Row:
         "attended": list(held.attended) if seen else [],
         "items": len(held.items),
         "decided": sum(1 for item in held.items if item.decision) if seen else 0,
-        "open_actions": len(list(open_actions(held.actions, view.day))) if seen else 0,
-        "overdue": view.is_late(held.id),
+        "open_actions": len(list(open_actions(held.actions))) if seen else 0,
+        "overdue": held.id in late(reading.now),
         "minutes_agreed": held.minutes_agreed.date if state.closed and held.minutes_agreed else None,
-        "owner": held.owner_on(view.day),
+        "owner": held.owner_on(reading.now.day),
         "sensitivity": held.sensitivity,
-        "path": view.path(held.id),
+        "path": reading.path(held.id),
         "body_name": body.name if body else held.body,
     }
 

@@ -12,6 +12,7 @@ from qaif_cli.flow.place import placed
 from qaif_cli.judge.check import check
 from qaif_cli.judge.merge.conflict_words import in_words
 from qaif_cli.model.finding import Finding, Hit, dressed
+from qaif_cli.model.moment import Moment
 from qaif_cli.model.record import Record
 from qaif_cli.store import faults
 from qaif_cli.store.git import Clash, Merged, Revision, fork, merged_with, other_branches, resolve
@@ -58,7 +59,7 @@ def merged_findings(
 def _found(loaded: Loaded, as_of: date, today: date, workspace: Workspace) -> list[Finding]:
     found = list(loaded.findings)
     if loaded.framework is not None:
-        found += check(loaded.register, loaded.framework, as_of, today).findings
+        found += check(Moment(loaded.register, loaded.framework, as_of, today)).findings
     return placed(found, loaded.register, workspace.prefix)
 
 

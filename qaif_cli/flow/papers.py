@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from qaif_cli.flow.lists import Noun, Row, Shown, View
+from qaif_cli.flow.lists import Noun, Row, Shown
+from qaif_cli.flow.request import Reading
 from qaif_cli.model.kinds import BY_NAME, paper
 from qaif_cli.model.table import Column
 from qaif_cli.render.words import short_day
@@ -10,15 +11,15 @@ from qaif_cli.render.words import short_day
 DRAFT, APPROVED, ISSUED = "draft", "approved", "issued"
 
 
-def rows(view: View) -> list[Row]:
+def rows(reading: Reading) -> list[Row]:
     """The facts of every paper."""
-    return [_row(held, view) for held in view.reading.register.papers]
+    return [_row(held, reading) for held in reading.now.register.papers]
 
 
-def _row(held: paper.Paper, view: View) -> Row:
-    approved = held.approved.date if held.approved and held.approved.date <= view.day else None
-    issued = held.issued.date if held.issued and held.issued.date <= view.day else None
-    body = view.reading.framework.body(held.body)
+def _row(held: paper.Paper, reading: Reading) -> Row:
+    approved = held.approved.date if held.approved and held.approved.date <= reading.now.day else None
+    issued = held.issued.date if held.issued and held.issued.date <= reading.now.day else None
+    body = reading.framework.body(held.body)
     status = DRAFT if not approved else APPROVED
     return {
         "id": held.id,
@@ -27,7 +28,7 @@ def _row(held: paper.Paper, view: View) -> Row:
         "date": held.date,
         "audience": held.audience,
         "purpose": list(held.purpose),
-        "owner": held.owner_on(view.day),
+        "owner": held.owner_on(reading.now.day),
         "author": held.author,
         "sponsor": held.sponsor,
         "status": ISSUED if issued else status,
@@ -37,7 +38,7 @@ def _row(held: paper.Paper, view: View) -> Row:
         "headline": held.headline,
         "recommendations": [item.text for item in held.recommendations],
         "sensitivity": held.sensitivity,
-        "path": view.path(held.id),
+        "path": reading.path(held.id),
         "body_name": body.name if body else held.body,
     }
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from qaif_cli.flow.lists import Noun, Row, Shown, View
+from qaif_cli.flow.lists import Noun, Row, Shown, late
+from qaif_cli.flow.request import Reading
+from qaif_cli.judge.state.position import position
 from qaif_cli.model.base import UNKNOWN, known
 from qaif_cli.model.kinds import BY_NAME
 from qaif_cli.model.position import ProviderState, RiskState
@@ -10,48 +12,48 @@ from qaif_cli.model.table import Column
 from qaif_cli.render.words import short_day
 
 
-def rows(view: View) -> list[Row]:
+def rows(reading: Reading) -> list[Row]:
     """The facts of every provider."""
-    return [_row(state, view) for state in view.position.providers.values()]
+    return [_row(state, reading) for state in position(reading.now).providers.values()]
 
 
-def _row(state: ProviderState, view: View) -> Row:
+def _row(state: ProviderState, reading: Reading) -> Row:
     held, rating = state.provider, state.rating
     cqc = known(held.cqc)
-    level = view.reading.framework.level(state.level) if state.level else None
-    risks = _risks(held.id, view)
+    level = reading.framework.level(state.level) if state.level else None
+    risks = _risks(held.id, reading)
     return {
         "id": held.id,
         "title": held.title,
         "type": held.type,
         "ods_code": held.ods_code,
         "areas": list(held.areas),
-        "owner": held.owner_on(view.day),
+        "owner": held.owner_on(reading.now.day),
         "level": state.level,
-        "concerns": _concerns(held.id, view),
+        "concerns": _concerns(held.id, reading),
         "risks": [risk.risk.id for risk in risks],
         "highest_score": max((risk.score for risk in risks), default=None),
         "rating": rating.overall if rating else None,
         "rating_published": rating.published if rating else None,
         "rating_checked": rating.checked_on if rating else None,
         "rating_not_required": cqc.not_required if cqc else None,
-        "overdue": view.is_late(held.id),
+        "overdue": held.id in late(reading.now),
         "sensitivity": held.sensitivity,
-        "path": view.path(held.id),
+        "path": reading.path(held.id),
         "level_name": level.name if level else None,
     }
 
 
-def _risks(provider_id: str, view: View) -> list[RiskState]:
+def _risks(provider_id: str, reading: Reading) -> list[RiskState]:
     return [
         state
-        for state in view.position.risks.values()
+        for state in position(reading.now).risks.values()
         if provider_id in state.risk.providers and not state.closed
     ]
 
 
-def _concerns(provider_id: str, view: View) -> list[str]:
-    states = view.position.concerns.values()
+def _concerns(provider_id: str, reading: Reading) -> list[str]:
+    states = position(reading.now).concerns.values()
     return [
         state.concern.id
         for state in states

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from qaif_cli.errors import QaifError
 from qaif_cli.model.framework import Framework
+from qaif_cli.model.moment import Moment
 from qaif_cli.model.register import Register
 from qaif_cli.store.git import at, records_in, tree
 from qaif_cli.store.loader import Loaded, load
@@ -44,20 +45,30 @@ class Reading:
     """A register with the framework by which it is judged.
 
     Attributes:
+        now: The register, the settings, and the day that counts as today.
         at: The commit it was read from; empty where it was read from the disk.
         templates: The workspace's own templates by name, as that commit had them.
     """
 
     workspace: Workspace
     loaded: Loaded
-    framework: Framework
+    now: Moment
     at: str = ""
     templates: Mapping[str, str] | None = None
 
     @property
     def register(self) -> Register:
-        """The records."""
-        return self.loaded.register
+        """The records as their files have them."""
+        return self.now.written
+
+    def path(self, record: str) -> str:
+        """The file of a record, from the workspace."""
+        return self.workspace.prefix + self.register.path(record)
+
+    @property
+    def framework(self) -> Framework:
+        """The settings."""
+        return self.now.framework
 
 
 def as_git_had_it(ask: Ask, name: str, as_of: date | None) -> Ask:
@@ -87,7 +98,8 @@ def read(ask: Ask) -> Reading:
     loaded = load(source)
     if loaded.framework is None:
         raise without_framework(ask, workspace)
-    return Reading(workspace, loaded, loaded.framework, ask.at, templates)
+    now = Moment(loaded.register, loaded.framework, ask.as_of, ask.today)
+    return Reading(workspace, loaded, now, ask.at, templates)
 
 
 def without_framework(ask: Ask, workspace: Workspace) -> QaifError:

@@ -5,23 +5,25 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from qaif_cli.flow.lists import CLOSED, OPEN, Noun, Row, Shown, View
+from qaif_cli.flow.lists import CLOSED, OPEN, Noun, Row, Shown, indicators_of, late
+from qaif_cli.flow.request import Reading
+from qaif_cli.judge.state.position import position
 from qaif_cli.model.kinds import BY_NAME
 from qaif_cli.model.position import RiskState
 from qaif_cli.model.table import Column
 from qaif_cli.render.words import short_day
 
 
-def rows(view: View) -> list[Row]:
+def rows(reading: Reading) -> list[Row]:
     """The facts of every risk that was on the register."""
     belongs: dict[str, list[str]] = {}
-    for state in view.position.concerns.values():
+    for state in position(reading.now).concerns.values():
         for id_ in state.concern.risks if not state.closed else ():
             belongs.setdefault(id_, []).append(state.concern.id)
-    return [_row(state, belongs.get(id_, []), view) for id_, state in view.position.risks.items()]
+    return [_row(state, belongs.get(id_, []), reading) for id_, state in position(reading.now).risks.items()]
 
 
-def _row(state: RiskState, concerns: list[str], view: View) -> Row:
+def _row(state: RiskState, concerns: list[str], reading: Reading) -> Row:
     held, current = state.risk, state.current
     return {
         "id": held.id,
@@ -41,10 +43,10 @@ def _row(state: RiskState, concerns: list[str], view: View) -> Row:
         "days_late": state.days_late,
         "high_since": None if state.high_since == date.min else state.high_since,
         "reviews_missed": [f"{month.first:%Y-%m}" for month in state.months if month.outcome == "missed"],
-        "actions_overdue": sum(item.kind == "action" for item in view.late.get(held.id, ())),
+        "actions_overdue": sum(item.kind == "action" for item in late(reading.now).get(held.id, ())),
         "providers": list(held.providers),
         "concerns": concerns,
-        "indicators": view.indicators("risks", held.id),
+        "indicators": indicators_of(reading.now, "risks", held.id),
         "whose": held.whose,
         "domain": held.domain,
         "dimensions": list(held.dimensions),
@@ -53,8 +55,8 @@ def _row(state: RiskState, concerns: list[str], view: View) -> Row:
         "opened": held.opened,
         "closed": held.closed.date if state.closed and held.closed else None,
         "sensitivity": held.sensitivity,
-        "path": view.path(held.id),
-        "band_name": view.reading.framework.band(state.score).name,
+        "path": reading.path(held.id),
+        "band_name": reading.framework.band(state.score).name,
     }
 
 

@@ -24,10 +24,10 @@ def run_matrix(ask: Ask, area: str = "") -> Listing:
     only = names.area(area, reading) if area else ""
     risks = [
         state
-        for state in position(reading.register, reading.framework, ask.as_of).risks.values()
+        for state in position(reading.now).risks.values()
         if not state.closed and (not only or state.risk.area == only)
     ]
-    where = f" in {reading.register.title(only)}" if only else ""
+    where = f" in {reading.now.register.title(only)}" if only else ""
     matrix = reading.framework.matrix
     data = document(
         reading,

@@ -5,18 +5,18 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
 from qaif_cli.errors import QaifError
 from qaif_cli.flow.listing import as_json, document, notes
-from qaif_cli.flow.lists import Noun, Row, view
+from qaif_cli.flow.lists import Noun, Row
 from qaif_cli.flow.names import full_id, named
 from qaif_cli.flow.request import Ask, Reading, read
 from qaif_cli.judge.meetings.decision_words import DECISIONS
-from qaif_cli.judge.state.as_known import as_known
 from qaif_cli.judge.state.intelligence_and_meetings import discussions_of, led_to
+from qaif_cli.model.as_known import as_known
 from qaif_cli.model.kinds import KINDS
+from qaif_cli.model.pruning import without_later
 from qaif_cli.model.record import Record
 from qaif_cli.model.register import Held
 from qaif_cli.render.record import Names, label, record_page
@@ -86,15 +86,15 @@ def run_show_any(nouns: Mapping[str, Noun], ask: Ask, id_: str) -> RecordPage:
 
 def _page(noun: Noun, ask: Ask, reading: Reading, id_: str) -> RecordPage:
     held = _held(noun, id_, reading)
-    row = next((row for row in noun.rows(view(reading, ask.as_of)) if row["id"] == held.record.id), None)
+    row = next((row for row in noun.rows(reading) if row["id"] == held.record.id), None)
     if row is None:
         raise QaifError(
             f"{held.record.id} did not exist on {day(ask.as_of)}.", "Name a later day with --as-of."
         )
-    record = as_known(held.record, ask.as_of)
+    record = _shown(held.record, reading)
     fields = record.model_dump(mode="json", by_alias=True, warnings="none")
     computed = {key: value for key, value in row.items() if key not in fields}
-    computed |= _in_the_loop(held.record.id, reading, ask.as_of)
+    computed |= _in_the_loop(held.record.id, reading)
     return RecordPage(
         record=record,
         facts=_facts(computed, reading),
@@ -105,10 +105,17 @@ def _page(noun: Noun, ask: Ask, reading: Reading, id_: str) -> RecordPage:
     )
 
 
-def _in_the_loop(id_: str, reading: Reading, as_of: date) -> dict[str, Any]:
+def _shown(record: Record, reading: Reading) -> Record:
+    """The record as it was known on the day, its histories as the file has them."""
+    now = reading.now
+    later = now.written.by_id.keys() - now.register.by_id.keys()
+    return without_later(as_known(record, now.day) or record, later)
+
+
+def _in_the_loop(id_: str, reading: Reading) -> dict[str, Any]:
     """When a record was last on the table of a body, and the intelligence that opened or changed it."""
-    told = discussions_of(reading.register, as_of).get(id_, ())
-    items = led_to(reading.register, as_of).get(id_, ())
+    told = discussions_of(reading.now).get(id_, ())
+    items = led_to(reading.now).get(id_, ())
     last = {"last_discussed": told[-1].day, "last_discussed_by": told[-1].body} if told else {}
     return last | ({"intelligence": list(items)} if items else {})
 
@@ -160,7 +167,7 @@ def _facts(computed: Row, reading: Reading) -> dict[str, Any]:
 
 
 def _named(key: str, value: Any, reading: Reading) -> Any:
-    register = reading.register
+    register = reading.now.register
     if key in _RECORDS:
         return (
             f"{register.title(value)} ({value})"
@@ -175,4 +182,4 @@ def _named(key: str, value: Any, reading: Reading) -> Any:
 
 def _names(reading: Reading) -> Names:
     """Links by the names that papers use."""
-    return lambda to, id_: reading.framework.names(to).get(id_) or reading.register.title(id_)
+    return lambda to, id_: reading.framework.names(to).get(id_) or reading.now.register.title(id_)

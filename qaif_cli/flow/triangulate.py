@@ -82,11 +82,11 @@ def run_triangulate(ask: Ask, options: TriangulateOptions) -> TriangulationPage:
             f"`--window {options.window}` looks back no day at all.", "Write 90d, 12w or 3m, for example."
         )
     reading = read(ask)
-    framework, register = reading.framework, reading.register
+    framework, register = reading.framework, reading.now.register
     provider = names.provider(options.provider, reading) if options.provider else ""
     area = names.area(options.area, reading) if options.area else ""
     theme = names.theme(options.theme, reading) if options.theme else ""
-    found = triangulate(register, framework, ask.as_of, days, signals(register, ask.as_of))
+    found = triangulate(reading.now, days, signals(reading.now))
     settings = framework.triangulation
     if found is None or settings is None:
         raise QaifError(
@@ -106,7 +106,7 @@ def run_triangulate(ask: Ask, options: TriangulateOptions) -> TriangulationPage:
 
 
 def _about(provider: str, area: str, theme: str, reading: Reading) -> str:
-    parts = [reading.register.title(part) for part in (provider, area) if part]
+    parts = [reading.now.register.title(part) for part in (provider, area) if part]
     if theme:
         parts.append(f"the theme {reading.framework.names('theme')[theme]}")
     return f" about {', '.join(parts)}" if parts else ""

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
 
 from qaif_cli.judge.rule import Rule
 from qaif_cli.judge.rules import RULES
-from qaif_cli.model.finding import Finding, dressed
-from qaif_cli.model.framework import Framework
+from qaif_cli.model.finding import Finding, Hit, dressed
+from qaif_cli.model.moment import Moment
+from qaif_cli.model.pointers import in_file
 from qaif_cli.model.record import Record, Waiver
-from qaif_cli.model.register import Register
 
 
 @dataclass(frozen=True)
@@ -30,40 +29,52 @@ class Judged:
     excused: tuple[Excused, ...]
 
 
-def check(
-    register: Register, framework: Framework, as_of: date, today: date, rules: tuple[Rule, ...] = RULES
-) -> Judged:
+def check(now: Moment, rules: tuple[Rule, ...] = RULES) -> Judged:
     """Judge a register on a day.
 
     Args:
-        register: The records.
-        framework: The settings of that day.
-        as_of: The day that counts as today; later entries are not seen.
-        today: The real day, for the one question whether an entry lies in the future.
+        now: The register, the settings and the day.
         rules: The rules to run.
     """
-    active = [rule for rule in rules if rule.card.mark != "U" or rule.card.code in framework.rules.enabled]
+    active = [
+        rule for rule in rules if rule.card.mark != "U" or rule.card.code in now.framework.rules.enabled
+    ]
     fired: dict[str, set[str]] = {}
     found: list[Finding] = []
     for rule in _causes_first(active):
-        for hit in rule.check(register, framework, today if rule.real_day else as_of):
+        for hit in rule.check(seen(now, rule)):
             codes = fired.setdefault(hit.record, set())
             if codes.isdisjoint(rule.after):
                 codes.add(rule.card.code)
-                found.append(dressed(rule.card, hit, register.path(hit.record)))
-    return _set_aside(found, register, framework, as_of)
+                found.append(dressed(rule.card, _in_file(hit, now, rule), now.written.path(hit.record)))
+    return _set_aside(found, now)
+
+
+def seen(now: Moment, rule: Rule) -> Moment:
+    """What a rule is given: what was known on the day, or the files whole; the real day for what asks about it."""
+    if rule.sees == "known":
+        return now
+    return now.whole if rule.sees == "files" else now.on(now.today).whole
+
+
+def _in_file(hit: Hit, now: Moment, rule: Rule) -> Hit:
+    """A hit with the place in the file, where a rule saw the record as it was known."""
+    item = now.written.by_id.get(hit.record)
+    if item is None or rule.sees != "known":
+        return hit
+    return replace(hit, pointer=in_file(item.record, hit.pointer, now.day))
 
 
 def _causes_first(rules: Iterable[Rule]) -> list[Rule]:
     return sorted(rules, key=lambda rule: (bool(rule.after), rule.card.code))
 
 
-def _set_aside(found: list[Finding], register: Register, framework: Framework, as_of: date) -> Judged:
+def _set_aside(found: list[Finding], now: Moment) -> Judged:
     kept: list[Finding] = []
     excused: list[Excused] = []
     for finding in found:
-        item = register.by_id.get(finding.record)
-        waiver = agreed_exception(item.record, finding.code, framework, as_of) if item else None
+        item = now.register.by_id.get(finding.record)
+        waiver = agreed_exception(item.record, finding.code, now) if item else None
         if waiver:
             excused.append(Excused(finding, waiver))
         else:
@@ -71,15 +82,10 @@ def _set_aside(found: list[Finding], register: Register, framework: Framework, a
     return Judged(tuple(kept), tuple(excused))
 
 
-def agreed_exception(record: Record, code: str, framework: Framework, as_of: date) -> Waiver | None:
+def agreed_exception(record: Record, code: str, now: Moment) -> Waiver | None:
     """The waiver that sets a rule aside for a record on a day, if a body that may agreed it."""
     for waiver in record.waivers:
-        body = framework.body(waiver.agreed_by)
-        if (
-            waiver.rule == code
-            and body
-            and body.may_give_assurance
-            and waiver.agreed_on <= as_of <= waiver.until
-        ):
+        body = now.framework.body(waiver.agreed_by)
+        if waiver.rule == code and body and body.may_give_assurance and now.day <= waiver.until:
             return waiver
     return None

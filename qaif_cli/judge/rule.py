@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from typing import Literal
 
 from qaif_cli.model.base import Mark
 from qaif_cli.model.finding import Card, Hit, Severity, read_card
-from qaif_cli.model.framework import Framework
-from qaif_cli.model.register import Register
+from qaif_cli.model.moment import Moment
 
-Check = Callable[[Register, Framework, date], Iterator[Hit]]
+Check = Callable[[Moment], Iterator[Hit]]
+Sees = Literal["known", "files", "today"]
 
 
 @dataclass(frozen=True)
@@ -20,13 +20,14 @@ class Rule:
 
     Attributes:
         after: Codes of root causes; where one of them fired on a record, this rule is quiet there.
-        real_day: Whether it asks about the real day and not the day judged.
+        sees: What was `known` on the day; the `files` whole, for how they are written; or the files on the real day,
+            `today`.
     """
 
     card: Card
     check: Check
     after: tuple[str, ...] = ()
-    real_day: bool = False
+    sees: Sees = "known"
 
 
 def rule(
@@ -38,7 +39,7 @@ def rule(
     *,
     since: str = "0.1",
     after: tuple[str, ...] = (),
-    real_day: bool = False,
+    sees: Sees = "known",
 ) -> Callable[[Check], Rule]:
     """Make a rule of a function whose docstring has the headings of a card.
 
@@ -50,7 +51,7 @@ def rule(
         mark: How far that is verified.
         since: The version that brought it.
         after: Codes of rules that name the root cause.
-        real_day: Whether the rule asks about the real day and not the day judged.
+        sees: As in `Rule`.
     """
 
     def dress(check: Check) -> Rule:
@@ -58,7 +59,7 @@ def rule(
             read_card(code, name, severity, citation, mark, since, check.__doc__ or ""),
             check,
             after,
-            real_day,
+            sees,
         )
 
     return dress

@@ -6,23 +6,21 @@ keeps its own list of the fields that a kind has.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any, get_origin
+from typing import get_origin
 
 from pydantic import BaseModel
 
-from qaif_cli.judge.history import numbered
+from qaif_cli.model.as_known import begins
 from qaif_cli.model.base import UNKNOWN
 from qaif_cli.model.inside import model_in, types_in
-from qaif_cli.model.record import Entry, Waiver
+from qaif_cli.model.record import Waiver
 
 Part = tuple[str, BaseModel]
 """JSON pointer and what stands there."""
-
-_DATED_BY = ("date", "checked_on", "until")
 
 
 @dataclass(frozen=True)
@@ -49,22 +47,21 @@ class History:
         return f"{self.pointer}/{place}/{self.dated_by}"
 
 
-def parts(value: BaseModel, as_of: date | None = None, at: str = "") -> Iterator[Part]:
+def parts(value: BaseModel, at: str = "") -> Iterator[Part]:
     """A model and every model inside it.
 
     Args:
         value: The record, or what is inside it.
-        as_of: Leaves out entries that do not count on this day; every entry where None.
         at: The pointer to the value.
     """
     yield at, value
     for name, key in _models_in(type(value)):
         inner = getattr(value, name)
         if isinstance(inner, tuple):
-            for place, item in _seen(inner, as_of):
-                yield from parts(item, as_of, f"{at}/{key}/{place}")
+            for place, item in enumerate(inner):
+                yield from parts(item, f"{at}/{key}/{place}")
         elif isinstance(inner, BaseModel):
-            yield from parts(inner, as_of, f"{at}/{key}")
+            yield from parts(inner, f"{at}/{key}")
 
 
 def histories(value: BaseModel) -> Iterator[History]:
@@ -82,12 +79,6 @@ def days_in(model: type[BaseModel]) -> tuple[str, ...]:
     return tuple(name for name, field in model.model_fields.items() if date in types_in(field.annotation))
 
 
-def _seen(items: tuple[Any, ...], as_of: date | None) -> Iterable[tuple[int, Any]]:
-    if as_of is not None and items and isinstance(items[0], Entry):
-        return numbered(items, as_of)
-    return enumerate(items)
-
-
 @cache
 def _models_in(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
     fields = model.model_fields.items()
@@ -101,7 +92,7 @@ def _histories_in(model: type[BaseModel]) -> tuple[tuple[str, str, str], ...]:
         item = model_in(field.annotation)
         if get_origin(field.annotation) is not tuple or item is None or issubclass(item, Waiver):
             continue
-        dated_by = next((key for key in _DATED_BY if key in item.model_fields), None)
+        dated_by = next(iter(begins(item)), None)
         if dated_by and "id" not in item.model_fields:
             found.append((name, field.alias or name, dated_by))
     return tuple(found)

@@ -133,6 +133,38 @@ class Ref:
     to: str
 
 
+@dataclass(frozen=True)
+class Begins:
+    """Marks the day from which the thing that has it is there; before it, nobody could know of it.
+
+    Attributes:
+        after: Whether it is there only from the day after that one.
+    """
+
+    after: bool = False
+
+
+@dataclass(frozen=True)
+class Happens:
+    """Marks a day on which something happens to the thing that has it: before it, the field is empty or `unknown`."""
+
+
+@dataclass(frozen=True)
+class After:
+    """Marks a field that is filled only from the day in another field on.
+
+    Attributes:
+        field: The field with that day, in the same model or in one around it.
+    """
+
+    field: str
+
+
+@dataclass(frozen=True)
+class States:
+    """Marks a day that an entry only speaks of, such as a due day: it may lie ahead, and nothing begins by it."""
+
+
 AreaId = Annotated[Slug, Ref("area")]
 RiskId = Annotated[str, StringConstraints(pattern=numbered("R-")), Ref("risk")]
 ProviderId = Annotated[Slug, Ref("provider")]

@@ -204,6 +204,11 @@ class Framework(Frozen):
         }
         return {item.id: item.title if isinstance(item, Role) else item.name for item in lists.get(of, ())}
 
+    @property
+    def lowest(self) -> Level:
+        """The lowest level: routine."""
+        return min(self.levels, key=lambda level: level.order)
+
     def counted_from(self, day: date) -> date:
         """A day, or the first day of the framework if that is later."""
         return max(day, self.valid_from)

@@ -1,4 +1,4 @@
-"""A record without its links to records that must not be seen."""
+"""A record without its links to records that must not be seen, or that were not there yet."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
+from qaif_cli.model.as_known import begins, filled_after
 from qaif_cli.model.kinds import BY_NAME
 from qaif_cli.model.links import links
 from qaif_cli.model.record import Record
@@ -40,6 +41,34 @@ def without_links(record: R, hidden: AbstractSet[str]) -> R | None:
         ):  # else it goes with the outer one
             value = _cut(value, steps_to)
     return value  # type: ignore[no-any-return]  # a record with entries cut is of the same model
+
+
+def without_later(record: R, later: AbstractSet[str]) -> R:
+    """The record with its links left out that lead to a record which was not there yet.
+
+    Only what has no day of its own is left out: an entry of a history that names a later record was made on its day.
+    """
+    places = [
+        tuple(pointer.strip("/").split("/"))
+        for pointer, to, name in links(record)
+        if name in later and to in RECORD_KINDS
+    ]
+    value: Any = record
+    for steps in reversed(places):
+        numbers = [place for place, step in enumerate(steps) if step.isdigit()]
+        if numbers and not _dated(record, steps):
+            value = _cut(value, steps[: numbers[-1] + 1])
+    return value  # type: ignore[no-any-return]  # a record with entries cut is of the same model
+
+
+def _dated(record: Record, steps: tuple[str, ...]) -> bool:
+    """Whether something around a link has a day of its own, inside the record."""
+    value: Any = record
+    for step in steps:
+        value = value[int(step)] if step.isdigit() else getattr(value, step)
+        if isinstance(value, BaseModel) and (begins(type(value)) or filled_after(value)):
+            return True
+    return False
 
 
 def _cut(value: Any, steps: tuple[str, ...]) -> Any:

@@ -7,7 +7,21 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints
 
-from qaif_cli.model.base import BodyId, Day, EntryId, Frozen, OrUnknown, RoleId, RuleCode, Text, known
+from qaif_cli.model.base import (
+    After,
+    Begins,
+    BodyId,
+    Day,
+    EntryId,
+    Frozen,
+    Happens,
+    OrUnknown,
+    RoleId,
+    RuleCode,
+    States,
+    Text,
+    known,
+)
 
 Sensitivity = Literal["private", "public"]
 Corrects = Annotated[str, StringConstraints(pattern=r"^([0-9]{4}-[0-9]{2}-[0-9]{2}|unknown)/[1-9][0-9]*$")]
@@ -19,9 +33,9 @@ class Waiver(Frozen):
     rule: RuleCode = Field(
         description="The code of the rule, as `qaif explain` lists it", examples=["ACT002"]
     )
-    agreed_on: Day = Field(description="The day on which the exception was agreed")
+    agreed_on: Annotated[Day, Begins()] = Field(description="The day on which the exception was agreed")
     agreed_by: BodyId = Field(description="The body that agreed it; it must be one that may give assurance")
-    until: Day = Field(description="The last day on which the exception holds")
+    until: Annotated[Day, States()] = Field(description="The last day on which the exception holds")
     why: Text = Field(description="Why the rule is set aside, in one or two sentences")
 
 
@@ -29,7 +43,7 @@ class FormerOwner(Frozen):
     """A role that owned the record until a day."""
 
     role: RoleId = Field(description="The role that owned it")
-    until: Day = Field(description="The last day on which it did")
+    until: Annotated[Day, Begins(after=True)] = Field(description="The last day on which it did")
 
 
 class Record(Frozen):
@@ -60,7 +74,7 @@ class Entry(Frozen):
     every count, and the correction may carry the true date of what it corrects.
     """
 
-    date: Day = Field(description="The day on which it happened")
+    date: Annotated[Day, Begins()] = Field(description="The day on which it happened")
     corrects: Corrects | None = Field(
         default=None,
         description="The entry this one puts right: its date and its place in the list, counted from 1",
@@ -71,8 +85,8 @@ class Entry(Frozen):
 class Extension(Frozen):
     """A due date moved later, and why."""
 
-    date: Day = Field(description="The day on which it was moved")
-    due: Day = Field(description="The new due date")
+    date: Annotated[Day, Begins()] = Field(description="The day on which it was moved")
+    due: Annotated[Day, States()] = Field(description="The new due date")
     by: RoleId = Field(description="The role that agreed to it")
     why: Text = Field(description="Why more time was needed")
 
@@ -83,13 +97,15 @@ class Action(Frozen):
     id: EntryId = Field(description="Its name inside the record", examples=["A1"])
     title: Text = Field(description="What will be done")
     owner: OrUnknown[RoleId] = Field(description="The role that does it")
-    due: OrUnknown[Day] = Field(description="The day by which it is done, as first agreed")
-    added: Day | None = Field(default=None, description="The day on which it was agreed")
+    due: Annotated[OrUnknown[Day], States()] = Field(
+        description="The day by which it is done, as first agreed"
+    )
+    added: Annotated[Day | None, Begins()] = Field(default=None, description="The day on which it was agreed")
     extensions: tuple[Extension, ...] = Field(
         default=(), description="Each time it was given longer, oldest first"
     )
-    done: Day | None = Field(default=None, description="The day on which it was done")
-    note: Text | None = Field(default=None, description="What came of it")
+    done: Annotated[Day | None, Happens()] = Field(default=None, description="The day on which it was done")
+    note: Annotated[Text | None, After("done")] = Field(default=None, description="What came of it")
 
     def due_on(self, day: date) -> date | None:
         """The day by which it was due as known on a day, with every extension so far; None where unknown."""
@@ -137,7 +153,7 @@ class Update(Entry):
 class Closure(Frozen):
     """The end of a record's life; the file stays."""
 
-    date: Day = Field(description="The day on which it was closed")
+    date: Annotated[Day, Begins()] = Field(description="The day on which it was closed")
     by: OrUnknown[RoleId] = Field(description="The role that closed it")
     reason: OrUnknown[Text] = Field(description="Why it could be closed")
     forum: BodyId | None = Field(default=None, description="The body at which it was agreed")
@@ -146,5 +162,5 @@ class Closure(Frozen):
 class Agreed(Frozen):
     """A day and a role that stand behind something."""
 
-    date: Day = Field(description="The day")
+    date: Annotated[Day, Begins()] = Field(description="The day")
     by: RoleId = Field(description="The role")

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import TypeVar
 
+from qaif_cli.model.as_known import as_known
 from qaif_cli.model.authorities import Authorities
 from qaif_cli.model.kinds.area import Area
 from qaif_cli.model.kinds.assessment import Assessment
@@ -20,7 +21,7 @@ from qaif_cli.model.kinds.meeting import Meeting
 from qaif_cli.model.kinds.paper import Paper
 from qaif_cli.model.kinds.provider import Provider
 from qaif_cli.model.kinds.risk import Risk
-from qaif_cli.model.pruning import without_links
+from qaif_cli.model.pruning import without_later, without_links
 from qaif_cli.model.record import Record
 from qaif_cli.model.retired import Retired
 
@@ -102,11 +103,6 @@ class Register:
         for item in self.held:
             found.setdefault(type(item.record), []).append(item.record)
         return MappingProxyType({model: tuple(records) for model, records in found.items()})
-
-    @cached_property
-    def memo(self) -> dict[tuple[str, date], Any]:
-        """What has been worked out from these records already, by its name and its day; it lives as long as they do."""
-        return {}
 
     def of(self, model: type[R]) -> tuple[R, ...]:
         """Every record of one model, by ID."""
@@ -195,6 +191,23 @@ class Register:
         """The file of a record; empty where there is none."""
         item = self.by_id.get(id_)
         return item.path if item else ""
+
+    def as_known(self, day: date) -> Register:
+        """The register as it was known on a day: later records and entries are not in it, and no list names them.
+
+        Histories stand in the order of their days, without the entries that others correct; nothing in the result
+        says `corrects`. Places in it are not places in the files: `pointers.py` finds those.
+        """
+        seen = [(item, as_known(item.record, day, settled=True)) for item in self.held]
+        later = {item.record.id for item, record in seen if record is None}
+        held = tuple(
+            item
+            if record is item.record and not later
+            else Held(item.kind, item.path, without_later(record, later), item.text)
+            for item, record in seen
+            if record is not None
+        )
+        return Register(held, self.unreadable, self.framework_text, self.beside)
 
     def without(self, hidden: Iterable[str]) -> Register:
         """The register without some records and without every link to them.

@@ -8,6 +8,7 @@ from datetime import date
 from qaif_cli.model.framework import Framework
 from qaif_cli.model.kinds.paper import Paper
 from qaif_cli.model.lines import AgreedException, AreaPart, ConcernLine, RiskLine, RuleFindings, Stamp
+from qaif_cli.model.moment import Moment
 from qaif_cli.model.position import CommitmentState, DueItem, Month, Movement, Position
 from qaif_cli.model.register import Register, Unreadable
 
@@ -17,8 +18,8 @@ class Brief:
     """Everything a paper says.
 
     Attributes:
+        now: The register, the settings and the day whose position is given.
         body: The ID of the body that the paper is for.
-        day: The position is that of this day.
         since: Movement is counted from this day.
         paper: What people wrote for the meeting; None where there is no record of it.
         last: The paper before it.
@@ -26,6 +27,7 @@ class Brief:
         movement: What moved since.
         areas: The areas, services first, each in the framework's order.
         risks: Every open risk, highest first.
+        alone: The high risks that no concern above the lowest level holds, by ID.
         late: What is late, the longest first.
         exceptions: What rules found, errors first.
         agreed: What is set aside by agreement.
@@ -33,10 +35,8 @@ class Brief:
         public: Whether it is made without anything private.
     """
 
-    framework: Framework
-    register: Register
+    now: Moment
     body: str
-    day: date
     since: date
     paper: Paper | None
     last: Paper | None
@@ -44,12 +44,28 @@ class Brief:
     movement: Movement
     areas: tuple[AreaPart, ...]
     risks: tuple[RiskLine, ...]
+    alone: frozenset[str]
     late: tuple[DueItem, ...]
     exceptions: tuple[RuleFindings, ...]
     agreed: tuple[AgreedException, ...]
     unreadable: tuple[Unreadable, ...]
     public: bool
     stamp: Stamp
+
+    @property
+    def framework(self) -> Framework:
+        """The settings."""
+        return self.now.framework
+
+    @property
+    def register(self) -> Register:
+        """The register as it was known on the day."""
+        return self.now.register
+
+    @property
+    def day(self) -> date:
+        """The day whose position is given."""
+        return self.now.day
 
     @property
     def high(self) -> tuple[RiskLine, ...]:
@@ -67,7 +83,7 @@ class Brief:
     @property
     def high_alone(self) -> tuple[RiskLine, ...]:
         """High risks that belong to no concern above routine."""
-        return tuple(line for line in self.high if line.held is None or line.held.order == 1)
+        return tuple(line for line in self.high if line.state.risk.id in self.alone)
 
     @property
     def stale(self) -> frozenset[str]:
@@ -116,7 +132,7 @@ class Brief:
     def done_of(self, state: CommitmentState) -> str:
         """How many of the actions of a commitment are done: `2 of 4`."""
         actions = state.commitment.actions
-        done = sum(1 for action in actions if action.done and action.done <= self.day)
+        done = sum(action.done is not None for action in actions)
         return f"{done} of {len(actions)}"
 
     def ids_of(self, part: AreaPart) -> frozenset[str]:

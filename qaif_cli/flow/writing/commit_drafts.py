@@ -23,6 +23,7 @@ from qaif_cli.model.edit import Draft
 from qaif_cli.model.finding import Finding
 from qaif_cli.model.kind import Kind
 from qaif_cli.model.kinds import BY_NAME
+from qaif_cli.model.moment import Moment
 from qaif_cli.model.register import Held, Register
 from qaif_cli.render.words import sentence
 from qaif_cli.store import yaml
@@ -166,7 +167,7 @@ def weighed(
     prefix = reading.workspace.prefix
 
     def found(register: Register) -> list[Finding]:
-        return placed(check(register, reading.framework, today, today).findings, register, prefix)
+        return placed(check(Moment(register, reading.framework, today, today)).findings, register, prefix)
 
     before = [
         finding for finding in found(reading.register) if finding.path.removeprefix(prefix) not in moved

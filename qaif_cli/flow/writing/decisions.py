@@ -90,8 +90,8 @@ def impossible(item: Intelligence, day: date, follow_up: date | None) -> Iterato
 
 def owner_of(item: Intelligence, day: date) -> str:
     """The role that looks after it on a day: that of its last decision, else its owner; empty where unknown."""
-    from qaif_cli.judge.history import latest
     from qaif_cli.model.base import UNKNOWN
+    from qaif_cli.model.history import latest
 
     last = latest(item.discussions, day)
     owner = (last.owner if last else None) or item.owner_on(day)

@@ -129,7 +129,7 @@ def _opened(writing: Writing, risk: Risk) -> Proposal:
 def _refuse_held(writing: Writing, risk: Risk) -> None:
     from qaif_cli.judge.state.open_records import open_concerns
 
-    for concern in open_concerns(writing.reading.register, writing.today):
+    for concern in open_concerns(writing.reading.now.on(writing.today)):
         if risk.id in concern.risks:
             level = level_name(writing, standing(concern, writing).level)
             raise QaifError(

@@ -15,9 +15,9 @@ from qaif_cli.flow.writing.form import Proposal
 from qaif_cli.flow.writing.points import Figure, Taken, inside, misdated, recorded, take
 from qaif_cli.flow.writing.report_result import told
 from qaif_cli.judge.calendar import last_of_month
-from qaif_cli.judge.history import numbered
 from qaif_cli.judge.periods import last_day
 from qaif_cli.model.edit import Draft
+from qaif_cli.model.history import numbered
 from qaif_cli.model.kinds.indicator import Indicator, IndicatorPoint
 from qaif_cli.render.words import day, number_of
 

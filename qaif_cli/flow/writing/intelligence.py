@@ -99,7 +99,7 @@ def _ahead(writing: Writing) -> Iterator[str]:
     framework = writing.reading.framework
     body = framework.body_for("insights")
     if body:
-        first = next_meeting(writing.reading.register, body.id, day_said(writing) + timedelta(days=1))
+        first = next_meeting(writing.reading.now.on(day_said(writing) + timedelta(days=1)), body.id)
         when = f"of {day(first.date)}" if first else "that comes next"
         yield f"{NEW} is for decision at the {body.name} {when} [§4.3]."
     within = framework.thresholds.early_warning_answered
@@ -229,9 +229,9 @@ def discuss(writing: Writing) -> Proposal:
 
 def _then(item: Intelligence, entry: Discussion, writing: Writing) -> Iterator[str]:
     """Where it stands from now on, and what the decision leaves."""
-    from qaif_cli.judge.history import numbered
     from qaif_cli.judge.meetings.decision_words import decided
     from qaif_cli.judge.state.intelligence_and_meetings import answers
+    from qaif_cli.model.history import numbered
     from qaif_cli.render.words import day
 
     framework = writing.reading.framework

@@ -94,9 +94,7 @@ def _standing(writing: Writing, meeting: Meeting) -> Proposal:
         raise QaifError("--standing puts on what the cycle of business says.", "Leave out the rest, or it.")
     reading = writing.reading
     day = min(writing.today, meeting.date)
-    due = [
-        one for one in standing_items(reading.register, reading.framework, meeting, day) if one.item is None
-    ]
+    due = [one for one in standing_items(reading.now.on(day), meeting) if one.item is None]
     if not due:
         raise QaifError(f"No standing item that is due is missing from {meeting.id}.", "Nothing was written.")
     number = int(next_entry("M", meeting.items)[1:])

@@ -69,7 +69,7 @@ def level_name(writing: Writing, level: str) -> str:
 
 def standing(concern: Concern, writing: Writing) -> LevelChange:
     """The decision that gives the level where a concern stands now."""
-    from qaif_cli.judge.history import latest
+    from qaif_cli.model.history import latest
 
     return latest(concern.levels, writing.today) or concern.levels[-1]
 
@@ -90,7 +90,7 @@ def refuse_second(subject: Subject, writing: Writing, but: Collection[str] = ())
     """
     from qaif_cli.judge.state.open_records import open_concerns
 
-    for concern in open_concerns(writing.reading.register, writing.today):
+    for concern in open_concerns(writing.reading.now.on(writing.today)):
         if concern.id not in but and concern.subject.key == subject.key:
             level = level_name(writing, standing(concern, writing).level)
             raise QaifError(
@@ -143,7 +143,7 @@ def hearing_lines(writing: Writing) -> list[str]:
     for body in bodies:
         if body is None or recorded_since(body, framework) is None or body.id == writing.get("forum"):
             continue
-        ahead = next_meeting(writing.reading.register, body.id, max(day_said(writing), writing.today))
+        ahead = next_meeting(writing.reading.now.on(max(day_said(writing), writing.today)), body.id)
         told = f"the {body.name} of {day(ahead.date)}" if ahead else f"the next {body.name}"
         heard.append((ahead.date if ahead else date.max, told))
     named = " and of ".join(told for _, told in sorted(heard))

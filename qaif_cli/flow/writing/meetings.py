@@ -79,7 +79,7 @@ def _next(writing: Writing, meeting: Meeting) -> str:
 
     from qaif_cli.judge.meetings.agenda import next_meeting
 
-    later = next_meeting(writing.reading.register, meeting.body, meeting.date + timedelta(days=1))
+    later = next_meeting(writing.reading.now.on(meeting.date + timedelta(days=1)), meeting.body)
     return f"the next meeting, {later.id}" if later else "another meeting, and none is planned"
 
 

@@ -153,7 +153,7 @@ def _told_before(concern: Concern, meeting: Meeting) -> str | None:
     """The entry of the concern that tells of this meeting already, and that the new one takes the place of."""
     from datetime import date as day
 
-    from qaif_cli.judge.history import numbered
+    from qaif_cli.model.history import numbered
 
     found = [
         f"{entry.date}/{place + 1}"
@@ -192,6 +192,7 @@ def _left(writing: Writing, meeting: Meeting, on: date) -> list[str]:
     """The items without a decision, and the actions that are carried forward, with the meeting they come to."""
     from qaif_cli.judge.meetings.agenda import next_meeting, undecided
     from qaif_cli.judge.state.open_records import open_actions
+    from qaif_cli.model.as_known import as_known
     from qaif_cli.render.words import number_of
 
     lines = []
@@ -201,9 +202,10 @@ def _left(writing: Writing, meeting: Meeting, on: date) -> list[str]:
         lines.append(
             f"Neither a minute nor a decision is recorded on {number_of(len(bare), 'item')}: {names}."
         )
-    actions = [action for _, action in open_actions(meeting.actions, on)]
+    known = as_known(meeting, on)
+    actions = [action for _, action in open_actions(known.actions if known else ())]
     if actions:
-        later = next_meeting(writing.reading.register, meeting.body, on)
+        later = next_meeting(writing.reading.now.on(on), meeting.body)
         where = f" to {later.id}" if later else ", though no next meeting is planned"
         names = "; ".join(f"{action.id} {action.title}" for action in actions)
         lines.append(f"Carried forward{where}: {names}.")

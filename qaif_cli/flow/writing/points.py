@@ -106,7 +106,7 @@ def take(indicator: Indicator, figures: list[Figure], *, revise: bool) -> Taken:
         figures: The figures, no two of one day.
         revise: Whether a figure that differs puts the recorded one right; else it is refused.
     """
-    from qaif_cli.judge.history import numbered
+    from qaif_cli.model.history import numbered
 
     there = {point.date: (place, point) for place, point in numbered(indicator.points, date.max)}
     edits: list[Append] = []

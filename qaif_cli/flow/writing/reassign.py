@@ -15,7 +15,8 @@ from qaif_cli.model.edit import Draft, Edit, Set
 if TYPE_CHECKING:
     from qaif_cli.flow.request import Reading
     from qaif_cli.model.framework import Framework
-    from qaif_cli.model.register import Held, Register
+    from qaif_cli.model.moment import Moment
+    from qaif_cli.model.register import Held
 
 _ROLES = {"executive_lead": "executive lead", "lead": "lead", "author": "author", "sponsor": "sponsor"}
 """The fields beside `owner` that say who does something from now on."""
@@ -78,24 +79,24 @@ def hand_over(reading: Reading, old: str, new: str, day: date) -> Handover:
         raise QaifError(f"{old} owns all that already.", "Name two roles.")
     moved, drafts = [], []
     for item in reading.register.held:
-        edits = [] if _is_past(item.record, day) else list(_edits(item, old, new, day))
+        edits = [] if _is_past(item.record, reading.now.on(day)) else list(_edits(item, old, new, day))
         if edits:
             moved.append(Moved(item.record.id, item.record.title, tuple(what for what, _ in edits)))
             drafts.append(Draft(item.kind, item.record.id, tuple(edit for _, made in edits for edit in made)))
-    followed_up = tuple(_followed_up(reading.register, old, new, day))
+    followed_up = tuple(_followed_up(reading.now.on(day), old, new))
     if not drafts:
         raise QaifError(f"{old} owns nothing that is open.", " ".join([*followed_up, "Nothing was written."]))
     says = (*_left(reading.framework, old, new), *followed_up)
     return Handover(old, new, tuple(moved), Proposal(tuple(drafts), says))
 
 
-def _is_past(record: Any, day: date) -> bool:
+def _is_past(record: Any, now: Moment) -> bool:
     """Whether a record is closed, a paper that was approved or has gone out, or settled intelligence."""
-    from qaif_cli.judge.state.intelligence_and_meetings import intelligence_state
+    from qaif_cli.judge.state.position import position
     from qaif_cli.model.kinds.intelligence import Intelligence
 
     if isinstance(record, Intelligence):
-        state = intelligence_state(record, day)
+        state = position(now).intelligence.get(record.id)
         return state is not None and state.standing == "settled"
     return any(getattr(record, name, None) for name in ("closed", "approved", "issued"))
 
@@ -120,16 +121,15 @@ def _edits(item: Held, old: str, new: str, day: date) -> Iterator[tuple[str, lis
             yield f"action {action.id}", [Set(f"{pointer}/owner", new)]
 
 
-def _followed_up(register: Register, old: str, new: str, day: date) -> Iterator[str]:
+def _followed_up(now: Moment, old: str, new: str) -> Iterator[str]:
     """The follow-ups of intelligence that a role was given: histories are not rewritten, so they stay with it."""
-    from qaif_cli.judge.state.intelligence_and_meetings import intelligence_state
+    from qaif_cli.judge.state.position import position
     from qaif_cli.model.words import listed
 
-    states = [intelligence_state(item, day) for item in register.intelligence]
     given = [
         state.item.id
-        for state in states
-        if state and state.standing == "open" and state.latest and state.latest.owner == old
+        for state in position(now).intelligence.values()
+        if state.standing == "open" and state.latest and state.latest.owner == old
     ]
     if given:
         yield (

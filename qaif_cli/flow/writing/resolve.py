@@ -164,4 +164,6 @@ def finish(resolving: Resolving, choices: Mapping[str, str], today: date, *, dry
 def with_ours(reading: Reading, held: Iterable[Held]) -> Reading:
     """The register as it would be if only our version of some records were there."""
     register = with_records(reading.register, held)
-    return replace(reading, loaded=replace(reading.loaded, register=register))
+    return replace(
+        reading, loaded=replace(reading.loaded, register=register), now=replace(reading.now, written=register)
+    )

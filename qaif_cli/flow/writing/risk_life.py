@@ -54,12 +54,14 @@ def target(writing: Writing) -> Proposal:
 def close(writing: Writing) -> Proposal:
     """The end of a risk."""
     from qaif_cli.judge.state.open_records import open_actions
+    from qaif_cli.model.as_known import as_known
     from qaif_cli.model.words import listed
 
     risk = risk_of(writing)
     if risk.closed:
         still_open(risk, risk.closed.date)
-    waiting = [action.id for _, action in open_actions(risk.actions, day_said(writing))]
+    there = as_known(risk, day_said(writing))
+    waiting = [action.id for _, action in open_actions(there.actions if there else ())]
     lines = (f"Not done when it was closed: {listed(waiting)}.",) if waiting else ()
     entry = entry_of(writing, "date", "by", "reason", "forum")
     return Proposal((Draft("risk", risk.id, (Set("/closed", entry),)),), lines)

@@ -53,7 +53,7 @@ def restated(writing: Writing, risk: Risk) -> dict[str, int]:
     Raises:
         QaifError: where it has none.
     """
-    from qaif_cli.judge.history import latest
+    from qaif_cli.model.history import latest
 
     found = corrected(writing, risk)
     if found is None:

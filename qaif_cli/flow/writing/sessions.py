@@ -152,7 +152,7 @@ def refuse_body(reading: Reading, text: str, today: date) -> None:
     if not id_:
         return
     past = [one for one in meetings_of(reading.register, id_, day.min, today) if one.cancelled is None]
-    meant = past[-1] if past else next_meeting(reading.register, id_, today)
+    meant = past[-1] if past else next_meeting(reading.now.on(today), id_)
     raise QaifError(
         f"`{text}` is a body, and one of its meetings is meant.",
         f"Its {'last' if past else 'next'} is {meant.id}." if meant else "None is recorded.",

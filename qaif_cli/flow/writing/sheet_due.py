@@ -8,9 +8,7 @@ from datetime import date
 from qaif_cli.flow.request import Reading
 from qaif_cli.flow.writing.sheet_kinds import REVIEW, SheetKind
 from qaif_cli.flow.writing.sheet_part import Part, comment, filled, when
-from qaif_cli.judge.history import latest
 from qaif_cli.judge.state.due import due_by, due_items
-from qaif_cli.judge.state.position import position
 from qaif_cli.model.inside import actions_of
 from qaif_cli.model.kinds.risk import Risk
 from qaif_cli.model.position import DueItem
@@ -27,11 +25,9 @@ def due_part(reading: Reading, kind: SheetKind, owner: str, as_of: date, last: d
         as_of: The day that counts as today.
         last: How far ahead to look.
     """
-    now = position(reading.register, reading.framework, as_of)
+    now = reading.now.on(as_of)
     items = [
-        item
-        for item in due_by(due_items(reading.register, reading.framework, now), last)
-        if item.kind == kind.word and owner in ("", item.owner)
+        item for item in due_by(due_items(now), last) if item.kind == kind.word and owner in ("", item.owner)
     ]
     count = number_of(len(items), kind.word)
     if not items:
@@ -44,10 +40,10 @@ def due_part(reading: Reading, kind: SheetKind, owner: str, as_of: date, last: d
 
 def _reviews(items: Iterable[DueItem], reading: Reading, as_of: date) -> Iterator[str]:
     for item in items:
-        risk = reading.register.get(Risk, item.record)
-        review = latest(risk.reviews, as_of) if risk else None
-        if risk is None or review is None:
+        risk = reading.now.on(as_of).register.get(Risk, item.record)
+        if risk is None:
             continue
+        review = risk.reviews[-1]
         band = reading.framework.band(review.score).name
         last = day(review.date) if isinstance(review.date, date) else "on an unknown day"
         yield ""

@@ -42,11 +42,11 @@ def insights_part(reading: Reading, owner: str, as_of: date, on: date | None) ->
     body = _body(reading)
     on = on or _planned(reading, body, as_of)
     _refuse_cancelled(reading, body, on)
-    now = position(reading.register, reading.framework, as_of)
-    owed = {item.record: item for item in of_intelligence(reading.register, reading.framework, now)}
+    now = reading.now.on(as_of)
+    owed = {item.record: item for item in of_intelligence(now)}
     states = [
         state
-        for id_, state in now.intelligence.items()
+        for id_, state in position(now).intelligence.items()
         if id_ in owed and state.item.date <= on and owner in ("", owed[id_].owner)
     ]
     new = sorted((state for state in states if state.standing == "new"), key=_newest_last)
@@ -70,7 +70,7 @@ def insights_part(reading: Reading, owner: str, as_of: date, on: date | None) ->
 def _unheard_of(reading: Reading, body: Body, on: date) -> Iterator[str]:
     """That no meeting of that day is on the register: it may be another day that is meant."""
     if not any(meetings_of(reading.register, body.id, on, on)):
-        near = next_meeting(reading.register, body.id, on)
+        near = next_meeting(reading.now.on(on), body.id)
         after = f"; the next is of {day(near.date)}" if near else ""
         yield f"No {body.name} of {day(on)} is on the register{after}."
 
@@ -91,7 +91,7 @@ def _body(reading: Reading) -> Body:
 
 def _planned(reading: Reading, body: Body, as_of: date) -> date:
     today = [item for item in meetings_of(reading.register, body.id, as_of, as_of) if item.cancelled is None]
-    meeting = today[0] if today else next_meeting(reading.register, body.id, as_of)
+    meeting = today[0] if today else next_meeting(reading.now.on(as_of), body.id)
     if meeting is None:
         raise QaifError(
             f"No {body.name} is planned from {day(as_of)} on.", "Say its day with --on, as year-month-day."

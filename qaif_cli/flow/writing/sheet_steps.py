@@ -8,9 +8,9 @@ from datetime import date
 
 from qaif_cli.flow.writing.form import kept
 from qaif_cli.flow.writing.sheet_lines import Filled, Row, owner_of
-from qaif_cli.judge.history import day_of, latest
 from qaif_cli.judge.state.open_records import due_in_force
 from qaif_cli.model.edit import Append, Edit, Set
+from qaif_cli.model.history import day_of, latest
 from qaif_cli.model.inside import actions_of
 from qaif_cli.model.kinds.intelligence import Discussion
 from qaif_cli.model.kinds.risk import Review, Risk

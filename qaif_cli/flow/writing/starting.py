@@ -13,6 +13,7 @@ from qaif_cli.judge.calendar import add_months
 from qaif_cli.judge.check import check
 from qaif_cli.model.base import UNKNOWN
 from qaif_cli.model.framework import Framework
+from qaif_cli.model.moment import Moment
 from qaif_cli.model.record import Action, Record
 from qaif_cli.model.register import Register
 from qaif_cli.render.words import day, number_of, plural
@@ -87,7 +88,7 @@ def _sound(loaded: Loaded, today: date) -> Framework:
     """The framework of a register that has no error on its first day."""
     found = list(loaded.findings)
     if loaded.framework:
-        found += check(loaded.register, loaded.framework, today, today).findings
+        found += check(Moment(loaded.register, loaded.framework, today, today)).findings
     wrong = [finding for finding in found if finding.severity == "error"]
     if wrong or loaded.framework is None:
         said = "".join(f"\n  {finding.path}: {finding.message}. {finding.fix}" for finding in wrong)

@@ -23,7 +23,7 @@ def waive(writing: Writing) -> Proposal:
         )
     entry = {"rule": code} | entry_of(writing, "agreed_on", "agreed_by", "until", "why")
     reading = writing.reading
-    found = check(reading.register, reading.framework, writing.today, writing.today).findings
+    found = check(reading.now.on(writing.today)).findings
     aside = [item.message for item in found if item.record == writing.target and item.code == code]
     body = reading.framework.body(entry["agreed_by"])
     if body is None or not body.may_give_assurance:

@@ -10,10 +10,10 @@ from pydantic import BaseModel
 from qaif_cli.judge.changes.approval import Asked, addresses, by_one_of, why_not
 from qaif_cli.judge.changes.change_rule import ChangeSet, change_rule
 from qaif_cli.judge.diff.align_histories import first_difference
-from qaif_cli.judge.history import latest
 from qaif_cli.model.authorities import Authorities
 from qaif_cli.model.base import UNKNOWN
 from qaif_cli.model.finding import Hit
+from qaif_cli.model.history import latest
 from qaif_cli.model.kinds.concern import Concern, LevelChange
 from qaif_cli.model.kinds.risk import Risk
 from qaif_cli.model.record import Closure, Record, Waiver
@@ -86,9 +86,9 @@ def high_risk_closed(change: ChangeSet) -> Iterator[Hit]:
             if score >= change.before.framework.high_score and why:
                 message = f"{item.record.id} was closed while it scores {score}, {why}"
                 yield Hit(item.record.id, "/closed", message, path=item.path)
-    for held in change.before.register.held:
-        stone = change.after.register.retired.get(held.record.id)
-        gone = held.record.id not in change.after.register.by_id
+    for held in change.before.written.held:
+        stone = change.after.written.retired.get(held.record.id)
+        gone = held.record.id not in change.after.written.by_id
         if stone and gone and isinstance(held.record, Risk) and held.record.closed is None:
             score = _score(held.record)
             if score >= change.before.framework.high_score:
@@ -159,7 +159,7 @@ def framework_not_approved(change: ChangeSet) -> Iterator[Hit]:
     """
     if change.authorities is None:
         return
-    before, after = change.before.register, change.after.register
+    before, after = change.before.written, change.after.written
     settings: tuple[tuple[str, BaseModel | None, BaseModel | None, str], ...] = (
         (_FRAMEWORK, change.before.framework, change.after.framework, after.framework_text),
         (_AUTHORITIES, before.authorities, after.authorities, _text(change, _AUTHORITIES)),
@@ -177,7 +177,7 @@ def framework_not_approved(change: ChangeSet) -> Iterator[Hit]:
 
 
 def _text(change: ChangeSet, path: str) -> str:
-    return next((item.text for item in change.after.register.beside if item.path == path), "")
+    return next((item.text for item in change.after.written.beside if item.path == path), "")
 
 
 def _lines(text: str | None) -> list[str]:

@@ -10,20 +10,12 @@ from qaif_cli.model.authorities import Authorities
 from qaif_cli.model.base import Mark
 from qaif_cli.model.change import Commit
 from qaif_cli.model.finding import Card, Hit, Severity, read_card
-from qaif_cli.model.framework import Framework
+from qaif_cli.model.moment import Moment
 from qaif_cli.model.record import Record
-from qaif_cli.model.register import Held, Register
+from qaif_cli.model.register import Held
 
 OURS = "qaif: the records are the audit trail"
 """Where most rules on a change come from: they are our own."""
-
-
-@dataclass(frozen=True)
-class Side:
-    """A register with its framework, before or after a change."""
-
-    register: Register
-    framework: Framework
 
 
 @dataclass(frozen=True)
@@ -80,17 +72,17 @@ class ChangeSet:
         authorities: Who may, as the base has it, so that no change empowers itself; None where it names nobody.
     """
 
-    before: Side
-    after: Side
+    before: Moment
+    after: Moment
     steps: tuple[Step, ...]
     authorities: Authorities | None
 
     @cached_property
     def pairs(self) -> tuple[tuple[Held, Held], ...]:
         """Every record that stands on both sides; one that got another ID is found by its `formerly`."""
-        now = self.after.register.by_id
+        now = self.after.written.by_id
         renamed = {old: item for item in now.values() for old in item.record.formerly}
-        found = ((item, now.get(id_) or renamed.get(id_)) for id_, item in self.before.register.by_id.items())
+        found = ((item, now.get(id_) or renamed.get(id_)) for id_, item in self.before.written.by_id.items())
         return tuple((was, item) for was, item in found if item and type(item.record) is type(was.record))
 
     @cached_property
@@ -104,7 +96,7 @@ class ChangeSet:
     def arrived(self) -> tuple[tuple[Record | None, Held], ...]:
         """Every record that says something new: what it was, None where it is new itself, and what it is."""
         known = {now.record.id for _, now in self.pairs}
-        new = tuple((None, item) for item in self.after.register.held if item.record.id not in known)
+        new = tuple((None, item) for item in self.after.written.held if item.record.id not in known)
         return (*((was.record, now) for was, now in self.altered), *new)
 
     def touching(self, path: str) -> tuple[tuple[Step, Touched], ...]:

@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from qaif_cli.judge.changes import CHANGE_RULES
 from qaif_cli.judge.changes.change_rule import ChangeRule, ChangeSet
 from qaif_cli.judge.check import agreed_exception
 from qaif_cli.model.finding import Finding, dressed
 
 
-def check_change(
-    change: ChangeSet, as_of: date, rules: tuple[ChangeRule, ...] = CHANGE_RULES
-) -> tuple[Finding, ...]:
+def check_change(change: ChangeSet, rules: tuple[ChangeRule, ...] = CHANGE_RULES) -> tuple[Finding, ...]:
     """Judge a change.
 
     An agreed exception counts only where it stood before the change: none excuses itself.
     """
     found = (dressed(rule.card, hit, hit.path) for rule in rules for hit in rule.check(change))
-    return tuple(finding for finding in found if not _excused(finding, change, as_of))
+    return tuple(finding for finding in found if not _excused(finding, change))
 
 
-def _excused(finding: Finding, change: ChangeSet, as_of: date) -> bool:
+def _excused(finding: Finding, change: ChangeSet) -> bool:
     item = change.before.register.by_id.get(finding.record)
-    return item is not None and bool(
-        agreed_exception(item.record, finding.code, change.before.framework, as_of)
-    )
+    return item is not None and bool(agreed_exception(item.record, finding.code, change.before))

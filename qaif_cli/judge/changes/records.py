@@ -22,12 +22,10 @@ def deleted(change: ChangeSet) -> Iterator[Hit]:
     `retired/<ID>.yaml` with `id`, `reason`, `by` and `date`.
     Example: `risks/R-0007.yaml` is gone and there is no `retired/R-0007.yaml`.
     """
-    there = {was.record.id for was, _ in change.pairs} | set(change.after.register.retired)
-    unread = {item.id for item in change.after.register.unreadable}
-    unread |= {
-        item.path.rpartition("/")[2].removesuffix(".yaml") for item in change.after.register.unreadable
-    }
-    for item in change.before.register.held:
+    there = {was.record.id for was, _ in change.pairs} | set(change.after.written.retired)
+    unread = {item.id for item in change.after.written.unreadable}
+    unread |= {item.path.rpartition("/")[2].removesuffix(".yaml") for item in change.after.written.unreadable}
+    for item in change.before.written.held:
         id_ = item.record.id
         if id_ not in there and id_ not in unread:
             message = f"{id_} ({item.record.title}) was deleted; records are closed, never deleted"
@@ -43,9 +41,9 @@ def tombstone_removed(change: ChangeSet) -> Iterator[Hit]:
     one under `formerly`.
     Example: `retired/R-0007.yaml` is gone.
     """
-    after = change.after.register
+    after = change.after.written
     unread = {item.path for item in after.unreadable}
-    for id_, stone in change.before.register.retired.items():
+    for id_, stone in change.before.written.retired.items():
         if id_ not in after.retired and stone.path not in unread:
             message = f"the tombstone of {id_} was deleted, and nothing keeps the ID from being used again"
             yield Hit("", "", message, path=stone.path)

@@ -10,12 +10,12 @@ from pydantic import BaseModel
 
 from qaif_cli.judge.changes.change_rule import ChangeSet, change_rule
 from qaif_cli.judge.diff.align_histories import named, paired
-from qaif_cli.judge.history import day_of, numbered
 from qaif_cli.judge.walk import parts
 from qaif_cli.judge.wording import place_in_words
 from qaif_cli.model.base import UNKNOWN, known
 from qaif_cli.model.finding import Hit
 from qaif_cli.model.framework import Framework
+from qaif_cli.model.history import day_of, numbered
 from qaif_cli.model.kinds.concern import Concern, ExitCriterion, LevelChange
 from qaif_cli.model.kinds.risk import Review, Risk, Target
 from qaif_cli.model.record import Action, Extension, Record

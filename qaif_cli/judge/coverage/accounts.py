@@ -9,8 +9,8 @@ from qaif_cli.judge.coverage.context import Scene
 from qaif_cli.judge.coverage.evidence.commitments import told
 from qaif_cli.judge.coverage.statement import Statement
 from qaif_cli.judge.coverage.status import OF_COMMITMENTS, OF_POSITIONS, Said
-from qaif_cli.judge.history import latest
 from qaif_cli.model.coverage import Shown
+from qaif_cli.model.history import latest
 from qaif_cli.model.kinds.assessment import Assessment
 from qaif_cli.model.kinds.commitment import Commitment
 

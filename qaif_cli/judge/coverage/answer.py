@@ -8,16 +8,14 @@ from datetime import date
 
 from qaif_cli.judge.check import Judged
 from qaif_cli.judge.coverage.accounts import accounts
-from qaif_cli.judge.coverage.context import Ground, Scene
+from qaif_cli.judge.coverage.context import Scene
 from qaif_cli.judge.coverage.reasons import why
 from qaif_cli.judge.coverage.statement import OF_ASSESSMENTS, OF_COMMITMENTS, Statement, first_day
 from qaif_cli.judge.coverage.status import answer
 from qaif_cli.judge.coverage.table import STATEMENTS
 from qaif_cli.model.coverage import Agreed, Covered, Shown
 from qaif_cli.model.finding import Finding
-from qaif_cli.model.framework import Framework
-from qaif_cli.model.position import Position
-from qaif_cli.model.register import Register
+from qaif_cli.model.moment import Moment
 
 
 @dataclass(frozen=True)
@@ -29,9 +27,7 @@ class Between:
 
 
 def coverage(
-    register: Register,
-    framework: Framework,
-    position: Position,
+    now: Moment,
     judged: Judged,
     statements: Iterable[Statement] = STATEMENTS,
     between: Between = Between(),  # it is frozen
@@ -39,24 +35,21 @@ def coverage(
     """What the records show for each statement on a day.
 
     Args:
-        register: The records.
-        framework: The settings of that day.
-        position: The state of every record on that day.
+        now: The register, the settings and the day.
         judged: What the rules found on that day.
         statements: The statements to answer.
         between: The days for which evidence is asked; each statement's own period where they are not named.
     """
-    ground = Ground(register, framework, position)
     by_code: dict[str, list[Finding]] = {}
     for finding in judged.findings:
         by_code.setdefault(finding.code, []).append(finding)
     excused: dict[str, list[Agreed]] = {}
     for item in judged.excused:
         excused.setdefault(item.finding.code, []).append(Agreed(item.finding, item.waiver))
-    last = between.last or position.day
+    last = between.last or now.day
     found = []
     for statement in statements:
-        scene = Scene(ground, between.first or first_day(statement.period, framework, last), last)
+        scene = Scene(now, between.first or first_day(statement.period, now.framework, last), last)
         findings = [item for code in statement.codes for item in by_code.get(code, ())]
         agreed = [item for code in statement.codes for item in excused.get(code, ())]
         found.append(_answer(statement, scene, findings, agreed))

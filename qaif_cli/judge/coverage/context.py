@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 
-from qaif_cli.judge.history import latest
 from qaif_cli.judge.state.intelligence_and_meetings import discussions_of, held_meetings
 from qaif_cli.judge.state.level_rises import Sources, sources_of
+from qaif_cli.judge.state.position import position
 from qaif_cli.model.coverage import Shown, Tally
 from qaif_cli.model.framework import Framework
+from qaif_cli.model.history import latest
 from qaif_cli.model.intelligence_and_meetings import Discussed
 from qaif_cli.model.kinds.concern import Concern
 from qaif_cli.model.kinds.meeting import Meeting
+from qaif_cli.model.moment import Moment
 from qaif_cli.model.position import Position
 from qaif_cli.model.record import Record
 from qaif_cli.model.register import Register
@@ -23,57 +24,46 @@ FRAMEWORK = "framework"
 
 
 @dataclass(frozen=True)
-class Ground:
-    """A register on a day; what several statements ask of it is worked out once."""
-
-    register: Register
-    framework: Framework
-    position: Position
-
-    @cached_property
-    def discussed(self) -> Mapping[str, tuple[Discussed, ...]]:
-        """Every time a record was on the table of a body, by its ID."""
-        return discussions_of(self.register, self.position.day)
-
-    @cached_property
-    def sources(self) -> Sources:
-        """The intelligence by what it is about."""
-        return sources_of(self.register, self.framework, self.position.day)
-
-    @cached_property
-    def meetings(self) -> Mapping[str, tuple[Meeting, ...]]:
-        """The meetings that were held, by body, oldest first."""
-        bodies = (body.id for body in self.framework.bodies)
-        return {body: held_meetings(self.register, body, self.position.day) for body in bodies}
-
-
-@dataclass(frozen=True)
 class Scene:
-    """A register on a day, and the first and last day on which evidence counts."""
+    """A moment, and the first and last day on which evidence counts."""
 
-    ground: Ground
+    now: Moment
     first: date
     last: date
 
     @property
     def register(self) -> Register:
-        """The records."""
-        return self.ground.register
+        """The records as they were known on the day judged."""
+        return self.now.register
 
     @property
     def framework(self) -> Framework:
         """The settings."""
-        return self.ground.framework
+        return self.now.framework
 
     @property
     def position(self) -> Position:
         """The state of every record on the day judged."""
-        return self.ground.position
+        return position(self.now)
+
+    @property
+    def discussed(self) -> Mapping[str, tuple[Discussed, ...]]:
+        """Every time a record was on the table of a body, by its ID."""
+        return discussions_of(self.now)
+
+    @property
+    def sources(self) -> Sources:
+        """The intelligence by what it is about."""
+        return sources_of(self.now)
+
+    def met(self, body: str) -> tuple[Meeting, ...]:
+        """The meetings of a body that were held, oldest first."""
+        return held_meetings(self.now, body)
 
     @property
     def day(self) -> date:
         """The day judged."""
-        return self.ground.position.day
+        return self.now.day
 
     def within(self, day: date | None) -> bool:
         """Whether something of a day counts; what has no day does not."""
@@ -82,12 +72,12 @@ class Scene:
     def held(self, function: str) -> Iterator[Meeting]:
         """The meetings that one of the framework's own bodies held in the time, oldest first."""
         body = self.framework.body_for(function)
-        held = self.ground.meetings.get(body.id, ()) if body else ()
+        held = self.met(body.id) if body else ()
         return (meeting for meeting in held if self.within(meeting.date))
 
     def raised(self, concern: Concern, day: date) -> bool:
         """Whether a concern stood above the lowest level on a day."""
-        lowest = min((level.order for level in self.framework.levels), default=1)
+        lowest = self.framework.lowest.order
         change = latest(concern.levels, day)
         level = self.framework.level(change.level) if change else None
         return level is not None and level.order > lowest

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from qaif_cli.judge.history import effective
 from qaif_cli.model.change import Sort
 from qaif_cli.model.framework import Framework
+from qaif_cli.model.history import effective
 from qaif_cli.model.kinds.concern import Concern
 from qaif_cli.model.kinds.risk import Review, Risk
 from qaif_cli.model.register import Held

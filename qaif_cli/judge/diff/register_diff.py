@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from datetime import date
-from functools import cached_property
+from dataclasses import replace
 
 from pydantic import BaseModel
 
@@ -18,6 +16,7 @@ from qaif_cli.judge.state.position import position
 from qaif_cli.model.change import Change
 from qaif_cli.model.diff import HEADINGS, AreaItems, Heading, Item
 from qaif_cli.model.framework import Framework
+from qaif_cli.model.moment import Moment
 from qaif_cli.model.position import DueItem, Movement, Position
 from qaif_cli.model.record import Record
 from qaif_cli.model.register import Beside, Held, Register
@@ -28,23 +27,9 @@ _HIDDEN = "changed; the words are not shown, for the record holds what must not 
 _LAYOUT = "comments, order or layout changed; what it says did not"
 
 
-@dataclass(frozen=True)
-class Version:
-    """One version of the register and the day on which it is judged."""
-
-    register: Register
-    framework: Framework
-    day: date
-
-    @cached_property
-    def position(self) -> Position:
-        """What is so on the day."""
-        return position(self.register, self.framework, self.day)
-
-
-def between(before: Version, after: Version) -> tuple[AreaItems, ...]:
+def between(before: Moment, after: Moment) -> tuple[AreaItems, ...]:
     """Everything that differs: what the records say, what moved, and what is late now and was not."""
-    pairs = _pairs(before.register, after.register)
+    pairs = _pairs(before.written, after.written)
     found = _without_secrets(_written(pairs, before, after), before, after)
     written = [_item(change, before, after) for change in found]
     ids = {
@@ -52,12 +37,12 @@ def between(before: Version, after: Version) -> tuple[AreaItems, ...]:
         for one, other in pairs
         if one and other and one.record.id != other.record.id
     }
-    was = _renumbered(before.position, ids)
-    movement = compare(was, after.position)
+    was = _renumbered(position(before), ids)
+    movement = compare(was, position(after))
     written = [_escalated(item, movement) for item in written]
     told = {(item.record, item.heading) for item in written}
     # What could not be read on one side is neither new nor late since: that side is not known.
-    unread = {item.id for side in (before, after) for item in side.register.unreadable}
+    unread = {item.id for side in (before, after) for item in side.written.unreadable}
     timely = (*_moved(movement, was, before, after), *_overdue(ids, before, after))
     others = (
         item for item in timely if (item.record, item.heading) not in told and item.record not in unread
@@ -86,12 +71,12 @@ def _renumbered(position: Position, ids: Mapping[str, str]) -> Position:
     )
 
 
-def _written(pairs: list[Pair], before: Version, after: Version) -> Iterator[Change]:
+def _written(pairs: list[Pair], before: Moment, after: Moment) -> Iterator[Change]:
     """What was written: in the settings, beside the records, and in the records."""
     framework = after.framework
-    if before.register.framework_text != after.register.framework_text:
+    if before.written.framework_text != after.written.framework_text:
         yield from _model("framework", before.framework, framework, framework)
-    was, now = ({item.path: item for item in side.register.beside} for side in (before, after))
+    was, now = ({item.path: item for item in side.written.beside} for side in (before, after))
     for path in dict.fromkeys((*was, *now)):
         old, new = was.get(path), now.get(path)
         if _text(old) != _text(new):
@@ -112,24 +97,24 @@ def _text(item: Beside | None) -> str | None:
     return item.text if item else None
 
 
-def _without_secrets(found: Iterable[Change], before: Version, after: Version) -> Iterator[Change]:
+def _without_secrets(found: Iterable[Change], before: Moment, after: Moment) -> Iterator[Change]:
     """The changes; those of a record that holds patient data on either side without their words."""
     found = list(found)
     named = {change.record for change in found}
     secret = set()
     for side in (before, after):
-        register = side.register
+        register = side.written
         held = tuple(item for item in register.held if item.record.id in named)
         small = Register(held, framework_text=register.framework_text, beside=register.beside)
         for rule in (nhs_number, date_of_birth):
-            hits = rule.check(small, side.framework, side.day)
+            hits = rule.check(replace(side, written=small).whole)
             secret |= {hit.record or hit.path.rpartition("/")[2].removesuffix(".yaml") for hit in hits}
     for change in found:
         hidden = change.record in secret
         yield Change(change.record, change.kind, change.field, _HIDDEN, change.sort) if hidden else change
 
 
-def _item(change: Change, before: Version, after: Version) -> Item:
+def _item(change: Change, before: Moment, after: Moment) -> Item:
     held = _held(change.record, before, after)
     title = held.record.title if held else ""
     return Item(change.record, change.kind, title, change.sort, change.field, change.text)
@@ -142,10 +127,10 @@ def _escalated(item: Item, movement: Movement) -> Item:
     return item
 
 
-def _moved(movement: Movement, was: Position, before: Version, after: Version) -> Iterator[Item]:
+def _moved(movement: Movement, was: Position, before: Moment, after: Moment) -> Iterator[Item]:
     """What moved without being written between the two: an entry was there already, and its day has come."""
-    now, framework = after.position, after.framework
-    known = {*before.register.by_id, *was.risks, *was.concerns}
+    now, framework = position(after), after.framework
+    known = {*before.written.by_id, *was.risks, *was.concerns}
     said: list[tuple[Heading, str, str]] = []
     said += [("new", id_, f"on the register now; score {now.risks[id_].score}") for id_ in movement.new_risks]
     for id_ in movement.closed_risks:
@@ -170,7 +155,7 @@ def _moved(movement: Movement, was: Position, before: Version, after: Version) -
             yield Item(id_, held.kind, held.record.title, heading, "", text + why)
 
 
-def _overdue(ids: Mapping[str, str], before: Version, after: Version) -> Iterator[Item]:
+def _overdue(ids: Mapping[str, str], before: Moment, after: Moment) -> Iterator[Item]:
     """What is late now and was not late then; `ids` are the new IDs of what was renumbered."""
     late = {(ids.get(item.record, item.record), *item.key) for item in _late(before)}
     for item in _late(after):
@@ -182,16 +167,16 @@ def _overdue(ids: Mapping[str, str], before: Version, after: Version) -> Iterato
             yield Item(item.record, held.kind, held.record.title, "overdue", "", text)
 
 
-def _late(side: Version) -> list[DueItem]:
-    return [item for item in due_items(side.register, side.framework, side.position) if item.days_late > 0]
+def _late(side: Moment) -> list[DueItem]:
+    return [item for item in due_items(side) if item.days_late > 0]
 
 
-def _by_area(items: Iterable[Item], before: Version, after: Version) -> tuple[AreaItems, ...]:
+def _by_area(items: Iterable[Item], before: Moment, after: Moment) -> tuple[AreaItems, ...]:
     found: dict[str, list[Item]] = {}
     for item in items:
         held = _held(item.record, before, after)
         found.setdefault(area_of(held.record) if held else "", []).append(item)
-    areas = {area.id: area for side in (before, after) for area in side.register.areas}
+    areas = {area.id: area for side in (before, after) for area in side.written.areas}
     order = sorted(found, key=lambda id_: _place(areas.get(id_), id_))
     return tuple(
         AreaItems(
@@ -222,5 +207,5 @@ def area_of(record: Record) -> str:
     return record.id if getattr(record, "duties", None) is not None else ""
 
 
-def _held(id_: str, before: Version, after: Version) -> Held | None:
-    return after.register.by_id.get(id_) or before.register.by_id.get(id_)
+def _held(id_: str, before: Moment, after: Moment) -> Held | None:
+    return after.written.by_id.get(id_) or before.written.by_id.get(id_)

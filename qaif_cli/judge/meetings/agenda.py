@@ -11,65 +11,62 @@ from qaif_cli.judge.state.intelligence_and_meetings import discussions_of, held_
 from qaif_cli.judge.state.open_records import due_in_force, open_actions
 from qaif_cli.judge.state.position import position
 from qaif_cli.model.agenda import Carried, Decided, MattersArising
-from qaif_cli.model.framework import Framework
 from qaif_cli.model.kinds.meeting import Item, Meeting
+from qaif_cli.model.moment import Moment
 from qaif_cli.model.position import DueItem
 from qaif_cli.model.register import Register
 
 
-def next_meeting(register: Register, body: str, as_of: date) -> Meeting | None:
+def next_meeting(now: Moment, body: str) -> Meeting | None:
     """The next meeting of a body that is planned for a day or later; None where none is.
 
     A meeting of the day itself is next until it is recorded that it was held.
     """
     planned = [
         meeting
-        for meeting in register.meetings
-        if meeting.body == body and meeting.date >= as_of and meeting_state(meeting, as_of).held == "planned"
+        for meeting in now.register.meetings
+        if meeting.body == body and meeting.date >= now.day and meeting_state(meeting, now).held == "planned"
     ]
     return min(planned, key=lambda meeting: meeting.date, default=None)
 
 
-def last_meeting(register: Register, body: str, as_of: date) -> Meeting | None:
+def last_meeting(now: Moment, body: str) -> Meeting | None:
     """The last meeting of a body that was held up to a day; None where none is recorded."""
-    return next(reversed(held_meetings(register, body, as_of)), None)
+    return next(reversed(held_meetings(now, body)), None)
 
 
-def carried_forward(register: Register, body: str, as_of: date) -> tuple[Carried, ...]:
+def carried_forward(now: Moment, body: str) -> tuple[Carried, ...]:
     """The actions that meetings of a body agreed and that are not done, the longest overdue first.
 
     Args:
-        register: The records.
+        now: The register, the settings and the day.
         body: The ID of the body.
-        as_of: The day that counts as today.
     """
-    held = [meeting.date for meeting in held_meetings(register, body, as_of)]
+    held = [meeting.date for meeting in held_meetings(now, body)]
     found = []
-    for meeting in meetings_of(register, body, date.min, as_of):
-        for _, action in open_actions(meeting.actions, as_of):
-            due, _ = due_in_force(action, as_of)
-            late = max(0, (as_of - due).days) if due else 0
+    for meeting in meetings_of(now.register, body, date.min, now.day):
+        for _, action in open_actions(meeting.actions):
+            due, _ = due_in_force(action, now.day)
+            late = max(0, (now.day - due).days) if due else 0
             found.append(Carried(meeting, action, due, late, sum(day > meeting.date for day in held)))
     return tuple(sorted(found, key=lambda item: item.due or date.max))  # those of one day stay in their order
 
 
-def matters_arising(
-    register: Register, body: str, as_of: date, before: Meeting | None = None
-) -> MattersArising:
+def matters_arising(now: Moment, body: str, before: Meeting | None = None) -> MattersArising:
     """What a body has left from its earlier meetings: decisions of the last one, and actions of all of them.
 
     Args:
-        register: The records.
+        now: The register, the settings and the day.
         body: The ID of the body.
-        as_of: The day that counts as today.
         before: The meeting that they arise at, which is not itself counted; its day bounds what is seen.
     """
-    seen = min(as_of, day_before(before.date)) if before else as_of
-    last = last_meeting(register, body, seen)
+    seen = min(now.day, day_before(before.date)) if before else now.day
+    held = last_meeting(now.on(seen), body)
+    last = held and now.register.get(Meeting, held.id)
     if last is None:
         return MattersArising(None, None, (), (), ())
-    agreed = last.minutes_agreed.date if meeting_state(last, as_of).closed and last.minutes_agreed else None
-    discussed = discussions_of(register, as_of)
+    agreed = last.minutes_agreed.date if meeting_state(last, now).closed and last.minutes_agreed else None
+    discussed = discussions_of(now)
     decisions = tuple(
         Decided(
             last,
@@ -79,7 +76,7 @@ def matters_arising(
         for item in last.items
         if item.decision
     )
-    return MattersArising(last, agreed, decisions, undecided(last), carried_forward(register, body, seen))
+    return MattersArising(last, agreed, decisions, undecided(last), carried_forward(now.on(seen), body))
 
 
 def undecided(meeting: Meeting) -> tuple[Item, ...]:
@@ -89,9 +86,7 @@ def undecided(meeting: Meeting) -> tuple[Item, ...]:
     )
 
 
-def due_before(
-    register: Register, framework: Framework, meeting: Meeting, as_of: date
-) -> tuple[DueItem, ...]:
+def due_before(now: Moment, meeting: Meeting) -> tuple[DueItem, ...]:
     """What is late, or due by a meeting, of that which the meeting is about; the longest overdue first.
 
     That is: what is owed on the records that are on its table; decisions on levels that are the body's; new
@@ -99,37 +94,37 @@ def due_before(
     The actions of its own meetings are not in it: `carried_forward` has them.
 
     Args:
-        register: The records.
-        framework: The settings that say when something is owed.
+        now: The register, the settings and the day.
         meeting: The meeting.
-        as_of: The day that counts as today.
     """
-    return owed_before(register, framework, meeting, as_of)[0]
+    return owed_before(now, meeting)[0]
 
 
-def owed_before(
-    register: Register, framework: Framework, meeting: Meeting, as_of: date
-) -> tuple[tuple[DueItem, ...], int]:
+def owed_before(now: Moment, meeting: Meeting) -> tuple[tuple[DueItem, ...], int]:
     """What `due_before` gives, and how many other things of the register are late or due by the meeting."""
-    now = position(register, framework, as_of)
+    there = position(now)
     tabled = {item.record for item in meeting.items if item.record}
-    body = framework.body(meeting.body)
+    body = now.framework.body(meeting.body)
 
     def deciding(id_: str) -> bool:
-        state = now.concerns.get(id_)
+        state = there.concerns.get(id_)
         return bool(state and state.next_decision and state.next_decision.body == meeting.body)
 
     def concerns(item: DueItem) -> bool:
-        if item.record in now.intelligence and body is not None and body.function == "insights":
+        if item.record in there.intelligence and body is not None and body.function == "insights":
             return True
-        if item.kind == "update" and item.record in now.areas and meeting.body == framework.reporting.to:
+        if (
+            item.kind == "update"
+            and item.record in there.areas
+            and meeting.body == now.framework.reporting.to
+        ):
             return True
         return item.record in tabled or (item.kind == "decision" and deciding(item.record))
 
     every = [
         item
-        for item in due_by(due_items(register, framework, now), max(meeting.date, as_of))
-        if item.record not in now.meetings
+        for item in due_by(due_items(now), max(meeting.date, now.day))
+        if item.record not in there.meetings
     ]
     found = tuple(item for item in every if concerns(item))
     return found, len(every) - len(found)

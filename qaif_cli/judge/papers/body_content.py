@@ -33,8 +33,8 @@ def gather_round(brief: Brief, body: Body) -> Round:
         brief: The position of the register, for this body's paper; it names the period.
         body: The body.
     """
-    register, framework, day, since = brief.register, brief.framework, brief.day, brief.since
-    meeting = next_meeting(register, body.id, day)
+    now, framework, day, since = brief.now, brief.framework, brief.day, brief.since
+    meeting = next_meeting(now, body.id)
     until = meeting.date if meeting else day
     items = came_in(brief.position, since)
     heard = voices(items, framework)
@@ -47,9 +47,9 @@ def gather_round(brief: Brief, body: Body) -> Round:
         assurance=assurance,
         sqg=sqg,
         meeting=meeting,
-        last_meeting=last_meeting(register, body.id, day),
-        arising=matters_arising(register, body.id, day, meeting),
-        standing=standing_items(register, framework, meeting, day) if meeting else (),
+        last_meeting=last_meeting(now, body.id),
+        arising=matters_arising(now, body.id, meeting),
+        standing=standing_items(now, meeting) if meeting else (),
         others=tuple(item for item in meeting.items if item.record not in told) if meeting else (),
         due=_due(brief, meeting, told),
         came_in=items,
@@ -62,12 +62,12 @@ def gather_round(brief: Brief, body: Body) -> Round:
         voice_sources=by_source(heard, framework),
         triangulated=_triangulated(brief),
         reported=_reported(brief, body.id),
-        assessments=by_exception(brief.position, framework),
+        assessments=by_exception(now),
         tabled=_tabled(brief, body.id),
         system_risks=_of_the_system(brief, meeting),
-        effects=effects(register, framework, since, brief.position),
-        sent=sent(register, framework, since, day),
-        levers=levers(register, since, day),
+        effects=effects(now, since),
+        sent=sent(now, since),
+        levers=levers(now, since),
         onward=_onward(brief, sqg),
         sqg_met=_met(brief, sqg),
         sqg_meets=_meets(brief, sqg),
@@ -82,7 +82,7 @@ def _due(brief: Brief, meeting: Meeting | None, told: set[str]) -> tuple[DueItem
     """What is late, or due by the meeting, and is not told elsewhere."""
     if meeting is None:
         return ()
-    owed = due_before(brief.register, brief.framework, meeting, brief.day)
+    owed = due_before(brief.now, meeting)
     return tuple(item for item in owed if item.record not in told)
 
 
@@ -125,7 +125,7 @@ def _follow_ups(brief: Brief, until: date) -> tuple[IntelligenceState, ...]:
 
 def _tabled(brief: Brief, body: str) -> dict[str, Discussed]:
     """When each record was last on a body's table."""
-    told = discussions_of(brief.register, brief.day)
+    told = discussions_of(brief.now)
     return {
         record: last
         for record, entries in told.items()
@@ -147,27 +147,27 @@ def _of_the_system(brief: Brief, meeting: Meeting | None) -> tuple[RiskLine, ...
 
 def _onward(brief: Brief, sqg: Body | None) -> tuple[Meeting, ...]:
     """The meetings of the System Quality Group that were held since the Committee last met."""
-    last = last_meeting(brief.register, brief.body, brief.day)
+    last = last_meeting(brief.now, brief.body)
     first = last.date if last else brief.since
-    held = held_meetings(brief.register, sqg.id, brief.day) if sqg else ()
+    held = held_meetings(brief.now, sqg.id) if sqg else ()
     return tuple(meeting for meeting in held if meeting.date > first)
 
 
 def _met(brief: Brief, body: Body | None) -> Meeting | None:
-    return last_meeting(brief.register, body.id, brief.day) if body else None
+    return last_meeting(brief.now, body.id) if body else None
 
 
 def _meets(brief: Brief, body: Body | None) -> Meeting | None:
-    return next_meeting(brief.register, body.id, brief.day) if body else None
+    return next_meeting(brief.now, body.id) if body else None
 
 
 def _taken(brief: Brief, body: Body | None) -> tuple[Taken, ...]:
     """The assurance that a body took in the period; where it took none, that of its last meeting."""
     if body is None:
         return ()
-    last = last_meeting(brief.register, body.id, brief.day)
+    last = last_meeting(brief.now, body.id)
     first = min(brief.since, day_before(last.date)) if last else brief.since
-    found = taken(brief.register, brief.framework, body.id, first, brief.day)
+    found = taken(brief.now, body.id, first)
     return tuple(item for item in found if item.day > brief.since) or found
 
 
@@ -185,5 +185,5 @@ def _triangulated(brief: Brief) -> Triangulated | None:
     """What independent sources agree on, indicators too; None in public, where it would rest on half of what is known."""
     if brief.public:
         return None
-    shown = signals(brief.register, brief.day)
-    return triangulate(brief.register, brief.framework, brief.day, signals=shown)
+    shown = signals(brief.now)
+    return triangulate(brief.now, signals=shown)

@@ -6,87 +6,83 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
-from qaif_cli.judge.history import effective
 from qaif_cli.judge.state.intelligence_and_meetings import held_meetings
 from qaif_cli.model.base import UNKNOWN
-from qaif_cli.model.framework import Framework
 from qaif_cli.model.kinds.concern import Concern
 from qaif_cli.model.loop_lines import Effect, Lever, Sent, Taken
-from qaif_cli.model.position import Position
+from qaif_cli.model.moment import Moment
 from qaif_cli.model.record import Update
-from qaif_cli.model.register import Register
 
 
-def sent(register: Register, framework: Framework, since: date, as_of: date) -> tuple[Sent, ...]:
+def sent(now: Moment, since: date) -> tuple[Sent, ...]:
     """Where concerns and intelligence went after a day: decisions on a level, sharing, referral; oldest first."""
-    found = [item for concern in register.concerns for item in _of_concern(concern, framework, since, as_of)]
-    for item in register.intelligence:
+    found = [item for concern in now.register.concerns for item in _of_concern(concern, now, since)]
+    for item in now.register.intelligence:
         found += [
             Sent(item.id, entry.date, entry.referred_to, "referred", entry.action or item.title)
-            for entry in effective(item.discussions, as_of)
+            for entry in item.discussions
             if entry.referred_to and entry.date > since
         ]
     return tuple(sorted(found, key=lambda item: (item.day, item.record, item.to)))
 
 
-def _of_concern(concern: Concern, framework: Framework, since: date, as_of: date) -> Iterator[Sent]:
+def _of_concern(concern: Concern, now: Moment, since: date) -> Iterator[Sent]:
     before = 0
-    for change in effective(concern.levels, as_of):
-        level = framework.level(change.level)
+    for change in concern.levels:
+        level = now.framework.level(change.level)
         order = level.order if level else 0
-        raised = order > max(before, min(item.order for item in framework.levels))
+        raised = order > max(before, now.framework.lowest.order)
         if raised and change.date > since and change.authorised_by != UNKNOWN:
             yield Sent(concern.id, change.date, change.authorised_by, "escalated", change.level)
         before = order
-    for entry in effective(concern.shared, as_of):
+    for entry in concern.shared:
         to = entry.with_body or entry.with_provider
         if to and entry.date > since:
             yield Sent(concern.id, entry.date, to, "shared", concern.title)
 
 
-def effects(register: Register, framework: Framework, since: date, position: Position) -> tuple[Effect, ...]:
+def effects(now: Moment, since: date) -> tuple[Effect, ...]:
     """What was learnt or showed effect after a day: criteria met, steps down, risks closed, improvements that last."""
     found: list[Effect] = []
-    for state in position.concerns.values():
-        concern = state.concern
+    for concern in now.register.concerns:
         found += [
             Effect(concern.id, item.met.date, "met", item.text)
             for item in concern.exit_criteria
-            if item.met and since < item.met.date <= position.day
+            if item.met and since < item.met.date
         ]
-        found += _steps_down(concern, framework, since, position.day)
-    for risk in position.risks.values():
-        closed = risk.risk.closed
-        if risk.closed and closed and closed.date > since and closed.reason != UNKNOWN:
-            found.append(Effect(risk.risk.id, closed.date, "closed", closed.reason))
-    updates = [(area.id, area.updates) for area in register.areas]
-    for record, told in (*updates, *((concern.id, concern.updates) for concern in register.concerns)):
-        found += _sustained(record, told, since, position.day)
+        found += _steps_down(concern, now, since)
+    for risk in now.register.risks:
+        closed = risk.closed
+        if closed and closed.date > since and closed.reason != UNKNOWN:
+            found.append(Effect(risk.id, closed.date, "closed", closed.reason))
+    updates = [(area.id, area.updates) for area in now.register.areas]
+    for record, told in (*updates, *((concern.id, concern.updates) for concern in now.register.concerns)):
+        found += _sustained(record, told, since)
     return tuple(sorted(found, key=lambda item: (item.day, item.record, item.what)))
 
 
-def _steps_down(concern: Concern, framework: Framework, since: date, as_of: date) -> Iterator[Effect]:
-    orders = {level.id: level.order for level in framework.levels}
-    changes = effective(concern.levels, as_of)
+def _steps_down(concern: Concern, now: Moment, since: date) -> Iterator[Effect]:
+    orders = {level.id: level.order for level in now.framework.levels}
+    changes = concern.levels
     for earlier, later in pairwise(changes):
         if orders.get(later.level, 0) < orders.get(earlier.level, 0) and later.date > since:
             why = "why is not recorded" if later.why == UNKNOWN else later.why
             yield Effect(concern.id, later.date, "stepped-down", why)
 
 
-def _sustained(record: str, updates: tuple[Update, ...], since: date, as_of: date) -> Iterator[Effect]:
+def _sustained(record: str, updates: tuple[Update, ...], since: date) -> Iterator[Effect]:
     """The last update of the period, where it tells of an improvement and of how it will last."""
-    told = [item for item in effective(updates, as_of) if item.date > since]
+    told = [item for item in updates if item.date > since]
     if told and told[-1].improvement and told[-1].sustained_by:
         last = told[-1]
         yield Effect(record, last.date, "sustained", last.improvement or "", last.sustained_by or "")
 
 
-def levers(register: Register, since: date, as_of: date) -> tuple[Lever, ...]:
+def levers(now: Moment, since: date) -> tuple[Lever, ...]:
     """The contract levers used after a day, each with the support given before it; the oldest first."""
     found = []
-    for concern in register.concerns:
-        entries = effective(concern.support, as_of)
+    for concern in now.register.concerns:
+        entries = concern.support
         for entry in entries:
             if entry.contract_lever and entry.date > since:
                 earlier = (
@@ -96,9 +92,9 @@ def levers(register: Register, since: date, as_of: date) -> tuple[Lever, ...]:
     return tuple(sorted(found, key=lambda item: (item.day, item.record)))
 
 
-def taken(register: Register, framework: Framework, body: str, since: date, as_of: date) -> tuple[Taken, ...]:
+def taken(now: Moment, body: str, since: date) -> tuple[Taken, ...]:
     """The assurance that a body took at its meetings after a day, oldest first."""
-    business = framework.names("business")
+    business = now.framework.names("business")
     return tuple(
         Taken(
             meeting.id,
@@ -108,7 +104,7 @@ def taken(register: Register, framework: Framework, body: str, since: date, as_o
             item.assurance,
             item.decision or "",
         )
-        for meeting in held_meetings(register, body, as_of)
+        for meeting in held_meetings(now, body)
         if meeting.date > since
         for item in meeting.items
         if item.assurance

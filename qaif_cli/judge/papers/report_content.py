@@ -9,64 +9,59 @@ from typing import Literal
 
 from qaif_cli.judge.calendar import add_months
 from qaif_cli.judge.diff.movement import compare
-from qaif_cli.judge.history import latest
 from qaif_cli.judge.state.position import position
 from qaif_cli.model.base import known
 from qaif_cli.model.charted import IndicatorState
 from qaif_cli.model.framework import Framework
+from qaif_cli.model.history import last
 from qaif_cli.model.kinds.area import AreaUpdate
 from qaif_cli.model.kinds.concern import ExitCriterion
 from qaif_cli.model.kinds.paper import Paper
 from qaif_cli.model.lines import AreaPart, ConcernLine, LevelPart, Moved, RiskLine, RoutineProviders
+from qaif_cli.model.moment import Moment
 from qaif_cli.model.position import AreaState, ConcernState, Movement, Position, RiskState
-from qaif_cli.model.register import Register
 
 
 @dataclass(frozen=True)
-class Gathered:
+class Contents:
     """The parts of a brief that come from the register alone."""
 
-    position: Position
-    before: Position
     movement: Movement
     areas: tuple[AreaPart, ...]
     risks: tuple[RiskLine, ...]
 
 
-def paper_for(register: Register, body: str, as_of: date) -> Paper | None:
+def paper_for(now: Moment, body: str) -> Paper | None:
     """The paper of a body with the nearest day on or after a day; None where there is no record of one."""
-    ahead = [paper for paper in register.papers if paper.body == body and paper.date >= as_of]
+    ahead = [paper for paper in now.register.papers if paper.body == body and paper.date >= now.day]
     return min(ahead, key=lambda paper: paper.date, default=None)
 
 
-def paper_before(register: Register, body: str, paper: Paper | None, as_of: date) -> Paper | None:
+def paper_before(now: Moment, body: str, paper: Paper | None) -> Paper | None:
     """The last issued paper of a body before another one, as known on a day."""
     issued = [
         item
-        for item in register.papers
-        if item.body == body
-        and item.issued
-        and item.issued.date <= as_of
-        and (item.date < paper.date if paper else item.date <= as_of)
+        for item in now.register.papers
+        if item.body == body and item.issued and (item.date < paper.date if paper else item.date <= now.day)
     ]
     return max(issued, key=lambda item: item.date, default=None)
 
 
-def since_day(last: Paper | None, framework: Framework, as_of: date) -> date:
+def since_day(last: Paper | None, now: Moment) -> date:
     """The day from which movement is counted: the last issued paper's position, else one reporting interval."""
     if last and last.issued:
-        return min(last.position_at or last.issued.date, as_of)
-    return add_months(as_of, -framework.reporting.interval_months)
+        return min(last.position_at or last.issued.date, now.day)
+    return add_months(now.day, -now.framework.reporting.interval_months)
 
 
-def gather(register: Register, framework: Framework, since: date, as_of: date) -> Gathered:
+def gather(now: Moment, since: date) -> Contents:
     """Everything that a paper says of the records themselves."""
-    now, before = position(register, framework, as_of), position(register, framework, since)
-    lines = {id_: _risk_line(state, before, now, since) for id_, state in now.risks.items()}
-    by_area = sorted(register.areas, key=lambda area: (area.type != "service", area.title))
+    there, before = position(now), now.on(since)
+    lines = {id_: _risk_line(state, before, now) for id_, state in there.risks.items()}
+    by_area = sorted(now.register.areas, key=lambda area: (area.type != "service", area.title))
     risks = sorted((line for line in lines.values() if not line.state.closed), key=risk_order)
-    areas = tuple(_area_part(now.areas[area.id], now, before, lines, framework) for area in by_area)
-    return Gathered(now, before, compare(before, now), areas, tuple(risks))
+    areas = tuple(_area_part(there.areas[area.id], before, now, lines) for area in by_area)
+    return Contents(compare(position(before), there), areas, tuple(risks))
 
 
 def risk_order(line: RiskLine) -> tuple[int, str]:
@@ -74,11 +69,15 @@ def risk_order(line: RiskLine) -> tuple[int, str]:
     return (-line.state.score, line.state.risk.id)
 
 
-def _risk_line(state: RiskState, before: Position, now: Position, since: date) -> RiskLine:
-    was = before.risks.get(state.risk.id)
+def _risk_line(state: RiskState, before: Moment, now: Moment) -> RiskLine:
+    since, was = before.day, position(before).risks.get(state.risk.id)
     months = tuple(month for month in state.months if since < min(month.due, month.reviewed or month.due))
     chases = tuple(chase for chase in state.risk.chases if since < chase.date)
-    held = [item for item in now.concerns.values() if state.risk.id in item.concern.risks and not item.closed]
+    held = [
+        item
+        for item in position(now).concerns.values()
+        if state.risk.id in item.concern.risks and not item.closed
+    ]
     highest = max(held, key=lambda item: item.order, default=None)
     return RiskLine(state, was.score if was else None, _risk_moved(state, was), highest, months, chases)
 
@@ -93,52 +92,46 @@ def _risk_moved(state: RiskState, was: RiskState | None) -> Moved:
     return "up" if state.score > was.score else "down"
 
 
-def _area_part(
-    state: AreaState, now: Position, before: Position, lines: Mapping[str, RiskLine], framework: Framework
-) -> AreaPart:
-    area = state.area.id
+def _area_part(state: AreaState, before: Moment, now: Moment, lines: Mapping[str, RiskLine]) -> AreaPart:
+    area, earlier, there = state.area.id, position(before), position(now)
     ended = {
         id_
         for id_, line in lines.items()
-        if line.state.closed and not (id_ in before.risks and before.risks[id_].closed)
+        if line.state.closed and not (id_ in earlier.risks and earlier.risks[id_].closed)
     }
     concerns = [
-        item for item in now.concerns.values() if item.concern.subject.area == area and not item.closed
+        item for item in there.concerns.values() if item.concern.subject.area == area and not item.closed
     ]
     own = sorted((line for line in lines.values() if line.state.risk.area == area), key=risk_order)
     parts = []
-    for level in sorted(framework.levels, key=lambda level: level.order):
+    for level in sorted(now.framework.levels, key=lambda level: level.order):
         held = sorted((item for item in concerns if item.level == level.id), key=lambda item: item.concern.id)
         risks = (
             tuple(line for line in own if not line.state.closed and line.held is None)
             if level.order == 1
             else ()
         )
-        parts.append(
-            LevelPart(
-                level, tuple(_concern_line(item, before, now, lines, framework) for item in held), risks
-            )
-        )
-    was = before.areas[area].judged
+        parts.append(LevelPart(level, tuple(_concern_line(item, before, now, lines) for item in held), risks))
+    was = earlier.areas[area].judged
     return AreaPart(
         state=state,
         was=was,
-        turned=_turned(was, state.judged, framework),
+        turned=_turned(was, state.judged, now.framework),
         fresh=state.update is not None and state.update.date > before.day,
         parts=tuple(parts),
-        providers=_routine_providers(state, now, before.day),
+        providers=_routine_providers(state, there, before.day),
         commitments=tuple(
             sorted(
                 (
                     item
-                    for id_, item in now.commitments.items()
-                    if item.commitment.area == area and not before.commitments[id_].closed
+                    for id_, item in there.commitments.items()
+                    if item.commitment.area == area and not earlier.commitments[id_].closed
                 ),
                 key=lambda item: item.commitment.position,
             )
         ),
         ended=tuple(line for line in own if line.state.closed and line.state.risk.id in ended),
-        indicators=_indicators(now, area),
+        indicators=_indicators(there, area),
     )
 
 
@@ -154,18 +147,14 @@ def indicator_order(state: IndicatorState) -> tuple[bool, bool, str]:
 
 
 def _concern_line(
-    state: ConcernState, before: Position, now: Position, lines: Mapping[str, RiskLine], framework: Framework
+    state: ConcernState, before: Moment, now: Moment, lines: Mapping[str, RiskLine]
 ) -> ConcernLine:
-    concern, was = state.concern, before.concerns.get(state.concern.id)
-    update = latest(concern.updates, now.day)
+    concern, was = state.concern, position(before).concerns.get(state.concern.id)
+    update = last(concern.updates)
     plan = known(concern.improvement_plan) if concern.improvement_plan else None
     agreed = known(plan.agreed) if plan else None
-    actions = (
-        tuple(action for action in plan.actions if not (action.done and action.done <= now.day))
-        if plan
-        else ()
-    )
-    exits, later = _exits(state, framework, now.day)
+    actions = tuple(action for action in plan.actions if action.done is None) if plan else ()
+    exits, later = _exits(state, now)
     if was is None:
         moved: Moved = "new"
     elif state.order == was.order:
@@ -184,7 +173,7 @@ def _concern_line(
                 key=risk_order,
             )
         ),
-        plan_agreed=agreed if agreed and agreed <= now.day else None,
+        plan_agreed=agreed,
         actions=actions,
         late_actions=sum(1 for action in actions if action.late_on(now.day)),
         exits=exits,
@@ -193,20 +182,17 @@ def _concern_line(
     )
 
 
-def _exits(
-    state: ConcernState, framework: Framework, day: date
-) -> tuple[tuple[ExitCriterion, ...], tuple[ExitCriterion, ...]]:
-    """The exit criteria agreed by a day: those for the next step down, and those for steps after it."""
-    order = {level.id: level.order for level in framework.levels}
-    seen = [item for item in state.concern.exit_criteria if item.agreed is None or item.agreed <= day]
-    below = [item for item in seen if order.get(item.to, 0) < state.order]
+def _exits(state: ConcernState, now: Moment) -> tuple[tuple[ExitCriterion, ...], tuple[ExitCriterion, ...]]:
+    """The exit criteria: those for the next step down, and those for steps after it."""
+    order = {level.id: level.order for level in now.framework.levels}
+    below = [item for item in state.concern.exit_criteria if order.get(item.to, 0) < state.order]
     nearest = tuple(item for item in below if order.get(item.to) == state.order - 1)
     return nearest, tuple(item for item in below if item not in nearest)
 
 
 def _open_past(item: ExitCriterion, day: date) -> bool:
     due = known(item.due)
-    return due is not None and due < day and not (item.met and item.met.date <= day)
+    return due is not None and due < day and item.met is None
 
 
 def _turned(

@@ -6,28 +6,28 @@ from collections.abc import Iterator
 from datetime import date
 
 from qaif_cli.judge.calendar import add_months
-from qaif_cli.judge.history import numbered
 from qaif_cli.judge.rule import rule
 from qaif_cli.model.finding import Hit
 from qaif_cli.model.framework import Framework
 from qaif_cli.model.kinds.area import Area
+from qaif_cli.model.moment import Moment
 from qaif_cli.model.register import Register
 from qaif_cli.model.words import in_words
 
 
 @rule("ARE001", "area-report-late", "error", "§4.3", "V")
-def report_late(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:
+def report_late(now: Moment) -> Iterator[Hit]:
     """A service area whose last update is older than the reporting interval.
 
     Why it matters: every service area has a focused quality report every two months.
     How to fix: ask the area's lead, and record the update with `qaif update`.
     Example: a last update of 4 March, on 6 May.
     """
-    for area in _services(register):
-        updates = numbered(area.updates, as_of)
+    for area in _services(now.register):
+        updates = list(enumerate(area.updates))
         last = updates[-1][1].date if updates else date.min
-        due = _due(last, framework)
-        if due < as_of:
+        due = _due(last, now.framework)
+        if due < now.day:
             since = f"its last update is of {in_words(last)}" if updates else "it has no update"
             pointer = f"/updates/{updates[-1][0]}/date" if updates else "/updates"
             yield Hit(area.id, pointer, f"{since}, and one was due by {in_words(due)}")
@@ -41,7 +41,7 @@ def report_late(register: Register, framework: Framework, as_of: date) -> Iterat
     "P",
     after=("ARE001",),
 )
-def without_judgement(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:
+def without_judgement(now: Moment) -> Iterator[Hit]:
     """A service area that reported in time, but without an assurance judgement for longer than the interval.
 
     Why it matters: an assessment compares what is so with what should be, and leads to a judgement somebody owns;
@@ -49,11 +49,11 @@ def without_judgement(register: Register, framework: Framework, as_of: date) -> 
     How to fix: let the area's lead propose a judgement with its basis, in the next update.
     Example: two updates in a row without `judgement`.
     """
-    for area in _services(register):
-        updates = numbered(area.updates, as_of)
+    for area in _services(now.register):
+        updates = list(enumerate(area.updates))
         judged = [update.date for _, update in updates if update.judgement]
-        due = _due(max(judged, default=date.min), framework)
-        if due < as_of:
+        due = _due(max(judged, default=date.min), now.framework)
+        if due < now.day:
             since = (
                 f"its last assurance judgement is of {in_words(max(judged))}"
                 if judged
@@ -64,21 +64,21 @@ def without_judgement(register: Register, framework: Framework, as_of: date) -> 
 
 
 @rule("ARE003", "duty-without-position", "error", "§4.4", "V")
-def duty_without_position(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:
+def duty_without_position(now: Moment) -> Iterator[Hit]:
     """A statutory duty of a service area without a position as recent as the report, or an area without any duty.
 
     Why it matters: the report gives assurance on the statutory responsibilities of system and providers.
     How to fix: write where the organisation stands with the duty, with what shows it.
     Example: a duty whose last position is of January, in a report of May.
     """
-    for area in _services(register):
+    for area in _services(now.register):
         if not area.duties:
             yield Hit(area.id, "/duties", "it names no statutory duty")
         for place, duty in enumerate(area.duties):
-            positions = numbered(duty.positions, as_of)
+            positions = list(enumerate(duty.positions))
             last = positions[-1][1].date if positions else date.min
-            due = _due(last, framework)
-            if due < as_of:
+            due = _due(last, now.framework)
+            if due < now.day:
                 since = f"its last position is of {in_words(last)}" if positions else "it has no position"
                 yield Hit(
                     area.id,

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from qaif_cli.judge.rule import rule
 from qaif_cli.model.base import known
 from qaif_cli.model.finding import Hit
-from qaif_cli.model.framework import Framework
-from qaif_cli.model.register import Register
+from qaif_cli.model.moment import Moment
 
 
 @rule("ASR001", "assurance-from-another-body", "error", "§4.5", "V")
-def from_another(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:
+def from_another(now: Moment) -> Iterator[Hit]:
     """A body that is not an assurance committee, recorded as giving or as asked to give assurance.
 
     Why it matters: the System Quality Group is not the formal assurance committee; its discussions inform
@@ -21,21 +19,21 @@ def from_another(register: Register, framework: Framework, as_of: date) -> Itera
     How to fix: name the committee that took the assurance; a paper for another body discusses or notes.
     Example: a paper for the System Quality Group with the purpose `assure`.
     """
-    barred = {body.id: body.name for body in framework.bodies if not body.may_give_assurance}
-    for risk in register.risks:
+    barred = {body.id: body.name for body in now.framework.bodies if not body.may_give_assurance}
+    for risk in now.register.risks:
         for place, assurance in enumerate(risk.assurances):
             day = known(assurance.date)
-            if assurance.body in barred and (day is None or day <= as_of):
+            if assurance.body in barred and (day is None or day <= now.day):
                 message = f"assurance {assurance.id} is taken by the {barred[assurance.body]}, which may not give assurance"
                 yield Hit(risk.id, f"/assurances/{place}/body", message)
-    for paper in register.papers:
+    for paper in now.register.papers:
         if "assure" in paper.purpose and paper.body in barred:
             message = f"it asks for assurance from the {barred[paper.body]}, which may not give it"
             yield Hit(paper.id, f"/purpose/{paper.purpose.index('assure')}", message)
 
 
 @rule("ASR002", "meeting-gives-assurance-it-may-not", "error", "§4.5", "V")
-def taken_where_it_may_not(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:
+def taken_where_it_may_not(now: Moment) -> Iterator[Hit]:
     """A meeting of a body that is not an assurance committee, with an item that took assurance or is there to.
 
     Why it matters: the System Quality Group shares, triangulates and escalates; its discussions inform assurance,
@@ -43,13 +41,13 @@ def taken_where_it_may_not(register: Register, framework: Framework, as_of: date
     How to fix: take the assurance out, and let the item discuss or note; bring it to the committee that may give it.
     Example: a System Quality Group with an item of the purpose `assure`.
     """
-    barred = {body.id: body.name for body in framework.bodies if not body.may_give_assurance}
-    for meeting in register.meetings:
-        if meeting.body not in barred or (meeting.cancelled and meeting.cancelled.date <= as_of):
+    barred = {body.id: body.name for body in now.framework.bodies if not body.may_give_assurance}
+    for meeting in now.register.meetings:
+        if meeting.body not in barred or (meeting.cancelled and meeting.cancelled.date <= now.day):
             continue
         name = barred[meeting.body]
         for place, item in enumerate(meeting.items):
-            if item.assurance and meeting.date <= as_of:
+            if item.assurance and meeting.date <= now.day:
                 message = f"item {item.id} records assurance taken by the {name}, which may not give it"
                 yield Hit(meeting.id, f"/items/{place}/assurance", message)
             elif item.purpose == "assure":

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 from qaif_cli.judge.rule import rule
 from qaif_cli.model.finding import Hit
-from qaif_cli.model.framework import Framework
+from qaif_cli.model.moment import Moment
 from qaif_cli.model.register import Register
 
 _CITED = "confidentiality: records hold no patient data"
@@ -43,8 +42,8 @@ _BIRTH_HINTS = ("born", "birth", "dob", "d.o", "d. o", "d_o_b")
 """Most files hold none of these, and looking for them is quick."""
 
 
-@rule("CNF001", "nhs-number", "error", _CITED, "P")
-def nhs_number(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:  # noqa: ARG001
+@rule("CNF001", "nhs-number", "error", _CITED, "P", sees="files")
+def nhs_number(now: Moment) -> Iterator[Hit]:
     """Ten digits that form an NHS number by their check digit, anywhere in any file.
 
     Why it matters: the register is read by many and kept for ever in git; a patient's number in it is a breach.
@@ -52,14 +51,14 @@ def nhs_number(register: Register, framework: Framework, as_of: date) -> Iterato
     too; if the digits are something else, write them otherwise, such as with a letter before them.
     Example: a patient's NHS number in the note of a review.
     """
-    for record, path, text in _texts(register):
+    for record, path, text in _texts(now.register):
         for match in _TEN_DIGITS.finditer(text):
             if _has_check_digit("".join(match.groups())):
                 yield _hit(record, path, text, match.start(), "ten digits here form an NHS number")
 
 
-@rule("CNF002", "date-of-birth", "error", _CITED, "P")
-def date_of_birth(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:  # noqa: ARG001
+@rule("CNF002", "date-of-birth", "error", _CITED, "P", sees="files")
+def date_of_birth(now: Moment) -> Iterator[Hit]:
     """What is written as somebody's date of birth, anywhere in any file.
 
     Why it matters: the register is read by many and kept for ever in git; with a date of birth a person can be
@@ -68,7 +67,7 @@ def date_of_birth(register: Register, framework: Framework, as_of: date) -> Iter
     too.
     Example: a note that says DOB and then a date, or a key `date_of_birth:`.
     """
-    for record, path, text in _texts(register):
+    for record, path, text in _texts(now.register):
         lowered = text.lower()
         if not any(hint in lowered for hint in _BIRTH_HINTS):
             continue

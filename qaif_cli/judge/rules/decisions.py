@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
-from qaif_cli.judge.history import numbered
 from qaif_cli.judge.rule import rule
 from qaif_cli.judge.state.open_records import open_concerns
 from qaif_cli.judge.wording import coded, whose_bodies
@@ -13,7 +11,7 @@ from qaif_cli.model.base import UNKNOWN
 from qaif_cli.model.finding import Hit
 from qaif_cli.model.framework import Framework
 from qaif_cli.model.kinds.concern import Concern, ExitCriterion, LevelChange
-from qaif_cli.model.register import Register
+from qaif_cli.model.moment import Moment
 from qaif_cli.model.settings import Level
 from qaif_cli.model.words import in_words
 
@@ -24,7 +22,7 @@ Decision = tuple[int, LevelChange, Level, int]
 
 
 @rule("CON001", "level-without-authority", "error", "§4.4", "V")
-def without_authority(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:
+def without_authority(now: Moment) -> Iterator[Hit]:
     """A decision on a level above the lowest that does not say who authorised it, why, or on what it rests.
 
     Why it matters: decisions on levels reflect the risk profile and the regulatory and accountability
@@ -32,10 +30,10 @@ def without_authority(register: Register, framework: Framework, as_of: date) -> 
     How to fix: add an entry that `corrects` the decision and fills in what is unknown.
     Example: a move to enhanced with `authorised_by: unknown`.
     """
-    for concern in open_concerns(register, as_of):
-        for place, change, level, _ in _decisions(concern, framework, as_of):
+    for concern in open_concerns(now):
+        for place, change, level, _ in _decisions(concern, now):
             missing = [name for name in _ASKED if getattr(change, name) == UNKNOWN]
-            if missing and level.order > _lowest(framework):
+            if missing and level.order > _lowest(now.framework):
                 yield Hit(
                     concern.id,
                     f"/levels/{place}/{missing[0]}",
@@ -44,7 +42,7 @@ def without_authority(register: Register, framework: Framework, as_of: date) -> 
 
 
 @rule("CON002", "level-authorised-by-another", "error", "§4.4", "V")
-def authorised_by_another(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:
+def authorised_by_another(now: Moment) -> Iterator[Hit]:
     """A move up to a level, authorised by a body that generally does not authorise it, and no reason is given.
 
     Why it matters: for health services, entry to enhanced is generally authorised by the ICB and entry to
@@ -52,9 +50,9 @@ def authorised_by_another(register: Register, framework: Framework, as_of: date)
     How to fix: correct the body; if it was this body, write `authoriser_reason`.
     Example: a move to intensive with `authorised_by: quality-committee`.
     """
-    for concern in open_concerns(register, as_of):
-        for place, change, level, before in _decisions(concern, framework, as_of):
-            body = framework.body(change.authorised_by)
+    for concern in open_concerns(now):
+        for place, change, level, before in _decisions(concern, now):
+            body = now.framework.body(change.authorised_by)
             if body is None or level.order <= before or change.authoriser_reason or not level.authorised_for:
                 continue
             if body.acts_for not in level.authorised_for or level.id not in body.may_authorise:
@@ -71,17 +69,17 @@ def authorised_by_another(register: Register, framework: Framework, as_of: date)
 
 
 @rule("CON003", "enhanced-without-ground", "error", "§4.4, §6", "V")
-def without_ground(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:
+def without_ground(now: Moment) -> Iterator[Hit]:
     """A move up to enhanced or intensive that names the risks neither complex nor significant nor recurrent.
 
     Why it matters: these levels are for risks that are complex, significant or recurrent, and for no others.
     How to fix: add an entry that `corrects` the decision and says which of the three applies.
     Example: a move to enhanced without `complex`, `significant` or `recurrent`.
     """
-    for concern in open_concerns(register, as_of):
-        for place, change, level, before in _decisions(concern, framework, as_of):
+    for concern in open_concerns(now):
+        for place, change, level, before in _decisions(concern, now):
             grounds = change.complex or change.significant or change.recurrent
-            if level.order > max(before, _lowest(framework)) and not grounds:
+            if level.order > max(before, _lowest(now.framework)) and not grounds:
                 yield Hit(
                     concern.id,
                     f"/levels/{place}",
@@ -91,7 +89,7 @@ def without_ground(register: Register, framework: Framework, as_of: date) -> Ite
 
 
 @rule("CON008", "stepped-down-too-early", "error", "§5.1 Women's services", "V")
-def stepped_down_too_early(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:
+def stepped_down_too_early(now: Moment) -> Iterator[Hit]:
     """A step down to a level before its exit criteria were met, or without any; a closed concern is judged too.
 
     Why it matters: exit criteria are achieved and then the service is stepped down; the other way round,
@@ -100,8 +98,8 @@ def stepped_down_too_early(register: Register, framework: Framework, as_of: date
     why the step was taken, and agree an exception.
     Example: a step down to routine on 4 May, with a criterion met on 20 May.
     """
-    for concern in register.concerns:
-        for place, change, level, before in _decisions(concern, framework, as_of):
+    for concern in now.register.concerns:
+        for place, change, level, before in _decisions(concern, now):
             if level.order < before:
                 for pointer, message in _unearned(concern, change, level):
                     yield Hit(concern.id, pointer or f"/levels/{place}/level", message)
@@ -129,14 +127,14 @@ def _stood(criterion: ExitCriterion, change: LevelChange) -> bool:
     return criterion.to == change.level and (criterion.agreed is None or criterion.agreed <= change.date)
 
 
-def _decisions(concern: Concern, framework: Framework, as_of: date) -> Iterator[Decision]:
+def _decisions(concern: Concern, now: Moment) -> Iterator[Decision]:
     """The decisions that count on a day and that fall under this framework, oldest first."""
-    before = _lowest(framework)
-    for place, change in numbered(concern.levels, as_of):
-        level = framework.level(change.level)
+    before = _lowest(now.framework)
+    for place, change in enumerate(concern.levels):
+        level = now.framework.level(change.level)
         if level is None:
             continue
-        if change.date >= framework.valid_from:
+        if change.date >= now.framework.valid_from:
             yield place, change, level, before
         before = level.order
 

@@ -12,16 +12,15 @@ from qaif_cli.judge.state.intelligence_and_meetings import held_meetings
 from qaif_cli.judge.state.level_rises import Rise, rises, sources_of
 from qaif_cli.judge.state.open_records import open_concerns
 from qaif_cli.model.finding import Hit
-from qaif_cli.model.framework import Framework
 from qaif_cli.model.kinds.meeting import Meeting
-from qaif_cli.model.register import Register
+from qaif_cli.model.moment import Moment
 from qaif_cli.model.words import in_words, listed
 
 _FIRST_IS_OURS = "§4.3; that it is the first meeting after entry is our own reading"
 
 
 @rule("CON012", "level-not-tabled", "error", _FIRST_IS_OURS, "V")
-def not_tabled(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:
+def not_tabled(now: Moment) -> Iterator[Hit]:
     """An entry to enhanced or intensive, and the concern was not tabled at the first System Quality Group after it.
 
     Why it matters: what is held at enhanced or intensive is tabled through the System Quality Group, so that partners
@@ -30,11 +29,11 @@ def not_tabled(register: Register, framework: Framework, as_of: date) -> Iterato
     it was not, table it at the next, and agree an exception with `qaif waive`.
     Example: enhanced since 12 May, and the group of 11 June did not have it on its table.
     """
-    yield from _not_brought(register, framework, as_of, "system-quality", "tabled at")
+    yield from _not_brought(now, "system-quality", "tabled at")
 
 
 @rule("CON013", "level-not-reported", "error", _FIRST_IS_OURS, "V")
-def not_reported(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:
+def not_reported(now: Moment) -> Iterator[Hit]:
     """An entry to enhanced or intensive that was not reported to the first Quality Committee held after it.
 
     Why it matters: items of escalation are brought to the Quality Committee; it cannot assure the Board of what
@@ -44,7 +43,7 @@ def not_reported(register: Register, framework: Framework, as_of: date) -> Itera
     with `qaif waive`.
     Example: intensive since 1 April, and the committee of 28 May did not hear of it.
     """
-    yield from _not_brought(register, framework, as_of, "assurance", "reported to")
+    yield from _not_brought(now, "assurance", "reported to")
 
 
 @rule(
@@ -54,7 +53,7 @@ def not_reported(register: Register, framework: Framework, as_of: date) -> Itera
     "§4.3 asks only that intelligence is triangulated",
     "P",
 )
-def too_few_sources(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:
+def too_few_sources(now: Moment) -> Iterator[Hit]:
     """A move upward that rests on fewer independent sources of intelligence than the framework's settings ask for.
 
     Why it matters: intelligence is triangulated: several reports that all come from one source may be one story
@@ -64,19 +63,19 @@ def too_few_sources(register: Register, framework: Framework, as_of: date) -> It
     `--sources-reason` why it was right all the same. Sources of one `family` count once.
     Example: a move to enhanced, with three complaints and nothing else in the 90 days before.
     """
-    asked = framework.triangulation
-    since = recorded_since(framework.body_for("insights"), framework)
+    asked = now.framework.triangulation
+    since = recorded_since(now.framework.body_for("insights"), now.framework)
     if asked is None or since is None:
         return
     judged = [
         (concern, rise)
-        for concern in open_concerns(register, as_of)
-        for rise in rises(concern, framework, as_of)
+        for concern in open_concerns(now)
+        for rise in rises(concern, now)
         if rise.change.date >= since and not rise.change.sources_reason
     ]
     if not judged:
         return
-    sources = sources_of(register, framework, as_of)
+    sources = sources_of(now)
     for concern, rise in judged:
         families = sources.families(concern, rise.change.date, asked.window_days)
         if len(families) < asked.least_sources:
@@ -104,19 +103,17 @@ def _counted(families: dict[str, list[str]], ids: Sequence[str]) -> str:
     return f"{sources} of intelligence ({listed(named)})"
 
 
-def _not_brought(
-    register: Register, framework: Framework, as_of: date, function: str, verb: str
-) -> Iterator[Hit]:
+def _not_brought(now: Moment, function: str, verb: str) -> Iterator[Hit]:
     """Every rise that the first meeting of a body after it did not have on its table."""
-    body = framework.body_for(function)
-    since = recorded_since(body, framework)
+    body = now.framework.body_for(function)
+    since = recorded_since(body, now.framework)
     if body is None or since is None:
         return
-    held = held_meetings(register, body.id, as_of)
-    for concern in open_concerns(register, as_of):
-        asked = [rise for rise in rises(concern, framework, as_of) if rise.change.date >= since]
-        days = on_table(concern, body, held, as_of) if asked else []
-        for rise, first in _first_meetings(asked, held, as_of):
+    held = held_meetings(now, body.id)
+    for concern in open_concerns(now):
+        asked = [rise for rise in rises(concern, now) if rise.change.date >= since]
+        days = on_table(concern, body, held, now.day) if asked else []
+        for rise, first in _first_meetings(asked, held, now.day):
             day = rise.change.date
             there = (rise.change.forum == body.id) or any(day <= told <= first for told in days)
             if not there:

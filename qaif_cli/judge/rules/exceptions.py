@@ -7,39 +7,38 @@ from datetime import date
 
 from qaif_cli.judge.rule import rule
 from qaif_cli.model.finding import Hit
-from qaif_cli.model.framework import Framework
+from qaif_cli.model.moment import Moment
 from qaif_cli.model.record import Record, Waiver
-from qaif_cli.model.register import Register
 from qaif_cli.model.words import in_words
 
 
 @rule("WAV001", "exception-expired", "error", "our own", "P")
-def expired(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:  # noqa: ARG001
+def expired(now: Moment) -> Iterator[Hit]:
     """An agreed exception that has ended and was neither renewed nor taken out.
 
     Why it matters: an exception is agreed for a time; when it ends, the rule holds again and somebody decides anew.
     How to fix: have it agreed anew, or take it out once the rule is kept; git keeps what it said.
     Example: `until: 2026-03-31`, on 15 June.
     """
-    for item in register.held:
+    for item in now.register.held:
         for place, waiver in enumerate(item.record.waivers):
-            if waiver.agreed_on <= waiver.until < as_of and not _renewed(item.record, waiver, as_of):
+            if waiver.agreed_on <= waiver.until < now.day and not _renewed(item.record, waiver, now.day):
                 message = f"the exception from {waiver.rule} ended on {in_words(waiver.until)}"
                 yield Hit(item.record.id, f"/waivers/{place}/until", message, path=item.path)
 
 
 @rule("WAV002", "exception-not-authorised", "error", "our own", "P")
-def not_authorised(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:
+def not_authorised(now: Moment) -> Iterator[Hit]:
     """An exception agreed by a body that may not give assurance, or one that ends before it was agreed.
 
     Why it matters: whoever may not give assurance may not set it aside either; such an exception has no effect.
     How to fix: bring it to the committee that may agree it, or correct the dates.
     Example: `agreed_by: insights-meeting`.
     """
-    for item in register.held:
+    for item in now.register.held:
         for place, waiver in enumerate(item.record.waivers):
-            body = framework.body(waiver.agreed_by)
-            if waiver.agreed_on > as_of:
+            body = now.framework.body(waiver.agreed_by)
+            if waiver.agreed_on > now.day:
                 continue
             if body is not None and not body.may_give_assurance:
                 message = f"the exception from {waiver.rule} was agreed by {body.name}, which may not give assurance"

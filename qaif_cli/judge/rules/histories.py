@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from qaif_cli.judge.history import corrected_place
 from qaif_cli.judge.rule import rule
 from qaif_cli.judge.walk import History, days_in, histories, parts
 from qaif_cli.judge.wording import place_in_words
 from qaif_cli.model.finding import Hit
-from qaif_cli.model.framework import Framework
+from qaif_cli.model.history import corrected_place
 from qaif_cli.model.kinds.indicator import IndicatorPoint
+from qaif_cli.model.moment import Moment
 from qaif_cli.model.record import Entry
-from qaif_cli.model.register import Register
 from qaif_cli.model.words import in_words
 
 _WRITTEN = "qaif: how records are written"
@@ -35,8 +34,8 @@ _MAY_LIE_AHEAD = frozenset(
 )
 
 
-@rule("HIS001", "history-out-of-order", "warning", _WRITTEN, "P")
-def out_of_order(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:  # noqa: ARG001
+@rule("HIS001", "history-out-of-order", "warning", _WRITTEN, "P", sees="files")
+def out_of_order(now: Moment) -> Iterator[Hit]:
     """An entry that is dated before the entry above it, or an undated entry that is not the first.
 
     The points of an indicator are left aside: a figure is of its period, whenever it came.
@@ -45,7 +44,7 @@ def out_of_order(register: Register, framework: Framework, as_of: date) -> Itera
     an entry that `corrects` it.
     Example: a review of 3 April below a review of 6 May.
     """
-    for item in register.held:
+    for item in now.register.held:
         for history in histories(item.record):
             if isinstance(history.entries[0], IndicatorPoint):
                 continue
@@ -80,21 +79,21 @@ def _disorder(history: History) -> Iterator[tuple[str, str]]:
         above = max(day, above) if day and above else day or above
 
 
-@rule("HIS002", "entry-in-the-future", "error", _WRITTEN, "P", real_day=True)
-def in_the_future(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:  # noqa: ARG001
+@rule("HIS002", "entry-in-the-future", "error", _WRITTEN, "P", sees="today")
+def in_the_future(now: Moment) -> Iterator[Hit]:
     """Something that is recorded as having happened on a day that has not come yet.
 
     Why it matters: a record says what happened; what is planned belongs in a due date, a target or an agenda.
     How to fix: correct the date, or take the entry out until it has happened.
     Example: a review dated 2062-05-04, or an action done next month.
     """
-    for item in register.held:
+    for item in now.register.held:
         for at, part in parts(item.record):
             for name in days_in(type(part)):
                 day = getattr(part, name)
                 if (
                     isinstance(day, date)
-                    and day > as_of
+                    and day > now.day
                     and (type(part).__name__, name) not in _MAY_LIE_AHEAD
                 ):
                     pointer = f"{at}/{type(part).model_fields[name].alias or name}"
@@ -106,15 +105,15 @@ def in_the_future(register: Register, framework: Framework, as_of: date) -> Iter
                     )
 
 
-@rule("HIS003", "correction-leads-nowhere", "error", _WRITTEN, "P")
-def leads_nowhere(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:  # noqa: ARG001
+@rule("HIS003", "correction-leads-nowhere", "error", _WRITTEN, "P", sees="files")
+def leads_nowhere(now: Moment) -> Iterator[Hit]:
     """An entry that corrects an entry which is not there, or which is corrected already.
 
     Why it matters: what was meant to be put right still counts, or two entries both claim its place.
     How to fix: write the date and the place of the wrong entry, the first entry of the list being 1.
     Example: `corrects: 2026-05-04/3` where the third entry is dated 5 May.
     """
-    for item in register.held:
+    for item in now.register.held:
         for history in histories(item.record):
             taken: set[int] = set()
             for place, entry in enumerate(history.entries):

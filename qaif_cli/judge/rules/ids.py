@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from qaif_cli.judge.rule import rule
 from qaif_cli.model.finding import Hit
-from qaif_cli.model.framework import LISTS, Framework
+from qaif_cli.model.framework import LISTS
 from qaif_cli.model.links import links
+from qaif_cli.model.moment import Moment
 from qaif_cli.model.pruning import ANY, RECORD_KINDS
-from qaif_cli.model.register import Register
 
 
-@rule("IDS001", "id-not-file-name", "error", "qaif: how records are written", "P")
-def misplaced(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:  # noqa: ARG001
+@rule("IDS001", "id-not-file-name", "error", "qaif: how records are written", "P", sees="files")
+def misplaced(now: Moment) -> Iterator[Hit]:
     """A record whose `id` is not the name of its file.
 
     Why it matters: the file name is the ID and nothing else, so that two branches that take the same ID
@@ -22,7 +21,7 @@ def misplaced(register: Register, framework: Framework, as_of: date) -> Iterator
     How to fix: rename the file to the ID, or correct the ID.
     Example: `id: R-0008` in `risks/R-0007.yaml`.
     """
-    for item in register.held:
+    for item in now.register.held:
         name = item.path.rpartition("/")[2].removesuffix(".yaml")
         if item.record.id != name:
             yield Hit(
@@ -33,8 +32,8 @@ def misplaced(register: Register, framework: Framework, as_of: date) -> Iterator
             )
 
 
-@rule("IDS002", "id-used-twice", "error", "qaif: how records are written", "P")
-def duplicate(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:  # noqa: ARG001
+@rule("IDS002", "id-used-twice", "error", "qaif: how records are written", "P", sees="files")
+def duplicate(now: Moment) -> Iterator[Hit]:
     """Two records with one ID.
 
     Why it matters: whatever points to the ID may mean either, and a paper cannot say which.
@@ -42,7 +41,7 @@ def duplicate(register: Register, framework: Framework, as_of: date) -> Iterator
     Example: `R-0007` in `risks/` and again in `risks/old/`.
     """
     first: dict[str, str] = {}
-    for item in register.held:
+    for item in now.register.held:
         if item.record.id in first:
             yield Hit(
                 item.record.id,
@@ -53,57 +52,60 @@ def duplicate(register: Register, framework: Framework, as_of: date) -> Iterator
         first.setdefault(item.record.id, item.path)
 
 
-@rule("IDS003", "retired-id-used-again", "error", "qaif: how records are written", "P")
-def retired(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:  # noqa: ARG001
+@rule("IDS003", "retired-id-used-again", "error", "qaif: how records are written", "P", sees="files")
+def retired(now: Moment) -> Iterator[Hit]:
     """A record whose ID belongs to one that was taken out, or a tombstone whose file has another name than its ID.
 
     Why it matters: old papers still name the record that was taken out; a new one under its ID would be read for it.
     How to fix: give the record a free ID; if the old record itself comes back, say so where its tombstone was.
     Example: a new `risks/R-0007.yaml` while `retired/R-0007.yaml` says why the first one is gone.
     """
-    for item in register.held:
-        stone = register.retired.get(item.record.id)
+    for item in now.register.held:
+        stone = now.register.retired.get(item.record.id)
         if stone:
             message = f"`{item.record.id}` is the ID of a record that was taken out, as `{stone.path}` says"
             yield Hit(item.record.id, "/id", message, path=item.path)
-    for id_, stone in register.retired.items():
+    for id_, stone in now.register.retired.items():
         name = stone.path.rpartition("/")[2]
         if name != f"{id_}.yaml":
             message = f"the ID is `{id_}` and the tombstone is called `{name}`"
             yield Hit("", "/id", message, path=stone.path)
 
 
-@rule("LNK001", "link-leads-nowhere", "error", "qaif: how records are written", "P")
-def broken(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:  # noqa: ARG001
+@rule("LNK001", "link-leads-nowhere", "error", "qaif: how records are written", "P", sees="files")
+def broken(now: Moment) -> Iterator[Hit]:
     """A link to a record that does not exist.
 
     Why it matters: what it should lead to is missing from every report.
     How to fix: correct the ID, or add the record.
     Example: `providers: [alder-hospital]` where no provider is called that.
     """
-    kinds = {(item.kind, item.record.id) for item in register.held}
-    kinds |= {(item.kind, item.id) for item in register.unreadable}
+    kinds = {(item.kind, item.record.id) for item in now.register.held}
+    kinds |= {(item.kind, item.id) for item in now.register.unreadable}
     kinds |= {(ANY, name) for _, name in kinds}
-    for item in register.held:
+    for item in now.register.held:
         for pointer, to, name in links(item.record):
             if to in RECORD_KINDS and (to, name) not in kinds:
                 yield Hit(item.record.id, pointer, f"there is no {to} `{name}`", path=item.path)
 
 
-@rule("LNK002", "word-not-in-framework", "error", "qaif: how records are written", "P")
-def undefined(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:  # noqa: ARG001
+@rule("LNK002", "word-not-in-framework", "error", "qaif: how records are written", "P", sees="files")
+def undefined(now: Moment) -> Iterator[Hit]:
     """A role, body, level or other word that the framework does not define.
 
     Why it matters: the framework is the organisation's own list; a word outside it cannot be judged.
     How to fix: correct the word, or add it to `framework.yaml` if it is right.
     Example: `owner: head-of-safty`.
     """
-    names = {to: framework.names(to) for to in LISTS}
-    for item in register.held:
+    names = {to: now.framework.names(to) for to in LISTS}
+    for item in now.register.held:
         for pointer, to, name in links(item.record):
             if to in names and name not in names[to]:
                 yield Hit(item.record.id, pointer, f"the framework has no {to} `{name}`", path=item.path)
-    settings = [("framework.yaml", framework), *((item.path, item.content) for item in register.beside)]
+    settings = [
+        ("framework.yaml", now.framework),
+        *((item.path, item.content) for item in now.register.beside),
+    ]
     for path, content in settings:
         for pointer, to, name in links(content):
             if to in names and name not in names[to]:

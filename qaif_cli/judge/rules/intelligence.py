@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from datetime import date
 
 from qaif_cli.judge.calendar import days_in_words
-from qaif_cli.judge.history import begun, numbered
 from qaif_cli.judge.meetings.frequency import recorded_since
 from qaif_cli.judge.rule import rule
 from qaif_cli.judge.state.intelligence_and_meetings import held_meetings, intelligence_state
 from qaif_cli.judge.state.open_records import limit
 from qaif_cli.judge.wording import coded
 from qaif_cli.model.finding import Hit
-from qaif_cli.model.framework import Framework
 from qaif_cli.model.kinds.intelligence import Decision
-from qaif_cli.model.register import Register
+from qaif_cli.model.moment import Moment
 from qaif_cli.model.words import in_words
 
 ASKED: dict[Decision, tuple[str, ...]] = {
@@ -33,30 +30,30 @@ ASKED: dict[Decision, tuple[str, ...]] = {
 
 
 @rule("INT001", "intelligence-not-decided", "error", "§4.3", "V")
-def not_decided(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:
+def not_decided(now: Moment) -> Iterator[Hit]:
     """A piece of intelligence that was not decided on at the first Insights Meeting held after it came in, nor since.
 
     Why it matters: new intelligence is discussed every week, and what is done about it is decided there.
     How to fix: record what was decided with `qaif intelligence discuss`; no action is a decision too.
     Example: a complaint of 1 May without a discussion, on 6 May, after the meeting of 5 May.
     """
-    body = framework.body_for("insights")
-    since = recorded_since(body, framework)
+    body = now.framework.body_for("insights")
+    since = recorded_since(body, now.framework)
     if body is None or since is None:
         return
-    days = [meeting.date for meeting in held_meetings(register, body.id, as_of)]
-    for item in register.intelligence:
+    days = [meeting.date for meeting in held_meetings(now, body.id)]
+    for item in now.register.intelligence:
         after = bisect_right(days, item.date)
-        if item.date < since or after == len(days) or days[after] >= as_of:
+        if item.date < since or after == len(days) or days[after] >= now.day:
             continue
-        if not begun(item.discussions, as_of):
+        if not item.discussions:
             what = "this early warning" if item.early_warning else "it"
             day = in_words(days[after])
             yield Hit(item.id, "/date", f"{what} was not decided on at the {body.name} of {day}, nor since")
 
 
 @rule("INT002", "follow-up-late", "warning", "§4.3", "V")
-def follow_up_late(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:  # noqa: ARG001
+def follow_up_late(now: Moment) -> Iterator[Hit]:
     """A piece of intelligence whose follow-up was due before today.
 
     Why it matters: items are routinely followed up at the Insights Meeting; one that is not comes to no end.
@@ -64,11 +61,11 @@ def follow_up_late(register: Register, framework: Framework, as_of: date) -> Ite
     goes on.
     Example: a last discussion with `follow_up: 2026-05-12`, on 15 May.
     """
-    for item in register.intelligence:
-        counted = numbered(item.discussions, as_of)
-        due = counted[-1][1].follow_up if counted and item.date <= as_of else None
-        if due and due < as_of:
-            late = days_in_words((as_of - due).days)
+    for item in now.register.intelligence:
+        counted = list(enumerate(item.discussions))
+        due = counted[-1][1].follow_up if counted else None
+        if due and due < now.day:
+            late = days_in_words((now.day - due).days)
             message = f"its follow-up was due by {in_words(due)} and is {late} late"
             yield Hit(item.id, f"/discussions/{counted[-1][0]}/follow_up", message)
 
@@ -81,7 +78,7 @@ def follow_up_late(register: Register, framework: Framework, as_of: date) -> Ite
     "P",
     after=("INT001",),
 )
-def not_answered(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:
+def not_answered(now: Moment) -> Iterator[Hit]:
     """An early warning that nothing answered in the time that the organisation allows.
 
     Why it matters: early warning signs are there to be acted on before harm is done; watching alone is no answer.
@@ -89,21 +86,21 @@ def not_answered(register: Register, framework: Framework, as_of: date) -> Itera
     why with `--note`.
     Example: an early warning of 1 May, and only `decision: watch` by 16 May.
     """
-    allowed = framework.thresholds.early_warning_answered
+    allowed = now.framework.thresholds.early_warning_answered
     if allowed is None:
         return
-    for item in register.intelligence:
+    for item in now.register.intelligence:
         if not item.early_warning:
             continue
-        state = intelligence_state(item, as_of)
-        last_day = limit(allowed, item.date, framework)
-        if state and not state.answered and last_day < as_of:
+        state = intelligence_state(item, now)
+        last_day = limit(allowed, item.date, now.framework)
+        if not state.answered and last_day < now.day:
             what = f"an early warning of {in_words(item.date)} that nothing answers"
             yield Hit(item.id, "/early_warning", f"{what}; an answer was due by {in_words(last_day)}")
 
 
 @rule("INT004", "single-event-without-reference", "warning", "our own", "P")
-def without_reference(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:
+def without_reference(now: Moment) -> Iterator[Hit]:
     """A piece of intelligence from a kind of source that tells of one event each, without that event's reference.
 
     Why it matters: a single event is recorded by its kind, provider, dates and reference and by nothing else;
@@ -112,23 +109,23 @@ def without_reference(register: Register, framework: Framework, as_of: date) -> 
     person's.
     Example: a Regulation 28 report without `reference`.
     """
-    single = {source.id: source.name for source in framework.sources if source.single_event}
-    for item in register.intelligence:
-        if item.source_type in single and item.reference is None and item.date <= as_of:
+    single = {source.id: source.name for source in now.framework.sources if source.single_event}
+    for item in now.register.intelligence:
+        if item.source_type in single and item.reference is None:
             message = f"{single[item.source_type]} is a single event, and its reference is not recorded"
             yield Hit(item.id, "/source_type", message)
 
 
 @rule("INT005", "decision-not-whole", "warning", "§4.3 asks only that there is a decision", "P")
-def not_whole(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:  # noqa: ARG001
+def not_whole(now: Moment) -> Iterator[Hit]:
     """A decision on intelligence that does not say what it opened or changed, what is done, or until when is watched.
 
     Why it matters: a decision is there to be followed; one that leads nowhere looks like an answer and is none.
     How to fix: record it again with `qaif intelligence discuss ID --corrects DATE/PLACE`, and say what is missing.
     Example: `decision: open-risk` without `risk`.
     """
-    for item in register.intelligence:
-        for place, entry in numbered(item.discussions, as_of):
+    for item in now.register.intelligence:
+        for place, entry in enumerate(item.discussions):
             missing = [name for name in ASKED.get(entry.decision, ()) if getattr(entry, name) is None]
             if missing:
                 decision = entry.decision.replace("-", " ")

@@ -3,75 +3,66 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
-from qaif_cli.judge.history import effective, latest
 from qaif_cli.judge.rule import rule
 from qaif_cli.judge.state.open_records import open_concerns
 from qaif_cli.judge.wording import whose_bodies
 from qaif_cli.model.base import UNKNOWN, known
 from qaif_cli.model.finding import Hit
-from qaif_cli.model.framework import Framework
+from qaif_cli.model.history import last
 from qaif_cli.model.kinds.concern import Concern
-from qaif_cli.model.register import Register
+from qaif_cli.model.moment import Moment
 from qaif_cli.model.settings import Level
-from qaif_cli.model.words import in_words
 
 
 @rule("CON004", "level-without-support", "error", "§4.4, §6", "V")
-def without_support(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:
+def without_support(now: Moment) -> Iterator[Hit]:
     """A concern at a level that requires support, and no support is recorded.
 
     Why it matters: enhanced and intensive are levels of assurance and of support; a plan alone is not enough.
     How to fix: record which body gives what, and since when.
     Example: a concern at enhanced with `support: []`.
     """
-    for concern, level in _at_levels(register, framework, as_of):
-        if level.needs_support and not effective(concern.support, as_of):
+    for concern, level in _at_levels(now):
+        if level.needs_support and not concern.support:
             yield Hit(concern.id, "/support", f"it is at {level.name} and no support is recorded")
 
 
 @rule("CON005", "level-without-improvement-plan", "error", "§4.4, §6", "V")
-def without_plan(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:
+def without_plan(now: Moment) -> Iterator[Hit]:
     """A concern at a level that requires an improvement plan, and none is agreed.
 
     Why it matters: at enhanced and intensive, improvement plans are required.
     How to fix: agree the plan, and write the day on which it was agreed and its actions.
     Example: a concern at enhanced with `improvement_plan: unknown`.
     """
-    for concern, level in _at_levels(register, framework, as_of):
+    for concern, level in _at_levels(now):
         if not level.needs_plan:
             continue
         plan = known(concern.improvement_plan)
         if plan is None:
             yield Hit(concern.id, "/improvement_plan", f"it is at {level.name} and has no improvement plan")
             continue
-        agreed = known(plan.agreed)
-        if agreed is None:
-            message = f"it is at {level.name} and nobody knows when its improvement plan was agreed"
-            yield Hit(concern.id, "/improvement_plan/agreed", message)
-        elif agreed > as_of:
-            message = f"it is at {level.name} and its improvement plan is agreed only on {in_words(agreed)}"
+        if known(plan.agreed) is None:
+            message = f"it is at {level.name} and it is not known that its improvement plan was agreed"
             yield Hit(concern.id, "/improvement_plan/agreed", message)
 
 
 @rule("CON006", "intensive-without-mandated-support", "error", "§4.4", "V", after=("CON004",))
-def without_mandated_support(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:
+def without_mandated_support(now: Moment) -> Iterator[Hit]:
     """A concern at a level that requires mandated support, and none is recorded as mandated.
 
     Why it matters: intensive assurance and support includes mandated recovery and improvement support.
     How to fix: record the support with `mandated: true`.
     Example: a concern at intensive whose support is all offered and none mandated.
     """
-    for concern, level in _at_levels(register, framework, as_of):
-        if level.needs_mandated_support and not any(
-            given.mandated for given in effective(concern.support, as_of)
-        ):
+    for concern, level in _at_levels(now):
+        if level.needs_mandated_support and not any(given.mandated for given in concern.support):
             yield Hit(concern.id, "/support", f"it is at {level.name} and no mandated support is recorded")
 
 
 @rule("CON007", "led-by-another-body", "error", "§4.4", "V")
-def led_by_another(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:
+def led_by_another(now: Moment) -> Iterator[Hit]:
     """A concern whose lead body is not one that leads at its level, or is unknown above the lowest.
 
     Why it matters: routine is led by the ICB or place with providers, enhanced by them with support of the
@@ -79,10 +70,10 @@ def led_by_another(register: Register, framework: Framework, as_of: date) -> Ite
     How to fix: write the body that leads now.
     Example: a concern at intensive with `lead_body: quality-committee`.
     """
-    lowest = min((level.order for level in framework.levels), default=1)
-    for concern, level in _at_levels(register, framework, as_of):
+    lowest = now.framework.lowest.order
+    for concern, level in _at_levels(now):
         expected = whose_bodies(level.lead_acts_for)
-        body = framework.body(concern.lead_body)
+        body = now.framework.body(concern.lead_body)
         if concern.lead_body == UNKNOWN and level.order > lowest:
             yield Hit(concern.id, "/lead_body", f"it is at {level.name} and nobody knows which body leads")
         elif body is not None and body.acts_for not in level.lead_acts_for:
@@ -90,10 +81,10 @@ def led_by_another(register: Register, framework: Framework, as_of: date) -> Ite
             yield Hit(concern.id, "/lead_body", message)
 
 
-def _at_levels(register: Register, framework: Framework, as_of: date) -> Iterator[tuple[Concern, Level]]:
+def _at_levels(now: Moment) -> Iterator[tuple[Concern, Level]]:
     """Every open concern with the level where it stands."""
-    for concern in open_concerns(register, as_of):
-        current = latest(concern.levels, as_of)
-        level = framework.level(current.level) if current else None
+    for concern in open_concerns(now):
+        current = last(concern.levels)
+        level = now.framework.level(current.level) if current else None
         if level:
             yield concern, level

@@ -9,14 +9,13 @@ from qaif_cli.judge.meetings.frequency import first_after, recorded_since
 from qaif_cli.judge.rule import rule
 from qaif_cli.judge.state.intelligence_and_meetings import held_meetings, meeting_state
 from qaif_cli.model.finding import Hit
-from qaif_cli.model.framework import Framework
 from qaif_cli.model.kinds.meeting import Meeting
-from qaif_cli.model.register import Register
+from qaif_cli.model.moment import Moment
 from qaif_cli.model.words import in_words
 
 
 @rule("PAP003", "paper-not-tabled", "error", "§4.3", "V")
-def not_tabled(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:
+def not_tabled(now: Moment) -> Iterator[Hit]:
     """A paper that was issued for a meeting whose day is past, and no held meeting of the body had it on its table.
 
     Why it matters: the quality reports are brought to the committee; a report that no minutes name assured nobody.
@@ -25,22 +24,22 @@ def not_tabled(register: Register, framework: Framework, as_of: date) -> Iterato
     Example: a paper issued for 28 May, and a meeting of that day without an item for it.
     """
     meetings: dict[str, tuple[Meeting, ...]] = {}
-    for paper in register.papers:
-        body = framework.body(paper.body)
-        since = recorded_since(body, framework)
-        issued = paper.issued is not None and paper.issued.date <= as_of
-        if body is None or since is None or not issued or not since <= paper.date < as_of:
+    for paper in now.register.papers:
+        body = now.framework.body(paper.body)
+        since = recorded_since(body, now.framework)
+        issued = paper.issued is not None and paper.issued.date <= now.day
+        if body is None or since is None or not issued or not since <= paper.date < now.day:
             continue
-        held = meetings.setdefault(body.id, held_meetings(register, body.id, as_of))
+        held = meetings.setdefault(body.id, held_meetings(now, body.id))
         if any(item.record == paper.id for meeting in held for item in meeting.items):
             continue  # on an earlier day too: the meeting may have been moved forward
         later = [meeting for meeting in held if meeting.date >= paper.date]
-        if later and later[0].date < as_of:
+        if later and later[0].date < now.day:
             day = in_words(later[0].date)
             yield Hit(
                 paper.id, "/date", f"it was issued, and the {body.name} of {day} did not have it on its table"
             )
-        elif not later and not _called_off(register, body.id, paper.date, as_of):
+        elif not later and not _called_off(now, body.id, paper.date):
             message = f"it was issued, and no {body.name} of {in_words(paper.date)} is recorded as held"
             yield Hit(paper.id, "/date", message)
 
@@ -52,7 +51,7 @@ def not_tabled(register: Register, framework: Framework, as_of: date) -> Iterato
     "§4.3; that each meeting has a report is our own reading",
     "P",
 )
-def without_onward_report(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:
+def without_onward_report(now: Moment) -> Iterator[Hit]:
     """A System Quality Group whose report was on the table of no Quality Committee, though one was held after it.
 
     Why it matters: the System Quality Group feeds into the Quality Committee; what partners shared there informs
@@ -61,22 +60,27 @@ def without_onward_report(register: Register, framework: Framework, as_of: date)
     meeting; else put it on the next agenda with `qaif meeting item`.
     Example: a group of 11 June, and a committee of 23 July that no item tells of it.
     """
-    group, committee = framework.body_for("system-quality"), framework.body_for("assurance")
-    since = recorded_since(group, framework)
-    if group is None or committee is None or since is None or recorded_since(committee, framework) is None:
+    group, committee = now.framework.body_for("system-quality"), now.framework.body_for("assurance")
+    since = recorded_since(group, now.framework)
+    if (
+        group is None
+        or committee is None
+        or since is None
+        or recorded_since(committee, now.framework) is None
+    ):
         return
-    committees = held_meetings(register, committee.id, as_of)
+    committees = held_meetings(now, committee.id)
     reported = {item.record for meeting in committees for item in meeting.items}
-    for meeting in held_meetings(register, group.id, as_of):
+    for meeting in held_meetings(now, group.id):
         first = first_after(committees, meeting.date)
-        if meeting.date >= since and first and first.date < as_of and meeting.id not in reported:
+        if meeting.date >= since and first and first.date < now.day and meeting.id not in reported:
             message = f"the {committee.name} of {in_words(first.date)} had no report of it, nor has any since"
             yield Hit(meeting.id, "/date", message)
 
 
-def _called_off(register: Register, body: str, day: date, as_of: date) -> bool:
+def _called_off(now: Moment, body: str, day: date) -> bool:
     """Whether a body's meeting of a day was cancelled."""
     return any(
-        meeting.body == body and meeting.date == day and meeting_state(meeting, as_of).held == "cancelled"
-        for meeting in register.meetings
+        meeting.body == body and meeting.date == day and meeting_state(meeting, now).held == "cancelled"
+        for meeting in now.register.meetings
     )

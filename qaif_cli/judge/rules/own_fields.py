@@ -11,14 +11,13 @@ from pydantic import TypeAdapter, ValidationError
 from qaif_cli.judge.rule import rule
 from qaif_cli.model.base import UNKNOWN, Day
 from qaif_cli.model.finding import Hit
-from qaif_cli.model.framework import Framework
-from qaif_cli.model.register import Register
+from qaif_cli.model.moment import Moment
 
 _DAY: TypeAdapter[date] = TypeAdapter(Day)
 
 
-@rule("EXT001", "own-field-not-declared", "error", "qaif: how records are written", "P")
-def not_declared(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:  # noqa: ARG001
+@rule("EXT001", "own-field-not-declared", "error", "qaif: how records are written", "P", sees="files")
+def not_declared(now: Moment) -> Iterator[Hit]:
     """A field below `extra` that the framework does not declare for this kind, or a value of another type.
 
     Why it matters: a slip of the pen in an own field would never be seen.
@@ -26,9 +25,9 @@ def not_declared(register: Register, framework: Framework, as_of: date) -> Itera
     Example: `extra: {ward_count: "three"}` where a number is declared.
     """
     declared: dict[tuple[str, str], str] = {
-        (field.kind, field.name): field.type for field in framework.extra_fields
+        (field.kind, field.name): field.type for field in now.framework.extra_fields
     }
-    for item in register.held:
+    for item in now.register.held:
         for key, value in item.record.extra.items():
             wanted = declared.get((item.kind, key))
             message = ""

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from qaif_cli.judge.rule import rule
 from qaif_cli.judge.state.open_records import limit
 from qaif_cli.model.base import known
 from qaif_cli.model.finding import Hit
-from qaif_cli.model.framework import Framework
-from qaif_cli.model.register import Register
+from qaif_cli.model.moment import Moment
 from qaif_cli.model.words import in_words
 
 
@@ -21,7 +19,7 @@ from qaif_cli.model.words import in_words
     "§5.1 Acute and independent services; how old is our own",
     "V",
 )
-def status_not_known(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:
+def status_not_known(now: Moment) -> Iterator[Hit]:
     """A provider whose status with the regulator is not known, or was last checked too long ago.
 
     Why it matters: the status with the Care Quality Commission is to be known for all organisations.
@@ -29,7 +27,7 @@ def status_not_known(register: Register, framework: Framework, as_of: date) -> I
     registered, write why in `not_required`.
     Example: `cqc: unknown`, or a rating last checked two years ago.
     """
-    for provider in register.providers:
+    for provider in now.register.providers:
         cqc = known(provider.cqc)
         if cqc is None:
             yield Hit(provider.id, "/cqc", "its status with the regulator is not known")
@@ -39,12 +37,12 @@ def status_not_known(register: Register, framework: Framework, as_of: date) -> I
         checks = [
             (rating.checked_on, place)
             for place, rating in enumerate(cqc.ratings)
-            if rating.checked_on <= as_of
+            if rating.checked_on <= now.day
         ]
         if not checks:
             yield Hit(provider.id, "/cqc/ratings", "nobody has recorded its status with the regulator")
             continue
         checked, place = max(checks)
-        if limit(framework.thresholds.cqc_checked, checked, framework) < as_of:
+        if limit(now.framework.thresholds.cqc_checked, checked, now.framework) < now.day:
             message = f"its status with the regulator was last checked on {in_words(checked)}"
             yield Hit(provider.id, f"/cqc/ratings/{place}/checked_on", message)

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from qaif_cli.judge.calendar import days_in_words, months_in_words
-from qaif_cli.judge.history import numbered
 from qaif_cli.judge.rule import rule
 from qaif_cli.judge.state.open_records import open_risks
 from qaif_cli.judge.state.reviews import owed_months, review_due
 from qaif_cli.model.finding import Hit
-from qaif_cli.model.framework import Framework
 from qaif_cli.model.kinds.risk import Risk
-from qaif_cli.model.register import Register
+from qaif_cli.model.moment import Moment
 from qaif_cli.model.words import in_words
 
 
 @rule("RSK001", "monthly-review-late", "error", "§4.4", "V", after=("RSK003",))
-def late(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:
+def late(now: Moment) -> Iterator[Hit]:
     """A risk that the framework wants reviewed by its owner by now, and that was not.
 
     Why it matters: risks scoring 15 or above are to be reviewed and updated by the risk owner at least monthly;
@@ -26,12 +23,12 @@ def late(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]
     How to fix: ask the owner, and record the review with `qaif score` or `qaif risk review`.
     Example: a risk scoring 16, last reviewed by its owner on 4 May, on 6 June.
     """
-    for risk in open_risks(register, as_of):
-        yield from _late(risk, framework, as_of, stated=True)
+    for risk in open_risks(now):
+        yield from _late(risk, now, stated=True)
 
 
 @rule("RSK002", "monthly-review-missed", "warning", "§4.4", "V", after=("RSK003",))
-def missed(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:
+def missed(now: Moment) -> Iterator[Hit]:
     """A risk scoring 15 or above that went through a whole month without its owner's review.
 
     Why it matters: a review on the last day does not make up for the months without one; the committee is
@@ -39,8 +36,8 @@ def missed(register: Register, framework: Framework, as_of: date) -> Iterator[Hi
     How to fix: nothing can make up for a month that is past; if the review was held, record it on its day.
     Example: reviews on 4 May and 2 July, and none in June.
     """
-    for risk in open_risks(register, as_of):
-        months = [month.first for month in owed_months(risk, framework, as_of) if month.outcome == "missed"]
+    for risk in open_risks(now):
+        months = [month.first for month in owed_months(risk, now) if month.outcome == "missed"]
         if months:
             yield Hit(risk.id, "/reviews", f"it has no review by its owner in {months_in_words(months)}")
 
@@ -53,27 +50,27 @@ def missed(register: Register, framework: Framework, as_of: date) -> Iterator[Hi
     "P",
     after=("RSK003",),
 )
-def late_by_own(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:
+def late_by_own(now: Moment) -> Iterator[Hit]:
     """A risk whose review is late by an interval that the organisation set itself in `framework.yaml`.
 
     Why it matters: the organisation said how often it wants to look at risks of this score.
     How to fix: review the risk and record it with `qaif risk review`, or change the interval.
     Example: a risk scoring 9, last reviewed in January, where the organisation asks for a review every quarter.
     """
-    for risk in open_risks(register, as_of):
-        yield from _late(risk, framework, as_of, stated=False)
+    for risk in open_risks(now):
+        yield from _late(risk, now, stated=False)
 
 
-def _late(risk: Risk, framework: Framework, as_of: date, *, stated: bool) -> Iterator[Hit]:
+def _late(risk: Risk, now: Moment, *, stated: bool) -> Iterator[Hit]:
     """The risk, if it is late by an interval that the framework states, or else by the organisation's own."""
-    place, current = numbered(risk.reviews, as_of)[-1]
-    interval = framework.review_interval(current.score)
+    place, current = list(enumerate(risk.reviews))[-1]
+    interval = now.framework.review_interval(current.score)
     if interval is None or (interval.mark == "V") != stated:
         return
-    due = review_due(risk, framework, as_of)
-    if due is not None and due < as_of:
+    due = review_due(risk, now)
+    if due is not None and due < now.day:
         whose = "its owner's next review" if interval.by_owner else "its next review"
-        days = days_in_words((as_of - due).days)
+        days = days_in_words((now.day - due).days)
         yield Hit(
             risk.id,
             f"/reviews/{place}/date",

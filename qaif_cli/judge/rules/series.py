@@ -7,7 +7,6 @@ from datetime import date
 from itertools import pairwise
 
 from qaif_cli.judge.calendar import days_in_words
-from qaif_cli.judge.history import numbered
 from qaif_cli.judge.periods import unfilled
 from qaif_cli.judge.rule import rule
 from qaif_cli.judge.state.charting import indicator_state, open_charts, period_in_words
@@ -16,8 +15,9 @@ from qaif_cli.model.base import UNKNOWN
 from qaif_cli.model.charted import Chart
 from qaif_cli.model.finding import Hit
 from qaif_cli.model.framework import Framework
+from qaif_cli.model.history import numbered
 from qaif_cli.model.kinds.indicator import Every, Indicator
-from qaif_cli.model.register import Register
+from qaif_cli.model.moment import Moment
 from qaif_cli.model.spc import FEWEST_FOR_LIMITS
 from qaif_cli.model.words import in_words
 
@@ -31,7 +31,7 @@ _WRITTEN = "qaif: how records are written"
 
 
 @rule("IND006", "trial-limits", "warning", "NHSRplotthedots 0.2.2, short groups", "P")
-def few_points(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:  # noqa: ARG001
+def few_points(now: Moment) -> Iterator[Hit]:
     """An indicator, or its present phase, with fewer points than limits need.
 
     Why it matters: below 13 points the limits are trial limits, which each further point moves; what the chart
@@ -40,7 +40,7 @@ def few_points(register: Register, framework: Framework, as_of: date) -> Iterato
     are trial limits.
     Example: five monthly points since the limits began anew.
     """
-    for chart in open_charts(register, as_of):
+    for chart in open_charts(now):
         if chart.trial:
             phases = chart.analysis.phases
             begun = f" since {in_words(phases[-1].start)}" if len(phases) > 1 else ""
@@ -50,7 +50,7 @@ def few_points(register: Register, framework: Framework, as_of: date) -> Iterato
 
 
 @rule("IND007", "phase-without-reason", "warning", "§2.5; NHSRplotthedots, change point", "P")
-def phase_without_reason(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:  # noqa: ARG001
+def phase_without_reason(now: Moment) -> Iterator[Hit]:
     """A phase of which it is not known why the limits began anew, or who approved that.
 
     Why it matters: limits begin anew where a cause is understood and its effect is believed to last; anybody can
@@ -58,8 +58,8 @@ def phase_without_reason(register: Register, framework: Framework, as_of: date) 
     How to fix: add an entry that `corrects` it with the reason, and the role or the body that approved it.
     Example: `why: unknown`.
     """
-    for indicator in open_indicators(register, as_of):
-        for place, phase in numbered(indicator.phases, as_of):
+    for indicator in open_indicators(now):
+        for place, phase in enumerate(indicator.phases):
             if phase.why == UNKNOWN:
                 message = f"why the limits began anew on {in_words(phase.from_)} is not recorded"
                 yield Hit(indicator.id, f"/phases/{place}/why", message)
@@ -71,16 +71,16 @@ def phase_without_reason(register: Register, framework: Framework, as_of: date) 
 
 
 @rule("IND008", "point-late", "warning", "§2.6 requirement 4; how late is our own", "P")
-def point_late(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:
+def point_late(now: Moment) -> Iterator[Hit]:
     """An indicator whose next point is late, or that has a hole in its points.
 
     Why it matters: assurance rests on figures that are there; a gap often lies where the news was bad.
     How to fix: record the point with `qaif indicator record`; where there is no figure, say why with `--missing`.
     Example: a monthly indicator whose last point is of 31 March, on 15 June.
     """
-    for chart in open_charts(register, as_of):
-        yield from _holes(chart, framework)
-        state = indicator_state(chart, framework, as_of)
+    for chart in open_charts(now):
+        yield from _holes(chart, now.framework)
+        state = indicator_state(chart, now)
         if state.next_day and state.due and state.days_late:
             message = (
                 f"the figure of {period_in_words(state.next_day, state.indicator)} was due by {in_words(state.due)} and is"
@@ -101,18 +101,18 @@ def _holes(chart: Chart, framework: Framework) -> Iterator[Hit]:
 
 
 @rule("IND010", "phase-at-no-point", "error", _WRITTEN, "P")
-def phase_at_no_point(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:  # noqa: ARG001
+def phase_at_no_point(now: Moment) -> Iterator[Hit]:
     """A phase that begins on a day that has no point, at the first point, or where another begins.
 
     Why it matters: it cannot be said which points belong to it, and programs that guess differ.
     How to fix: give the day of the first point of the new phase; in a record, with an entry that `corrects` it.
     Example: `from: 2026-03-15`, where the points are of 28 February and 31 March.
     """
-    for indicator in register.indicators:
-        days = sorted({point.date for _, point in numbered(indicator.points, as_of)})
+    for indicator in now.register.indicators:
+        days = sorted({point.date for _, point in enumerate(indicator.points)})
         begun: set[date] = set()
-        for place, phase in numbered(indicator.phases, as_of):
-            if phase.from_ <= as_of:
+        for place, phase in enumerate(indicator.phases):
+            if phase.from_ <= now.day:
                 wrong = _misbegun(phase.from_, days, begun)
                 begun.add(phase.from_)
                 if wrong:
@@ -130,15 +130,15 @@ def _misbegun(first: date, days: list[date], begun: set[date]) -> str:
 
 
 @rule("IND011", "two-points-of-one-day", "error", _WRITTEN, "P")
-def two_of_one_day(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:  # noqa: ARG001
+def two_of_one_day(now: Moment) -> Iterator[Hit]:
     """Two points of one day, neither of which corrects the other.
 
     Why it matters: only one of them can be the figure; a chart would show whichever stands last.
     How to fix: where the figure was revised, let the later entry say `corrects`; else correct the date of one.
     Example: two entries of 30 April, 81.5 and 79.
     """
-    for indicator in register.indicators:
-        yield from _twice(indicator, as_of)
+    for indicator in now.register.indicators:
+        yield from _twice(indicator, now.day)
 
 
 def _twice(indicator: Indicator, as_of: date) -> Iterator[Hit]:

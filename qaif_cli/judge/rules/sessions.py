@@ -22,14 +22,14 @@ from qaif_cli.judge.rule import rule
 from qaif_cli.judge.state.intelligence_and_meetings import held_meetings, meeting_state
 from qaif_cli.model.finding import Hit
 from qaif_cli.model.framework import Framework
-from qaif_cli.model.register import Register
+from qaif_cli.model.moment import Moment
 from qaif_cli.model.settings import Body
 from qaif_cli.model.sources import RISK_REGISTER
 from qaif_cli.model.words import in_words
 
 
 @rule("MTG001", "week-without-insights-meeting", "error", "§4.3", "V")
-def week_without_insights(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:
+def week_without_insights(now: Moment) -> Iterator[Hit]:
     """A week in which the Insights Meeting was neither held nor recorded as cancelled.
 
     Why it matters: new intelligence and concerns are discussed every week; a week that nothing tells of is a week
@@ -39,23 +39,23 @@ def week_without_insights(register: Register, framework: Framework, as_of: date)
     for the record of the cancellation is what is asked. Weeks count from `recorded_from` of the body.
     Example: no meeting in the week of 4 May 2026.
     """
-    body = framework.body_for("insights")
-    since = recorded_since(body, framework)
+    body = now.framework.body_for("insights")
+    since = recorded_since(body, now.framework)
     if body is None or since is None:
         return
     told = {
         week_of(meeting.date)
-        for meeting in register.meetings
-        if meeting.body == body.id and meeting_state(meeting, as_of).held in ("held", "cancelled")
+        for meeting in now.register.meetings
+        if meeting.body == body.id and meeting_state(meeting, now).held in ("held", "cancelled")
     }
-    for monday in weeks(since, as_of):
+    for monday in weeks(since, now.day):
         if monday not in told:
             message = f"{body.name}: neither held nor recorded as cancelled in {weeks_in_words([monday])}"
-            yield _of_body(framework, body, message)
+            yield _of_body(now.framework, body, message)
 
 
 @rule("MTG002", "quarter-without-system-quality-group", "error", "§2.6", "V")
-def quarter_without_group(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:
+def quarter_without_group(now: Moment) -> Iterator[Hit]:
     """A calendar quarter that is over and in which the System Quality Group did not meet.
 
     Why it matters: intelligence on quality is shared across the system at least quarterly, through this group.
@@ -63,14 +63,14 @@ def quarter_without_group(register: Register, framework: Framework, as_of: date)
     was never planned; nothing can make up for a quarter that is past, and a cancellation does not stand for a meeting. Quarters count from `recorded_from` of the body.
     Example: no meeting held from April to June 2026, on 2 July.
     """
-    body = framework.body_for("system-quality")
-    since = recorded_since(body, framework)
+    body = now.framework.body_for("system-quality")
+    since = recorded_since(body, now.framework)
     if body is None or since is None:
         return
-    met = {quarter_of(meeting.date) for meeting in held_meetings(register, body.id, as_of)}
-    for quarter in quarters(since, as_of):
+    met = {quarter_of(meeting.date) for meeting in held_meetings(now, body.id)}
+    for quarter in quarters(since, now.day):
         if quarter not in met:
-            yield _of_body(framework, body, f"{body.name}: not held in {quarters_in_words([quarter])}")
+            yield _of_body(now.framework, body, f"{body.name}: not held in {quarters_in_words([quarter])}")
 
 
 @rule(
@@ -80,7 +80,7 @@ def quarter_without_group(register: Register, framework: Framework, as_of: date)
     "§4.4; that a cycle is the reporting one is our own",
     "V",
 )
-def register_not_reviewed(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:
+def register_not_reviewed(now: Moment) -> Iterator[Hit]:
     """A Quality Committee that has not reviewed the risk register for longer than a reporting cycle.
 
     Why it matters: the register is reviewed by the Quality Committee; a register that only its owners read assures
@@ -90,18 +90,18 @@ def register_not_reviewed(register: Register, framework: Framework, as_of: date)
     said or decided is recorded. A cycle ends with its calendar month.
     Example: a register last reviewed by the committee on 26 March, on 1 June.
     """
-    body = framework.body_for("assurance")
+    body = now.framework.body_for("assurance")
     if body:
         reviewed = [
             meeting.date
-            for meeting in held_meetings(register, body.id, as_of)
+            for meeting in held_meetings(now, body.id)
             if any(item.business == RISK_REGISTER and item.minuted for item in meeting.items)
         ]
-        yield from _overdue(framework, body, as_of, reviewed, "review of the risk register")
+        yield from _overdue(now, body, reviewed, "review of the risk register")
 
 
 @rule("MTG006", "cycle-without-quality-report", "error", "§4.3", "V")
-def without_report(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:
+def without_report(now: Moment) -> Iterator[Hit]:
     """A committee that the quality reports are for, and none was on its table for longer than a reporting cycle.
 
     Why it matters: the quality reports are brought to the Quality Committee every two months; without one it has
@@ -110,27 +110,27 @@ def without_report(register: Register, framework: Framework, as_of: date) -> Ite
     `qaif meeting minute ID --record PAPER`. A cycle ends with its calendar month.
     Example: a last quality report of 26 March, on 1 June.
     """
-    body = framework.body(framework.reporting.to)
+    body = now.framework.body(now.framework.reporting.to)
     if body:
-        papers = {paper.id for paper in register.papers if paper.body == body.id}
+        papers = {paper.id for paper in now.register.papers if paper.body == body.id}
         brought = [
             meeting.date
-            for meeting in held_meetings(register, body.id, as_of)
+            for meeting in held_meetings(now, body.id)
             if any(item.record in papers for item in meeting.items)
         ]
-        yield from _overdue(framework, body, as_of, brought, "quality report")
+        yield from _overdue(now, body, brought, "quality report")
 
 
-def _overdue(framework: Framework, body: Body, as_of: date, days: list[date], what: str) -> Iterator[Hit]:
+def _overdue(now: Moment, body: Body, days: list[date], what: str) -> Iterator[Hit]:
     """What a body should have taken by the end of a cycle, by the days on which it did, oldest first."""
-    since = recorded_since(body, framework)
+    since = recorded_since(body, now.framework)
     if since is None:
         return
     last = days[-1] if days else None
-    due = cycle_end(max(last or since, since), framework.reporting.interval_months)
-    if due < as_of:
+    due = cycle_end(max(last or since, since), now.framework.reporting.interval_months)
+    if due < now.day:
         found = f"the last {what} is of {in_words(last)}" if last else f"no {what} is recorded"
-        yield _of_body(framework, body, f"{body.name}: {found}, and one was due by {in_words(due)}")
+        yield _of_body(now.framework, body, f"{body.name}: {found}, and one was due by {in_words(due)}")
 
 
 def _of_body(framework: Framework, body: Body, message: str) -> Hit:

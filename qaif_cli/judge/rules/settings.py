@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
-from qaif_cli.judge.history import numbered
 from qaif_cli.judge.meetings.recurrence import rule_fault
 from qaif_cli.judge.rule import rule
 from qaif_cli.judge.state.open_records import limit
 from qaif_cli.model.base import known
 from qaif_cli.model.finding import Hit
-from qaif_cli.model.framework import Framework
-from qaif_cli.model.register import Register
+from qaif_cli.model.history import numbered
+from qaif_cli.model.moment import Moment
 from qaif_cli.model.words import in_words
 
 
 @rule("FRM001", "framework-out-of-date", "warning", "§1", "V")
-def out_of_date(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:  # noqa: ARG001
+def out_of_date(now: Moment) -> Iterator[Hit]:
     """A framework whose last day has passed.
 
     Why it matters: the framework is refreshed every year; after its last day, records are judged by rules that
@@ -25,13 +23,13 @@ def out_of_date(register: Register, framework: Framework, as_of: date) -> Iterat
     How to fix: bring the refreshed framework into `framework.yaml`, with its dates.
     Example: `valid_to: 2026-03-31`, on 15 June.
     """
-    valid_to = known(framework.valid_to)
-    if valid_to and as_of > valid_to:
+    valid_to = known(now.framework.valid_to)
+    if valid_to and now.day > valid_to:
         yield Hit("", "/valid_to", f"the framework applied until {in_words(valid_to)}", path="framework.yaml")
 
 
 @rule("FRM002", "recurrence-not-readable", "error", "qaif: how records are written", "P")
-def recurrence(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:  # noqa: ARG001
+def recurrence(now: Moment) -> Iterator[Hit]:
     """A body whose recurrence is no iCalendar rule, or names no day.
 
     Why it matters: its meetings cannot be planned, and nobody is told that one is missing.
@@ -39,7 +37,7 @@ def recurrence(register: Register, framework: Framework, as_of: date) -> Iterato
     months is `FREQ=YEARLY;BYMONTH=1,3,5;BYDAY=+4TH`.
     Example: `recurs: every Tuesday`.
     """
-    for place, body in enumerate(framework.bodies):
+    for place, body in enumerate(now.framework.bodies):
         fault = rule_fault(body.recurs) if body.recurs else ""
         if fault:
             message = f"`{body.recurs}` does not say on which days the {body.name} meets: {fault}"
@@ -47,23 +45,23 @@ def recurrence(register: Register, framework: Framework, as_of: date) -> Iterato
 
 
 @rule("FRM003", "framework-not-refreshed", "warning", "§1", "V")
-def not_refreshed(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:  # noqa: ARG001
+def not_refreshed(now: Moment) -> Iterator[Hit]:
     """A framework whose last refresh, or whose first day, lies further back than a year.
 
     Why it matters: the framework is refreshed every year, so that it follows what was learned and what emerges.
     How to fix: let the body that agreed it look at it whole, and add the day to `refreshes` in `framework.yaml`.
     Example: a framework of April 2025 without any refresh, in May 2026.
     """
-    threshold = framework.thresholds.framework_refreshed
+    threshold = now.framework.thresholds.framework_refreshed
     if not threshold:
         return
-    refreshes = numbered(framework.refreshes, as_of)
-    due = limit(threshold, refreshes[-1][1].date if refreshes else framework.valid_from, framework)
-    if due < as_of:
+    refreshes = numbered(now.framework.refreshes, now.day)
+    due = limit(threshold, refreshes[-1][1].date if refreshes else now.framework.valid_from, now.framework)
+    if due < now.day:
         since = (
             f"the framework was last refreshed on {in_words(refreshes[-1][1].date)}"
             if refreshes
-            else f"the framework has not been refreshed since {in_words(framework.valid_from)}"
+            else f"the framework has not been refreshed since {in_words(now.framework.valid_from)}"
         )
         pointer = f"/refreshes/{refreshes[-1][0]}/date" if refreshes else "/valid_from"
         yield Hit("", pointer, f"{since}, and a refresh was due by {in_words(due)}", path="framework.yaml")

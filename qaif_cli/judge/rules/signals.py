@@ -5,21 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from qaif_cli.judge.history import numbered
 from qaif_cli.judge.rule import rule
 from qaif_cli.judge.state.charting import concern_seen, known_on, open_charts, period_in_words
 from qaif_cli.judge.state.open_records import limit, open_commitments, open_risks
 from qaif_cli.judge.triangulation.signals import GOING_WELL
 from qaif_cli.model.charted import Chart
 from qaif_cli.model.finding import Hit
-from qaif_cli.model.framework import Framework
 from qaif_cli.model.kinds.indicator import Indicator
-from qaif_cli.model.register import Register
+from qaif_cli.model.moment import Moment
 from qaif_cli.model.words import in_words
 
 
 @rule("IND004", "concern-not-answered", "warning", "§2.6 requirement 4; how soon is our own", "P")
-def concern_unanswered(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:
+def concern_unanswered(now: Moment) -> Iterator[Hit]:
     """A special cause of concern that nobody has answered for longer than the organisation allows.
 
     Why it matters: indicators are triangulated with intelligence and professional insight; a signal that is seen
@@ -28,16 +26,16 @@ def concern_unanswered(register: Register, framework: Framework, as_of: date) ->
     `indicators` of the intelligence that looks into it.
     Example: eight months above the mean of waits, seen on 20 March, and neither a risk nor an action on 15 June.
     """
-    threshold = framework.thresholds.special_cause_answered
+    threshold = now.framework.thresholds.special_cause_answered
     if threshold is None:
         return
-    for chart in open_charts(register, as_of):
+    for chart in open_charts(now):
         since = chart.concern_since
-        if since is None or _answered(register, chart.indicator, since, as_of):
+        if since is None or _answered(now, chart.indicator, since):
             continue
-        first = known_on(chart, concern_seen(chart, as_of) or since)
-        last_day = limit(threshold, first, framework)
-        if last_day < as_of:
+        first = known_on(chart, concern_seen(chart) or since)
+        last_day = limit(threshold, first, now.framework)
+        if last_day < now.day:
             message = (
                 f"a special cause of concern since {period_in_words(since, chart.indicator)}, seen on {in_words(first)}, was to be answered by"
                 f" {in_words(last_day)}, and no risk, action or intelligence answers it"
@@ -45,33 +43,34 @@ def concern_unanswered(register: Register, framework: Framework, as_of: date) ->
             yield Hit(chart.indicator.id, _point(chart, since), message)
 
 
-def _answered(register: Register, indicator: Indicator, since: date, as_of: date) -> bool:
+def _answered(now: Moment, indicator: Indicator, since: date) -> bool:
     """Whether somebody has answered a special cause that began on a day: by a risk, an action or intelligence."""
-    agreed = [action for action in indicator.actions if action.added is None or action.added <= as_of]
+    agreed = [action for action in indicator.actions if action.added is None or action.added <= now.day]
     return (
-        _names_a_risk(register, indicator, as_of)
+        _names_a_risk(now, indicator)
         or any(action.done is None or action.done >= since for action in agreed)
         or any(action.added and action.added >= since for action in agreed)
-        or _in_intelligence(register, indicator, since, as_of)
+        or _in_intelligence(now, indicator, since)
     )
 
 
-def _names_a_risk(register: Register, indicator: Indicator, as_of: date) -> bool:
+def _names_a_risk(now: Moment, indicator: Indicator) -> bool:
     """Whether one of the risks that it bears on is open."""
-    return bool(indicator.risks) and any(risk.id in indicator.risks for risk in open_risks(register, as_of))
+    return bool(indicator.risks) and any(risk.id in indicator.risks for risk in open_risks(now))
 
 
-def _in_intelligence(register: Register, indicator: Indicator, since: date, as_of: date) -> bool:
+def _in_intelligence(now: Moment, indicator: Indicator, since: date) -> bool:
     """Whether a piece of intelligence of that day or later names the indicator."""
     return any(
-        indicator.id in piece.indicators and since <= piece.date <= as_of for piece in register.intelligence
+        indicator.id in piece.indicators and since <= piece.date <= now.day
+        for piece in now.register.intelligence
     )
 
 
 @rule(
     "IND005", "target-failed-without-risk", "warning", "§4.4; that a failed target is a risk is our own", "P"
 )
-def target_failed(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:  # noqa: ARG001
+def target_failed(now: Moment) -> Iterator[Hit]:
     """An indicator that will go on to miss its target unless something changes, and no open risk for it.
 
     Why it matters: where the target lies beyond the process limits, waiting does not bring it nearer; that is a
@@ -79,8 +78,8 @@ def target_failed(register: Register, framework: Framework, as_of: date) -> Iter
     How to fix: put it on the register with `qaif risk add`, and name the risk in `risks`.
     Example: a target of 85% above an upper process limit of 81%, and `risks: []`.
     """
-    for chart in open_charts(register, as_of):
-        if chart.fails and not _names_a_risk(register, chart.indicator, as_of):
+    for chart in open_charts(now):
+        if chart.fails and not _names_a_risk(now, chart.indicator):
             trial = f" (trial limits, from {chart.counted} values)" if chart.trial else ""
             message = (
                 f"its limits{trial} say that it will go on to miss its target, and no open risk is named"
@@ -89,21 +88,21 @@ def target_failed(register: Register, framework: Framework, as_of: date) -> Iter
 
 
 @rule("IND009", "on-track-in-concern", "warning", "§4.6; that the two must fit is our own", "P")
-def on_track_in_concern(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:  # noqa: ARG001
+def on_track_in_concern(now: Moment) -> Iterator[Hit]:
     """A commitment that is reported on track or achieved while the indicator of its outcome shows concern.
 
     Why it matters: the measure of progress and the words about it cannot both be right.
     How to fix: look at the two together, and give an update with `qaif update` that says what is so.
     Example: `status: on-track`, and the waits that it is to shorten have been rising for seven months.
     """
-    there = {commitment.id: commitment for commitment in open_commitments(register, as_of)}
-    for chart in open_charts(register, as_of):
+    there = {commitment.id: commitment for commitment in open_commitments(now)}
+    for chart in open_charts(now):
         for name in chart.indicator.commitments if chart.concern_since else ():
-            updates = numbered(there[name].updates, as_of) if name in there else []
+            updates = list(enumerate(there[name].updates)) if name in there else []
             if not updates or updates[-1][1].status not in GOING_WELL:
                 continue
             place, update = updates[-1]
-            since = period_in_words(chart.concern_since or as_of, chart.indicator)
+            since = period_in_words(chart.concern_since or now.day, chart.indicator)
             message = (
                 f"reported {update.status.replace('-', ' ')} on {in_words(update.date)}, while"
                 f" the indicator {chart.indicator.title} shows a special cause of concern since {since}"

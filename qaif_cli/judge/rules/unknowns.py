@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from qaif_cli.judge.history import latest, numbered
 from qaif_cli.judge.rule import rule
-from qaif_cli.judge.state.open_records import closed_on
 from qaif_cli.judge.walk import History, histories, parts
 from qaif_cli.judge.wording import coded
 from qaif_cli.model.base import UNKNOWN
 from qaif_cli.model.finding import Hit
-from qaif_cli.model.framework import Framework
+from qaif_cli.model.history import last
 from qaif_cli.model.inside import actions_at
 from qaif_cli.model.kinds import BY_NAME
 from qaif_cli.model.kinds.area import DutyPosition
@@ -23,8 +21,9 @@ from qaif_cli.model.kinds.indicator import Indicator
 from qaif_cli.model.kinds.paper import Paper
 from qaif_cli.model.kinds.provider import CqcRating, Provider
 from qaif_cli.model.kinds.risk import Review, Risk
-from qaif_cli.model.record import Entry, Record
-from qaif_cli.model.register import Held, Register
+from qaif_cli.model.moment import Moment
+from qaif_cli.model.record import Record
+from qaif_cli.model.register import Held
 
 _SPOKEN_FOR: dict[type[Record], frozenset[str]] = {
     Risk: frozenset(
@@ -62,18 +61,18 @@ _OVERTAKEN = (DutyPosition, CommitmentUpdate, CqcRating, LevelChange, Review, As
 
 
 @rule("UNK001", "value-unknown", "info", "qaif: how records are written", "P")
-def unknown(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:
+def unknown(now: Moment) -> Iterator[Hit]:
     """A record in which something is still said to be `unknown`; of a closed record only how it was closed.
 
     Why it matters: what is not known is listed, in every report too, so that nobody takes silence for good news.
     How to fix: find it out, and write it in the place of `unknown`.
     Example: `contract_holder: unknown`.
     """
-    for item in register.held:
+    for item in now.register.held:
         if UNKNOWN not in item.text:
             continue
         spoken_for = _SPOKEN_FOR.get(type(item.record), frozenset()) | _of_actions(item)
-        places = list(_unknown(item.record, framework, as_of, spoken_for))
+        places = list(_unknown(item.record, now, spoken_for))
         if places:
             names = list(dict.fromkeys(name for _, name in places))
             message = f"not known yet: {coded(names)}"
@@ -86,20 +85,18 @@ def _of_actions(item: Held) -> frozenset[str]:
     return frozenset({f"{at}.owner", f"{at}.due"}) if at and BY_NAME[item.kind].smart else frozenset()
 
 
-def _unknown(
-    record: Record, framework: Framework, as_of: date, spoken_for: frozenset[str]
-) -> Iterator[tuple[str, str]]:
+def _unknown(record: Record, now: Moment, spoken_for: frozenset[str]) -> Iterator[tuple[str, str]]:
     """Every place that says `unknown` and of which no other rule speaks: pointer and dotted name."""
-    spoken_for |= _now_spoken_for(record, framework, as_of)
-    closed = closed_on(getattr(record, "closed", None), as_of)
-    for pointer, name in _says_unknown(record, as_of):
+    spoken_for |= _now_spoken_for(record, now)
+    closed = getattr(record, "closed", None) is not None
+    for pointer, name in _says_unknown(record):
         if name not in spoken_for and (not closed or name.startswith("closed.")):
             yield pointer, name
 
 
-def _says_unknown(record: Record, as_of: date) -> Iterator[tuple[str, str]]:
-    past = {pointer for history in histories(record) for pointer in _overtaken(history, as_of)}
-    for at, part in parts(record, as_of):
+def _says_unknown(record: Record) -> Iterator[tuple[str, str]]:
+    past = {pointer for history in histories(record) for pointer in _overtaken(history)}
+    for at, part in parts(record):
         if at in past:
             continue
         above = ".".join(step for step in at.strip("/").split("/") if step and not step.isdigit())
@@ -112,37 +109,25 @@ def _says_unknown(record: Record, as_of: date) -> Iterator[tuple[str, str]]:
             yield f"/extra/{key}", f"extra.{key}"
 
 
-def _overtaken(history: History, as_of: date) -> Iterator[str]:
+def _overtaken(history: History) -> Iterator[str]:
     """The entries that a later one has overtaken by a day, as pointers."""
     entries = history.entries
     if not isinstance(entries[0], _OVERTAKEN):
         return
-    dated = [(history.day(place) or date.min, place) for place in range(len(entries))]
-    if isinstance(entries[0], Entry):
-        counted = {
-            place for place, _ in numbered([entry for entry in entries if isinstance(entry, Entry)], as_of)
-        }
-        dated = [pair for pair in dated if pair[1] in counted]
-    last = max((pair for pair in dated if pair[0] <= as_of), default=None)
-    yield from (
-        f"{history.pointer}/{place}" for place in range(len(entries)) if last is None or place != last[1]
-    )
+    _, newest = max((history.day(place) or date.min, place) for place in range(len(entries)))
+    yield from (f"{history.pointer}/{place}" for place in range(len(entries)) if place != newest)
 
 
-def _now_spoken_for(record: Record, framework: Framework, as_of: date) -> frozenset[str]:
+def _now_spoken_for(record: Record, now: Moment) -> frozenset[str]:
     """Fields of which another rule speaks only because of what else is so on the day."""
     if isinstance(record, Risk):
         return frozenset({"executive_lead"}) if record.tier in ("corporate", "baf") else frozenset()
     if isinstance(record, Assessment):
         return _OF_SET.get(record.set, frozenset())
-    current = latest(record.levels, as_of) if isinstance(record, Concern) else None
-    level = framework.level(current.level) if current else None
+    current = last(record.levels) if isinstance(record, Concern) else None
+    level = now.framework.level(current.level) if current else None
     if level is None:
         return frozenset()
     plan = frozenset({"improvement_plan", "improvement_plan.agreed"}) if level.needs_plan else frozenset()
-    lead = (
-        frozenset({"lead_body"})
-        if level.order > min(other.order for other in framework.levels)
-        else frozenset()
-    )
+    lead = frozenset({"lead_body"}) if level.order > now.framework.lowest.order else frozenset()
     return plan | lead

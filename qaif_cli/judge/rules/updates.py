@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
-from qaif_cli.judge.history import numbered
 from qaif_cli.judge.rule import rule
 from qaif_cli.judge.state.open_records import is_open, open_concerns
 from qaif_cli.judge.wording import coded
 from qaif_cli.model.finding import Hit
-from qaif_cli.model.framework import Framework
 from qaif_cli.model.inside import takes_updates
 from qaif_cli.model.kinds.area import Area
 from qaif_cli.model.kinds.concern import Concern
+from qaif_cli.model.moment import Moment
 from qaif_cli.model.record import Update
-from qaif_cli.model.register import Register
 from qaif_cli.model.words import in_words
 
 _PARTS = ("insight", "involvement", "improvement")
 
 
 @rule("UPD001", "update-incomplete", "warning", "§4.4", "V")
-def incomplete(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:
+def incomplete(now: Moment) -> Iterator[Hit]:
     """An update without insight, involvement or improvement; one of a commitment or a self-assessment without all three.
 
     Why it matters: reports are arranged as insight, involvement and improvement: what we know, what is under way,
@@ -30,12 +27,12 @@ def incomplete(register: Register, framework: Framework, as_of: date) -> Iterato
     How to fix: add an entry that `corrects` the update and gives the part that is missing.
     Example: an area's update with insight and involvement, and no `improvement`.
     """
-    for record, place, update in _updates(_reporting(register, as_of), framework, as_of):
+    for record, place, update in _updates(_reporting(now), now):
         missing = [name for name in _PARTS if not getattr(update, name)]
         if missing:
             message = f"the update of {in_words(update.date)} has no {coded(missing, 'or')}"
             yield Hit(record, f"/updates/{place}", message)
-    for record, place, update in _updates(_committed(register, as_of), framework, as_of):
+    for record, place, update in _updates(_committed(now), now):
         if not any(getattr(update, name) for name in _PARTS):
             message = (
                 f"the update of {in_words(update.date)} has neither insight nor involvement nor improvement"
@@ -44,7 +41,7 @@ def incomplete(register: Register, framework: Framework, as_of: date) -> Iterato
 
 
 @rule("UPD002", "improvement-not-sustained", "warning", "§4.4", "V")
-def not_sustained(register: Register, framework: Framework, as_of: date) -> Iterator[Hit]:
+def not_sustained(now: Moment) -> Iterator[Hit]:
     """A last update that tells of an improvement and not of how it will be sustained.
 
     Why it matters: the report says what is achieved or hoped for, and how it will be sustained; otherwise it comes
@@ -53,7 +50,7 @@ def not_sustained(register: Register, framework: Framework, as_of: date) -> Iter
     Example: `improvement: Waits are down by a third` and no `sustained_by`.
     """
     latest: dict[str, tuple[int, Update]] = {}
-    for record, place, update in _updates(_reporting(register, as_of), framework, as_of):
+    for record, place, update in _updates(_reporting(now), now):
         latest[record] = (place, update)
     for record, (place, update) in latest.items():
         if update.improvement and not update.sustained_by:
@@ -63,26 +60,26 @@ def not_sustained(register: Register, framework: Framework, as_of: date) -> Iter
             yield Hit(record, f"/updates/{place}/improvement", message)
 
 
-def _reporting(register: Register, as_of: date) -> Iterator[tuple[str, tuple[Update, ...]]]:
-    reporting: list[Area | Concern] = [*register.areas, *open_concerns(register, as_of)]
+def _reporting(now: Moment) -> Iterator[tuple[str, tuple[Update, ...]]]:
+    reporting: list[Area | Concern] = [*now.register.areas, *open_concerns(now)]
     return ((record.id, record.updates) for record in reporting)
 
 
-def _committed(register: Register, as_of: date) -> Iterator[tuple[str, tuple[Update, ...]]]:
+def _committed(now: Moment) -> Iterator[tuple[str, tuple[Update, ...]]]:
     """The updates of every other kind that takes any."""
-    for item in register.held:
+    for item in now.register.held:
         record = item.record
         if isinstance(record, Area | Concern) or not takes_updates(type(record)):
             continue
-        if is_open(record, as_of):
+        if is_open(record):
             yield record.id, getattr(record, "updates", ())
 
 
 def _updates(
-    records: Iterator[tuple[str, tuple[Update, ...]]], framework: Framework, as_of: date
+    records: Iterator[tuple[str, tuple[Update, ...]]], now: Moment
 ) -> Iterator[tuple[str, int, Update]]:
     """Every update that counts and that falls under this framework, oldest first: record, place, update."""
     for record, updates in records:
-        for place, update in numbered(updates, as_of):
-            if update.date >= framework.valid_from:
+        for place, update in enumerate(updates):
+            if update.date >= now.framework.valid_from:
                 yield record, place, update

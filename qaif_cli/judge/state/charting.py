@@ -6,32 +6,28 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from types import MappingProxyType
 
-from qaif_cli.judge.history import effective, numbered
 from qaif_cli.judge.periods import next_day
 from qaif_cli.judge.spc import analyse
-from qaif_cli.judge.state.open_records import closed_on, limit
+from qaif_cli.judge.state.open_records import limit
 from qaif_cli.model.charted import Chart, IndicatorState
 from qaif_cli.model.framework import Framework
 from qaif_cli.model.kinds.indicator import Indicator, IndicatorPoint
-from qaif_cli.model.register import Register
+from qaif_cli.model.moment import Moment, once
 from qaif_cli.model.spc import Analysis, Options, Point
 from qaif_cli.model.words import in_words, month_in_words
 
 
-def charts(register: Register, as_of: date) -> Mapping[str, Chart]:
-    """The chart of every indicator on a day, by ID; worked out once for each register and day."""
-    memo: Mapping[str, Chart] | None = register.memo.get(("charts", as_of))
-    if memo is None:
-        memo = MappingProxyType({item.id: charted(item, as_of) for item in register.indicators})
-        register.memo["charts", as_of] = memo
-    return memo
+@once
+def charts(now: Moment) -> Mapping[str, Chart]:
+    """The chart of every indicator on a day, by ID; worked out once for each moment."""
+    return MappingProxyType({item.id: charted(item) for item in now.register.indicators})
 
 
-def charted(indicator: Indicator, as_of: date) -> Chart:
-    """The chart of one indicator on a day."""
-    points = [pair for pair in numbered(indicator.points, as_of) if pair[1].had_on(as_of)]
+def charted(indicator: Indicator) -> Chart:
+    """The chart of one indicator, as it is known."""
+    points = list(enumerate(indicator.points))
     series = _series(points)
-    analysis = analyse(series, spc_options(indicator, [point.date for point in series], as_of))
+    analysis = analyse(series, spc_options(indicator, [point.date for point in series]))
     return Chart(indicator, tuple(points), analysis, concern_since(analysis))
 
 
@@ -40,20 +36,19 @@ def _series(points: Iterable[tuple[int, IndicatorPoint]]) -> list[Point]:
     return list({point.date: Point(point.date, point.value) for _, point in points}.values())
 
 
-def spc_options(indicator: Indicator, days: list[date], as_of: date) -> Options:
-    """How an indicator is judged on a day.
+def spc_options(indicator: Indicator, days: list[date]) -> Options:
+    """How an indicator is judged.
 
     Args:
         indicator: The indicator.
         days: The days of its points; a phase that begins at none of them is passed over.
-        as_of: The day.
     """
     target = indicator.target
     return Options(
         better=indicator.better,
         target=None if target in (None, "unknown") else target.value,  # type: ignore[union-attr]  # neither is left
         profile=indicator.profile,
-        rebase=tuple(sorted({phase.from_ for phase in effective(indicator.phases, as_of)} & {*days[1:]})),
+        rebase=tuple(sorted({phase.from_ for phase in indicator.phases} & {*days[1:]})),
         limits_from=indicator.limits_from,
     )
 
@@ -69,13 +64,13 @@ def concern_since(analysis: Analysis) -> date | None:
     return since
 
 
-def concern_seen(chart: Chart, as_of: date) -> date | None:
+def concern_seen(chart: Chart) -> date | None:
     """The day of the point with which a chart first showed the concern that it still shows; None where it shows none.
 
     It takes an analysis for each point by which the concern is older, so it is asked only where it matters.
     """
     series = _series(chart.points)
-    options = spc_options(chart.indicator, [point.date for point in series], as_of)
+    options = spc_options(chart.indicator, [point.date for point in series])
     shown, seen = chart.analysis, None
     for count in range(len(series), 0, -1):
         if count < len(series) and series[count].value is not None:
@@ -94,19 +89,19 @@ def _as_of_point(series: list[Point], options: Options) -> Analysis:
     )
 
 
-def indicator_state(chart: Chart, framework: Framework, day: date) -> IndicatorState:
+def indicator_state(chart: Chart, now: Moment) -> IndicatorState:
     """An indicator on a day, from its chart on that day."""
     indicator, last = chart.indicator, chart.last
-    closed = closed_on(indicator.closed, day)
+    closed = indicator.closed is not None
     ahead = next_day(last.date, indicator.every) if last and not closed else None
-    due = expected(indicator, ahead, framework) if ahead else None
+    due = expected(indicator, ahead, now.framework) if ahead else None
     return IndicatorState(
         indicator=indicator,
-        owner=indicator.owner_on(day),
+        owner=indicator.owner_on(now.day),
         chart=chart,
         next_day=ahead,
         due=due,
-        days_late=max(0, (day - due).days) if due else 0,
+        days_late=max(0, (now.day - due).days) if due else 0,
         closed=closed,
     )
 
@@ -119,10 +114,10 @@ def expected(indicator: Indicator, period_end: date, framework: Framework) -> da
     return limit(threshold, period_end, framework) if threshold else None
 
 
-def open_charts(register: Register, as_of: date) -> Iterator[Chart]:
+def open_charts(now: Moment) -> Iterator[Chart]:
     """The charts of the indicators that were still kept."""
-    for chart in charts(register, as_of).values():
-        if not closed_on(chart.indicator.closed, as_of):
+    for chart in charts(now).values():
+        if chart.indicator.closed is None:
             yield chart
 
 

@@ -4,31 +4,30 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from datetime import date
 
 from qaif_cli.judge.state.intelligence_and_meetings import meeting_state
 from qaif_cli.judge.state.owing import owed
-from qaif_cli.model.framework import Framework
+from qaif_cli.judge.state.position import position
 from qaif_cli.model.intelligence_and_meetings import IntelligenceState, MeetingState
-from qaif_cli.model.position import DueItem, Position
-from qaif_cli.model.register import Register
+from qaif_cli.model.moment import Moment
+from qaif_cli.model.position import DueItem
 
 
-def of_intelligence(register: Register, framework: Framework, position: Position) -> Iterator[DueItem]:
+def of_intelligence(now: Moment) -> Iterator[DueItem]:
     """Decisions on new intelligence, due at the first Insights Meeting after it, and follow-ups (§4.3)."""
-    body = framework.body_for("insights")
+    body = now.framework.body_for("insights")
     days = sorted(
         meeting.date
-        for meeting in register.meetings
-        if body and meeting.body == body.id and meeting_state(meeting, position.day).held != "cancelled"
+        for meeting in now.register.meetings
+        if body and meeting.body == body.id and meeting_state(meeting, now).held != "cancelled"
     )
     name = body.name if body else "a meeting"
-    for state in position.intelligence.values():
-        owner = state.item.owner_on(position.day)
+    for state in position(now).intelligence.values():
+        owner = state.item.owner
         if state.standing == "new":
             after = bisect_right(days, state.item.date)
             due = days[after] if after < len(days) else None
-            yield owed(state.item, "decision", f"Decision at the {name}", owner, due, position.day)
+            yield owed(state.item, "decision", f"Decision at the {name}", owner, due, now)
         elif state.follow_up and state.latest:
             yield owed(
                 state.item,
@@ -36,7 +35,7 @@ def of_intelligence(register: Register, framework: Framework, position: Position
                 _what(state),
                 state.latest.owner or owner,
                 state.follow_up,
-                position.day,
+                now,
             )
 
 
@@ -45,9 +44,9 @@ def _what(state: IntelligenceState) -> str:
     return f"Follow-up: {action}" if action else "Follow-up"
 
 
-def of_meeting(state: MeetingState, as_of: date) -> Iterator[DueItem]:
+def of_meeting(state: MeetingState, now: Moment) -> Iterator[DueItem]:
     """The record of a meeting whose day is past."""
     meeting = state.meeting
     if state.held == "not-recorded":
         what = "Record that it was held, with its minutes, or that it was cancelled"
-        yield owed(meeting, "minutes", what, meeting.owner_on(as_of), meeting.date, as_of)
+        yield owed(meeting, "minutes", what, meeting.owner, meeting.date, now)

@@ -6,11 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from qaif_cli.judge.history import effective, numbered
-from qaif_cli.model.framework import Framework
 from qaif_cli.model.kinds.concern import Concern, LevelChange
 from qaif_cli.model.kinds.intelligence import Intelligence
-from qaif_cli.model.register import Register
+from qaif_cli.model.moment import Moment, once
 from qaif_cli.model.settings import Level
 
 
@@ -29,13 +27,13 @@ class Rise:
     level: Level
 
 
-def rises(concern: Concern, framework: Framework, as_of: date) -> list[Rise]:
+def rises(concern: Concern, now: Moment) -> list[Rise]:
     """The moves upward that still hold on a day, oldest first: those since it last stood at the lowest level."""
-    lowest = min((level.order for level in framework.levels), default=1)
+    lowest = now.framework.lowest.order
     before = lowest
     found: list[Rise] = []
-    for place, change in numbered(concern.levels, as_of):
-        level = framework.level(change.level)
+    for place, change in enumerate(concern.levels):
+        level = now.framework.level(change.level)
         if level is None:
             continue
         if level.order <= lowest:
@@ -86,16 +84,17 @@ class Sources:
         return found
 
 
-def sources_of(register: Register, framework: Framework, as_of: date) -> Sources:
+@once
+def sources_of(now: Moment) -> Sources:
     """The intelligence of a register by what it is about, in one pass."""
     by_record: dict[str, list[Intelligence]] = {}
     by_service: dict[tuple[str, str], list[Intelligence]] = {}
-    for item in register.intelligence:
-        for entry in effective(item.discussions, as_of):
+    for item in now.register.intelligence:
+        for entry in item.discussions:
             for record in (entry.risk, entry.concern):
                 if record:
                     by_record.setdefault(record, []).append(item)
         for provider in item.providers:
             for area in item.areas:
                 by_service.setdefault((provider, area), []).append(item)
-    return Sources(by_record, by_service, {source.id: source.family for source in framework.sources})
+    return Sources(by_record, by_service, {source.id: source.family for source in now.framework.sources})

@@ -7,12 +7,14 @@ began before the framework was valid are not counted.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from qaif_cli.judge.calendar import add_months, day_before, first_of_month, last_of_month, months_between
-from qaif_cli.judge.history import day_of, effective
 from qaif_cli.model.framework import Framework
+from qaif_cli.model.history import day_of
 from qaif_cli.model.kinds.risk import Review, Risk
+from qaif_cli.model.moment import Moment
 from qaif_cli.model.position import Month
 
 
@@ -23,12 +25,12 @@ def counts(review: Review, risk: Risk, framework: Framework) -> bool:
     return review.by == owner or (role is not None and role.deputy is not None and review.by == role.deputy)
 
 
-def score_on(reviews: list[Review], day: date) -> int:
+def score_on(reviews: Sequence[Review], day: date) -> int:
     """The score on a day, by reviews that are sorted; 0 before the first."""
     return next((review.score for review in reversed(reviews) if day_of(review) <= day), 0)
 
 
-def high_since(reviews: list[Review], threshold: int) -> date | None:
+def high_since(reviews: Sequence[Review], threshold: int) -> date | None:
     """Since when the score has been at the threshold or above without a break; None where it is below."""
     since: date | None = None
     for review in reviews:
@@ -39,37 +41,39 @@ def high_since(reviews: list[Review], threshold: int) -> date | None:
     return since
 
 
-def review_due(risk: Risk, framework: Framework, as_of: date) -> date | None:
+def review_due(risk: Risk, now: Moment) -> date | None:
     """The day by which the next review is due; None where the framework sets no interval for the score."""
-    reviews = effective(risk.reviews, as_of)
-    interval = framework.review_interval(reviews[-1].score) if reviews else None
+    reviews = risk.reviews
+    interval = now.framework.review_interval(reviews[-1].score) if reviews else None
     if interval is None:
         return None
-    counted = [review for review in reviews if not interval.by_owner or counts(review, risk, framework)]
+    counted = [review for review in reviews if not interval.by_owner or counts(review, risk, now.framework)]
     since = high_since(reviews, interval.from_score)
     last = max(day_of(counted[-1]) if counted else date.min, since or date.min)
-    return add_months(framework.counted_from(last), interval.months)
+    return add_months(now.framework.counted_from(last), interval.months)
 
 
-def owed_months(risk: Risk, framework: Framework, as_of: date) -> tuple[Month, ...]:
+def owed_months(risk: Risk, now: Moment) -> tuple[Month, ...]:
     """The monthly reviews that were owed up to a day, oldest first."""
-    interval = next((row for row in framework.reviews if row.months == 1 and row.by_owner), None)
-    reviews = effective(risk.reviews, as_of)
+    interval = next((row for row in now.framework.reviews if row.months == 1 and row.by_owner), None)
+    reviews = risk.reviews
     if interval is None or not reviews:
         return ()
-    last_day = min(as_of, risk.closed.date) if risk.closed else as_of
-    by_owner = [day_of(review) for review in reviews if counts(review, risk, framework)]
-    first = first_of_month(framework.counted_from(day_of(reviews[0])))
+    last_day = min(now.day, risk.closed.date) if risk.closed else now.day
+    by_owner = [day_of(review) for review in reviews if counts(review, risk, now.framework)]
+    first = first_of_month(now.framework.counted_from(day_of(reviews[0])))
     found: list[Month] = []
     for month in months_between(first, last_day):
-        owed = month >= framework.valid_from and score_on(reviews, day_before(month)) >= interval.from_score
+        owed = (
+            month >= now.framework.valid_from and score_on(reviews, day_before(month)) >= interval.from_score
+        )
         if owed and (judged := _judged(month, reviews, by_owner, interval.from_score, last_day)):
             found.append(judged)
     return tuple(found)
 
 
 def _judged(
-    month: date, reviews: list[Review], by_owner: list[date], threshold: int, last_day: date
+    month: date, reviews: Sequence[Review], by_owner: list[date], threshold: int, last_day: date
 ) -> Month | None:
     """One month that began at 15 or above; None where it ended lower, or closed, before the review was due."""
     end = last_of_month(month)

@@ -6,67 +6,57 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from qaif_cli.judge.calendar import days_in_words
-from qaif_cli.judge.history import effective
+from qaif_cli.judge.state.high_risks import high_risks_without_concern
 from qaif_cli.judge.state.intelligence_and_meetings import discussions_of
 from qaif_cli.judge.state.open_records import limit
-from qaif_cli.judge.triangulation.points import lowest_level
+from qaif_cli.judge.state.position import position
 from qaif_cli.judge.triangulation.signals import GOING_WELL
-from qaif_cli.model.framework import Framework
 from qaif_cli.model.intelligence_and_meetings import IntelligenceState
+from qaif_cli.model.moment import Moment
 from qaif_cli.model.position import ConcernState, Position
-from qaif_cli.model.register import Register
 from qaif_cli.model.triangulation import Mismatch, Signal
 from qaif_cli.model.words import in_words, listed
 
 
-def mismatches(
-    register: Register, framework: Framework, now: Position, signals: Sequence[Signal]
-) -> tuple[Mismatch, ...]:
+def mismatches(now: Moment, signals: Sequence[Signal]) -> tuple[Mismatch, ...]:
     """Everything that does not fit on a day, by kind and then by record.
 
     Args:
-        register: The records.
-        framework: The settings with the thresholds; what has none is not looked for.
-        now: The state of the records on the day.
+        now: The register, the settings and the day; what has no threshold in the settings is not looked for.
         signals: What indicators show, with the commitments that they measure.
     """
     return (
-        *_high_at_routine(register, framework, now),
-        *_unanswered(framework, now),
-        *_without_news(register, framework, now),
-        *_on_track(now, signals),
+        *_high_at_routine(now),
+        *_unanswered(now),
+        *_without_news(now),
+        *_on_track(position(now), signals),
     )
 
 
-def _high_at_routine(register: Register, framework: Framework, now: Position) -> Iterator[Mismatch]:
+def _high_at_routine(now: Moment) -> Iterator[Mismatch]:
     """High risks that no concern above the lowest level holds; the framework ties no score to a level (P)."""
-    lowest = min(level.order for level in framework.levels)
-    for state in sorted(now.risks.values(), key=lambda state: (-state.score, state.risk.id)):
-        if state.closed or state.score < framework.high_score:
-            continue
-        holding = [it for it in now.concerns.values() if not it.closed and state.risk.id in it.concern.risks]
-        if any(concern.order > lowest for concern in holding):
-            continue
+    for item in high_risks_without_concern(now):
+        state, holding = item.state, [held.concern.id for held in item.concerns]
         at = "no concern holds it"
         if holding:
-            at = f"it is held at {lowest_level(framework)} ({listed([it.concern.id for it in holding])})"
+            at = f"it is held at {now.framework.lowest.name} ({listed(holding)})"
         yield Mismatch(
             "high-risk-at-routine",
-            (state.risk.id, *(it.concern.id for it in holding)),
-            f"{state.risk.id} ({register.title(state.risk.id)}) scores {state.score}, and {at}",
+            (state.risk.id, *holding),
+            f"{state.risk.id} ({now.register.title(state.risk.id)}) scores {state.score}, and {at}",
             providers=state.risk.providers,
             areas=(state.risk.area,),
         )
 
 
-def _unanswered(framework: Framework, now: Position) -> Iterator[Mismatch]:
+def _unanswered(now: Moment) -> Iterator[Mismatch]:
     """Early warnings past the day by which the framework wants an answer; any, where it names no day."""
-    allowed = framework.thresholds.early_warning_answered
-    for state in now.intelligence.values():
+    allowed = now.framework.thresholds.early_warning_answered
+    for state in position(now).intelligence.values():
         item = state.item
         if not item.early_warning or state.answered:
             continue
-        last = limit(allowed, item.date, framework) if allowed else None
+        last = limit(allowed, item.date, now.framework) if allowed else None
         if last and last >= now.day:
             continue
         late = (
@@ -93,18 +83,18 @@ def _so_far(state: IntelligenceState) -> str:
     return "was only put under watch"
 
 
-def _without_news(register: Register, framework: Framework, now: Position) -> Iterator[Mismatch]:
-    allowed = framework.thresholds.concern_news
+def _without_news(now: Moment) -> Iterator[Mismatch]:
+    allowed = now.framework.thresholds.concern_news
     if allowed is None:
         return
-    heard = _last_heard(register, now)
-    lowest = min(level.order for level in framework.levels)
-    for state in now.concerns.values():
+    heard = _last_heard(now)
+    lowest = now.framework.lowest.order
+    for state in position(now).concerns.values():
         if state.closed or state.order <= lowest:
             continue
-        last = max(heard.get(state.concern.id, date.min), *_news(state, now.day))
-        if limit(allowed, last, framework) < now.day:
-            level = framework.level(state.level)
+        last = max(heard.get(state.concern.id, date.min), *_news(state))
+        if limit(allowed, last, now.framework) < now.day:
+            level = now.framework.level(state.level)
             subject = state.concern.subject
             yield Mismatch(
                 "concern-without-news",
@@ -115,28 +105,28 @@ def _without_news(register: Register, framework: Framework, now: Position) -> It
             )
 
 
-def _news(state: ConcernState, day: date) -> Iterator[date]:
+def _news(state: ConcernState) -> Iterator[date]:
     """The days of a concern's own news: levels, updates, support, and exit criteria that were met."""
     concern = state.concern
     yield from (change.date for change in state.changes)
-    yield from (entry.date for entry in effective(concern.updates, day))
-    yield from (entry.date for entry in effective(concern.support, day))
-    yield from (item.met.date for item in concern.exit_criteria if item.met and item.met.date <= day)
+    yield from (entry.date for entry in concern.updates)
+    yield from (entry.date for entry in concern.support)
+    yield from (item.met.date for item in concern.exit_criteria if item.met)
 
 
-def _last_heard(register: Register, now: Position) -> Mapping[str, date]:
+def _last_heard(now: Moment) -> Mapping[str, date]:
     """When a body last had each concern on its table, or intelligence last spoke of it, by the concern's ID.
 
     Intelligence speaks of a concern where it names its service, provider and area both, or where it opened
     or changed it.
     """
-    found = {record: told[-1].day for record, told in discussions_of(register, now.day).items()}
+    found = {record: told[-1].day for record, told in discussions_of(now).items()}
     services: dict[tuple[str, str], date] = {}
 
     def later(record: str, day: date) -> None:
         found[record] = max(day, found.get(record, date.min))
 
-    for state in now.intelligence.values():
+    for state in position(now).intelligence.values():
         item = state.item
         for provider in item.providers:
             for area in item.areas:
@@ -144,7 +134,7 @@ def _last_heard(register: Register, now: Position) -> Mapping[str, date]:
         for entry in state.discussions:
             if entry.concern:
                 later(entry.concern, entry.date)
-    for held in now.concerns.values():
+    for held in position(now).concerns.values():
         subject = held.concern.subject
         if subject.provider and (subject.provider, subject.area) in services:
             later(held.concern.id, services[subject.provider, subject.area])

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from itertools import product
 from typing import TypeVar
 
-from qaif_cli.judge.history import effective
 from qaif_cli.model.kinds.intelligence import Intelligence
 from qaif_cli.model.position import ConcernState, Position, RiskState
 from qaif_cli.model.triangulation import Beside, Signal, Subject, SubjectKind
@@ -61,7 +60,7 @@ def beside(subject: Subject, items: Sequence[Intelligence], shelf: Shelf, now: P
         now: The state of the records on the day.
     """
     if subject.kind == "theme":
-        led = list(_led_to(items, now))
+        led = list(_led_to(items))
         risks: Sequence[RiskState] = [
             now.risks[id_] for id_ in led if id_ in now.risks and not now.risks[id_].closed
         ]
@@ -102,12 +101,12 @@ def _indexed(told: Iterable[tuple[Sequence[str], Sequence[str], T]]) -> Mapping[
     return found
 
 
-def _led_to(items: Iterable[Intelligence], now: Position) -> Iterator[str]:
+def _led_to(items: Iterable[Intelligence]) -> Iterator[str]:
     """The risks and concerns that discussions of the items opened or changed up to the day."""
     led = {
         record: None
         for item in items
-        for entry in effective(item.discussions, now.day)
+        for entry in item.discussions
         for record in (entry.risk, entry.concern)
         if record
     }

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from qaif_cli.judge.state.charting import open_charts, period_in_words
-from qaif_cli.model.register import Register
+from qaif_cli.model.moment import Moment
 from qaif_cli.model.triangulation import Signal
 
 GOING_WELL = ("on-track", "achieved")
@@ -19,7 +17,7 @@ _SPECIAL = {
 """What a special cause does, to follow the indicator's name in a sentence."""
 
 
-def signals(register: Register, as_of: date) -> tuple[Signal, ...]:
+def signals(now: Moment) -> tuple[Signal, ...]:
     """Every open indicator whose latest value belongs to a special cause of concern on a day, by ID."""
     return tuple(
         Signal(
@@ -33,6 +31,6 @@ def signals(register: Register, as_of: date) -> tuple[Signal, ...]:
             areas=(chart.indicator.area,),
             commitments=chart.indicator.commitments,
         )
-        for chart in open_charts(register, as_of)
+        for chart in open_charts(now)
         if (since := chart.concern_since) and chart.analysis.latest
     )

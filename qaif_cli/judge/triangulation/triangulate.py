@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 from qaif_cli.judge.state.position import position
 from qaif_cli.judge.triangulation.mismatches import mismatches
@@ -25,60 +25,57 @@ from qaif_cli.judge.triangulation.subjects import (
     sources_of,
 )
 from qaif_cli.model.framework import Framework
+from qaif_cli.model.moment import Moment
 from qaif_cli.model.register import Register
 from qaif_cli.model.sources import Triangulation
 from qaif_cli.model.triangulation import Beside, Considered, SharedTheme, Signal, Subject, Triangulated
 
 
 def triangulate(
-    register: Register,
-    framework: Framework,
-    as_of: date,
+    now: Moment,
     window_days: int | None = None,
     signals: Sequence[Signal] = (),
 ) -> Triangulated | None:
     """What is for consideration on a day, the most points first, and what does not fit.
 
     Args:
-        register: The records.
-        framework: The settings, with the weights.
-        as_of: The day that counts as today, the last of the window.
+        now: The register, the settings and the day.
         window_days: How many days back is looked, that day included; as the framework says where None.
         signals: What indicators show that is of concern, each with what it is about.
 
     Returns:
         None where the framework does not say how intelligence is brought together.
     """
-    settings = framework.triangulation
+    settings = now.framework.triangulation
     if settings is None:
         return None
     days = settings.window_days if window_days is None else window_days
-    since = as_of - timedelta(days=days)
-    items = in_window(register, since, as_of)
-    now = position(register, framework, as_of)
-    shelf = shelve(now, signals)
-    gathered = gather(items, framework, settings.least_sources)
+    since = now.day - timedelta(days=days)
+    items = in_window(now.register, since, now.day)
+    there = position(now)
+    shelf = shelve(there, signals)
+    gathered = gather(items, now.framework, settings.least_sources)
     found = [
         _considered(
             subject,
             shared,
-            beside(subject, items_of(shared), shelf, now),
-            framework,
+            beside(subject, items_of(shared), shelf, there),
+            now.framework,
             settings,
-            register,
+            now.register,
             days,
         )
         for subject, shared in gathered.items()
     ]
     return Triangulated(
         since=since,
-        until=as_of,
+        until=now.day,
         least_sources=settings.least_sources,
-        sources=sources_of(items, framework),
+        sources=sources_of(items, now.framework),
         considered=tuple(sorted(found, key=lambda item: (-item.score, item.name, item.subject.kind))),
-        apart=apart(items, gathered, framework, settings.least_sources),
+        apart=apart(items, gathered, now.framework, settings.least_sources),
         themeless=sum(not item.themes for item in items),
-        mismatches=mismatches(register, framework, now, signals),
+        mismatches=mismatches(now, signals),
     )
 
 

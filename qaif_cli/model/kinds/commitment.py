@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from qaif_cli.model.base import AreaId, Count, Day, Frozen, OrUnknown, Slug, Text, ValueId
+from qaif_cli.model.base import AreaId, Count, Day, Frozen, OrUnknown, Slug, States, Text, ValueId
 from qaif_cli.model.record import Action, Closure, Record, Update
 
 Status = Literal["not-started", "on-track", "at-risk", "off-track", "achieved", "paused", "unknown"]
@@ -18,7 +18,7 @@ class Outcome(Frozen):
     indicator: Text = Field(description="What is measured")
     baseline: OrUnknown[Text] = Field(description="Where it stood, and when")
     target: OrUnknown[Text] = Field(description="Where it should get to")
-    due: OrUnknown[Day] = Field(description="By when")
+    due: Annotated[OrUnknown[Day], States()] = Field(description="By when")
 
 
 class CommitmentUpdate(Update):

@@ -7,17 +7,21 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from qaif_cli.model.base import (
+    After,
     AreaId,
+    Begins,
     BodyId,
     Day,
     EntryId,
     Flag,
     Frozen,
+    Happens,
     LevelId,
     OrUnknown,
     ProviderId,
     RiskId,
     RoleId,
+    States,
     Text,
 )
 from qaif_cli.model.kind import numbered
@@ -66,8 +70,10 @@ class LevelChange(Entry):
 class Plan(Frozen):
     """The improvement plan."""
 
-    agreed: OrUnknown[Day] = Field(description="The day on which it was agreed")
-    by: RoleId | None = Field(default=None, description="The role that agreed it for the ICB")
+    agreed: Annotated[OrUnknown[Day], Happens()] = Field(description="The day on which it was agreed")
+    by: Annotated[RoleId | None, After("agreed")] = Field(
+        default=None, description="The role that agreed it for the ICB"
+    )
     actions: tuple[Action, ...] = Field(default=(), description="Its actions")
 
 
@@ -86,7 +92,7 @@ class Support(Entry):
 class Met(Frozen):
     """The proof that an exit criterion is met."""
 
-    date: Day = Field(description="The day on which it was agreed to be met")
+    date: Annotated[Day, Begins()] = Field(description="The day on which it was agreed to be met")
     by: RoleId = Field(description="The role that agreed it")
     evidence: OrUnknown[Text] = Field(description="What shows it")
 
@@ -97,8 +103,10 @@ class ExitCriterion(Frozen):
     id: EntryId = Field(description="Its name inside the record", examples=["X1"])
     text: Text = Field(description="What must be so")
     to: LevelId = Field(description="The level that meeting it allows")
-    agreed: Day | None = Field(default=None, description="The day on which the criterion was agreed")
-    due: OrUnknown[Day] = Field(description="The day by which it should be met")
+    agreed: Annotated[Day | None, Begins()] = Field(
+        default=None, description="The day on which the criterion was agreed"
+    )
+    due: Annotated[OrUnknown[Day], States()] = Field(description="The day by which it should be met")
     met: Met | None = Field(default=None, description="Filled when it is met")
 
 
@@ -113,7 +121,7 @@ class Shared(Entry):
 class NextDecision(Frozen):
     """When the level will be decided on again."""
 
-    date: Day = Field(description="The day")
+    date: Annotated[Day, States()] = Field(description="The day")
     body: BodyId = Field(description="The body")
 
 

@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 
 from qaif_cli.model.base import (
     AreaId,
+    Begins,
     BodyId,
     CommitmentId,
     Count,
@@ -20,6 +21,7 @@ from qaif_cli.model.base import (
     RiskId,
     RoleId,
     Slug,
+    States,
     Text,
 )
 from qaif_cli.model.record import Action, Closure, Entry, Record
@@ -42,17 +44,21 @@ class IndicatorTarget(Frozen):
     """Where it should get to."""
 
     value: Number = Field(description="The value aimed for, in the indicator's unit")
-    due: Day | None = Field(default=None, description="The day by which it should be reached")
+    due: Annotated[Day | None, States()] = Field(
+        default=None, description="The day by which it should be reached"
+    )
     source: OrUnknown[Text] = Field(description="Who set it, and where that is written")
 
 
 class IndicatorPoint(Entry):
     """One figure. A revised figure is an entry that `corrects` the earlier one."""
 
-    date: Day = Field(description="The last day of the period that the figure is of")
+    date: Annotated[Day, Begins()] = Field(description="The last day of the period that the figure is of")
     value: Number | None = Field(default=None, description="The figure, in the indicator's unit")
     missing: Text | None = Field(default=None, description="Why there is no figure for this period")
-    received: Day | None = Field(default=None, description="The day on which the figure reached us")
+    received: Annotated[Day | None, Begins()] = Field(
+        default=None, description="The day on which the figure reached us"
+    )
     note: Text | None = Field(default=None, description="What to mind when reading it")
 
     def had_on(self, day: Day) -> bool:
@@ -69,8 +75,10 @@ class IndicatorPoint(Entry):
 class Phase(Entry):
     """The limits begin anew: the process is known to have changed, and the change is believed to last."""
 
-    date: Day = Field(description="The day on which it was decided")
-    from_: Day = Field(alias="from", description="The day of the first point of the new phase")
+    date: Annotated[Day, Begins()] = Field(description="The day on which it was decided")
+    from_: Annotated[Day, States()] = Field(
+        alias="from", description="The day of the first point of the new phase"
+    )
     why: OrUnknown[Text] = Field(description="What changed in the process, and why that is believed to last")
     approved_by: OrUnknown[RoleId] = Field(description="The role that approved it")
     forum: BodyId | None = Field(default=None, description="The body at which it was approved")

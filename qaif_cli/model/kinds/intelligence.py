@@ -12,6 +12,7 @@ from pydantic import Field, StringConstraints
 
 from qaif_cli.model.base import (
     AreaId,
+    Begins,
     BodyId,
     ConcernId,
     Count,
@@ -22,6 +23,7 @@ from qaif_cli.model.base import (
     RiskId,
     RoleId,
     SourceId,
+    States,
     Text,
     ThemeId,
 )
@@ -49,7 +51,7 @@ class Discussion(Entry):
     note: Text | None = Field(default=None, description="What was said, and why so")
     action: Text | None = Field(default=None, description="What is done next")
     owner: RoleId | None = Field(default=None, description="The role that does it")
-    follow_up: Day | None = Field(
+    follow_up: Annotated[Day | None, States()] = Field(
         default=None, description="The day by which it is looked at again; none where that ends it"
     )
     risk: RiskId | None = Field(default=None, description="The risk that it opened or changed")
@@ -63,7 +65,7 @@ class Intelligence(Record):
     id: Annotated[str, StringConstraints(pattern=numbered("I-"))] = Field(
         description="I- and four digits", examples=["I-0001"]
     )
-    date: Day = Field(description="The day on which it came in")
+    date: Annotated[Day, Begins()] = Field(description="The day on which it came in")
     source_type: SourceId = Field(description="The kind of source, from the framework's list")
     nature: Literal["hard", "soft"] = Field(
         description="Hard (measured) or soft (heard and seen) intelligence (§4.4)"

@@ -8,6 +8,8 @@ from pydantic import Field, StringConstraints
 
 from qaif_cli.model.base import (
     SLUG,
+    After,
+    Begins,
     BodyId,
     BusinessId,
     Day,
@@ -17,6 +19,7 @@ from qaif_cli.model.base import (
     OrUnknown,
     RecordId,
     RoleId,
+    States,
     Text,
 )
 from qaif_cli.model.record import Action, Agreed, Record
@@ -38,9 +41,13 @@ class Item(Frozen):
         default=None, description="What it is there for"
     )
     by: RoleId | None = Field(default=None, description="The role that brings it")
-    minute: Text | None = Field(default=None, description="What was said, in a few sentences")
-    decision: Text | None = Field(default=None, description="What was decided or asked for")
-    assurance: JudgementId | None = Field(
+    minute: Annotated[Text | None, After("date")] = Field(
+        default=None, description="What was said, in a few sentences"
+    )
+    decision: Annotated[Text | None, After("date")] = Field(
+        default=None, description="What was decided or asked for"
+    )
+    assurance: Annotated[JudgementId | None, After("date")] = Field(
         default=None, description="The assurance that the body took; only a body that may give it (§4.5)"
     )
 
@@ -53,7 +60,7 @@ class Item(Frozen):
 class Cancelled(Frozen):
     """The meeting was called off."""
 
-    date: Day = Field(description="The day on which that was decided")
+    date: Annotated[Day, Begins()] = Field(description="The day on which that was decided")
     by: RoleId = Field(description="The role that decided it")
     why: Text = Field(description="Why, and what was done instead")
 
@@ -66,16 +73,20 @@ class Meeting(Record):
         examples=["2026-11-17-insights-meeting"],
     )
     body: BodyId = Field(description="The body that meets")
-    date: Day = Field(description="The day of the meeting")
-    chaired_by: OrUnknown[RoleId] | None = Field(
+    date: Annotated[Day, States()] = Field(description="The day of the meeting")
+    chaired_by: Annotated[OrUnknown[RoleId] | None, After("date")] = Field(
         default=None, description="The role that chaired it; filled when it was held"
     )
-    attended: tuple[RoleId, ...] = Field(default=(), description="The roles that attended it")
-    partners: Text | None = Field(
+    attended: Annotated[tuple[RoleId, ...], After("date")] = Field(
+        default=(), description="The roles that attended it"
+    )
+    partners: Annotated[Text | None, After("date")] = Field(
         default=None, description="Who else was there, as organisations and roles, never by name"
     )
     items: tuple[Item, ...] = Field(default=(), description="What was on the table, in its order")
-    actions: tuple[Action, ...] = Field(default=(), description="Who does what by when")
+    actions: Annotated[tuple[Action, ...], After("date")] = Field(
+        default=(), description="Who does what by when"
+    )
     cancelled: Cancelled | None = Field(default=None, description="Filled when it was called off")
     minutes_agreed: Agreed | None = Field(
         default=None, description="When the minutes were agreed, and by which role; it closes the meeting"

@@ -6,7 +6,19 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from qaif_cli.model.base import SLUG, BodyId, Day, EntryId, Frozen, OrUnknown, RoleId, Text
+from qaif_cli.model.base import (
+    SLUG,
+    After,
+    Begins,
+    BodyId,
+    Day,
+    EntryId,
+    Frozen,
+    OrUnknown,
+    RoleId,
+    States,
+    Text,
+)
 from qaif_cli.model.record import Agreed, Record
 
 
@@ -27,7 +39,7 @@ class Outcome(Frozen):
 class Issued(Frozen):
     """The paper went out."""
 
-    date: Day = Field(description="The day on which it went out")
+    date: Annotated[Day, Begins()] = Field(description="The day on which it went out")
     commit: OrUnknown[Text] = Field(description="The commit it was made from")
 
 
@@ -38,7 +50,7 @@ class Paper(Record):
         description="The body and the day of the meeting", examples=["quality-committee-2026-05-28"]
     )
     body: BodyId = Field(description="The body that meets")
-    date: Day = Field(description="The day of the meeting")
+    date: Annotated[Day, States()] = Field(description="The day of the meeting")
     audience: Literal["public", "private"] = Field(
         description="The public or the private part of the meeting"
     )
@@ -47,7 +59,7 @@ class Paper(Record):
     )
     author: OrUnknown[RoleId] = Field(description="The role that writes it")
     sponsor: OrUnknown[RoleId] = Field(description="The executive who brings it")
-    position_at: Day | None = Field(
+    position_at: Annotated[Day | None, States(), After("issued")] = Field(
         default=None, description="The day whose position the paper gives, once issued"
     )
     headline: OrUnknown[Text] = Field(description="The headline judgement")

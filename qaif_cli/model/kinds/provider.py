@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from qaif_cli.model.base import AreaId, Day, Frozen, OrUnknown, RoleId, Slug, Text
+from qaif_cli.model.base import AreaId, Begins, Day, Frozen, OrUnknown, RoleId, Slug, States, Text
 from qaif_cli.model.record import Entry, Record
 
 Rating = Literal["outstanding", "good", "requires-improvement", "inadequate", "not-rated", "unknown"]
@@ -16,8 +16,10 @@ OdsCode = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]{3,8}$")]
 class CqcRating(Frozen):
     """What the regulator's page said on the day somebody looked."""
 
-    checked_on: Day = Field(description="The day on which we looked")
-    published: OrUnknown[Day] = Field(description="The day on which the rating was published")
+    checked_on: Annotated[Day, Begins()] = Field(description="The day on which we looked")
+    published: Annotated[OrUnknown[Day], States()] = Field(
+        description="The day on which the rating was published"
+    )
     overall: Rating = Field(description="Overall rating")
     safe: Rating = Field(default="unknown", description="Key question: safe")
     effective: Rating = Field(default="unknown", description="Key question: effective")

@@ -8,15 +8,18 @@ from pydantic import Field, StringConstraints
 
 from qaif_cli.model.base import (
     AreaId,
+    Begins,
     BodyId,
     Day,
     DimensionId,
     DomainId,
     EntryId,
     Frozen,
+    Happens,
     OrUnknown,
     ProviderId,
     RoleId,
+    States,
     Step,
     Text,
     TierId,
@@ -30,7 +33,7 @@ class Control(Frozen):
 
     id: EntryId = Field(description="Its name inside the record", examples=["C1"])
     text: Text = Field(description="What is in place")
-    date: OrUnknown[Day] = Field(description="Since when")
+    date: Annotated[OrUnknown[Day], Begins()] = Field(description="Since when")
 
 
 class Assurance(Frozen):
@@ -38,7 +41,7 @@ class Assurance(Frozen):
 
     id: EntryId = Field(description="Its name inside the record", examples=["S1"])
     text: Text = Field(description="What the evidence is and what it shows")
-    date: OrUnknown[Day] = Field(description="The day of the evidence")
+    date: Annotated[OrUnknown[Day], Begins()] = Field(description="The day of the evidence")
     line: Literal[1, 2, 3] = Field(description="Line of assurance: 1 management, 2 oversight, 3 independent")
     body: BodyId | None = Field(default=None, description="The body that took assurance from it")
 
@@ -49,14 +52,16 @@ class Gap(Frozen):
     id: EntryId = Field(description="Its name inside the record", examples=["G1"])
     in_: Literal["control", "assurance"] = Field(alias="in", description="What the gap is in")
     text: Text = Field(description="What is missing")
-    date: Day | None = Field(default=None, description="The day on which it was found")
-    closed: Day | None = Field(default=None, description="The day on which it was closed")
+    date: Annotated[Day | None, Begins()] = Field(default=None, description="The day on which it was found")
+    closed: Annotated[Day | None, Happens()] = Field(
+        default=None, description="The day on which it was closed"
+    )
 
 
 class Review(Entry):
     """A review of the risk. Each restates the score; the first is the initial score."""
 
-    date: OrUnknown[Day] = Field(  # type: ignore[assignment]  # only the first review of an old risk may be undated
+    date: Annotated[OrUnknown[Day], Begins()] = Field(  # type: ignore[assignment]  # only the first review of an old risk may be undated
         description="The day of the review; only the first may be `unknown`"
     )
     by: RoleId = Field(description="The role that reviewed it")
@@ -77,7 +82,7 @@ class Target(Frozen):
 
     consequence: Step = Field(description="Consequence aimed for, 1 to 5")
     likelihood: Step = Field(description="Likelihood aimed for, 1 to 5")
-    by: OrUnknown[Day] = Field(description="The day by which it should be reached")
+    by: Annotated[OrUnknown[Day], States()] = Field(description="The day by which it should be reached")
 
     @property
     def score(self) -> int:
@@ -88,10 +93,12 @@ class Target(Frozen):
 class Chase(Frozen):
     """A reminder sent to a role, and whether it was answered."""
 
-    date: Day = Field(description="The day on which the role was asked")
+    date: Annotated[Day, Begins()] = Field(description="The day on which the role was asked")
     asked: RoleId = Field(description="The role that was asked")
     about: Text | None = Field(default=None, description="What was asked for")
-    answered: Day | None = Field(default=None, description="The day on which the answer came")
+    answered: Annotated[Day | None, Happens()] = Field(
+        default=None, description="The day on which the answer came"
+    )
 
 
 class Risk(Record):
@@ -112,7 +119,7 @@ class Risk(Record):
     effect: OrUnknown[Text] = Field(description="RESULTING IN: what it would mean")
     executive_lead: OrUnknown[RoleId] = Field(description="The executive who answers for it")
     tier: TierId = Field(description="The register it stands on")
-    opened: OrUnknown[Day] = Field(description="The day on which it was opened")
+    opened: Annotated[OrUnknown[Day], Begins()] = Field(description="The day on which it was opened")
     validated: OrUnknown[Agreed] = Field(description="Who validated it and when; `unknown` until it is")
     controls: tuple[Control, ...] = Field(default=(), description="What is in place")
     assurances: tuple[Assurance, ...] = Field(default=(), description="Evidence that the controls work")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qaif_cli.judge.coverage.context import Scene, counted, named
-from qaif_cli.judge.history import effective
 from qaif_cli.model.base import UNKNOWN, known
 from qaif_cli.model.coverage import Shown, Tally
 from qaif_cli.model.kinds.area import Area, AreaUpdate, Duty
@@ -48,7 +47,7 @@ def duty_positions(scene: Scene) -> Iterator[Shown]:
     """The positions on statutory duties that say where the organisation stands and what shows it."""
     for area in scene.register.areas:
         for duty in area.duties:
-            for entry in effective(duty.positions, scene.day):
+            for entry in duty.positions:
                 evidence = known(entry.evidence)
                 if scene.within(entry.date) and evidence and entry.position != UNKNOWN:
                     stands = entry.position.replace("-", " ")
@@ -109,15 +108,12 @@ def hard_and_soft(scene: Scene) -> Iterator[Shown]:
 
 def _told(duty: Duty, scene: Scene) -> bool:
     """Whether it was said, in the time, where the organisation stands with a duty."""
-    return any(
-        scene.within(entry.date) and entry.position != UNKNOWN
-        for entry in effective(duty.positions, scene.day)
-    )
+    return any(scene.within(entry.date) and entry.position != UNKNOWN for entry in duty.positions)
 
 
 def _updates(scene: Scene) -> Iterator[tuple[Area, AreaUpdate]]:
     for area in scene.register.areas:
-        for update in effective(area.updates, scene.day):
+        for update in area.updates:
             if scene.within(update.date):
                 yield area, update
 
@@ -126,6 +122,6 @@ def _reporting(scene: Scene) -> Iterator[tuple[Record, Update]]:
     """The updates of areas and concerns."""
     yield from _updates(scene)
     for concern in scene.register.concerns:
-        for update in effective(concern.updates, scene.day):
+        for update in concern.updates:
             if scene.within(update.date):
                 yield concern, update

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qaif_cli.judge.coverage.context import Count, Scene, Selector, counted, named
-from qaif_cli.judge.history import effective
 from qaif_cli.model.base import UNKNOWN
 from qaif_cli.model.coverage import Shown, Tally
 from qaif_cli.model.renewal import SetId
@@ -17,7 +16,7 @@ def positions(set_: SetId) -> Selector:
 
     def given(scene: Scene) -> Iterator[Shown]:
         for state in _of(scene, set_):
-            for entry in effective(state.assessment.positions, scene.day):
+            for entry in state.assessment.positions:
                 if entry.position != UNKNOWN and entry.evidence and scene.within(entry.date):
                     stands = entry.position.replace("-", " ")
                     yield scene.shown(
@@ -57,7 +56,7 @@ def progress(set_: SetId) -> Selector:
 
     def happened(scene: Scene) -> Iterator[Shown]:
         for state in _of(scene, set_):
-            for update in effective(state.assessment.updates, scene.day):
+            for update in state.assessment.updates:
                 if scene.within(update.date):
                     said = update.improvement or update.involvement or "an update"
                     yield scene.shown(state.assessment, update.date, f"progress: {said}")
@@ -66,7 +65,7 @@ def progress(set_: SetId) -> Selector:
                     yield scene.shown(
                         state.assessment, action.done, f"action {action.id} done: {action.title}"
                     )
-            for entry in effective(state.assessment.positions, scene.day):
+            for entry in state.assessment.positions:
                 if scene.within(entry.date) and entry.position != UNKNOWN:
                     stands = entry.position.replace("-", " ")
                     yield scene.shown(state.assessment, entry.date, f"assessed as {stands}")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from qaif_cli.judge.coverage.context import Count, Scene, Selector, counted, named
-from qaif_cli.judge.history import effective
 from qaif_cli.model.base import UNKNOWN, known
 from qaif_cli.model.coverage import Shown, Tally
 from qaif_cli.model.kinds.assessment import Assessment
@@ -34,7 +33,7 @@ def reported(which: Which) -> Selector:
 
     def reports(scene: Scene) -> Iterator[Shown]:
         for state in _of(scene, which):
-            for update in effective(state.commitment.updates, scene.day):
+            for update in state.commitment.updates:
                 if scene.within(update.date):
                     yield scene.shown(state.commitment, update.date, told(update))
             own = state.update.date if state.update else None

@@ -7,7 +7,6 @@ from datetime import date
 
 from qaif_cli.judge.coverage.context import Scene, counted, named
 from qaif_cli.judge.coverage.evidence.meetings import day_of_group
-from qaif_cli.judge.history import effective
 from qaif_cli.judge.state.open_records import open_actions
 from qaif_cli.model.base import known
 from qaif_cli.model.coverage import Shown, Tally
@@ -47,7 +46,7 @@ def are_accountable(scene: Scene) -> Tally:
 def sharing(scene: Scene) -> Iterator[Shown]:
     """Every time a concern was shared with a provider or a body."""
     for concern in scene.register.concerns:
-        for entry in effective(concern.shared, scene.day):
+        for entry in concern.shared:
             if scene.within(entry.date):
                 whom = (
                     scene.register.title(entry.with_provider)
@@ -60,7 +59,7 @@ def sharing(scene: Scene) -> Iterator[Shown]:
 def support_by_us(scene: Scene) -> Iterator[Shown]:
     """The support that bodies of the ICB gave."""
     for concern in scene.register.concerns:
-        for entry in effective(concern.support, scene.day):
+        for entry in concern.support:
             body = scene.framework.body(entry.body)
             ours = body is not None and body.acts_for == "icb" and not entry.contract_lever
             if body and ours and scene.within(entry.date):
@@ -102,7 +101,7 @@ def passed_on(scene: Scene) -> Iterator[Shown]:
     onward |= {body.id for body in scene.framework.bodies if body.function in ("assurance", "board")}
     for concern in scene.register.concerns:
         first = day_of_group(scene, concern.id)
-        for told in scene.ground.discussed.get(concern.id, ()) if first else ():
+        for told in scene.discussed.get(concern.id, ()) if first else ():
             if first and told.body in onward and told.day >= first and scene.within(told.day):
                 decision = f": {told.decision}" if told.decision else ""
                 yield scene.shown(concern, told.day, f"passed on to {scene.body(told.body)}{decision}")
@@ -112,10 +111,10 @@ def passed_to_region(scene: Scene) -> Iterator[Shown]:
     """The concerns that were shared with a body of NHS England, or on its table."""
     region = {body.id for body in scene.framework.bodies if body.acts_for == "nhse"}
     for concern in scene.register.concerns:
-        for entry in effective(concern.shared, scene.day):
+        for entry in concern.shared:
             if entry.with_body and entry.with_body in region and scene.within(entry.date):
                 yield scene.shown(concern, entry.date, f"shared with {scene.body(entry.with_body)}")
-        for told in scene.ground.discussed.get(concern.id, ()):
+        for told in scene.discussed.get(concern.id, ()):
             if told.body in region and scene.within(told.day):
                 yield scene.shown(concern, told.day, f"on the table of {scene.body(told.body)}")
 
@@ -125,7 +124,7 @@ def watched(scene: Scene) -> Iterator[Shown]:
     for state in _above_lowest(scene):
         plan, body = known(state.concern.improvement_plan), known(state.concern.lead_body)
         if plan and body:
-            count = len(list(open_actions(plan.actions, scene.day)))
+            count = len(list(open_actions(plan.actions)))
             what = f"improvement plan followed by {scene.body(body)}, {count} of {len(plan.actions)} actions open"
             yield scene.shown(state.concern, known(plan.agreed), what)
 
@@ -155,7 +154,7 @@ def dimensions(scene: Scene) -> Iterator[tuple[str, bool]]:
 def _levers(scene: Scene) -> Iterator[tuple[Concern, Support, date | None]]:
     """The levers used in the time, each with the day of the first support before it, or None."""
     for concern in scene.register.concerns:
-        entries = effective(concern.support, scene.day)
+        entries = concern.support
         for entry in entries:
             if entry.contract_lever and scene.within(entry.date):
                 before = (
@@ -169,5 +168,5 @@ def _open(scene: Scene) -> Iterator[ConcernState]:
 
 
 def _above_lowest(scene: Scene) -> Iterator[ConcernState]:
-    lowest = min((level.order for level in scene.framework.levels), default=1)
+    lowest = scene.framework.lowest.order
     return (state for state in _open(scene) if state.order > lowest)

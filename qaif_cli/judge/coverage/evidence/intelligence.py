@@ -81,7 +81,7 @@ def complaints_shared(scene: Scene) -> Iterator[Shown]:
         if item.id in items and entry.referred_to:
             yield scene.shown(item, entry.date, f"complaints referred on to {scene.body(entry.referred_to)}")
     for id_, item in items.items():
-        for told in scene.ground.discussed.get(id_, ()):
+        for told in scene.discussed.get(id_, ()):
             if group and told.body == group.id and scene.within(told.day):
                 yield scene.shown(item, told.day, f"complaints on the table of {scene.body(group.id)}")
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from qaif_cli.judge.coverage.context import Count, Scene, Selector, counted, named
-from qaif_cli.judge.history import effective
 from qaif_cli.judge.state.level_rises import Rise, rises
 from qaif_cli.model.base import known
 from qaif_cli.model.coverage import Shown, Tally
@@ -66,7 +65,7 @@ def grounded(scene: Scene) -> Iterator[Shown]:
 
 def are_grounded(scene: Scene) -> Tally:
     """How many decisions above the lowest level do so."""
-    lowest = min((level.order for level in scene.framework.levels), default=1)
+    lowest = scene.framework.lowest.order
     owed = (
         (f"{concern.id}, {in_words(change.date)}", _is_grounded(change))
         for concern, change in _decisions(scene)
@@ -164,7 +163,7 @@ _GROUNDS = ("complex", "significant", "recurrent")
 
 def _decisions(scene: Scene) -> Iterator[tuple[Concern, LevelChange]]:
     for concern in scene.register.concerns:
-        for change in effective(concern.levels, scene.day):
+        for change in concern.levels:
             if scene.within(change.date):
                 yield concern, change
 
@@ -172,7 +171,7 @@ def _decisions(scene: Scene) -> Iterator[tuple[Concern, LevelChange]]:
 def _rises(scene: Scene) -> Iterator[tuple[Concern, Rise]]:
     """The moves upward that still hold, taken in the time."""
     for concern in scene.register.concerns:
-        for rise in rises(concern, scene.framework, scene.day):
+        for rise in rises(concern, scene.now):
             if scene.within(rise.change.date):
                 yield concern, rise
 
@@ -205,7 +204,7 @@ def _grounds(state: ConcernState) -> list[str]:
 
 def _support(scene: Scene, state: ConcernState, *, mandated: bool) -> tuple[date | None, list[Support]]:
     """When the plan was agreed, or None; and the support that the level needs."""
-    entries = [entry for entry in effective(state.concern.support, scene.day) if not entry.contract_lever]
+    entries = [entry for entry in state.concern.support if not entry.contract_lever]
     given = [entry for entry in entries if entry.mandated or not mandated]
     plan = known(state.concern.improvement_plan)
     agreed = known(plan.agreed) if plan else None
@@ -216,7 +215,7 @@ def _families(scene: Scene, concern: Concern, rise: Rise) -> dict[str, list[str]
     settings = scene.framework.triangulation
     if settings is None:
         return {}
-    return scene.ground.sources.families(concern, rise.change.date, settings.window_days)
+    return scene.sources.families(concern, rise.change.date, settings.window_days)
 
 
 def _sources(scene: Scene, concern: Concern, rise: Rise) -> list[str]:
@@ -237,7 +236,7 @@ def _is_founded(scene: Scene, concern: Concern, rise: Rise) -> bool:
 def _steps_down(scene: Scene) -> Iterator[tuple[Concern, LevelChange]]:
     for concern in scene.register.concerns:
         before: LevelChange | None = None
-        for change in effective(concern.levels, scene.day):
+        for change in concern.levels:
             if before and scene.within(change.date) and _order(scene, change) < _order(scene, before):
                 yield concern, change
             before = change

@@ -52,7 +52,7 @@ def weeks_told(scene: Scene) -> Tally:
         for meeting in scene.register.meetings
         if body
         and meeting.body == body.id
-        and meeting_state(meeting, scene.day).held in ("held", "cancelled")
+        and meeting_state(meeting, scene.now).held in ("held", "cancelled")
     }
     pairs = ((f"the week of {in_words(monday)}", monday in told) for monday in owed)
     return counted(pairs, "weeks with an Insights Meeting held or recorded as called off")
@@ -129,12 +129,12 @@ def tabled_at_group(scene: Scene) -> Iterator[Shown]:
 def raised_tabled(scene: Scene) -> Tally:
     """How many open concerns above the lowest level were before the group since entry, where it met since."""
     body = scene.framework.body_for("system-quality")
-    met = [meeting.date for meeting in scene.ground.meetings.get(body.id, ())] if body else []
+    met = [meeting.date for meeting in scene.met(body.id)] if body else []
     owed = []
     for state in scene.position.concerns.values():
         if body is None or state.closed or not scene.raised(state.concern, scene.day):
             continue
-        told = scene.ground.discussed.get(state.concern.id, ())
+        told = scene.discussed.get(state.concern.id, ())
         tabled = any(entry.body == body.id and entry.day >= state.since for entry in told)
         if tabled or any(day > state.since for day in met):
             owed.append((named(state.concern), tabled))
@@ -145,7 +145,7 @@ def assurance_taken(scene: Scene) -> Iterator[Shown]:
     """The items on which a body that may took assurance."""
     names = scene.framework.names("judgement")
     for body in scene.framework.bodies:
-        for meeting in scene.ground.meetings[body.id] if body.may_give_assurance else ():
+        for meeting in scene.met(body.id) if body.may_give_assurance else ():
             for item in meeting.items if scene.within(meeting.date) else ():
                 if item.assurance:
                     what = f"{scene.body(body.id)} took {names.get(item.assurance, item.assurance).lower()}"
@@ -191,7 +191,7 @@ def board_in_public(scene: Scene) -> Iterator[Shown]:
 
 def _assured(scene: Scene) -> Iterator[tuple[Meeting, Item]]:
     for body in scene.framework.bodies:
-        for meeting in scene.ground.meetings[body.id] if body.may_give_assurance else ():
+        for meeting in scene.met(body.id) if body.may_give_assurance else ():
             if scene.within(meeting.date):
                 yield from ((meeting, item) for item in meeting.items if item.assurance)
 
@@ -204,7 +204,7 @@ def _items_of(scene: Scene, function: str, meant: Callable[[Item], bool]) -> Ite
 def _concerns_at(scene: Scene, function: str) -> Iterator[Shown]:
     body = scene.framework.body_for(function)
     for concern in scene.register.concerns if body else ():
-        for told in scene.ground.discussed.get(concern.id, ()):
+        for told in scene.discussed.get(concern.id, ()):
             there = body is not None and told.body == body.id and scene.within(told.day)
             if body and there and scene.raised(concern, told.day):
                 decision = f": {told.decision}" if told.decision else ""
@@ -214,7 +214,7 @@ def _concerns_at(scene: Scene, function: str) -> Iterator[Shown]:
 def day_of_group(scene: Scene, concern: str) -> date | None:
     """The first day on which the System Quality Group had a concern on its table; None where it never had."""
     body = scene.framework.body_for("system-quality")
-    told = scene.ground.discussed.get(concern, ())
+    told = scene.discussed.get(concern, ())
     return next((entry.day for entry in told if body and entry.body == body.id), None)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qaif_cli.judge.coverage.context import Scene, counted, named
-from qaif_cli.judge.history import effective
 from qaif_cli.model.base import known
 from qaif_cli.model.coverage import Shown, Tally
 from qaif_cli.model.kinds.provider import Provider
@@ -52,7 +51,7 @@ def key_questions(scene: Scene) -> Iterator[Shown]:
 def visits(scene: Scene) -> Iterator[Shown]:
     """The insight visits, with what was seen."""
     for provider in scene.register.providers:
-        for visit in effective(provider.insight_visits, scene.day):
+        for visit in provider.insight_visits:
             seen = known(visit.findings)
             if seen and scene.within(visit.date):
                 what = f"insight visit led by the {scene.role(visit.by)}: {seen}"
@@ -64,7 +63,7 @@ def visits_written(scene: Scene) -> Tally:
     owed = (
         (f"{provider.id}, {in_words(visit.date)}", known(visit.findings) is not None)
         for provider in scene.register.providers
-        for visit in effective(provider.insight_visits, scene.day)
+        for visit in provider.insight_visits
         if scene.within(visit.date)
     )
     return counted(owed, "insight visits of which it is written down what was seen")
@@ -73,7 +72,7 @@ def visits_written(scene: Scene) -> Tally:
 def involved(scene: Scene) -> Iterator[Shown]:
     """Our part in the assurance of acute and independent providers."""
     for provider in _acute_and_independent(scene):
-        for entry in effective(provider.involved_assurance, scene.day):
+        for entry in provider.involved_assurance:
             if scene.within(entry.date):
                 yield scene.shown(provider, entry.date, f"the {scene.role(entry.by)} took part: {entry.what}")
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from qaif_cli.judge.calendar import months_in_words
 from qaif_cli.judge.coverage.context import Scene, counted, named
-from qaif_cli.judge.history import day_of, effective
 from qaif_cli.judge.state.reviews import counts
 from qaif_cli.model.base import UNKNOWN, known
 from qaif_cli.model.coverage import Shown, Tally
+from qaif_cli.model.history import day_of
 from qaif_cli.model.position import RiskState
 from qaif_cli.model.words import listed
 
@@ -19,7 +19,7 @@ def owner_reviews_of_high(scene: Scene) -> Iterator[Shown]:
     high = scene.framework.high_score
     for state in scene.position.risks.values():
         before = 0
-        for review in effective(state.risk.reviews, scene.day):
+        for review in state.risk.reviews:
             asked = max(before, review.score) >= high
             if asked and scene.within(day_of(review)) and counts(review, state.risk, scene.framework):
                 what = f"reviewed by the {scene.role(review.by)}: score {review.score}"
@@ -42,7 +42,7 @@ def kept_up(scene: Scene) -> Iterator[Shown]:
     """Everything that kept the register up to date: risks opened, reviewed and closed."""
     for state in scene.position.risks.values():
         risk = state.risk
-        for place, review in enumerate(effective(risk.reviews, scene.day)):
+        for place, review in enumerate(risk.reviews):
             if scene.within(day_of(review)):
                 verb = "reviewed" if place else "entered"
                 yield scene.shown(risk, day_of(review), f"{verb}: score {review.score}")

@@ -7,9 +7,9 @@ from datetime import timedelta
 
 from qaif_cli.judge.calendar import add_months
 from qaif_cli.judge.coverage.context import Scene, counted
-from qaif_cli.judge.history import effective
 from qaif_cli.model.base import known
 from qaif_cli.model.coverage import Shown, Tally
+from qaif_cli.model.history import effective
 from qaif_cli.model.settings import Level
 from qaif_cli.model.words import in_words
 
@@ -63,5 +63,5 @@ def levels_with_authority(scene: Scene) -> Tally:
 
 
 def _above_lowest(scene: Scene) -> Iterator[Level]:
-    lowest = min((level.order for level in scene.framework.levels), default=1)
+    lowest = scene.framework.lowest.order
     return (level for level in scene.framework.levels if level.order > lowest)

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qaif_cli.judge.history import Moment, begun, day_of, effective, latest, numbered
+from qaif_cli.model.history import Moment, begun, day_of, effective, latest, numbered
 
 START = date(2026, 1, 1)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from qaif_cli.judge.state.as_known import as_known
+from qaif_cli.model.as_known import as_known
 from qaif_cli.model.base import known
 from qaif_cli.model.kinds.concern import Concern
 from qaif_cli.model.kinds.indicator import Indicator

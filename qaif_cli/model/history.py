@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar
 
 from qaif_cli.model.base import Unknown
 
-Moment = date | Unknown
+OwnDay = date | Unknown
 """A day; only the first review of a risk may be undated."""
 
 
@@ -16,7 +16,7 @@ class Dated(Protocol):
     """An entry of a history."""
 
     @property
-    def date(self) -> Moment:
+    def date(self) -> OwnDay:
         """When it happened."""
         ...
 
@@ -27,6 +27,7 @@ class Dated(Protocol):
 
 
 D = TypeVar("D", bound=Dated)
+T = TypeVar("T")
 
 
 def day_of(entry: Dated) -> date:
@@ -64,6 +65,11 @@ def effective(entries: Sequence[D], as_of: date) -> list[D]:
 def latest(entries: Sequence[D], as_of: date) -> D | None:
     """The last entry that counts on a day, or None."""
     return next(reversed(effective(entries, as_of)), None)
+
+
+def last(entries: Sequence[T]) -> T | None:
+    """The last of some entries that are in the order of their days, or None."""
+    return entries[-1] if entries else None
 
 
 def begun(entries: Sequence[Dated], as_of: date) -> bool:

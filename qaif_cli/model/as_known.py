@@ -1,0 +1,196 @@
+"""A record as it was known on a day: what came later is not in it.
+
+Which day begins what is marked beside each field, in its type (`Begins`, `Happens`, `After` in `base.py`); the walk
+is planned once for each model, so that no rule, list or paper asks again what was there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from types import MappingProxyType
+from typing import Any, TypeVar, get_args, get_origin
+
+from annotated_types import MinLen
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from qaif_cli.model.base import UNKNOWN, After, Begins, Happens
+from qaif_cli.model.history import numbered
+from qaif_cli.model.record import Entry, Record
+
+M = TypeVar("M", bound=BaseModel)
+Days = Mapping[str, Any]
+"""The values of the fields around a part, by name: a part may be known only from a day that stands outside it."""
+_NOTHING: Days = MappingProxyType({})
+_ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """What in a model depends on the day.
+
+    Attributes:
+        begins: The fields by which it begins, and how many days after each.
+        happens: The fields that hold a day on which something happens.
+        after: For a field, the field with the day from which it is filled.
+        lists: The fields that are lists of models, and whether the whole is nothing without an entry.
+        inner: The fields that are models.
+        empty: For each field, what it holds where nothing is known.
+    """
+
+    begins: tuple[tuple[str, timedelta], ...]
+    happens: tuple[str, ...]
+    after: tuple[tuple[str, str], ...]
+    lists: tuple[tuple[str, bool], ...]
+    inner: tuple[str, ...]
+    empty: Mapping[str, Any]
+
+
+def as_known(value: M, day: date, *, settled: bool = False) -> M | None:
+    """A record, or a part of one, as it was known on a day; the same object where nothing came later.
+
+    Args:
+        value: The record or the part.
+        day: The last day that counts.
+        settled: Whether histories are put in the order of their days, without the entries that others correct;
+            else they stand as the file has them.
+
+    Returns:
+        None where it was not there yet.
+    """
+    return _known(value, day, settled, _NOTHING)
+
+
+def kept(entries: tuple[BaseModel, ...], day: date, *, settled: bool = True) -> Iterator[tuple[int, Any]]:
+    """The entries of a list that were there on a day, each with its place in the file counted from 0."""
+    if settled and entries and isinstance(entries[0], Entry):
+        there: Any = numbered(entries, day)
+    else:
+        there = enumerate(entries)
+    for place, entry in there:
+        if not _later(entry, day):
+            yield place, entry
+
+
+def begins(model: type[BaseModel]) -> tuple[str, ...]:
+    """The fields with the day from which a thing of this model is there."""
+    return tuple(name for name, _ in _plan(model).begins)
+
+
+def filled_after(value: BaseModel) -> bool:
+    """Whether a field says something that is filled only from a day on."""
+    plan = _plan(type(value))
+    return any(getattr(value, name) != plan.empty[name] for name, _ in plan.after)
+
+
+def _known(value: M, day: date, settled: bool, around: Days) -> M | None:  # it is handed on
+    if _later(value, day):
+        return None
+    plan = _plan(type(value))
+    around = {**around, **vars(value)} if plan.lists or plan.inner or plan.after else around
+    new: dict[str, Any] = {
+        name: plan.empty[name] for name in plan.happens if _past(getattr(value, name), day)
+    }
+    new |= {name: plan.empty[name] for name, field in plan.after if _past(around.get(field), day)}
+    for name, needed in plan.lists:
+        entries = new.get(name, getattr(value, name))
+        left = _known_list(entries, day, settled, around)
+        if needed and entries and not left:
+            return None
+        if left is not entries:
+            new[name] = left
+    for name in plan.inner:
+        part = getattr(value, name)
+        if name not in new and isinstance(part, BaseModel):
+            inner = _known(part, day, settled, around)
+            if inner is not part:
+                new[name] = plan.empty[name] if inner is None or _says_nothing(inner) else inner
+    if isinstance(value, Record) and "previous_owners" in new:
+        new["owner"] = value.owner_on(day)
+    changed = {name: left for name, left in new.items() if left != getattr(value, name)}
+    return value.model_copy(update=changed) if changed else value
+
+
+def _known_list(entries: tuple[Any, ...], day: date, settled: bool, around: Days) -> tuple[Any, ...]:
+    found = []
+    for _, entry in kept(entries, day, settled=settled):
+        left: Any = _known(entry, day, settled, around)
+        if settled and getattr(left, "corrects", None):
+            left = left.model_copy(update={"corrects": None})
+        found.append(left)
+    same = len(found) == len(entries) and all(new is old for new, old in zip(found, entries, strict=True))
+    return entries if same else tuple(found)
+
+
+def _later(value: BaseModel, day: date) -> bool:
+    """Whether a thing was not there yet; a correction takes the place of what was there, whenever it was written."""
+    days = _plan(type(value)).begins
+    if getattr(value, "corrects", None):
+        days = days[:1]
+    return any(_past(getattr(value, name), day - wait) for name, wait in days)
+
+
+def _past(when: Any, day: date) -> bool:
+    """Whether something is dated after a day: a day, or a part that has one."""
+    when = getattr(when, "date", when) if isinstance(when, BaseModel) else when
+    return isinstance(when, date) and when > day
+
+
+def _says_nothing(part: BaseModel) -> bool:
+    return all(getattr(part, name) in (None, (), UNKNOWN) for name in type(part).model_fields)
+
+
+@cache
+def _plan(model: type[BaseModel]) -> _Plan:
+    fields = model.model_fields
+    marks = {
+        name: [note for note in field.metadata if isinstance(note, Begins | Happens | After)]
+        for name, field in fields.items()
+    }
+    return _Plan(
+        begins=tuple(
+            (name, _ONE_DAY if note.after else timedelta())
+            for name, notes in marks.items()
+            for note in notes
+            if isinstance(note, Begins)
+        ),
+        happens=tuple(
+            name for name, notes in marks.items() if any(isinstance(note, Happens) for note in notes)
+        ),
+        after=tuple(
+            (name, note.field) for name, notes in marks.items() for note in notes if isinstance(note, After)
+        ),
+        lists=tuple(
+            (name, any(isinstance(note, MinLen) and note.min_length for note in field.metadata))
+            for name, field in fields.items()
+            if get_origin(field.annotation) is tuple and _depends(field)
+        ),
+        inner=tuple(
+            name
+            for name, field in fields.items()
+            if get_origin(field.annotation) is not tuple and _depends(field)
+        ),
+        empty={
+            name: UNKNOWN if field.is_required() else field.get_default() for name, field in fields.items()
+        },
+    )
+
+
+def _depends(field: FieldInfo) -> bool:
+    """Whether anything in a field's models depends on the day."""
+    return any(
+        bool(plan.begins or plan.happens or plan.after or plan.lists or plan.inner)
+        for plan in map(_plan, _models(field.annotation))
+    )
+
+
+def _models(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and get_origin(annotation) is None:
+        if issubclass(annotation, BaseModel):
+            yield annotation
+        return
+    for part in get_args(annotation):
+        yield from _models(part)
