@@ -117,7 +117,7 @@ QUESTIONS: dict[str, dict[str, Callable[[Asked], Any]]] = {
 @pytest.fixture(autouse=True)
 def _once(monkeypatch: pytest.MonkeyPatch) -> None:
     """The records are read once for all the commands of a day, and each command is built once."""
-    monkeypatch.setattr("qaif_cli.flow.asking.load", cache(load), raising=False)
+    monkeypatch.setattr("qaif_cli.flow.request.load", cache(load), raising=False)
     monkeypatch.setattr("qaif_cli.cli.build", cache(build))
     monkeypatch.setattr("typer.main.get_command", cache(typer.main.get_command))
 

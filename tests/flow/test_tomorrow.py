@@ -159,7 +159,7 @@ def answered(
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("qaif_cli.cli.build", cache(build))
         patch.setattr("typer.main.get_command", cache(typer.main.get_command))
-        patch.setattr("qaif_cli.flow.asking.load", cache(load), raising=False)
+        patch.setattr("qaif_cli.flow.request.load", cache(load), raising=False)
         for words in questions:
             result = qaif(*words, "--as-of", day.isoformat(), "--records", str(records))
             text = FINGERPRINT.sub("", result.out) if words[0] == "sheet" else result.out

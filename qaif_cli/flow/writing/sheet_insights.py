@@ -69,7 +69,7 @@ def insights_part(reading: Reading, owner: str, as_of: date, on: date | None) ->
 
 def _unheard_of(reading: Reading, body: Body, on: date) -> Iterator[str]:
     """That no meeting of that day is on the register: it may be another day that is meant."""
-    if not any(meetings_of(reading.register, body.id, on, on)):
+    if not any(meetings_of(reading.now.register, body.id, on, on)):
         near = next_meeting(reading.now.on(on), body.id)
         after = f"; the next is of {day(near.date)}" if near else ""
         yield f"No {body.name} of {day(on)} is on the register{after}."
@@ -90,7 +90,9 @@ def _body(reading: Reading) -> Body:
 
 
 def _planned(reading: Reading, body: Body, as_of: date) -> date:
-    today = [item for item in meetings_of(reading.register, body.id, as_of, as_of) if item.cancelled is None]
+    today = [
+        item for item in meetings_of(reading.now.register, body.id, as_of, as_of) if item.cancelled is None
+    ]
     meeting = today[0] if today else next_meeting(reading.now.on(as_of), body.id)
     if meeting is None:
         raise QaifError(
@@ -101,7 +103,7 @@ def _planned(reading: Reading, body: Body, as_of: date) -> date:
 
 def _refuse_cancelled(reading: Reading, body: Body, on: date) -> None:
     there = [
-        meeting for meeting in reading.register.meetings if (meeting.body, meeting.date) == (body.id, on)
+        meeting for meeting in reading.now.register.meetings if (meeting.body, meeting.date) == (body.id, on)
     ]
     if there and all(meeting.cancelled for meeting in there):
         raise QaifError(f"The {body.name} of {day(on)} was cancelled.", "Say another day with --on.")
