@@ -10,7 +10,6 @@ from itertools import groupby
 from qaif_cli import __version__
 from qaif_cli.errors import QaifError
 from qaif_cli.flow.cards import cards
-from qaif_cli.flow.place import placed
 from qaif_cli.flow.publishing import cut, published
 from qaif_cli.flow.request import Ask, Reading
 from qaif_cli.judge.check import Judged, check
@@ -86,9 +85,7 @@ def make_brief(reading: Reading, ask: Ask, options: ReportOptions, body: str) ->
         risks=contents.risks,
         alone=frozenset(item.state.risk.id for item in high_risks_without_concern(now)),
         late=tuple(item for item in due_items(now) if item.days_late > 0),
-        exceptions=tuple(
-            _by_rule(placed((*hidden, *judged.findings), now.written, reading.workspace.prefix))
-        ),
+        exceptions=tuple(_by_rule((*hidden, *judged.findings))),
         agreed=tuple(AgreedException(item.finding, item.waiver) for item in judged.excused),
         unreadable=now.written.unreadable,
         public=options.public,

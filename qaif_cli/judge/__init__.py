@@ -1,1 +1,1 @@
-"""Pure functions of (register, framework, as_of): rules, positions, movement, what is due."""
+"""Pure functions of a moment (the register as known on a day, and its settings): rules, positions, what is due."""

@@ -15,7 +15,7 @@ from typing import get_origin
 from pydantic import BaseModel
 
 from qaif_cli.model.as_known import begins
-from qaif_cli.model.base import UNKNOWN
+from qaif_cli.model.base import UNKNOWN, Begins, States
 from qaif_cli.model.inside import model_in, types_in
 from qaif_cli.model.record import Waiver
 
@@ -74,9 +74,17 @@ def histories(value: BaseModel) -> Iterator[History]:
 
 
 @cache
-def days_in(model: type[BaseModel]) -> tuple[str, ...]:
-    """The fields of a model that hold a day."""
-    return tuple(name for name, field in model.model_fields.items() if date in types_in(field.annotation))
+def past_days_in(model: type[BaseModel]) -> tuple[str, ...]:
+    """The fields of a model with a day that cannot lie ahead: by their marks, all but those that are only stated."""
+    return tuple(
+        name
+        for name, field in model.model_fields.items()
+        if date in types_in(field.annotation)
+        and not any(
+            note.ahead if isinstance(note, States) else isinstance(note, Begins) and note.after
+            for note in field.metadata
+        )
+    )
 
 
 @cache

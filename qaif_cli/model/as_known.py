@@ -36,6 +36,8 @@ class _Plan:
         begins: The fields by which it begins, and how many days after each.
         happens: The fields that hold a day on which something happens.
         after: For a field, the field with the day from which it is filled.
+        corrects: Whether it may take the place of an earlier entry.
+        outward: Whether a field of it, or inside it, waits for a day that may stand around it.
         lists: The fields that are lists of models, and whether the whole is nothing without an entry.
         inner: The fields that are models.
         empty: For each field, what it holds where nothing is known.
@@ -44,6 +46,8 @@ class _Plan:
     begins: tuple[tuple[str, timedelta], ...]
     happens: tuple[str, ...]
     after: tuple[tuple[str, str], ...]
+    corrects: bool
+    outward: bool
     lists: tuple[tuple[str, bool], ...]
     inner: tuple[str, ...]
     empty: Mapping[str, Any]
@@ -89,8 +93,13 @@ def filled_after(value: BaseModel) -> bool:
 def _known(value: M, day: date, settled: bool, around: Days) -> M | None:  # it is handed on
     if _later(value, day):
         return None
+    return _pruned(value, day, settled, around)
+
+
+def _pruned(value: M, day: date, settled: bool, around: Days) -> M | None:  # it is handed on
+    """What is known of a thing that was there; None where a list that it cannot be without was empty yet."""
     plan = _plan(type(value))
-    around = {**around, **vars(value)} if plan.lists or plan.inner or plan.after else around
+    around = {**around, **vars(value)} if plan.outward else around
     new: dict[str, Any] = {
         name: plan.empty[name] for name in plan.happens if _past(getattr(value, name), day)
     }
@@ -117,8 +126,10 @@ def _known(value: M, day: date, settled: bool, around: Days) -> M | None:  # it 
 def _known_list(entries: tuple[Any, ...], day: date, settled: bool, around: Days) -> tuple[Any, ...]:
     found = []
     for _, entry in kept(entries, day, settled=settled):
-        left: Any = _known(entry, day, settled, around)
-        if settled and getattr(left, "corrects", None):
+        left: Any = _pruned(entry, day, settled, around)
+        if left is None:
+            continue
+        if settled and isinstance(entry, Entry) and entry.corrects:
             left = left.model_copy(update={"corrects": None})
         found.append(left)
     same = len(found) == len(entries) and all(new is old for new, old in zip(found, entries, strict=True))
@@ -127,10 +138,13 @@ def _known_list(entries: tuple[Any, ...], day: date, settled: bool, around: Days
 
 def _later(value: BaseModel, day: date) -> bool:
     """Whether a thing was not there yet; a correction takes the place of what was there, whenever it was written."""
-    days = _plan(type(value)).begins
-    if getattr(value, "corrects", None):
-        days = days[:1]
-    return any(_past(getattr(value, name), day - wait) for name, wait in days)
+    plan = _plan(type(value))
+    days = plan.begins[:1] if plan.corrects and value.corrects else plan.begins  # type: ignore[attr-defined]  # the plan says so
+    for name, wait in days:
+        when = getattr(value, name)
+        if isinstance(when, date) and when > (day - wait if wait else day):
+            return True
+    return False
 
 
 def _past(when: Any, day: date) -> bool:
@@ -163,6 +177,9 @@ def _plan(model: type[BaseModel]) -> _Plan:
         after=tuple(
             (name, note.field) for name, notes in marks.items() for note in notes if isinstance(note, After)
         ),
+        corrects="corrects" in fields,
+        outward=any(isinstance(note, After) for notes in marks.values() for note in notes)
+        or any(_plan(part).outward for field in fields.values() for part in _models(field.annotation)),
         lists=tuple(
             (name, any(isinstance(note, MinLen) and note.min_length for note in field.metadata))
             for name, field in fields.items()

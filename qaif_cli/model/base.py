@@ -162,7 +162,13 @@ class After:
 
 @dataclass(frozen=True)
 class States:
-    """Marks a day that an entry only speaks of, such as a due day: it may lie ahead, and nothing begins by it."""
+    """Marks a day that an entry only speaks of, such as a due day: nothing begins by it.
+
+    Attributes:
+        ahead: Whether it may lie ahead when it is written.
+    """
+
+    ahead: bool = True
 
 
 AreaId = Annotated[Slug, Ref("area")]

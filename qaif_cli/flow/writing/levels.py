@@ -136,7 +136,7 @@ def hearing_lines(writing: Writing) -> list[str]:
 
     framework = writing.reading.framework
     level = framework.level(writing.get("level"))
-    if level is None or level.order <= min(item.order for item in framework.levels):
+    if level is None or level.order <= framework.lowest.order:
         return []
     bodies = [framework.body_for(function) for function in HEAR_OF_LEVELS]
     heard: list[tuple[date, str]] = []

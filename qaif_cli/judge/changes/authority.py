@@ -122,7 +122,7 @@ def level_not_approved(change: ChangeSet) -> Iterator[Hit]:
     """
     if change.authorities is None:
         return
-    lowest = min(level.order for level in change.after.framework.levels)
+    lowest = change.after.framework.lowest.order
     for was, item in change.arrived:
         if not isinstance(item.record, Concern):
             continue

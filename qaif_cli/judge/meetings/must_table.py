@@ -10,7 +10,6 @@ from qaif_cli.judge.state.intelligence_and_meetings import held_meetings
 from qaif_cli.judge.state.level_rises import rises
 from qaif_cli.judge.state.open_records import open_concerns
 from qaif_cli.model.agenda import ToBring
-from qaif_cli.model.history import effective
 from qaif_cli.model.kinds.concern import Concern
 from qaif_cli.model.kinds.meeting import Meeting
 from qaif_cli.model.moment import Moment
@@ -43,9 +42,9 @@ def to_bring(now: Moment, meeting: Meeting) -> tuple[ToBring, ...]:
     return tuple(one for one in found if one.record not in there)
 
 
-def on_table(concern: Concern, body: Body, held: Sequence[Meeting], as_of: date) -> list[date]:
+def on_table(concern: Concern, body: Body, held: Sequence[Meeting]) -> list[date]:
     """The days on which a concern was on the table of a body, by its own word or by the minutes, oldest first."""
-    own = [entry.date for entry in effective(concern.tabled, as_of) if entry.body == body.id]
+    own = [entry.date for entry in concern.tabled if entry.body == body.id]
     minuted = [meeting.date for meeting in held if any(item.record == concern.id for item in meeting.items)]
     return sorted({*own, *minuted})
 
@@ -59,9 +58,7 @@ def _levels(now: Moment, body: Body, held: Sequence[Meeting], day: date) -> Iter
         rose = rises(concern, now)[-1:]
         for rise in rose:
             on = rise.change.date
-            told = rise.change.forum == body.id or any(
-                entry >= on for entry in on_table(concern, body, held, now.day)
-            )
+            told = rise.change.forum == body.id or any(entry >= on for entry in on_table(concern, body, held))
             if since <= on <= day and not told:
                 yield ToBring(concern.id, "level", on, rise.level.name)
 

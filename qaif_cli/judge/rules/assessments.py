@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from qaif_cli.judge.rule import rule
 from qaif_cli.judge.state.self_assessment import assessment_state
 from qaif_cli.model.base import UNKNOWN
 from qaif_cli.model.finding import Hit
-from qaif_cli.model.history import numbered
 from qaif_cli.model.kinds.assessment import Assessment
 from qaif_cli.model.moment import Moment
 from qaif_cli.model.renewal import AssessmentSet
@@ -34,7 +32,7 @@ def not_mapped(now: Moment) -> Iterator[Hit]:
             yield Hit(state.assessment.id, "/positions", "nobody has said where we stand with this function")
         elif state.latest and state.position == UNKNOWN:
             said = f"where we stand with this function was not known on {in_words(state.latest.date)}"
-            yield Hit(state.assessment.id, f"{_at(state, now.day)}/position", said)
+            yield Hit(state.assessment.id, f"{_at(state)}/position", said)
 
 
 @rule("AST002", "assessment-list-not-whole", "error", "§2.6, §3.2, §3.4, §3.5, §4.1", "V")
@@ -71,7 +69,7 @@ def without_evidence(now: Moment) -> Iterator[Hit]:
     for state in _states(now):
         if state.position != UNKNOWN and not state.evidence:
             said = f"the position of {in_words(state.latest.date)} has no evidence" if state.latest else ""
-            yield Hit(state.assessment.id, _at(state, now.day), said)
+            yield Hit(state.assessment.id, _at(state), said)
 
 
 @rule("AST004", "weak-without-action", "warning", "§3.5", "V")
@@ -86,7 +84,7 @@ def without_action(now: Moment) -> Iterator[Hit]:
     for state in _states(now):
         if state.weak and not state.acted_on:
             said = f"it is {state.position.replace('-', ' ')}, and no action is open or was done since"
-            yield Hit(state.assessment.id, f"{_at(state, now.day)}/position", said)
+            yield Hit(state.assessment.id, f"{_at(state)}/position", said)
 
 
 @rule(
@@ -109,7 +107,7 @@ def not_renewed(now: Moment) -> Iterator[Hit]:
             due = f"and one was due by {in_words(state.renew_by)}"
             if state.latest:
                 said = f"its last position is of {in_words(state.latest.date)}, {due}"
-                yield Hit(state.assessment.id, f"{_at(state, now.day)}/date", said)
+                yield Hit(state.assessment.id, f"{_at(state)}/date", said)
             else:
                 yield Hit(state.assessment.id, "/positions", f"it has no position, {due}")
 
@@ -131,9 +129,9 @@ def _states(now: Moment) -> Iterator[AssessmentState]:
     return (assessment_state(item, now) for item in now.register.assessments)
 
 
-def _at(state: AssessmentState, as_of: date) -> str:
+def _at(state: AssessmentState) -> str:
     """The pointer to the last position."""
-    return f"/positions/{numbered(state.assessment.positions, as_of)[-1][0]}"
+    return f"/positions/{len(state.assessment.positions) - 1}"
 
 
 def _misplaced(assessment: Assessment, item: AssessmentSet, other: str | None) -> str:

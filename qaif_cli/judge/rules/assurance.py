@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qaif_cli.judge.rule import rule
-from qaif_cli.model.base import known
 from qaif_cli.model.finding import Hit
 from qaif_cli.model.moment import Moment
 
@@ -22,8 +21,7 @@ def from_another(now: Moment) -> Iterator[Hit]:
     barred = {body.id: body.name for body in now.framework.bodies if not body.may_give_assurance}
     for risk in now.register.risks:
         for place, assurance in enumerate(risk.assurances):
-            day = known(assurance.date)
-            if assurance.body in barred and (day is None or day <= now.day):
+            if assurance.body in barred:
                 message = f"assurance {assurance.id} is taken by the {barred[assurance.body]}, which may not give assurance"
                 yield Hit(risk.id, f"/assurances/{place}/body", message)
     for paper in now.register.papers:
@@ -43,11 +41,11 @@ def taken_where_it_may_not(now: Moment) -> Iterator[Hit]:
     """
     barred = {body.id: body.name for body in now.framework.bodies if not body.may_give_assurance}
     for meeting in now.register.meetings:
-        if meeting.body not in barred or (meeting.cancelled and meeting.cancelled.date <= now.day):
+        if meeting.body not in barred or meeting.cancelled:
             continue
         name = barred[meeting.body]
         for place, item in enumerate(meeting.items):
-            if item.assurance and meeting.date <= now.day:
+            if item.assurance:
                 message = f"item {item.id} records assurance taken by the {name}, which may not give it"
                 yield Hit(meeting.id, f"/items/{place}/assurance", message)
             elif item.purpose == "assure":

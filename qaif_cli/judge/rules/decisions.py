@@ -9,7 +9,6 @@ from qaif_cli.judge.state.open_records import open_concerns
 from qaif_cli.judge.wording import coded, whose_bodies
 from qaif_cli.model.base import UNKNOWN
 from qaif_cli.model.finding import Hit
-from qaif_cli.model.framework import Framework
 from qaif_cli.model.kinds.concern import Concern, ExitCriterion, LevelChange
 from qaif_cli.model.moment import Moment
 from qaif_cli.model.settings import Level
@@ -33,7 +32,7 @@ def without_authority(now: Moment) -> Iterator[Hit]:
     for concern in open_concerns(now):
         for place, change, level, _ in _decisions(concern, now):
             missing = [name for name in _ASKED if getattr(change, name) == UNKNOWN]
-            if missing and level.order > _lowest(now.framework):
+            if missing and level.order > now.framework.lowest.order:
                 yield Hit(
                     concern.id,
                     f"/levels/{place}/{missing[0]}",
@@ -79,7 +78,7 @@ def without_ground(now: Moment) -> Iterator[Hit]:
     for concern in open_concerns(now):
         for place, change, level, before in _decisions(concern, now):
             grounds = change.complex or change.significant or change.recurrent
-            if level.order > max(before, _lowest(now.framework)) and not grounds:
+            if level.order > max(before, now.framework.lowest.order) and not grounds:
                 yield Hit(
                     concern.id,
                     f"/levels/{place}",
@@ -129,7 +128,7 @@ def _stood(criterion: ExitCriterion, change: LevelChange) -> bool:
 
 def _decisions(concern: Concern, now: Moment) -> Iterator[Decision]:
     """The decisions that count on a day and that fall under this framework, oldest first."""
-    before = _lowest(now.framework)
+    before = now.framework.lowest.order
     for place, change in enumerate(concern.levels):
         level = now.framework.level(change.level)
         if level is None:
@@ -137,7 +136,3 @@ def _decisions(concern: Concern, now: Moment) -> Iterator[Decision]:
         if change.date >= now.framework.valid_from:
             yield place, change, level, before
         before = level.order
-
-
-def _lowest(framework: Framework) -> int:
-    return min((level.order for level in framework.levels), default=1)

@@ -112,7 +112,7 @@ def _not_brought(now: Moment, function: str, verb: str) -> Iterator[Hit]:
     held = held_meetings(now, body.id)
     for concern in open_concerns(now):
         asked = [rise for rise in rises(concern, now) if rise.change.date >= since]
-        days = on_table(concern, body, held, now.day) if asked else []
+        days = on_table(concern, body, held) if asked else []
         for rise, first in _first_meetings(asked, held, now.day):
             day = rise.change.date
             there = (rise.change.forum == body.id) or any(day <= told <= first for told in days)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from qaif_cli.judge.rule import rule
 from qaif_cli.model.finding import Hit
@@ -22,7 +21,7 @@ def expired(now: Moment) -> Iterator[Hit]:
     """
     for item in now.register.held:
         for place, waiver in enumerate(item.record.waivers):
-            if waiver.agreed_on <= waiver.until < now.day and not _renewed(item.record, waiver, now.day):
+            if waiver.agreed_on <= waiver.until < now.day and not _renewed(item.record, waiver, now):
                 message = f"the exception from {waiver.rule} ended on {in_words(waiver.until)}"
                 yield Hit(item.record.id, f"/waivers/{place}/until", message, path=item.path)
 
@@ -38,8 +37,6 @@ def not_authorised(now: Moment) -> Iterator[Hit]:
     for item in now.register.held:
         for place, waiver in enumerate(item.record.waivers):
             body = now.framework.body(waiver.agreed_by)
-            if waiver.agreed_on > now.day:
-                continue
             if body is not None and not body.may_give_assurance:
                 message = f"the exception from {waiver.rule} was agreed by {body.name}, which may not give assurance"
                 yield Hit(item.record.id, f"/waivers/{place}/agreed_by", message, path=item.path)
@@ -51,8 +48,6 @@ def not_authorised(now: Moment) -> Iterator[Hit]:
                 yield Hit(item.record.id, f"/waivers/{place}/until", message, path=item.path)
 
 
-def _renewed(record: Record, ended: Waiver, as_of: date) -> bool:
+def _renewed(record: Record, ended: Waiver, now: Moment) -> bool:
     """Whether another exception from the same rule has taken the place of one that ended."""
-    return any(
-        waiver.rule == ended.rule and waiver.agreed_on <= as_of <= waiver.until for waiver in record.waivers
-    )
+    return any(waiver.rule == ended.rule and now.day <= waiver.until for waiver in record.waivers)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from qaif_cli.judge.rule import rule
-from qaif_cli.judge.walk import History, days_in, histories, parts
+from qaif_cli.judge.walk import History, histories, parts, past_days_in
 from qaif_cli.judge.wording import place_in_words
 from qaif_cli.model.finding import Hit
 from qaif_cli.model.history import corrected_place
@@ -16,22 +16,6 @@ from qaif_cli.model.record import Entry
 from qaif_cli.model.words import in_words
 
 _WRITTEN = "qaif: how records are written"
-_MAY_LIE_AHEAD = frozenset(
-    {
-        ("Action", "due"),
-        ("Extension", "due"),
-        ("ExitCriterion", "due"),
-        ("Outcome", "due"),
-        ("Target", "by"),
-        ("IndicatorTarget", "due"),
-        ("Waiver", "until"),
-        ("FormerOwner", "until"),
-        ("NextDecision", "date"),
-        ("Paper", "date"),
-        ("Meeting", "date"),
-        ("Discussion", "follow_up"),
-    }
-)
 
 
 @rule("HIS001", "history-out-of-order", "warning", _WRITTEN, "P", sees="files")
@@ -89,13 +73,9 @@ def in_the_future(now: Moment) -> Iterator[Hit]:
     """
     for item in now.register.held:
         for at, part in parts(item.record):
-            for name in days_in(type(part)):
+            for name in past_days_in(type(part)):
                 day = getattr(part, name)
-                if (
-                    isinstance(day, date)
-                    and day > now.day
-                    and (type(part).__name__, name) not in _MAY_LIE_AHEAD
-                ):
+                if isinstance(day, date) and day > now.day:
                     pointer = f"{at}/{type(part).model_fields[name].alias or name}"
                     yield Hit(
                         item.record.id,

@@ -27,8 +27,7 @@ def not_tabled(now: Moment) -> Iterator[Hit]:
     for paper in now.register.papers:
         body = now.framework.body(paper.body)
         since = recorded_since(body, now.framework)
-        issued = paper.issued is not None and paper.issued.date <= now.day
-        if body is None or since is None or not issued or not since <= paper.date < now.day:
+        if body is None or since is None or paper.issued is None or not since <= paper.date < now.day:
             continue
         held = meetings.setdefault(body.id, held_meetings(now, body.id))
         if any(item.record == paper.id for meeting in held for item in meeting.items):

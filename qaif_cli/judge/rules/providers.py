@@ -34,11 +34,7 @@ def status_not_known(now: Moment) -> Iterator[Hit]:
             continue
         if cqc.not_required:
             continue
-        checks = [
-            (rating.checked_on, place)
-            for place, rating in enumerate(cqc.ratings)
-            if rating.checked_on <= now.day
-        ]
+        checks = [(rating.checked_on, place) for place, rating in enumerate(cqc.ratings)]
         if not checks:
             yield Hit(provider.id, "/cqc/ratings", "nobody has recorded its status with the regulator")
             continue

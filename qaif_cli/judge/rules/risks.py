@@ -38,8 +38,7 @@ def without_mitigation(now: Moment) -> Iterator[Hit]:
     Example: `controls: []` on an open risk.
     """
     for risk in open_risks(now):
-        days = [known(control.date) for control in risk.controls]
-        if all(day is not None and day > now.day for day in days):
+        if not risk.controls:
             yield Hit(risk.id, "/controls", "it has no control: nothing is recorded that mitigates it")
 
 
@@ -53,8 +52,7 @@ def not_validated(now: Moment) -> Iterator[Hit]:
     Example: `validated: unknown` on an open risk.
     """
     for risk in open_risks(now):
-        validated = known(risk.validated)
-        if validated is None or validated.date > now.day:
+        if known(risk.validated) is None:
             yield Hit(risk.id, "/validated", "it has not been validated")
 
 
@@ -85,7 +83,7 @@ def closed_without_reason(now: Moment) -> Iterator[Hit]:
     """
     for risk in now.register.risks:
         closed = risk.closed
-        if closed is None or not closed is not None:
+        if closed is None:
             continue
         missing = [name for name in ("reason", "by") if getattr(closed, name) == UNKNOWN]
         if missing:

@@ -15,7 +15,6 @@ from qaif_cli.model.base import UNKNOWN
 from qaif_cli.model.charted import Chart
 from qaif_cli.model.finding import Hit
 from qaif_cli.model.framework import Framework
-from qaif_cli.model.history import numbered
 from qaif_cli.model.kinds.indicator import Every, Indicator
 from qaif_cli.model.moment import Moment
 from qaif_cli.model.spc import FEWEST_FOR_LIMITS
@@ -138,12 +137,12 @@ def two_of_one_day(now: Moment) -> Iterator[Hit]:
     Example: two entries of 30 April, 81.5 and 79.
     """
     for indicator in now.register.indicators:
-        yield from _twice(indicator, now.day)
+        yield from _twice(indicator)
 
 
-def _twice(indicator: Indicator, as_of: date) -> Iterator[Hit]:
+def _twice(indicator: Indicator) -> Iterator[Hit]:
     seen: set[date] = set()
-    for place, point in numbered(indicator.points, as_of):
+    for place, point in enumerate(indicator.points):
         if point.date in seen:
             message = f"two points are of {in_words(point.date)}, and neither corrects the other"
             yield Hit(indicator.id, f"/points/{place}/date", message)

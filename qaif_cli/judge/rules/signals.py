@@ -45,11 +45,10 @@ def concern_unanswered(now: Moment) -> Iterator[Hit]:
 
 def _answered(now: Moment, indicator: Indicator, since: date) -> bool:
     """Whether somebody has answered a special cause that began on a day: by a risk, an action or intelligence."""
-    agreed = [action for action in indicator.actions if action.added is None or action.added <= now.day]
     return (
         _names_a_risk(now, indicator)
-        or any(action.done is None or action.done >= since for action in agreed)
-        or any(action.added and action.added >= since for action in agreed)
+        or any(action.done is None or action.done >= since for action in indicator.actions)
+        or any(action.added and action.added >= since for action in indicator.actions)
         or _in_intelligence(now, indicator, since)
     )
 
@@ -62,8 +61,7 @@ def _names_a_risk(now: Moment, indicator: Indicator) -> bool:
 def _in_intelligence(now: Moment, indicator: Indicator, since: date) -> bool:
     """Whether a piece of intelligence of that day or later names the indicator."""
     return any(
-        indicator.id in piece.indicators and since <= piece.date <= now.day
-        for piece in now.register.intelligence
+        indicator.id in piece.indicators and since <= piece.date for piece in now.register.intelligence
     )
 
 

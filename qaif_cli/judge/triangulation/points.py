@@ -60,8 +60,8 @@ def _of_register(beside: Beside, framework: Framework, weights: Weights) -> Iter
         yield Point("high_risk", scored, weights.high_risk, tuple(high))
     level = framework.level(beside.level) if beside.level else None
     if level and beside.concern:
-        steps = level.order - min(other.order for other in framework.levels)
-        words = f"the level {level.name}, {steps_in_words(steps)} above {lowest_level(framework)}"
+        steps = level.order - framework.lowest.order
+        words = f"the level {level.name}, {steps_in_words(steps)} above {framework.lowest.name}"
         yield Point("level", words, steps * weights.level, (beside.concern,))
     for signal in beside.signals:
         yield Point(
@@ -80,11 +80,6 @@ def source_in_words(source: Source, framework: Framework) -> str:
     said = listed([names.get(type_, type_) for type_ in source.types])
     count = len(source.items)
     return said if count == 1 else f"{said}, {count} items"
-
-
-def lowest_level(framework: Framework) -> str:
-    """The word for the lowest level."""
-    return min(framework.levels, key=lambda level: level.order).name
 
 
 def steps_in_words(steps: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from qaif_cli.judge.calendar import days_in_words
-from qaif_cli.judge.triangulation.points import lowest_level, source_in_words
+from qaif_cli.judge.triangulation.points import source_in_words
 from qaif_cli.model.framework import Framework
 from qaif_cli.model.triangulation import Beside, SharedTheme, Source, Subject
 from qaif_cli.model.words import listed
@@ -104,7 +104,7 @@ def held(subject: Subject, beside: Beside, framework: Framework, title: Title) -
     concern = (
         f"{beside.concern} ({title(beside.concern or '')}) is held at {level.name}"
         if level
-        else f"no concern above {lowest_level(framework)} is about it"
+        else f"no concern above {framework.lowest.name} is about it"
     )
     scored = [f"{risk} ({title(risk)}) scores {score}" for risk, score in high.items()]
     if len(scored) > NAMED:

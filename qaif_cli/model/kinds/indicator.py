@@ -76,7 +76,7 @@ class Phase(Entry):
     """The limits begin anew: the process is known to have changed, and the change is believed to last."""
 
     date: Annotated[Day, Begins()] = Field(description="The day on which it was decided")
-    from_: Annotated[Day, States()] = Field(
+    from_: Annotated[Day, States(ahead=False)] = Field(
         alias="from", description="The day of the first point of the new phase"
     )
     why: OrUnknown[Text] = Field(description="What changed in the process, and why that is believed to last")

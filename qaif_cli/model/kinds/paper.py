@@ -59,7 +59,7 @@ class Paper(Record):
     )
     author: OrUnknown[RoleId] = Field(description="The role that writes it")
     sponsor: OrUnknown[RoleId] = Field(description="The executive who brings it")
-    position_at: Annotated[Day | None, States(), After("issued")] = Field(
+    position_at: Annotated[Day | None, States(ahead=False), After("issued")] = Field(
         default=None, description="The day whose position the paper gives, once issued"
     )
     headline: OrUnknown[Text] = Field(description="The headline judgement")

@@ -17,7 +17,7 @@ class CqcRating(Frozen):
     """What the regulator's page said on the day somebody looked."""
 
     checked_on: Annotated[Day, Begins()] = Field(description="The day on which we looked")
-    published: Annotated[OrUnknown[Day], States()] = Field(
+    published: Annotated[OrUnknown[Day], States(ahead=False)] = Field(
         description="The day on which the rating was published"
     )
     overall: Rating = Field(description="Overall rating")
