@@ -35,12 +35,14 @@ test: .venv/.dev  ## run the tests
 golden: .venv/.dev  ## write the expected outputs in tests/golden anew; look at the difference in git
 	@$(BIN)/pytest --quiet --update-golden
 
-docs: .venv/.core  ## write docs/rules.md and docs/schemas from the code
+docs: .venv/.core  ## write docs/rules.md, docs/schemas and the editor's settings from the code
 	@$(BIN)/qaif explain --format markdown > .venv/.made && cp .venv/.made docs/rules.md
 	@mkdir -p docs/schemas
 	@for kind in framework $$($(BIN)/python -c 'from qaif_cli.model.kinds import BY_NAME; print(*BY_NAME)'); do \
 	  $(BIN)/qaif schema $$kind > .venv/.made && cp .venv/.made docs/schemas/$$kind.schema.json || exit 1; \
 	done
+	@$(BIN)/python -c 'from qaif_cli.flow.schema import editor_settings as made; print(made(), end="")' > .venv/.made \
+	  && cp .venv/.made .vscode/settings.json
 
 bench: .venv/.core bench/.peers/.made  ## measure qaif beside comparable tools
 	@$(BIN)/python bench/run.py $(ARGS)

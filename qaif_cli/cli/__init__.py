@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from typing import Any
 
@@ -35,9 +36,11 @@ from qaif_cli.cli import (
     update,
     waive,
 )
-from qaif_cli.cli.group import Commands
-from qaif_cli.cli.nouns import NOUNS
+from qaif_cli.cli.group import Commands, group
+from qaif_cli.cli.noun import noun_app
+from qaif_cli.cli.nouns import NOUNS, PLAIN, plain_noun
 from qaif_cli.errors import EXIT_INTERRUPTED, EXIT_USER
+from qaif_cli.flow.kinds import ABOUT
 
 VERBS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("check", check.command),
@@ -68,6 +71,8 @@ VERBS: tuple[tuple[str, Callable[..., None]], ...] = (
 )
 GROUPS: tuple[tuple[str, typer.Typer], ...] = (("action", action.app),)
 """Verbs that have verbs of their own, and are about records of any kind."""
+COMPLETING = "_QAIF_COMPLETE"
+"""What the shell sets while a word is being completed."""
 
 
 def build(only: str = "") -> typer.Typer:
@@ -89,6 +94,10 @@ def build(only: str = "") -> typer.Typer:
     for name, noun in (*NOUNS, *GROUPS):
         if only in ("", name):
             app.add_typer(noun, name=name)
+    for name in PLAIN:
+        if only in ("", name):
+            asked = only or COMPLETING in os.environ
+            app.add_typer(noun_app(plain_noun(name)) if asked else group(ABOUT[name]), name=name)
     return app
 
 
@@ -98,7 +107,7 @@ _UsageError: type[Any] = typer.BadParameter.__bases__[0]
 
 def run_app(arguments: list[str]) -> int:
     """Run one command and give its exit code."""
-    known = {name for name, _ in (*VERBS, *NOUNS, *GROUPS)}
+    known = {*PLAIN, *(name for name, _ in (*VERBS, *NOUNS, *GROUPS))}
     only = arguments[0] if arguments and arguments[0] in known else ""
     try:
         result = typer.main.get_command(build(only)).main(

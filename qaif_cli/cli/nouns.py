@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from qaif_cli.cli import indicator, meeting
 from qaif_cli.cli.noun import Noun, noun_app
+from qaif_cli.flow.kinds import ABOUT, described
 from qaif_cli.flow.writing import (
     areas,
     assessments,
@@ -141,3 +142,20 @@ CARDS = (
     ),
 )
 NOUNS = tuple((noun.kind, noun_app(noun)) for noun in CARDS)
+PLAIN = tuple(name for name in ABOUT if name not in {noun.kind for noun in CARDS})
+"""The kinds without a line above: what is said of them is made of their shape, and only when they are asked for."""
+
+
+def plain_noun(name: str) -> Noun:
+    """A kind at the terminal of which nothing is said above: it can be listed and shown."""
+    said = described(name)
+    return Noun(
+        name,
+        f"List the {said.several}, each with its owner and whether something is late.",
+        f"qaif {name} list --overdue",
+        f"Show one {said.one} whole.",
+        said.example,
+        said.filters,
+        _OPEN,
+        "Only those on which something is late.",
+    )

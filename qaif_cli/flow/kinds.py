@@ -2,10 +2,39 @@
 
 from __future__ import annotations
 
-from qaif_cli.model.kinds import KINDS
+from dataclasses import dataclass
+
+from qaif_cli.model.kinds import BY_NAME, KINDS
 from qaif_cli.model.words import listed
 
 ABOUT: dict[str, str] = {kind.name: kind.about for kind in KINDS}
 """What the records of each kind are, by its name."""
 SHAPES = listed(["framework", *ABOUT], "or")
 """Everything that has a schema, in words."""
+
+
+@dataclass(frozen=True)
+class Described:
+    """What is said at the terminal of a kind of which nothing else is said there.
+
+    Attributes:
+        one: What one of them is called.
+        several: What several are called.
+        example: An ID.
+        filters: The options of its list, by their names.
+    """
+
+    one: str
+    several: str
+    example: str
+    filters: tuple[str, ...]
+
+
+def described(name: str) -> Described:
+    """A kind by what its records are like; this reads their shape, so it is asked only where it is needed."""
+    from qaif_cli.flow.plain import filters
+    from qaif_cli.render.words import plural
+
+    kind = BY_NAME[name]
+    examples = kind.model.model_fields["id"].examples or (f"{kind.prefix or f'{name}-'}0001",)
+    return Described(kind.called, plural(kind.called), str(examples[0]), filters(kind))

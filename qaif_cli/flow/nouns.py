@@ -1,4 +1,4 @@
-"""Every noun, as a plain table."""
+"""Every noun: those that have a list of their own, as a plain table, and the others."""
 
 from __future__ import annotations
 
@@ -15,8 +15,10 @@ from qaif_cli.flow import (
     risks,
 )
 from qaif_cli.flow.lists import Noun
+from qaif_cli.flow.plain import plain
+from qaif_cli.model.kinds import KINDS
 
-NOUNS: dict[str, Noun] = {
+_OWN = {
     noun.name: noun
     for noun in (
         areas.NOUN,
@@ -31,3 +33,4 @@ NOUNS: dict[str, Noun] = {
         assessments.NOUN,
     )
 }
+NOUNS: dict[str, Noun] = {kind.name: _OWN.get(kind.name) or plain(kind) for kind in KINDS}

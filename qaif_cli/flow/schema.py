@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from qaif_cli.flow.names import word
 from qaif_cli.model.framework import KIND as FRAMEWORK
 from qaif_cli.model.kinds import BY_NAME
@@ -19,3 +21,11 @@ def run_schema(kind: str | None) -> str:
     if kind is None:
         return "".join(f"{name}\n" for name in KINDS)
     return schema(KINDS[word("kind", kind, KINDS)])
+
+
+def editor_settings() -> str:
+    """What an editor is told of the schemas: which belongs to which files. `make docs` writes it."""
+    files = {kind.name: f"records/{kind.folder}/**/*.yaml" for kind in BY_NAME.values()}
+    files = {FRAMEWORK.name: "records/framework.yaml", **files}
+    schemas = {f"./docs/schemas/{name}.schema.json": path for name, path in files.items()}
+    return json.dumps({"yaml.schemas": schemas, "yaml.yamlVersion": "1.2"}, indent=2) + "\n"

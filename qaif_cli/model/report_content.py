@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from qaif_cli.model.framework import Framework
+from qaif_cli.model.kinds.indicator import Indicator
 from qaif_cli.model.kinds.paper import Paper
+from qaif_cli.model.kinds.risk import Risk
 from qaif_cli.model.lines import AgreedException, AreaPart, ConcernLine, RiskLine, RuleFindings, Stamp
 from qaif_cli.model.moment import Moment
 from qaif_cli.model.position import CommitmentState, DueItem, Month, Movement, Position
+from qaif_cli.model.record import Record
 from qaif_cli.model.register import Register, Unreadable
 
 
@@ -143,8 +146,8 @@ class Brief:
                 area,
                 *(id_ for id_, state in self.position.risks.items() if state.risk.area == area),
                 *(id_ for id_, state in self.position.concerns.items() if state.concern.subject.area == area),
-                *(id_ for id_, state in self.position.commitments.items() if state.commitment.area == area),
                 *(id_ for id_, state in self.position.providers.items() if area in state.provider.areas),
+                *(item.record.id for item in self.register.held if _told_in(item.record, area)),
             }
         )
 
@@ -169,6 +172,11 @@ class Brief:
         return tuple(
             sorted(lines, key=lambda line: (-line.state.order, line.state.since, line.state.concern.id))
         )
+
+
+def _told_in(record: Record, area: str) -> bool:
+    """Whether a record names an area as its own; of a risk its state says so, and an indicator stands with its chart."""
+    return getattr(record, "area", None) == area and not isinstance(record, Risk | Indicator)
 
 
 def _decided_by(line: ConcernLine, body: str, last: date) -> bool:

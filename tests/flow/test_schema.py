@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from qaif_cli.flow.schema import KINDS, run_schema
+from qaif_cli.flow.schema import KINDS, editor_settings, run_schema
 from qaif_cli.model.kind import Kind
 from qaif_cli.store import yaml
 
@@ -70,8 +70,9 @@ def test_every_record_fits_the_schema_of_its_kind(folder: str, kind: Kind) -> No
 
 
 def test_editors_find_every_schema() -> None:
-    settings = json.loads((ROOT / ".vscode" / "settings.json").read_text(encoding="utf-8"))
-    assert settings["yaml.schemas"] == {
+    text = (ROOT / ".vscode" / "settings.json").read_text(encoding="utf-8")
+    assert text == editor_settings(), "run `make docs`"
+    assert json.loads(text)["yaml.schemas"] == {
         f"./docs/schemas/{name}.schema.json": files_of(kind) for name, kind in KINDS.items()
     }
     extensions = json.loads((ROOT / ".vscode" / "extensions.json").read_text(encoding="utf-8"))
