@@ -7,11 +7,8 @@ from collections.abc import Callable, Iterator
 from qaif_cli.judge.coverage.context import Count, Scene, Selector, counted, named
 from qaif_cli.model.base import UNKNOWN, known
 from qaif_cli.model.coverage import Shown, Tally
-from qaif_cli.model.kinds.assessment import Assessment
+from qaif_cli.model.inside import actions_of
 from qaif_cli.model.kinds.commitment import Commitment, CommitmentUpdate
-from qaif_cli.model.kinds.indicator import Indicator
-from qaif_cli.model.kinds.meeting import Meeting
-from qaif_cli.model.kinds.risk import Risk
 from qaif_cli.model.position import CommitmentState
 from qaif_cli.model.record import Action, Record
 
@@ -147,18 +144,7 @@ def done_anywhere(scene: Scene) -> Iterator[Shown]:
 
 
 def _actions(scene: Scene) -> Iterator[tuple[Record, Action]]:
-    for concern in scene.register.concerns:
-        plan = known(concern.improvement_plan)
-        yield from ((concern, action) for action in (plan.actions if plan else ()))
-    acting: tuple[Risk | Commitment | Meeting | Assessment | Indicator, ...] = (
-        *scene.register.risks,
-        *scene.register.commitments,
-        *scene.register.meetings,
-        *scene.register.assessments,
-        *scene.register.indicators,
-    )
-    for record in acting:
-        yield from ((record, action) for action in record.actions)
+    return ((item.record, action) for item in scene.register.held for action in actions_of(item.record))
 
 
 def _of(scene: Scene, which: Which) -> Iterator[CommitmentState]:
