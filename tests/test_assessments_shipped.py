@@ -65,7 +65,7 @@ def test_a_part_of_which_a_position_speaks_is_a_part_of_the_function(reading: Re
 
 
 def test_all_stand_somewhere_and_most_are_shown_by_records(reading: Reading) -> None:
-    states = position(reading.register, reading.framework, DAY).assessments.values()
+    states = position(reading.now).assessments.values()
     counts = Counter(state.position for state in states)
     assert counts["met"] >= 5
     assert counts["not-met"] >= 2
@@ -78,7 +78,7 @@ def test_all_stand_somewhere_and_most_are_shown_by_records(reading: Reading) -> 
 
 
 def test_on_their_day_they_give_warnings_and_no_error(reading: Reading) -> None:
-    found = check(reading.register, reading.framework, DAY, DAY).findings
+    found = check(reading.now).findings
     codes = Counter(finding.code for finding in found if finding.path.startswith("assessments/"))
     assert codes == {"AST003": 1, "AST004": 2, "AST005": 2, "ACT003": 1, "UNK001": 4}
 
@@ -95,7 +95,7 @@ def test_what_is_shown_by_a_record_was_so_when_it_was_said(reading: Reading) -> 
 
 
 def test_the_committee_hears_of_what_is_weak_unknown_old_or_without_evidence(reading: Reading) -> None:
-    found = by_exception(position(reading.register, reading.framework, DAY), reading.framework)
+    found = by_exception(reading.now)
     reasons = {item.state.assessment.id: item.reasons for item in found}
     assert reasons["step-7"] == ("partly-met", "without action", "not renewed")
     assert reasons["ics-learning-improvement"] == ("partly-met", "without evidence")

@@ -14,6 +14,7 @@ from qaif_cli.judge.check import check
 from qaif_cli.judge.state.charting import charts
 from qaif_cli.model.history import effective
 from qaif_cli.model.kinds.indicator import Indicator
+from tests.support.moments import moment
 
 RECORDS = Path(__file__).parent.parent / "records"
 YOUNG = "crisis-telephone-only-first-contacts"
@@ -112,7 +113,7 @@ def test_there_are_enough_with_24_months_each(indicators: dict[str, Indicator], 
 
 
 def test_every_icon_occurs(reading: Reading, day: date) -> None:
-    there = charts(reading.register, day).values()
+    there = charts(moment(reading.loaded, day)).values()
     assert {chart.analysis.variation for chart in there} == ICONS
     assert {chart.analysis.assurance for chart in there} == {
         "consistent_pass", "consistent_fail", "inconsistent", None,
@@ -178,9 +179,7 @@ def test_the_figures_of_a_time_come_to_what_is_told(
 
 def test_a_believable_handful_is_warned_of(reading: Reading, day: date) -> None:
     found = [
-        finding
-        for finding in check(reading.register, reading.framework, day, day).findings
-        if finding.code.startswith("IND")
+        finding for finding in check(moment(reading.loaded, day)).findings if finding.code.startswith("IND")
     ]
     assert {finding.code: finding.record for finding in found} == WARNED
     assert Counter(finding.severity for finding in found) == {"warning": len(WARNED)}

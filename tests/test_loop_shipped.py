@@ -22,7 +22,9 @@ from qaif_cli.model.intelligence_and_meetings import IntelligenceState
 from qaif_cli.model.kinds.concern import Concern, Plan
 from qaif_cli.model.kinds.intelligence import Discussion, Intelligence
 from qaif_cli.model.kinds.risk import Risk
+from qaif_cli.model.moment import Moment
 from qaif_cli.model.register import Register
+from tests.support.moments import moment
 
 RECORDS = Path(__file__).parent.parent / "records"
 FIRST, LAST = date(2026, 3, 24), date(2026, 11, 17)
@@ -41,9 +43,13 @@ def register(reading: Reading) -> Register:
 
 
 @pytest.fixture(scope="module")
-def states(register: Register) -> list[IntelligenceState]:
-    found = [intelligence_state(item, TODAY) for item in register.intelligence]
-    return [state for state in found if state]
+def now(reading: Reading) -> Moment:
+    return moment(reading.loaded, TODAY)
+
+
+@pytest.fixture(scope="module")
+def states(now: Moment) -> list[IntelligenceState]:
+    return [intelligence_state(item, now) for item in now.register.intelligence]
 
 
 def test_intelligence_comes_from_every_source_provider_and_area(reading: Reading) -> None:
@@ -61,21 +67,23 @@ def test_intelligence_comes_from_every_source_provider_and_area(reading: Reading
     assert 4 <= sum(item.sensitivity == "public" for item in items) <= 12
 
 
-def test_every_week_has_its_insights_meeting_and_one_was_cancelled(register: Register) -> None:
-    meetings = [item for item in register.meetings if item.body == "insights-meeting" and item.date <= TODAY]
+def test_every_week_has_its_insights_meeting_and_one_was_cancelled(now: Moment) -> None:
+    meetings = [
+        item for item in now.register.meetings if item.body == "insights-meeting" and item.date <= TODAY
+    ]
     assert sorted(item.date for item in meetings) == WEEKS
-    standing = Counter(meeting_state(item, TODAY).held for item in meetings)
+    standing = Counter(meeting_state(item, now).held for item in meetings)
     assert standing == {"held": len(WEEKS) - 1, "cancelled": 1}
-    held = held_meetings(register, "insights-meeting", TODAY)
+    held = held_meetings(now, "insights-meeting")
     for meeting, following in pairwise(held):
         assert meeting.minutes_agreed is not None
         assert meeting.minutes_agreed.date == following.date
     assert held[-1].minutes_agreed is None
 
 
-def test_the_other_bodies_met_and_a_quarter_s_group_was_late(register: Register) -> None:
+def test_the_other_bodies_met_and_a_quarter_s_group_was_late(register: Register, now: Moment) -> None:
     days = {
-        body: [meeting.date.isoformat() for meeting in held_meetings(register, body, TODAY)]
+        body: [meeting.date.isoformat() for meeting in held_meetings(now, body)]
         for body in ("system-quality-group", "quality-committee", "icb-board")
     }
     assert days == {
@@ -87,11 +95,11 @@ def test_the_other_bodies_met_and_a_quarter_s_group_was_late(register: Register)
     assert [item.date.isoformat() for item in moved] == ["2026-09-10"]
 
 
-def test_what_concerns_say_was_tabled_is_in_the_minutes(register: Register) -> None:
+def test_what_concerns_say_was_tabled_is_in_the_minutes(register: Register, now: Moment) -> None:
     met = {
         (meeting.body, meeting.date): {item.record for item in meeting.items}
-        for meeting in register.meetings
-        if meeting_state(meeting, TODAY).held == "held"
+        for meeting in now.register.meetings
+        if meeting_state(meeting, now).held == "held"
     }
     for concern in register.concerns:
         for tabled in concern.tabled:

@@ -18,6 +18,7 @@ from qaif_cli.model.history import corrected_place, day_of
 from qaif_cli.model.kinds.concern import Plan
 from qaif_cli.model.position import Position
 from qaif_cli.store import yaml
+from tests.support.moments import moment
 from tests.support.running import Qaif
 
 RECORDS = Path(__file__).parent.parent / "records"
@@ -44,12 +45,12 @@ def day(reading: Reading) -> date:
 
 @pytest.fixture(scope="module")
 def judged(reading: Reading, day: date) -> Judged:
-    return check(reading.register, reading.framework, day, day)
+    return check(moment(reading.loaded, day))
 
 
 @pytest.fixture(scope="module")
 def now(reading: Reading, day: date) -> Position:
-    return position(reading.register, reading.framework, day)
+    return position(moment(reading.loaded, day))
 
 
 def test_every_file_is_read(reading: Reading) -> None:

@@ -30,27 +30,40 @@ def test_later_entries_and_events_are_not_known(register: Register) -> None:
     risk = register.get(Risk, "R-0001")
     assert risk
     then = as_known(risk, date(2026, 1, 25))
+    assert then
     assert len(then.reviews) == 1
     assert then.validated == "unknown"
-    assert then.actions[0].done is None
-    assert then.actions[1].extensions == ()
+    assert then.actions == ()
     assert known(then.target) == known(risk.target)
+    in_march = as_known(risk, date(2026, 3, 4))
+    assert in_march
+    assert [(action.id, action.done, action.note, action.extensions) for action in in_march.actions] == [
+        ("A1", None, None, ()),
+        ("A2", None, None, ()),
+    ]
 
 
 def test_days_that_lie_ahead_stay(register: Register) -> None:
     concern = register.get(Concern, "Q-0001")
     assert concern
-    then = as_known(concern, date(2026, 3, 20))
+    then = as_known(concern, date(2026, 3, 26))
+    assert then
     assert then.tabled[0].next_decision == concern.tabled[0].next_decision
     assert then.exit_criteria[0].due == date(2026, 9, 30)
     assert then.updates == ()
+    earlier = as_known(concern, date(2026, 3, 25))
+    assert earlier
+    assert earlier.exit_criteria == ()
 
 
 def test_a_closure_is_known_from_its_day(register: Register) -> None:
     risk = register.get(Risk, "R-0003")
     assert risk
-    assert as_known(risk, date(2025, 11, 3)).closed is None
-    assert as_known(risk, date(2025, 11, 4)).closed == risk.closed
+    before, after = as_known(risk, date(2025, 11, 3)), as_known(risk, date(2025, 11, 4))
+    assert before
+    assert before.closed is None
+    assert after
+    assert after.closed == risk.closed
 
 
 def test_a_meeting_that_lies_ahead_has_an_agenda_and_nothing_else() -> None:
@@ -64,6 +77,7 @@ def test_a_meeting_that_lies_ahead_has_an_agenda_and_nothing_else() -> None:
         }
     )  # fmt: skip
     before = as_known(meeting, date(2026, 5, 27))
+    assert before
     assert (before.chaired_by, before.attended, before.partners, before.actions) == (None, (), None, ())
     assert before.items == (Item(id="M1", topic="Staffing", purpose="assure"),)
     assert as_known(meeting, meeting.date) is meeting
@@ -73,5 +87,7 @@ def test_a_figure_is_not_known_before_it_reached_us(register: Register) -> None:
     indicator = register.get(Indicator, "results-read")
     assert indicator
     assert indicator.points[-1].received == date(2026, 6, 9)
-    assert as_known(indicator, date(2026, 6, 8)).points == indicator.points[:-1]
+    before = as_known(indicator, date(2026, 6, 8))
+    assert before
+    assert before.points == indicator.points[:-1]
     assert as_known(indicator, date(2026, 6, 9)) is indicator

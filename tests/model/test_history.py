@@ -8,14 +8,14 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qaif_cli.model.history import Moment, begun, day_of, effective, latest, numbered
+from qaif_cli.model.history import OwnDay, begun, day_of, effective, latest, numbered
 
 START = date(2026, 1, 1)
 
 
 @dataclass(frozen=True)
 class Noted:
-    date: Moment
+    date: OwnDay
     corrects: str | None = None
     text: str = ""
 

@@ -10,7 +10,6 @@ from qaif_cli.flow.request import Ask, read
 from qaif_cli.judge.check import check
 from qaif_cli.judge.coverage.answer import Between, coverage
 from qaif_cli.judge.coverage.table import STATEMENTS
-from qaif_cli.judge.state.position import position
 from qaif_cli.model.coverage import Covered
 
 DAY = date(2026, 6, 15)
@@ -66,15 +65,7 @@ def covered(records: Path, *, as_of: date = DAY, between: Between | None = None)
     """Every statement by its ID."""
     reading = read(Ask(records, records, as_of, as_of))
     assert not reading.register.unreadable
-    register, framework = reading.register, reading.framework
-    found = coverage(
-        register,
-        framework,
-        position(register, framework, as_of),
-        check(register, framework, as_of, as_of),
-        STATEMENTS,
-        between or Between(),
-    )
+    found = coverage(reading.now, check(reading.now), STATEMENTS, between or Between())
     return {item.id: item for item in found}
 
 

@@ -6,12 +6,10 @@ from pathlib import Path
 import pytest
 
 from qaif_cli.judge.meetings.business_cycle import business_of, financial_year, standing_items
-from qaif_cli.model.framework import Framework
 from qaif_cli.model.kinds.meeting import Meeting
-from qaif_cli.model.register import Register
-from qaif_cli.store.loader import load
-from qaif_cli.store.source import Worktree
+from qaif_cli.model.moment import Moment
 from tests.support.committees import meeting, plant
+from tests.support.moments import moment
 
 DAY = date(2026, 6, 15)
 QC = "quality-committee"
@@ -24,16 +22,14 @@ def planted(base: Path) -> Path:
     return base
 
 
-def read(records: Path) -> tuple[Register, Framework]:
-    loaded = load(Worktree(records))
-    assert loaded.framework
-    assert not loaded.register.unreadable
-    return loaded.register, loaded.framework
+def read(records: Path, day: date = DAY) -> Moment:
+    now = moment(records, day)
+    assert not now.written.unreadable
+    return now
 
 
 def told(records: Path, business: str, as_of: date = DAY, first: date = date(2026, 1, 1)) -> Told:
-    register, framework = read(records)
-    lines = business_of(register, framework, QC, first, date(2026, 12, 31), as_of)
+    lines = business_of(read(records, as_of), QC, first, date(2026, 12, 31))
     line = next(line for line in lines if line.business.id == business)
     return [
         (f"{item.month:%Y-%m}", item.outcome, f"{item.meeting.date:%m-%d}" if item.meeting else "")
@@ -91,17 +87,20 @@ def test_of_a_time_before_meetings_were_kept_nothing_is_missed(planted: Path) ->
 
 
 def test_a_meeting_takes_what_is_due_in_its_month_and_what_was_missed(planted: Path) -> None:
-    register, framework = read(planted)
-    july = register.get(Meeting, f"2026-07-23-{QC}")
-    march = register.get(Meeting, f"2026-03-26-{QC}")
+    now = read(planted)
+    july = now.register.get(Meeting, f"2026-07-23-{QC}")
+    march = now.register.get(Meeting, f"2026-03-26-{QC}")
     assert july
     assert march
-    found = [(item.business.id, item.missed) for item in standing_items(register, framework, july, DAY)]
+    found = [(item.business.id, item.missed) for item in standing_items(now, july)]
     assert found == [("risk-register", None), ("sqg-report", None), ("infection-annual-report", None)]
-    there = {item.business.id: item.item for item in standing_items(register, framework, march, DAY)}
+    there = {item.business.id: item.item for item in standing_items(now, march)}
     assert there["risk-register"] is march.items[0]
     assert there["sqg-report"] is None
-    then = standing_items(register, framework, march, date(2026, 3, 20))
+    before = now.on(date(2026, 3, 20))
+    planned = before.register.get(Meeting, march.id)
+    assert planned
+    then = standing_items(before, planned)
     assert [(item.business.id, item.missed) for item in then] == [
         ("risk-register", None),
         ("sqg-report", None),

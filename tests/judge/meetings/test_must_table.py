@@ -7,9 +7,8 @@ import pytest
 
 from qaif_cli.judge.meetings.must_table import to_bring
 from qaif_cli.model.kinds.meeting import Meeting
-from qaif_cli.store.loader import load
-from qaif_cli.store.source import Worktree
 from tests.support.committees import meeting, plant
+from tests.support.moments import moment
 
 QC, SQG = "quality-committee", "system-quality-group"
 DAY = date(2026, 6, 15)
@@ -23,14 +22,10 @@ def planted(base: Path) -> Path:
 
 
 def brought(records: Path, id_: str, as_of: date = DAY) -> list[tuple[str, str, date, str]]:
-    loaded = load(Worktree(records))
-    assert loaded.framework
-    found = loaded.register.get(Meeting, id_)
+    now = moment(records, as_of)
+    found = now.register.get(Meeting, id_)
     assert found
-    return [
-        (one.record, one.why, one.day, one.level)
-        for one in to_bring(loaded.register, loaded.framework, found, as_of)
-    ]
+    return [(one.record, one.why, one.day, one.level) for one in to_bring(now, found)]
 
 
 def rise(records: Path) -> None:

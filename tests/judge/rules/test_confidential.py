@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,22 +10,10 @@ from hypothesis import strategies as st
 
 from qaif_cli.judge.rules import confidential
 from qaif_cli.model.finding import Hit
-from qaif_cli.model.framework import Framework
 from qaif_cli.model.register import Register, Unreadable
-from qaif_cli.store.loader import load
-from qaif_cli.store.source import Worktree
+from tests.support.moments import moment
 
 DAY = date(2026, 6, 15)
-BASE = Path(__file__).parents[2] / "base" / "records"
-
-
-def read_base() -> Framework:
-    framework = load(Worktree(BASE)).framework
-    assert framework is not None
-    return framework
-
-
-FRAMEWORK = read_base()
 
 
 def check_digit(nine: str) -> int:
@@ -43,11 +30,11 @@ A, B, C = NUMBER[:3], NUMBER[3:6], NUMBER[6:]
 
 
 def numbers_in(text: str) -> list[Hit]:
-    return list(confidential.nhs_number.check(Register(framework_text=text), FRAMEWORK, DAY))
+    return list(confidential.nhs_number.check(moment(Register(framework_text=text), DAY)))
 
 
 def births_in(text: str) -> list[Hit]:
-    return list(confidential.date_of_birth.check(Register(framework_text=text), FRAMEWORK, DAY))
+    return list(confidential.date_of_birth.check(moment(Register(framework_text=text), DAY)))
 
 
 @pytest.mark.parametrize(
@@ -127,8 +114,8 @@ def test_every_place_is_named() -> None:
 def test_files_that_cannot_be_read_are_searched_too() -> None:
     lost = Unreadable("risk", "risks/R-0009.yaml", "R-0009", "", (), f"DOB: 4/5/1950\nno: {NUMBER}")
     register = Register(unreadable=(lost,))
-    numbers = confidential.nhs_number.check(register, FRAMEWORK, DAY)
-    births = confidential.date_of_birth.check(register, FRAMEWORK, DAY)
+    numbers = confidential.nhs_number.check(moment(register, DAY))
+    births = confidential.date_of_birth.check(moment(register, DAY))
     assert [(hit.path, hit.line) for hit in (*numbers, *births)] == [
         ("risks/R-0009.yaml", 2),
         ("risks/R-0009.yaml", 1),

@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 
 from qaif_cli.judge.state.due import due_by, due_items
-from qaif_cli.judge.state.position import position
 from qaif_cli.model.framework import Framework
 from qaif_cli.model.position import DueItem
 from qaif_cli.model.record import Waiver
 from qaif_cli.model.register import Held, Register
 from qaif_cli.store.loader import load
 from qaif_cli.store.source import Worktree
+from tests.support.moments import moment
 
 DAY = date(2026, 6, 15)
 
@@ -32,7 +32,7 @@ def framework(base: Path) -> Framework:
 def owed(
     register: Register, framework: Framework, day: date, record: str
 ) -> list[tuple[str, str, date | None, int]]:
-    items = due_items(register, framework, position(register, framework, day))
+    items = due_items(moment(register, day, framework))
     return [(item.kind, item.owner, item.due, item.days_late) for item in items if item.record == record]
 
 
@@ -144,7 +144,7 @@ def test_the_longest_overdue_comes_first_and_what_has_no_day_last(
     register: Register, framework: Framework
 ) -> None:
     shown = changed(register, "R-0002", validated="unknown")
-    items = due_items(shown, framework, position(shown, framework, date(2026, 10, 1)))
+    items = due_items(moment(shown, date(2026, 10, 1), framework))
     days = [item.due or date.max for item in items]
     assert days == sorted(days)
     assert items[-1].kind == "validation"

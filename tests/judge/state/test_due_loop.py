@@ -6,10 +6,8 @@ from pathlib import Path
 import pytest
 
 from qaif_cli.judge.state.due import due_items
-from qaif_cli.judge.state.position import position
-from qaif_cli.store.loader import load
-from qaif_cli.store.source import Worktree
 from tests.support.covering import FUNCTIONS, Put, Write, meeting, plant
+from tests.support.moments import moment
 
 NEW = Put(
     "intelligence/2026/I-0001.yaml",
@@ -35,7 +33,5 @@ cancelled: { date: 2026-04-10, by: secretary, why: Three leads are ill }
 )
 def test_a_meeting_is_counted_on_until_it_is_called_off(day: date, due: date, base: Path) -> None:
     plant(base, *FUNCTIONS, NEW, OFF, meeting("insights-meeting", "2026-04-21", "director-of-quality"))
-    loaded = load(Worktree(base))
-    assert loaded.framework
-    items = due_items(loaded.register, loaded.framework, position(loaded.register, loaded.framework, day))
+    items = due_items(moment(base, day))
     assert [item.due for item in items if item.record == "I-0001"] == [due]

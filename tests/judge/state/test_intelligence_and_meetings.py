@@ -15,12 +15,12 @@ from qaif_cli.judge.state.intelligence_and_meetings import (
     led_to,
     meeting_state,
 )
-from qaif_cli.model.intelligence_and_meetings import Discussed, IntelligenceState
+from qaif_cli.model.as_known import as_known
+from qaif_cli.model.intelligence_and_meetings import Discussed, IntelligenceState, MeetingState
 from qaif_cli.model.kinds.concern import Concern
 from qaif_cli.model.kinds.intelligence import Discussion, Intelligence
 from qaif_cli.model.kinds.meeting import Meeting
-from qaif_cli.model.record import Record
-from qaif_cli.model.register import Held, Register
+from tests.support.moments import known, moment, register
 
 
 def may(day: int) -> date:
@@ -74,14 +74,12 @@ def concern(*tabled: dict[str, Any]) -> Concern:
     )
 
 
-def register(*records: Record) -> Register:
-    return Register(tuple(Held(type(record).__name__.lower(), "", record, "") for record in records))
-
-
 def state(found: Intelligence, day: int) -> IntelligenceState:
-    told = intelligence_state(found, may(day))
-    assert told is not None
-    return told
+    return intelligence_state(known(found, may(day)), moment(found, may(day)))
+
+
+def meeting_on(found: Meeting, day: int) -> MeetingState:
+    return meeting_state(known(found, may(day)), moment(found, may(day)))
 
 
 CANCELLED = {"date": may(4), "by": "secretary", "why": "A bank holiday"}
@@ -89,7 +87,7 @@ CANCELLED = {"date": may(4), "by": "secretary", "why": "A bank holiday"}
 
 def test_it_is_new_then_open_then_settled() -> None:
     found = item(said(5, follow_up=may(12)), said(12, "no-action"))
-    assert intelligence_state(found, date(2026, 4, 30)) is None
+    assert as_known(found, date(2026, 4, 30)) is None
     assert state(found, 4).standing == "new"
     assert state(found, 5).standing == "open"
     assert state(found, 12).standing == "settled"
@@ -131,20 +129,20 @@ def test_an_answer_of_any_discussion_counts_from_its_day() -> None:
 
 def test_what_became_of_a_meeting() -> None:
     chaired = meeting(5, chaired_by="director-of-quality")
-    assert [meeting_state(chaired, may(day)).held for day in (4, 5, 6)] == ["planned", "held", "held"]
-    assert [meeting_state(meeting(5), may(day)).held for day in (4, 5, 6)] == [
+    assert [meeting_on(chaired, day).held for day in (4, 5, 6)] == ["planned", "held", "held"]
+    assert [meeting_on(meeting(5), day).held for day in (4, 5, 6)] == [
         "planned",
         "planned",
         "not-recorded",
     ]
     off = meeting(5, cancelled=CANCELLED)
-    assert [meeting_state(off, may(day)).held for day in (3, 4, 6)] == ["planned", "cancelled", "cancelled"]
-    assert meeting_state(meeting(5, chaired_by="unknown"), may(6)).held == "held"
+    assert [meeting_on(off, day).held for day in (3, 4, 6)] == ["planned", "cancelled", "cancelled"]
+    assert meeting_on(meeting(5, chaired_by="unknown"), 6).held == "held"
 
 
 def test_agreed_minutes_close_a_meeting_from_their_day() -> None:
     agreed = meeting(5, chaired_by="unknown", minutes_agreed={"date": may(12), "by": "secretary"})
-    assert [meeting_state(agreed, may(day)).closed for day in (11, 12)] == [False, True]
+    assert [meeting_on(agreed, day).closed for day in (11, 12)] == [False, True]
 
 
 def test_the_meetings_held_are_a_bodys_own_and_oldest_first() -> None:
@@ -155,8 +153,8 @@ def test_the_meetings_held_are_a_bodys_own_and_oldest_first() -> None:
         meeting(8, cancelled=CANCELLED),
     )
     found = register(later, earlier, *others)
-    assert held_meetings(found, "insights-meeting", may(20)) == (earlier, later)
-    assert held_meetings(found, "insights-meeting", may(11)) == (earlier,)
+    assert held_meetings(moment(found, may(20)), "insights-meeting") == (earlier, later)
+    assert held_meetings(moment(found, may(11)), "insights-meeting") == (earlier,)
 
 
 def test_what_three_tell_of_one_meeting_is_counted_once() -> None:
@@ -172,7 +170,7 @@ def test_what_three_tell_of_one_meeting_is_counted_once() -> None:
         ],
     )
     tabled = concern({"date": may(5), "body": "insights-meeting", "decision": "Asked for the plan"})
-    found = discussions_of(register(item(said(5, "ask-provider")), tabled, minuted), may(20))
+    found = discussions_of(moment(register(item(said(5, "ask-provider")), tabled, minuted), may(20)))
     name = "2026-05-05-insights-meeting"
     assert found == {
         "I-0001": (Discussed("I-0001", may(5), "insights-meeting", "Ask the practice", name),),
@@ -187,7 +185,7 @@ def test_two_bodies_on_one_day_are_two_and_the_order_is_by_day() -> None:
         {"date": may(5), "body": "system-quality-group"},
         {"date": may(5), "body": "quality-committee"},
     )
-    told = discussions_of(register(tabled), may(20))["Q-0001"]
+    told = discussions_of(moment(register(tabled), may(20)))["Q-0001"]
     assert [(entry.day, entry.body) for entry in told] == [
         (may(5), "quality-committee"),
         (may(5), "system-quality-group"),
@@ -202,14 +200,14 @@ def test_what_is_corrected_or_lies_ahead_was_not_discussed() -> None:
         {"date": may(21), "body": "quality-committee"},
     )
     ahead = meeting(5, items=[{"id": "M1", "record": "Q-0001", "decision": "Agreed"}])
-    told = discussions_of(register(tabled, ahead), may(20))
+    told = discussions_of(moment(register(tabled, ahead), may(20)))
     assert [entry.day for entry in told["Q-0001"]] == [may(6)]
-    assert discussions_of(register(tabled), may(4)) == {}
+    assert discussions_of(moment(register(tabled), may(4))) == {}
 
 
 def test_what_it_led_to_is_told_from_the_other_side() -> None:
     first = item(said(5, "open-risk", risk="R-0001"), said(12, "change-risk", risk="R-0001"))
     second = item(said(6, "open-concern", concern="Q-0001", risk="R-0001"), id_="I-0002")
     found = register(first, second)
-    assert led_to(found, may(20)) == {"R-0001": ("I-0001", "I-0002"), "Q-0001": ("I-0002",)}
-    assert led_to(found, may(5)) == {"R-0001": ("I-0001",)}
+    assert led_to(moment(found, may(20))) == {"R-0001": ("I-0001", "I-0002"), "Q-0001": ("I-0002",)}
+    assert led_to(moment(found, may(5))) == {"R-0001": ("I-0001",)}

@@ -3,28 +3,17 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from qaif_cli.judge.state.level_rises import Sources, rises, sources_of
-from qaif_cli.model.framework import Framework
 from qaif_cli.model.kinds.concern import Concern
 from qaif_cli.model.kinds.intelligence import Intelligence
-from qaif_cli.model.register import Held, Register
-from qaif_cli.store.loader import load
-from qaif_cli.store.source import Worktree
+from tests.support.moments import known, moment, register
 
 DECIDED = date(2026, 5, 1)
 WINDOW = 90
-
-
-@pytest.fixture
-def framework(base: Path) -> Framework:
-    found = load(Worktree(base)).framework
-    assert found is not None
-    return found
 
 
 def concern(*levels: tuple[int, str], kind: str = "service", **more: Any) -> Concern:
@@ -46,6 +35,10 @@ def concern(*levels: tuple[int, str], kind: str = "service", **more: Any) -> Con
     )
 
 
+def risen_on(found: Concern, day: date) -> list[int]:
+    return [rise.place for rise in rises(known(found, day), moment(found, day))]
+
+
 @pytest.mark.parametrize(
     ("levels", "risen"),
     [
@@ -60,13 +53,13 @@ def concern(*levels: tuple[int, str], kind: str = "service", **more: Any) -> Con
     ],
 )
 def test_a_rise_holds_until_the_concern_is_back_at_the_lowest_level(
-    framework: Framework, levels: list[tuple[int, str]], risen: list[int]
+    levels: list[tuple[int, str]], risen: list[int]
 ) -> None:
-    assert [rise.place for rise in rises(concern(*levels), framework, date(2026, 12, 1))] == risen
+    assert risen_on(concern(*levels), date(2026, 12, 1)) == risen
 
 
-def test_a_rise_that_lies_ahead_is_not_seen(framework: Framework) -> None:
-    assert rises(concern((1, "routine"), (6, "enhanced")), framework, DECIDED) == []
+def test_a_rise_that_lies_ahead_is_not_seen() -> None:
+    assert risen_on(concern((1, "routine"), (6, "enhanced")), DECIDED) == []
 
 
 def item(number: int, days_before: int, source: str = "complaint", **more: Any) -> Intelligence:
@@ -84,9 +77,8 @@ def item(number: int, days_before: int, source: str = "complaint", **more: Any) 
     )
 
 
-def behind(framework: Framework, *items: Intelligence, about: Concern | None = None) -> dict[str, list[str]]:
-    register = Register(tuple(Held("intelligence", "", found, "") for found in items))
-    sources: Sources = sources_of(register, framework, date(2026, 12, 1))
+def behind(*items: Intelligence, about: Concern | None = None) -> dict[str, list[str]]:
+    sources: Sources = sources_of(moment(register(*items), date(2026, 12, 1)))
     return sources.families(about or concern((5, "enhanced")), DECIDED, WINDOW)
 
 
@@ -97,26 +89,26 @@ def linked(**to: str) -> dict[str, Any]:
     return {"discussions": [{"date": DECIDED, "body": "insights-meeting", "decision": "watch", **to}]}
 
 
-def test_a_service_is_known_by_provider_and_area_together(framework: Framework) -> None:
+def test_a_service_is_known_by_provider_and_area_together() -> None:
     half = item(1, 5, providers=["fernhill"]), item(2, 5, areas=["primary-care"])
-    assert behind(framework, *half) == {}
-    assert behind(framework, item(3, 5, **SERVICE)) == {"complaints": ["I-0003"]}
-    assert behind(framework, item(3, 5, **SERVICE), about=concern((5, "enhanced"), kind="pathway")) == {}
+    assert behind(*half) == {}
+    assert behind(item(3, 5, **SERVICE)) == {"complaints": ["I-0003"]}
+    assert behind(item(3, 5, **SERVICE), about=concern((5, "enhanced"), kind="pathway")) == {}
 
 
-def test_a_link_counts_for_every_kind_of_subject(framework: Framework) -> None:
+def test_a_link_counts_for_every_kind_of_subject() -> None:
     items = item(1, 5, **linked(concern="Q-0001")), item(2, 5, "incident", **linked(risk="R-0001"))
     both = {"complaints": ["I-0001"], "incidents": ["I-0002"]}
-    assert behind(framework, *items) == both
-    assert behind(framework, *items, about=concern((5, "enhanced"), kind="pathway")) == both
-    assert behind(framework, item(1, 5, **linked(risk="R-0002"))) == {}
+    assert behind(*items) == both
+    assert behind(*items, about=concern((5, "enhanced"), kind="pathway")) == both
+    assert behind(item(1, 5, **linked(risk="R-0002"))) == {}
 
 
-def test_the_window_has_its_first_and_its_last_day(framework: Framework) -> None:
+def test_the_window_has_its_first_and_its_last_day() -> None:
     days = [item(place, days, **SERVICE) for place, days in enumerate((-1, 0, WINDOW, WINDOW + 1))]
-    assert behind(framework, *days) == {"complaints": ["I-0001", "I-0002"]}
+    assert behind(*days) == {"complaints": ["I-0001", "I-0002"]}
 
 
-def test_what_is_found_twice_is_counted_once(framework: Framework) -> None:
+def test_what_is_found_twice_is_counted_once() -> None:
     told = item(1, 5, **SERVICE, **linked(concern="Q-0001", risk="R-0001"))
-    assert behind(framework, told) == {"complaints": ["I-0001"]}
+    assert behind(told) == {"complaints": ["I-0001"]}

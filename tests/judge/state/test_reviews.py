@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,21 +11,12 @@ from hypothesis import strategies as st
 
 from qaif_cli.judge.calendar import add_months, last_of_month
 from qaif_cli.judge.state.reviews import high_since, owed_months, review_due
-from qaif_cli.model.framework import Framework
+from qaif_cli.model.as_known import as_known
 from qaif_cli.model.kinds.risk import Review, Risk
-from qaif_cli.store.loader import load
-from qaif_cli.store.source import Worktree
+from qaif_cli.model.position import Month
+from tests.support.moments import base_framework, known, moment
 
-BASE = Path(__file__).parents[2] / "base" / "records"
-
-
-def read_base() -> Framework:
-    framework = load(Worktree(BASE)).framework
-    assert framework is not None
-    return framework
-
-
-FRAMEWORK = read_base()
+FRAMEWORK = base_framework()
 OWNER, DEPUTY, OTHER = "quality-lead", "safety-lead", "secretary"
 
 
@@ -59,8 +49,14 @@ def a_risk(*reviews: dict[str, Any], **more: Any) -> Risk:
     )
 
 
+def owed_on(risk: Risk, day: date) -> tuple[Month, ...]:
+    """The months owed by a risk as it was known; none where it was not there yet."""
+    there = as_known(risk, day, settled=True)
+    return owed_months(there, moment(risk, day)) if there else ()
+
+
 def outcomes(risk: Risk, as_of: date) -> list[tuple[int, str]]:
-    return [(month.first.month, month.outcome) for month in owed_months(risk, FRAMEWORK, as_of)]
+    return [(month.first.month, month.outcome) for month in owed_on(risk, as_of)]
 
 
 JAN, FEB, MAR = date(2026, 1, 12), date(2026, 2, 12), date(2026, 3, 12)
@@ -94,7 +90,7 @@ def test_the_months_that_were_owed(
 
 
 def test_no_month_before_the_framework_is_owed() -> None:
-    months = owed_months(a_risk(review(date(2024, 6, 3))), FRAMEWORK, date(2025, 5, 31))
+    months = owed_on(a_risk(review(date(2024, 6, 3))), date(2025, 5, 31))
     assert [month.first for month in months] == [date(2025, 4, 1), date(2025, 5, 1)]
 
 
@@ -126,7 +122,8 @@ def test_whose_review_counts_is_judged_by_who_owned_it_that_day() -> None:
 def test_the_next_review_is_due_a_calendar_month_after_the_owners_last(
     reviews: list[dict[str, Any]], due: date | None
 ) -> None:
-    assert review_due(a_risk(*reviews), FRAMEWORK, date(2026, 6, 15)) == due
+    risk, day = a_risk(*reviews), date(2026, 6, 15)
+    assert review_due(known(risk, day), moment(risk, day)) == due
 
 
 def test_high_since_counts_without_a_break() -> None:
@@ -168,7 +165,7 @@ def kept(draw: st.DrawFn) -> tuple[Risk, date]:
 @given(histories(), st.integers(min_value=0, max_value=1200))
 def test_owed_months_never_overlap_and_lie_between_the_framework_and_the_day(risk: Risk, days: int) -> None:
     as_of = date(2024, 1, 1) + timedelta(days=days)
-    months = owed_months(risk, FRAMEWORK, as_of)
+    months = owed_on(risk, as_of)
     firsts = [month.first for month in months]
     assert firsts == sorted(set(firsts))
     for month in months:
@@ -183,9 +180,9 @@ def test_owed_months_never_overlap_and_lie_between_the_framework_and_the_day(ris
 @given(kept())
 def test_reviewing_by_the_due_day_leaves_nothing_late_or_missed(pair: tuple[Risk, date]) -> None:
     risk, due = pair
-    found = {month.outcome for month in owed_months(risk, FRAMEWORK, due)}
+    found = {month.outcome for month in owed_on(risk, due)}
     assert found <= {"on-time", "awaited"}
-    assert review_due(risk, FRAMEWORK, due) == FRAMEWORK.counted_from(due) or due < add_months(
+    assert review_due(known(risk, due), moment(risk, due)) == FRAMEWORK.counted_from(due) or due < add_months(
         FRAMEWORK.valid_from, 1
     )
 
@@ -193,14 +190,14 @@ def test_reviewing_by_the_due_day_leaves_nothing_late_or_missed(pair: tuple[Risk
 @given(histories(), st.integers(min_value=0, max_value=1200), st.integers(min_value=0, max_value=400))
 def test_a_month_that_is_over_is_judged_the_same_ever_after(risk: Risk, days: int, more: int) -> None:
     as_of = date(2024, 1, 1) + timedelta(days=days)
-    then = [month for month in owed_months(risk, FRAMEWORK, as_of) if last_of_month(month.first) < as_of]
-    later = owed_months(risk, FRAMEWORK, as_of + timedelta(days=more))
+    then = [month for month in owed_on(risk, as_of) if last_of_month(month.first) < as_of]
+    later = owed_on(risk, as_of + timedelta(days=more))
     assert [month for month in later if last_of_month(month.first) < as_of] == then
 
 
 @given(histories(), st.integers(min_value=0, max_value=1200))
 def test_reviews_by_others_never_turn_a_missed_month_into_a_kept_one(risk: Risk, days: int) -> None:
     as_of = date(2024, 1, 1) + timedelta(days=days)
-    for month in owed_months(risk, FRAMEWORK, as_of):
+    for month in owed_on(risk, as_of):
         if month.reviewed:
             assert any(item.date == month.reviewed and item.by in {OWNER, DEPUTY} for item in risk.reviews)

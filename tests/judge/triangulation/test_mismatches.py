@@ -9,6 +9,7 @@ from qaif_cli.judge.triangulation.triangulate import triangulate
 from qaif_cli.model.triangulation import Mismatch, Signal
 from qaif_cli.store.loader import load
 from qaif_cli.store.source import Worktree
+from tests.support.moments import moment
 from tests.support.planted import plant, prepare
 
 DAY = date(2026, 6, 15)
@@ -32,8 +33,7 @@ def records(base: Path) -> Path:
 def found(records: Path, day: date = DAY, signals: tuple[Signal, ...] = ()) -> list[Mismatch]:
     loaded = load(Worktree(records))
     assert not loaded.findings
-    assert loaded.framework
-    result = triangulate(loaded.register, loaded.framework, day, signals=signals)
+    result = triangulate(moment(loaded, day), signals=signals)
     assert result
     return list(result.mismatches)
 

@@ -8,30 +8,28 @@ from pathlib import Path
 from qaif_cli.judge.state.charting import charts
 from qaif_cli.judge.triangulation.signals import signals
 from qaif_cli.judge.triangulation.triangulate import triangulate
-from qaif_cli.store.loader import load
-from qaif_cli.store.source import Worktree
+from tests.support.moments import moment
 
 SHIPPED = Path(__file__).parents[3] / "records"
 DAY = date(2026, 11, 19)
 
 
 def test_every_concern_is_a_signal_about_what_it_measures() -> None:
-    register = load(Worktree(SHIPPED)).register
-    found = {signal.record: signal for signal in signals(register, DAY)}
-    assert set(found) == {id_ for id_, chart in charts(register, DAY).items() if chart.concern}
+    now = moment(SHIPPED, DAY)
+    found = {signal.record: signal for signal in signals(now)}
+    assert set(found) == {id_ for id_, chart in charts(now).items() if chart.concern}
     assert len(found) > 3
     for id_, signal in found.items():
-        indicator = charts(register, DAY)[id_].indicator
+        indicator = charts(now)[id_].indicator
         assert signal.areas == (indicator.area,)
         assert signal.providers == indicator.providers
         assert "a special cause of concern since" in signal.what
 
 
 def test_a_signal_counts_and_is_traced_to_the_indicator() -> None:
-    loaded = load(Worktree(SHIPPED))
-    assert loaded.framework
-    shown = signals(loaded.register, DAY)
-    found = triangulate(loaded.register, loaded.framework, DAY, signals=shown)
+    now = moment(SHIPPED, DAY)
+    shown = signals(now)
+    found = triangulate(now, signals=shown)
     assert found
     traced = {
         record
@@ -47,4 +45,4 @@ def test_a_signal_counts_and_is_traced_to_the_indicator() -> None:
 
 
 def test_before_the_first_point_there_is_none() -> None:
-    assert signals(load(Worktree(SHIPPED)).register, date(2024, 1, 1)) == ()
+    assert signals(moment(SHIPPED, date(2024, 1, 1))) == ()

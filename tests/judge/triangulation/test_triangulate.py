@@ -14,6 +14,7 @@ from qaif_cli.model.register import Register
 from qaif_cli.model.triangulation import Considered, Signal, Triangulated
 from qaif_cli.store.loader import load
 from qaif_cli.store.source import Worktree
+from tests.support.moments import moment
 from tests.support.planted import INNOCENT, REAL, plant, prepare
 
 DAY = date(2026, 6, 15)
@@ -37,7 +38,8 @@ def planted(base: Path) -> Planted:
 
 
 def found(planted: Planted, items: Items = (*REAL, *INNOCENT), day: date = DAY, **told: int) -> Triangulated:
-    result = triangulate(*planted(items), day, told.get("window_days"))
+    register, framework = planted(items)
+    result = triangulate(moment(register, day, framework), told.get("window_days"))
     assert result
     return result
 
@@ -110,7 +112,7 @@ def test_a_weight_of_nought_leaves_its_part_out(planted: Planted) -> None:
     assert settings
     weights = settings.weights.model_copy(update={"independent_source": 0, "early_warning": 0})
     less = framework.model_copy(update={"triangulation": settings.model_copy(update={"weights": weights})})
-    result = triangulate(register, less, DAY)
+    result = triangulate(moment(register, DAY, less))
     assert result
     kestrel = one(result, "Kestrel Hospital, Acute care")
     assert [point.reason for point in kestrel.points] == ["hard_and_soft"]
@@ -118,7 +120,8 @@ def test_a_weight_of_nought_leaves_its_part_out(planted: Planted) -> None:
 
 def test_without_settings_nothing_is_brought_together(planted: Planted) -> None:
     register, framework = planted()
-    assert triangulate(register, framework.model_copy(update={"triangulation": None}), DAY) is None
+    without = framework.model_copy(update={"triangulation": None})
+    assert triangulate(moment(register, DAY, without)) is None
 
 
 @pytest.mark.parametrize(
@@ -220,7 +223,7 @@ def test_a_theme_of_one_provider_is_that_providers(planted: Planted) -> None:
 def test_signals_count_for_what_they_are_about(planted: Planted) -> None:
     register, framework = planted()
     signal = Signal("waits", "Waits", "rises beyond its upper limit", ("kestrel-hospital",), ("acute",))
-    result = triangulate(register, framework, DAY, signals=(signal,))
+    result = triangulate(moment(register, DAY, framework), signals=(signal,))
     assert result
     kestrel = one(result, "Kestrel Hospital, Acute care")
     assert (kestrel.points[-1].reason, kestrel.points[-1].records) == ("special_cause", ("waits",))
@@ -236,9 +239,8 @@ def test_a_theme_has_beside_it_what_its_intelligence_led_to(base: Path, planted:
     )
     path.write_text(path.read_text("utf-8") + discussed, "utf-8")
     loaded = load(Worktree(base))
-    assert loaded.framework
     for day, risks in ((DAY, {"R-0002": 9}), (date(2026, 6, 1), {})):
-        result = triangulate(loaded.register, loaded.framework, day)
+        result = triangulate(moment(loaded, day))
         assert result
         assert one(result, "Staffing and skills").beside.risks == risks
 
@@ -248,9 +250,7 @@ def test_a_concern_stands_beside_what_its_risks_are_about(base: Path, planted: P
     path = base / "concerns" / "Q-0001.yaml"
     text = path.read_text("utf-8").replace("  type: service\n", "  type: pathway\n", 1)
     path.write_text(text.replace("  provider: fernhill-practice\n", "", 1), "utf-8")
-    loaded = load(Worktree(base))
-    assert loaded.framework
-    result = triangulate(loaded.register, loaded.framework, DAY)
+    result = triangulate(moment(base, DAY))
     assert result
     fernhill = one(result, "Fernhill Practice, Primary care")
     assert (fernhill.beside.concern, fernhill.beside.level) == ("Q-0001", "enhanced")
@@ -261,9 +261,7 @@ def test_a_commitment_of_the_area_that_is_not_on_track_counts(base: Path, plante
     planted()
     path = base / "commitments" / "primary-care-1.yaml"
     path.write_text(path.read_text("utf-8").replace("status: on-track", "status: at-risk"), "utf-8")
-    loaded = load(Worktree(base))
-    assert loaded.framework
-    result = triangulate(loaded.register, loaded.framework, DAY)
+    result = triangulate(moment(base, DAY))
     assert result
     fernhill = one(result, "Fernhill Practice, Primary care")
     assert (fernhill.points[-1].words, fernhill.points[-1].points) == ("a commitment that is at risk", 1)

@@ -17,6 +17,7 @@ from qaif_cli.model.register import Held, Register
 from qaif_cli.model.triangulation import Considered, Subject
 from qaif_cli.store.loader import load
 from qaif_cli.store.source import Worktree
+from tests.support.moments import moment
 from tests.support.planted import prepare
 
 DAY = date(2026, 6, 15)
@@ -74,11 +75,11 @@ def is_about(record: Intelligence, subject: Subject) -> bool:
     )
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(told=ITEMS)
 def test_every_point_is_traced(ground: tuple[Register, Framework], told: list[dict[str, object]]) -> None:
     register, framework = with_items(ground[0], told), ground[1]
-    result = triangulate(register, framework, DAY)
+    result = triangulate(moment(register, DAY, framework))
     assert result
     families = {source.id: source.family for source in framework.sources}
     for item in result.considered:
@@ -110,13 +111,13 @@ def assert_traced(item: Considered, register: Register) -> None:
         assert set(point.records) <= (set(item.items) if own else beside)
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(told=ITEMS, provider=st.sampled_from(["", *PROVIDERS]), theme=st.sampled_from(["", *THEMES]))
 def test_a_filter_changes_no_point(
     ground: tuple[Register, Framework], told: list[dict[str, object]], provider: str, theme: str
 ) -> None:
     register, framework = with_items(ground[0], told), ground[1]
-    whole = triangulate(register, framework, DAY)
+    whole = triangulate(moment(register, DAY, framework))
     assert whole
     part = narrowed(whole, register, framework, provider=provider, theme=theme)
     assert [item for item in whole.considered if item in part.considered] == list(part.considered)
@@ -127,14 +128,14 @@ def test_a_filter_changes_no_point(
         assert part == whole
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(told=ITEMS)
 def test_what_is_enough_is_never_lost(
     ground: tuple[Register, Framework], told: list[dict[str, object]]
 ) -> None:
     """Where two sources say the same of a provider, it is told; where they speak of different things, that is said."""
     register, framework = with_items(ground[0], told), ground[1]
-    result = triangulate(register, framework, DAY)
+    result = triangulate(moment(register, DAY, framework))
     assert result
     families = {source.id: source.family for source in framework.sources}
     for provider in PROVIDERS:
