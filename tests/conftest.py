@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+import typer
 
+from qaif_cli import cli
 from qaif_cli.__main__ import run
+from qaif_cli.store import loader
 from tests.support.running import Golden, Qaif, Result
 from tests.support.story import Story, tell
 
@@ -24,6 +29,20 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     config.stash[_compared] = set()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def done_once() -> Iterator[None]:
+    """What comes out the same each time is made once in a process: a record from its file, a command's options.
+
+    A file of the same path and the same bytes is read by the real loader, once; what it becomes cannot be
+    changed, and hangs on nothing else. A file that is refused is read each time.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(loader, "_read", cache(loader._read))  # noqa: SLF001  # the one way in
+        patch.setattr(cli, "build", cache(cli.build))
+        patch.setattr(typer.main, "get_command", cache(typer.main.get_command))
+        yield
 
 
 @pytest.fixture

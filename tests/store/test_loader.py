@@ -2,13 +2,14 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
 from qaif_cli.model.finding import Finding
 from qaif_cli.model.kinds.risk import Risk
+from qaif_cli.store import loader
 from qaif_cli.store.loader import Loaded, load
 from qaif_cli.store.source import File, Worktree
 
@@ -175,3 +176,13 @@ def test_the_garbage_collector_is_left_as_it_was() -> None:
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+def test_what_the_tests_read_once_is_what_is_read_each_time() -> None:
+    """Most tests are given what was read before from the same bytes: see `done_once` in `conftest.py`."""
+    remembered, afresh = loader._read, loader._read.__wrapped__  # type: ignore[attr-defined]  # noqa: SLF001  # what `done_once` wraps
+    for path, data in BASE.items():
+        for file in (File(path, data), File(path, data + b"# one more line\n")):
+            kind = loader._kind_of(path)  # noqa: SLF001
+            assert remembered(file, kind) is remembered(replace(file), kind)
+            assert remembered(file, kind) == afresh(file, kind)
