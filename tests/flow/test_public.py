@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Iterator
 from datetime import date
@@ -19,6 +20,7 @@ from qaif_cli.store import yaml
 from tests.support.turn import turn
 
 DAY = date(2026, 6, 15)
+BASE = Path(__file__).parents[1] / "base" / "records"
 SHIPPED = Path(__file__).parents[2] / "records"
 SHIPPED_DAY = date(2026, 11, 19)
 PHRASE = "Quartz zebra 7731"
@@ -74,11 +76,16 @@ def private_files(records: Path) -> Iterator[Path]:
             yield path
 
 
+def written(data: dict[str, Any]) -> str:
+    """A record as JSON, which is YAML too and is written in no time."""
+    return json.dumps(data, ensure_ascii=False)
+
+
 def plant(records: Path) -> int:
     """Put the phrase into every private record, and into the private part and the actions of public meetings."""
     count = 0
     for path in private_files(records):
-        path.write_text(yaml.document(planted(yaml.parse(path.read_text("utf-8")))), "utf-8")
+        path.write_text(written(planted(yaml.parse(path.read_text("utf-8")))), "utf-8")
         count += 1
     for path in sorted((records / "meetings").rglob("*.yaml")):
         data = yaml.parse(path.read_text("utf-8"))
@@ -87,7 +94,7 @@ def plant(records: Path) -> int:
                 item if item.get("part") == "public" else planted(item) for item in data.get("items", [])
             ]
             data["actions"] = planted(data.get("actions", []))
-            path.write_text(yaml.document({key: part for key, part in data.items() if part}), "utf-8")
+            path.write_text(written({key: part for key, part in data.items() if part}), "utf-8")
     return count
 
 
@@ -136,18 +143,67 @@ COPIES = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("path", COPIES)
-def test_a_private_record_that_nothing_needs_leaves_no_trace(
-    path: str, tmp_path: Path, shipped_papers: dict[str, str]
-) -> None:
-    """The public papers are those of a register without it: by title, text, count and link."""
-    records = Path(shutil.copytree(SHIPPED, tmp_path / "records"))
+TURN_COPIES = {
+    "risks/R-0002.yaml": {"id": "R-0999"},
+    "concerns/Q-0001.yaml": {"id": "Q-0999"},
+    "providers/fernhill-practice.yaml": {"id": "zebra-house"},
+    "commitments/primary-care-1.yaml": {"id": "primary-care-9"},
+    "papers/2026/quality-committee-2026-05-28.yaml": {"id": "quality-committee-2026-06-11", "date": "2026-06-11"},
+    "indicators/results-read.yaml": {"id": "zebra-results"},
+    "assessments/nhse-patient-safety.yaml": {"id": "nhse-zebra"},
+    "intelligence/2026/I-0001.yaml": {"id": "I-9999", "date": "2026-06-02"},
+    "meetings/2026/2026-04-14-insights-meeting.yaml": {
+        "id": "2026-06-10-quality-committee",
+        "date": "2026-06-10",
+        "body": "quality-committee",
+    },
+}  # fmt: skip
+
+
+def copy_in(records: Path, path: str, changes: dict[str, str], sensitivity: str = "private") -> None:
+    """Put a copy of a record beside it, which nothing needs."""
     copied = yaml.parse((records / path).read_text("utf-8"))
-    copied |= {"sensitivity": "private", "title": f"{PHRASE} {path}", **COPIES[path]}
+    copied |= {"sensitivity": sensitivity, "title": f"{PHRASE} {path}", **changes}
     if path.startswith("concerns"):
         copied["subject"] = {"type": "place", "name": PHRASE, "area": copied["subject"]["area"]}
-    (records / path).with_name(f"{copied['id']}.yaml").write_text(yaml.document(copied), "utf-8")
+    (records / path).with_name(f"{copied['id']}.yaml").write_text(written(copied), "utf-8")
+
+
+def test_private_records_that_nothing_needs_leave_no_trace(
+    tmp_path: Path, shipped_papers: dict[str, str]
+) -> None:
+    """The public papers are those of a register without them: by title, text, count and link."""
+    records = Path(shutil.copytree(SHIPPED, tmp_path / "records"))
+    for path, changes in COPIES.items():
+        copy_in(records, path, changes)
     assert public_papers(records, SHIPPED_DAY) == shipped_papers
+
+
+def open_turn(records: Path) -> Path:
+    """A turn of which everybody may read everything."""
+    for path in private_files(turn(records)):
+        text = path.read_text("utf-8")
+        path.write_text(text.replace("\nowner: ", "\nsensitivity: public\nowner: ", 1), "utf-8")
+    assert not list(private_files(records))
+    return records
+
+
+@pytest.fixture(scope="module")
+def turn_papers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The public papers of the open turn."""
+    records = Path(shutil.copytree(BASE, tmp_path_factory.mktemp("turn") / "records"))
+    return public_papers(open_turn(records), DAY)
+
+
+@pytest.mark.parametrize("path", TURN_COPIES)
+def test_a_private_record_that_nothing_needs_leaves_no_trace(
+    path: str, base: Path, turn_papers: dict[str, str]
+) -> None:
+    records = open_turn(base)
+    copy_in(records, path, TURN_COPIES[path], "public")
+    assert public_papers(records, DAY) != turn_papers, "what would not be told is no proof"
+    copy_in(records, path, TURN_COPIES[path])
+    assert public_papers(records, DAY) == turn_papers
 
 
 @pytest.mark.parametrize("day", [SHIPPED_DAY, date(2026, 6, 15), date(2026, 12, 10)])
@@ -169,7 +225,8 @@ def test_what_a_public_paper_finds_is_so_of_the_whole_register(day: date) -> Non
 
 
 def test_every_kind_that_can_be_private_is_put_to_the_test() -> None:
-    assert {path.partition("/")[0] for path in COPIES} >= set(BY_FOLDER) - {"areas"}
+    for copies in (COPIES, TURN_COPIES):
+        assert {path.partition("/")[0] for path in copies} >= set(BY_FOLDER) - {"areas"}
 
 
 def test_what_is_private_stays_so_though_a_public_text_names_it(base: Path) -> None:
