@@ -10,14 +10,13 @@ import pytest
 
 from qaif_cli.errors import QaifError
 from qaif_cli.flow.briefing import ReportOptions
-from qaif_cli.flow.report import run_report, run_reports
+from qaif_cli.flow.report import run_report
 from qaif_cli.flow.request import Ask
+from tests.support import shipped
 from tests.support.running import Golden, Qaif
 from tests.support.turn import turn
 
 DAY = date(2026, 6, 15)
-SHIPPED = Path(__file__).parents[2] / "records"
-SHIPPED_DAY = date(2026, 11, 19)
 BODIES = ("insights", "system-quality", "assurance", "board")
 
 
@@ -50,7 +49,7 @@ def test_without_a_turn_of_the_loop_each_says_so(base: Path, body: str) -> None:
 
 @pytest.mark.parametrize("body", BODIES)
 def test_the_shipped_papers_have_no_empty_cell(body: str) -> None:
-    paper = made(SHIPPED, body, SHIPPED_DAY)
+    paper = shipped.paper(ReportOptions(body=body))
     assert "||" not in paper.replace(" ", "").replace("\\|", "")
     assert "ILLUSTRATIVE" in paper
     assert " 1 risks" not in paper
@@ -126,7 +125,7 @@ def section(paper: str, heading: str) -> str:
 
 
 def test_the_weekly_agenda_names_each_item_once_and_what_must_be_decided_first() -> None:
-    agenda = made(SHIPPED, "insights", SHIPPED_DAY)
+    agenda = shipped.paper(ReportOptions(body="insights"))
     assert "**To decide:** 1 early warning without an answer (part 1), 5 new pieces of intelligence" in agenda
     told = [part.split("\n## ", 1)[0] for part in agenda.split("\n## ")[1:4]]
     assert sum("I-0110" in part for part in told) == 1
@@ -136,14 +135,14 @@ def test_the_weekly_agenda_names_each_item_once_and_what_must_be_decided_first()
 
 
 def test_what_came_in_since_the_last_meeting_is_told_apart() -> None:
-    found = section(made(SHIPPED, "insights", SHIPPED_DAY), "5. What")
+    found = section(shipped.paper(ReportOptions(body="insights")), "5. What")
     news, _, rest = found.partition("\nNothing new on: ")
     assert news.count("**New: I-01") == news.count(" independent sources in 90 days ")
     assert "Maternity and neonatal services" in rest
 
 
 def test_an_improvement_that_is_only_tried_is_no_effect() -> None:
-    paper = made(SHIPPED, "system-quality", SHIPPED_DAY)
+    paper = shipped.paper(ReportOptions(body="system-quality"))
     effect = section(paper, "What showed effect")
     assert "the score fell from 16 to 12" in effect
     assert "stepped down" in effect
@@ -152,11 +151,11 @@ def test_an_improvement_that_is_only_tried_is_no_effect() -> None:
 
 
 def test_what_the_system_is_asked_about_is_among_its_risks() -> None:
-    assert "R-0036" in section(made(SHIPPED, "system-quality", SHIPPED_DAY), "Risks of the system")
+    assert "R-0036" in section(shipped.paper(ReportOptions(body="system-quality")), "Risks of the system")
 
 
 def test_the_committee_sees_what_came_of_each_voice_and_which_risks_rose() -> None:
-    paper = made(SHIPPED, "assurance", SHIPPED_DAY)
+    paper = shipped.paper(ReportOptions(body="assurance"))
     voices = paper.split("### 1. Listening", 1)[1].split("### 2.", 1)[0]
     assert voices.count("\n- **I-") == voices.count("*Insights Meeting, ") + voices.count(
         "*Not decided on yet.*"
@@ -166,7 +165,7 @@ def test_the_committee_sees_what_came_of_each_voice_and_which_risks_rose() -> No
 
 
 def test_the_board_reads_three_pages_and_what_the_framework_states() -> None:
-    paper = made(SHIPPED, "board", SHIPPED_DAY)
+    paper = shipped.paper(ReportOptions(body="board"))
     assert len(paper.split()) < 2000  # at this length it fits three pages of A4, one of them the indicators
     kept = section(paper, "Where the framework is not kept")
     assert "- An open action past its due date (§2.5): 18." in kept
@@ -179,7 +178,7 @@ def test_the_board_reads_three_pages_and_what_the_framework_states() -> None:
 
 
 def test_what_is_written_for_a_later_meeting_is_not_told_of_this_one() -> None:
-    paper = made(SHIPPED, "board", date(2026, 6, 15))
+    paper = shipped.paper(ReportOptions(body="board"), DAY)
     assert "| Meeting | ICB Board, 6 August 2026 |" in paper
     assert "No recommendation is written for this meeting." in paper
     assert "26 November" not in paper
@@ -187,10 +186,9 @@ def test_what_is_written_for_a_later_meeting_is_not_told_of_this_one() -> None:
 
 def test_no_paper_needs_the_software_to_be_read() -> None:
     """What people know by its title stands by it; no code of a rule, no path and no word of the records' own."""
-    asked = Ask(SHIPPED, SHIPPED, SHIPPED_DAY, SHIPPED_DAY)
-    papers = [paper.text for paper in run_reports(asked, ReportOptions())]
-    slugs = {path.stem for path in SHIPPED.rglob("*.yaml") if not re.match(r"[RQI]-\d", path.stem)}
-    for paper in (*papers, *(made(SHIPPED, body, SHIPPED_DAY) for body in BODIES)):
+    papers = [paper.text for paper in shipped.papers()]
+    slugs = {path.stem for path in shipped.RECORDS.rglob("*.yaml") if not re.match(r"[RQI]-\d", path.stem)}
+    for paper in (*papers, *(shipped.paper(ReportOptions(body=body)) for body in BODIES)):
         words = set(re.findall(r"[\w./-]+", paper))
         assert not words & {slug for slug in slugs if "-" in slug}
         assert not [word for word in words if re.fullmatch(r"[A-Z]{3}\d{3}|.*\.yaml|.*_.*", word)]
@@ -199,7 +197,7 @@ def test_no_paper_needs_the_software_to_be_read() -> None:
 @pytest.mark.parametrize("body", ["system-quality", "assurance", "board"])
 def test_a_public_paper_does_not_say_that_nothing_is_there(body: str) -> None:
     """What is private is not said to be missing: an action, an agenda item, a recommendation, intelligence."""
-    paper = made(SHIPPED, body, SHIPPED_DAY, public=True)
+    paper = shipped.paper(ReportOptions(body=body, public=True))
     for untrue in (
         "No action of an earlier meeting is open",
         "Not on the agenda",

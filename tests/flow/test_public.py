@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,7 +16,7 @@ from qaif_cli.flow.report import run_report, run_reports
 from qaif_cli.flow.request import Ask, read
 from qaif_cli.model.kinds import BY_FOLDER
 from qaif_cli.store import yaml
-from tests.support.turn import turn
+from tests.support.turn import open_turn, private_files, turn
 
 DAY = date(2026, 6, 15)
 BASE = Path(__file__).parents[1] / "base" / "records"
@@ -68,12 +67,6 @@ def text_of(key: str, part: Any) -> Any:
     if key == "decision" and isinstance(part, str) and " " in part:
         return f"{part} {PHRASE}"  # of a meeting or a body; that of intelligence is a word
     return planted(part)
-
-
-def private_files(records: Path) -> Iterator[Path]:
-    for path in sorted(records.rglob("*.yaml")):
-        if path.parent != records and "sensitivity: public" not in path.read_text("utf-8"):
-            yield path
 
 
 def written(data: dict[str, Any]) -> str:
@@ -177,15 +170,6 @@ def test_private_records_that_nothing_needs_leave_no_trace(
     for path, changes in COPIES.items():
         copy_in(records, path, changes)
     assert public_papers(records, SHIPPED_DAY) == shipped_papers
-
-
-def open_turn(records: Path) -> Path:
-    """A turn of which everybody may read everything."""
-    for path in private_files(turn(records)):
-        text = path.read_text("utf-8")
-        path.write_text(text.replace("\nowner: ", "\nsensitivity: public\nowner: ", 1), "utf-8")
-    assert not list(private_files(records))
-    return records
 
 
 @pytest.fixture(scope="module")

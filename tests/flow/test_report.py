@@ -16,11 +16,11 @@ from qaif_cli.errors import QaifError
 from qaif_cli.flow.briefing import ReportOptions
 from qaif_cli.flow.report import run_report, run_reports
 from qaif_cli.flow.request import Ask
+from tests.support import shipped
 from tests.support.running import Golden
+from tests.support.turn import open_turn
 
 DAY = date(2026, 6, 15)
-SHIPPED = Path(__file__).parents[2] / "records"
-SHIPPED_DAY = date(2026, 11, 19)
 HOSTILE = "<script>x</script> | **b** [a](javascript:x) {{ 7 * 7 }} # `c`"
 
 
@@ -56,7 +56,7 @@ def test_a_paper_is_as_a_person_has_read_it(
 
 
 def test_an_area_says_what_its_judgement_rests_on_and_what_nobody_knows() -> None:
-    text = run_report(asked(SHIPPED, SHIPPED_DAY), ReportOptions(area="primary-care")).text
+    text = shipped.paper(ReportOptions(area="primary-care"))
     assert "the self-assessment Safety events from primary care and the care sector (§3.5, first" in text
     assert "- **An outcome that can be measured** (3): Keep good, supportive relations" in text
     assert "Nothing on this area's records is late: no review" in text
@@ -64,12 +64,12 @@ def test_an_area_says_what_its_judgement_rests_on_and_what_nobody_knows() -> Non
 
 
 def test_what_is_late_is_counted_in_words() -> None:
-    text = run_report(asked(SHIPPED, date(2026, 12, 10)), ReportOptions()).text
+    text = shipped.paper(ReportOptions(), date(2026, 12, 10))
     assert "5 records of a meeting, 7 figures of an indicator, 2 renewals of a self-assessment" in text
 
 
 def test_the_shipped_papers_have_every_heading_and_no_empty_cell() -> None:
-    papers = run_reports(asked(SHIPPED, SHIPPED_DAY), ReportOptions())
+    papers = shipped.papers()
     assert len(papers) == 11
     pack = papers[0].text
     order = [
@@ -87,24 +87,14 @@ def test_the_shipped_papers_have_every_heading_and_no_empty_cell() -> None:
 
 
 def test_the_same_to_the_byte_whatever_the_order_of_hashing() -> None:
-    command = [
-        sys.executable,
-        "-m",
-        "qaif_cli",
-        "report",
-        "--bimonthly",
-        "--as-of",
-        "2026-11-19",
-        "--records",
-        str(SHIPPED),
-    ]
-    made = {
-        subprocess.run(
-            command, env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True
-        ).stdout  # our own command
-        for seed in ("1", "2")
-    }
-    assert len(made) == 1
+    """In a process of its own, whose order is surely another than that of this one."""
+    command = [sys.executable, "-m", "qaif_cli", "report", "--bimonthly"]
+    options = ["--as-of", shipped.DAY.isoformat(), "--records", str(shipped.RECORDS)]
+    seed = "2" if os.environ.get("PYTHONHASHSEED") == "1" else "1"
+    made = subprocess.run(
+        [*command, *options], env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True
+    )
+    assert made.stdout.decode() == shipped.paper(ReportOptions())
 
 
 def test_nothing_in_a_record_can_format_link_or_run(base: Path, tmp_path: Path) -> None:
@@ -135,10 +125,10 @@ def test_nothing_in_a_record_can_format_link_or_run(base: Path, tmp_path: Path) 
         assert "<script>x</script> | **b** [a](javascript:x) {{ 7 * 7 }} # `c`" in shown
 
 
-def test_a_private_record_leaves_no_trace_in_public(tmp_path: Path) -> None:
+def test_a_private_record_leaves_no_trace_in_public(base: Path) -> None:
     """A private risk that nothing needs: the public papers are those of a register without it."""
-    records = copied(SHIPPED, tmp_path)
-    public = [paper.text for paper in run_reports(asked(records, SHIPPED_DAY), ReportOptions(public=True))]
+    records = open_turn(base)
+    public = [paper.text for paper in run_reports(asked(records), ReportOptions(public=True))]
     planted = (records / "risks/R-0002.yaml").read_text(encoding="utf-8")
     planted = (
         planted.replace("R-0002", "R-0999")
@@ -146,18 +136,18 @@ def test_a_private_record_leaves_no_trace_in_public(tmp_path: Path) -> None:
         .replace("title: ", "title: Quartz zebra ")
     )
     (records / "risks/R-0999.yaml").write_text(planted, encoding="utf-8")
-    assert [
-        paper.text for paper in run_reports(asked(records, SHIPPED_DAY), ReportOptions(public=True))
-    ] == public
-    assert "Quartz zebra" in run_report(asked(records, SHIPPED_DAY), ReportOptions(register=True)).text
+    assert [paper.text for paper in run_reports(asked(records), ReportOptions(public=True))] == public
+    assert "Quartz zebra" in run_report(asked(records), ReportOptions(register=True)).text
+    assert any("R-0002" in text for text in public)
 
 
-def test_a_public_record_that_names_a_private_one_stops_the_public_paper(tmp_path: Path) -> None:
-    records = copied(SHIPPED, tmp_path)
+def test_a_public_record_that_names_a_private_one_stops_the_public_paper(base: Path) -> None:
+    records = open_turn(base)
+    run_reports(asked(records), ReportOptions(public=True))
     edit(records / "risks/R-0003.yaml", "sensitivity: public", "sensitivity: private")
     edit(records / "risks/R-0002.yaml", "cause: ", "cause: As with R-0003, ")
     with pytest.raises(QaifError, match="R-0003"):
-        run_reports(asked(records, SHIPPED_DAY), ReportOptions(public=True))
+        run_reports(asked(records), ReportOptions(public=True))
 
 
 def test_an_unreadable_record_is_named_on_the_first_page(base: Path, tmp_path: Path) -> None:
