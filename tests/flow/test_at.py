@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -30,44 +31,84 @@ READERS = {
 }
 
 
-def old_checkout(story: Story, revision: str, to: Path) -> Path:
-    story.git("worktree", "add", "--quiet", "--detach", "--force", str(to), revision)
-    return to / "quality" / "records"
+PLACES = (12, 28, -1, -6)
+"""Commits of the story by their place in it."""
+
+
+@dataclass(frozen=True)
+class Then:
+    """The story at one commit.
+
+    Attributes:
+        commit: The commit.
+        day: Its day.
+        records: The records in a checkout of it.
+    """
+
+    commit: str
+    day: str
+    records: Path
+
+
+@pytest.fixture(scope="module")
+def thens(story: Story, tmp_path_factory: pytest.TempPathFactory) -> dict[int, Then]:
+    """Checkouts of the story, to be read and not to be changed."""
+    folder = tmp_path_factory.mktemp("then")
+    found = {}
+    for place in PLACES:
+        commit, to = story.commits[place], folder / str(place)
+        story.git("worktree", "add", "--quiet", "--detach", "--force", str(to), commit)
+        found[place] = Then(commit, day_of(story, commit), to / "quality" / "records")
+    return found
 
 
 def day_of(story: Story, revision: str) -> str:
     return story.git("log", "-1", "--format=%cs", revision)
 
 
-@pytest.mark.parametrize("place", [12, 28, -1, -6])
+@pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize("reader", READERS.values(), ids=READERS)
 def test_as_it_was_is_what_a_checkout_of_then_gives(
-    story: Story, tmp_path: Path, qaif: Qaif, reader: tuple[str, ...], place: int
+    story: Story, thens: dict[int, Then], qaif: Qaif, reader: tuple[str, ...], place: int
 ) -> None:
-    commit = story.commits[place]
-    old = old_checkout(story, commit, tmp_path / "then")
-    then = qaif(*reader, "--as-of", day_of(story, commit), "--records", str(old))
-    now = qaif(*reader, "--at", commit, "--records", str(story.records))
+    old = thens[place]
+    then = qaif(*reader, "--as-of", old.day, "--records", str(old.records))
+    now = qaif(*reader, "--at", old.commit, "--records", str(story.records))
     assert then.code == now.code
     assert now.code in (0, 1)
     assert now.out
     assert now.out == then.out
 
 
-def test_the_paper_of_then_to_the_byte_from_another_process(story: Story, tmp_path: Path) -> None:
+def test_the_paper_of_then_to_the_byte_from_another_process(
+    story: Story, thens: dict[int, Then], qaif: Qaif
+) -> None:
     """The stamp, the workspace's own template of then, and a branch whose commits main did not hold yet."""
-    for place in (-1, 28):
-        commit = story.commits[place]
-        old = old_checkout(story, commit, tmp_path / f"then{place}")
-        then = paper("--as-of", day_of(story, commit), "--records", str(old))
-        now = paper("--at", commit, "--records", str(story.records))
-        assert now == then
+    places = (-1, 28)
+    asked = [["--at", thens[place].commit, "--records", str(story.records)] for place in places]
+    for place, now in zip(places, papers_elsewhere(asked), strict=True):
+        old = thens[place]
+        then = qaif("report", "--bimonthly", "--as-of", old.day, "--records", str(old.records))
+        assert then.code == 0
+        assert now == then.out.encode()
         assert (b"Our own last line" in now) == (place == -1)
 
 
-def paper(*arguments: str) -> bytes:
-    command = [sys.executable, "-m", "qaif_cli", "report", "--bimonthly", *arguments]
-    return subprocess.run(command, capture_output=True, check=True).stdout
+ELSEWHERE = """
+import json, sys
+from qaif_cli.__main__ import run
+for arguments in json.loads(sys.argv[1]):
+    assert run(["report", "--bimonthly", *arguments]) == 0
+    print(end="\\0")
+"""
+
+
+def papers_elsewhere(asked: list[list[str]]) -> list[bytes]:
+    """The papers that one other process prints, one after the other."""
+    command = [sys.executable, "-c", ELSEWHERE, json.dumps(asked)]
+    *papers, rest = subprocess.run(command, capture_output=True, check=True).stdout.split(b"\0")
+    assert not rest
+    return papers
 
 
 def test_a_day_means_its_end_on_the_line_of_main(story: Story, qaif: Qaif) -> None:
@@ -147,16 +188,22 @@ def test_a_revision_whose_framework_cannot_be_read(story: Story, qaif: Qaif, tmp
     assert qaif("due", "--at", "HEAD", "--records", str(own.records)).code == 0
 
 
-@pytest.mark.parametrize("reader", READERS.values(), ids=READERS)
-def test_the_same_few_processes_however_many_records(
-    story: Story, tmp_path: Path, qaif: Qaif, reader: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    many = Story(tmp_path / "many")
+@pytest.fixture(scope="module")
+def many(story: Story, tmp_path_factory: pytest.TempPathFactory) -> Story:
+    """The story with 200 more records in it."""
+    many = Story(tmp_path_factory.mktemp("many") / "repository")
     story.git("clone", "--quiet", str(story.top), str(many.top))
     text = (story.records / "risks/R-0001.yaml").read_text("utf-8")
     for number in range(100, 300):
         many.write(f"records/risks/R-{number:04}.yaml", text.replace("id: R-0001", f"id: R-{number:04}"))
     many.commit("officer", "2026-06-13", "Many")
+    return many
+
+
+@pytest.mark.parametrize("reader", READERS.values(), ids=READERS)
+def test_the_same_few_processes_however_many_records(
+    story: Story, many: Story, qaif: Qaif, reader: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
     calls: list[Any] = []
     real = subprocess.run
 
