@@ -9,8 +9,7 @@ import typer
 
 from qaif_cli.cli.completing import completer
 from qaif_cli.cli.options import AsOf, At, Plain, Records, ask
-
-ANSWERS = ("kept", "partly", "not-kept", "cannot-be-shown")
+from qaif_cli.flow.vocabulary import ANSWERS
 
 
 class CoverageStyle(StrEnum):
@@ -26,9 +25,9 @@ Status = Annotated[
     typer.Option(
         "--status",
         metavar="ANSWER",
-        help="Only what is kept, partly, not-kept or cannot-be-shown; several times for several.",
+        help=f"Only what is {', '.join(ANSWERS.words[:-1])} or {ANSWERS.words[-1]}; several times for several.",
         show_default=False,
-        autocompletion=completer("answer", ANSWERS),
+        autocompletion=completer("answer", ANSWERS.words),
     ),
 ]
 Section = Annotated[

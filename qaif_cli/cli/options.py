@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from qaif_cli.cli.completing import completer
+from qaif_cli.flow.vocabulary import POSITIONS, SETS
 
 if TYPE_CHECKING:
     from qaif_cli.flow.request import Ask
@@ -103,9 +104,6 @@ Sort = Annotated[
     ),
 ]
 
-SETS = ("nhse-function", "requirement", "step", "ics-statement", "focus-area")
-POSITIONS = ("met", "partly-met", "not-met", "unknown")
-
 
 def _only(name: str, metavar: str, text: str, kind: str, words: tuple[str, ...] = ()) -> Any:
     option = typer.Option(
@@ -124,9 +122,15 @@ FILTERS: dict[str, tuple[Any, Any]] = {
     "source": (_only("source", "SOURCE", "Only this kind of source, such as complaint.", "source"), ""),
     "early_warning": (Annotated[bool, typer.Option("--early-warning", help="Only early warnings.")], False),
     "body": (_only("body", "BODY", "Only the meetings of this body.", "body"), ""),
-    "set": (_only("set", "SET", f"Only this list: {', '.join(SETS)}.", "choice", SETS), ""),
+    "set": (_only("set", "SET", f"Only this list: {', '.join(SETS.words)}.", "choice", SETS.words), ""),
     "position": (
-        _only("position", "POSITION", f"Only those that are {', '.join(POSITIONS)}.", "choice", POSITIONS),
+        _only(
+            "position",
+            "POSITION",
+            f"Only those that are {', '.join(POSITIONS.words)}.",
+            "choice",
+            POSITIONS.words,
+        ),
         "",
     ),
 }

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import get_args
-
 from qaif_cli.flow.lists import Noun, Row, Shown, action_rows, late
 from qaif_cli.flow.request import Reading
 from qaif_cli.judge.state.position import position
-from qaif_cli.judge.state.self_assessment import SETS, reasons
-from qaif_cli.model.kinds import BY_NAME, assessment
+from qaif_cli.judge.state.self_assessment import reasons
+from qaif_cli.model.kinds import BY_NAME
 from qaif_cli.model.self_assessment import AssessmentState
 from qaif_cli.model.table import Column
+from qaif_cli.model.vocabulary import POSITIONS, SETS
 from qaif_cli.render.words import short_day
 
 
@@ -54,12 +53,12 @@ NOUN = Noun(
     kind=BY_NAME["assessment"],
     rows=rows,
     order=("set", "place"),
-    words={"set": SETS, "position": get_args(assessment.Standing)},
+    words={"set": SETS, "position": POSITIONS},
     columns=(
         Shown(Column("ID"), "id", lambda row: row["id"]),
         Shown(Column("Self-assessment", main=True), "title", lambda row: row["title"]),
         Shown(Column("Owner", spare=True), "owner", lambda row: row["owner"]),
-        Shown(Column("Position"), "position", lambda row: row["position"].replace("-", " ")),
+        Shown(Column("Position"), "position", lambda row: POSITIONS.label(row["position"])),
         Shown(Column("Actions", spare=True), "actions", _open),
         Shown(
             Column("Assessed", fixed=True),

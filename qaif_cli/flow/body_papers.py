@@ -8,6 +8,7 @@ from qaif_cli.flow.publishing import PaperFile
 from qaif_cli.flow.request import Ask, Reading
 from qaif_cli.judge.papers.body_content import gather_round
 from qaif_cli.model.settings import Body
+from qaif_cli.model.vocabulary import FUNCTIONS
 from qaif_cli.render.jinja import Templates
 from qaif_cli.render.paper import body_paper
 
@@ -18,12 +19,6 @@ PAPERS = {
     "board": "board-summary",
 }
 """By the function of the body: the template, and the file that is written."""
-NAMES = {
-    "insights": "Insights Meeting",
-    "system-quality": "System Quality Group",
-    "assurance": "Quality Committee",
-    "board": "Board",
-}
 
 
 def paper_of_body(reading: Reading, ask: Ask, options: ReportOptions, templates: Templates) -> PaperFile:
@@ -48,7 +43,7 @@ def _body(reading: Reading, function: str) -> Body:
     body = reading.framework.body_for(function)
     if body is None:
         raise QaifError(
-            f"The framework does not say which body is the {NAMES[function]}.",
+            f"The framework does not say which body is the {FUNCTIONS.label(function)}.",
             f"In framework.yaml give that body the line `function: {function}`.",
         )
     return body

@@ -19,11 +19,12 @@ from qaif_cli.judge.rules import INWARD, RULES
 from qaif_cli.judge.state.due import due_items
 from qaif_cli.judge.state.high_risks import high_risks_without_concern
 from qaif_cli.judge.state.position import position
-from qaif_cli.model.finding import SEVERITIES, Finding
+from qaif_cli.model.finding import Finding
 from qaif_cli.model.kinds.paper import Paper
 from qaif_cli.model.lines import AgreedException, RuleFindings, Stamp
 from qaif_cli.model.moment import Moment
 from qaif_cli.model.report_content import Brief
+from qaif_cli.model.vocabulary import SEVERITIES
 from qaif_cli.store.git import stamp
 from qaif_cli.store.workspace import TEMPLATES
 
@@ -121,7 +122,12 @@ def _by_rule(findings: Iterable[Finding]) -> Iterable[RuleFindings]:
     known = {card.code: card for card in cards()}
     order = sorted(
         findings,
-        key=lambda finding: (SEVERITIES.index(finding.severity), finding.code, finding.record, finding.path),
+        key=lambda finding: (
+            SEVERITIES.words.index(finding.severity),
+            finding.code,
+            finding.record,
+            finding.path,
+        ),
     )
     for code, group in groupby(order, key=lambda finding: finding.code):
         yield RuleFindings(known[code], tuple(group))

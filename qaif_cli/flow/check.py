@@ -14,10 +14,11 @@ from qaif_cli.flow.place import in_order, placed
 from qaif_cli.flow.request import Ask, sources
 from qaif_cli.judge.check import Excused, check
 from qaif_cli.model.diff import Diff, End
-from qaif_cli.model.finding import SEVERITIES, Finding, Severity
+from qaif_cli.model.finding import Finding
 from qaif_cli.model.framework import Framework
 from qaif_cli.model.moment import Moment
 from qaif_cli.model.register import Register
+from qaif_cli.model.vocabulary import SEVERITIES, Severity
 from qaif_cli.render.findings import About
 from qaif_cli.render.reporters import FROM_THE_TOP, REPORTERS
 from qaif_cli.render.summary import as_summary
@@ -179,7 +180,9 @@ def _wanted(finding: Finding, options: CheckOptions) -> bool:
     selected = not options.select or finding.code.startswith(options.select)
     ignored = bool(options.ignore) and finding.code.startswith(options.ignore)
     return (
-        selected and not ignored and SEVERITIES.index(finding.severity) <= SEVERITIES.index(options.severity)
+        selected
+        and not ignored
+        and SEVERITIES.words.index(finding.severity) <= SEVERITIES.words.index(options.severity)
     )
 
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import get_args
-
 from qaif_cli.flow.lists import CLOSED, OPEN, Noun, Row, Shown, action_rows, indicators_of, late
 from qaif_cli.flow.request import Reading
 from qaif_cli.judge.state.open_records import limit
 from qaif_cli.judge.state.position import position
 from qaif_cli.model.base import known
-from qaif_cli.model.kinds import BY_NAME, commitment
+from qaif_cli.model.kinds import BY_NAME
 from qaif_cli.model.position import CommitmentState
 from qaif_cli.model.table import Column
+from qaif_cli.model.vocabulary import COMMITMENT_STATUSES
 from qaif_cli.render.words import short_day
 
 
@@ -58,7 +57,7 @@ def _done(row: Row) -> str:
 
 
 def _status(row: Row) -> str:
-    return f"closed {short_day(row['closed'])}" if row["closed"] else row["status"].replace("-", " ")
+    return f"closed {short_day(row['closed'])}" if row["closed"] else COMMITMENT_STATUSES.label(row["status"])
 
 
 NOUN = Noun(
@@ -66,7 +65,8 @@ NOUN = Noun(
     rows=rows,
     order=("type", "id"),
     whole=True,  # the framework's own list: none of its 70 and 7 is ever missing
-    statuses=(OPEN, CLOSED, *get_args(commitment.Status)),
+    statuses=(OPEN, CLOSED, *COMMITMENT_STATUSES.words),
+    words={"status": COMMITMENT_STATUSES},
     columns=(
         Shown(Column("ID"), "id", lambda row: row["id"]),
         Shown(Column("Commitment or priority", main=True), "title", lambda row: row["title"]),

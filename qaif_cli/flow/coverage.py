@@ -19,8 +19,9 @@ from qaif_cli.judge.check import check
 from qaif_cli.judge.coverage.answer import Between, coverage
 from qaif_cli.judge.coverage.statement import Statement
 from qaif_cli.judge.coverage.table import STATEMENTS
-from qaif_cli.model.coverage import STATUSES, Agreed, Covered, Tally
+from qaif_cli.model.coverage import Agreed, Covered, Tally
 from qaif_cli.model.finding import Finding
+from qaif_cli.model.vocabulary import ANSWERS
 from qaif_cli.render.coverage import OURS, coverage_page, coverage_table, summary
 from qaif_cli.render.evidence import evidence_page
 from qaif_cli.render.words import day
@@ -100,7 +101,7 @@ def run_coverage(ask: Ask, options: CoverageOptions) -> Coverage:
         reading,
         ask.as_of,
         note=OURS,
-        counts={status: counts[status] for status in STATUSES},
+        counts={status: counts[status] for status in ANSWERS.words},
         statements=[row(item) for item in found],
     )
     return Coverage(
@@ -200,7 +201,7 @@ def _agreed(agreed: Agreed) -> dict[str, Any]:
 
 
 def _status(word: str) -> str:
-    return names.word("answer", word.strip().replace(" ", "-"), STATUSES)
+    return names.word("answer", word.strip().replace(" ", "-"), ANSWERS.words)
 
 
 def _of_section(item: Statement, section: str) -> bool:

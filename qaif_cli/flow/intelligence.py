@@ -9,9 +9,8 @@ from qaif_cli.judge.state.position import position
 from qaif_cli.model.intelligence_and_meetings import Discussed, IntelligenceState
 from qaif_cli.model.kinds import BY_NAME
 from qaif_cli.model.table import Column
+from qaif_cli.model.vocabulary import DECISIONS, INTELLIGENCE_STATUSES
 from qaif_cli.render.words import short_day
-
-STANDINGS = ("new", "open", "settled")
 
 
 def rows(reading: Reading) -> list[Row]:
@@ -60,7 +59,8 @@ NOUN = Noun(
     kind=BY_NAME["intelligence"],
     rows=rows,
     order=("-date", "-id"),
-    statuses=STANDINGS,
+    statuses=INTELLIGENCE_STATUSES.words,
+    words={"decision": DECISIONS, "status": INTELLIGENCE_STATUSES},
     columns=(
         Shown(Column("ID", fixed=True), "id", lambda row: row["id"]),
         Shown(Column("Came in", fixed=True), "date", lambda row: short_day(row["date"])),

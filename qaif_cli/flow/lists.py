@@ -20,6 +20,7 @@ from qaif_cli.model.moment import Moment, once
 from qaif_cli.model.position import DueItem
 from qaif_cli.model.record import Action
 from qaif_cli.model.table import Column, Table
+from qaif_cli.model.vocabulary import Vocabulary
 from qaif_cli.render.tables import tones
 from qaif_cli.render.words import day, number_of
 
@@ -114,7 +115,7 @@ class Noun:
         order: The keys to sort by where the user names none, `-` in front for the highest first.
         statuses: The words that a status can be, besides `all`.
         whole: Whether what is closed is listed too, where no status is named.
-        words: For a key whose values are some fixed words, those words in their order.
+        words: For a key whose values are some fixed words, those words in their order, with what people read.
     """
 
     kind: Kind
@@ -123,7 +124,7 @@ class Noun:
     order: tuple[str, ...]
     statuses: tuple[str, ...] = ()
     whole: bool = False
-    words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    words: Mapping[str, Vocabulary] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -176,7 +177,7 @@ def _filter(noun: Noun, filters: Filters, reading: Reading) -> Callable[[Row], b
         tests.append(lambda row: bool(row["early_warning"]))
     for key, text in (("set", filters.set), ("position", filters.position)):
         if text:
-            tests.append(_one_test(key, names.word(key, text, noun.words[key])))
+            tests.append(_one_test(key, names.word(key, text, noun.words[key].words)))
     if filters.overdue:
         tests.append(lambda row: bool(row["overdue"]))
     return lambda row: all(test(row) for test in tests)
@@ -203,7 +204,7 @@ def _status_test(noun: Noun, status: str) -> Callable[[Row], bool]:
 
 def _sorted(rows: list[Row], noun: Noun, sort: str, reading: Reading) -> list[Row]:
     ranks = _ranks(reading) | {
-        key: {word: place for place, word in enumerate(words)} for key, words in noun.words.items()
+        key: {word: place for place, word in enumerate(known.words)} for key, known in noun.words.items()
     }
     if not rows:
         return rows

@@ -9,9 +9,8 @@ from qaif_cli.judge.state.position import position
 from qaif_cli.model.intelligence_and_meetings import MeetingState
 from qaif_cli.model.kinds import BY_NAME
 from qaif_cli.model.table import Column
+from qaif_cli.model.vocabulary import MEETING_STATUSES
 from qaif_cli.render.words import short_day
-
-STATUSES = ("planned", "held", "cancelled", "not-recorded")
 
 
 def rows(reading: Reading) -> list[Row]:
@@ -47,12 +46,13 @@ NOUN = Noun(
     kind=BY_NAME["meeting"],
     rows=rows,
     order=("-date", "id"),
-    statuses=STATUSES,
+    statuses=MEETING_STATUSES.words,
+    words={"status": MEETING_STATUSES},
     columns=(
         Shown(Column("ID", fixed=True), "id", lambda row: row["id"]),
         Shown(Column("Body", spare=True), "body", lambda row: row["body_name"]),
         Shown(Column("Day", fixed=True), "date", lambda row: short_day(row["date"])),
-        Shown(Column("Status"), "status", lambda row: row["status"].replace("-", " ")),
+        Shown(Column("Status"), "status", lambda row: MEETING_STATUSES.label(row["status"])),
         Shown(Column("Items", spare=True), "items", lambda row: str(row["items"])),
         Shown(Column("Open actions"), "open_actions", lambda row: str(row["open_actions"])),
         Shown(Column("Late"), "overdue", lambda row: "yes" if row["overdue"] else "no"),

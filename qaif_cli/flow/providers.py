@@ -9,6 +9,7 @@ from qaif_cli.model.base import UNKNOWN, known
 from qaif_cli.model.kinds import BY_NAME
 from qaif_cli.model.position import ProviderState, RiskState
 from qaif_cli.model.table import Column
+from qaif_cli.model.vocabulary import PROVIDER_TYPES, RATINGS
 from qaif_cli.render.words import short_day
 
 
@@ -64,7 +65,7 @@ def _concerns(provider_id: str, reading: Reading) -> list[str]:
 def _rating(row: Row) -> str:
     if row["rating_not_required"]:
         return "not required"
-    return row["rating"].replace("-", " ") if row["rating"] else UNKNOWN
+    return RATINGS.label(row["rating"] or UNKNOWN)
 
 
 def _checked(row: Row) -> str:
@@ -81,10 +82,11 @@ NOUN = Noun(
     kind=BY_NAME["provider"],
     rows=rows,
     order=("title",),
+    words={"rating": RATINGS},
     columns=(
         Shown(Column("ID"), "id", lambda row: row["id"]),
         Shown(Column("Provider", main=True), "title", lambda row: row["title"]),
-        Shown(Column("Type", spare=True), "type", lambda row: row["type"].replace("-", " ")),
+        Shown(Column("Type", spare=True), "type", lambda row: PROVIDER_TYPES.label(row["type"])),
         Shown(Column("Level", fixed=True), "level", lambda row: row["level_name"] or "none"),
         Shown(Column("Open risks", fixed=True), "highest_score", _risks_in_words),
         Shown(Column("CQC rating"), "rating", _rating),

@@ -12,7 +12,6 @@ from qaif_cli.flow.listing import as_json, document, notes
 from qaif_cli.flow.lists import Noun, Row
 from qaif_cli.flow.names import full_id, named
 from qaif_cli.flow.request import Ask, Reading, read
-from qaif_cli.judge.meetings.decision_words import DECISIONS
 from qaif_cli.judge.state.intelligence_and_meetings import discussions_of, led_to
 from qaif_cli.model.as_known import as_known
 from qaif_cli.model.kinds import KINDS
@@ -97,7 +96,7 @@ def _page(noun: Noun, ask: Ask, reading: Reading, id_: str) -> RecordPage:
     computed |= _in_the_loop(held.record.id, reading)
     return RecordPage(
         record=record,
-        facts=_facts(computed, reading),
+        facts=_facts(computed, noun, reading),
         heading=f"{row['path']}, as at {day(ask.as_of)}",
         data=document(reading, ask.as_of, **{noun.name: {**fields, "computed": computed}}),
         names=_names(reading),
@@ -157,16 +156,18 @@ def _near(id_: str, names: Iterable[str], noun: Noun) -> str:
     return f"Did you mean `{near}`?" if near else f"`qaif {noun.name} list{every}` lists them."
 
 
-def _facts(computed: Row, reading: Reading) -> dict[str, Any]:
+def _facts(computed: Row, noun: Noun, reading: Reading) -> dict[str, Any]:
     """What is computed, in words: what does not apply is left out, and records and bodies have their names."""
     facts: dict[str, Any] = {}
     for key, value in computed.items():
         if value is not None and key not in _NOT_SHOWN and not key.endswith("_name"):
-            facts[label(_LABELS.get(key, key))] = _named(key, computed.get(f"{key}_name") or value, reading)
+            facts[label(_LABELS.get(key, key))] = _named(
+                key, computed.get(f"{key}_name") or value, noun, reading
+            )
     return facts
 
 
-def _named(key: str, value: Any, reading: Reading) -> Any:
+def _named(key: str, value: Any, noun: Noun, reading: Reading) -> Any:
     register = reading.now.register
     if key in _RECORDS:
         return (
@@ -174,8 +175,8 @@ def _named(key: str, value: Any, reading: Reading) -> Any:
             if isinstance(value, str)
             else [f"{id_}: {register.title(id_)}" for id_ in value]
         )
-    if key == "decision":
-        return DECISIONS.get(value, value)
+    if key in noun.words and isinstance(value, str):
+        return noun.words[key].label(value)
     body = reading.framework.body(value) if key in _BODIES else None
     return body.name if body else value
 

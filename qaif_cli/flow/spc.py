@@ -12,7 +12,8 @@ from qaif_cli.errors import QaifError
 from qaif_cli.exchange.series import read_series
 from qaif_cli.flow.listing import VERSION, Listing, as_json
 from qaif_cli.judge.spc import analyse
-from qaif_cli.model.spc import Analysis, BadSeries, Better, Options, Profile
+from qaif_cli.model.spc import Analysis, BadSeries, Options
+from qaif_cli.model.vocabulary import Better, Profile
 from qaif_cli.render.chart_text import TONES, chart
 from qaif_cli.render.spc_table import as_words, point_table
 from qaif_cli.store.workspace import shipped_templates

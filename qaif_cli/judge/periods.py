@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from qaif_cli.judge.calendar import add_months, day_before, last_of_month
-from qaif_cli.model.kinds.indicator import Every
+from qaif_cli.model.vocabulary import Every
 
 _MONTHS: dict[Every, int] = {"monthly": 1, "quarterly": 3, "yearly": 12}
 

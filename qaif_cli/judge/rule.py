@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from qaif_cli.model.base import Mark
-from qaif_cli.model.finding import Card, Hit, Severity, read_card
+from qaif_cli.model.finding import Card, Hit, read_card
 from qaif_cli.model.moment import Moment
+from qaif_cli.model.vocabulary import Mark, Severity
 
 Check = Callable[[Moment], Iterator[Hit]]
 Sees = Literal["known", "files", "today"]

@@ -4,15 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from qaif_cli.model.settings import ActsFor
+from qaif_cli.model.vocabulary import ACTS_FOR, ActsFor
 from qaif_cli.model.words import listed
-
-_WHOSE: dict[ActsFor, str] = {
-    "icb": "the ICB",
-    "nhse": "NHS England",
-    "regulator": "a regulator",
-    "local-authority": "a local authority",
-}
 
 
 def coded(names: Sequence[str], joint: str = "and") -> str:
@@ -34,4 +27,4 @@ def place_in_words(pointer: str) -> str:
 
 def whose_bodies(acts_for: Iterable[ActsFor]) -> str:
     """On whose behalf a body decides: the ICB, NHS England or a regulator."""
-    return listed([_WHOSE[whose] for whose in acts_for], "or")
+    return listed([ACTS_FOR.label(whose) for whose in acts_for], "or")

@@ -122,8 +122,6 @@ Slug = Annotated[str, StringConstraints(pattern=SLUG)]
 EntryId = Annotated[str, StringConstraints(pattern=r"^[A-Z]{1,3}[0-9]+$")]
 """The short name of an action, control, gap or criterion inside its record: A1, C2, G1, X3."""
 RuleCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}[0-9]{3}$")]
-Mark = Literal["V", "V2", "U", "P"]
-"""How far a statement is verified: V seen in the source, V2 in a second source, U not verified, P ours."""
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,9 @@ from datetime import date
 from typing import Literal
 
 Sort = Literal[
-    "new", "closed", "up", "down", "escalated", "stepped-down", "reviewed", "text", "other", "removed"
+    "removed", "new", "closed", "escalated", "stepped-down", "up", "down", "reviewed", "other", "text"
 ]
+"""Under which heading a change stands, the most telling first."""
 
 
 @dataclass(frozen=True)

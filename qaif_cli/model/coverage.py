@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
 from qaif_cli.model.finding import Finding
 from qaif_cli.model.record import Waiver
-
-Status = Literal["kept", "partly", "not-kept", "cannot-be-shown"]
-STATUSES: tuple[Status, ...] = ("kept", "partly", "not-kept", "cannot-be-shown")
+from qaif_cli.model.vocabulary import Answer
 
 
 @dataclass(frozen=True)
@@ -99,7 +96,7 @@ class Covered:
     rules: tuple[str, ...]
     first: date
     last: date
-    status: Status
+    status: Answer
     why: str
     evidence: tuple[Shown, ...]
     accounts: tuple[Shown, ...]

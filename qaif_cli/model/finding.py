@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
-from qaif_cli.model.base import Mark
+from qaif_cli.model.vocabulary import Mark, Severity
 
-Severity = Literal["error", "warning", "info"]
-SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 HEADINGS = ("Why it matters", "How to fix", "Example")
 
 

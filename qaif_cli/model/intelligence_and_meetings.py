@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
 from qaif_cli.model.kinds.intelligence import Discussion, Intelligence
 from qaif_cli.model.kinds.meeting import Meeting
-
-Standing = Literal["new", "open", "settled"]
-Held = Literal["planned", "held", "cancelled", "not-recorded"]
+from qaif_cli.model.vocabulary import IntelligenceStatus, MeetingStatus
 
 
 @dataclass(frozen=True)
@@ -27,7 +24,7 @@ class IntelligenceState:
 
     item: Intelligence
     discussions: tuple[Discussion, ...]
-    standing: Standing
+    standing: IntelligenceStatus
     follow_up: date | None
     days_late: int
     answered: bool
@@ -49,7 +46,7 @@ class MeetingState:
     """
 
     meeting: Meeting
-    held: Held
+    held: MeetingStatus
     closed: bool
 
 

@@ -15,6 +15,7 @@ from qaif_cli.model.kinds.concern import Concern, LevelChange, NextDecision
 from qaif_cli.model.kinds.provider import CqcRating, Provider
 from qaif_cli.model.kinds.risk import Review, Risk
 from qaif_cli.model.self_assessment import AssessmentState
+from qaif_cli.model.vocabulary import DueKind
 
 Outcome = Literal["on-time", "late", "missed", "awaited"]
 
@@ -204,8 +205,7 @@ class DueItem:
 
     Attributes:
         record: The ID of the record.
-        kind: review, action, update, exit-criterion, check, decision, validation, point, follow-up, minutes or
-            renewal.
+        kind: What kind of thing it is.
         title: What is owed, in words; the title of the action or the text of the exit criterion.
         owner: The role, or `unknown`.
         due: The day; None where no day is set.
@@ -215,7 +215,7 @@ class DueItem:
     """
 
     record: str
-    kind: str
+    kind: DueKind
     title: str
     owner: str
     due: date | None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from pydantic import Field, StringConstraints
 
@@ -22,8 +22,8 @@ from qaif_cli.model.base import (
     Text,
     known,
 )
+from qaif_cli.model.vocabulary import Nature, Sensitivity
 
-Sensitivity = Literal["private", "public"]
 Corrects = Annotated[str, StringConstraints(pattern=r"^([0-9]{4}-[0-9]{2}-[0-9]{2}|unknown)/[1-9][0-9]*$")]
 
 
@@ -130,9 +130,7 @@ class Insight(Frozen):
     source: Text = Field(
         description="Where it comes from: complaints, PALS, alerts, incidents or another channel"
     )
-    nature: Literal["hard", "soft"] = Field(
-        description="Hard (measured) or soft (heard and seen) intelligence"
-    )
+    nature: Nature = Field(description="Hard (measured) or soft (heard and seen) intelligence")
 
 
 class Update(Entry):

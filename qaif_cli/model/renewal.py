@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from pydantic import Field
 
 from qaif_cli.model.base import BodyId, Count, Text
 from qaif_cli.model.record import Entry
 from qaif_cli.model.settings import Cited
-
-SetId = Literal["nhse-function", "requirement", "step", "ics-statement", "focus-area"]
-"""The lists: functions (§3.4), requirements (§2.6), steps (§4.1), statements (§3.2), areas to strengthen (§3.5)."""
+from qaif_cli.model.vocabulary import SetId
 
 
 class AssessmentSet(Cited):

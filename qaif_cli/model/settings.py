@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 
@@ -13,15 +13,13 @@ from qaif_cli.model.base import (
     Flag,
     Frozen,
     LevelId,
-    Mark,
     OrUnknown,
     RoleId,
     Slug,
     Step,
     Text,
 )
-
-ActsFor = Literal["icb", "nhse", "regulator", "local-authority"]
+from qaif_cli.model.vocabulary import ActsFor, Frequency, Function, Mark, StepWord
 
 
 class Cited(Frozen):
@@ -68,13 +66,11 @@ class Body(Cited):
     chair_role: OrUnknown[RoleId] = Field(
         description="The role that chairs it; `unknown` where it is not ours to say"
     )
-    frequency: Literal["weekly", "monthly", "two-monthly", "quarterly", "not-ours"] = Field(
-        description="How often it meets"
-    )
+    frequency: Frequency = Field(description="How often it meets")
     acts_for: ActsFor = Field(description="On whose behalf it decides")
     may_authorise: tuple[LevelId, ...] = Field(default=(), description="The levels it may authorise entry to")
     may_give_assurance: Flag = Field(description="Whether it may give assurance to the Board")
-    function: Literal["insights", "system-quality", "assurance", "board"] | None = Field(
+    function: Function | None = Field(
         default=None,
         description="Which of the framework's own bodies it is: the weekly Insights Meeting, the System Quality Group, the Quality Committee or the Board (§4.3)",
     )
@@ -135,9 +131,7 @@ class Domain(Cited):
 
     id: Slug = Field(description="Its short name")
     name: Text = Field(description="Its name in papers")
-    steps: dict[Literal["1", "2", "3", "4", "5"], Text] = Field(
-        default_factory=dict, description="What each step means, where known"
-    )
+    steps: dict[StepWord, Text] = Field(default_factory=dict, description="What each step means, where known")
 
 
 class Matrix(Cited):

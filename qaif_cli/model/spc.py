@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-Better = Literal["up", "down", "neutral"]
-Profile = Literal["nhsr", "excel"]
-"""Whether moving ranges that are outliers are left out (`nhsr`, as NHSRplotthedots does) or kept (`excel`)."""
+from qaif_cli.model.vocabulary import Better, Profile
+
 Special = Literal["none", "outside", "shift", "trend", "two_of_three"]
 Direction = Literal["high", "low", "none"]
 Cause = Literal["common", "improvement", "concern", "neutral", "missing"]

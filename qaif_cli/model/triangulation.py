@@ -8,6 +8,7 @@ from datetime import date
 from typing import Literal
 
 SubjectKind = Literal["service", "provider", "theme", "area"]
+"""What intelligence may be about, the narrowest first."""
 MismatchKind = Literal[
     "high-risk-at-routine", "early-warning-unanswered", "concern-without-news", "on-track-against-indicator"
 ]

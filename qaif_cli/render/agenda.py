@@ -10,16 +10,11 @@ from qaif_cli.model.agenda import Agenda, Carried, Decided, StandingItem, ToBrin
 from qaif_cli.model.framework import Framework
 from qaif_cli.model.kinds.meeting import Item
 from qaif_cli.model.position import DueItem
+from qaif_cli.model.vocabulary import MEETING_STATUSES, PURPOSES
 from qaif_cli.model.words import listed
-from qaif_cli.render.words import day, month, number_of, plural, sentence, times
+from qaif_cli.render.words import capital, day, month, number_of, plural, sentence, times
 
 _NEVER_LATE = "no day set"
-_HELD = {
-    "planned": "Planned",
-    "held": "Held",
-    "cancelled": "Called off",
-    "not-recorded": "Nothing is recorded of it",
-}
 
 
 def agenda_page(agenda: Agenda, framework: Framework, titles: Mapping[str, str]) -> str:
@@ -48,7 +43,7 @@ class _Page:
         yield ""
         if organisation.illustrative:
             yield "ILLUSTRATIVE: an invented organisation."
-        yield f"{organisation.name}. {_HELD[self.agenda.state.held]}; as at {day(self.agenda.as_of)}."
+        yield f"{organisation.name}. {capital(MEETING_STATUSES.label(self.agenda.state.held))}; as at {day(self.agenda.as_of)}."
         if meeting.cancelled and self.agenda.state.held == "cancelled":
             yield sentence(f"why: {meeting.cancelled.why}")
         if body:
@@ -168,7 +163,7 @@ def _decided(words: str) -> str:
 def _manner(item: Item, by: str) -> str:
     """`: to discuss, brought by the Quality Lead, in the public part`."""
     said = [
-        {"assure": "for assurance"}.get(item.purpose, f"to {item.purpose}") if item.purpose else "",
+        PURPOSES.label(item.purpose) if item.purpose else "",
         f"brought by {by}" if by else "",
         f"{item.part} part",
     ]

@@ -6,18 +6,13 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
-from qaif_cli.model.coverage import STATUSES, Covered, Status
+from qaif_cli.model.coverage import Covered
 from qaif_cli.model.table import Column, Table
+from qaif_cli.model.vocabulary import ANSWERS
 from qaif_cli.model.words import listed
 from qaif_cli.render.markdown import escaped
 from qaif_cli.render.words import day, number_of, short_day
 
-WORDS: dict[Status, str] = {
-    "kept": "kept",
-    "partly": "partly",
-    "not-kept": "not kept",
-    "cannot-be-shown": "cannot be shown",
-}
 OURS = "The statements are our own reading of the framework, and what counts as showing them is ours too (mark P)."
 """What every form of the table says."""
 _COLUMNS = (
@@ -45,7 +40,7 @@ def coverage_table(found: Sequence[Covered], as_of: date) -> Table:
                 item.id,
                 item.section,
                 item.statement,
-                WORDS[item.status],
+                ANSWERS.label(item.status),
                 shown_by(item),
                 short_day(item.latest) if item.latest else "none",
             )
@@ -88,7 +83,7 @@ def coverage_page(
         "| --- | --- | --- | --- | --- | --- | --- |",
     ]
     lines += [
-        f"| {item.id} | {escaped(item.section)} | {escaped(item.statement)} | {WORDS[item.status]} "
+        f"| {item.id} | {escaped(item.section)} | {escaped(item.statement)} | {ANSWERS.label(item.status)} "
         f"| {escaped(item.why)} | {escaped(_records(item, _SOME) or 'none')} "
         f"| {day(item.latest) if item.latest else 'none'} |"
         for item in found
@@ -100,7 +95,7 @@ def coverage_page(
 def summary(found: Sequence[Covered]) -> str:
     """How many statements have which answer."""
     counts = Counter(item.status for item in found)
-    answers = [f"{counts[status]} {WORDS[status]}" for status in STATUSES if counts[status]]
+    answers = [f"{counts[status]} {ANSWERS.label(status)}" for status in ANSWERS.words if counts[status]]
     return f"{number_of(len(found), 'statement')}{': ' if answers else ''}{listed(answers)}."
 
 

@@ -8,7 +8,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from qaif_cli.model.finding import SEVERITIES, Card, Finding, Severity
+from qaif_cli.model.finding import Card, Finding
+from qaif_cli.model.vocabulary import MARKS, SEVERITIES, Severity
 from qaif_cli.render.words import day, number_of
 
 
@@ -35,9 +36,7 @@ class About:
 
 Reporter = Callable[[Sequence[Finding], About], str]
 
-WORDS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "note"}
 WIDEST = 100
-MARKS = {"V": "", "V2": "convention", "U": "not verified", "P": "our own"}
 
 
 def as_text(findings: Sequence[Finding], about: About) -> str:
@@ -48,7 +47,7 @@ def as_text(findings: Sequence[Finding], about: About) -> str:
 
 def cited(finding: Finding) -> str:
     """Where a finding comes from, and how far that is verified, unless the citation says so itself."""
-    note = MARKS[finding.mark]
+    note = "" if finding.mark == "V" else MARKS.label(finding.mark)
     return finding.citation if not note or note in finding.citation else f"{finding.citation}; {note}"
 
 
@@ -66,8 +65,8 @@ def _block(finding: Finding) -> str:
 def summary_line(findings: Sequence[Finding], about: About) -> str:
     """How many records were read, for which day, and how much was found."""
     counts = Counter(finding.severity for finding in findings)
-    shown = SEVERITIES[: SEVERITIES.index(about.least) + 1]
-    found = ", ".join(number_of(counts[severity], WORDS[severity]) for severity in shown)
+    shown = SEVERITIES.words[: SEVERITIES.words.index(about.least) + 1]
+    found = ", ".join(number_of(counts[severity], SEVERITIES.label(severity)) for severity in shown)
     aside = f"; {number_of(about.excused, 'agreed exception')} set aside" if about.excused else ""
     new = f" brought since {about.base}" if about.base else ""
     return f"{number_of(about.records, 'record')} read, judged as at {day(about.as_of)}: {found}{new}{aside}."
@@ -129,7 +128,7 @@ def as_github(findings: Sequence[Finding], about: About) -> str:
 
 def worst_first(findings: Sequence[Finding]) -> list[Finding]:
     """Errors, then warnings, then notes, each in the order in which they came."""
-    return sorted(findings, key=lambda finding: SEVERITIES.index(finding.severity))
+    return sorted(findings, key=lambda finding: SEVERITIES.words.index(finding.severity))
 
 
 def _data(text: str) -> str:

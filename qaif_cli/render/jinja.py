@@ -262,17 +262,13 @@ _UNKNOWN = {
 }
 
 
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
 _FILTERS: dict[str, Callable[..., Any]] = {
     "joined": _joined,
     "short_list": _short_list,
     "count_of": _count,
-    "Count_of": lambda items, word: Markup(_capital(_count(items, word))),  # noqa: S704  # escaped before
+    "Count_of": lambda items, word: Markup(words.capital(_count(items, word))),  # noqa: S704  # escaped before
     "sentence": _changed(words.sentence),
-    "capital": _changed(_capital),
+    "capital": _changed(words.capital),
     "lower_first": _changed(lambda text: text[:1].lower() + text[1:]),
     "without_stop": _changed(lambda text: text.rstrip(".")),
     "inline": _changed(lambda text: " ".join(text.split())),

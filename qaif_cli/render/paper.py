@@ -10,40 +10,20 @@ from qaif_cli.model.kinds import BY_NAME
 from qaif_cli.model.kinds.assessment import Assessment
 from qaif_cli.model.register import Held, Register
 from qaif_cli.model.report_content import Brief
+from qaif_cli.model.vocabulary import (
+    BASES,
+    COMMITMENT_STATUSES,
+    DECISIONS,
+    DUE_KINDS,
+    MARKS,
+    POSITIONS,
+    PURPOSES,
+    Vocabulary,
+)
 from qaif_cli.render.jinja import Templates, render
 from qaif_cli.render.words import number_of
 
-BASES = {"provider": "the provider's account", "checked": "checked by us", "independent": "independent"}
-PURPOSES = {"approve": "to approve", "assure": "for assurance", "discuss": "to discuss", "note": "to note"}
-POSITIONS = {"met": "met", "partly-met": "partly met", "not-met": "not met", "unknown": "not known"}
-STATUSES = {
-    "not-started": "not started",
-    "on-track": "on track",
-    "at-risk": "at risk",
-    "off-track": "off track",
-    "achieved": "achieved",
-    "paused": "paused",
-    "unknown": "not known",
-}
-DECISIONS = {
-    "no-action": "no action",
-    "watch": "watch it",
-    "ask-provider": "ask the provider",
-    "visit": "visit",
-    "open-risk": "open a risk",
-    "change-risk": "change a risk",
-    "open-concern": "open a concern",
-    "change-concern": "change a concern",
-    "refer-on": "refer it on",
-}
-MARKS = {"V": "the framework", "V2": "convention", "U": "not verified", "P": "our own"}
-SEVERITIES = {"error": "the framework is not kept", "warning": "a warning", "info": "not known yet"}
-DUE_KINDS = {
-    "follow-up": "follow-up",
-    "point": "figure of an indicator",
-    "renewal": "renewal of a self-assessment",
-    "minutes": "record of a meeting",
-}
+_SEVERITIES = {"error": "the framework is not kept", "warning": "a warning", "info": "not known yet"}
 WHOLE = "the register as a whole"
 """What is found on no one record."""
 UNKNOWN = "not known"
@@ -94,8 +74,11 @@ def names(brief: Brief) -> Mapping[str, Callable[[str], str]]:
         words = framework.names(name)
         return lambda id_: words.get(id_, UNKNOWN if id_ == "unknown" else id_)
 
+    def of(vocabulary: Vocabulary) -> Callable[[str], str]:
+        return lambda word: UNKNOWN if word == "unknown" else vocabulary.label(word)
+
     def of_words(words: Mapping[str, str]) -> Callable[[str], str]:
-        return lambda word: words.get(word, word.replace("-", " "))
+        return lambda word: words.get(word, word)
 
     bands = {band.id: band.name for band in framework.matrix.bands}
     return {
@@ -105,14 +88,14 @@ def names(brief: Brief) -> Mapping[str, Callable[[str], str]]:
         "called": lambda id_: _called(register, id_),
         "ground": lambda id_: _ground(register, id_),
         "band": of_words(bands),
-        "basis": of_words(BASES),
-        "purpose": of_words(PURPOSES),
-        "position": of_words(POSITIONS),
-        "status": of_words(STATUSES),
-        "mark": of_words(MARKS),
-        "severity": of_words(SEVERITIES),
-        "due_kind": of_words(DUE_KINDS),
-        "decision": of_words(DECISIONS),
+        "basis": of(BASES),
+        "purpose": of(PURPOSES),
+        "position": of(POSITIONS),
+        "status": of(COMMITMENT_STATUSES),
+        "mark": of(MARKS),
+        "severity": of_words(_SEVERITIES),
+        "due_kind": of(DUE_KINDS),
+        "decision": of(DECISIONS),
         "recipient": lambda id_: framework.names("body").get(id_) or register.title(id_),
         "consequence_word": _scale(brief, "consequence"),
         "likelihood_word": _scale(brief, "likelihood"),

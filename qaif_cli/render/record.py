@@ -11,8 +11,9 @@ from pydantic import BaseModel
 
 from qaif_cli.model.links import links
 from qaif_cli.model.record import Record
+from qaif_cli.model.vocabulary import Vocabulary, vocabulary_of
 from qaif_cli.render.tables import wrapped
-from qaif_cli.render.words import day
+from qaif_cli.render.words import capital, day
 
 Names = Callable[[str, str], str]
 """What is printed for a link: from what it points to (as in `Ref`) and the ID, its title."""
@@ -71,7 +72,7 @@ def record_page(
     lines = [*_hung(f"{record.id}: ", record.title, width), heading, ""]
     for name, value in facts.items():
         lines += _labelled(
-            _upper(name), value if isinstance(value, list) and value else [in_words(value)], 0, width
+            capital(name), value if isinstance(value, list) and value else [in_words(value)], 0, width
         )
     lines += ["", *_fields(record, "", words, 0, skip=("id", "title"))]
     kept = [line for place, line in enumerate(lines) if line or lines[place - 1]]
@@ -100,7 +101,7 @@ def _fields(value: BaseModel, at: str, words: _Words, indent: int, skip: Sequenc
     """The fields of a model, one below the other; those that say nothing are left out."""
     gap = [] if indent else [""]
     for name, key, part in _said(value, skip):
-        pointer, head = f"{at}/{key}", _upper(label(name))
+        pointer, head = f"{at}/{key}", capital(label(name))
         if isinstance(part, tuple) and isinstance(part[0], BaseModel):
             yield from (*gap, f"{' ' * indent}{head}")
             for place, entry in enumerate(part):
@@ -147,18 +148,38 @@ def _parted(
             nested.append(name)
         elif name in _LEADS:
             short.append(in_words(part))
-        elif isinstance(part, str) and pointer not in words.refs and " " in part:
+        elif _is_text(part) and pointer not in words.refs:
             long.append(f"{label(name)}: {part}")
         else:
             short.append(label(name) if part is True else f"{label(name)}: {words.of(part, pointer)}")
     return short, long, nested
 
 
+class _Label(str):
+    """What people read for a word of a vocabulary: short, however many words it is, where text is long."""
+
+    __slots__ = ()
+
+
+def _is_text(part: Any) -> bool:
+    """Whether a value is writing, and no word of a list or number."""
+    return isinstance(part, str) and not isinstance(part, _Label) and " " in part
+
+
 def _said(value: BaseModel, skip: Sequence[str]) -> Iterator[tuple[str, str, Any]]:
     for name, field in type(value).model_fields.items():
         part = getattr(value, name)
         if name not in skip and part not in (None, (), {}) and not (part is False and field.default is False):
-            yield name, field.alias or name, part
+            yield name, field.alias or name, _labelled_words(part, vocabulary_of(field.annotation))
+
+
+def _labelled_words(part: Any, vocabulary: Vocabulary | None) -> Any:
+    """A value with the labels of its words, where its field has a vocabulary."""
+    if vocabulary is None:
+        return part
+    if isinstance(part, tuple):
+        return tuple(_labelled_words(word, vocabulary) for word in part)
+    return _Label(vocabulary.label(part)) if part in vocabulary.words else part
 
 
 def _labelled(head: str, texts: Sequence[str], indent: int, width: int | None) -> Iterator[str]:
@@ -175,7 +196,3 @@ def _hung(lead: str, text: str, width: int | None) -> Iterator[str]:
     yield f"{lead}{body[0]}".rstrip()
     for line in body[1:]:
         yield f"{' ' * len(lead)}{line}"
-
-
-def _upper(text: str) -> str:
-    return f"{text[0].upper()}{text[1:]}"

@@ -14,7 +14,8 @@ from types import MappingProxyType
 from urllib.parse import quote
 
 from qaif_cli import __version__
-from qaif_cli.model.finding import Card, Finding, Severity
+from qaif_cli.model.finding import Card, Finding
+from qaif_cli.model.vocabulary import Severity
 from qaif_cli.render.findings import About, cited
 from qaif_cli.render.words import sentence
 

@@ -6,10 +6,10 @@ from qaif_cli.model.spc import (
     Analysis,
     Assurance,
     Cause,
-    Profile,
     Special,
     Variation,
 )
+from qaif_cli.model.vocabulary import Profile
 from qaif_cli.model.words import as_given
 
 TOO_FEW, NO_VALUES = "too few values for limits", "no values"

@@ -7,11 +7,12 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
-from qaif_cli.model.finding import SEVERITIES, Finding
+from qaif_cli.model.finding import Finding
 from qaif_cli.model.repository import State, Status, Upstream
+from qaif_cli.model.vocabulary import SEVERITIES
 from qaif_cli.model.words import listed
 from qaif_cli.render.diff import data, words
-from qaif_cli.render.findings import WORDS, concise
+from qaif_cli.render.findings import concise
 from qaif_cli.render.words import day, number_of
 
 _SHORT = 12
@@ -145,7 +146,7 @@ def _failing(findings: tuple[Finding, ...]) -> Iterator[str]:
     yield from (concise(finding) for finding in errors)
     if not errors:
         yield "Nothing: this brings no error."
-    rest = [number_of(counts[word], WORDS[word]) for word in SEVERITIES[1:] if counts[word]]
+    rest = [number_of(counts[word], SEVERITIES.label(word)) for word in SEVERITIES.words[1:] if counts[word]]
     if findings:
         beside = f"And {listed(rest)}. " if rest else ""
         yield f"{beside}`qaif check --base HEAD` says what to do."

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from qaif_cli.model.diff import Diff
-from qaif_cli.model.finding import Finding, Severity
+from qaif_cli.model.finding import Finding
+from qaif_cli.model.vocabulary import Severity
 from qaif_cli.render.diff import markdown
 from qaif_cli.render.findings import About, cited, summary_line, worst_first
 from qaif_cli.render.markdown import escaped

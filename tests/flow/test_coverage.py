@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from qaif_cli.judge.coverage.table import STATEMENTS
-from qaif_cli.model.coverage import STATUSES
+from qaif_cli.model.vocabulary import ANSWERS
 from qaif_cli.model.words import listed
 from tests.support.covering import covered
 from tests.support.running import Golden, Qaif
@@ -89,7 +89,7 @@ def test_what_is_refused(arguments: tuple[str, ...], said: str, qaif: Qaif, base
 
 def test_the_shipped_register_has_every_answer_and_those_of_the_page() -> None:
     found = covered(ROOT / "records", as_of=date(2026, 11, 19))
-    assert {item.status for item in found.values()} == set(STATUSES)
+    assert {item.status for item in found.values()} == set(ANSWERS.words)
     page = (ROOT / "docs" / "coverage.md").read_text(encoding="utf-8")
     for id_, word in {"S52": "Kept", "S64": "Partly", "S29": "Not kept", "S01": "Cannot be shown"}.items():
         assert f'- **{word}**. {id_}, "{found[id_].statement.rstrip(".")}"' in page

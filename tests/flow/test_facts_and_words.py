@@ -77,7 +77,7 @@ def test_a_report_groups_what_is_unknown_by_field_and_not_by_message(
 
 def test_the_unknown_fields_are_said_as_data(unknown_code: Path) -> None:
     reading = read(Ask(unknown_code, unknown_code, DAY, DAY))
-    hits = list(unknown.check(reading.register, reading.framework, DAY))
+    hits = list(unknown.check(reading.now))
     assert [(hit.record, hit.fields) for hit in hits] == [("oakrise-practice", ("ods_code",))]
 
 

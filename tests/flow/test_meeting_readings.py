@@ -91,7 +91,7 @@ def test_what_a_meeting_decided_is_followed(read: Reader) -> None:
 def test_a_meeting_that_was_called_off_says_why(read: Reader) -> None:
     gone = "cancelled: {date: 2026-06-01, by: secretary, why: too few could come}\n"
     id_ = meeting(read.records, "system-quality-group", "2026-06-18", gone)
-    assert "Called off; as at 15 June 2026.\nWhy: too few could come.\n" in read.out("agenda", id_)
+    assert "Cancelled; as at 15 June 2026.\nWhy: too few could come.\n" in read.out("agenda", id_)
 
 
 def test_actions_of_one_body_alone(read: Reader) -> None:

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from qaif_cli.model.spc import Analysis, Better
+from qaif_cli.model.spc import Analysis
+from qaif_cli.model.vocabulary import Better
 from qaif_cli.render.chart_svg import svg
 from qaif_cli.render.chart_text import MARKS, chart
 from qaif_cli.render.jinja import Templates

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 import pytest
 
 from qaif_cli.judge.spc import analyse
-from qaif_cli.model.spc import Analysis, Better, Options, Point
+from qaif_cli.model.spc import Analysis, Options, Point
+from qaif_cli.model.vocabulary import Better
 from qaif_cli.render.spc_sentence import sentence
 from qaif_cli.render.spc_words import assurance_label, assurance_words, variation_label, variation_words
 from tests.support.series import judged, month

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from qaif_cli.judge.spc import analyse
-from qaif_cli.model.spc import Analysis, Better, Options, Point, Profile
+from qaif_cli.model.spc import Analysis, Options, Point
+from qaif_cli.model.vocabulary import Better, Profile
 
 START = date(2024, 4, 1)
 

@@ -6,11 +6,10 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from qaif_cli.flow.asking import Ask
-
 from qaif_cli.flow.briefing import ReportOptions
 from qaif_cli.flow.publishing import PaperFile
 from qaif_cli.flow.report import run_report, run_reports
+from qaif_cli.flow.request import Ask
 
 RECORDS = Path(__file__).parents[2] / "records"
 DAY = date(2026, 11, 19)

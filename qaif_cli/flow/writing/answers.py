@@ -14,9 +14,9 @@ from qaif_cli.flow.writing.form import Blank
 from qaif_cli.model.base import UNKNOWN
 from qaif_cli.model.framework import LISTS
 from qaif_cli.model.kinds import BY_NAME
+from qaif_cli.model.vocabulary import STEPS
 
 MAY_BE_UNKNOWN = ("day", "role", "body")
-_STEPS = ("1", "2", "3", "4", "5")
 _NUMBER = re.compile(r"[-+]?[0-9]{1,15}(\.[0-9]{1,15})?", re.ASCII)
 
 
@@ -41,7 +41,7 @@ def value_of(blank: Blank, text: str, reading: Reading, today: date, start: date
     if blank.kind == "day":
         return _day(blank, text, today, start or today)
     if blank.kind == "step":
-        if text not in _STEPS:
+        if text not in STEPS.words:
             raise QaifError(
                 f"`{blank.option} {text}` is not on the scale.", "Say a whole number from 1 to 5."
             )

@@ -8,19 +8,21 @@ from typing import TYPE_CHECKING, Any
 from qaif_cli.errors import QaifError
 from qaif_cli.flow.writing.editing import edit_form, entry_of
 from qaif_cli.flow.writing.entries import place_of
-from qaif_cli.flow.writing.form import BY, CORRECTS, DATE, Blank, Form, Proposal, Writing, kept
+from qaif_cli.flow.writing.form import BY, CORRECTS, DATE, SENSITIVITY, Blank, Form, Proposal, Writing, kept
 from qaif_cli.flow.writing.targets import target_as
 from qaif_cli.model.edit import Append, Draft
+from qaif_cli.model.vocabulary import POSITIONS
 
 if TYPE_CHECKING:
     from qaif_cli.model.kinds.assessment import Assessment
     from qaif_cli.model.register import Register
 
-POSITIONS = ("met", "partly-met", "not-met", "unknown")
 _NUMBERED = re.compile(r"[A-Z]-[0-9]{4,}")
 
 UPDATE_BLANKS = (
-    Blank("position", "where we stand against the standard", kind="choice", words=POSITIONS, required=True),
+    Blank(
+        "position", "where we stand against the standard", kind="choice", words=POSITIONS.words, required=True
+    ),
     Blank(
         "evidence",
         'what shows it; a record that shows it stands in front: "R-0003: the scores have fallen"',
@@ -36,7 +38,7 @@ EDIT_BLANKS = (
     Blank("title", "what it is, in one line"),
     Blank("owner", "the role that answers for it", kind="role"),
     Blank("standard", "what it is assessed against, in short"),
-    Blank("sensitivity", "private, or public", kind="choice", words=("private", "public")),
+    SENSITIVITY,
 )
 
 
@@ -78,10 +80,10 @@ def _part(text: str, assessment: Assessment) -> dict[str, str]:
         QaifError: where the text is not of the form, or names a part or a word that does not exist.
     """
     name, sign, word = (part.strip() for part in text.partition("="))
-    if not sign or word not in POSITIONS:
+    if not sign or word not in POSITIONS.words:
         raise QaifError(
             f"`--part {text}` does not say where a part stands.",
-            f"Write the part, an equals sign and one of {', '.join(POSITIONS)}: P3=not-met.",
+            f"Write the part, an equals sign and one of {', '.join(POSITIONS.words)}: P3=not-met.",
         )
     part = assessment.parts[place_of(name.upper(), assessment.parts, assessment.id)]
     return {"part": part.id, "position": word}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from qaif_cli.errors import QaifError
 from qaif_cli.flow.writing.editing import edit_form, entry_of
-from qaif_cli.flow.writing.form import BY, DATE, Blank, Form, Proposal, Writing, kept
+from qaif_cli.flow.writing.form import BY, DATE, SENSITIVITY, Blank, Form, Proposal, Writing, kept
 from qaif_cli.model.edit import Draft, Edit, Set
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ EDIT_BLANKS = (
     Blank("baseline", "where it stood, and when"),
     Blank("outcome_target", "where it should get to", flag="--target"),
     Blank("due", "by when it should get there", kind="day"),
-    Blank("sensitivity", "private, or public", kind="choice", words=("private", "public")),
+    SENSITIVITY,
 )
 CLOSE_BLANKS = (
     BY,

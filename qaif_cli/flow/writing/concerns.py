@@ -7,12 +7,22 @@ from typing import TYPE_CHECKING, Any
 from qaif_cli.errors import QaifError
 from qaif_cli.flow.writing.concern_events import EVENTS
 from qaif_cli.flow.writing.editing import entry_of, former_owner
-from qaif_cli.flow.writing.form import BY, DATE, NEW, Blank, Form, Proposal, Writing, kept
+from qaif_cli.flow.writing.form import (
+    BY,
+    DATE,
+    NEW,
+    PRIVATE,
+    SENSITIVITY,
+    Blank,
+    Form,
+    Proposal,
+    Writing,
+    kept,
+)
 from qaif_cli.flow.writing.levels import (
     AUTHORISED_UNKNOWN,
     FORUM,
     GROUNDS,
-    TYPES,
     WHY,
     level_entry,
     level_name,
@@ -24,14 +34,16 @@ from qaif_cli.flow.writing.levels import (
 )
 from qaif_cli.flow.writing.targets import day_said, target_as
 from qaif_cli.model.edit import Append, Draft, Edit, Set
+from qaif_cli.model.vocabulary import SUBJECT_TYPES
 
 if TYPE_CHECKING:
     from qaif_cli.model.kinds.concern import Concern
 
-SENSITIVITY = Blank("sensitivity", "private, or public", kind="choice", words=("private", "public"))
 ADD_BLANKS = (
     Blank("title", "what the concern is, in one line", required=True),
-    Blank("type", "what kind of subject it is about", kind="choice", words=TYPES, required=True),
+    Blank(
+        "type", "what kind of subject it is about", kind="choice", words=SUBJECT_TYPES.words, required=True
+    ),
     Blank("provider", "the provider; a service needs one", kind="provider", where=("type", "service")),
     Blank("area", "the area in whose report it stands", kind="area", required=True),
     Blank("name", "the subject's name in papers; else the title"),
@@ -43,7 +55,7 @@ ADD_BLANKS = (
     FORUM,
     *GROUNDS,
     Blank("lead_body", "the body that leads the work", kind="body", default="unknown"),
-    Blank("sensitivity", "private, or public", kind="choice", words=("private", "public"), default="private"),
+    PRIVATE,
 )
 
 
@@ -85,7 +97,7 @@ def opened(writing: Writing, subject: dict[str, Any], title: str, owner: str, ri
 
 EDIT_BLANKS = (
     Blank("title", "what the concern is, in one line"),
-    Blank("type", "what kind of subject it is about", kind="choice", words=TYPES),
+    Blank("type", "what kind of subject it is about", kind="choice", words=SUBJECT_TYPES.words),
     Blank("provider", "the provider, for a service", kind="provider"),
     Blank("area", "the area in whose report it stands", kind="area"),
     Blank("name", "the subject's name in papers"),

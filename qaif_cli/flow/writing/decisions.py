@@ -12,17 +12,6 @@ if TYPE_CHECKING:
 
     from qaif_cli.model.kinds.intelligence import Intelligence
 
-DECISIONS = (
-    "no-action",
-    "watch",
-    "ask-provider",
-    "visit",
-    "open-risk",
-    "change-risk",
-    "open-concern",
-    "change-concern",
-    "refer-on",
-)
 NEEDS = {
     "watch": ("follow_up",),
     "ask-provider": ("action", "owner", "follow_up"),

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from qaif_cli.errors import QaifError
 from qaif_cli.flow.writing.concerns import opened
-from qaif_cli.flow.writing.form import CORRECTS, NEW, Blank, Form, Proposal, Writing, a, kept
+from qaif_cli.flow.writing.form import CORRECTS, NEW, PRIVATE, Blank, Form, Proposal, Writing, a, kept
 from qaif_cli.flow.writing.levels import (
     AUTHORISED_BY,
     FORUM,
     GROUNDS,
-    TYPES,
     WHY,
     hearing_lines,
     level_entry,
@@ -24,6 +23,7 @@ from qaif_cli.flow.writing.levels import (
 )
 from qaif_cli.flow.writing.targets import day_said, still_open, target_as
 from qaif_cli.model.edit import Append, Draft
+from qaif_cli.model.vocabulary import SUBJECT_TYPES
 
 if TYPE_CHECKING:
     from qaif_cli.model.kinds.concern import Concern
@@ -43,7 +43,7 @@ BLANKS = (
         "type",
         "from a risk: what kind of subject the concern is about; else a service",
         kind="choice",
-        words=TYPES,
+        words=SUBJECT_TYPES.words,
         kinds=_OF_RISK,
     ),
     Blank("provider", "from a risk: the provider; else the risk's", kind="provider", kinds=_OF_RISK),
@@ -58,14 +58,7 @@ BLANKS = (
         default="unknown",
         kinds=_OF_RISK,
     ),
-    Blank(
-        "sensitivity",
-        "from a risk: private, or public",
-        kind="choice",
-        words=("private", "public"),
-        default="private",
-        kinds=_OF_RISK,
-    ),
+    replace(PRIVATE, help="from a risk: private, or public", kinds=_OF_RISK),
 )
 
 

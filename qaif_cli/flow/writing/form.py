@@ -6,12 +6,13 @@ Forms are light: they are read whenever help is printed, so nothing heavy is imp
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
 from qaif_cli.model.edit import Draft
 from qaif_cli.model.kinds import BY_NAME
+from qaif_cli.model.vocabulary import SENSITIVITIES
 
 if TYPE_CHECKING:
     from qaif_cli.flow.request import Reading
@@ -163,6 +164,9 @@ def _written(value: Any) -> Any:
 
 BY = Blank("by", "the role that does so", kind="role", required=True)
 DATE = Blank("date", "the day on which it happened", kind="day", default="today")
+SENSITIVITY = Blank("sensitivity", "private, or public", kind="choice", words=SENSITIVITIES.words)
+PRIVATE = replace(SENSITIVITY, default="private")
+"""The sensitivity of a new record."""
 NOTE = Blank("note", "what was looked at, found or decided")
 CORRECTS = Blank(
     "corrects",

@@ -7,14 +7,12 @@ from typing import Any
 
 from qaif_cli.errors import QaifError
 from qaif_cli.flow.writing.editing import edit_form, entry_of
-from qaif_cli.flow.writing.form import BY, DATE, Blank, Form, Proposal, Writing, kept
+from qaif_cli.flow.writing.form import BY, DATE, PRIVATE, Blank, Form, Proposal, Writing, kept
 from qaif_cli.flow.writing.naming import free_id, slug
 from qaif_cli.flow.writing.targets import target_as
 from qaif_cli.model.edit import Draft, Edit, Set
+from qaif_cli.model.vocabulary import BETTER, EVERY, PROFILES
 
-BETTER = ("up", "down", "neutral")
-EVERY = ("weekly", "monthly", "quarterly", "yearly")
-PROFILES = ("nhsr", "excel")
 BASELINE = {"baseline": "value", "baseline_period": "period", "baseline_note": "note"}
 TARGET = {"target_value": "value", "target_due": "due", "target_source": "source"}
 """The blanks that belong to the baseline and to the target, each with its field."""
@@ -36,7 +34,11 @@ ADD_BLANKS = (
     Blank("denominator", "out of what, for a rate or a share"),
     Blank("unit", "what the values count, such as % or days", required=True),
     Blank(
-        "better", "whether higher is better, lower, or neither", kind="choice", words=BETTER, required=True
+        "better",
+        "whether higher is better, lower, or neither",
+        kind="choice",
+        words=BETTER.words,
+        required=True,
     ),
     Blank("dimension", "a dimension of quality that it shows", kind="dimension", many=True),
     Blank("provider", "a provider it is about", kind="provider", many=True),
@@ -44,7 +46,7 @@ ADD_BLANKS = (
     Blank("commitment", "a commitment whose outcome it measures", kind="commitment", many=True),
     Blank("reported_to", "a body to which it is reported", kind="body", many=True),
     Blank("service", "the service in which it is followed"),
-    Blank("every", "how often there is a new point", kind="choice", words=EVERY, default="monthly"),
+    Blank("every", "how often there is a new point", kind="choice", words=EVERY.words, default="monthly"),
     Blank("published_after", "days from the end of a period until its point may be expected", kind="count"),
     Blank("baseline", "where it stood before", kind="number"),
     Blank("baseline_period", "the time that the baseline is of, in words", part_of="baseline"),
@@ -53,9 +55,9 @@ ADD_BLANKS = (
     Blank("target_due", "the day by which it should get there", kind="day", part_of="target_value"),
     Blank("target_source", "who set the target, and where that is written", part_of="target_value"),
     Blank("no_target", "there is no target, on purpose", kind="flag"),
-    Blank("profile", "how limits are worked out", kind="choice", words=PROFILES),
+    Blank("profile", "how limits are worked out", kind="choice", words=PROFILES.words),
     Blank("limits_from", "how many points of a phase its limits come from; else all", kind="count"),
-    Blank("sensitivity", "private, or public", kind="choice", words=("private", "public"), default="private"),
+    PRIVATE,
 )
 EDIT_BLANKS = tuple(
     replace(

@@ -7,11 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from qaif_cli.errors import QaifError
-from qaif_cli.flow.writing.decisions import DECISIONS, FIELDS, impossible, lacking
+from qaif_cli.flow.writing.decisions import FIELDS, impossible, lacking
 from qaif_cli.flow.writing.editing import edit_form, entry_of
-from qaif_cli.flow.writing.form import CORRECTS, NEW, Blank, Form, Proposal, Writing, kept
+from qaif_cli.flow.writing.form import CORRECTS, NEW, PRIVATE, Blank, Form, Proposal, Writing, kept
 from qaif_cli.flow.writing.targets import day_said, target_as
 from qaif_cli.model.edit import Append, Draft
+from qaif_cli.model.vocabulary import DECISIONS, NATURES
 
 if TYPE_CHECKING:
     from qaif_cli.model.kinds.intelligence import Discussion, Intelligence
@@ -49,7 +50,7 @@ ADD_BLANKS = (
         "nature",
         "measured (hard), or heard and seen (soft)",
         kind="choice",
-        words=("hard", "soft"),
+        words=NATURES.words,
         required=True,
     ),
     Blank("count", "how many events or voices stand behind it", kind="count"),
@@ -60,7 +61,7 @@ ADD_BLANKS = (
     Blank("early_warning", "it is an early sign of a problem, to be answered (§3.3)", kind="flag"),
     Blank("summary", "what it says, in counts and themes", required=True, hint=NOBODY),
     Blank("owner", "the role that brings it to the meeting", kind="role", required=True),
-    Blank("sensitivity", "private, or public", kind="choice", words=("private", "public"), default="private"),
+    PRIVATE,
 )
 _PLACES = {
     "source": "/source_type",
@@ -173,7 +174,7 @@ def _body_needed(writing: Writing) -> str:
 
 
 DISCUSS_BLANKS = (
-    Blank("decision", "what was decided", kind="choice", words=DECISIONS, required=True),
+    Blank("decision", "what was decided", kind="choice", words=DECISIONS.words, required=True),
     Blank("risk", "the risk that it opened or changed", kind="risk", asked=False, needed=_needed("risk")),
     Blank(
         "concern",

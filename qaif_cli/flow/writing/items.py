@@ -10,6 +10,7 @@ from qaif_cli.flow.writing.entries import next_entry, place_of
 from qaif_cli.flow.writing.form import Blank, Form, Proposal, Writing
 from qaif_cli.flow.writing.sessions import after_agreed, item_name, meeting_of
 from qaif_cli.model.edit import Append, Draft, Edit, Set
+from qaif_cli.model.vocabulary import PARTS, PURPOSES
 
 if TYPE_CHECKING:
     from qaif_cli.model.kinds.meeting import Item, Meeting
@@ -152,13 +153,13 @@ ITEM = Form(
             "purpose",
             "what it is there for",
             kind="choice",
-            words=("approve", "assure", "discuss", "note"),
+            words=PURPOSES.words,
         ),
         Blank(
             "part",
             "the public or the private part of the meeting; private where not said",
             kind="choice",
-            words=("public", "private"),
+            words=PARTS.words,
         ),
         Blank("by", "the role that brings it", kind="role"),
     ),

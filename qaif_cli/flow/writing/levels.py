@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from qaif_cli.model.kinds.concern import Concern, ExitCriterion, LevelChange, Subject
 
-TYPES = ("service", "place", "pathway", "system")
 WHY = Blank("why", "why it is held at this level, or `unknown`", required=True)
 FORUM = Blank("forum", "the meeting at which it was decided", kind="body")
 AUTHORISED_BY = Blank(

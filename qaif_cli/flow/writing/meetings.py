@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from qaif_cli.errors import QaifError
 from qaif_cli.flow.writing.editing import edit_form, entry_of
-from qaif_cli.flow.writing.form import BY, Blank, Form, Proposal, Writing
+from qaif_cli.flow.writing.form import BY, SENSITIVITY, Blank, Form, Proposal, Writing
 from qaif_cli.flow.writing.items import ITEM
 from qaif_cli.flow.writing.minutes import CLOSE, MINUTE
 from qaif_cli.flow.writing.planning import OWNER, PLAN
@@ -17,7 +17,6 @@ from qaif_cli.model.edit import Draft, Set
 if TYPE_CHECKING:
     from qaif_cli.model.kinds.meeting import Meeting
 
-_SENSITIVITY = Blank("sensitivity", "private, or public", kind="choice", words=("private", "public"))
 _PARTNERS = Blank("partners", "who else was there, as organisations and roles, never by name")
 
 
@@ -89,7 +88,7 @@ EDIT = edit_form(
         Blank("title", "its title"),
         Blank("owner", "the role that answers for the record", kind="role"),
         _PARTNERS,
-        _SENSITIVITY,
+        SENSITIVITY,
     ),
     "qaif meeting edit 2026-11-17-insights-meeting --owner ROLE",
 )
@@ -111,7 +110,7 @@ FORMS = (
             Blank("partners", _PARTNERS.help, part_of="chaired_by"),
             Blank("title", "its title; made of the body and the day where not said"),
             OWNER,
-            _SENSITIVITY,
+            SENSITIVITY,
         ),
         add,
     ),

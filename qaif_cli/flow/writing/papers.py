@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from qaif_cli.errors import QaifError
 from qaif_cli.flow.writing.editing import edit_form, entry_of
-from qaif_cli.flow.writing.form import BY, DATE, Blank, Form, Proposal, Writing, kept
+from qaif_cli.flow.writing.form import BY, DATE, PRIVATE, SENSITIVITY, Blank, Form, Proposal, Writing, kept
 from qaif_cli.model.edit import Append, Draft, Edit, Set
+from qaif_cli.model.vocabulary import PARTS, PURPOSES
 
 if TYPE_CHECKING:
     from qaif_cli.model.kinds.paper import Paper
 
-PURPOSES = ("approve", "assure", "discuss", "note")
 MOST = 3
 """How many recommendations a paper makes at most."""
 
@@ -26,10 +26,9 @@ _OUTCOME = Blank(
     "outcome", 'what came of a recommendation of the paper before: "N1=Agreed on 26 March"', many=True
 )
 _AUDIENCE = Blank(
-    "audience", "the public or the private part of the meeting", kind="choice", words=("public", "private")
+    "audience", "the public or the private part of the meeting", kind="choice", words=PARTS.words
 )
-_PURPOSE = Blank("purpose", "what the paper is for", kind="choice", words=PURPOSES, many=True)
-_SENSITIVITY = Blank("sensitivity", "private, or public", kind="choice", words=("private", "public"))
+_PURPOSE = Blank("purpose", "what the paper is for", kind="choice", words=PURPOSES.words, many=True)
 
 ADD_BLANKS = (
     Blank("body", "the body that meets", kind="body", required=True),
@@ -43,7 +42,7 @@ ADD_BLANKS = (
     replace(_HEADLINE, default="unknown"),
     _RECOMMENDATION,
     _OUTCOME,
-    replace(_SENSITIVITY, default="private"),
+    PRIVATE,
 )
 EDIT_BLANKS = (
     Blank("title", "its title"),
@@ -55,7 +54,7 @@ EDIT_BLANKS = (
     _HEADLINE,
     replace(_RECOMMENDATION, help=f"{_RECOMMENDATION.help}. They replace those that stand there"),
     _OUTCOME,
-    _SENSITIVITY,
+    SENSITIVITY,
 )
 
 

@@ -6,27 +6,22 @@ from typing import Any
 
 from qaif_cli.errors import QaifError
 from qaif_cli.flow.writing.editing import entry_of, former_owner
-from qaif_cli.flow.writing.form import BY, CORRECTS, DATE, Blank, Form, Proposal, Writing
+from qaif_cli.flow.writing.form import (
+    BY,
+    CORRECTS,
+    DATE,
+    PRIVATE,
+    SENSITIVITY,
+    Blank,
+    Form,
+    Proposal,
+    Writing,
+)
 from qaif_cli.flow.writing.naming import free_id, slug
 from qaif_cli.flow.writing.targets import target_as
 from qaif_cli.model.edit import Append, Draft, Edit, Set
+from qaif_cli.model.vocabulary import PROVIDER_TYPES, RATINGS
 
-TYPES = (
-    "acute",
-    "ambulance",
-    "community",
-    "mental-health",
-    "independent-hospital",
-    "general-practice",
-    "out-of-hours",
-    "care-home",
-    "home-care",
-    "hospice",
-    "maternity",
-    "voluntary",
-    "other",
-)
-RATINGS = ("outstanding", "good", "requires-improvement", "inadequate", "not-rated", "unknown")
 KEY_QUESTIONS = ("safe", "effective", "caring", "responsive", "well_led")
 NONE = "none"
 _CQC = (
@@ -37,7 +32,9 @@ _NOT_REQUIRED = "why it need not be registered with the regulator"
 ADD_BLANKS = (
     Blank("title", "its name", required=True),
     Blank("id", "its short name in lower case; else made of the title"),
-    Blank("type", "what kind of organisation it is", kind="choice", words=TYPES, required=True),
+    Blank(
+        "type", "what kind of organisation it is", kind="choice", words=PROVIDER_TYPES.words, required=True
+    ),
     Blank("area", "an area in which it gives care", kind="area", many=True, required=True),
     Blank("owner", "the role that answers for its record", kind="role", required=True),
     Blank(
@@ -48,11 +45,11 @@ ADD_BLANKS = (
     Blank("contract_holder", "who holds the contract", default="unknown"),
     *_CQC,
     Blank("not_required", _NOT_REQUIRED),
-    Blank("sensitivity", "private, or public", kind="choice", words=("private", "public"), default="private"),
+    PRIVATE,
 )
 EDIT_BLANKS = (
     Blank("title", "its name"),
-    Blank("type", "what kind of organisation it is", kind="choice", words=TYPES),
+    Blank("type", "what kind of organisation it is", kind="choice", words=PROVIDER_TYPES.words),
     Blank("area", "an area in which it gives care; say all of them", kind="area", many=True),
     Blank("owner", "the role that answers for its record", kind="role"),
     Blank("ods_code", "its code in the Organisation Data Service, or `none` where it has none"),
@@ -60,7 +57,7 @@ EDIT_BLANKS = (
     Blank("cqc_id", "the regulator's identifier of the provider"),
     Blank("cqc_location", "the identifier of one of its locations; say all of them", many=True),
     Blank("not_required", f"{_NOT_REQUIRED}, or `none` where it must be"),
-    Blank("sensitivity", "private, or public", kind="choice", words=("private", "public")),
+    SENSITIVITY,
 )
 _CQC_FIELDS = {"cqc_id": "provider_id", "cqc_location": "locations", "not_required": "not_required"}
 
@@ -132,7 +129,9 @@ def rating(writing: Writing) -> Proposal:
         return Proposal((Draft("provider", provider.id, (Set("/cqc", {"ratings": [entry]}),)),))
     says = []
     if cqc.ratings and cqc.ratings[-1].overall != entry["overall"]:
-        says.append(f"Overall it was {cqc.ratings[-1].overall}, and is {entry['overall']} now.")
+        says.append(
+            f"Overall it was {RATINGS.label(cqc.ratings[-1].overall)}, and is {RATINGS.label(entry['overall'])} now."
+        )
     if cqc.not_required:
         says.append(
             f"The record still says that it need not be registered ({cqc.not_required});"
@@ -155,10 +154,10 @@ def assurance(writing: Writing) -> Proposal:
 
 
 RATING_BLANKS = (
-    Blank("overall", "the overall rating", kind="choice", words=RATINGS, required=True),
+    Blank("overall", "the overall rating", kind="choice", words=RATINGS.words, required=True),
     Blank("published", "the day on which it was published", kind="day", default="unknown"),
     *(
-        Blank(name, f"key question: {name.replace('_', '-')}", kind="choice", words=RATINGS)
+        Blank(name, f"key question: {name.replace('_', '-')}", kind="choice", words=RATINGS.words)
         for name in KEY_QUESTIONS
     ),
     Blank("framework_version", "the assessment framework it was rated under"),

@@ -11,6 +11,7 @@ from qaif_cli.flow.writing.entries import next_entry, place_of
 from qaif_cli.flow.writing.form import DATE, Blank, Form, Proposal, Writing
 from qaif_cli.flow.writing.targets import day_said, risk_of
 from qaif_cli.model.edit import Append, Draft, Set
+from qaif_cli.model.vocabulary import GAPS
 
 
 def _added(
@@ -103,7 +104,7 @@ GAP = (
                 "gap_in",
                 "what the gap is in",
                 kind="choice",
-                words=("control", "assurance"),
+                words=GAPS.words,
                 flag="--in",
                 required=True,
             ),

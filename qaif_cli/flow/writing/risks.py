@@ -6,14 +6,15 @@ from dataclasses import replace
 from typing import Any
 
 from qaif_cli.flow.writing.editing import edit_form
-from qaif_cli.flow.writing.form import DATE, NOTE, Blank, Form, Proposal, Writing, kept
+from qaif_cli.flow.writing.form import DATE, NOTE, PRIVATE, Blank, Form, Proposal, Writing, kept
 from qaif_cli.model.edit import Draft
+from qaif_cli.model.vocabulary import WHOSE
 
 ADD_BLANKS = (
     Blank("title", "what the risk is, in one line", required=True),
     Blank("area", "the area in whose report it stands", kind="area", required=True),
     Blank("domain", "the consequence domain by which it is scored", kind="domain", required=True),
-    Blank("whose", "whose risk it is", kind="choice", words=("icb", "system", "provider"), default="icb"),
+    Blank("whose", "whose risk it is", kind="choice", words=WHOSE.words, default="icb"),
     Blank("cause", "IF: what gives rise to it", required=True),
     Blank("event", "THEN: what may happen", required=True),
     Blank("effect", "RESULTING IN: what it would mean", required=True),
@@ -33,7 +34,7 @@ ADD_BLANKS = (
     Blank("by", "the role that scored it", kind="role", required=True),
     NOTE,
     DATE,
-    Blank("sensitivity", "private, or public", kind="choice", words=("private", "public"), default="private"),
+    PRIVATE,
 )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from qaif_cli.errors import QaifError
 from qaif_cli.model.inside import actions_at
 from qaif_cli.model.kinds import KINDS
+from qaif_cli.model.vocabulary import DECISIONS
 
 _HOW_TO_REVIEW = """\
 Each risk below has five lines. For a risk that was reviewed:
@@ -24,10 +25,10 @@ Each action below has a few lines. Fill in one of two things:
      and after `by:` the role that agreed to it.
 An action of which nothing is filled in is left as it is."""
 
-_HOW_TO_DECIDE = """\
+_HOW_TO_DECIDE = f"""\
 Each piece of intelligence below has a few lines. For one that was decided on:
   1. Write one of these after `decision:`
-       no-action  watch  ask-provider  visit  open-risk  change-risk  open-concern  change-concern  refer-on
+       {"  ".join(DECISIONS.words)}
   2. Write after `follow_up:` when it is looked at again: a day as year-month-day, or a time from the meeting such
      as 2w. It stays empty where that ends it. To watch, to ask a provider and to visit need it.
   3. Write what is done next after `action:`; to ask a provider and to visit need it. Change `owner:` if another

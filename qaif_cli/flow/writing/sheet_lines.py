@@ -12,7 +12,6 @@ from qaif_cli.flow.durations import day_after, is_length
 from qaif_cli.flow.names import named, word
 from qaif_cli.flow.request import Reading
 from qaif_cli.flow.writing.answers import value_of
-from qaif_cli.flow.writing.decisions import DECISIONS
 from qaif_cli.flow.writing.fingerprint import fingerprint
 from qaif_cli.flow.writing.form import Blank
 from qaif_cli.flow.writing.sessions import meeting_id
@@ -21,6 +20,7 @@ from qaif_cli.model.base import UNKNOWN
 from qaif_cli.model.inside import placed_actions
 from qaif_cli.model.kinds.meeting import Meeting
 from qaif_cli.model.register import Held
+from qaif_cli.model.vocabulary import DECISIONS
 from qaif_cli.model.words import listed
 from qaif_cli.render.words import day
 from qaif_cli.store.sheet import SheetPage
@@ -34,7 +34,7 @@ WORDS = {
     "done": Blank("done", "the day", kind="day", flag="done:"),
     "extend_to": Blank("extend_to", "the new day", kind="day", flag="extend_to:"),
     "why": Blank("why", "the reason", flag="why:"),
-    "decision": Blank("decision", "the decision", kind="choice", words=DECISIONS, flag="decision:"),
+    "decision": Blank("decision", "the decision", kind="choice", words=DECISIONS.words, flag="decision:"),
     "owner": Blank("role", "the role", kind="role", flag="owner:"),
     "follow_up": Blank("follow_up", "the day", kind="day", flag="follow_up:"),
     "action": Blank("action", "what is done next", flag="action:"),

@@ -9,12 +9,12 @@ from qaif_cli.flow.writing.editing import entry_of
 from qaif_cli.flow.writing.entries import place_of
 from qaif_cli.flow.writing.form import BY, CORRECTS, DATE, Blank, Form, Proposal, Writing, a, kept
 from qaif_cli.model.edit import Append, Draft, Edit
+from qaif_cli.model.vocabulary import BASES, COMMITMENT_STATUSES, NATURES, POSITIONS
 
 if TYPE_CHECKING:
     from qaif_cli.model.kinds.area import Area
 
 AREA, COMMITMENT = ("area",), ("commitment",)
-STATUSES = ("not-started", "on-track", "at-risk", "off-track", "achieved", "paused", "unknown")
 _REPORTED = (
     "insight",
     "involvement",
@@ -39,7 +39,7 @@ BLANKS = (
         "nature",
         "whether each was measured (hard) or heard and seen (soft), likewise",
         kind="choice",
-        words=("hard", "soft"),
+        words=NATURES.words,
         many=True,
         part_of="insight",
         required=True,
@@ -51,7 +51,7 @@ BLANKS = (
         "status",
         "where the commitment stands",
         kind="choice",
-        words=STATUSES,
+        words=COMMITMENT_STATUSES.words,
         kinds=COMMITMENT,
         required=True,
     ),
@@ -61,7 +61,7 @@ BLANKS = (
         "basis",
         "the provider's account, checked by us, or independent",
         kind="choice",
-        words=("provider", "checked", "independent"),
+        words=BASES.words,
         part_of="judgement",
         required=True,
     ),
@@ -87,7 +87,7 @@ BLANKS = (
         "position",
         "where we stand with the duty",
         kind="choice",
-        words=("met", "partly-met", "not-met", "unknown"),
+        words=POSITIONS.words,
         part_of="duty",
         required=True,
     ),

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from qaif_cli.model.authorities import Authorities
-from qaif_cli.model.base import Mark
 from qaif_cli.model.change import Commit
-from qaif_cli.model.finding import Card, Hit, Severity, read_card
+from qaif_cli.model.finding import Card, Hit, read_card
 from qaif_cli.model.moment import Moment
 from qaif_cli.model.record import Record
 from qaif_cli.model.register import Held
+from qaif_cli.model.vocabulary import Mark, Severity
 
 OURS = "qaif: the records are the audit trail"
 """Where most rules on a change come from: they are our own."""

@@ -12,8 +12,7 @@ from qaif_cli.model.kinds.assessment import Assessment
 from qaif_cli.model.kinds.commitment import Commitment
 from qaif_cli.model.kinds.concern import Concern, LevelChange
 from qaif_cli.model.kinds.meeting import Meeting
-from qaif_cli.model.renewal import SetId
-from qaif_cli.model.settings import ActsFor
+from qaif_cli.model.vocabulary import ActsFor, SetId
 
 _DECISION = re.compile(r"/levels/(\d+)")
 _SET = re.compile(r"/assessment_sets/(\d+)")

@@ -13,6 +13,7 @@ from qaif_cli.model.coverage import Shown
 from qaif_cli.model.history import latest
 from qaif_cli.model.kinds.assessment import Assessment
 from qaif_cli.model.kinds.commitment import Commitment
+from qaif_cli.model.vocabulary import COMMITMENT_STATUSES, POSITIONS
 
 _YEARS = {"year-one": 1, "year-two": 2}
 
@@ -47,7 +48,7 @@ def accounts(statement: Statement, scene: Scene, doubted: Collection[str]) -> li
         entry = latest(assessment.positions, scene.last)
         said = OF_POSITIONS.get(entry.position) if entry else None
         old = entry is not None and entry.date < scene.first
-        stands = entry.position.replace("-", " ") if entry and said else "not known"
+        stands = POSITIONS.label(entry.position) if entry and said else "not known"
         evidence = f", shown by: {entry.evidence[0].text}" if entry and entry.evidence else ""
         found.append(
             Account(
@@ -63,7 +64,7 @@ def accounts(statement: Statement, scene: Scene, doubted: Collection[str]) -> li
         update = latest(item.updates, scene.last)
         said = OF_COMMITMENTS.get(update.status) if update else None
         old = update is not None and update.date < scene.first
-        status = update.status.replace("-", " ") if update and said else "not known"
+        status = COMMITMENT_STATUSES.label(update.status) if update and said else "not known"
         found.append(
             Account(
                 item.id,

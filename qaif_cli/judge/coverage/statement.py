@@ -11,7 +11,7 @@ from qaif_cli.judge.calendar import add_months, first_of_month
 from qaif_cli.judge.coverage.context import Count, Scene, Selector
 from qaif_cli.model.finding import Finding
 from qaif_cli.model.framework import Framework
-from qaif_cli.model.renewal import SetId
+from qaif_cli.model.vocabulary import SetId
 
 Period = Literal["year", "cycle", "meetings"]
 """How far back evidence counts: twelve months; the framework's reporting interval; or that interval by calendar months,

@@ -6,16 +6,17 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from qaif_cli.model.coverage import Status, Tally
+from qaif_cli.model.coverage import Tally
+from qaif_cli.model.vocabulary import Answer
 
-_WORSE: Mapping[Status, int] = MappingProxyType({"kept": 0, "partly": 1, "not-kept": 2})
+_WORSE: Mapping[Answer, int] = MappingProxyType({"kept": 0, "partly": 1, "not-kept": 2})
 """How bad an answer is; what cannot be shown says nothing, and stands in no row."""
 
-OF_POSITIONS: Mapping[str, Status] = MappingProxyType(
+OF_POSITIONS: Mapping[str, Answer] = MappingProxyType(
     {"met": "kept", "partly-met": "partly", "not-met": "not-kept"}
 )
 """What a self-assessment says; one that is unknown says nothing."""
-OF_COMMITMENTS: Mapping[str, Status] = MappingProxyType(
+OF_COMMITMENTS: Mapping[str, Answer] = MappingProxyType(
     {
         "achieved": "kept",
         "on-track": "partly",
@@ -30,7 +31,7 @@ OF_COMMITMENTS: Mapping[str, Status] = MappingProxyType(
 
 def of_records(
     evidence: Collection[str], faulty: Collection[str], tally: Tally | None, *, excused: bool
-) -> Status:
+) -> Answer:
     """What the records say.
 
     Args:
@@ -56,7 +57,7 @@ def of_records(
     return "partly" if evidence and some else "not-kept"
 
 
-def of_account(said: Status | None, *, doubted: bool) -> Status:
+def of_account(said: Answer | None, *, doubted: bool) -> Answer:
     """What an account that the organisation gives of itself says.
 
     Args:
@@ -73,7 +74,7 @@ def of_account(said: Status | None, *, doubted: bool) -> Status:
 class Said:
     """What an account says, and whether it is doubted."""
 
-    answer: Status | None
+    answer: Answer | None
     doubted: bool
 
 
@@ -84,7 +85,7 @@ def answer(
     said: Iterable[Said] = (),
     *,
     excused: bool = False,
-) -> Status:
+) -> Answer:
     """The answer: the worse of what the records say and of what the organisation says of itself.
 
     Args:

@@ -11,6 +11,7 @@ from qaif_cli.judge.meetings.decision_words import decided
 from qaif_cli.model.base import UNKNOWN
 from qaif_cli.model.change import Sort
 from qaif_cli.model.framework import Framework
+from qaif_cli.model.vocabulary import BASES, COMMITMENT_STATUSES, POSITIONS
 from qaif_cli.model.words import in_words, listed
 
 Told = tuple[str, Sort]
@@ -58,11 +59,8 @@ def _update(_: Difference, entry: Any, framework: Framework) -> Told:
     judgement, status = getattr(entry, "judgement", None), getattr(entry, "status", "")
     if judgement:
         name = framework.names("judgement").get(judgement.level, judgement.level)
-        said += f": {name[:1].lower()}{name[1:]}, {_BASES[judgement.basis]}"
-    return said + (f": {status.replace('-', ' ')}" if status else ""), "reviewed"
-
-
-_BASES = {"provider": "on the provider's account", "checked": "checked by us", "independent": "independent"}
+        said += f": {name[:1].lower()}{name[1:]}, {BASES.label(judgement.basis)}"
+    return said + (f": {COMMITMENT_STATUSES.label(status)}" if status else ""), "reviewed"
 
 
 def _corrects(entry: Any) -> str:
@@ -105,7 +103,7 @@ def _closed(difference: Difference, now: Any, framework: Framework) -> Told | No
 
 
 def _position(difference: Difference, now: Any, framework: Framework) -> Told:
-    said = f"{now.position.replace('-', ' ')}, {_dated(now)}, says {_role(now.by, framework)}"
+    said = f"{POSITIONS.label(now.position)}, {_dated(now)}, says {_role(now.by, framework)}"
     within = _within(difference, 1)
     return f"{within}{': ' if within else ''}position {said}{_corrects(now)}", "reviewed"
 

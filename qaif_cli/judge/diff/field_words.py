@@ -102,7 +102,14 @@ def value(side: Side, framework: Framework) -> str:
         return listed([value(side.inner(item, place), framework) for place, item in enumerate(inner)])
     if inner is None:
         return "nothing"
-    to = side.refs.get(side.at)
+    return _word(side, framework)
+
+
+def _word(side: Side, framework: Framework) -> str:
+    """A text: a word by its label, a link to the framework by its name, anything else in one line."""
+    inner, to = side.value, side.refs.get(side.at)
+    if side.words and inner in side.words.words:
+        return side.words.label(inner)
     return framework.names(to).get(inner, inner) if to else " ".join(str(inner).split())
 
 

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cache
 from typing import Any, Literal
 
 from pydantic import BaseModel
 
 from qaif_cli.model.links import links
+from qaif_cli.model.vocabulary import Vocabulary, vocabulary_of
 
 How = Literal["changed", "added", "removed"]
 _DATED_BY = ("date", "checked_on", "until")
@@ -37,15 +39,29 @@ class Side:
         value: The value.
         at: The pointer to it.
         refs: For each pointer that holds a link, what it points to, as in `base.Ref`.
+        words: The vocabulary of its field, if it has one.
     """
 
     value: Any
     at: str
     refs: Mapping[str, str]
+    words: Vocabulary | None = None
 
     def inner(self, value: Any, key: str | int) -> Side:
         """A value inside this one."""
-        return Side(value, f"{self.at}/{key}", self.refs)
+        words = self.words
+        if isinstance(self.value, BaseModel):
+            words = _vocabularies(self.value.__class__).get(str(key))
+        return Side(value, f"{self.at}/{key}", self.refs, words)
+
+
+@cache
+def _vocabularies(model: type[BaseModel]) -> Mapping[str, Vocabulary]:
+    """The fields of a model that hold the words of a vocabulary, by the names in files."""
+    found = (
+        (field.alias or name, vocabulary_of(field.annotation)) for name, field in model.model_fields.items()
+    )
+    return {key: vocabulary for key, vocabulary in found if vocabulary}
 
 
 @dataclass(frozen=True)

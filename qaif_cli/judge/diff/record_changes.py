@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import get_args
 
 from pydantic import BaseModel
 
@@ -19,9 +20,7 @@ from qaif_cli.model.record import Record
 from qaif_cli.model.register import Held
 from qaif_cli.model.words import in_words
 
-_RANKS: tuple[Sort, ...] = (
-    "removed", "new", "closed", "escalated", "stepped-down", "up", "down", "reviewed", "other", "text",
-)  # fmt: skip
+_RANKS: tuple[Sort, ...] = get_args(Sort)
 
 FRAMEWORK = "framework"
 """Under which name the settings stand among the records."""

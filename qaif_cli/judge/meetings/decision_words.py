@@ -2,35 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from qaif_cli.model.vocabulary import DECISIONS
 from qaif_cli.model.words import in_words
 
 if TYPE_CHECKING:
     from qaif_cli.model.framework import Framework
-    from qaif_cli.model.kinds.intelligence import Decision, Discussion
-
-DECISIONS: Mapping[Decision, str] = MappingProxyType(
-    {
-        "no-action": "no action",
-        "watch": "watch it",
-        "ask-provider": "ask the provider",
-        "visit": "visit the provider",
-        "open-risk": "open a risk",
-        "change-risk": "change a risk",
-        "open-concern": "open a concern",
-        "change-concern": "change a concern",
-        "refer-on": "refer it on",
-    }
-)
-"""The nine decisions, each with its words."""
+    from qaif_cli.model.kinds.intelligence import Discussion
 
 
 def decided(entry: Discussion, framework: Framework) -> str:
     """What was decided, with what it led to: `change a risk (R-0006)`."""
-    said = DECISIONS[entry.decision]
+    said = DECISIONS.label(entry.decision)
     led_to = [name for name in (entry.risk, entry.concern) if name]
     if led_to:
         said += f" ({', '.join(led_to)})"

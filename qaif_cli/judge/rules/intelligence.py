@@ -12,8 +12,8 @@ from qaif_cli.judge.state.intelligence_and_meetings import held_meetings, intell
 from qaif_cli.judge.state.open_records import limit
 from qaif_cli.judge.wording import coded
 from qaif_cli.model.finding import Hit
-from qaif_cli.model.kinds.intelligence import Decision
 from qaif_cli.model.moment import Moment
+from qaif_cli.model.vocabulary import DECISIONS, Decision
 from qaif_cli.model.words import in_words
 
 ASKED: dict[Decision, tuple[str, ...]] = {
@@ -128,6 +128,6 @@ def not_whole(now: Moment) -> Iterator[Hit]:
         for place, entry in enumerate(item.discussions):
             missing = [name for name in ASKED.get(entry.decision, ()) if getattr(entry, name) is None]
             if missing:
-                decision = entry.decision.replace("-", " ")
-                message = f"the decision of {in_words(entry.date)} is `{decision}` and does not say its {coded(missing)}"
-                yield Hit(item.id, f"/discussions/{place}/decision", message)
+                said = f"the decision of {in_words(entry.date)} to {DECISIONS.label(entry.decision)}"
+                at = f"/discussions/{place}/decision"
+                yield Hit(item.id, at, f"{said} does not say its {coded(missing)}")

@@ -15,9 +15,10 @@ from qaif_cli.model.base import UNKNOWN
 from qaif_cli.model.charted import Chart
 from qaif_cli.model.finding import Hit
 from qaif_cli.model.framework import Framework
-from qaif_cli.model.kinds.indicator import Every, Indicator
+from qaif_cli.model.kinds.indicator import Indicator
 from qaif_cli.model.moment import Moment
 from qaif_cli.model.spc import FEWEST_FOR_LIMITS
+from qaif_cli.model.vocabulary import Every
 from qaif_cli.model.words import in_words
 
 _PERIODS: dict[Every, str] = {

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from qaif_cli.model.spc import Assurance, Better, Cause, Direction, Judged, Phase, Variation
+from qaif_cli.model.spc import Assurance, Cause, Direction, Judged, Phase, Variation
+from qaif_cli.model.vocabulary import Better
 
 _ICONS: dict[tuple[Cause, Direction], Variation] = {
     ("common", "none"): "common_cause",

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import fsum
 
-from qaif_cli.model.spc import GRAIN, Profile
+from qaif_cli.model.spc import GRAIN
+from qaif_cli.model.vocabulary import Profile
 
 LIMIT = 2.66
 """Limits lie this many average moving ranges from the mean (NHSRplotthedots; 3 / 1.128, rounded)."""

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from qaif_cli.model.base import UNKNOWN
-from qaif_cli.model.intelligence_and_meetings import Discussed, Held, IntelligenceState, MeetingState
+from qaif_cli.model.intelligence_and_meetings import Discussed, IntelligenceState, MeetingState
 from qaif_cli.model.kinds.intelligence import Discussion, Intelligence
 from qaif_cli.model.kinds.meeting import Meeting
 from qaif_cli.model.moment import Moment, once
+from qaif_cli.model.vocabulary import DECISIONS, MeetingStatus
 
 
 def intelligence_state(item: Intelligence, now: Moment) -> IntelligenceState:
@@ -39,7 +40,7 @@ def meeting_state(meeting: Meeting, now: Moment) -> MeetingState:
     return MeetingState(meeting, _held(meeting, now), closed=meeting.minutes_agreed is not None)
 
 
-def _held(meeting: Meeting, now: Moment) -> Held:
+def _held(meeting: Meeting, now: Moment) -> MeetingStatus:
     if meeting.cancelled:
         return "cancelled"
     if meeting.date > now.day:
@@ -82,7 +83,7 @@ def _of_records(now: Moment) -> Iterator[Discussed]:
             yield Discussed(concern.id, tabled.date, tabled.body, tabled.decision or "", "")
     for item in now.register.intelligence:
         for entry in item.discussions:
-            yield Discussed(item.id, entry.date, entry.body, entry.decision.replace("-", " "), "")
+            yield Discussed(item.id, entry.date, entry.body, DECISIONS.label(entry.decision), "")
 
 
 def _of_meetings(now: Moment) -> Iterator[Discussed]:

@@ -9,11 +9,12 @@ from qaif_cli.judge.state.open_records import due_in_force, every_open_action
 from qaif_cli.model.moment import Moment
 from qaif_cli.model.position import DueItem
 from qaif_cli.model.record import Record
+from qaif_cli.model.vocabulary import DueKind
 
 
 def owed(
     record: Record,
-    kind: str,
+    kind: DueKind,
     title: str,
     owner: str,
     due: date | None,

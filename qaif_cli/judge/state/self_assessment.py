@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import get_args
 
 from qaif_cli.judge.state.open_records import limit
 from qaif_cli.model.base import UNKNOWN
 from qaif_cli.model.history import last
 from qaif_cli.model.kinds.assessment import Assessment
 from qaif_cli.model.moment import Moment
-from qaif_cli.model.renewal import SetId
 from qaif_cli.model.self_assessment import AssessmentException, AssessmentState
-
-SETS: tuple[str, ...] = get_args(SetId)
+from qaif_cli.model.vocabulary import SETS
 
 
 def assessment_state(assessment: Assessment, now: Moment) -> AssessmentState:
@@ -44,7 +41,7 @@ def by_exception(now: Moment) -> tuple[AssessmentException, ...]:
         Each with its reasons, in the order of the sets and of the places in them.
     """
     sets: list[str] = [item.id for item in now.framework.assessment_sets]
-    sets += [id_ for id_ in SETS if id_ not in sets]
+    sets += [id_ for id_ in SETS.words if id_ not in sets]
     states = sorted(
         (assessment_state(item, now) for item in now.register.assessments),
         key=lambda state: (sets.index(state.assessment.set), state.assessment.place, state.assessment.id),

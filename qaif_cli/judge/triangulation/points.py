@@ -8,6 +8,7 @@ from qaif_cli.model.framework import Framework
 from qaif_cli.model.kinds.intelligence import Intelligence
 from qaif_cli.model.sources import Weights
 from qaif_cli.model.triangulation import Beside, Point, Source
+from qaif_cli.model.vocabulary import COMMITMENT_STATUSES, NATURES
 from qaif_cli.model.words import in_words, listed
 
 
@@ -43,7 +44,7 @@ def _of_intelligence(
     for source in sources:
         words = f"an independent source: {source_in_words(source, framework)}"
         yield Point("independent_source", words, weights.independent_source, source.items)
-    if {item.nature for item in items} == {"hard", "soft"}:
+    if {item.nature for item in items} == set(NATURES.words):
         both = tuple(item.id for item in items)
         yield Point("hard_and_soft", "hard and soft intelligence together", weights.hard_and_soft, both)
     for item in items:
@@ -69,7 +70,7 @@ def _of_register(beside: Beside, framework: Framework, weights: Weights) -> Iter
         )
     late = beside.commitments
     if late:
-        said = listed([status.replace("-", " ") for status in dict.fromkeys(late.values())], "or")
+        said = listed([COMMITMENT_STATUSES.label(status) for status in dict.fromkeys(late.values())], "or")
         words = f"a commitment that is {said}" if len(late) == 1 else f"commitments that are {said}"
         yield Point("off_track", words, weights.off_track, tuple(sorted(late)))
 

@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import get_args
 
 from qaif_cli.model.framework import Framework
 from qaif_cli.model.kinds.intelligence import Intelligence
 from qaif_cli.model.register import Register
-from qaif_cli.model.triangulation import Source, Subject
+from qaif_cli.model.triangulation import Source, Subject, SubjectKind
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,7 @@ class Shared:
 Gathered = Mapping[Subject, tuple[Shared, ...]]
 """What independent sources share about each subject, the theme of the most sources first."""
 
-NARROWEST_FIRST = ("service", "provider", "theme", "area")
+NARROWEST_FIRST: tuple[SubjectKind, ...] = get_args(SubjectKind)
 
 
 def in_window(register: Register, since: date, until: date) -> tuple[Intelligence, ...]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from pydantic import Field
 
 from qaif_cli.model.base import (
@@ -19,8 +17,7 @@ from qaif_cli.model.base import (
     Text,
 )
 from qaif_cli.model.record import Entry, Record, Update
-
-Position = Literal["met", "partly-met", "not-met", "unknown"]
+from qaif_cli.model.vocabulary import AreaType, Basis, Position
 
 
 class DutyPosition(Entry):
@@ -46,9 +43,7 @@ class Judgement(Frozen):
 
     level: JudgementId = Field(description="A step of the framework's judgement scale")
     why: Text = Field(description="Why this step and not the next")
-    basis: Literal["provider", "checked", "independent"] = Field(
-        description="The provider's account, checked by us, or independent"
-    )
+    basis: Basis = Field(description="The provider's account, checked by us, or independent")
     proposed_by: RoleId = Field(description="The role that proposes it")
     rests_on: tuple[RecordId, ...] = Field(
         default=(), description="The indicators, self-assessments and other records that it rests on"
@@ -71,7 +66,7 @@ class Area(Record):
     """An area of the framework."""
 
     id: Slug = Field(description="A short name in lower case", examples=["primary-care"])
-    type: Literal["service", "function"] = Field(
+    type: AreaType = Field(
         description="A service has levels and a report; a function is reported by exception"
     )
     lead: OrUnknown[RoleId] = Field(description="The role that leads on quality here and writes the update")

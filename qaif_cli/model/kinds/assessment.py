@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from pydantic import Field
 
 from qaif_cli.model.base import Count, EntryId, Frozen, RecordId, RoleId, Slug, Text
 from qaif_cli.model.record import Action, Entry, Record, Update
-from qaif_cli.model.renewal import SetId
-
-Theme = Literal["quality-and-safety", "integration", "leadership"]
-Standing = Literal["met", "partly-met", "not-met", "unknown"]
-"""One scale for every set, the one that statutory duties have. Where §3.5 speaks of functions that are mapped
-positively it is `met`; where it speaks of work to be strengthened, `partly-met` or `not-met`."""
+from qaif_cli.model.vocabulary import AssessmentTheme, Position, SetId
 
 
 class Part(Frozen):
@@ -27,7 +20,7 @@ class PartPosition(Frozen):
     """Where one part stands."""
 
     part: EntryId = Field(description="The part", examples=["P1"])
-    position: Standing = Field(description="met, partly-met, not-met or unknown")
+    position: Position = Field(description="met, partly-met, not-met or unknown")
 
 
 class Evidence(Frozen):
@@ -43,7 +36,7 @@ class AssessmentPosition(Entry):
     """Where the organisation stands on a day, against the standard, with what shows it (§2.5)."""
 
     by: RoleId = Field(description="The role that says so")
-    position: Standing = Field(description="met, partly-met, not-met or unknown")
+    position: Position = Field(description="met, partly-met, not-met or unknown")
     parts: tuple[PartPosition, ...] = Field(
         default=(), description="Where single parts stand, if that is said"
     )
@@ -59,7 +52,9 @@ class Assessment(Record):
     )
     set: SetId = Field(description="The list that it belongs to")
     place: Count = Field(description="Its place in that list, counted from 1")
-    theme: Theme | None = Field(default=None, description="The theme, for a quality statement (§3.2)")
+    theme: AssessmentTheme | None = Field(
+        default=None, description="The theme, for a quality statement (§3.2)"
+    )
     source: Text = Field(description="Where it stands in the source", examples=["§3.4, third of seven"])
     standard: Text = Field(description="What it is assessed against, in our own short words")
     parts: tuple[Part, ...] = Field(default=(), description="Its parts, as the source lists them")

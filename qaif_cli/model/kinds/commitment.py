@@ -8,8 +8,7 @@ from pydantic import Field
 
 from qaif_cli.model.base import AreaId, Count, Day, Frozen, OrUnknown, Slug, States, Text, ValueId
 from qaif_cli.model.record import Action, Closure, Record, Update
-
-Status = Literal["not-started", "on-track", "at-risk", "off-track", "achieved", "paused", "unknown"]
+from qaif_cli.model.vocabulary import CommitmentStatus, CommitmentType
 
 
 class Outcome(Frozen):
@@ -24,7 +23,7 @@ class Outcome(Frozen):
 class CommitmentUpdate(Update):
     """An update with a status."""
 
-    status: Status = Field(description="Where the commitment stands")
+    status: CommitmentStatus = Field(description="Where the commitment stands")
 
 
 class Commitment(Record):
@@ -33,9 +32,7 @@ class Commitment(Record):
     id: Slug = Field(
         description="The area (or year) and the place in it", examples=["primary-care-3", "year-one-2"]
     )
-    type: Literal["commitment", "priority"] = Field(
-        description="A commitment of §5.1 or a priority of §5.2 and §5.3"
-    )
+    type: CommitmentType = Field(description="A commitment of §5.1 or a priority of §5.2 and §5.3")
     area: AreaId | None = Field(default=None, description="The area, for a commitment")
     plan_year: Annotated[Literal[1, 2], Field()] | None = Field(
         default=None, description="The year, for a priority"

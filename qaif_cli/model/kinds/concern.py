@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
@@ -26,12 +26,13 @@ from qaif_cli.model.base import (
 )
 from qaif_cli.model.kind import numbered
 from qaif_cli.model.record import Action, Closure, Entry, Record, Update
+from qaif_cli.model.vocabulary import SubjectType
 
 
 class Subject(Frozen):
     """What is held at the level: one service of one provider, or a place, pathway or system."""
 
-    type: Literal["service", "place", "pathway", "system"] = Field(description="What kind of subject (§4.4)")
+    type: SubjectType = Field(description="What kind of subject (§4.4)")
     name: Text = Field(description="Its name in papers")
     provider: ProviderId | None = Field(default=None, description="The provider, for a service")
     area: AreaId = Field(description="The area in whose report it stands")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field, model_validator
 
@@ -25,9 +25,8 @@ from qaif_cli.model.base import (
     Text,
 )
 from qaif_cli.model.record import Action, Closure, Entry, Record
-from qaif_cli.model.spc import FEWEST_TO_FIX, Better, Profile
-
-Every = Literal["weekly", "monthly", "quarterly", "yearly"]
+from qaif_cli.model.spc import FEWEST_TO_FIX
+from qaif_cli.model.vocabulary import Better, Every, Profile
 
 
 class Baseline(Frozen):

@@ -6,7 +6,7 @@ event is its kind, provider, dates and reference; everything else is counts and 
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
@@ -29,18 +29,7 @@ from qaif_cli.model.base import (
 )
 from qaif_cli.model.kind import numbered
 from qaif_cli.model.record import Entry, Record
-
-Decision = Literal[
-    "no-action",
-    "watch",
-    "ask-provider",
-    "visit",
-    "open-risk",
-    "change-risk",
-    "open-concern",
-    "change-concern",
-    "refer-on",
-]
+from qaif_cli.model.vocabulary import Decision, Nature
 
 
 class Discussion(Entry):
@@ -67,9 +56,7 @@ class Intelligence(Record):
     )
     date: Annotated[Day, Begins()] = Field(description="The day on which it came in")
     source_type: SourceId = Field(description="The kind of source, from the framework's list")
-    nature: Literal["hard", "soft"] = Field(
-        description="Hard (measured) or soft (heard and seen) intelligence (§4.4)"
-    )
+    nature: Nature = Field(description="Hard (measured) or soft (heard and seen) intelligence (§4.4)")
     reference: Text | None = Field(
         default=None, description="The reference of a single event or publication, never a person's"
     )

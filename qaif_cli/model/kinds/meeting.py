@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
@@ -23,6 +23,7 @@ from qaif_cli.model.base import (
     Text,
 )
 from qaif_cli.model.record import Action, Agreed, Record
+from qaif_cli.model.vocabulary import Part, Purpose
 
 
 class Item(Frozen):
@@ -34,12 +35,8 @@ class Item(Frozen):
     business: BusinessId | None = Field(
         default=None, description="The standing item of the cycle of business that it is"
     )
-    part: Literal["public", "private"] = Field(
-        default="private", description="The public or the private part of the meeting"
-    )
-    purpose: Literal["approve", "assure", "discuss", "note"] | None = Field(
-        default=None, description="What it is there for"
-    )
+    part: Part = Field(default="private", description="The public or the private part of the meeting")
+    purpose: Purpose | None = Field(default=None, description="What it is there for")
     by: RoleId | None = Field(default=None, description="The role that brings it")
     minute: Annotated[Text | None, After("date")] = Field(
         default=None, description="What was said, in a few sentences"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
@@ -20,6 +20,7 @@ from qaif_cli.model.base import (
     Text,
 )
 from qaif_cli.model.record import Agreed, Record
+from qaif_cli.model.vocabulary import Part, Purpose
 
 
 class Recommendation(Frozen):
@@ -51,12 +52,8 @@ class Paper(Record):
     )
     body: BodyId = Field(description="The body that meets")
     date: Annotated[Day, States()] = Field(description="The day of the meeting")
-    audience: Literal["public", "private"] = Field(
-        description="The public or the private part of the meeting"
-    )
-    purpose: Annotated[tuple[Literal["approve", "assure", "discuss", "note"], ...], Field(min_length=1)] = (
-        Field(description="What the paper is for")
-    )
+    audience: Part = Field(description="The public or the private part of the meeting")
+    purpose: Annotated[tuple[Purpose, ...], Field(min_length=1)] = Field(description="What the paper is for")
     author: OrUnknown[RoleId] = Field(description="The role that writes it")
     sponsor: OrUnknown[RoleId] = Field(description="The executive who brings it")
     position_at: Annotated[Day | None, States(ahead=False), After("issued")] = Field(

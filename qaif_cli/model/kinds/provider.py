@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
 from qaif_cli.model.base import AreaId, Begins, Day, Frozen, OrUnknown, RoleId, Slug, States, Text
 from qaif_cli.model.record import Entry, Record
+from qaif_cli.model.vocabulary import ProviderType, Rating
 
-Rating = Literal["outstanding", "good", "requires-improvement", "inadequate", "not-rated", "unknown"]
 OdsCode = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]{3,8}$")]
 
 
@@ -64,21 +64,7 @@ class Provider(Record):
     """A provider."""
 
     id: Slug = Field(description="A short name in lower case", examples=["alderbrook-hospitals"])
-    type: Literal[
-        "acute",
-        "ambulance",
-        "community",
-        "mental-health",
-        "independent-hospital",
-        "general-practice",
-        "out-of-hours",
-        "care-home",
-        "home-care",
-        "hospice",
-        "maternity",
-        "voluntary",
-        "other",
-    ] = Field(description="What kind of organisation it is")
+    type: ProviderType = Field(description="What kind of organisation it is")
     ods_code: OrUnknown[OdsCode] | None = Field(
         description="Its code in the Organisation Data Service; null where it has none"
     )

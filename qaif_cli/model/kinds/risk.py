@@ -26,6 +26,7 @@ from qaif_cli.model.base import (
 )
 from qaif_cli.model.kind import numbered
 from qaif_cli.model.record import Action, Agreed, Closure, Entry, Record
+from qaif_cli.model.vocabulary import GapIn, Whose
 
 
 class Control(Frozen):
@@ -50,7 +51,7 @@ class Gap(Frozen):
     """A gap in control or in assurance."""
 
     id: EntryId = Field(description="Its name inside the record", examples=["G1"])
-    in_: Literal["control", "assurance"] = Field(alias="in", description="What the gap is in")
+    in_: GapIn = Field(alias="in", description="What the gap is in")
     text: Text = Field(description="What is missing")
     date: Annotated[Day | None, Begins()] = Field(default=None, description="The day on which it was found")
     closed: Annotated[Day | None, Happens()] = Field(
@@ -107,7 +108,7 @@ class Risk(Record):
     id: Annotated[str, StringConstraints(pattern=numbered("R-"))] = Field(
         description="R- and four digits", examples=["R-0001"]
     )
-    whose: Literal["icb", "system", "provider"] = Field(description="Whose risk it is")
+    whose: Whose = Field(description="Whose risk it is")
     area: AreaId = Field(description="The area in whose report it stands")
     domain: DomainId = Field(description="The consequence domain of the matrix by which it is scored")
     dimensions: tuple[DimensionId, ...] = Field(

@@ -1,14 +1,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import get_args
 
 import pytest
 
-from qaif_cli.cli.options import SETS
-from qaif_cli.flow.writing.assessments import POSITIONS
-from qaif_cli.model.kinds.assessment import Standing
-from qaif_cli.model.renewal import SetId
 from tests.support.desk import Desk, stop_clock
 from tests.support.running import Qaif
 
@@ -21,11 +16,6 @@ UPDATE = ("assessment", "update", ID, "--by", "safety-lead")
 def desk(qaif: Qaif, base: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     stop_clock(monkeypatch)
     return Desk(qaif, base)
-
-
-def test_the_words_of_the_door_are_those_of_the_model() -> None:
-    assert get_args(SetId) == SETS
-    assert get_args(Standing) == POSITIONS
 
 
 def test_a_position_stands_at_the_end_with_what_shows_it(desk: Desk) -> None:

@@ -6,9 +6,7 @@ from pathlib import Path
 import pytest
 
 from qaif_cli.flow.request import Ask, read
-from qaif_cli.flow.writing.levels import TYPES
 from qaif_cli.flow.writing.prompts_help import held_on
-from qaif_cli.model.kinds.concern import Subject
 from tests.support.running import Qaif, Result
 
 pytestmark = pytest.mark.usefixtures("june")
@@ -259,7 +257,3 @@ def test_the_plan_is_made_or_dated(base: Path, qaif: Qaif) -> None:
         )
     )
     assert "The record said that it was agreed on 25 September 2025." in out
-
-
-def test_the_words_are_those_of_the_model() -> None:
-    assert Subject.model_fields["type"].annotation.__args__ == TYPES  # type: ignore[union-attr]  # a literal

@@ -15,6 +15,7 @@ from qaif_cli.judge.check import check
 from qaif_cli.store import yaml
 from qaif_cli.store.loader import load
 from qaif_cli.store.starter import PACKAGED, Pages
+from tests.support.moments import moment
 from tests.support.running import Qaif, Result
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -122,7 +123,7 @@ def test_on_its_first_day_nothing_is_owed_and_after_one_interval_it_is() -> None
         (date(2027, 4, 1), {"MTG001", "MTG002", "MTG005", "MTG006", "ARE001", "ARE003"}),
     )
     for as_of, codes in owed:
-        found = check(loaded.register, loaded.framework, as_of, as_of).findings
+        found = check(moment(loaded, as_of)).findings
         assert {finding.code for finding in found if finding.severity == "error"} == codes
 
 

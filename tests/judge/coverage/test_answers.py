@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from qaif_cli.judge.coverage.answer import Between
-from qaif_cli.model.coverage import Status
+from qaif_cli.model.vocabulary import Answer
 from tests.support.covering import FUNCTIONS, Edit, Put, Write, assessed, covered, meeting, plant
 
 RISK, CONCERN, AREA = "risks/R-0001.yaml", "concerns/Q-0001.yaml", "areas/primary-care.yaml"
@@ -131,7 +131,7 @@ GOVERNANCE = Write(
     "lead: director-of-quality\nscope: How we govern.\nsource: §5.1 Quality governance\n",
 )
 
-CASES: tuple[tuple[str, Status, tuple[Edit, ...]], ...] = (
+CASES: tuple[tuple[str, Answer, tuple[Edit, ...]], ...] = (
     # A refresh of the framework, in time, not in time, and never recorded.
     ("S03", "kept", ()),
     ("S03", "not-kept", (Put("framework.yaml", "{ date: 2026-03-26, by", "{ date: 2025-04-02, by"),)),
@@ -263,7 +263,7 @@ CASES: tuple[tuple[str, Status, tuple[Edit, ...]], ...] = (
 
 
 @pytest.mark.parametrize(("id_", "status", "edits"), CASES, ids=[f"{case[0]}-{case[1]}" for case in CASES])
-def test_the_answer(id_: str, status: Status, edits: tuple[Edit, ...], base: Path) -> None:
+def test_the_answer(id_: str, status: Answer, edits: tuple[Edit, ...], base: Path) -> None:
     plant(base, *edits)
     item = covered(base)[id_]
     assert item.status == status, item.why

@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qaif_cli.judge.coverage.status import Said, answer, of_account, of_records
-from qaif_cli.model.coverage import Status, Tally
+from qaif_cli.model.coverage import Tally
+from qaif_cli.model.vocabulary import Answer
 
-BEST_FIRST: tuple[Status, ...] = ("kept", "partly", "cannot-be-shown", "not-kept")
+BEST_FIRST: tuple[Answer, ...] = ("kept", "partly", "cannot-be-shown", "not-kept")
 """Silence is worse than part of it, and a fault that nothing is set against is worse than silence."""
 records = st.lists(st.sampled_from(("R-0001", "R-0002", "Q-0001", "")), max_size=5)
 tallies = st.none() | st.builds(
@@ -32,7 +33,7 @@ def tally(kept: int, owed: int) -> Tally:
     return Tally(kept, owed, "reviews on time")
 
 
-def rank(status: Status) -> int:
+def rank(status: Answer) -> int:
     return BEST_FIRST.index(status)
 
 
@@ -59,7 +60,7 @@ def rank(status: Status) -> int:
     ],
 )
 def test_what_the_records_say(
-    evidence: list[str], faulty: list[str], counted: Tally | None, excused: bool, status: Status
+    evidence: list[str], faulty: list[str], counted: Tally | None, excused: bool, status: Answer
 ) -> None:
     assert of_records(evidence, faulty, counted, excused=excused) == status
 
@@ -80,7 +81,7 @@ def test_one_thing_that_is_not_so_is_not_kept_even_in_silence() -> None:
         (None, True, "cannot-be-shown"),
     ],
 )
-def test_what_an_account_says(said: Status | None, doubted: bool, status: Status) -> None:
+def test_what_an_account_says(said: Answer | None, doubted: bool, status: Answer) -> None:
     assert of_account(said, doubted=doubted) == status
 
 
@@ -95,7 +96,7 @@ def test_what_an_account_says(said: Status | None, doubted: bool, status: Status
         ([None], "cannot-be-shown"),
     ],
 )
-def test_accounts_alone(accounts: list[Status | None], whole: Status) -> None:
+def test_accounts_alone(accounts: list[Answer | None], whole: Answer) -> None:
     assert answer([], [], None, [Said(item, doubted=False) for item in accounts]) == whole
 
 

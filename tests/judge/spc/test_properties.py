@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qaif_cli.judge.spc import analyse
-from qaif_cli.model.spc import Analysis, Better, Options, Profile
+from qaif_cli.model.spc import Analysis, Options
+from qaif_cli.model.vocabulary import Better, Profile
 from tests.support.series import judged, monthly
 
 VALUES = st.lists(st.one_of(st.none(), st.integers(-40, 40).map(float)), max_size=40)

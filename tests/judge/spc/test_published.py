@@ -14,7 +14,8 @@ from qaif_cli.judge.spc import analyse
 from qaif_cli.judge.spc.icons import assurance
 from qaif_cli.judge.spc.limits import Limits
 from qaif_cli.judge.spc.signals import complete_shift, complete_trend, in_window, signals, whole_run
-from qaif_cli.model.spc import Better, Options, Phase, Point
+from qaif_cli.model.spc import Options, Phase, Point
+from qaif_cli.model.vocabulary import Better
 
 PUBLISHED = Path(__file__).parent / "published"
 CASES = [json.loads(path.read_text("utf-8")) for path in sorted(PUBLISHED.glob("*.json"))]

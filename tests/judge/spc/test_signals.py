@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from qaif_cli.model.spc import Analysis, Profile
+from qaif_cli.model.spc import Analysis
+from qaif_cli.model.vocabulary import Profile
 from tests.support.series import judged
 
 G1 = [1, 2, 1, 2, 10, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1]

@@ -8,7 +8,8 @@ import pytest
 from qaif_cli.judge.periods import begins_period, last_day, next_day, unfilled
 from qaif_cli.judge.state.charting import charted, charts, concern_seen, known_on
 from qaif_cli.model.charted import Chart
-from qaif_cli.model.kinds.indicator import Every, Indicator
+from qaif_cli.model.kinds.indicator import Indicator
+from qaif_cli.model.vocabulary import Every
 from tests.support.moments import known, moment
 
 LATER = date(2026, 12, 31)

@@ -9,6 +9,7 @@ from qaif_cli.model.base import UNKNOWN, known
 from qaif_cli.model.coverage import Shown, Tally
 from qaif_cli.model.kinds.area import Area, AreaUpdate, Duty
 from qaif_cli.model.record import Record, Update
+from qaif_cli.model.vocabulary import POSITIONS
 
 
 def reports(scene: Scene) -> Iterator[Shown]:
@@ -50,7 +51,7 @@ def duty_positions(scene: Scene) -> Iterator[Shown]:
             for entry in duty.positions:
                 evidence = known(entry.evidence)
                 if scene.within(entry.date) and evidence and entry.position != UNKNOWN:
-                    stands = entry.position.replace("-", " ")
+                    stands = POSITIONS.label(entry.position)
                     what = f"duty {duty.id} is {stands}, by the {scene.role(entry.by)}: {evidence}"
                     yield scene.shown(area, entry.date, what)
 

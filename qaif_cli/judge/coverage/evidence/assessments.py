@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from qaif_cli.judge.coverage.context import Count, Scene, Selector, counted, named
 from qaif_cli.model.base import UNKNOWN
 from qaif_cli.model.coverage import Shown, Tally
-from qaif_cli.model.renewal import SetId
 from qaif_cli.model.self_assessment import AssessmentState
+from qaif_cli.model.vocabulary import POSITIONS, SetId
 
 
 def positions(set_: SetId) -> Selector:
@@ -18,7 +18,7 @@ def positions(set_: SetId) -> Selector:
         for state in _of(scene, set_):
             for entry in state.assessment.positions:
                 if entry.position != UNKNOWN and entry.evidence and scene.within(entry.date):
-                    stands = entry.position.replace("-", " ")
+                    stands = POSITIONS.label(entry.position)
                     yield scene.shown(
                         state.assessment, entry.date, f"{stands}, shown by: {entry.evidence[0].text}"
                     )
@@ -67,7 +67,7 @@ def progress(set_: SetId) -> Selector:
                     )
             for entry in state.assessment.positions:
                 if scene.within(entry.date) and entry.position != UNKNOWN:
-                    stands = entry.position.replace("-", " ")
+                    stands = POSITIONS.label(entry.position)
                     yield scene.shown(state.assessment, entry.date, f"assessed as {stands}")
 
     return happened

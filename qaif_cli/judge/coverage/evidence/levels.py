@@ -11,7 +11,7 @@ from qaif_cli.model.base import known
 from qaif_cli.model.coverage import Shown, Tally
 from qaif_cli.model.kinds.concern import Concern, LevelChange, Support
 from qaif_cli.model.position import ConcernState
-from qaif_cli.model.settings import ActsFor
+from qaif_cli.model.vocabulary import ActsFor
 from qaif_cli.model.words import in_words, listed
 
 

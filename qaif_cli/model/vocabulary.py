@@ -1,0 +1,223 @@
+"""The words that a field may hold, in their order, and how people read them.
+
+Each type lists the words that a record or an answer may hold; the vocabulary below it has the same words with
+their labels. Records, forms, filters, papers and screens all take them from here; JSON keeps the word itself. `unknown`
+is `unknown` on a screen, as in the records, and `not known` in every paper.
+Nothing heavy is imported, for every `--help` reads this module.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, Literal, get_args, get_origin
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Some words in their order, with their labels.
+
+    Attributes:
+        words: The words, as they are typed and stored.
+        labels: What people read for a word, where that is not the word itself with spaces for hyphens.
+    """
+
+    words: tuple[Any, ...]
+    labels: Mapping[str, str]
+
+    def label(self, word: str) -> str:
+        """What people read for a word."""
+        return self.labels.get(word, word.replace("-", " "))
+
+
+def _of(words: object, **labels: str) -> Vocabulary:
+    """The vocabulary of a type; a label is given under its word with underscores."""
+    given = {word.replace("_", "-"): label for word, label in labels.items()}
+    return Vocabulary(get_args(words), MappingProxyType(given))
+
+
+# What every record has.
+
+Sensitivity = Literal["private", "public"]
+SENSITIVITIES = _of(Sensitivity)
+Mark = Literal["V", "V2", "U", "P"]
+"""How far a statement is verified: V seen in the source, V2 in a second source, U not verified, P ours."""
+MARKS = _of(Mark, V="the framework", V2="convention", U="not verified", P="our own")
+Nature = Literal["hard", "soft"]
+"""Intelligence that was measured (hard), or heard and seen (soft) (§4.4)."""
+NATURES = _of(Nature)
+
+# Risks and concerns.
+
+Whose = Literal["icb", "system", "provider"]
+WHOSE = _of(Whose, icb="ICB")
+GapIn = Literal["control", "assurance"]
+GAPS = _of(GapIn)
+SubjectType = Literal["service", "place", "pathway", "system"]
+"""What a concern is about (§4.4)."""
+SUBJECT_TYPES = _of(SubjectType)
+
+# Areas, commitments and self-assessments.
+
+AreaType = Literal["service", "function"]
+AREA_TYPES = _of(AreaType)
+Basis = Literal["provider", "checked", "independent"]
+"""What a judgement on an area rests on."""
+BASES = _of(Basis, provider="the provider's account", checked="checked by us")
+Position = Literal["met", "partly-met", "not-met", "unknown"]
+"""Where the organisation stands with a duty or a self-assessment.
+
+One scale for every set, the one that statutory duties have. Where §3.5 speaks of functions that are mapped
+positively it is `met`; where it speaks of work to be strengthened, `partly-met` or `not-met`.
+"""
+POSITIONS = _of(Position)
+CommitmentType = Literal["commitment", "priority"]
+COMMITMENT_TYPES = _of(CommitmentType)
+CommitmentStatus = Literal["not-started", "on-track", "at-risk", "off-track", "achieved", "paused", "unknown"]
+COMMITMENT_STATUSES = _of(CommitmentStatus)
+SetId = Literal["nhse-function", "requirement", "step", "ics-statement", "focus-area"]
+"""The lists: functions (§3.4), requirements (§2.6), steps (§4.1), statements (§3.2), areas to strengthen (§3.5)."""
+SETS = _of(
+    SetId,
+    nhse_function="function",
+    ics_statement="quality statement",
+    focus_area="area to strengthen",
+)
+AssessmentTheme = Literal["quality-and-safety", "integration", "leadership"]
+ASSESSMENT_THEMES = _of(AssessmentTheme)
+
+# Providers.
+
+ProviderType = Literal[
+    "acute",
+    "ambulance",
+    "community",
+    "mental-health",
+    "independent-hospital",
+    "general-practice",
+    "out-of-hours",
+    "care-home",
+    "home-care",
+    "hospice",
+    "maternity",
+    "voluntary",
+    "other",
+]
+PROVIDER_TYPES = _of(ProviderType)
+Rating = Literal["outstanding", "good", "requires-improvement", "inadequate", "not-rated", "unknown"]
+"""A rating by the Care Quality Commission."""
+RATINGS = _of(Rating)
+
+# Indicators.
+
+Better = Literal["up", "down", "neutral"]
+BETTER = _of(Better)
+Every = Literal["weekly", "monthly", "quarterly", "yearly"]
+EVERY = _of(Every)
+Profile = Literal["nhsr", "excel"]
+"""Whether moving ranges that are outliers are left out (`nhsr`, as NHSRplotthedots does) or kept (`excel`)."""
+PROFILES = _of(Profile)
+
+# Intelligence.
+
+Decision = Literal[
+    "no-action",
+    "watch",
+    "ask-provider",
+    "visit",
+    "open-risk",
+    "change-risk",
+    "open-concern",
+    "change-concern",
+    "refer-on",
+]
+"""What a meeting decides on a piece of intelligence (§4.3)."""
+DECISIONS = _of(
+    Decision,
+    watch="watch it",
+    ask_provider="ask the provider",
+    visit="visit the provider",
+    open_risk="open a risk",
+    change_risk="change a risk",
+    open_concern="open a concern",
+    change_concern="change a concern",
+    refer_on="refer it on",
+)
+IntelligenceStatus = Literal["new", "open", "settled"]
+INTELLIGENCE_STATUSES = _of(IntelligenceStatus)
+
+# Meetings and papers.
+
+Part = Literal["public", "private"]
+"""The part of a meeting in which an item is taken or a paper is read."""
+PARTS = _of(Part)
+Purpose = Literal["approve", "assure", "discuss", "note"]
+PURPOSES = _of(Purpose, approve="to approve", assure="for assurance", discuss="to discuss", note="to note")
+MeetingStatus = Literal["planned", "held", "cancelled", "not-recorded"]
+MEETING_STATUSES = _of(MeetingStatus)
+
+# The framework's bodies.
+
+ActsFor = Literal["icb", "nhse", "regulator", "local-authority"]
+"""On whose behalf a body decides."""
+ACTS_FOR = _of(
+    ActsFor, icb="the ICB", nhse="NHS England", regulator="a regulator", local_authority="a local authority"
+)
+Function = Literal["insights", "system-quality", "assurance", "board"]
+"""Which of the framework's own bodies one is (§4.3)."""
+FUNCTIONS = _of(
+    Function,
+    insights="Insights Meeting",
+    system_quality="System Quality Group",
+    assurance="Quality Committee",
+    board="Board",
+)
+Frequency = Literal["weekly", "monthly", "two-monthly", "quarterly", "not-ours"]
+FREQUENCIES = _of(Frequency)
+
+StepWord = Literal["1", "2", "3", "4", "5"]
+"""A step of the five-point scales of the risk matrix, as it is typed."""
+STEPS = _of(StepWord)
+
+# What is worked out.
+
+Severity = Literal["error", "warning", "info"]
+SEVERITIES = _of(Severity, info="note")
+DueKind = Literal[
+    "review",
+    "action",
+    "update",
+    "exit-criterion",
+    "check",
+    "decision",
+    "validation",
+    "point",
+    "follow-up",
+    "minutes",
+    "renewal",
+    "exception",
+]
+DUE_KINDS = _of(
+    DueKind,
+    follow_up="follow-up",
+    point="figure of an indicator",
+    renewal="renewal of a self-assessment",
+    minutes="record of a meeting",
+)
+Answer = Literal["kept", "partly", "not-kept", "cannot-be-shown"]
+"""What the records show for a statement of the framework."""
+ANSWERS = _of(Answer)
+
+ALL = tuple(value for value in list(globals().values()) if isinstance(value, Vocabulary))
+"""Every vocabulary."""
+_BY_WORDS = {vocabulary.words: vocabulary for vocabulary in ALL}
+# Two types may have the same words; their labels are the same then.
+
+
+def vocabulary_of(kind: Any) -> Vocabulary | None:
+    """The vocabulary of a field's type, whether it holds one word or several; None for any other type."""
+    if get_origin(kind) is Literal:
+        return _BY_WORDS.get(get_args(kind))
+    inner = (vocabulary_of(part) for part in get_args(kind))
+    return next((vocabulary for vocabulary in inner if vocabulary), None)
