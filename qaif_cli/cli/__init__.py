@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import typer
@@ -37,8 +37,6 @@ from qaif_cli.cli import (
     waive,
 )
 from qaif_cli.cli.group import Commands, group
-from qaif_cli.cli.noun import noun_app
-from qaif_cli.cli.nouns import NOUNS, PLAIN, plain_noun
 from qaif_cli.errors import EXIT_INTERRUPTED, EXIT_USER
 from qaif_cli.flow.kinds import ABOUT
 
@@ -91,14 +89,21 @@ def build(only: str = "") -> typer.Typer:
     for name, command in VERBS:
         if only in ("", name):
             app.command(name)(command)
-    for name, noun in (*NOUNS, *GROUPS):
+    for name, commands in (*(_nouns(only) if only in ("", *ABOUT) else ()), *GROUPS):
         if only in ("", name):
-            app.add_typer(noun, name=name)
-    for name in PLAIN:
-        if only in ("", name):
-            asked = only or COMPLETING in os.environ
-            app.add_typer(noun_app(plain_noun(name)) if asked else group(ABOUT[name]), name=name)
+            app.add_typer(commands, name=name)
     return app
+
+
+def _nouns(only: str) -> Iterator[tuple[str, typer.Typer]]:
+    """The kinds of record, each with its commands; they are read only where they are asked for, with all their forms."""
+    from qaif_cli.cli.noun import noun_app
+    from qaif_cli.cli.nouns import NOUNS, PLAIN, plain_noun
+
+    yield from NOUNS
+    for name in PLAIN:
+        asked = only == name or COMPLETING in os.environ
+        yield name, noun_app(plain_noun(name)) if asked else group(ABOUT[name])
 
 
 # Typer's own usage errors: an unknown option, a missing argument, a word that is no choice.
@@ -107,7 +112,7 @@ _UsageError: type[Any] = typer.BadParameter.__bases__[0]
 
 def run_app(arguments: list[str]) -> int:
     """Run one command and give its exit code."""
-    known = {*PLAIN, *(name for name, _ in (*VERBS, *NOUNS, *GROUPS))}
+    known = {*ABOUT, *(name for name, _ in (*VERBS, *GROUPS))}
     only = arguments[0] if arguments and arguments[0] in known else ""
     try:
         result = typer.main.get_command(build(only)).main(
