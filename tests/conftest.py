@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 import typer
+from hypothesis import settings
 
 from qaif_cli import cli
 from qaif_cli.__main__ import run
@@ -20,6 +21,11 @@ from tests.support.story import Story, tell
 HERE = Path(__file__).parent
 GOLDEN = HERE / "golden"
 _compared = pytest.StashKey[set[str]]()
+
+settings.register_profile(
+    "qaif", deadline=None
+)  # a law holds or it does not; how fast a machine is says nothing of it
+settings.load_profile("qaif")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
