@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from qaif_cli.judge.rule import Rule
@@ -41,12 +42,15 @@ def check(now: Moment, rules: tuple[Rule, ...] = RULES) -> Judged:
     ]
     fired: dict[str, set[str]] = {}
     found: list[Finding] = []
+    later = now.written.by_id.keys() - now.register.by_id.keys()
     for rule in _causes_first(active):
         for hit in rule.check(seen(now, rule)):
             codes = fired.setdefault(hit.record, set())
             if codes.isdisjoint(rule.after):
                 codes.add(rule.card.code)
-                found.append(dressed(rule.card, _in_file(hit, now, rule), now.written.path(hit.record)))
+                found.append(
+                    dressed(rule.card, _in_file(hit, now, rule, later), now.written.path(hit.record))
+                )
     return _set_aside(found, now)
 
 
@@ -57,12 +61,12 @@ def seen(now: Moment, rule: Rule) -> Moment:
     return now.whole if rule.sees == "files" else now.on(now.today).whole
 
 
-def _in_file(hit: Hit, now: Moment, rule: Rule) -> Hit:
+def _in_file(hit: Hit, now: Moment, rule: Rule, later: AbstractSet[str]) -> Hit:
     """A hit with the place in the file, where a rule saw the record as it was known."""
     item = now.written.by_id.get(hit.record)
     if item is None or rule.sees != "known":
         return hit
-    return replace(hit, pointer=in_file(item.record, hit.pointer, now.day))
+    return replace(hit, pointer=in_file(item.record, hit.pointer, now.day, later))
 
 
 def _causes_first(rules: Iterable[Rule]) -> list[Rule]:

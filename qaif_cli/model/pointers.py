@@ -2,35 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import Any
 
 from pydantic import BaseModel
 
-from qaif_cli.model.as_known import kept
+from qaif_cli.model.as_known import as_known, kept
+from qaif_cli.model.pruning import entries_of_later
 from qaif_cli.model.record import Record
 
 
-def in_file(written: Record, pointer: str, day: date) -> str:
+def in_file(written: Record, pointer: str, day: date, later: AbstractSet[str] = frozenset()) -> str:
     """The pointer into a record as its file has it, of a pointer into the record as it was known on a day.
 
     Args:
         written: The record as its file has it.
         pointer: A JSON pointer into what `as_known` makes of it.
         day: That day.
+        later: The records that had not begun by then, and that no list of what is known names.
     """
+    there = as_known(written, day, settled=True) if later else None
+    cut = {*entries_of_later(there, later)} if there else set()
     value: Any = written
+    before: tuple[str, ...] = ()  # the steps into what is known, as long as lists still name later records
     steps = []
     for step in pointer.strip("/").split("/") if pointer else ():
         if isinstance(value, tuple) and step.isdigit():
             places = (
                 [place for place, _ in kept(value, day)] if _of_models(value) else list(range(len(value)))
             )
-            place = places[int(step)] if int(step) < len(places) else int(step)
+            left = [at for at in range(len(places)) if (*before, str(at)) not in cut]
+            at = left[int(step)] if int(step) < len(left) else int(step)
+            before = (*before, str(at))
+            place = places[at] if at < len(places) else at
             value = value[place] if place < len(value) else None
             steps.append(str(place))
         else:
             value = _field(value, step)
+            before = (*before, step)
             steps.append(step)
     return "".join(f"/{step}" for step in steps)
 

@@ -48,17 +48,21 @@ def without_later(record: R, later: AbstractSet[str]) -> R:
 
     Only what has no day of its own is left out: an entry of a history that names a later record was made on its day.
     """
-    places = [
-        tuple(pointer.strip("/").split("/"))
-        for pointer, to, name in links(record)
-        if name in later and to in RECORD_KINDS
-    ]
     value: Any = record
-    for steps in reversed(places):
-        numbers = [place for place, step in enumerate(steps) if step.isdigit()]
-        if numbers and not _dated(record, steps):
-            value = _cut(value, steps[: numbers[-1] + 1])
+    for steps in reversed(entries_of_later(record, later)):
+        value = _cut(value, steps)
     return value  # type: ignore[no-any-return]  # a record with entries cut is of the same model
+
+
+def entries_of_later(record: Record, later: AbstractSet[str]) -> tuple[tuple[str, ...], ...]:
+    """The list entries that `without_later` leaves out, each by the steps of its pointer, in the order of the record."""
+    found: dict[tuple[str, ...], None] = {}
+    for pointer, to, name in links(record) if later else ():
+        steps = tuple(pointer.strip("/").split("/"))
+        numbers = [place for place, step in enumerate(steps) if step.isdigit()]
+        if name in later and to in RECORD_KINDS and numbers and not _dated(record, steps):
+            found[steps[: numbers[-1] + 1]] = None
+    return tuple(found)
 
 
 def _dated(record: Record, steps: tuple[str, ...]) -> bool:
