@@ -9,7 +9,9 @@ import subprocess
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from qaif_cli.flow import check
@@ -84,18 +86,41 @@ class Repository:
         self.git("add", "--all")
         sign = ("--gpg-sign",) if signed else ()
         self.git("commit", "--quiet", "--allow-empty", f"--message={message}", *sign, **_by(by, day))
-        return self.git("rev-parse", "HEAD")
+        return head(self.root)
 
 
 def repository(folder: Path, before: Iterable[Edit] | None = None) -> Repository:
     """The base register with some edits on `main`, and a branch `work` for what comes next."""
-    made = Repository(folder / "register")
+    return Repository(Path(shutil.copytree(_prepared(json.dumps(before or ())), folder / "register")))
+
+
+@cache
+def _prepared(before: str) -> Path:
+    """The repository as every test with the same edits begins with it: made once, and copied."""
+    made = Repository(Path(_FOLDER.name) / str(_prepared.cache_info().misses))
     shutil.copytree(BASE, made.records)
-    made.git("init", "--quiet", "--initial-branch=main")
-    made.git("config", "core.autocrlf", "false")
-    made.commit("The register", day="2026-06-01", edits=before or ())
+    begin(made.root)
+    made.commit("The register", day="2026-06-01", edits=json.loads(before))
     made.git("switch", "--quiet", "--create", "work")
-    return made
+    made.git("repack", "-adq")  # one file is copied faster than fifty
+    return made.root
+
+
+_FOLDER = TemporaryDirectory(prefix="qaif-")
+"""Goes with the process."""
+
+
+def begin(top: Path) -> None:
+    """A repository without hooks, whose commits are not each followed by a look for what could be tidied."""
+    subprocess.run(["git", "init", "--quiet", "--initial-branch=main", "--template=", top], check=True)
+    with (top / ".git" / "config").open("a", encoding="utf-8") as config:
+        config.write("[core]\n\tautocrlf = false\n[gc]\n\tauto = 0\n[maintenance]\n\tauto = false\n")
+
+
+def head(top: Path) -> str:
+    """The full name of the commit that is checked out, read where git keeps it."""
+    name = (top / ".git" / "HEAD").read_text("utf-8").strip()
+    return (top / ".git" / name[5:]).read_text("utf-8").strip() if name.startswith("ref: ") else name
 
 
 def found(

@@ -8,6 +8,8 @@ import subprocess
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tests.support.repository import begin, head
+
 PEOPLE = {
     "lead": "Quality Lead",
     "safety": "Head of Patient Safety",
@@ -42,8 +44,7 @@ class Story:
 
     def start(self) -> None:
         self.records.mkdir(parents=True)
-        self.git("init", "--quiet", "--initial-branch=main")
-        self.git("config", "core.autocrlf", "false")
+        begin(self.top)
 
     def write(self, path: str, text: str) -> None:
         file = self.root / path
@@ -90,7 +91,7 @@ class Story:
         return _HASH.sub(lambda found: places.get(found[0][:12], found[0]), text)
 
     def _noted(self) -> str:
-        self.commits.append(self.git("rev-parse", "HEAD"))
+        self.commits.append(head(self.top))
         return self.commits[-1]
 
     def _by(self, who: str, day: str, authored: str) -> dict[str, str]:
