@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -17,6 +19,11 @@ from qaif_cli.__main__ import run
 from qaif_cli.store import loader
 from tests.support.running import Golden, Qaif, Result
 from tests.support.story import Story, tell
+
+# Where Python is told to keep nothing compiled, as in many containers, every process that a test starts would
+# compile the whole package anew, and every run of the tests all of them.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 HERE = Path(__file__).parent
 GOLDEN = HERE / "golden"
