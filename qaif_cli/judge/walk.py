@@ -74,15 +74,20 @@ def histories(value: BaseModel) -> Iterator[History]:
 
 
 @cache
+def days_in(model: type[BaseModel]) -> tuple[str, ...]:
+    """The fields of a model that hold a day."""
+    return tuple(name for name, field in model.model_fields.items() if date in types_in(field.annotation))
+
+
+@cache
 def past_days_in(model: type[BaseModel]) -> tuple[str, ...]:
     """The fields of a model with a day that cannot lie ahead: by their marks, all but those that are only stated."""
     return tuple(
         name
-        for name, field in model.model_fields.items()
-        if date in types_in(field.annotation)
-        and not any(
+        for name in days_in(model)
+        if not any(
             note.ahead if isinstance(note, States) else isinstance(note, Begins) and note.after
-            for note in field.metadata
+            for note in model.model_fields[name].metadata
         )
     )
 
