@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from typing import Any
 
-from qaif_cli.errors import QaifError
+from qaif_cli.flow.writing.closing import close_form
 from qaif_cli.flow.writing.concern_events import EVENTS
-from qaif_cli.flow.writing.editing import entry_of, former_owner
+from qaif_cli.flow.writing.editing import Special, edit_form, entry_of
 from qaif_cli.flow.writing.form import (
-    BY,
-    DATE,
     NEW,
     PRIVATE,
     SENSITIVITY,
@@ -26,18 +25,14 @@ from qaif_cli.flow.writing.levels import (
     WHY,
     level_entry,
     level_name,
-    refuse_closed,
     refuse_second,
     sharing_line,
     standing,
     unmet_line,
 )
 from qaif_cli.flow.writing.targets import day_said, target_as
-from qaif_cli.model.edit import Append, Draft, Edit, Set
+from qaif_cli.model.edit import Draft
 from qaif_cli.model.vocabulary import SUBJECT_TYPES
-
-if TYPE_CHECKING:
-    from qaif_cli.model.kinds.concern import Concern
 
 ADD_BLANKS = (
     Blank("title", "what the concern is, in one line", required=True),
@@ -103,64 +98,34 @@ EDIT_BLANKS = (
     Blank("name", "the subject's name in papers"),
     Blank("owner", "the role that answers for it", kind="role"),
     Blank("lead_body", "the body that leads the work", kind="body"),
-    Blank("risk", "one more risk that belongs to it", kind="risk", many=True),
-    Blank("without_risk", "a risk that no longer belongs to it", kind="risk", many=True),
+    Blank("risk", "one more risk that belongs to it", kind="risk", many=True, on_list="adds"),
+    Blank("without_risk", "a risk that no longer belongs to it", kind="risk", many=True, on_list="removes"),
     SENSITIVITY,
 )
 _SUBJECT = ("type", "name", "provider", "area")
-_PLAIN = ("title", "owner", "sensitivity", "lead_body")
 
 
-def edit(writing: Writing) -> Proposal:
-    """Plain fields of a concern; risks are added to those that belong to it, or taken out."""
+def _one_subject(writing: Writing) -> None:
+    """Another subject is one of which no other open concern is."""
     from qaif_cli.model.kinds.concern import Concern, Subject
 
-    if not writing.answers:
-        raise QaifError("Nothing to change was said.", "`qaif concern edit -h` lists the fields.")
-    concern = target_as(writing, Concern)
-    plain = entry_of(writing, *_PLAIN)
-    subject = entry_of(writing, *_SUBJECT)
+    concern, subject = target_as(writing, Concern), entry_of(writing, *_SUBJECT)
     if subject and concern.closed is None:
         whole = Subject.model_validate(concern.subject.model_dump() | subject)
         refuse_second(whole, writing, but={concern.id})
-    edits: list[Edit] = [Set(f"/{name}", value) for name, value in plain.items()]
-    edits += [Set(f"/subject/{name}", value) for name, value in subject.items()]
-    if writing.get("owner"):
-        edits += former_owner(concern, writing.get("owner"), writing.today)
-    edits += _risks(concern, writing)
-    if not edits:
-        raise QaifError(f"{concern.id} says so already.", "Nothing was written.")
-    return Proposal((Draft("concern", concern.id, tuple(edits)),))
 
 
-def _risks(concern: Concern, writing: Writing) -> list[Edit]:
-    gone = writing.get("without_risk") or []
-    strange = [risk for risk in gone if risk not in concern.risks]
-    if strange:
-        raise QaifError(
-            f"{strange[0]} does not belong to {concern.id}.",
-            f"These do: {', '.join(concern.risks) or 'none'}.",
-        )
-    new = [risk for risk in dict.fromkeys(writing.get("risk") or []) if risk not in concern.risks]
-    if gone:
-        return [Set("/risks", [risk for risk in concern.risks if risk not in gone] + new)]
-    return [Append("/risks", risk) for risk in new]
-
-
-def close(writing: Writing) -> Proposal:
-    """The end of a concern; what it leaves unmet is said."""
+def _left(writing: Writing) -> Iterator[str]:
+    """Where a concern that is closed stood, and what it leaves unmet."""
     from qaif_cli.model.kinds.concern import Concern
     from qaif_cli.render.words import day
 
     concern = target_as(writing, Concern)
-    refuse_closed(concern)
     level = level_name(writing, standing(concern, writing).level)
-    says = [f"{concern.id} is closed from {day(day_said(writing))}. It stood at {level}."]
+    yield f"{concern.id} is closed from {day(day_said(writing))}. It stood at {level}."
     unmet = [criterion for criterion in concern.exit_criteria if criterion.met is None]
     if unmet:
-        says.append(unmet_line(unmet))
-    closure = entry_of(writing, "date", "by", "reason", "forum")
-    return Proposal((Draft("concern", concern.id, (Set("/closed", closure),)),), tuple(says))
+        yield unmet_line(unmet)
 
 
 FORMS = (
@@ -171,26 +136,19 @@ FORMS = (
         ADD_BLANKS,
         add,
     ),
-    Form(
-        "edit",
-        "Change plain fields of a concern; histories have commands of their own.",
-        "qaif concern edit Q-0002 --lead-body nhse-region",
+    edit_form(
+        "concern",
         EDIT_BLANKS,
-        edit,
-        target="concern",
+        "qaif concern edit Q-0002 --lead-body nhse-region",
+        {name: f"/subject/{name}" for name in _SUBJECT} | {"risk": "/risks", "without_risk": "/risks"},
+        special=Special(before=_one_subject),
     ),
     *EVENTS,
-    Form(
-        "close",
+    close_form(
+        "concern",
         "Close a concern; its file stays.",
         'qaif concern close Q-0002 --by ROLE --forum BODY --reason "…"',
-        (
-            BY,
-            Blank("reason", "why it can be closed", required=True),
-            Blank("forum", "the body at which it was agreed", kind="body"),
-            DATE,
-        ),
-        close,
-        target="concern",
+        "why it can be closed",
+        says=_left,
     ),
 )

@@ -42,6 +42,8 @@ class Blank:
         hint: What is shown before the question, such as what must never be written there.
         ahead: Whether it is a day to come, for which a length of time such as `2w` may be said.
         alike: The kind of record whose titles are compared with this one.
+        on_list: What several of it do to the list that is there, where a record is edited.
+        may_be_none: Whether `none` is an answer, which leaves the field empty.
         entries_of: Which entries of the record are listed before the question: actions, or items of a meeting.
     """
 
@@ -63,6 +65,8 @@ class Blank:
     ahead: bool = False
     alike: str = ""
     entries_of: Literal["", "actions", "items"] = ""
+    on_list: Literal["replaces", "adds", "removes"] = "replaces"
+    may_be_none: bool = False
 
     @property
     def option(self) -> str:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from qaif_cli.errors import QaifError
 from qaif_cli.flow.writing.decisions import FIELDS, impossible, lacking
-from qaif_cli.flow.writing.editing import edit_form, entry_of
+from qaif_cli.flow.writing.editing import Special, edit_form, editable, entry_of
 from qaif_cli.flow.writing.form import CORRECTS, NEW, PRIVATE, Blank, Form, Proposal, Writing, kept
 from qaif_cli.flow.writing.targets import day_said, target_as
-from qaif_cli.model.edit import Append, Draft
+from qaif_cli.model.edit import Append, Draft, Edit, Set
 from qaif_cli.model.vocabulary import DECISIONS, NATURES
 
 if TYPE_CHECKING:
@@ -124,25 +124,14 @@ def _known_already(writing: Writing) -> Iterator[str]:
             yield f"Alike already: {record.id} {record.title}"
 
 
-def _edit_blanks() -> Iterator[Blank]:
-    for blank in ADD_BLANKS:
-        plain = replace(blank, required=False, default="", hint="", alike="")
-        if blank.name == "early_warning":
-            plain = replace(plain, kind="choice", words=("yes", "no"))
-        yield plain
-
-
-_EDIT = edit_form(
-    "intelligence", tuple(_edit_blanks()), "qaif intelligence edit I-0042 --theme access --count 5", _PLACES
+EDIT_BLANKS = tuple(
+    replace(blank, kind="choice", words=("yes", "no")) if blank.name == "early_warning" else blank
+    for blank in editable(ADD_BLANKS)
 )
 
 
-def edit(writing: Writing) -> Proposal:
-    """Plain fields of a piece of intelligence."""
-    answers = dict(writing.answers)
-    if "early_warning" in answers:
-        answers["early_warning"] = answers["early_warning"] == "yes"
-    return _EDIT.act(replace(writing, answers=answers))
+def _early_warning(writing: Writing) -> Iterator[Edit]:
+    yield Set("/early_warning", writing.get("early_warning") == "yes")
 
 
 def _item(writing: Writing) -> Intelligence | None:
@@ -258,7 +247,13 @@ FORMS = (
         ADD_BLANKS,
         add,
     ),
-    replace(_EDIT, act=edit),
+    edit_form(
+        "intelligence",
+        EDIT_BLANKS,
+        "qaif intelligence edit I-0042 --theme access --count 5",
+        _PLACES,
+        special=Special(own={"early_warning": _early_warning}),
+    ),
     Form(
         "discuss",
         "Record what a meeting decided on a piece of intelligence.",

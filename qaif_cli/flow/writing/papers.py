@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from qaif_cli.errors import QaifError
-from qaif_cli.flow.writing.editing import edit_form, entry_of
+from qaif_cli.flow.writing.editing import Special, edit_form, entry_of
 from qaif_cli.flow.writing.form import BY, DATE, PRIVATE, SENSITIVITY, Blank, Form, Proposal, Writing, kept
 from qaif_cli.model.edit import Append, Draft, Edit, Set
 from qaif_cli.model.vocabulary import PARTS, PURPOSES
@@ -23,7 +24,10 @@ _RECOMMENDATION = Blank(
     "recommendation", "what the body is asked to do, beginning with a verb; three at most", many=True
 )
 _OUTCOME = Blank(
-    "outcome", 'what came of a recommendation of the paper before: "N1=Agreed on 26 March"', many=True
+    "outcome",
+    'what came of a recommendation of the paper before: "N1=Agreed on 26 March"',
+    many=True,
+    on_list="adds",
 )
 _AUDIENCE = Blank(
     "audience", "the public or the private part of the meeting", kind="choice", words=PARTS.words
@@ -52,7 +56,7 @@ EDIT_BLANKS = (
     _AUDIENCE,
     _PURPOSE,
     _HEADLINE,
-    replace(_RECOMMENDATION, help=f"{_RECOMMENDATION.help}. They replace those that stand there"),
+    _RECOMMENDATION,
     _OUTCOME,
     SENSITIVITY,
 )
@@ -82,28 +86,31 @@ def add(writing: Writing) -> Proposal:
     return Proposal((Draft("paper", id_, fields=fields),))
 
 
-PLAIN = edit_form(
-    "paper", EDIT_BLANKS, 'qaif paper edit quality-committee-2026-05-28 --headline "…" --recommendation "…"'
-)
+def _edited(writing: Writing) -> Iterator[Edit]:
+    """The recommendations, all together."""
+    yield Set("/recommendations", _recommendations(writing))
 
 
-def edit(writing: Writing) -> Proposal:
-    """Whichever plain fields were said; recommendations all together; outcomes one by one."""
+def _came_of(writing: Writing) -> Iterator[Edit]:
+    """What came of the recommendations of the paper before, one by one."""
     paper = _paper(writing)
-    own = {"recommendation", "outcome"}
-    answers = {name: value for name, value in writing.answers.items() if name not in own}
-    edits: list[Edit] = []
-    if answers or not writing.answers:
-        edits += PLAIN.act(replace(writing, answers=answers)).drafts[0].edits
-    if writing.get("recommendation"):
-        edits.append(Set("/recommendations", _recommendations(writing)))
     places = {item.recommendation: place for place, item in enumerate(paper.last_time)}
     for name, text in _outcomes(writing, paper.body, paper.date).items():
         if name in places:
-            edits.append(Set(f"/last_time/{places[name]}/outcome", text))
+            yield Set(f"/last_time/{places[name]}/outcome", text)
         else:
-            edits.append(Append("/last_time", _outcome(name, text)))
-    return Proposal((Draft("paper", writing.target, tuple(edits)),), _standing(paper))
+            yield Append("/last_time", _outcome(name, text))
+
+
+def _said_before(writing: Writing) -> Iterator[str]:
+    """The outcomes that other words take the place of, and how far the paper has gone already."""
+    paper = _paper(writing)
+    if writing.get("outcome"):
+        said = _outcomes(writing, paper.body, paper.date)
+        for item in paper.last_time:
+            if said.get(item.recommendation, item.outcome) != item.outcome:
+                yield f"Replaced: {item.recommendation} {item.outcome} (--outcome)"
+    yield from _standing(paper)
 
 
 def _recommendations(writing: Writing) -> list[dict[str, str]]:
@@ -219,7 +226,13 @@ FORMS = (
         ADD_BLANKS,
         add,
     ),
-    replace(PLAIN, act=edit),
+    edit_form(
+        "paper",
+        EDIT_BLANKS,
+        'qaif paper edit quality-committee-2026-05-28 --headline "…" --recommendation "…"',
+        {"recommendation": "/recommendations", "outcome": "/last_time"},
+        special=Special(own={"recommendation": _edited, "outcome": _came_of}, after=_said_before),
+    ),
     Form(
         "approve",
         "Record who approved a paper for issue.",

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import replace
 
-from qaif_cli.errors import QaifError
-from qaif_cli.flow.writing.editing import entry_of, former_owner
+from qaif_cli.flow.writing.editing import NONE, Part, edit_form, editable, entry_of
 from qaif_cli.flow.writing.form import (
     BY,
     CORRECTS,
     DATE,
     PRIVATE,
-    SENSITIVITY,
     Blank,
     Form,
     Proposal,
@@ -19,16 +17,10 @@ from qaif_cli.flow.writing.form import (
 )
 from qaif_cli.flow.writing.naming import free_id, slug
 from qaif_cli.flow.writing.targets import target_as
-from qaif_cli.model.edit import Append, Draft, Edit, Set
+from qaif_cli.model.edit import Append, Draft, Set
 from qaif_cli.model.vocabulary import PROVIDER_TYPES, RATINGS
 
 KEY_QUESTIONS = ("safe", "effective", "caring", "responsive", "well_led")
-NONE = "none"
-_CQC = (
-    Blank("cqc_id", "the regulator's identifier of the provider"),
-    Blank("cqc_location", "the regulator's identifier of one of its locations", many=True),
-)
-_NOT_REQUIRED = "why it need not be registered with the regulator"
 ADD_BLANKS = (
     Blank("title", "its name", required=True),
     Blank("id", "its short name in lower case; else made of the title"),
@@ -43,77 +35,35 @@ ADD_BLANKS = (
         default="unknown",
     ),
     Blank("contract_holder", "who holds the contract", default="unknown"),
-    *_CQC,
-    Blank("not_required", _NOT_REQUIRED),
+    Blank("cqc_id", "the regulator's identifier of the provider"),
+    Blank("cqc_location", "the regulator's identifier of one of its locations", many=True),
+    Blank("not_required", "why it need not be registered with the regulator"),
     PRIVATE,
 )
-EDIT_BLANKS = (
-    Blank("title", "its name"),
-    Blank("type", "what kind of organisation it is", kind="choice", words=PROVIDER_TYPES.words),
-    Blank("area", "an area in which it gives care; say all of them", kind="area", many=True),
-    Blank("owner", "the role that answers for its record", kind="role"),
-    Blank("ods_code", "its code in the Organisation Data Service, or `none` where it has none"),
-    Blank("contract_holder", "who holds the contract"),
-    Blank("cqc_id", "the regulator's identifier of the provider"),
-    Blank("cqc_location", "the identifier of one of its locations; say all of them", many=True),
-    Blank("not_required", f"{_NOT_REQUIRED}, or `none` where it must be"),
-    SENSITIVITY,
+_CQC = Part("cqc", {"cqc_id": "provider_id", "cqc_location": "locations", "not_required": "not_required"})
+_EMPTIED = {
+    "ods_code": "its code in the Organisation Data Service, or `none` where it has none",
+    "not_required": "why it need not be registered with the regulator, or `none` where it must be",
+}
+"""The fields that `none` leaves empty, and what `edit` says of them."""
+EDIT_BLANKS = tuple(
+    replace(blank, help=_EMPTIED[blank.name], may_be_none=True) if blank.name in _EMPTIED else blank
+    for blank in editable(ADD_BLANKS, "id")
 )
-_CQC_FIELDS = {"cqc_id": "provider_id", "cqc_location": "locations", "not_required": "not_required"}
 
 
 def add(writing: Writing) -> Proposal:
     """A new provider; its status with the regulator is unknown until something is said of it."""
     get = writing.get
     id_ = free_id(writing, get("id") or slug(get("title")), "a provider")
-    cqc = _cqc(writing)
+    cqc = _CQC.whole({field: get(name) for name, field in _CQC.fields.items() if get(name)})
     fields = entry_of(writing, "title", "owner", "sensitivity", "type", "contract_holder") | {
-        "ods_code": _or_null(get("ods_code")),
-        "cqc": {key: value for key, value in cqc.items() if value is not None} or "unknown",
+        "ods_code": None if get("ods_code").casefold() == NONE else get("ods_code"),
+        "cqc": {key: value for key, value in cqc.items() if value != NONE} or "unknown",
         "areas": list(dict.fromkeys(get("area"))),
     }
     says = () if get("not_required") else (f"Its rating: `qaif provider rating {id_} --overall …`.",)
     return Proposal((Draft("provider", id_, fields=fields),), says)
-
-
-def _or_null(text: str) -> str | None:
-    return None if text.casefold() == NONE else text
-
-
-def _cqc(writing: Writing) -> dict[str, Any]:
-    """What was said of the registration, by the names of the fields."""
-    said = {field: writing.get(name) for name, field in _CQC_FIELDS.items() if writing.get(name)}
-    if "not_required" in said:
-        said["not_required"] = _or_null(said["not_required"])
-    return said
-
-
-def edit(writing: Writing) -> Proposal:
-    """Plain fields of a provider."""
-    from qaif_cli.model.base import known
-    from qaif_cli.model.kinds.provider import Provider
-
-    if not writing.answers:
-        raise QaifError("Nothing to change was said.", "`qaif provider edit -h` lists the fields.")
-    provider = target_as(writing, Provider)
-    plain: dict[str, Any] = entry_of(writing, "title", "owner", "sensitivity", "type", "contract_holder")
-    if writing.get("ods_code"):
-        plain["ods_code"] = _or_null(writing.get("ods_code"))
-    if writing.get("area"):
-        plain["areas"] = list(dict.fromkeys(writing.get("area")))
-    edits: list[Edit] = [Set(f"/{name}", value) for name, value in plain.items()]
-    if writing.get("owner"):
-        edits += former_owner(provider, writing.get("owner"), writing.today)
-    there, cqc = known(provider.cqc), _cqc(writing)
-    if there is None or there.not_required is None:
-        cqc = {name: value for name, value in cqc.items() if value is not None}
-    if cqc and there is None:
-        edits.append(Set("/cqc", cqc))
-    else:
-        edits += [Set(f"/cqc/{name}", value) for name, value in cqc.items()]
-    if not edits:
-        raise QaifError(f"{provider.id} says so already.", "Nothing was written.")
-    return Proposal((Draft("provider", provider.id, tuple(edits)),))
 
 
 def rating(writing: Writing) -> Proposal:
@@ -171,13 +121,12 @@ FORMS = (
         ADD_BLANKS,
         add,
     ),
-    Form(
-        "edit",
-        "Change plain fields of a provider; histories have commands of their own.",
-        "qaif provider edit fernhill-practice --ods-code L99999",
+    edit_form(
+        "provider",
         EDIT_BLANKS,
-        edit,
-        target="provider",
+        "qaif provider edit fernhill-practice --ods-code L99999",
+        {"area": "/areas"},
+        parts=(_CQC,),
     ),
     Form(
         "rating",

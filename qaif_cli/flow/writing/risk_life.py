@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from qaif_cli.errors import QaifError
+from qaif_cli.flow.writing.closing import close_form
 from qaif_cli.flow.writing.editing import entry_of
 from qaif_cli.flow.writing.form import BY, DATE, Blank, Form, Proposal, Writing
 from qaif_cli.flow.writing.risk_reviews import restated, says
-from qaif_cli.flow.writing.targets import day_said, risk_of, still_open
+from qaif_cli.flow.writing.targets import day_said, risk_of
 from qaif_cli.model.edit import Append, Draft, Drop, Set
 
 
@@ -49,22 +50,6 @@ def target(writing: Writing) -> Proposal:
     score: int = aimed["consequence"] * aimed["likelihood"]
     line = f"{risk.id}: target {score} ({writing.reading.framework.band(score).name})"
     return Proposal((Draft("risk", risk.id, edits),), (line,))
-
-
-def close(writing: Writing) -> Proposal:
-    """The end of a risk."""
-    from qaif_cli.judge.state.open_records import open_actions
-    from qaif_cli.model.as_known import as_known
-    from qaif_cli.model.words import listed
-
-    risk = risk_of(writing)
-    if risk.closed:
-        still_open(risk, risk.closed.date)
-    there = as_known(risk, day_said(writing))
-    waiting = [action.id for _, action in open_actions(there.actions if there else ())]
-    lines = (f"Not done when it was closed: {listed(waiting)}.",) if waiting else ()
-    entry = entry_of(writing, "date", "by", "reason", "forum")
-    return Proposal((Draft("risk", risk.id, (Set("/closed", entry),)),), lines)
 
 
 def reopen(writing: Writing) -> Proposal:
@@ -116,18 +101,11 @@ TARGET = Form(
     target,
     target="risk",
 )
-CLOSE = Form(
-    "close",
+CLOSE = close_form(
+    "risk",
     "Close a risk; its file stays.",
     'qaif risk close R-0007 --reason "…" --by ROLE',
-    (
-        Blank("reason", "why it could be closed", required=True),
-        BY,
-        Blank("forum", "the body at which it was agreed", kind="body"),
-        DATE,
-    ),
-    close,
-    target="risk",
+    "why it could be closed",
 )
 REOPEN = Form(
     "reopen",

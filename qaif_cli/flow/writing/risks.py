@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
-from qaif_cli.flow.writing.editing import edit_form
+from qaif_cli.flow.writing.editing import edit_form, editable
 from qaif_cli.flow.writing.form import DATE, NOTE, PRIVATE, Blank, Form, Proposal, Writing, kept
 from qaif_cli.model.edit import Draft
 from qaif_cli.model.vocabulary import WHOSE
@@ -93,14 +92,11 @@ def _target(writing: Writing) -> Any:
     )
 
 
-SCORED = ("consequence", "likelihood", "by", "note", "date", "control")
+_KEPT_ELSEWHERE = ("consequence", "likelihood", "by", "note", "date", "control")
+_TARGET = ("target_consequence", "target_likelihood", "target_by")
 """What a risk is added with that is kept in its histories, or has a command of its own."""
 EDIT_BLANKS = (
-    *(
-        replace(blank, required=False, default="")
-        for blank in ADD_BLANKS
-        if blank.name not in SCORED and not blank.name.startswith("target")
-    ),
+    *editable(ADD_BLANKS, *_KEPT_ELSEWHERE, *_TARGET),
     Blank("opened", "the day on which it was opened", kind="day"),
 )
 

@@ -28,6 +28,18 @@ def target_as(writing: Writing, model: type[R]) -> R:
     return found
 
 
+def record_of(writing: Writing, kind: str) -> Record:
+    """The record that the command is about, which is of a kind.
+
+    Raises:
+        QaifError: where another record has that ID too.
+    """
+    held = writing.reading.register.by_id[writing.target]
+    if held.kind != kind:
+        raise QaifError(f"`{writing.target}` is the ID of two records.", "`qaif check` names both.")
+    return held.record
+
+
 def risk_of(writing: Writing, id_: str = "") -> Risk:
     """The risk of an ID, or that which the command is about.
 

@@ -129,7 +129,7 @@ def test_a_closed_concern_makes_room_for_another(base: Path, qaif: Qaif) -> None
     err = refused(
         qaif("concern", "close", "Q-0001", "--by", "quality-lead", "--reason", "x", "--records", str(base))
     )
-    assert "Q-0001 was closed on 10 June 2026." in err
+    assert "Q-0001 was closed on 10 June 2026 already." in err
     fernhill = (*OAKRISE[:5], "fernhill-practice", *OAKRISE[6:])
     assert "Q-0003" in said(qaif("concern", "add", *fernhill, "--records", str(base)))
 

@@ -90,7 +90,9 @@ def test_plain_fields_are_changed(desk: Desk) -> None:
     ]
     desk.does("indicator", "edit", ID, "--no-target")
     assert "target: null" in (desk.records / FILE).read_text("utf-8")
-    assert "Say its value first." in desk.refuses("indicator", "edit", ID, "--target-due", "2027-01-31")
+    assert f"Missing: --target. {ID} has no target yet." in desk.refuses(
+        "indicator", "edit", ID, "--target-due", "2027-01-31"
+    )
     assert "Nothing to change was said." in desk.refuses("indicator", "edit", ID)
 
 

@@ -277,7 +277,7 @@ def test_a_follow_up_may_be_a_time_from_the_meeting(desk: Desk) -> None:
 def test_what_goes_from_a_list_is_named(desk: Desk) -> None:
     put_item(desk.records, "I-0002", "2026-06-01", "themes:\n  - access\n  - records\n")
     said = desk.does("intelligence", "edit", "I-0002", "--theme", "access")
-    assert "records goes, for --theme names all that stay.\n" in said
+    assert "Removed: records (--theme replaces the list)\n" in said
     assert "goes" not in desk.does(
         "intelligence", "edit", "I-0002", "--theme", "access", "--theme", "records"
     )

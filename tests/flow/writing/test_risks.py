@@ -137,7 +137,7 @@ def test_a_dry_run_shows_and_writes_nothing(risk: Qaif, changes: Changes) -> Non
 def test_a_risk_is_closed(risk: Qaif, changes: Changes) -> None:
     words = ("--reason", "One inbox", "--by", "quality-lead", "--forum", "quality-committee")
     result = risk("close", "R-0001", *words)
-    assert "Not done when it was closed: A2." in result.out
+    assert "Actions still open: A2." in result.out
     assert changes() == [
         "+closed:",
         "+  date: 2026-06-15",

@@ -198,7 +198,7 @@ def test_an_outcome_that_was_not_known_begins_with_its_indicator(desk: Desk) -> 
     path = desk.records / COMMITMENT
     text = path.read_text("utf-8")
     path.write_text(text.partition("outcome:")[0], "utf-8")
-    assert "Not said: --indicator." in desk.refuses(
+    assert "Missing: --indicator." in desk.refuses(
         "commitment", "edit", "primary-care-2", "--target", "4 of 4"
     )
     desk.does(
