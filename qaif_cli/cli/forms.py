@@ -38,7 +38,7 @@ def command_of(form: Form, alone: Callable[..., None] | None = None) -> Callable
         target = given.pop("target", None)
         if alone and not target:
             if any(given.get(blank.name) for blank in form.blanks if blank.name not in names):
-                raise QaifError("Not said: the ID.", f"For example: {form.example}")
+                raise QaifError("Missing: the ID.", f"For example: {form.example}")
             alone(**{name: value for name, value in given.items() if name in names})
             return
         blanks = {blank.name: given.get(blank.name) for blank in form.blanks}

@@ -41,7 +41,7 @@ def run_find(ask: Ask, words: Sequence[str]) -> Listing:
     """
     wanted = [word.casefold() for phrase in words for word in phrase.split()]
     if not wanted:
-        raise QaifError("No word was said.", "For example: qaif find triage arrival")
+        raise QaifError("No word was given.", "For example: qaif find triage arrival")
     reading = read(ask)
     found, rows = [], []
     everything: tuple[Held | Unreadable, ...] = (*reading.register.held, *reading.register.unreadable)

@@ -31,7 +31,7 @@ def test_the_record_its_file_and_its_links_go_together(desk: Desk, made: Reposit
     assert "records/risks/R-0004.yaml written\nrecords/concerns/Q-0001.yaml written\n" in said
     assert "R-0001 (Test results are not acted on at Fernhill) is R-0004 from now on" in said
     assert "What led to it leads to R-0004: Q-0001 and results-read." in said
-    assert "exception" not in said
+    assert "framework rule" not in said
     assert not (made.records / "risks/R-0001.yaml").exists()
     now = (made.records / "risks/R-0004.yaml").read_text("utf-8")
     assert "formerly:\n  - R-0001\n" in now

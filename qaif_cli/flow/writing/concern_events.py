@@ -17,7 +17,7 @@ def share(writing: Writing) -> Proposal:
     """The concern was shared with its provider or with a body."""
     entry = entry_of(writing, "date", "corrects", "with_provider", "with_body")
     if not entry.keys() & {"with_provider", "with_body"}:
-        raise QaifError("Not said: --with-provider or --with-body.", "Say with whom it was shared.")
+        raise QaifError("Missing: --with-provider or --with-body.", "Say with whom it was shared.")
     entry["accuracy_agreed"] = _AGREED[writing.get("accuracy_agreed")]
     return Proposal((Draft("concern", writing.target, (Append("/shared", entry),)),))
 

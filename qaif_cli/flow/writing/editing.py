@@ -124,7 +124,7 @@ class _Edit:
 
     def __call__(self, writing: Writing) -> Proposal:
         if not writing.answers:
-            raise QaifError("Nothing to change was said.", f"`qaif {self.kind} edit -h` lists the fields.")
+            raise QaifError("Nothing to change was given.", f"`qaif {self.kind} edit -h` lists the fields.")
         self.special.before(writing)
         record = record_of(writing, self.kind)
         there = record.model_dump(mode="json", by_alias=True, warnings="none")

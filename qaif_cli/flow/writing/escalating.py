@@ -147,7 +147,7 @@ def _subject(writing: Writing, risk: Risk) -> dict[str, Any]:
         provider = risk.providers[0]
     name = get("name")
     if not name and kind != "service":
-        raise QaifError(f"Not said: --name, for the {kind}.", "Say the name that it has in papers.")
+        raise QaifError(f"Missing: --name, for the {kind}.", "Say the name that it has in papers.")
     name = name or f"{register.title(area)} at {register.title(provider)}"
     return kept({"type": kind, "name": name, "provider": provider, "area": area})
 

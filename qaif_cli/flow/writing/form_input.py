@@ -137,7 +137,7 @@ class Filling:
             return f"{blank.option} does not fit {a(wrong)}; it is for {' and '.join(map(a, blank.kinds))}."
         said = {*self.answers, *self.refused}
         unsaid = next((whole.option for whole in self._wholes(blank) if whole.name not in said), "")
-        return f"{blank.option} belongs to {unsaid}, which was not said." if unsaid else ""
+        return f"{blank.option} belongs to {unsaid}, which was not given." if unsaid else ""
 
     def hint(self, blank: Blank) -> str:
         """What may be answered, to be shown before a question."""
@@ -167,11 +167,11 @@ class Filling:
         plain = [blank for blank in unsaid if not self.why_needed(blank)]
         if plain:
             flags = ", ".join(blank.option for blank in plain)
-            self.faults.append(QaifError(f"Not said: {flags}.", f"For example: {self.form.example}"))
+            self.faults.append(QaifError(f"Missing: {flags}.", f"For example: {self.form.example}"))
         whys = dict.fromkeys(self.why_needed(blank) for blank in unsaid if blank not in plain)
         for why in whys:  # what is needed for one reason is said once
             flags = ", ".join(blank.option for blank in unsaid if self.why_needed(blank) == why)
-            self.faults.append(QaifError(f"Not said: {flags}.", why))
+            self.faults.append(QaifError(f"Missing: {flags}.", why))
         misfits = [self._misfit(blank) for blank in self.form.blanks if blank.name in self.answers]
         self.faults += [QaifError(misfit) for misfit in misfits if misfit]
         if self.faults:

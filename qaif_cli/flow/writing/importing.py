@@ -85,7 +85,7 @@ def _fault(row: FigureRow, known: Mapping[str, Indicator], options: ImportOption
         if wrong:
             return f"{wrong}. Where all dates of the file are first days, say --dates-begin."
     elif indicator.every != "weekly" and row.day == last_of_month(row.day):
-        return f"{day(row.day)} is the last day of a month, and --dates-begin was said. Write the first day of the period."
+        return f"{day(row.day)} is the last day of a month, and --dates-begin was given. Write the first day of the period."
     new = _figure(row, indicator, options)
     if new.day > today:
         return f"The period ends on {day(new.day)}, which has not come yet. Leave the line out."

@@ -94,7 +94,7 @@ def _of_part(writing: Writing, part: Part) -> dict[str, Any]:
 
 def _one_target(writing: Writing) -> None:
     if writing.get("no_target") and _of_part(writing, TARGET):
-        raise QaifError("--no-target was said, and a target beside it.", "Say one of the two.")
+        raise QaifError("--no-target and a target were both given.", "Say one of the two.")
 
 
 FORMS = (

@@ -29,7 +29,7 @@ def item(writing: Writing) -> Proposal:
     meeting = meeting_of(writing)
     if not writing.answers:
         raise QaifError(
-            "Not said: what the item is about.", "Say --record, --business, --topic or --standing."
+            "Missing: what the item is about.", "Say --record, --business, --topic or --standing."
         )
     if writing.get("standing"):
         return _standing(writing, meeting)
@@ -53,7 +53,7 @@ def new_item(writing: Writing, meeting: Meeting, *more: str) -> dict[str, Any]:
     """
     about = entry_of(writing, *_SUBJECT)
     if not about:
-        raise QaifError("Not said: what the item is about.", "Say --record, --business or --topic.")
+        raise QaifError("Missing: what the item is about.", "Say --record, --business or --topic.")
     if about.get("record") == meeting.id:
         raise QaifError(f"{meeting.id} cannot be an item of itself.", "Look at --record.")
     for there in meeting.items:
@@ -125,7 +125,7 @@ def _changed(writing: Writing, meeting: Meeting) -> Proposal:
     place = place_of(writing.get("entry"), meeting.items, meeting.id)
     fields = entry_of(writing, *_KEPT)
     if not fields:
-        raise QaifError("Nothing to change was said.", "`qaif meeting item -h` lists the fields.")
+        raise QaifError("Nothing to change was given.", "`qaif meeting item -h` lists the fields.")
     _of_its_body(writing, meeting)
     edits: tuple[Edit, ...] = tuple(Set(f"/items/{place}/{name}", value) for name, value in fields.items())
     return Proposal((Draft("meeting", meeting.id, edits),), after_agreed(meeting))
@@ -157,7 +157,7 @@ ITEM = Form(
         ),
         Blank(
             "part",
-            "the public or the private part of the meeting; private where not said",
+            "the public or the private part of the meeting; private where not given",
             kind="choice",
             words=PARTS.words,
         ),

@@ -108,7 +108,7 @@ FORMS = (
             ),
             Blank("attended", "a role that attended it", kind="role", many=True, part_of="chaired_by"),
             Blank("partners", _PARTNERS.help, part_of="chaired_by"),
-            Blank("title", "its title; made of the body and the day where not said"),
+            Blank("title", "its title; made of the body and the day where not given"),
             OWNER,
             SENSITIVITY,
         ),
@@ -126,7 +126,7 @@ FORMS = (
             Blank("why", "why, and what was done instead", required=True),
             Blank(
                 "date",
-                "the day on which that was decided; today where not said, or the day of the meeting if that is past",
+                "the day on which that was decided; today where not given, or the day of the meeting if that is past",
                 kind="day",
             ),
         ),

@@ -32,7 +32,7 @@ def minute(writing: Writing) -> Proposal:
     said = entry_of(writing, *_WORDS)
     if (said or writing.get("next_decision")) and not about:
         raise QaifError(
-            "Not said: which item.",
+            "Missing: the item.",
             f"Name it, as in `qaif meeting minute {meeting.id} M1`, or say --record, --business or --topic.",
         )
     says: list[str] = []

@@ -41,8 +41,8 @@ ADD_BLANKS = (
     replace(_PURPOSE, default="assure"),
     Blank("author", "the role that writes it", kind="role", required=True),
     Blank("sponsor", "the executive who brings it", kind="role", default="unknown"),
-    Blank("title", "its title; made of the body and the day where not said"),
-    Blank("owner", "the role that answers for it; the author where not said", kind="role"),
+    Blank("title", "its title; made of the body and the day where not given"),
+    Blank("owner", "the role that answers for it; the author where not given", kind="role"),
     replace(_HEADLINE, default="unknown"),
     _RECOMMENDATION,
     _OUTCOME,
@@ -117,7 +117,7 @@ def _recommendations(writing: Writing) -> list[dict[str, str]]:
     texts = writing.get("recommendation") or []
     if len(texts) > MOST:
         raise QaifError(
-            f"A paper makes {MOST} recommendations at most, and {len(texts)} were said.",
+            f"A paper makes {MOST} recommendations at most, and {len(texts)} were given.",
             "Say the ones that matter most.",
         )
     return [{"id": f"N{place}", "text": text} for place, text in enumerate(texts, start=1)]
@@ -249,7 +249,7 @@ FORMS = (
             DATE,
             Blank(
                 "position_at",
-                "the day whose position the paper gives; the day of issue where not said",
+                "the day whose position the paper gives; the day of issue where not given",
                 kind="day",
             ),
         ),

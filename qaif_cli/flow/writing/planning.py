@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 OWNER = Blank(
     "owner",
-    "the role that answers for the record; that of the body's last meeting where not said, else its chair",
+    "the role that answers for the record; that of the body's last meeting where not given, else its chair",
     kind="role",
 )
 
@@ -168,7 +168,7 @@ PLAN = Form(
     (
         Blank("body", "the body; without it, every body that has a recurrence", kind="body", many=True),
         Blank("first", "the first day", kind="day", flag="--from", default="today"),
-        Blank("last", "the last day; a year from the first where not said", kind="day", flag="--until"),
+        Blank("last", "the last day; a year from the first where not given", kind="day", flag="--until"),
         OWNER,
     ),
     plan,

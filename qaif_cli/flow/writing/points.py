@@ -187,7 +187,7 @@ def _one(writing: Writing) -> Figure:
     value, missing = writing.get("value"), writing.get("missing") or ""
     if (value is None) == (not missing):
         raise QaifError(
-            "Not said: --value." if value is None else "--value and --missing were both said.",
+            "Missing: --value." if value is None else "--value and --missing were both given.",
             "A point has its --value, or in --missing the reason why there is none.",
         )
     return Figure(day_said(writing), value, missing, writing.get("received"), writing.get("note") or "")
@@ -199,7 +199,7 @@ def _several(writing: Writing) -> list[Figure]:
     beside = [name for name in ("date", "value", "missing") if writing.get(name) is not None]
     if beside:
         raise QaifError(
-            f"--point was said, and --{beside[0]} beside it.", "Say each figure in a --point of its own."
+            f"--point and --{beside[0]} were both given.", "Say each figure in a --point of its own."
         )
     received, note = writing.get("received"), writing.get("note") or ""
     figures: dict[date, Figure] = {}
@@ -210,7 +210,7 @@ def _several(writing: Writing) -> list[Figure]:
         if value is None or day is None:
             wrong.append(f"`--point {text}` is no day and figure.")
         elif day in figures:
-            wrong.append(f"`--point {text}`: that day was said twice.")
+            wrong.append(f"`--point {text}`: that day was given twice.")
         else:
             figures[day] = Figure(day, value, received=received, note=note)
     if wrong:

@@ -83,10 +83,8 @@ def told(proposal: Proposal, done: Done, *, dry_run: bool) -> str:
     lines += _corrections(proposal, done)
     lines += [line.replace(NEW, done.names[0]) for line in proposal.says]
     if done.exceptions:
-        count = number_of(len(done.exceptions), "exception")
-        lines.append(
-            f"This {'would make' if dry_run else 'makes'} {count} to the framework, which {'stands until it is' if len(done.exceptions) == 1 else 'stand until they are'} put right:"
-        )
+        count = number_of(len({finding.code for finding in done.exceptions}), "framework rule")
+        lines.append(f"This {'would break' if dry_run else 'breaks'} {count} until corrected:")
         lines += [
             f"  {finding.record or finding.path}: {finding.message} [{finding.citation}]"
             for finding in done.exceptions

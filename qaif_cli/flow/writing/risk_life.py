@@ -37,14 +37,14 @@ def target(writing: Writing) -> Proposal:
     risk = risk_of(writing)
     said, earlier = entry_of(writing, "consequence", "likelihood", "by"), known(risk.target)
     if not said:
-        raise QaifError("No target was said.", f"For example: {TARGET.example}")
+        raise QaifError("No target was given.", f"For example: {TARGET.example}")
     if earlier:
         edits = tuple(Set(f"/target/{name}", value) for name, value in said.items())
         aimed = {"consequence": earlier.consequence, "likelihood": earlier.likelihood} | said
     else:
         missing = [f"--{name}" for name in ("consequence", "likelihood") if name not in said]
         if missing:
-            raise QaifError(f"Not said: {', '.join(missing)}.", f"{risk.id} has no target yet.")
+            raise QaifError(f"Missing: {', '.join(missing)}.", f"{risk.id} has no target yet.")
         edits = (Set("/target", said if "by" in said else said | {"by": "unknown"}),)
         aimed = said
     score: int = aimed["consequence"] * aimed["likelihood"]
@@ -91,7 +91,7 @@ VALIDATE = Form(
 )
 TARGET = Form(
     "target",
-    "Set the score that a risk should come down to; what is not said stays as it is.",
+    "Set the score that a risk should come down to; what is not given stays as it is.",
     "qaif risk target R-0007 --consequence 4 --likelihood 2 --by 2027-03-31",
     (
         Blank("consequence", "consequence aimed for", kind="step"),

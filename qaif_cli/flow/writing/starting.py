@@ -40,7 +40,7 @@ def newcomer(name: str, short_name: str, ods_code: str, today: date) -> Newcomer
     missing = [option for option, text in said.items() if not text.strip()]
     if missing:
         raise QaifError(
-            f"Not said: {', '.join(missing)}.",
+            f"Missing: {', '.join(missing)}.",
             'For example: qaif init register --name "NHS Exampleshire Integrated Care Board" --short-name "Exampleshire ICB".',
         )
     code = ods_code.strip()

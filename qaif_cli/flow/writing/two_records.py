@@ -121,7 +121,7 @@ def part(two: Parted, today: date, *, dry_run: bool) -> str:
     says += left_alone(reading, old, {conflict.path, *(item.path for item in (*theirs, *unsure))})
     if not dry_run:
         files = " ".join(done.paths)
-        says.append(f"Nothing is told to git: when it is as you want it, run `git add {files}`.")
+        says.append(f"git has not been told: when it is as you want it, run `git add {files}`.")
     own = (Draft(two.kept.kind, old), Draft(two.moved.kind, new), *drafts)
     return told(Proposal(own, tuple(says)), done, dry_run=dry_run)
 

@@ -120,7 +120,7 @@ def update(writing: Writing) -> Proposal:
         edits.append(_position(writing))
     if not edits:
         raise QaifError(
-            "Nothing to report was said.", "Give --insight, --involvement, --improvement or --sustained-by."
+            "Nothing to report was given.", "Give --insight, --involvement, --improvement or --sustained-by."
         )
     if writing.get("corrects") and len(edits) > 1:
         raise QaifError(
@@ -158,7 +158,7 @@ def _insight(writing: Writing) -> list[dict[str, str]]:
         given = writing.get(name) or []
         if len(given) not in (1, len(texts)) and texts:
             raise QaifError(
-                f"--insight was said {len(texts)} times and --{name} {len(given)} times.",
+                f"--insight was given {len(texts)} times and --{name} {len(given)} times.",
                 f"Say --{name} once for all of them, or once for each in the same order.",
             )
         columns.append(given * len(texts) if len(given) == 1 else given)

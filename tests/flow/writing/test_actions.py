@@ -96,12 +96,12 @@ def test_an_action_is_given_longer(action: Qaif, changes: Changes) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("add", "R-0001"), "Not said: --title, --owner, --due."),
+        (("add", "R-0001"), "Missing: --title, --owner, --due."),
         (("add", "R-0001", *NEW[:-1], "2026-01-01"), "Say with --date when it was agreed."),
         (("add", "R-0003", *NEW), "R-0003 was closed on 4 November 2025."),
         (("add", "fernhill-practice", *NEW), "of the kind provider, which has no actions"),
         (("add", "R-0011", *NEW), "There is no record `R-0011`. Did you mean `R-0001`?"),
-        (("done", "R-0001"), "Not said: ENTRY."),
+        (("done", "R-0001"), "Missing: ENTRY."),
         (("done", "R-0001", "first"), "`first` is not the name of an entry."),
         (("done", "R-0001", "A9"), "R-0001 has no entry A9. There are: A1, A2."),
         (("done", "R-0001", "A2", "--date", "2026-01-01"), "after that day"),
@@ -126,7 +126,7 @@ def test_an_action_without_owner_is_written_and_its_exception_shown(action: Qaif
     words = ("--title", "Ring them", "--owner", "unknown", "--due", "unknown")
     result = action("add", "R-0001", *words)
     assert result.code == 0
-    assert "This makes 2 exceptions to the framework" in result.out
+    assert "This breaks 2 framework rules" in result.out
     assert "action A3 has no owner [§4.1 step 1, §6 SMART]" in result.out
 
 

@@ -36,7 +36,7 @@ def test_a_position_stands_at_the_end_with_what_shows_it(desk: Desk) -> None:
         "+         record: R-0001",
         "+     gap: No themes yet",
     ]
-    assert "This makes 1 exception" in said
+    assert "This breaks 1 framework rule" in said
     assert "no action is open or was done since" in said
     desk.does("action", "add", ID, "--title", "Read themes", "--owner", "safety-lead", "--due", "2026-09-30")
     assert "AST004" not in desk.does("check")
@@ -57,7 +57,7 @@ def test_a_position_is_put_right(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ((), "Not said: --position."),
+        ((), "Missing: --position."),
         (("--position", "weak"), "There is no position `weak`."),
         (("--position", "met", "--evidence", "R-0099: x"), "There is no record `R-0099`."),
         (("--position", "met", "--evidence", "R-0001:"), "names a record and not what it shows"),

@@ -75,19 +75,19 @@ def test_a_concern_above_routine_shows_what_the_level_needs(base: Path, qaif: Qa
              "quality-committee", "--risk-profile", "One at 9", "--accountability", "To the ICB",
              "--records", str(base))
     )  # fmt: skip
-    assert "This makes 3 exceptions" in out
+    assert "This breaks 3 framework rules" in out
     for message in ("no support is recorded", "has no improvement plan", "nobody knows which body leads"):
         assert f"Q-0003: it is at enhanced and {message}" in out
 
 
 def test_all_that_is_missing_is_said_at_once(base: Path, qaif: Qaif) -> None:
     err = refused(qaif("concern", "add", "--title", "x", "--type", "service", "--records", str(base)))
-    assert "Not said: --provider, --area, --owner, --why." in err
+    assert "Missing: --provider, --area, --owner, --why." in err
     err = refused(
         qaif("concern", "add", "--type", "pathway", "--area", "primary-cere", "--records", str(base))
     )
     assert "There is no area `primary-cere`. Did you mean `primary-care`?" in err
-    assert "Not said: --title, --owner, --why." in err
+    assert "Missing: --title, --owner, --why." in err
 
 
 def test_a_second_open_concern_on_one_subject_is_refused(base: Path, qaif: Qaif) -> None:
@@ -157,7 +157,9 @@ def test_plain_fields_are_edited_and_risks_come_and_go(base: Path, qaif: Qaif) -
     assert "R-0001" not in (base / "concerns/Q-0001.yaml").read_text("utf-8")
     err = refused(qaif("concern", "edit", "Q-0001", "--without-risk", "R-0003", "--records", str(base)))
     assert "R-0003 does not belong to Q-0001. These do: R-0002." in err
-    assert "Nothing to change was said." in refused(qaif("concern", "edit", "Q-0001", "--records", str(base)))
+    assert "Nothing to change was given." in refused(
+        qaif("concern", "edit", "Q-0001", "--records", str(base))
+    )
 
 
 def test_another_owner_leaves_the_former_one_in_the_record(base: Path, qaif: Qaif) -> None:
@@ -206,7 +208,7 @@ def test_an_event_adds_its_lines_and_no_others(verb: str, base: Path, qaif: Qaif
     before = (base / "concerns/Q-0001.yaml").read_text("utf-8")
     out = said(qaif("concern", verb, "Q-0001", *flags, "--records", str(base)))
     assert out.startswith("records/concerns/Q-0001.yaml written\n")
-    assert "exception" not in out
+    assert "framework rule" not in out
     assert added(base, "concerns/Q-0001.yaml", before) == lines
 
 
@@ -214,8 +216,8 @@ def test_what_an_event_cannot_be_is_refused(base: Path, qaif: Qaif) -> None:
     def event(*words: str) -> str:
         return refused(qaif("concern", *words, "--records", str(base)))
 
-    assert "Not said: --with-provider or --with-body." in event("share", "Q-0001")
-    assert "Not said: ENTRY, --evidence, --by." in event("met", "Q-0001")
+    assert "Missing: --with-provider or --with-body." in event("share", "Q-0001")
+    assert "Missing: ENTRY, --evidence, --by." in event("met", "Q-0001")
     assert "Q-0001 has no entry X9. There are: X1." in event(
         "met", "Q-0001", "x9", "--evidence", "x", "--by", "quality-lead"
     )

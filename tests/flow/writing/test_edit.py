@@ -72,7 +72,7 @@ def test_a_change_that_breaks_a_rule_is_written_and_said(desk: Desk, editor: Edi
     editor.then(
         "text = text.replace('owner: quality-lead', 'owner: unknown').replace('likelihood: 3', 'likelihood: 5')"
     )
-    assert "exception" in desk.does("edit", "R-0002")
+    assert "framework rule" in desk.does("edit", "R-0002")
 
 
 def test_the_editor_is_opened_again_with_what_is_wrong(desk: Desk, editor: Editor) -> None:

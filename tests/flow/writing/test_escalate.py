@@ -47,7 +47,7 @@ def test_a_concern_moves_up(base: Path, qaif: Qaif) -> None:
 
 def test_what_the_level_needs_is_said_and_the_move_is_written(base: Path, qaif: Qaif) -> None:
     out = said(qaif("escalate", "Q-0001", "--to", "intensive", *AGREED, "--records", str(base)))
-    assert "This makes 5 exceptions" in out
+    assert "This breaks 5 framework rules" in out
     assert "no mandated support is recorded" in out
     assert "generally it is for NHS England to do so; no reason is given" in out
     assert "    level: intensive\n" in (base / "concerns/Q-0001.yaml").read_text("utf-8")
@@ -109,7 +109,7 @@ def test_a_concern_is_opened_from_a_risk(base: Path, qaif: Qaif) -> None:
         in out
     )
     assert "To be shared by 29 June 2026" in out
-    assert "This makes 2 exceptions" in out
+    assert "This breaks 2 framework rules" in out
 
 
 def test_a_risk_whose_subject_is_held_already_names_the_concern(base: Path, qaif: Qaif) -> None:
@@ -132,7 +132,7 @@ def test_a_risk_without_one_provider_asks_for_the_subject(base: Path, qaif: Qaif
     err = refused(
         qaif("escalate", "R-0002", "--to", "enhanced", *AGREED, "--type", "place", "--records", str(base))
     )
-    assert "Not said: --name" in err
+    assert "Missing: --name" in err
     said(
         qaif("escalate", "R-0002", "--to", "enhanced", *AGREED, "--type", "place", "--name", "The Vale", "--records",
              str(base))
@@ -143,7 +143,7 @@ def test_a_risk_without_one_provider_asks_for_the_subject(base: Path, qaif: Qaif
 
 def test_what_is_missing_or_fits_no_record_is_said(base: Path, qaif: Qaif) -> None:
     err = refused(qaif("escalate", "Q-0001", "--records", str(base)))
-    assert "Not said: --to, --authorised-by, --why." in err
+    assert "Missing: --to, --authorised-by, --why." in err
     err = refused(
         qaif("escalate", "Q-0001", "--to", "intense", *AGREED, "--title", "x", "--records", str(base))
     )
@@ -151,7 +151,7 @@ def test_what_is_missing_or_fits_no_record_is_said(base: Path, qaif: Qaif) -> No
     assert "--title does not fit a concern" in err
     err = refused(qaif("escalate", "primary-care", "--records", str(base)))
     assert "primary-care is the name of an area, and only a concern is held at a level." in err
-    assert "Not said: the ID." in refused(qaif("escalate", "--to", "enhanced", "--records", str(base)))
+    assert "Missing: the ID." in refused(qaif("escalate", "--to", "enhanced", "--records", str(base)))
 
 
 def test_a_dry_run_writes_nothing(base: Path, qaif: Qaif) -> None:

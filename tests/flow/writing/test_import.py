@@ -93,7 +93,7 @@ def test_why_a_figure_is_missing_is_not_lost(desk: Desk, tmp_path: Path) -> None
 def test_a_last_day_is_not_taken_for_a_first(desk: Desk, tmp_path: Path) -> None:
     path = file(tmp_path, "results-read,2025-03-31,70\n")
     err = desk.refuses("indicator", "import", path, "--dates-begin")
-    assert "31 March 2025 is the last day of a month, and --dates-begin was said" in err
+    assert "31 March 2025 is the last day of a month, and --dates-begin was given" in err
 
 
 def test_first_days_become_last_days_where_that_is_said(desk: Desk, tmp_path: Path) -> None:

@@ -68,7 +68,7 @@ def test_what_is_missing_or_cannot_be_is_said_at_once(desk: Desk) -> None:
         "There is no better `upp`. Did you mean `up`?",
         "`--baseline 9%` is not a number.",
         "`--published-after 0` is no count.",
-        "Not said: --title, --area, --owner, --unit.",
+        "Missing: --title, --area, --owner, --unit.",
     ):
         assert said in err
     assert "is outside the scale" in desk.refuses("indicator", "add", *WAITS, "--limits-from", "5")
@@ -93,7 +93,7 @@ def test_plain_fields_are_changed(desk: Desk) -> None:
     assert f"Missing: --target. {ID} has no target yet." in desk.refuses(
         "indicator", "edit", ID, "--target-due", "2027-01-31"
     )
-    assert "Nothing to change was said." in desk.refuses("indicator", "edit", ID)
+    assert "Nothing to change was given." in desk.refuses("indicator", "edit", ID)
 
 
 def test_an_indicator_is_closed_once(desk: Desk) -> None:
@@ -170,12 +170,12 @@ def test_a_revised_figure_corrects_the_first(desk: Desk) -> None:
     ("options", "said"),
     [
         (("--date", "2026-05-01", "--value", "1"), "1 May 2026 is the first day of a period; a figure is dated by the last, 31 May 2026."),
-        (("--value", "1"), "Not said: --date."),
-        (("--date", "2025-03-31"), "Not said: --value."),
-        (("--date", "2025-03-31", "--value", "1", "--missing", "x"), "were both said"),
+        (("--value", "1"), "Missing: --date."),
+        (("--date", "2025-03-31"), "Missing: --value."),
+        (("--date", "2025-03-31", "--value", "1", "--missing", "x"), "were both given"),
         (("--point", "2025-03-31:7"), "`--point 2025-03-31:7` is no day and figure."),
-        (("--point", "2025-03-31=7", "--point", "2025-03-31=8"), "that day was said twice"),
-        (("--point", "2025-03-31=7", "--value", "1"), "--point was said, and --value beside it."),
+        (("--point", "2025-03-31=7", "--point", "2025-03-31=8"), "that day was given twice"),
+        (("--point", "2025-03-31=7", "--value", "1"), "--point and --value were both given."),
         (("--date", "2026-06-30", "--value", "1"), "30 June 2026 has not come yet."),
     ],
 )  # fmt: skip

@@ -165,7 +165,7 @@ def test_a_folder_that_is_not_empty_is_refused(qaif: Qaif, tmp_path: Path) -> No
 def test_what_is_missing_or_wrong_is_said_and_nothing_is_written(qaif: Qaif, tmp_path: Path) -> None:
     said = qaif("init", "register")
     assert said.code == 2
-    assert "Not said: --name, --short-name." in said.err
+    assert "Missing: --name, --short-name." in said.err
     wrong = begin(qaif, "register", "--ods-code", "Q-1")
     assert wrong.code == 2
     assert "an ODS code: three to eight capital letters and digits" in wrong.err

@@ -54,7 +54,7 @@ def test_a_single_event_needs_its_reference(desk: Desk) -> None:
     event = [word if word != "complaint" else "regulation-28" for word in ADD]
     said = desk.refuses(*event)
     assert (
-        "Not said: --reference. A single event is recorded by its kind, provider, dates and reference" in said
+        "Missing: --reference. A single event is recorded by its kind, provider, dates and reference" in said
     )
     desk.does(*event, "--reference", "2026-0187")
     again = desk.does(*event, "--reference", "2026-0187", "--title", "Another title")
@@ -63,8 +63,8 @@ def test_a_single_event_needs_its_reference(desk: Desk) -> None:
 
 def test_all_that_is_missing_is_said_at_once(desk: Desk) -> None:
     said = desk.refuses("intelligence", "add", "--source", "regulation-28", "--count", "0")
-    assert "Not said: --title, --nature, --summary, --owner." in said
-    assert "Not said: --reference." in said
+    assert "Missing: --title, --nature, --summary, --owner." in said
+    assert "Missing: --reference." in said
     assert "`--count 0` is no count." in said
 
 
@@ -107,7 +107,7 @@ def test_plain_fields_are_changed(desk: Desk) -> None:
     desk.does("intelligence", "edit", "I-0001", "--early-warning", "no")
     assert "early_warning: false\n" in (desk.records / FIRST).read_text("utf-8")
     said = desk.refuses("intelligence", "edit", "I-0001", "--source", "regulation-28")
-    assert "Not said: --reference." in said
+    assert "Missing: --reference." in said
 
 
 # What is decided
@@ -146,7 +146,7 @@ def test_a_decision_stands_in_the_history(desk: Desk) -> None:
 )
 def test_a_decision_asks_for_what_it_needs(words: tuple[str, ...], missing: str, desk: Desk) -> None:
     put_item(desk.records, "I-0002", "2026-06-09", "early_warning: true\n")
-    assert f"Not said: {missing}." in desk.refuses(*DISCUSS, *words)
+    assert f"Missing: {missing}." in desk.refuses(*DISCUSS, *words)
 
 
 @pytest.mark.parametrize(
@@ -200,7 +200,7 @@ def test_watching_does_not_answer_an_early_warning(desk: Desk) -> None:
 def test_without_an_insights_meeting_the_body_is_said(qaif: Qaif, base: Path) -> None:
     desk = Desk(qaif, base)
     put_item(desk.records, "I-0002", "2026-06-09")
-    assert "Not said: --body. No body of framework.yaml is the Insights Meeting" in desk.refuses(
+    assert "Missing: --body. No body of framework.yaml is the Insights Meeting" in desk.refuses(
         *DISCUSS, "no-action"
     )
     desk.does(*DISCUSS, "no-action", "--body", "Quality Committee", "--date", "2026-06-11")

@@ -154,7 +154,7 @@ def test_a_meeting_stands_beside_the_paper_for_it(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        ((), "Not said: --body, --date."),
+        ((), "Missing: --body, --date."),
         (("--body", QC, "--date", "2026-05-28"), "has a meeting on 28 May 2026 already: 2026-05-28-quality-committee."),
         (("--body", QC, "--date", "2026-07-02", "--chaired-by", "secretary"), "nobody has chaired it yet"),
         (("--body", QC, "--date", "2026-07-02", "--attended", "secretary"), "--attended belongs to --chaired-by"),

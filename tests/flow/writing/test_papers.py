@@ -61,14 +61,17 @@ def test_a_headline_that_is_missing_is_an_exception(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("paper", "add"), "Not said: --body, --date, --author."),
+        (("paper", "add"), "Missing: --body, --date, --author."),
         ((*ADD[:-3], "2026-05-28", *ADD[-2:]), "There is a paper quality-committee-2026-05-28 already."),
         ((*ADD, "--outcome", "N2=Agreed"), "The paper before made no recommendation N2. It made: N1."),
         ((*ADD, "--outcome", "Agreed"), "`--outcome Agreed` names no recommendation."),
-        ((*ADD, *("--recommendation", "x") * 4), "A paper makes 3 recommendations at most, and 4 were said."),
+        (
+            (*ADD, *("--recommendation", "x") * 4),
+            "A paper makes 3 recommendations at most, and 4 were given.",
+        ),
         ((*ADD, "--purpose", "asure"), "There is no purpose `asure`. Did you mean `assure`?"),
         ((*ADD, "--owner", "safty-lead"), "Did you mean `safety-lead`?"),
-        (("paper", "edit", ID), "Nothing to change was said."),
+        (("paper", "edit", ID), "Nothing to change was given."),
     ],
 )
 def test_what_cannot_be_is_refused(arguments: tuple[str, ...], said: str, desk: Desk) -> None:

@@ -41,14 +41,14 @@ def test_a_provider_is_put_on_the_register(base: Path, qaif: Qaif) -> None:
         "contract_holder: unknown",
     ]
     assert out.startswith(f"records/providers/{ID}.yaml written\n")
-    assert "This makes 1 exception" in out
+    assert "This breaks 1 framework rule" in out
     assert "its status with the regulator is not known" in out
 
 
 def test_all_that_is_missing_is_said_at_once(base: Path, qaif: Qaif) -> None:
     err = refused(qaif("provider", "add", "--type", "hospise", "--records", str(base)))
     assert "There is no type `hospise`. Did you mean `hospice`?" in err
-    assert "Not said: --title, --area, --owner." in err
+    assert "Missing: --title, --area, --owner." in err
 
 
 def test_an_id_that_is_taken_or_cannot_be_is_refused(base: Path, qaif: Qaif) -> None:
@@ -97,7 +97,7 @@ def test_a_first_rating_makes_the_registration(base: Path, qaif: Qaif) -> None:
             str(base),
         )
     )
-    assert "exception" not in out
+    assert "framework rule" not in out
     text = (base / f"providers/{ID}.yaml").read_text("utf-8")
     assert (
         "cqc:\n  ratings:\n    - checked_on: 2026-06-01\n      published: unknown\n      overall: good\nareas:\n"
@@ -132,7 +132,7 @@ def test_plain_fields_are_edited(base: Path, qaif: Qaif) -> None:
     assert path.read_text("utf-8") == before.replace("Oakrise Practice", "Oakrise Surgery").replace(
         "ods_code: null", "ods_code: L99999"
     ).replace("contract_holder: Wendle Vale ICB", "contract_holder: unknown")
-    assert "Nothing to change was said." in refused(
+    assert "Nothing to change was given." in refused(
         qaif("provider", "edit", "oakrise-practice", "--records", str(base))
     )
 
@@ -160,7 +160,7 @@ def test_a_visit_and_a_part_in_assurance_are_appended(
     said(qaif("provider", verb, "oakrise-practice", *flags, "--records", str(base)))
     lines = f"{history}:\n  - date: 2026-06-09\n    by: quality-lead\n    {field}: Two fridges seen\n"
     assert path.read_text("utf-8") == before + lines
-    assert f"Not said: --by, --{field}." in refused(
+    assert f"Missing: --by, --{field}." in refused(
         qaif("provider", verb, "oakrise-practice", "--records", str(base))
     )
 

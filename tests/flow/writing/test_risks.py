@@ -66,7 +66,7 @@ def test_several_risks_are_reviewed_with_their_scores_unchanged(risk: Qaif, chan
 def test_a_review_without_score_says_all_that_is_missing_at_once(risk: Qaif, changes: Changes) -> None:
     result = risk("review", "R-0001")
     assert (result.code, changes()) == (2, [])
-    assert "Not said: --likelihood, --consequence, --by." in result.err
+    assert "Missing: --likelihood, --consequence, --by." in result.err
 
 
 @pytest.mark.parametrize(
@@ -124,7 +124,7 @@ def test_score_says_the_exception_that_it_makes(qaif: Qaif, base: Path) -> None:
     words = ("--likelihood", "5", "--consequence", "5", "--by", "quality-lead", "--records", str(base))
     result = qaif("score", "R-0002", *words)
     assert "R-0002: 25 (Extreme)" in result.out
-    assert "This makes" in result.out
+    assert "This breaks" in result.out
 
 
 def test_a_dry_run_shows_and_writes_nothing(risk: Qaif, changes: Changes) -> None:
@@ -214,7 +214,7 @@ def test_validation_and_target_are_set(risk: Qaif, changes: Changes) -> None:
     result = risk("validate", "R-0001", "--by", "quality-lead")
     assert "It had been validated on 27 January 2026 by director-of-quality" in result.out
     assert "R-0002: target 3 (Low)" in risk("target", "R-0002", "--likelihood", "1").out
-    assert "No target was said." in risk("target", "R-0002").err
+    assert "No target was given." in risk("target", "R-0002").err
     assert changes() == [
         "-  date: 2026-01-27",
         "-  by: director-of-quality",
@@ -229,7 +229,7 @@ def test_what_is_unknown_yet_is_set_whole(risk: Qaif, base: Path, changes: Chang
     path = base / "risks" / "R-0002.yaml"
     text = path.read_text("utf-8").replace("{ consequence: 3, likelihood: 2, by: 2026-12-31 }", "unknown")
     path.write_text(text.replace("{ date: 2026-02-10, by: director-of-quality }", "unknown"), "utf-8")
-    assert "Not said: --likelihood." in risk("target", "R-0002", "--consequence", "3").err
+    assert "Missing: --likelihood." in risk("target", "R-0002", "--consequence", "3").err
     assert risk("target", "R-0002", "--consequence", "3", "--likelihood", "2").code == 0
     assert risk("validate", "R-0002", "--by", "quality-lead", "--date", "2026-06-02").code == 0
     assert [line for line in changes() if line.startswith("+")] == [
@@ -257,7 +257,7 @@ def test_parts_are_added_under_the_next_free_name(risk: Qaif, changes: Changes) 
 
 
 def test_a_gap_is_closed_once(risk: Qaif, changes: Changes) -> None:
-    assert "Not said: ENTRY." in risk("gap", "close", "R-0001").err
+    assert "Missing: ENTRY." in risk("gap", "close", "R-0001").err
     assert "There are: G1." in risk("gap", "close", "R-0001", "G7").err
     assert "after that day" in risk("gap", "close", "R-0001", "G1", "--date", "2026-01-01").err
     assert "R-0001 G1: Nobody sorts" in risk("gap", "close", "R-0001", "g1").out

@@ -56,7 +56,7 @@ def test_sources_that_do_not_count_up_are_refused(desk: Desk) -> None:
     said = desk.refuses(
         "update", "Q-0001", *insight, "--source", "x", "--source", "y", "--nature", "hard", *REPORT
     )
-    assert "--insight was said 3 times and --source 2 times." in said
+    assert "--insight was given 3 times and --source 2 times." in said
 
 
 def test_an_area_has_its_judgement_and_what_was_confirmed_and_covered(desk: Desk) -> None:
@@ -110,9 +110,9 @@ def test_a_commitment_has_its_status(desk: Desk) -> None:
 
 def test_all_that_is_missing_and_all_that_does_not_fit_is_said_at_once(desk: Desk) -> None:
     said = desk.refuses("update", "primary-care-2", "--insight", "x", "--judgement", "limited", "--gap", "y")
-    assert "Not said: --source, --nature, --status, --by." in said
+    assert "Missing: --source, --nature, --status, --by." in said
     assert "--judgement does not fit a commitment; it is for an area." in said
-    assert "--gap belongs to --duty, which was not said." in said
+    assert "--gap belongs to --duty, which was not given." in said
 
 
 @pytest.mark.parametrize(
@@ -122,7 +122,7 @@ def test_all_that_is_missing_and_all_that_does_not_fit_is_said_at_once(desk: Des
             ("R-0001", *REPORT),
             "R-0001 is a risk; an update is given on an area, a concern, a commitment or a self-assessment.",
         ),
-        (("Q-0001", "--by", "quality-lead"), "Nothing to report was said."),
+        (("Q-0001", "--by", "quality-lead"), "Nothing to report was given."),
         (
             ("Q-0001", *REPORT, "--status", "on-track"),
             "--status does not fit a concern; it is for a commitment.",
@@ -241,7 +241,7 @@ def test_an_area_is_edited(desk: Desk) -> None:
         "+ lead: safety-lead",
         "+ scope: General practice.",
     ]
-    assert "Nothing to change was said." in desk("area", "edit", "primary-care").err
+    assert "Nothing to change was given." in desk("area", "edit", "primary-care").err
 
 
 def asked_on_a_terminal(monkeypatch: pytest.MonkeyPatch, given: dict[str, list[str]]) -> list[str]:

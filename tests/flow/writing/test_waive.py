@@ -58,7 +58,7 @@ def test_what_cannot_be_true_cannot_be_set_aside(code: str, waive: Qaif, changes
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ((), "Not said: --rule, --until, --why, --agreed-by."),
+        ((), "Missing: --rule, --until, --why, --agreed-by."),
         (("--rule", "ACT033", *AGREED), "There is no rule `ACT033`. Did you mean `ACT003`?"),
         (("--rule", "ACT003", *AGREED, "--until", "2026-06-01"), "before it was agreed on 15 June 2026"),
         (("--rule", "ACT003", *AGREED, "--until", "unknown"), "--until must be known here."),
