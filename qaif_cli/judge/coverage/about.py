@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from qaif_cli.judge.coverage.context import Scene
+from qaif_cli.judge.coverage.context import EvidenceContext
 from qaif_cli.judge.coverage.statement import Concerns
 from qaif_cli.model.base import UNKNOWN
 from qaif_cli.model.finding import Finding
@@ -21,9 +21,9 @@ _SET = re.compile(r"/assessment_sets/(\d+)")
 def of_body(function: str) -> Concerns:
     """Findings on meetings of one of the framework's own bodies."""
 
-    def about(finding: Finding, scene: Scene) -> bool:
-        meeting = scene.register.get(Meeting, finding.record)
-        body = scene.framework.body_for(function)
+    def about(finding: Finding, context: EvidenceContext) -> bool:
+        meeting = context.register.get(Meeting, finding.record)
+        body = context.framework.body_for(function)
         return meeting is not None and body is not None and meeting.body == body.id
 
     return about
@@ -32,27 +32,27 @@ def of_body(function: str) -> Concerns:
 def of_set(set_: SetId) -> Concerns:
     """Findings on self-assessments of one list, or on the list itself."""
 
-    def about(finding: Finding, scene: Scene) -> bool:
+    def about(finding: Finding, context: EvidenceContext) -> bool:
         listed = _SET.match(finding.pointer)
         if not finding.record and listed:
-            return scene.framework.assessment_sets[int(listed[1])].id == set_
-        assessment = scene.register.get(Assessment, finding.record)
+            return context.framework.assessment_sets[int(listed[1])].id == set_
+        assessment = context.register.get(Assessment, finding.record)
         return assessment is not None and assessment.set == set_
 
     return about
 
 
-def of_commitments(finding: Finding, scene: Scene) -> bool:
+def of_commitments(finding: Finding, context: EvidenceContext) -> bool:
     """Findings on commitments of §5.1."""
-    item = scene.register.get(Commitment, finding.record)
+    item = context.register.get(Commitment, finding.record)
     return item is not None and item.type == "commitment"
 
 
 def of_priorities(year: int) -> Concerns:
     """Findings on the priorities of a year."""
 
-    def about(finding: Finding, scene: Scene) -> bool:
-        item = scene.register.get(Commitment, finding.record)
+    def about(finding: Finding, context: EvidenceContext) -> bool:
+        item = context.register.get(Commitment, finding.record)
         return item is not None and item.plan_year == year
 
     return about
@@ -61,9 +61,9 @@ def of_priorities(year: int) -> Concerns:
 def of_entries(acts_for: ActsFor) -> Concerns:
     """Findings on who authorised a level that is generally authorised on somebody's behalf."""
 
-    def about(finding: Finding, scene: Scene) -> bool:
-        change = _decided(finding, scene)
-        level = scene.framework.level(change.level) if change else None
+    def about(finding: Finding, context: EvidenceContext) -> bool:
+        change = _decided(finding, context)
+        level = context.framework.level(change.level) if change else None
         if change is None or level is None or acts_for not in level.authorised_for:
             return False
         return finding.code != "CON001" or change.authorised_by == UNKNOWN
@@ -71,32 +71,32 @@ def of_entries(acts_for: ActsFor) -> Concerns:
     return about
 
 
-def of_grounds(finding: Finding, scene: Scene) -> bool:
+def of_grounds(finding: Finding, context: EvidenceContext) -> bool:
     """Findings on why a level was decided, and on what that rests."""
-    change = _decided(finding, scene)
+    change = _decided(finding, context)
     return change is not None and UNKNOWN in (change.why, change.risk_profile, change.accountability)
 
 
 def at_level(*, mandated: bool) -> Concerns:
     """Findings on concerns above the lowest level; mandated or not, as that level's support is."""
 
-    def about(finding: Finding, scene: Scene) -> bool:
-        change = _decided(finding, scene)
-        state = scene.position.concerns.get(finding.record)
+    def about(finding: Finding, context: EvidenceContext) -> bool:
+        change = _decided(finding, context)
+        state = context.position.concerns.get(finding.record)
         named = change.level if change else state.level if state else ""
-        level = scene.framework.level(named)
+        level = context.framework.level(named)
         return level is not None and level.needs_mandated_support is mandated
 
     return about
 
 
-def of_updates(finding: Finding, scene: Scene) -> bool:
+def of_updates(finding: Finding, context: EvidenceContext) -> bool:
     """Findings on updates of areas and concerns, which the reports are made of."""
-    return finding.record in scene.position.areas or finding.record in scene.position.concerns
+    return finding.record in context.position.areas or finding.record in context.position.concerns
 
 
-def _decided(finding: Finding, scene: Scene) -> LevelChange | None:
+def _decided(finding: Finding, context: EvidenceContext) -> LevelChange | None:
     """The decision that a finding is on; None where it is on none."""
-    concern = scene.register.get(Concern, finding.record)
+    concern = context.register.get(Concern, finding.record)
     place = _DECISION.match(finding.pointer)
     return concern.levels[int(place[1])] if concern and place else None

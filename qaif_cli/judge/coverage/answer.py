@@ -8,7 +8,7 @@ from datetime import date
 
 from qaif_cli.judge.check import Judged
 from qaif_cli.judge.coverage.accounts import accounts
-from qaif_cli.judge.coverage.context import Scene
+from qaif_cli.judge.coverage.context import EvidenceContext
 from qaif_cli.judge.coverage.reasons import why
 from qaif_cli.judge.coverage.statement import OF_ASSESSMENTS, OF_COMMITMENTS, Statement, first_day
 from qaif_cli.judge.coverage.status import answer
@@ -49,27 +49,31 @@ def coverage(
     last = between.last or now.day
     found = []
     for statement in statements:
-        scene = Scene(now, between.first or first_day(statement.period, now.framework, last), last)
+        context = EvidenceContext(
+            now, between.first or first_day(statement.period, now.framework, last), last
+        )
         findings = [item for code in statement.codes for item in by_code.get(code, ())]
         agreed = [item for code in statement.codes for item in excused.get(code, ())]
-        found.append(_answer(statement, scene, findings, agreed))
+        found.append(_answer(statement, context, findings, agreed))
     return tuple(found)
 
 
-def _answer(statement: Statement, scene: Scene, findings: list[Finding], agreed: list[Agreed]) -> Covered:
-    own = [finding for finding in findings if _about(statement, finding, scene)]
-    set_aside = [item for item in agreed if _about(statement, item.finding, scene)]
-    shown = (item for selector in statement.shows for item in selector(scene))
-    evidence = _newest_first(item for item in shown if item.date is None or item.date <= scene.last)
-    counted = statement.count(scene) if statement.count else None
+def _answer(
+    statement: Statement, context: EvidenceContext, findings: list[Finding], agreed: list[Agreed]
+) -> Covered:
+    own = [finding for finding in findings if _about(statement, finding, context)]
+    set_aside = [item for item in agreed if _about(statement, item.finding, context)]
+    shown = (item for selector in statement.shows for item in selector(context))
+    evidence = _newest_first(item for item in shown if item.date is None or item.date <= context.last)
+    counted = statement.count(context) if statement.count else None
     tally = counted if counted and counted.owed else None
-    on_accounts = {account.record for account in accounts(statement, scene, ())}
+    on_accounts = {account.record for account in accounts(statement, context, ())}
     doubts = [
         finding
         for finding in findings
         if finding.code in (*OF_ASSESSMENTS, *OF_COMMITMENTS) and finding.record in on_accounts
     ]
-    said = accounts(statement, scene, {finding.record for finding in doubts})
+    said = accounts(statement, context, {finding.record for finding in doubts})
     status = answer(
         [item.record for item in evidence],
         {finding.record for finding in own},
@@ -84,10 +88,10 @@ def _answer(statement: Statement, scene: Scene, findings: list[Finding], agreed:
         statement=statement.text,
         reading=statement.reading,
         rules=statement.codes,
-        first=scene.first,
-        last=scene.last,
+        first=context.first,
+        last=context.last,
         status=status,
-        why=why(statement, scene, evidence, tally, told, set_aside, said),
+        why=why(statement, context, evidence, tally, told, set_aside, said),
         evidence=evidence,
         accounts=_newest_first(account.shown for account in said if account.shown),
         tally=tally,
@@ -96,9 +100,9 @@ def _answer(statement: Statement, scene: Scene, findings: list[Finding], agreed:
     )
 
 
-def _about(statement: Statement, finding: Finding, scene: Scene) -> bool:
+def _about(statement: Statement, finding: Finding, context: EvidenceContext) -> bool:
     """Whether a finding of one of a statement's own rules is about it."""
-    return finding.code in statement.rules and (statement.about is None or statement.about(finding, scene))
+    return finding.code in statement.rules and (statement.about is None or statement.about(finding, context))
 
 
 def _newest_first(items: Iterable[Shown]) -> tuple[Shown, ...]:

@@ -1,4 +1,4 @@
-"""Where evidence is looked for: a register on a day, and the days between which something must have happened."""
+"""The inputs for collecting evidence, and the words in which evidence is shown."""
 
 from __future__ import annotations
 
@@ -24,8 +24,14 @@ FRAMEWORK = "framework"
 
 
 @dataclass(frozen=True)
-class Scene:
-    """A moment, and the first and last day on which evidence counts."""
+class EvidenceContext:
+    """Inputs for collecting evidence: the register as it is known on a day, and the period that counts.
+
+    Attributes:
+        now: The register and the settings on the day judged.
+        first: The first day on which evidence counts.
+        last: The last one.
+    """
 
     now: Moment
     first: date
@@ -106,9 +112,9 @@ class Scene:
         return level.name if level else id_
 
 
-Selector = Callable[[Scene], Iterator[Shown]]
+Selector = Callable[[EvidenceContext], Iterator[Shown]]
 """Gives the evidence of one sort."""
-Count = Callable[[Scene], Tally]
+Count = Callable[[EvidenceContext], Tally]
 """Counts what was owed and what of it was kept."""
 
 

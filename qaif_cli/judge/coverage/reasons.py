@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qaif_cli.judge.coverage.accounts import Account
-from qaif_cli.judge.coverage.context import FRAMEWORK, Scene
+from qaif_cli.judge.coverage.context import FRAMEWORK, EvidenceContext
 from qaif_cli.judge.coverage.statement import Statement
 from qaif_cli.model.coverage import Agreed, Shown, Tally
 from qaif_cli.model.finding import Finding
@@ -14,7 +14,7 @@ from qaif_cli.model.words import in_words, listed
 
 def why(
     statement: Statement,
-    scene: Scene,
+    context: EvidenceContext,
     evidence: Sequence[Shown],
     tally: Tally | None,
     findings: Sequence[Finding],
@@ -25,7 +25,7 @@ def why(
 
     Args:
         statement: The statement.
-        scene: Where evidence was looked for.
+        context: The inputs for collecting evidence.
         evidence: What was found.
         tally: How much of what was owed was kept, if that can be counted.
         findings: What the rules found.
@@ -44,7 +44,7 @@ def why(
     ]
     parts += [account.words for account in said]
     if not evidence and statement.shows:
-        parts.append(statement.why_not or f"nothing recorded {_between(scene)} shows it")
+        parts.append(statement.why_not or f"nothing recorded {_between(context)} shows it")
     if not statement.shows and not said:
         silent = "nobody has assessed it" if statement.assessed else "nothing has reported on it"
         parts.append(statement.why_not or silent)
@@ -58,8 +58,8 @@ def _shown(evidence: Sequence[Shown]) -> str:
     return f"shown by {_count(len(evidence), 'entry')} in {_count(records, 'record')}"
 
 
-def _between(scene: Scene) -> str:
-    return f"between {in_words(scene.first)} and {in_words(scene.last)}"
+def _between(context: EvidenceContext) -> str:
+    return f"between {in_words(context.first)} and {in_words(context.last)}"
 
 
 def _count(count: int, word: str) -> str:

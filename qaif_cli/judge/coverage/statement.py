@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from qaif_cli.judge.calendar import add_months, first_of_month
-from qaif_cli.judge.coverage.context import Count, Scene, Selector
+from qaif_cli.judge.coverage.context import Count, EvidenceContext, Selector
 from qaif_cli.model.finding import Finding
 from qaif_cli.model.framework import Framework
 from qaif_cli.model.vocabulary import SetId
@@ -17,7 +17,7 @@ Period = Literal["year", "cycle", "meetings"]
 """How far back evidence counts: twelve months; the framework's reporting interval; or that interval by calendar months,
 as the cycle of a committee is counted."""
 _YEAR = 12
-Concerns = Callable[[Finding, Scene], bool]
+Concerns = Callable[[Finding, EvidenceContext], bool]
 """Whether a finding of one of the statement's rules is about the statement."""
 OF_ASSESSMENTS = ("AST003", "AST005")
 """The rules on a self-assessment that a statement rests on: that it has evidence, and that it is renewed."""

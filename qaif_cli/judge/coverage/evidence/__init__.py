@@ -1,1 +1,1 @@
-"""What counts as evidence: small functions of a scene, one file for each part of the register."""
+"""What counts as evidence: small functions of an `EvidenceContext`, one file for each part of the register."""

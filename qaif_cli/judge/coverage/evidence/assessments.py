@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from qaif_cli.judge.coverage.context import Count, Scene, Selector, counted, named
+from qaif_cli.judge.coverage.context import Count, EvidenceContext, Selector, counted, named
 from qaif_cli.model.base import UNKNOWN
 from qaif_cli.model.coverage import Shown, Tally
 from qaif_cli.model.self_assessment import AssessmentState
@@ -14,12 +14,12 @@ from qaif_cli.model.vocabulary import POSITIONS, SetId
 def positions(set_: SetId) -> Selector:
     """The known positions of one list, each with what shows it."""
 
-    def given(scene: Scene) -> Iterator[Shown]:
-        for state in _of(scene, set_):
+    def given(context: EvidenceContext) -> Iterator[Shown]:
+        for state in _of(context, set_):
             for entry in state.assessment.positions:
-                if entry.position != UNKNOWN and entry.evidence and scene.within(entry.date):
+                if entry.position != UNKNOWN and entry.evidence and context.within(entry.date):
                     stands = POSITIONS.label(entry.position)
-                    yield scene.shown(
+                    yield context.shown(
                         state.assessment, entry.date, f"{stands}, shown by: {entry.evidence[0].text}"
                     )
 
@@ -35,16 +35,16 @@ def mapped(set_: SetId, listed: int, what: str) -> Count:
         what: What goes on after `6 of 7`.
     """
 
-    def count(scene: Scene) -> Tally:
+    def count(context: EvidenceContext) -> Tally:
         owed = (
             (
                 named(state.assessment),
                 state.latest is not None
                 and state.position != UNKNOWN
                 and bool(state.evidence)
-                and scene.within(state.latest.date),
+                and context.within(state.latest.date),
             )
-            for state in _of(scene, set_)
+            for state in _of(context, set_)
         )
         return counted(owed, what, listed)
 
@@ -54,21 +54,21 @@ def mapped(set_: SetId, listed: int, what: str) -> Count:
 def progress(set_: SetId) -> Selector:
     """What happened in one list: updates given and actions done."""
 
-    def happened(scene: Scene) -> Iterator[Shown]:
-        for state in _of(scene, set_):
+    def happened(context: EvidenceContext) -> Iterator[Shown]:
+        for state in _of(context, set_):
             for update in state.assessment.updates:
-                if scene.within(update.date):
+                if context.within(update.date):
                     said = update.improvement or update.involvement or "an update"
-                    yield scene.shown(state.assessment, update.date, f"progress: {said}")
+                    yield context.shown(state.assessment, update.date, f"progress: {said}")
             for action in state.assessment.actions:
-                if action.done and scene.within(action.done):
-                    yield scene.shown(
+                if action.done and context.within(action.done):
+                    yield context.shown(
                         state.assessment, action.done, f"action {action.id} done: {action.title}"
                     )
             for entry in state.assessment.positions:
-                if scene.within(entry.date) and entry.position != UNKNOWN:
+                if context.within(entry.date) and entry.position != UNKNOWN:
                     stands = POSITIONS.label(entry.position)
-                    yield scene.shown(state.assessment, entry.date, f"assessed as {stands}")
+                    yield context.shown(state.assessment, entry.date, f"assessed as {stands}")
 
     return happened
 
@@ -82,19 +82,19 @@ def moving(set_: SetId, listed: int, what: str) -> Count:
         what: What goes on after `5 of 6`.
     """
 
-    def count(scene: Scene) -> Tally:
-        happened = {item.record for item in progress(set_)(scene)}
+    def count(context: EvidenceContext) -> Tally:
+        happened = {item.record for item in progress(set_)(context)}
         owed = (
             (
                 named(state.assessment),
-                state.assessment.id in happened and state.assessment.owner_on(scene.day) != UNKNOWN,
+                state.assessment.id in happened and state.assessment.owner_on(context.day) != UNKNOWN,
             )
-            for state in _of(scene, set_)
+            for state in _of(context, set_)
         )
         return counted(owed, what, listed)
 
     return count
 
 
-def _of(scene: Scene, set_: SetId) -> list[AssessmentState]:
-    return [state for state in scene.position.assessments.values() if state.assessment.set == set_]
+def _of(context: EvidenceContext, set_: SetId) -> list[AssessmentState]:
+    return [state for state in context.position.assessments.values() if state.assessment.set == set_]

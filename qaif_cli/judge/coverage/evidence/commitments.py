@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from qaif_cli.judge.coverage.context import Count, Scene, Selector, counted, named
+from qaif_cli.judge.coverage.context import Count, EvidenceContext, Selector, counted, named
 from qaif_cli.model.base import UNKNOWN, known
 from qaif_cli.model.coverage import Shown, Tally
 from qaif_cli.model.inside import actions_of
@@ -28,14 +28,14 @@ def priorities_of(year: int) -> Which:
 def reported(which: Which) -> Selector:
     """The reports on some of them, with the status that they gave."""
 
-    def reports(scene: Scene) -> Iterator[Shown]:
-        for state in _of(scene, which):
+    def reports(context: EvidenceContext) -> Iterator[Shown]:
+        for state in _of(context, which):
             for update in state.commitment.updates:
-                if scene.within(update.date):
-                    yield scene.shown(state.commitment, update.date, told(update))
+                if context.within(update.date):
+                    yield context.shown(state.commitment, update.date, told(update))
             own = state.update.date if state.update else None
-            if state.reported and state.reported != own and scene.within(state.reported):
-                yield scene.shown(state.commitment, state.reported, "reported on by its area")
+            if state.reported and state.reported != own and context.within(state.reported):
+                yield context.shown(state.commitment, state.reported, "reported on by its area")
 
     return reports
 
@@ -55,18 +55,18 @@ def tracked(which: Which, listed: int, what: str) -> Count:
         what: What goes on after `68 of 70`.
     """
 
-    def count(scene: Scene) -> Tally:
+    def count(context: EvidenceContext) -> Tally:
         owed = (
             (
                 named(state.commitment),
                 state.closed
                 or (
-                    state.commitment.owner_on(scene.day) != UNKNOWN
+                    state.commitment.owner_on(context.day) != UNKNOWN
                     and state.status != UNKNOWN
-                    and scene.within(state.reported)
+                    and context.within(state.reported)
                 ),
             )
-            for state in _of(scene, which)
+            for state in _of(context, which)
         )
         return counted(owed, what, listed)
 
@@ -76,91 +76,93 @@ def tracked(which: Which, listed: int, what: str) -> Count:
 def actions_done(which: Which) -> Selector:
     """The actions of some of them that were done."""
 
-    def done(scene: Scene) -> Iterator[Shown]:
-        for state in _of(scene, which):
+    def done(context: EvidenceContext) -> Iterator[Shown]:
+        for state in _of(context, which):
             for action in state.commitment.actions:
-                if action.done and scene.within(action.done):
-                    yield scene.shown(
+                if action.done and context.within(action.done):
+                    yield context.shown(
                         state.commitment, action.done, f"action {action.id} done: {action.title}"
                     )
 
     return done
 
 
-def smart(scene: Scene) -> Iterator[Shown]:
+def smart(context: EvidenceContext) -> Iterator[Shown]:
     """The open commitments whose outcome has a measure, a baseline, a target, a day and an owner."""
-    for state in _open(scene):
+    for state in _open(context):
         outcome = known(state.commitment.outcome)
-        if _is_smart(state, scene) and outcome:
+        if _is_smart(state, context) and outcome:
             what = f"{outcome.indicator}: from {outcome.baseline} to {outcome.target}"
-            yield scene.shown(state.commitment, None, what)
+            yield context.shown(state.commitment, None, what)
 
 
-def are_smart(scene: Scene) -> Tally:
+def are_smart(context: EvidenceContext) -> Tally:
     """How many open commitments and priorities do so."""
-    owed = ((named(state.commitment), _is_smart(state, scene)) for state in _open(scene))
+    owed = ((named(state.commitment), _is_smart(state, context)) for state in _open(context))
     return counted(owed, "open commitments with a measure, a baseline, a target, a day and an owner")
 
 
-def with_baseline(scene: Scene) -> Iterator[Shown]:
+def with_baseline(context: EvidenceContext) -> Iterator[Shown]:
     """The open commitments whose outcome has a baseline."""
-    for state in _open(scene):
+    for state in _open(context):
         outcome = known(state.commitment.outcome)
         if outcome and known(outcome.baseline):
-            yield scene.shown(state.commitment, None, f"{outcome.indicator}: it stood at {outcome.baseline}")
+            yield context.shown(
+                state.commitment, None, f"{outcome.indicator}: it stood at {outcome.baseline}"
+            )
 
 
-def baselines(scene: Scene) -> Iterator[tuple[str, bool]]:
+def baselines(context: EvidenceContext) -> Iterator[tuple[str, bool]]:
     """Each open commitment and priority, and whether its outcome has a baseline."""
-    there = {item.record for item in with_baseline(scene)}
-    return ((named(state.commitment), state.commitment.id in there) for state in _open(scene))
+    there = {item.record for item in with_baseline(context)}
+    return ((named(state.commitment), state.commitment.id in there) for state in _open(context))
 
 
-def with_value(scene: Scene) -> Iterator[Shown]:
+def with_value(context: EvidenceContext) -> Iterator[Shown]:
     """The commitments and priorities that name the quality value they serve."""
-    names = scene.framework.names("value")
-    for state in scene.position.commitments.values():
+    names = context.framework.names("value")
+    for state in context.position.commitments.values():
         value = known(state.commitment.value)
         if value in names:
-            yield scene.shown(state.commitment, None, f"serves {names[value or ''].lower()}")
+            yield context.shown(state.commitment, None, f"serves {names[value or ''].lower()}")
 
 
-def valued(scene: Scene) -> Tally:
+def valued(context: EvidenceContext) -> Tally:
     """How many do so."""
-    there = {item.record for item in with_value(scene)}
+    there = {item.record for item in with_value(context)}
     owed = (
         (named(state.commitment), state.commitment.id in there)
-        for state in scene.position.commitments.values()
+        for state in context.position.commitments.values()
     )
     return counted(owed, "commitments and priorities with one of the four values")
 
 
-def done_anywhere(scene: Scene) -> Iterator[Shown]:
+def done_anywhere(context: EvidenceContext) -> Iterator[Shown]:
     """Every action that was done, of any record."""
-    for record, action in _actions(scene):
-        if action.done and scene.within(action.done):
+    for record, action in _actions(context):
+        if action.done and context.within(action.done):
             came = f": {action.note}" if action.note else ""
-            yield scene.shown(record, action.done, f"action {action.id} done{came}")
+            yield context.shown(record, action.done, f"action {action.id} done{came}")
 
 
-def _actions(scene: Scene) -> Iterator[tuple[Record, Action]]:
-    return ((item.record, action) for item in scene.register.held for action in actions_of(item.record))
+def _actions(context: EvidenceContext) -> Iterator[tuple[Record, Action]]:
+    return ((item.record, action) for item in context.register.held for action in actions_of(item.record))
 
 
-def _of(scene: Scene, which: Which) -> Iterator[CommitmentState]:
-    return (state for state in scene.position.commitments.values() if which(state.commitment))
+def _of(context: EvidenceContext, which: Which) -> Iterator[CommitmentState]:
+    return (state for state in context.position.commitments.values() if which(state.commitment))
 
 
-def _open(scene: Scene) -> Iterator[CommitmentState]:
-    return (state for state in scene.position.commitments.values() if not state.closed)
+def _open(context: EvidenceContext) -> Iterator[CommitmentState]:
+    return (state for state in context.position.commitments.values() if not state.closed)
 
 
-def _is_smart(state: CommitmentState, scene: Scene) -> bool:
+def _is_smart(state: CommitmentState, context: EvidenceContext) -> bool:
     outcome = known(state.commitment.outcome)
     return (
         outcome is not None
         and known(outcome.baseline) is not None
         and known(outcome.target) is not None
         and known(outcome.due) is not None
-        and state.commitment.owner_on(scene.day) != UNKNOWN
+        and state.commitment.owner_on(context.day) != UNKNOWN
     )

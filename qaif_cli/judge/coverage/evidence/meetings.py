@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from qaif_cli.judge.coverage.context import Count, Scene, Selector, counted, named
+from qaif_cli.judge.coverage.context import Count, EvidenceContext, Selector, counted, named
 from qaif_cli.judge.meetings.frequency import (
     quarter_of,
     quarters,
@@ -26,43 +26,49 @@ REGISTER = "risk-register"
 def held(function: str) -> Selector:
     """The meetings that one of the framework's own bodies held."""
 
-    def meetings(scene: Scene) -> Iterator[Shown]:
-        for meeting in scene.held(function):
-            yield scene.shown(meeting, meeting.date, f"held, with {_items(len(meeting.items))}")
+    def meetings(context: EvidenceContext) -> Iterator[Shown]:
+        for meeting in context.held(function):
+            yield context.shown(meeting, meeting.date, f"held, with {_items(len(meeting.items))}")
 
     return meetings
 
 
-def cancelled(scene: Scene) -> Iterator[Shown]:
+def cancelled(context: EvidenceContext) -> Iterator[Shown]:
     """The Insights Meetings that were called off, each with its reason."""
-    body = scene.framework.body_for("insights")
-    for meeting in scene.register.meetings:
+    body = context.framework.body_for("insights")
+    for meeting in context.register.meetings:
         off = meeting.cancelled
-        if body and off and meeting.body == body.id and scene.within(meeting.date) and off.date <= scene.day:
-            yield scene.shown(meeting, meeting.date, f"called off: {off.why}")
+        if (
+            body
+            and off
+            and meeting.body == body.id
+            and context.within(meeting.date)
+            and off.date <= context.day
+        ):
+            yield context.shown(meeting, meeting.date, f"called off: {off.why}")
 
 
-def weeks_told(scene: Scene) -> Tally:
+def weeks_told(context: EvidenceContext) -> Tally:
     """In how many weeks the Insights Meeting was held or recorded as called off."""
-    body = scene.framework.body_for("insights")
-    since = recorded_since(body, scene.framework)
-    owed = weeks(max(since, scene.first), scene.last) if since else []
+    body = context.framework.body_for("insights")
+    since = recorded_since(body, context.framework)
+    owed = weeks(max(since, context.first), context.last) if since else []
     told = {
         week_of(meeting.date)
-        for meeting in scene.register.meetings
+        for meeting in context.register.meetings
         if body
         and meeting.body == body.id
-        and meeting_state(meeting, scene.now).held in ("held", "cancelled")
+        and meeting_state(meeting, context.now).held in ("held", "cancelled")
     }
     pairs = ((f"the week of {in_words(monday)}", monday in told) for monday in owed)
     return counted(pairs, "weeks with an Insights Meeting held or recorded as called off")
 
 
-def quarters_met(scene: Scene) -> Tally:
+def quarters_met(context: EvidenceContext) -> Tally:
     """In how many calendar quarters the System Quality Group met."""
-    since = recorded_since(scene.framework.body_for("system-quality"), scene.framework)
-    owed = quarters(max(since, scene.first), scene.last) if since else []
-    met = {quarter_of(meeting.date) for meeting in scene.held("system-quality")}
+    since = recorded_since(context.framework.body_for("system-quality"), context.framework)
+    owed = quarters(max(since, context.first), context.last) if since else []
+    met = {quarter_of(meeting.date) for meeting in context.held("system-quality")}
     pairs = ((quarters_in_words([first]), first in met) for first in owed)
     return counted(pairs, "quarters with a meeting of the System Quality Group")
 
@@ -70,14 +76,14 @@ def quarters_met(scene: Scene) -> Tally:
 def chaired(function: str) -> Selector:
     """The meetings that the role named in the settings chaired, or its deputy."""
 
-    def meetings(scene: Scene) -> Iterator[Shown]:
-        body = scene.framework.body_for(function)
-        role = scene.framework.role(body.chair_role) if body else None
-        for meeting in scene.held(function) if role else ():
+    def meetings(context: EvidenceContext) -> Iterator[Shown]:
+        body = context.framework.body_for(function)
+        role = context.framework.role(body.chair_role) if body else None
+        for meeting in context.held(function) if role else ():
             chair = meeting.chaired_by
             if role and chair and chair in (role.id, role.deputy):
                 deputy = "" if chair == role.id else ", its deputy"
-                yield scene.shown(meeting, meeting.date, f"chaired by the {scene.role(chair)}{deputy}")
+                yield context.shown(meeting, meeting.date, f"chaired by the {context.role(chair)}{deputy}")
 
     return meetings
 
@@ -85,136 +91,140 @@ def chaired(function: str) -> Selector:
 def as_chaired(function: str) -> Count:
     """How many of the meetings held were chaired so."""
 
-    def count(scene: Scene) -> Tally:
-        there = {item.record for item in chaired(function)(scene)}
-        owed = ((named(meeting), meeting.id in there) for meeting in scene.held(function))
+    def count(context: EvidenceContext) -> Tally:
+        there = {item.record for item in chaired(function)(context)}
+        owed = ((named(meeting), meeting.id in there) for meeting in context.held(function))
         return counted(owed, "meetings chaired by the role that the settings name")
 
     return count
 
 
-def register_reviewed(scene: Scene) -> Iterator[Shown]:
+def register_reviewed(context: EvidenceContext) -> Iterator[Shown]:
     """The meetings of the Quality Committee whose minutes tell of a review of the risk register."""
     for meeting, item in _items_of(
-        scene, "assurance", lambda item: item.business == REGISTER and item.minuted
+        context, "assurance", lambda item: item.business == REGISTER and item.minuted
     ):
-        yield scene.shown(meeting, meeting.date, _said("reviewed the risk register", item))
+        yield context.shown(meeting, meeting.date, _said("reviewed the risk register", item))
 
 
-def reports_received(scene: Scene) -> Iterator[Shown]:
+def reports_received(context: EvidenceContext) -> Iterator[Shown]:
     """The papers that the Quality Committee had on its table."""
-    papers = {paper.id: paper.title for paper in scene.register.papers}
-    for meeting, item in _items_of(scene, "assurance", lambda item: item.record in papers):
-        yield scene.shown(meeting, meeting.date, _said(f"had the paper {item.record} on its table", item))
+    papers = {paper.id: paper.title for paper in context.register.papers}
+    for meeting, item in _items_of(context, "assurance", lambda item: item.record in papers):
+        yield context.shown(meeting, meeting.date, _said(f"had the paper {item.record} on its table", item))
 
 
-def onward_reports(scene: Scene) -> Iterator[Shown]:
+def onward_reports(context: EvidenceContext) -> Iterator[Shown]:
     """The reports of the System Quality Group that the Quality Committee had on its table."""
-    body = scene.framework.body_for("system-quality")
-    groups = {meeting.id for meeting in scene.register.meetings if body and meeting.body == body.id}
-    for meeting, item in _items_of(scene, "assurance", lambda item: item.record in groups):
-        yield scene.shown(meeting, meeting.date, _said(f"heard the report of {item.record}", item))
+    body = context.framework.body_for("system-quality")
+    groups = {meeting.id for meeting in context.register.meetings if body and meeting.body == body.id}
+    for meeting, item in _items_of(context, "assurance", lambda item: item.record in groups):
+        yield context.shown(meeting, meeting.date, _said(f"heard the report of {item.record}", item))
 
 
-def escalations(scene: Scene) -> Iterator[Shown]:
+def escalations(context: EvidenceContext) -> Iterator[Shown]:
     """The concerns above the lowest level that the Quality Committee had on its table."""
-    yield from _concerns_at(scene, "assurance")
+    yield from _concerns_at(context, "assurance")
 
 
-def tabled_at_group(scene: Scene) -> Iterator[Shown]:
+def tabled_at_group(context: EvidenceContext) -> Iterator[Shown]:
     """The concerns above the lowest level that the System Quality Group had on its table."""
-    yield from _concerns_at(scene, "system-quality")
+    yield from _concerns_at(context, "system-quality")
 
 
-def raised_tabled(scene: Scene) -> Tally:
+def raised_tabled(context: EvidenceContext) -> Tally:
     """How many open concerns above the lowest level were before the group since entry, where it met since."""
-    body = scene.framework.body_for("system-quality")
-    met = [meeting.date for meeting in scene.met(body.id)] if body else []
+    body = context.framework.body_for("system-quality")
+    met = [meeting.date for meeting in context.met(body.id)] if body else []
     owed = []
-    for state in scene.position.concerns.values():
-        if body is None or state.closed or not scene.raised(state.concern, scene.day):
+    for state in context.position.concerns.values():
+        if body is None or state.closed or not context.raised(state.concern, context.day):
             continue
-        told = scene.discussed.get(state.concern.id, ())
+        told = context.discussed.get(state.concern.id, ())
         tabled = any(entry.body == body.id and entry.day >= state.since for entry in told)
         if tabled or any(day > state.since for day in met):
             owed.append((named(state.concern), tabled))
     return counted(owed, "concerns above the lowest level before the group since entry")
 
 
-def assurance_taken(scene: Scene) -> Iterator[Shown]:
+def assurance_taken(context: EvidenceContext) -> Iterator[Shown]:
     """The items on which a body that may took assurance."""
-    names = scene.framework.names("judgement")
-    for body in scene.framework.bodies:
-        for meeting in scene.met(body.id) if body.may_give_assurance else ():
-            for item in meeting.items if scene.within(meeting.date) else ():
+    names = context.framework.names("judgement")
+    for body in context.framework.bodies:
+        for meeting in context.met(body.id) if body.may_give_assurance else ():
+            for item in meeting.items if context.within(meeting.date) else ():
                 if item.assurance:
-                    what = f"{scene.body(body.id)} took {names.get(item.assurance, item.assurance).lower()}"
-                    yield scene.shown(meeting, meeting.date, _said(f"{what} (item {item.id})", item))
+                    what = f"{context.body(body.id)} took {names.get(item.assurance, item.assurance).lower()}"
+                    yield context.shown(meeting, meeting.date, _said(f"{what} (item {item.id})", item))
 
 
-def decided_on_judgement(scene: Scene) -> Iterator[Shown]:
+def decided_on_judgement(context: EvidenceContext) -> Iterator[Shown]:
     """The items on which assurance was taken and something was decided."""
-    for meeting, item in _assured(scene):
+    for meeting, item in _assured(context):
         if item.decision:
-            yield scene.shown(meeting, meeting.date, _said(f"assurance taken on item {item.id}", item))
+            yield context.shown(meeting, meeting.date, _said(f"assurance taken on item {item.id}", item))
 
 
-def judgements_decided(scene: Scene) -> Tally:
+def judgements_decided(context: EvidenceContext) -> Tally:
     """On how many of the items on which assurance was taken something was decided."""
-    owed = ((f"{meeting.id}, item {item.id}", item.decision is not None) for meeting, item in _assured(scene))
+    owed = (
+        (f"{meeting.id}, item {item.id}", item.decision is not None) for meeting, item in _assured(context)
+    )
     return counted(owed, "items on which assurance was taken with a decision")
 
 
-def effects_heard(scene: Scene) -> Iterator[Shown]:
+def effects_heard(context: EvidenceContext) -> Iterator[Shown]:
     """What the System Quality Group decided on the concerns before it."""
-    concerns = {concern.id for concern in scene.register.concerns}
-    for meeting, item in _items_of(scene, "system-quality", lambda item: item.record in concerns):
+    concerns = {concern.id for concern in context.register.concerns}
+    for meeting, item in _items_of(context, "system-quality", lambda item: item.record in concerns):
         if item.decision:
-            yield scene.shown(meeting, meeting.date, _said(f"on {item.record}", item))
+            yield context.shown(meeting, meeting.date, _said(f"on {item.record}", item))
 
 
-def board_heard(scene: Scene) -> Iterator[Shown]:
+def board_heard(context: EvidenceContext) -> Iterator[Shown]:
     """What the Board took on quality, in public and in private."""
     for meeting, item in _items_of(
-        scene, "board", lambda item: bool(item.record or item.business) and item.minuted
+        context, "board", lambda item: bool(item.record or item.business) and item.minuted
     ):
-        yield scene.shown(meeting, meeting.date, _said(f"took {item.record or item.business}", item))
+        yield context.shown(meeting, meeting.date, _said(f"took {item.record or item.business}", item))
 
 
-def board_in_public(scene: Scene) -> Iterator[Shown]:
+def board_in_public(context: EvidenceContext) -> Iterator[Shown]:
     """What the Board took on quality in the public part of its meetings."""
-    for meeting, item in _items_of(scene, "board", lambda item: item.part == "public" and item.minuted):
+    for meeting, item in _items_of(context, "board", lambda item: item.part == "public" and item.minuted):
         about = item.record or item.business
         if about:
-            yield scene.shown(meeting, meeting.date, _said(f"took {about} in public", item))
+            yield context.shown(meeting, meeting.date, _said(f"took {about} in public", item))
 
 
-def _assured(scene: Scene) -> Iterator[tuple[Meeting, Item]]:
-    for body in scene.framework.bodies:
-        for meeting in scene.met(body.id) if body.may_give_assurance else ():
-            if scene.within(meeting.date):
+def _assured(context: EvidenceContext) -> Iterator[tuple[Meeting, Item]]:
+    for body in context.framework.bodies:
+        for meeting in context.met(body.id) if body.may_give_assurance else ():
+            if context.within(meeting.date):
                 yield from ((meeting, item) for item in meeting.items if item.assurance)
 
 
-def _items_of(scene: Scene, function: str, meant: Callable[[Item], bool]) -> Iterator[tuple[Meeting, Item]]:
-    for meeting in scene.held(function):
+def _items_of(
+    context: EvidenceContext, function: str, meant: Callable[[Item], bool]
+) -> Iterator[tuple[Meeting, Item]]:
+    for meeting in context.held(function):
         yield from ((meeting, item) for item in meeting.items if meant(item))
 
 
-def _concerns_at(scene: Scene, function: str) -> Iterator[Shown]:
-    body = scene.framework.body_for(function)
-    for concern in scene.register.concerns if body else ():
-        for told in scene.discussed.get(concern.id, ()):
-            there = body is not None and told.body == body.id and scene.within(told.day)
-            if body and there and scene.raised(concern, told.day):
+def _concerns_at(context: EvidenceContext, function: str) -> Iterator[Shown]:
+    body = context.framework.body_for(function)
+    for concern in context.register.concerns if body else ():
+        for told in context.discussed.get(concern.id, ()):
+            there = body is not None and told.body == body.id and context.within(told.day)
+            if body and there and context.raised(concern, told.day):
                 decision = f": {told.decision}" if told.decision else ""
-                yield scene.shown(concern, told.day, f"on the table of {scene.body(body.id)}{decision}")
+                yield context.shown(concern, told.day, f"on the table of {context.body(body.id)}{decision}")
 
 
-def day_of_group(scene: Scene, concern: str) -> date | None:
+def day_of_group(context: EvidenceContext, concern: str) -> date | None:
     """The first day on which the System Quality Group had a concern on its table; None where it never had."""
-    body = scene.framework.body_for("system-quality")
-    told = scene.discussed.get(concern, ())
+    body = context.framework.body_for("system-quality")
+    told = context.discussed.get(concern, ())
     return next((entry.day for entry in told if body and entry.body == body.id), None)
 
 

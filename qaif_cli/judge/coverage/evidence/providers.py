@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from qaif_cli.judge.coverage.context import Scene, counted, named
+from qaif_cli.judge.coverage.context import EvidenceContext, counted, named
 from qaif_cli.model.base import known
 from qaif_cli.model.coverage import Shown, Tally
 from qaif_cli.model.kinds.provider import Provider
@@ -14,28 +14,28 @@ _INVOLVED = ("acute", "independent-hospital")
 """The providers of which the framework says that we take part in their assurance (§5.1)."""
 
 
-def checks(scene: Scene) -> Iterator[Shown]:
+def checks(context: EvidenceContext) -> Iterator[Shown]:
     """Each time the regulatory status was looked up, or why there need be none."""
-    for provider in scene.register.providers:
+    for provider in context.register.providers:
         cqc = known(provider.cqc)
         if cqc and cqc.not_required:
-            yield scene.shown(provider, None, f"need not be registered: {cqc.not_required}")
+            yield context.shown(provider, None, f"need not be registered: {cqc.not_required}")
         for rating in cqc.ratings if cqc else ():
-            if scene.within(rating.checked_on):
+            if context.within(rating.checked_on):
                 what = f"status looked up: {rating.overall.replace('-', ' ')}"
-                yield scene.shown(provider, rating.checked_on, what)
+                yield context.shown(provider, rating.checked_on, what)
 
 
-def statuses_known(scene: Scene) -> Tally:
+def statuses_known(context: EvidenceContext) -> Tally:
     """Of how many providers the status is known."""
-    there = {item.record for item in checks(scene)}
-    owed = ((named(provider), provider.id in there) for provider in scene.register.providers)
+    there = {item.record for item in checks(context)}
+    owed = ((named(provider), provider.id in there) for provider in context.register.providers)
     return counted(owed, "providers whose regulatory status was looked up in time")
 
 
-def key_questions(scene: Scene) -> Iterator[Shown]:
+def key_questions(context: EvidenceContext) -> Iterator[Shown]:
     """The ratings that were looked up, by key question."""
-    for provider in scene.register.providers:
+    for provider in context.register.providers:
         cqc = known(provider.cqc)
         for rating in cqc.ratings if cqc else ():
             answered = [
@@ -43,46 +43,48 @@ def key_questions(scene: Scene) -> Iterator[Shown]:
                 for name in ("safe", "effective", "caring", "responsive", "well_led")
                 if getattr(rating, name) != "unknown"
             ]
-            if answered and scene.within(rating.checked_on):
+            if answered and context.within(rating.checked_on):
                 what = f"rated on {len(answered)} of the 5 key questions"
-                yield scene.shown(provider, rating.checked_on, what)
+                yield context.shown(provider, rating.checked_on, what)
 
 
-def visits(scene: Scene) -> Iterator[Shown]:
+def visits(context: EvidenceContext) -> Iterator[Shown]:
     """The insight visits, with what was seen."""
-    for provider in scene.register.providers:
+    for provider in context.register.providers:
         for visit in provider.insight_visits:
             seen = known(visit.findings)
-            if seen and scene.within(visit.date):
-                what = f"insight visit led by the {scene.role(visit.by)}: {seen}"
-                yield scene.shown(provider, visit.date, what)
+            if seen and context.within(visit.date):
+                what = f"insight visit led by the {context.role(visit.by)}: {seen}"
+                yield context.shown(provider, visit.date, what)
 
 
-def visits_written(scene: Scene) -> Tally:
+def visits_written(context: EvidenceContext) -> Tally:
     """Of how many insight visits it is written down what was seen."""
     owed = (
         (f"{provider.id}, {in_words(visit.date)}", known(visit.findings) is not None)
-        for provider in scene.register.providers
+        for provider in context.register.providers
         for visit in provider.insight_visits
-        if scene.within(visit.date)
+        if context.within(visit.date)
     )
     return counted(owed, "insight visits of which it is written down what was seen")
 
 
-def involved(scene: Scene) -> Iterator[Shown]:
+def involved(context: EvidenceContext) -> Iterator[Shown]:
     """Our part in the assurance of acute and independent providers."""
-    for provider in _acute_and_independent(scene):
+    for provider in _acute_and_independent(context):
         for entry in provider.involved_assurance:
-            if scene.within(entry.date):
-                yield scene.shown(provider, entry.date, f"the {scene.role(entry.by)} took part: {entry.what}")
+            if context.within(entry.date):
+                yield context.shown(
+                    provider, entry.date, f"the {context.role(entry.by)} took part: {entry.what}"
+                )
 
 
-def are_involved(scene: Scene) -> Tally:
+def are_involved(context: EvidenceContext) -> Tally:
     """At how many of them we took part in the time."""
-    there = {item.record for item in involved(scene)}
-    owed = ((named(provider), provider.id in there) for provider in _acute_and_independent(scene))
+    there = {item.record for item in involved(context)}
+    owed = ((named(provider), provider.id in there) for provider in _acute_and_independent(context))
     return counted(owed, "acute and independent providers with involved assurance")
 
 
-def _acute_and_independent(scene: Scene) -> Iterator[Provider]:
-    return (provider for provider in scene.register.providers if provider.type in _INVOLVED)
+def _acute_and_independent(context: EvidenceContext) -> Iterator[Provider]:
+    return (provider for provider in context.register.providers if provider.type in _INVOLVED)

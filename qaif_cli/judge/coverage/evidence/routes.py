@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qaif_cli.judge.coverage.context import Scene, counted
+from qaif_cli.judge.coverage.context import EvidenceContext, counted
 from qaif_cli.judge.coverage.evidence.areas import hard_and_soft
 from qaif_cli.judge.coverage.evidence.concerns import criteria_met, sharing
 from qaif_cli.judge.coverage.evidence.intelligence import voices
@@ -20,13 +20,13 @@ _RESPONSES = (
 )
 
 
-def routes(scene: Scene) -> Tally:
+def routes(context: EvidenceContext) -> Tally:
     """How many of the three routes before the contract have evidence."""
-    owed = ((name, any(True for _ in route(scene))) for name, route in _ROUTES)
+    owed = ((name, any(True for _ in route(context))) for name, route in _ROUTES)
     return counted(owed, "routes of assurance, the contract apart, with evidence")
 
 
-def responses(scene: Scene) -> Tally:
+def responses(context: EvidenceContext) -> Tally:
     """Whether the System Quality Group responded, and whether it is shown that this helped."""
-    owed = ((name, any(True for _ in part(scene))) for name, part in _RESPONSES)
+    owed = ((name, any(True for _ in part(context))) for name, part in _RESPONSES)
     return counted(owed, "parts of it with evidence: a response, and that it helped")

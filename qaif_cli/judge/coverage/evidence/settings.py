@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from qaif_cli.judge.calendar import add_months
-from qaif_cli.judge.coverage.context import Scene, counted
+from qaif_cli.judge.coverage.context import EvidenceContext, counted
 from qaif_cli.model.base import known
 from qaif_cli.model.coverage import Shown, Tally
 from qaif_cli.model.history import effective
@@ -16,37 +16,37 @@ from qaif_cli.model.words import in_words
 _THREE_YEARS = 36
 
 
-def span(scene: Scene) -> Iterator[Shown]:
+def span(context: EvidenceContext) -> Iterator[Shown]:
     """The days between which the framework applies."""
-    last = known(scene.framework.valid_to)
+    last = known(context.framework.valid_to)
     if last:
-        yield scene.set(f"applies from {in_words(scene.framework.valid_from)} to {in_words(last)}")
+        yield context.set(f"applies from {in_words(context.framework.valid_from)} to {in_words(last)}")
 
 
-def three_years(scene: Scene) -> Tally:
+def three_years(context: EvidenceContext) -> Tally:
     """Whether it applies for three years."""
-    last = known(scene.framework.valid_to)
+    last = known(context.framework.valid_to)
     whole = last is not None and last + timedelta(days=1) == add_months(
-        scene.framework.valid_from, _THREE_YEARS
+        context.framework.valid_from, _THREE_YEARS
     )
     return whether(whole, "the settings span three years")
 
 
-def refreshes(scene: Scene) -> Iterator[Shown]:
+def refreshes(context: EvidenceContext) -> Iterator[Shown]:
     """Each time the framework was refreshed."""
-    for refresh in effective(scene.framework.refreshes, scene.day):
-        if scene.within(refresh.date):
-            yield scene.set(f"refreshed: {refresh.note}", refresh.date, refresh.by)
+    for refresh in effective(context.framework.refreshes, context.day):
+        if context.within(refresh.date):
+            yield context.set(f"refreshed: {refresh.note}", refresh.date, refresh.by)
 
 
-def board_named(scene: Scene) -> Tally:
+def board_named(context: EvidenceContext) -> Tally:
     """Whether the Board is named."""
-    return whether(scene.framework.body_for("board") is not None, "the settings name the Board")
+    return whether(context.framework.body_for("board") is not None, "the settings name the Board")
 
 
-def region_named(scene: Scene) -> Tally:
+def region_named(context: EvidenceContext) -> Tally:
     """Whether any body acts for NHS England."""
-    there = any(body.acts_for == "nhse" for body in scene.framework.bodies)
+    there = any(body.acts_for == "nhse" for body in context.framework.bodies)
     return whether(there, "the settings name a regional body")
 
 
@@ -55,13 +55,13 @@ def whether(so: bool, what: str) -> Tally:
     return Tally(int(so), 1, what, yes=what, no=f"it is not so that {what}")
 
 
-def levels_with_authority(scene: Scene) -> Tally:
+def levels_with_authority(context: EvidenceContext) -> Tally:
     """How many of the levels above the lowest some body may authorise entry to."""
-    given = {level for body in scene.framework.bodies for level in body.may_authorise}
-    owed = ((level.name, level.id in given) for level in _above_lowest(scene))
+    given = {level for body in context.framework.bodies for level in body.may_authorise}
+    owed = ((level.name, level.id in given) for level in _above_lowest(context))
     return counted(owed, "levels above the lowest with a body that may authorise entry")
 
 
-def _above_lowest(scene: Scene) -> Iterator[Level]:
-    lowest = scene.framework.lowest.order
-    return (level for level in scene.framework.levels if level.order > lowest)
+def _above_lowest(context: EvidenceContext) -> Iterator[Level]:
+    lowest = context.framework.lowest.order
+    return (level for level in context.framework.levels if level.order > lowest)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qaif_cli.judge.coverage.about import of_updates
-from qaif_cli.judge.coverage.context import Scene, counted
+from qaif_cli.judge.coverage.context import EvidenceContext, counted
 from qaif_cli.judge.coverage.evidence import (
     areas,
     concerns,
@@ -21,9 +21,9 @@ from qaif_cli.judge.rules.settings import not_refreshed
 from qaif_cli.model.coverage import Tally
 
 
-def carried(scene: Scene) -> Tally:
+def carried(context: EvidenceContext) -> Tally:
     """How many open risks, indicators and open concerns carry a dimension of quality."""
-    owed = (*risks.dimensions(scene), *indicators.dimensions(scene), *concerns.dimensions(scene))
+    owed = (*risks.dimensions(context), *indicators.dimensions(context), *concerns.dimensions(context))
     return counted(owed, "open risks, indicators and concerns with a dimension of quality")
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from qaif_cli.judge.coverage.context import Scene, counted
+from qaif_cli.judge.coverage.context import EvidenceContext, counted
 from qaif_cli.judge.coverage.evidence import commitments, concerns, indicators, intelligence, meetings, routes
 from qaif_cli.judge.coverage.statement import Statement
 from qaif_cli.model.coverage import Tally
 
 
-def have_baseline(scene: Scene) -> Tally:
+def have_baseline(context: EvidenceContext) -> Tally:
     """How many indicators and open commitments have a baseline."""
-    owed = (*indicators.baselines(scene), *commitments.baselines(scene))
+    owed = (*indicators.baselines(context), *commitments.baselines(context))
     return counted(owed, "indicators and open commitments with a baseline")
 
 
