@@ -63,9 +63,8 @@ def _answer(
 ) -> Covered:
     own = [finding for finding in findings if _about(statement, finding, context)]
     set_aside = [item for item in agreed if _about(statement, item.finding, context)]
-    shown = (item for selector in statement.shows for item in selector(context))
+    shown, counted = statement.look(context)
     evidence = _newest_first(item for item in shown if item.date is None or item.date <= context.last)
-    counted = statement.count(context) if statement.count else None
     tally = counted if counted and counted.owed else None
     on_accounts = {account.record for account in accounts(statement, context, ())}
     doubts = [

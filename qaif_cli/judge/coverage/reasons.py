@@ -43,9 +43,9 @@ def why(
         for item in agreed
     ]
     parts += [account.words for account in said]
-    if not evidence and statement.shows:
+    if not evidence and statement.looks:
         parts.append(statement.why_not or f"nothing recorded {_between(context)} shows it")
-    if not statement.shows and not said:
+    if not statement.looks and not said:
         silent = "nobody has assessed it" if statement.assessed else "nothing has reported on it"
         parts.append(statement.why_not or silent)
     if not parts:

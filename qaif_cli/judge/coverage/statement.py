@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
+from typing import Any, Literal
 
 from qaif_cli.judge.calendar import add_months, first_of_month
 from qaif_cli.judge.coverage.context import Count, EvidenceContext, Selector
+from qaif_cli.judge.coverage.expectation import Expectation
+from qaif_cli.model.coverage import Shown, Tally
 from qaif_cli.model.finding import Finding
 from qaif_cli.model.framework import Framework
 from qaif_cli.model.vocabulary import SetId
@@ -37,8 +39,9 @@ class Statement:
         reading: What we take as showing it, and what we do not.
         rules: The codes of the rules that judge it.
         about: Which of their findings count; all where None.
-        shows: What gives its evidence.
-        count: What counts how much of what was owed was kept; None where nothing can be counted.
+        expects: What it expects of several things, which gives evidence and counts what was kept.
+        shows: What gives evidence beside that, or where nothing is counted.
+        count: What counts how much was kept, where that is counted by other things than those that show it.
         assessed: The self-assessments that speak for it, by their list and place.
         committed: The commitments whose own reports speak for it, by area (or `year-one`) and place.
         period: How far back evidence counts.
@@ -51,12 +54,24 @@ class Statement:
     reading: str
     rules: tuple[str, ...] = ()
     about: Concerns | None = None
+    expects: Expectation[Any] | None = None
     shows: tuple[Selector, ...] = ()
     count: Count | None = None
     assessed: tuple[tuple[SetId, int], ...] = ()
     committed: tuple[tuple[str, int], ...] = ()
     period: Period = "year"
     why_not: str = ""
+
+    @property
+    def looks(self) -> bool:
+        """Whether evidence is looked for in the records at all."""
+        return bool(self.expects or self.shows)
+
+    def look(self, context: EvidenceContext) -> tuple[list[Shown], Tally | None]:
+        """The evidence for it, and how much was kept; None where nothing is counted."""
+        evidence, tally = self.expects.look(context) if self.expects else ([], None)
+        evidence += [item for selector in self.shows for item in selector(context)]
+        return evidence, self.count(context) if self.count else tally
 
     @property
     def codes(self) -> tuple[str, ...]:

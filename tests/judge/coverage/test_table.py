@@ -119,9 +119,10 @@ def test_each_says_what_it_asks_and_what_shows_it(item: Statement) -> None:
         assert text[0].isupper()
         assert text.endswith(".")
     assert not item.why_not.endswith(".")
-    assert item.shows or item.assessed or item.committed or item.why_not
+    assert item.looks or item.assessed or item.committed or item.why_not
     assert len(set(item.codes)) == len(item.codes)
     assert not (item.count and not item.shows), "what is counted has to be shown"
+    assert not (item.count and item.expects), "what is expected is counted once"
 
 
 def test_every_rule_that_is_named_exists() -> None:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
-from qaif_cli.judge.coverage.context import Count, EvidenceContext, Selector, counted, named
+from qaif_cli.judge.coverage.context import EvidenceContext, Selector, named
+from qaif_cli.judge.coverage.expectation import Expectation, expectation
 from qaif_cli.model.base import UNKNOWN, known
-from qaif_cli.model.coverage import Shown, Tally
+from qaif_cli.model.coverage import Shown
 from qaif_cli.model.inside import actions_of
 from qaif_cli.model.kinds.commitment import Commitment, CommitmentUpdate
 from qaif_cli.model.position import CommitmentState
 from qaif_cli.model.record import Action, Record
 
+_Named = Iterator[tuple[str, CommitmentState]]
 Which = Callable[[Commitment], bool]
 
 
@@ -25,19 +27,19 @@ def priorities_of(year: int) -> Which:
     return lambda item: item.type == "priority" and item.plan_year == year
 
 
-def reported(which: Which) -> Selector:
-    """The reports on some of them, with the status that they gave."""
+def _of(which: Which) -> Callable[[EvidenceContext], _Named]:
+    def meant(context: EvidenceContext) -> _Named:
+        return ((name, state) for name, state in _all(context) if which(state.commitment))
 
-    def reports(context: EvidenceContext) -> Iterator[Shown]:
-        for state in _of(context, which):
-            for update in state.commitment.updates:
-                if context.within(update.date):
-                    yield context.shown(state.commitment, update.date, told(update))
-            own = state.update.date if state.update else None
-            if state.reported and state.reported != own and context.within(state.reported):
-                yield context.shown(state.commitment, state.reported, "reported on by its area")
+    return meant
 
-    return reports
+
+def _all(context: EvidenceContext) -> _Named:
+    return ((named(state.commitment), state) for state in context.position.commitments.values())
+
+
+def _open(context: EvidenceContext) -> _Named:
+    return ((name, state) for name, state in _all(context) if not state.closed)
 
 
 def told(update: CommitmentUpdate) -> str:
@@ -46,95 +48,70 @@ def told(update: CommitmentUpdate) -> str:
     return f"reported as {update.status.replace('-', ' ')}{f': {said}' if said else ''}"
 
 
-def tracked(which: Which, listed: int, what: str) -> Count:
-    """How many have an owner, a known status and a report in the time; closed ones are done.
+def tracked(which: Which, listed: int, what: str) -> Expectation[CommitmentState]:
+    """An owner, a known status and a report in the time; closed ones are done.
 
     Args:
         which: The ones that are meant.
         listed: How many the framework lists.
         what: What goes on after `68 of 70`.
     """
+    return Expectation(_of(which), what, _reports, _is_tracked, listed=listed)
 
-    def count(context: EvidenceContext) -> Tally:
-        owed = (
-            (
-                named(state.commitment),
-                state.closed
-                or (
-                    state.commitment.owner_on(context.day) != UNKNOWN
-                    and state.status != UNKNOWN
-                    and context.within(state.reported)
-                ),
-            )
-            for state in _of(context, which)
-        )
-        return counted(owed, what, listed)
 
-    return count
+def _reports(context: EvidenceContext, state: CommitmentState) -> Iterator[Shown]:
+    """The reports on one of them, with the status that they gave."""
+    for update in state.commitment.updates:
+        if context.within(update.date):
+            yield context.shown(state.commitment, update.date, told(update))
+    own = state.update.date if state.update else None
+    if state.reported and state.reported != own and context.within(state.reported):
+        yield context.shown(state.commitment, state.reported, "reported on by its area")
+
+
+def _is_tracked(context: EvidenceContext, state: CommitmentState, _: Sequence[Shown]) -> bool:
+    owned = state.commitment.owner_on(context.day) != UNKNOWN
+    return state.closed or (owned and state.status != UNKNOWN and context.within(state.reported))
 
 
 def actions_done(which: Which) -> Selector:
     """The actions of some of them that were done."""
 
     def done(context: EvidenceContext) -> Iterator[Shown]:
-        for state in _of(context, which):
+        for _, state in _of(which)(context):
             for action in state.commitment.actions:
                 if action.done and context.within(action.done):
-                    yield context.shown(
-                        state.commitment, action.done, f"action {action.id} done: {action.title}"
-                    )
+                    what = f"action {action.id} done: {action.title}"
+                    yield context.shown(state.commitment, action.done, what)
 
     return done
 
 
-def smart(context: EvidenceContext) -> Iterator[Shown]:
+@expectation(_open, "open commitments with a measure, a baseline, a target, a day and an owner")
+def smart(context: EvidenceContext, state: CommitmentState) -> Iterator[Shown]:
     """The open commitments whose outcome has a measure, a baseline, a target, a day and an owner."""
-    for state in _open(context):
-        outcome = known(state.commitment.outcome)
-        if _is_smart(state, context) and outcome:
+    outcome = known(state.commitment.outcome)
+    if outcome and state.commitment.owner_on(context.day) != UNKNOWN:
+        parts = [known(part) for part in (outcome.baseline, outcome.target, outcome.due)]
+        if None not in parts:
             what = f"{outcome.indicator}: from {outcome.baseline} to {outcome.target}"
             yield context.shown(state.commitment, None, what)
 
 
-def are_smart(context: EvidenceContext) -> Tally:
-    """How many open commitments and priorities do so."""
-    owed = ((named(state.commitment), _is_smart(state, context)) for state in _open(context))
-    return counted(owed, "open commitments with a measure, a baseline, a target, a day and an owner")
-
-
-def with_baseline(context: EvidenceContext) -> Iterator[Shown]:
+@expectation(_open, "open commitments with a baseline")
+def with_baseline(context: EvidenceContext, state: CommitmentState) -> Iterator[Shown]:
     """The open commitments whose outcome has a baseline."""
-    for state in _open(context):
-        outcome = known(state.commitment.outcome)
-        if outcome and known(outcome.baseline):
-            yield context.shown(
-                state.commitment, None, f"{outcome.indicator}: it stood at {outcome.baseline}"
-            )
+    outcome = known(state.commitment.outcome)
+    if outcome and known(outcome.baseline):
+        yield context.shown(state.commitment, None, f"{outcome.indicator}: it stood at {outcome.baseline}")
 
 
-def baselines(context: EvidenceContext) -> Iterator[tuple[str, bool]]:
-    """Each open commitment and priority, and whether its outcome has a baseline."""
-    there = {item.record for item in with_baseline(context)}
-    return ((named(state.commitment), state.commitment.id in there) for state in _open(context))
-
-
-def with_value(context: EvidenceContext) -> Iterator[Shown]:
+@expectation(_all, "commitments and priorities with one of the four values")
+def with_value(context: EvidenceContext, state: CommitmentState) -> Iterator[Shown]:
     """The commitments and priorities that name the quality value they serve."""
-    names = context.framework.names("value")
-    for state in context.position.commitments.values():
-        value = known(state.commitment.value)
-        if value in names:
-            yield context.shown(state.commitment, None, f"serves {names[value or ''].lower()}")
-
-
-def valued(context: EvidenceContext) -> Tally:
-    """How many do so."""
-    there = {item.record for item in with_value(context)}
-    owed = (
-        (named(state.commitment), state.commitment.id in there)
-        for state in context.position.commitments.values()
-    )
-    return counted(owed, "commitments and priorities with one of the four values")
+    name = context.framework.names("value").get(known(state.commitment.value) or "")
+    if name:
+        yield context.shown(state.commitment, None, f"serves {name.lower()}")
 
 
 def done_anywhere(context: EvidenceContext) -> Iterator[Shown]:
@@ -147,22 +124,3 @@ def done_anywhere(context: EvidenceContext) -> Iterator[Shown]:
 
 def _actions(context: EvidenceContext) -> Iterator[tuple[Record, Action]]:
     return ((item.record, action) for item in context.register.held for action in actions_of(item.record))
-
-
-def _of(context: EvidenceContext, which: Which) -> Iterator[CommitmentState]:
-    return (state for state in context.position.commitments.values() if which(state.commitment))
-
-
-def _open(context: EvidenceContext) -> Iterator[CommitmentState]:
-    return (state for state in context.position.commitments.values() if not state.closed)
-
-
-def _is_smart(state: CommitmentState, context: EvidenceContext) -> bool:
-    outcome = known(state.commitment.outcome)
-    return (
-        outcome is not None
-        and known(outcome.baseline) is not None
-        and known(outcome.target) is not None
-        and known(outcome.due) is not None
-        and state.commitment.owner_on(context.day) != UNKNOWN
-    )

@@ -3,46 +3,57 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
-from qaif_cli.judge.coverage.context import EvidenceContext, counted, named
+from qaif_cli.judge.coverage.context import EvidenceContext, named
 from qaif_cli.judge.coverage.evidence.meetings import day_of_group
+from qaif_cli.judge.coverage.expectation import expectation
 from qaif_cli.judge.state.open_records import open_actions
 from qaif_cli.model.base import known
-from qaif_cli.model.coverage import Shown, Tally
+from qaif_cli.model.coverage import Shown
 from qaif_cli.model.kinds.concern import Concern, Support
+from qaif_cli.model.kinds.risk import Risk
 from qaif_cli.model.position import ConcernState
 from qaif_cli.model.words import in_words, listed
 
 
+def _open(context: EvidenceContext) -> Iterator[tuple[str, ConcernState]]:
+    for state in context.position.concerns.values():
+        if not state.closed:
+            yield named(state.concern), state
+
+
+def _above_lowest(context: EvidenceContext) -> Iterator[tuple[str, ConcernState]]:
+    lowest = context.framework.lowest.order
+    return ((name, state) for name, state in _open(context) if state.order > lowest)
+
+
+def _levers(context: EvidenceContext) -> Iterator[tuple[str, tuple[Concern, Support]]]:
+    """The levers of the contract that were used in the time."""
+    for concern in context.register.concerns:
+        for entry in concern.support:
+            if entry.contract_lever and context.within(entry.date):
+                yield f"{concern.id}, {in_words(entry.date)}", (concern, entry)
+
+
 def other_subjects(context: EvidenceContext) -> Iterator[Shown]:
     """The open concerns about a place, a pathway or a system."""
-    for state in _open(context):
+    for _, state in _open(context):
         subject = state.concern.subject
         if subject.type != "service":
-            level = context.level(state.level)
-            yield context.shown(
-                state.concern, state.since, f"a {subject.type} held at {level}: {subject.name}"
-            )
-
-
-def accountable(context: EvidenceContext) -> Iterator[Shown]:
-    """The open concerns that name the accountable provider, or say how their accountability is arranged."""
-    for state in _open(context):
-        provider = state.concern.subject.provider
-        arranged = known(state.current.accountability)
-        if provider:
-            what = f"the accountable provider is {context.register.title(provider)}"
+            what = f"a {subject.type} held at {context.level(state.level)}: {subject.name}"
             yield context.shown(state.concern, state.since, what)
-        elif arranged:
-            yield context.shown(state.concern, state.since, f"no single provider: {arranged}")
 
 
-def are_accountable(context: EvidenceContext) -> Tally:
-    """How many open concerns do so."""
-    there = {item.record for item in accountable(context)}
-    owed = ((named(state.concern), state.concern.id in there) for state in _open(context))
-    return counted(owed, "open concerns that name the accountable provider or say why there is none")
+@expectation(_open, "open concerns that name the accountable provider or say why there is none")
+def accountable(context: EvidenceContext, state: ConcernState) -> Iterator[Shown]:
+    """The open concerns that name the accountable provider, or say how their accountability is arranged."""
+    provider = state.concern.subject.provider
+    arranged = known(state.current.accountability)
+    if provider:
+        what = f"the accountable provider is {context.register.title(provider)}"
+        yield context.shown(state.concern, state.since, what)
+    elif arranged:
+        yield context.shown(state.concern, state.since, f"no single provider: {arranged}")
 
 
 def sharing(context: EvidenceContext) -> Iterator[Shown]:
@@ -68,21 +79,14 @@ def support_by_us(context: EvidenceContext) -> Iterator[Shown]:
                 yield context.shown(concern, entry.date, f"support by {context.body(body.id)}: {entry.text}")
 
 
-def levers(context: EvidenceContext) -> Iterator[Shown]:
+@expectation(_levers, "levers of the contract used after support was given")
+def levers(context: EvidenceContext, used: tuple[Concern, Support]) -> Iterator[Shown]:
     """The levers of the contract that were used after support was given."""
-    for concern, entry, first in _levers(context):
-        if first:
-            what = f"{entry.text}; support was given since {in_words(first)}"
-            yield context.shown(concern, entry.date, what)
-
-
-def levers_after_support(context: EvidenceContext) -> Tally:
-    """How many levers of the contract were used so."""
-    owed = (
-        (f"{concern.id}, {in_words(entry.date)}", first is not None)
-        for concern, entry, first in _levers(context)
-    )
-    return counted(owed, "levers of the contract used after support was given")
+    concern, lever = used
+    support = [entry.date for entry in concern.support if not entry.contract_lever]
+    if first := min((day for day in support if day <= lever.date), default=None):
+        what = f"{lever.text}; support was given since {in_words(first)}"
+        yield context.shown(concern, lever.date, what)
 
 
 def criteria_met(context: EvidenceContext) -> Iterator[Shown]:
@@ -121,54 +125,21 @@ def passed_to_region(context: EvidenceContext) -> Iterator[Shown]:
                 yield context.shown(concern, told.day, f"on the table of {context.body(told.body)}")
 
 
-def watched(context: EvidenceContext) -> Iterator[Shown]:
+@expectation(_above_lowest, "concerns above the lowest level with a plan and a body that follows it")
+def watched(context: EvidenceContext, state: ConcernState) -> Iterator[Shown]:
     """The open concerns above the lowest level whose plan has a body that leads and follows it."""
-    for state in _above_lowest(context):
-        plan, body = known(state.concern.improvement_plan), known(state.concern.lead_body)
-        if plan and body:
-            count = len(list(open_actions(plan.actions)))
-            what = f"improvement plan followed by {context.body(body)}, {count} of {len(plan.actions)} actions open"
-            yield context.shown(state.concern, known(plan.agreed), what)
+    plan, body = known(state.concern.improvement_plan), known(state.concern.lead_body)
+    if plan and body:
+        count = len(list(open_actions(plan.actions)))
+        what = (
+            f"improvement plan followed by {context.body(body)}, {count} of {len(plan.actions)} actions open"
+        )
+        yield context.shown(state.concern, known(plan.agreed), what)
 
 
-def are_watched(context: EvidenceContext) -> Tally:
-    """How many of the open concerns above the lowest level do so."""
-    there = {item.record for item in watched(context)}
-    owed = ((named(state.concern), state.concern.id in there) for state in _above_lowest(context))
-    return counted(owed, "concerns above the lowest level with a plan and a body that follows it")
-
-
-def with_dimensions(context: EvidenceContext) -> Iterator[Shown]:
+@expectation(_open, "open concerns with a dimension of quality")
+def with_dimensions(context: EvidenceContext, state: ConcernState) -> Iterator[Shown]:
     """The open concerns whose risks carry the dimensions of quality."""
-    carried = {risk.id for risk in context.register.risks if risk.dimensions}
-    for state in _open(context):
-        risks = [risk for risk in state.concern.risks if risk in carried]
-        if risks:
-            yield context.shown(state.concern, None, f"by the dimensions of {listed(risks)}")
-
-
-def dimensions(context: EvidenceContext) -> Iterator[tuple[str, bool]]:
-    """Each open concern, and whether a risk of it carries a dimension."""
-    there = {item.record for item in with_dimensions(context)}
-    return ((named(state.concern), state.concern.id in there) for state in _open(context))
-
-
-def _levers(context: EvidenceContext) -> Iterator[tuple[Concern, Support, date | None]]:
-    """The levers used in the time, each with the day of the first support before it, or None."""
-    for concern in context.register.concerns:
-        entries = concern.support
-        for entry in entries:
-            if entry.contract_lever and context.within(entry.date):
-                before = (
-                    item.date for item in entries if not item.contract_lever and item.date <= entry.date
-                )
-                yield concern, entry, min(before, default=None)
-
-
-def _open(context: EvidenceContext) -> Iterator[ConcernState]:
-    return (state for state in context.position.concerns.values() if not state.closed)
-
-
-def _above_lowest(context: EvidenceContext) -> Iterator[ConcernState]:
-    lowest = context.framework.lowest.order
-    return (state for state in _open(context) if state.order > lowest)
+    risks = [context.register.get(Risk, id_) for id_ in state.concern.risks]
+    if carried := [risk.id for risk in risks if risk and risk.dimensions]:
+        yield context.shown(state.concern, None, f"by the dimensions of {listed(carried)}")

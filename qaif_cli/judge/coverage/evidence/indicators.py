@@ -6,29 +6,35 @@ from collections.abc import Iterator
 from datetime import date
 
 from qaif_cli.judge.coverage.context import EvidenceContext, counted, named
+from qaif_cli.judge.coverage.expectation import expectation
 from qaif_cli.model.base import UNKNOWN, known
 from qaif_cli.model.charted import IndicatorState
 from qaif_cli.model.coverage import Shown, Tally
 from qaif_cli.model.words import as_given, listed
 
 
-def agreed(context: EvidenceContext) -> Iterator[Shown]:
+def _open(context: EvidenceContext) -> Iterator[tuple[str, IndicatorState]]:
+    for state in context.position.indicators.values():
+        if not state.closed:
+            yield named(state.indicator), state
+
+
+def _beside(context: EvidenceContext) -> Iterator[tuple[str, tuple[IndicatorState, list[str]]]]:
+    """The open indicators with what each is read beside: intelligence that came in by the last day, and risks."""
+    naming: dict[str, list[str]] = {}
+    for item in context.register.intelligence:
+        for id_ in item.indicators if item.date <= context.last else ():
+            naming.setdefault(id_, []).append(item.id)
+    for name, state in _open(context):
+        yield name, (state, [*naming.get(state.indicator.id, ()), *state.indicator.risks])
+
+
+@expectation(_beside, "indicators with owner, definition and figures, beside intelligence or a risk")
+def agreed(context: EvidenceContext, read: tuple[IndicatorState, list[str]]) -> Iterator[Shown]:
     """The indicators that have an owner, a definition and a figure in the time, and what they are read beside."""
-    named_by = _named_by(context)
-    for state in _open(context):
-        beside = _beside(state, named_by)
-        if beside and _is_agreed(state, context):
-            yield _figure(state, context, f"read beside {listed(beside)}; ")
-
-
-def are_agreed(context: EvidenceContext) -> Tally:
-    """How many indicators do so."""
-    named_by = _named_by(context)
-    owed = (
-        (named(state.indicator), _is_agreed(state, context) and bool(_beside(state, named_by)))
-        for state in _open(context)
-    )
-    return counted(owed, "indicators with owner, definition and figures, beside intelligence or a risk")
+    state, beside = read
+    if beside and state.owner != UNKNOWN and _is_defined(context, state):
+        yield _figure(state, context, f"read beside {listed(beside)}; ")
 
 
 def beside_intelligence(context: EvidenceContext) -> Iterator[Shown]:
@@ -42,76 +48,40 @@ def for_the_board(context: EvidenceContext) -> Tally:
     """How many indicators are reported to the Board."""
     board = context.framework.body_for("board")
     owed = (
-        (named(state.indicator), board is not None and board.id in state.indicator.reported_to)
-        for state in _open(context)
+        (name, board is not None and board.id in state.indicator.reported_to)
+        for name, state in _open(context)
     )
     return counted(owed, "indicators reported to the Board")
 
 
 def in_services(context: EvidenceContext) -> Iterator[Shown]:
     """The indicators that a service follows, with a figure in the time."""
-    for state in _open(context):
+    for _, state in _open(context):
         if state.indicator.service and context.within(_last_day(state)):
             yield _figure(state, context, f"followed in {state.indicator.service}; ")
 
 
-def with_dimensions(context: EvidenceContext) -> Iterator[Shown]:
+@expectation(_open, "indicators with a dimension of quality")
+def with_dimensions(context: EvidenceContext, state: IndicatorState) -> Iterator[Shown]:
     """The indicators with the dimensions of quality that they show."""
-    for state in _open(context):
-        if state.indicator.dimensions:
-            count = len(state.indicator.dimensions)
-            what = f"shows {count} of the dimensions of quality"
-            yield context.shown(state.indicator, None, what)
+    if count := len(state.indicator.dimensions):
+        yield context.shown(state.indicator, None, f"shows {count} of the dimensions of quality")
 
 
-def dimensions(context: EvidenceContext) -> Iterator[tuple[str, bool]]:
-    """Each indicator, and whether it carries a dimension."""
-    return ((named(state.indicator), bool(state.indicator.dimensions)) for state in _open(context))
-
-
-def with_baseline(context: EvidenceContext) -> Iterator[Shown]:
+@expectation(_open, "indicators with a baseline")
+def with_baseline(context: EvidenceContext, state: IndicatorState) -> Iterator[Shown]:
     """The indicators of which it is known where they stood before."""
-    for state in _open(context):
-        baseline = known(state.indicator.baseline)
-        if baseline:
-            what = f"it stood at {as_given(baseline.value)} {state.indicator.unit}"
-            yield context.shown(state.indicator, None, what)
+    if baseline := known(state.indicator.baseline):
+        what = f"it stood at {as_given(baseline.value)} {state.indicator.unit}"
+        yield context.shown(state.indicator, None, what)
 
 
-def baselines(context: EvidenceContext) -> Iterator[tuple[str, bool]]:
-    """Each indicator, and whether it has a baseline."""
-    return ((named(state.indicator), known(state.indicator.baseline) is not None) for state in _open(context))
-
-
-def taken_up(context: EvidenceContext) -> Iterator[Shown]:
+@expectation(_open, "indicators that say what they count and where they are read, with a figure")
+def taken_up(context: EvidenceContext, state: IndicatorState) -> Iterator[Shown]:
     """The indicators that say what they count, which way is better, and where they are read, with a figure."""
-    for state in _open(context):
-        if _is_taken_up(state, context):
-            yield _figure(state, context, f"better {state.indicator.better}; ")
-
-
-def are_taken_up(context: EvidenceContext) -> Tally:
-    """How many indicators do so."""
-    owed = ((named(state.indicator), _is_taken_up(state, context)) for state in _open(context))
-    return counted(owed, "indicators that say what they count and where they are read, with a figure")
-
-
-def _open(context: EvidenceContext) -> Iterator[IndicatorState]:
-    return (state for state in context.position.indicators.values() if not state.closed)
-
-
-def _named_by(context: EvidenceContext) -> dict[str, list[str]]:
-    """The intelligence that had come in on the last day, by the indicators that it names."""
-    found: dict[str, list[str]] = {}
-    for item in context.register.intelligence:
-        for id_ in item.indicators if item.date <= context.last else ():
-            found.setdefault(id_, []).append(item.id)
-    return found
-
-
-def _beside(state: IndicatorState, named_by: dict[str, list[str]]) -> list[str]:
-    """The intelligence and the risks that an indicator is read beside."""
-    return [*named_by.get(state.indicator.id, ()), *state.indicator.risks]
+    indicator = state.indicator
+    if (indicator.reported_to or indicator.service) and _is_defined(context, state):
+        yield _figure(state, context, f"better {indicator.better}; ")
 
 
 def _last_day(state: IndicatorState) -> date | None:
@@ -119,15 +89,9 @@ def _last_day(state: IndicatorState) -> date | None:
     return max((point.date for _, point in state.chart.points if point.value is not None), default=None)
 
 
-def _is_agreed(state: IndicatorState, context: EvidenceContext) -> bool:
-    defined = known(state.indicator.definition) is not None and state.owner != UNKNOWN
-    return defined and context.within(_last_day(state))
-
-
-def _is_taken_up(state: IndicatorState, context: EvidenceContext) -> bool:
-    indicator = state.indicator
-    read = bool(indicator.reported_to or indicator.service)
-    return read and known(indicator.definition) is not None and context.within(_last_day(state))
+def _is_defined(context: EvidenceContext, state: IndicatorState) -> bool:
+    """Whether an indicator has a definition, and a figure in the time."""
+    return known(state.indicator.definition) is not None and context.within(_last_day(state))
 
 
 def _figure(state: IndicatorState, context: EvidenceContext, lead: str) -> Shown:

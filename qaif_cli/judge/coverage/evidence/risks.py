@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from qaif_cli.judge.calendar import months_in_words
 from qaif_cli.judge.coverage.context import EvidenceContext, counted, named
+from qaif_cli.judge.coverage.expectation import expectation
 from qaif_cli.judge.state.reviews import counts
 from qaif_cli.model.base import UNKNOWN, known
 from qaif_cli.model.coverage import Shown, Tally
 from qaif_cli.model.history import day_of
 from qaif_cli.model.position import RiskState
 from qaif_cli.model.words import listed
+
+
+def _all(context: EvidenceContext) -> Iterator[tuple[str, RiskState]]:
+    return ((named(state.risk), state) for state in context.position.risks.values())
+
+
+def _open(context: EvidenceContext) -> Iterable[tuple[str, RiskState]]:
+    return ((name, state) for name, state in _all(context) if not state.closed)
 
 
 def owner_reviews_of_high(context: EvidenceContext) -> Iterator[Shown]:
@@ -38,75 +47,50 @@ def monthly_reviews(context: EvidenceContext) -> Tally:
     return counted(owed, "monthly reviews by the owner on time")
 
 
-def kept_up(context: EvidenceContext) -> Iterator[Shown]:
+@expectation(
+    _all,
+    "open risks entered or reviewed in the time",
+    holds=lambda context, state, _: context.within(state.last_reviewed),
+    owed=lambda _, state: not state.closed,
+)
+def kept_up(context: EvidenceContext, state: RiskState) -> Iterator[Shown]:
     """Everything that kept the register up to date: risks opened, reviewed and closed."""
-    for state in context.position.risks.values():
-        risk = state.risk
-        for place, review in enumerate(risk.reviews):
-            if context.within(day_of(review)):
-                verb = "reviewed" if place else "entered"
-                yield context.shown(risk, day_of(review), f"{verb}: score {review.score}")
-        if risk.closed and context.within(risk.closed.date):
-            yield context.shown(risk, risk.closed.date, f"closed: {risk.closed.reason}")
+    risk = state.risk
+    for place, review in enumerate(risk.reviews):
+        if context.within(day_of(review)):
+            verb = "reviewed" if place else "entered"
+            yield context.shown(risk, day_of(review), f"{verb}: score {review.score}")
+    if risk.closed and context.within(risk.closed.date):
+        yield context.shown(risk, risk.closed.date, f"closed: {risk.closed.reason}")
 
 
-def looked_at(context: EvidenceContext) -> Tally:
-    """How many open risks were entered or reviewed in the time."""
-    owed = ((named(state.risk), context.within(state.last_reviewed)) for state in _open(context))
-    return counted(owed, "open risks entered or reviewed in the time")
+@expectation(
+    _open,
+    "open risks with a control and an owner",
+    holds=lambda _, state, shown: bool(shown) and state.owner != UNKNOWN,
+)
+def mitigated(context: EvidenceContext, state: RiskState) -> Iterator[Shown]:
+    """The open risks that have a control, and count where they have an owner too."""
+    days = [known(control.date) for control in state.risk.controls]
+    begun = [day for day in days if day is None or day <= context.day]
+    if begun:
+        count = "1 control" if len(begun) == 1 else f"{len(begun)} controls"
+        last = max((day for day in begun if day), default=None)
+        yield context.shown(state.risk, last, f"{count} in place, score {state.score}")
 
 
-def mitigated(context: EvidenceContext) -> Iterator[Shown]:
-    """The open risks that have a control."""
-    for state in _open(context):
-        controls = [
-            control
-            for control in state.risk.controls
-            if (since := known(control.date)) is None or since <= context.day
-        ]
-        if controls:
-            count = "1 control" if len(controls) == 1 else f"{len(controls)} controls"
-            days = [day for control in controls if (day := known(control.date))]
-            yield context.shown(state.risk, max(days, default=None), f"{count} in place, score {state.score}")
-
-
-def are_mitigated(context: EvidenceContext) -> Tally:
-    """How many open risks have a control and an owner."""
-    there = {item.record for item in mitigated(context)}
-    owed = (
-        (named(state.risk), state.risk.id in there and state.owner != UNKNOWN) for state in _open(context)
-    )
-    return counted(owed, "open risks with a control and an owner")
-
-
-def validated(context: EvidenceContext) -> Iterator[Shown]:
+@expectation(_open, "open risks validated")
+def validated(context: EvidenceContext, state: RiskState) -> Iterator[Shown]:
     """The open risks that were validated."""
-    for state in _open(context):
-        agreed = known(state.risk.validated)
-        if agreed and agreed.date <= context.day:
-            yield context.shown(state.risk, agreed.date, f"validated by the {context.role(agreed.by)}")
+    agreed = known(state.risk.validated)
+    if agreed and agreed.date <= context.day:
+        yield context.shown(state.risk, agreed.date, f"validated by the {context.role(agreed.by)}")
 
 
-def are_validated(context: EvidenceContext) -> Tally:
-    """How many open risks were validated."""
-    there = {item.record for item in validated(context)}
-    owed = ((named(state.risk), state.risk.id in there) for state in _open(context))
-    return counted(owed, "open risks validated")
-
-
-def with_dimensions(context: EvidenceContext) -> Iterator[Shown]:
+@expectation(_open, "open risks with a dimension of quality")
+def with_dimensions(context: EvidenceContext, state: RiskState) -> Iterator[Shown]:
     """The open risks with the dimensions of quality that they touch."""
     names = context.framework.names("dimension")
-    for state in _open(context):
-        if state.risk.dimensions:
-            named = [names.get(id_, id_).lower() for id_ in state.risk.dimensions]
-            yield context.shown(state.risk, None, f"touches care that is {listed(named)}")
-
-
-def dimensions(context: EvidenceContext) -> Iterator[tuple[str, bool]]:
-    """Each open risk, and whether it carries a dimension."""
-    return ((named(state.risk), bool(state.risk.dimensions)) for state in _open(context))
-
-
-def _open(context: EvidenceContext) -> Iterator[RiskState]:
-    return (state for state in context.position.risks.values() if not state.closed)
+    if state.risk.dimensions:
+        touched = listed([names.get(id_, id_).lower() for id_ in state.risk.dimensions])
+        yield context.shown(state.risk, None, f"touches care that is {touched}")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from qaif_cli.judge.coverage.about import of_updates
-from qaif_cli.judge.coverage.context import EvidenceContext, counted
 from qaif_cli.judge.coverage.evidence import (
     areas,
     concerns,
@@ -16,16 +15,9 @@ from qaif_cli.judge.coverage.evidence import (
 )
 from qaif_cli.judge.coverage.evidence import assessments as assessed
 from qaif_cli.judge.coverage.evidence import commitments as plans
+from qaif_cli.judge.coverage.expectation import together
 from qaif_cli.judge.coverage.statement import Statement
 from qaif_cli.judge.rules.settings import not_refreshed
-from qaif_cli.model.coverage import Tally
-
-
-def carried(context: EvidenceContext) -> Tally:
-    """How many open risks, indicators and open concerns carry a dimension of quality."""
-    owed = (*risks.dimensions(context), *indicators.dimensions(context), *concerns.dimensions(context))
-    return counted(owed, "open risks, indicators and concerns with a dimension of quality")
-
 
 DUTIES: tuple[Statement, ...] = (
     Statement(
@@ -82,16 +74,19 @@ DUTIES: tuple[Statement, ...] = (
         "§2.3",
         "Providers stay answerable for their own care.",
         "Each open concern names its provider, or says how accountability is arranged where there is none.",
-        shows=(concerns.accountable,),
-        count=concerns.are_accountable,
+        expects=concerns.accountable,
     ),
     Statement(
         "S08",
         "§2.4",
         "Whatever is measured or worried about carries one or more of the six dimensions of quality.",
         "Open risks and indicators name dimensions; concerns carry those of their risks.",
-        shows=(risks.with_dimensions, indicators.with_dimensions, concerns.with_dimensions),
-        count=carried,
+        expects=together(
+            "open risks, indicators and concerns with a dimension of quality",
+            risks.with_dimensions,
+            indicators.with_dimensions,
+            concerns.with_dimensions,
+        ),
     ),
     Statement(
         "S09",
@@ -162,8 +157,8 @@ DUTIES: tuple[Statement, ...] = (
         "Key quality indicators are agreed, and read together with intelligence and professional insight.",
         "Indicators have an owner, a definition and figures, and are read beside intelligence or a risk; the self-assessment of the fourth requirement speaks too.",
         rules=("IND002", "IND004"),
-        shows=(indicators.agreed, indicators.beside_intelligence),
-        count=indicators.are_agreed,
+        expects=indicators.agreed,
+        shows=(indicators.beside_intelligence,),
         assessed=(("requirement", 4),),
     ),
     Statement(

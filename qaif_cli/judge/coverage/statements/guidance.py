@@ -90,8 +90,7 @@ GUIDANCE: tuple[Statement, ...] = (
         "Outcomes are SMART: a measure, an owner, a target and a day.",
         "Open commitments have all of them and a baseline; open actions have an owner and a day.",
         rules=("ACT001", "ACT002"),
-        shows=(commitments.smart,),
-        count=commitments.are_smart,
+        expects=commitments.smart,
     ),
     Statement(
         "S33",

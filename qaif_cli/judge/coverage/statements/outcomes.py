@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
-from qaif_cli.judge.coverage.context import EvidenceContext, counted
 from qaif_cli.judge.coverage.evidence import commitments, concerns, indicators, intelligence, meetings, routes
+from qaif_cli.judge.coverage.expectation import together
 from qaif_cli.judge.coverage.statement import Statement
-from qaif_cli.model.coverage import Tally
-
-
-def have_baseline(context: EvidenceContext) -> Tally:
-    """How many indicators and open commitments have a baseline."""
-    owed = (*indicators.baselines(context), *commitments.baselines(context))
-    return counted(owed, "indicators and open commitments with a baseline")
-
 
 OUTCOMES: tuple[Statement, ...] = (
     Statement(
@@ -44,8 +36,11 @@ OUTCOMES: tuple[Statement, ...] = (
         "Outcomes have a baseline, and a way to tell progress.",
         "Indicators have a baseline, and open commitments name a measure and where it stood.",
         rules=("IND001",),
-        shows=(indicators.with_baseline, commitments.with_baseline),
-        count=have_baseline,
+        expects=together(
+            "indicators and open commitments with a baseline",
+            indicators.with_baseline,
+            commitments.with_baseline,
+        ),
     ),
     Statement(
         "S69",
@@ -67,8 +62,7 @@ OUTCOMES: tuple[Statement, ...] = (
         "§4.7",
         "Commitments serve the four quality values.",
         "Each names the value that it serves.",
-        shows=(commitments.with_value,),
-        count=commitments.valued,
+        expects=commitments.with_value,
     ),
     Statement(
         "S72",
@@ -76,7 +70,6 @@ OUTCOMES: tuple[Statement, ...] = (
         "A measure is taken up only once it is known why it is needed, how good its data are and how it is used.",
         "Indicators say what they count and where they are read, and have figures; none is missing, too few or begun anew without a reason.",
         rules=("IND006", "IND007", "IND008"),
-        shows=(indicators.taken_up,),
-        count=indicators.are_taken_up,
+        expects=indicators.taken_up,
     ),
 )

@@ -122,8 +122,7 @@ REPORTING: tuple[Statement, ...] = (
         "The register holds every risk that matters to the ICB, with what mitigates it.",
         "Open risks have an owner and a control, and failed targets a risk; that none is missing, no register can show.",
         rules=("RSK003", "RSK004", "IND005"),
-        shows=(risks.mitigated,),
-        count=risks.are_mitigated,
+        expects=risks.mitigated,
     ),
     Statement(
         "S64",
