@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from qaif_cli.judge.coverage.context import Count, EvidenceContext, Selector, counted, named
+from qaif_cli.judge.coverage.context import EvidenceContext, Selector, counted, named
+from qaif_cli.judge.coverage.expectation import Expectation, expectation
 from qaif_cli.judge.meetings.frequency import (
     quarter_of,
     quarters,
@@ -73,30 +74,22 @@ def quarters_met(context: EvidenceContext) -> Tally:
     return counted(pairs, "quarters with a meeting of the System Quality Group")
 
 
-def chaired(function: str) -> Selector:
-    """The meetings that the role named in the settings chaired, or its deputy."""
+def chaired(function: str) -> Expectation[Meeting]:
+    """The meetings held that the role named in the settings chaired, or its deputy."""
 
-    def meetings(context: EvidenceContext) -> Iterator[Shown]:
+    def meetings(context: EvidenceContext) -> Iterator[tuple[str, Meeting]]:
+        return ((named(meeting), meeting) for meeting in context.held(function))
+
+    @expectation(meetings, "meetings chaired by the role that the settings name")
+    def as_named(context: EvidenceContext, meeting: Meeting) -> Iterator[Shown]:
         body = context.framework.body_for(function)
         role = context.framework.role(body.chair_role) if body else None
-        for meeting in context.held(function) if role else ():
-            chair = meeting.chaired_by
-            if role and chair and chair in (role.id, role.deputy):
-                deputy = "" if chair == role.id else ", its deputy"
-                yield context.shown(meeting, meeting.date, f"chaired by the {context.role(chair)}{deputy}")
+        chair = meeting.chaired_by
+        if role and chair and chair in (role.id, role.deputy):
+            deputy = "" if chair == role.id else ", its deputy"
+            yield context.shown(meeting, meeting.date, f"chaired by the {context.role(chair)}{deputy}")
 
-    return meetings
-
-
-def as_chaired(function: str) -> Count:
-    """How many of the meetings held were chaired so."""
-
-    def count(context: EvidenceContext) -> Tally:
-        there = {item.record for item in chaired(function)(context)}
-        owed = ((named(meeting), meeting.id in there) for meeting in context.held(function))
-        return counted(owed, "meetings chaired by the role that the settings name")
-
-    return count
+    return as_named
 
 
 def register_reviewed(context: EvidenceContext) -> Iterator[Shown]:
@@ -147,30 +140,30 @@ def raised_tabled(context: EvidenceContext) -> Tally:
     return counted(owed, "concerns above the lowest level before the group since entry")
 
 
-def assurance_taken(context: EvidenceContext) -> Iterator[Shown]:
-    """The items on which a body that may took assurance."""
-    names = context.framework.names("judgement")
+def _assured(context: EvidenceContext) -> Iterator[tuple[str, tuple[Meeting, Item]]]:
+    """The items on which a body that may took assurance in the time."""
     for body in context.framework.bodies:
         for meeting in context.met(body.id) if body.may_give_assurance else ():
             for item in meeting.items if context.within(meeting.date) else ():
                 if item.assurance:
-                    what = f"{context.body(body.id)} took {names.get(item.assurance, item.assurance).lower()}"
-                    yield context.shown(meeting, meeting.date, _said(f"{what} (item {item.id})", item))
+                    yield f"{meeting.id}, item {item.id}", (meeting, item)
 
 
-def decided_on_judgement(context: EvidenceContext) -> Iterator[Shown]:
+def assurance_taken(context: EvidenceContext) -> Iterator[Shown]:
+    """The items on which a body that may took assurance."""
+    names = context.framework.names("judgement")
+    for _, (meeting, item) in _assured(context):
+        level = names.get(item.assurance or "", item.assurance or "").lower()
+        what = f"{context.body(meeting.body)} took {level} (item {item.id})"
+        yield context.shown(meeting, meeting.date, _said(what, item))
+
+
+@expectation(_assured, "items on which assurance was taken with a decision")
+def decided_on_judgement(context: EvidenceContext, assured: tuple[Meeting, Item]) -> Iterator[Shown]:
     """The items on which assurance was taken and something was decided."""
-    for meeting, item in _assured(context):
-        if item.decision:
-            yield context.shown(meeting, meeting.date, _said(f"assurance taken on item {item.id}", item))
-
-
-def judgements_decided(context: EvidenceContext) -> Tally:
-    """On how many of the items on which assurance was taken something was decided."""
-    owed = (
-        (f"{meeting.id}, item {item.id}", item.decision is not None) for meeting, item in _assured(context)
-    )
-    return counted(owed, "items on which assurance was taken with a decision")
+    meeting, item = assured
+    if item.decision:
+        yield context.shown(meeting, meeting.date, _said(f"assurance taken on item {item.id}", item))
 
 
 def effects_heard(context: EvidenceContext) -> Iterator[Shown]:
@@ -195,13 +188,6 @@ def board_in_public(context: EvidenceContext) -> Iterator[Shown]:
         about = item.record or item.business
         if about:
             yield context.shown(meeting, meeting.date, _said(f"took {about} in public", item))
-
-
-def _assured(context: EvidenceContext) -> Iterator[tuple[Meeting, Item]]:
-    for body in context.framework.bodies:
-        for meeting in context.met(body.id) if body.may_give_assurance else ():
-            if context.within(meeting.date):
-                yield from ((meeting, item) for item in meeting.items if item.assurance)
 
 
 def _items_of(

@@ -30,8 +30,7 @@ AMBITIONS: tuple[Statement, ...] = (
         "A service is stepped down once its exit criteria are met.",
         "Steps down were taken with every criterion for them met by then.",
         rules=("CON008",),
-        shows=(levels.stepped_down,),
-        count=levels.earned,
+        expects=levels.stepped_down,
         why_not="nothing was stepped down in the time",
     ),
     Statement(
@@ -119,8 +118,7 @@ AMBITIONS: tuple[Statement, ...] = (
         "§5.2 p5",
         "Risk stands behind every decision, by one way of reporting it.",
         "Decisions on levels rest on risks of the register, and the reports on the fifth priority agree; other decisions are not kept here.",
-        shows=(levels.on_risks,),
-        count=levels.decisions_on_risks,
+        expects=levels.on_risks,
         committed=(("year-one", 5),),
     ),
     Statement(

@@ -102,8 +102,7 @@ DUTIES: tuple[Statement, ...] = (
         "A judgement leads to a decision on whether and where to improve.",
         "Where a committee took assurance, its minutes have a decision; weak self-assessments have an action.",
         rules=("AST004",),
-        shows=(meetings.decided_on_judgement,),
-        count=meetings.judgements_decided,
+        expects=meetings.decided_on_judgement,
     ),
     Statement(
         "S11",

@@ -14,8 +14,7 @@ REPORTING: tuple[Statement, ...] = (
         "Moves upward that still hold say that a body of the ICB authorised them, or why another did.",
         rules=("CON001", "CON002"),
         about=of_entries("icb"),
-        shows=(levels.entries_for("icb"),),
-        count=levels.authorised_for("icb"),
+        expects=levels.entries_for("icb"),
     ),
     Statement(
         "S52",
@@ -24,8 +23,7 @@ REPORTING: tuple[Statement, ...] = (
         "Moves upward that still hold say that a body of NHS England authorised them, or why another did.",
         rules=("CON001", "CON002"),
         about=of_entries("nhse"),
-        shows=(levels.entries_for("nhse"),),
-        count=levels.authorised_for("nhse"),
+        expects=levels.entries_for("nhse"),
     ),
     Statement(
         "S53",
@@ -34,8 +32,7 @@ REPORTING: tuple[Statement, ...] = (
         "Decisions on levels record both.",
         rules=("CON001",),
         about=of_grounds,
-        shows=(levels.grounded,),
-        count=levels.are_grounded,
+        expects=levels.grounded,
     ),
     Statement(
         "S54",
@@ -52,8 +49,7 @@ REPORTING: tuple[Statement, ...] = (
         "Open concerns at enhanced say which of the three, and have an agreed plan and support.",
         rules=("CON003", "CON004", "CON005", "CON007"),
         about=at_level(mandated=False),
-        shows=(levels.supported_at(mandated=False),),
-        count=levels.are_supported(mandated=False),
+        expects=levels.supported_at(mandated=False),
     ),
     Statement(
         "S56",
@@ -62,8 +58,7 @@ REPORTING: tuple[Statement, ...] = (
         "Open concerns at intensive have mandated support, an agreed plan and such a lead.",
         rules=("CON003", "CON004", "CON005", "CON006", "CON007"),
         about=at_level(mandated=True),
-        shows=(levels.supported_at(mandated=True),),
-        count=levels.are_supported(mandated=True),
+        expects=levels.supported_at(mandated=True),
     ),
     Statement(
         "S57",
