@@ -13,7 +13,7 @@ from qaif_cli.flow.writing.sessions import meeting_id
 from qaif_cli.flow.writing.sheet_part import Part, comment, filled, when
 from qaif_cli.judge.meetings.agenda import meetings_of, next_meeting
 from qaif_cli.judge.meetings.decision_words import decided
-from qaif_cli.judge.state.due_loop import of_intelligence
+from qaif_cli.judge.state.due import of_intelligence
 from qaif_cli.judge.state.position import position
 from qaif_cli.model.framework import Framework
 from qaif_cli.model.intelligence_and_meetings import IntelligenceState

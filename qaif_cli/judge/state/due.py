@@ -1,18 +1,19 @@
-"""What is owed: reviews, actions, updates, exit criteria, checks, decisions, validations, renewals, exceptions."""
+"""What is owed: reviews, actions, updates, exit criteria, checks, decisions, minutes, validations, renewals, exceptions."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from datetime import date
 
 from qaif_cli.judge.calendar import add_months
 from qaif_cli.judge.state.charting import period_in_words
-from qaif_cli.judge.state.due_loop import of_intelligence, of_meeting
-from qaif_cli.judge.state.open_records import is_open, limit
-from qaif_cli.judge.state.owing import owed, owed_actions
+from qaif_cli.judge.state.intelligence_and_meetings import meeting_state
+from qaif_cli.judge.state.open_records import due_in_force, every_open_action, is_open, limit
 from qaif_cli.judge.state.position import position
 from qaif_cli.model.base import UNKNOWN, known
 from qaif_cli.model.charted import IndicatorState
+from qaif_cli.model.intelligence_and_meetings import IntelligenceState, MeetingState
 from qaif_cli.model.moment import Moment, once
 from qaif_cli.model.position import (
     AreaState,
@@ -24,6 +25,7 @@ from qaif_cli.model.position import (
 )
 from qaif_cli.model.record import Record
 from qaif_cli.model.self_assessment import AssessmentState
+from qaif_cli.model.vocabulary import DueKind
 
 
 @once
@@ -42,7 +44,7 @@ def due_items(now: Moment) -> tuple[DueItem, ...]:
         ),
         *(item for state in there.providers.values() for item in _of_provider(state, now)),
         *of_intelligence(now),
-        *(item for state in there.meetings.values() for item in of_meeting(state, now)),
+        *(item for state in there.meetings.values() for item in _of_meeting(state, now)),
         *(item for state in there.assessments.values() for item in _of_assessment(state, now)),
         *(
             item
@@ -50,7 +52,7 @@ def due_items(now: Moment) -> tuple[DueItem, ...]:
             if not state.closed
             for item in _of_indicator(state, now)
         ),
-        *owed_actions(now),
+        *_actions(now),
         *(item for held in now.register.held for item in _of_exceptions(held.record, now)),
     ]
     return tuple(sorted(found, key=lambda item: (item.due or date.max, item.record, item.kind, item.what)))
@@ -61,14 +63,48 @@ def due_by(items: Iterable[DueItem], last: date) -> tuple[DueItem, ...]:
     return tuple(item for item in items if item.due is None or item.due <= last)
 
 
+def _owed(
+    record: Record,
+    kind: DueKind,
+    title: str,
+    owner: str,
+    due: date | None,
+    now: Moment,
+    *,
+    entry: str = "",
+    rule: str = "",
+) -> DueItem:
+    """Something owed, with the days by which it is late.
+
+    Args:
+        record: The record that it stands in.
+        kind: As in `DueItem`.
+        title: In words.
+        owner: The role that owes it, or `unknown`.
+        due: The day; None where no day is set.
+        now: The moment; its day counts as today.
+        entry: The ID of the action or exit criterion in the record.
+        rule: The code of the rule, for an agreed exception.
+    """
+    days_late = max(0, (now.day - due).days) if due else 0
+    return DueItem(record.id, kind, title, owner, due, days_late, entry, rule)
+
+
+def _actions(now: Moment) -> Iterator[DueItem]:
+    """The open actions of every record that is open, whatever its kind."""
+    for item, _, action in every_open_action(now):
+        due, _ = due_in_force(action, now.day)
+        yield _owed(item.record, "action", action.title, action.owner, due, now, entry=action.id)
+
+
 def _of_risk(state: RiskState, now: Moment) -> Iterator[DueItem]:
     risk = state.risk
     if state.review_due:
         interval = now.framework.review_interval(state.score)
         whose = "Review by its owner" if interval and interval.by_owner else "Review"
-        yield owed(risk, "review", f"{whose}, score {state.score}", state.owner, state.review_due, now)
+        yield _owed(risk, "review", f"{whose}, score {state.score}", state.owner, state.review_due, now)
     if known(risk.validated) is None:
-        yield owed(risk, "validation", "Validate the risk", state.owner, None, now)
+        yield _owed(risk, "validation", "Validate the risk", state.owner, None, now)
 
 
 def _of_concern(state: ConcernState, now: Moment) -> Iterator[DueItem]:
@@ -76,7 +112,7 @@ def _of_concern(state: ConcernState, now: Moment) -> Iterator[DueItem]:
     below = {level.id for level in now.framework.levels if level.order < state.order}
     for criterion in concern.exit_criteria:
         if criterion.met is None and criterion.to in below:
-            yield owed(
+            yield _owed(
                 concern,
                 "exit-criterion",
                 criterion.text,
@@ -88,7 +124,7 @@ def _of_concern(state: ConcernState, now: Moment) -> Iterator[DueItem]:
     if state.next_decision and state.next_decision.date >= state.current.date:
         body = now.framework.body(state.next_decision.body)
         what = f"Decision on its level, {body.name if body else state.next_decision.body}"
-        yield owed(concern, "decision", what, owner, state.next_decision.date, now)
+        yield _owed(concern, "decision", what, owner, state.next_decision.date, now)
 
 
 def _of_area(state: AreaState, now: Moment) -> Iterator[DueItem]:
@@ -99,7 +135,7 @@ def _of_area(state: AreaState, now: Moment) -> Iterator[DueItem]:
     due = add_months(last, now.framework.reporting.interval_months)
     body = now.framework.body(now.framework.reporting.to)
     owner = area.lead if area.lead != UNKNOWN else area.owner
-    yield owed(
+    yield _owed(
         area,
         "update",
         f"Update for the {body.name if body else now.framework.reporting.to}",
@@ -114,7 +150,7 @@ def _of_commitment(state: CommitmentState, now: Moment) -> Iterator[DueItem]:
     due = limit(
         now.framework.thresholds.commitment_update, state.reported or now.framework.valid_from, now.framework
     )
-    yield owed(commitment, "update", f"Update on the {commitment.type}", commitment.owner, due, now)
+    yield _owed(commitment, "update", f"Update on the {commitment.type}", commitment.owner, due, now)
 
 
 def _of_provider(state: ProviderState, now: Moment) -> Iterator[DueItem]:
@@ -127,7 +163,7 @@ def _of_provider(state: ProviderState, now: Moment) -> Iterator[DueItem]:
         if state.rating
         else None
     )
-    yield owed(
+    yield _owed(
         provider,
         "check",
         "Check its status with the Care Quality Commission",
@@ -137,18 +173,57 @@ def _of_provider(state: ProviderState, now: Moment) -> Iterator[DueItem]:
     )
 
 
+def of_intelligence(now: Moment) -> Iterator[DueItem]:
+    """Decisions on new intelligence, due at the first Insights Meeting after it, and follow-ups (§4.3)."""
+    body = now.framework.body_for("insights")
+    days = sorted(
+        meeting.date
+        for meeting in now.register.meetings
+        if body and meeting.body == body.id and meeting_state(meeting, now).held != "cancelled"
+    )
+    name = body.name if body else "a meeting"
+    for state in position(now).intelligence.values():
+        owner = state.item.owner
+        if state.standing == "new":
+            after = bisect_right(days, state.item.date)
+            due = days[after] if after < len(days) else None
+            yield _owed(state.item, "decision", f"Decision at the {name}", owner, due, now)
+        elif state.follow_up and state.latest:
+            yield _owed(
+                state.item,
+                "follow-up",
+                _follow_up(state),
+                state.latest.owner or owner,
+                state.follow_up,
+                now,
+            )
+
+
+def _follow_up(state: IntelligenceState) -> str:
+    action = state.latest.action if state.latest else None
+    return f"Follow-up: {action}" if action else "Follow-up"
+
+
+def _of_meeting(state: MeetingState, now: Moment) -> Iterator[DueItem]:
+    """The record of a meeting whose day is past."""
+    meeting = state.meeting
+    if state.held == "not-recorded":
+        what = "Record that it was held, with its minutes, or that it was cancelled"
+        yield _owed(meeting, "minutes", what, meeting.owner, meeting.date, now)
+
+
 def _of_indicator(state: IndicatorState, now: Moment) -> Iterator[DueItem]:
     indicator = state.indicator
     if state.next_day and state.due:
         what = f"Figure of {period_in_words(state.next_day, indicator)}"
-        yield owed(indicator, "point", what, state.owner, state.due, now)
+        yield _owed(indicator, "point", what, state.owner, state.due, now)
 
 
 def _of_assessment(state: AssessmentState, now: Moment) -> Iterator[DueItem]:
     assessment = state.assessment
     if state.renew_by:
         what = "Renew the self-assessment" if state.latest else "Make the self-assessment"
-        yield owed(assessment, "renewal", what, assessment.owner, state.renew_by, now)
+        yield _owed(assessment, "renewal", what, assessment.owner, state.renew_by, now)
 
 
 def _of_exceptions(record: Record, now: Moment) -> Iterator[DueItem]:
@@ -159,6 +234,6 @@ def _of_exceptions(record: Record, now: Moment) -> Iterator[DueItem]:
     for waiver in record.waivers:
         ends[waiver.rule] = max(waiver.until, ends.get(waiver.rule, date.min))
     for rule, until in ends.items():
-        yield owed(
+        yield _owed(
             record, "exception", f"Agreed exception from {rule} ends", record.owner, until, now, rule=rule
         )

@@ -12,9 +12,26 @@ from qaif_cli.model.record import Waiver
 from qaif_cli.model.register import Held, Register
 from qaif_cli.store.loader import load
 from qaif_cli.store.source import Worktree
+from tests.support.covering import FUNCTIONS, Put, Write, meeting, plant
 from tests.support.moments import moment
 
 DAY = date(2026, 6, 15)
+NEW = Put(
+    "intelligence/2026/I-0001.yaml",
+    "discussions:\n  - date: 2026-04-14\n",
+    "discussions:\n  - date: 2026-05-26\n",
+)
+OFF = Write(
+    "meetings/2026/2026-04-14-insights-meeting.yaml",
+    """\
+id: 2026-04-14-insights-meeting
+title: Insights Meeting
+owner: secretary
+body: insights-meeting
+date: 2026-04-14
+cancelled: { date: 2026-04-10, by: secretary, why: Three leads are ill }
+""",
+)
 
 
 @pytest.fixture
@@ -155,3 +172,13 @@ def test_what_has_no_day_is_never_left_out() -> None:
         DueItem("R-0001", "action", "", "", day, 0) for day in (date(2026, 6, 29), date(2026, 6, 30), None)
     )
     assert due_by((soon, far, none), date(2026, 6, 29)) == (soon, none)
+
+
+@pytest.mark.parametrize(
+    ("day", "due"),
+    [(date(2026, 4, 9), date(2026, 4, 14)), (date(2026, 4, 10), date(2026, 4, 21))],
+)
+def test_a_meeting_is_counted_on_until_it_is_called_off(day: date, due: date, base: Path) -> None:
+    plant(base, *FUNCTIONS, NEW, OFF, meeting("insights-meeting", "2026-04-21", "director-of-quality"))
+    items = due_items(moment(base, day))
+    assert [item.due for item in items if item.record == "I-0001"] == [due]
