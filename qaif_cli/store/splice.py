@@ -7,16 +7,29 @@ was meant. Where that cannot be had, nothing is written and the reason is said.
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from qaif_cli.errors import QaifError
 from qaif_cli.model.edit import Append, Drop, Edit, Set
 from qaif_cli.store import yaml
-from qaif_cli.store.page import CannotSplice, Page
+from qaif_cli.store.yaml import Node
 
-__all__ = ["CannotSplice", "applied", "splice", "steps_of"]
 KeyOrder = Callable[[list[str]], Sequence[str]]
 """Gives, for the place of a mapping, the order in which its keys are written."""
+_COMMENT = re.compile(r"(?:(?<=\s)|^)#(?=(.*))", re.MULTILINE)
+_COLON = re.compile(r"\s*:")
+
+
+class CannotSplice(QaifError):  # noqa: N818  # it is no fault of the program
+    """The layout of the text does not allow the edit without loss."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            f"The file cannot be changed safely: {why}.",
+            "Nothing was written. Make the change with `qaif edit`, or by hand.",
+        )
 
 
 def splice(text: str, edits: Sequence[Edit], order: KeyOrder = lambda _: ()) -> str:
@@ -84,7 +97,7 @@ def _spliced(text: str, edit: Edit, order: KeyOrder) -> str:
     parent, there = root.at(steps[:-1]), root.at(steps)
     if parent is None:
         raise CannotSplice(f"there is nothing at {edit.pointer.rpartition('/')[0] or '/'}")
-    page = Page(text)
+    page = _Page(text)
     if isinstance(edit, Drop):
         return page.drop(parent, steps[-1])
     if isinstance(edit, Append) and there is not None:
@@ -98,5 +111,137 @@ def _spliced(text: str, edit: Edit, order: KeyOrder) -> str:
     return page.replace(parent, steps[-1], there, value)
 
 
-def _is_null(text: str, there: yaml.Node) -> bool:
+def _is_null(text: str, there: Node) -> bool:
     return yaml.parse(text[there.start : there.end]) is None
+
+
+class _Page:
+    """A record's text, and the text that each edit would make of it: where its lines end, what goes in, what may go."""
+
+    def __init__(self, text: str, line_end: str = "") -> None:
+        self.text = text
+        self.line_end = line_end or ("\r\n" if "\r\n" in text else "\n")
+
+    def append(self, there: Node, value: Any) -> str:
+        """An entry after the last of a list."""
+        last = there.items[-1]
+        if there.flow:
+            return self._put(last.end, last.end, f", {yaml.flow(value)}")
+        item = [line[2:] for line in yaml.block([value])]
+        return self._insert_lines(self._line_stop(last.end), item, there.column)
+
+    def add_key(self, parent: Node, key: str, value: Any, order: Sequence[str]) -> str:
+        """A key that is not there yet, after the nearest one that is written before it."""
+        if parent.kind != "mapping":
+            raise CannotSplice(f"`{key}` has no mapping to stand in")
+        known = key in order
+        before = [name for name in order[: order.index(key)] if name in parent.keys] if known else parent.keys
+        neighbour = max((parent.keys[name][1] for name in before), key=lambda node: node.end, default=None)
+        if parent.flow:
+            at = neighbour.end if neighbour else parent.start + 1
+            lead, tail = (", ", "") if neighbour else ("", ", " if parent.keys else "")
+            return self._put(at, at, f"{lead}{yaml.flow({key: value})[1:-1]}{tail}")
+        lines = yaml.block({key: value})
+        if neighbour is None:
+            first, value_of_first = next(iter(parent.keys.values()))
+            at = self._line_start(first.start)
+            if not self.text[at : first.start].strip():
+                written = "".join(f"{self._indented(line, parent.column)}{self.line_end}" for line in lines)
+                return self._put(at, at, written)
+            neighbour = (
+                value_of_first  # the first key stands on the line of a dash: the new one comes after it
+            )
+        return self._insert_lines(self._line_stop(neighbour.end), lines, parent.column)
+
+    def replace(self, parent: Node, step: str, there: Node, value: Any) -> str:
+        """Another value where one stands."""
+        plain, written = not isinstance(value, dict | list) or not value, there.end > there.start
+        in_place = parent.flow or (plain and written and (there.flow or there.kind == "scalar"))
+        start = there.start if in_place or parent.kind == "list" else self._after_colon(parent, step)
+        self._keep_comments(start, there.end, there)
+        if parent.flow:
+            return self._put(there.start, there.end, yaml.flow(value))
+        if plain:
+            first, *rest = yaml.block({"k": value})
+            lead = "" if in_place else " "
+            lines = [first[len("k:") :].strip(), *(self._indented(line, parent.column) for line in rest)]
+            return self._put(start, there.end, f"{lead}{self.line_end.join(lines)}")
+        if parent.kind == "list":
+            lead = "" if written else " "
+            first, *rest = [line[4:] for line in yaml.block([value])]
+            lines = [first, *(self._indented(line, there.column + len(lead)) for line in rest)]
+            return self._put(start, there.end, f"{lead}{self.line_end.join(lines)}")
+        emptied = _Page(self._put(start, there.end, ""), self.line_end)
+        return emptied._insert_lines(
+            emptied._line_stop(start), yaml.block({step: value})[1:], parent.column
+        )  # a page of this class
+
+    def drop(self, parent: Node, step: str) -> str:
+        """A key and its value less."""
+        if parent.kind != "mapping" or step not in parent.keys:
+            raise CannotSplice(f"there is no key `{step}` to take away")
+        if len(parent.keys) == 1 and not parent.flow:
+            raise CannotSplice(f"`{step}` is the only key where it stands")
+        start, end = self._extent(parent, step)
+        self._keep_comments(start, end, *parent.keys[step])
+        return self._put(start, end, "")
+
+    def _extent(self, parent: Node, step: str) -> tuple[int, int]:
+        """From where to where a key reaches, with the line end or the comma that goes with it."""
+        names = list(parent.keys)
+        place = names.index(step)
+        key, value = parent.keys[step]
+        begin = self._line_start(key.start)
+        on_own_lines = not parent.flow and not self.text[begin : key.start].strip()
+        if on_own_lines:
+            stop = self.text.find("\n", max(key.end, value.end)) + 1
+            return (begin, stop) if stop else (max(0, self._line_stop(begin - 1)), len(self.text))
+        if place + 1 < len(names):
+            return key.start, parent.keys[names[place + 1]][0].start
+        before = parent.keys[names[place - 1]] if place else ()
+        return max((node.end for node in before), default=key.start), max(key.end, value.end)
+
+    def _after_colon(self, parent: Node, step: str) -> int:
+        """The index after the colon that a value belongs to."""
+        found = _COLON.match(self.text, parent.keys[step][0].end)
+        if found is None:
+            raise CannotSplice(f"no colon follows `{step}` directly")
+        return found.end()
+
+    def _keep_comments(self, start: int, end: int, *nodes: Node) -> None:
+        """Refuse where a comment stands in a stretch of text that is to go.
+
+        Args:
+            start: The index where it begins.
+            end: The index where it ends.
+            nodes: What stands there; a `#` inside their texts is no comment.
+        """
+        texts = [
+            (self.text.find("\n", leaf.start) if leaf.kind == "block-scalar" else leaf.start, leaf.end)
+            for node in nodes
+            for leaf in node.leaves()
+        ]
+        for mark in _COMMENT.finditer(self.text, start, end):
+            if not any(first <= mark.start() < last for first, last in texts):
+                raise CannotSplice(f"the comment `#{mark[1].rstrip()}` would be lost")
+
+    def _insert_lines(self, at: int, lines: Sequence[str], indent: int) -> str:
+        """Whole lines after the line that ends at an index."""
+        written = "".join(f"{self.line_end}{self._indented(line, indent)}" for line in lines)
+        return self._put(at, at, written)
+
+    def _line_stop(self, at: int) -> int:
+        """The index at which the line of an index ends, before its line end."""
+        found = self.text.find("\n", at)
+        stop = len(self.text) if found < 0 else found
+        return stop - 1 if stop > at and self.text[stop - 1] == "\r" else stop
+
+    def _line_start(self, at: int) -> int:
+        return self.text.rfind("\n", 0, at) + 1
+
+    def _put(self, start: int, end: int, new: str) -> str:
+        return self.text[:start] + new + self.text[end:]
+
+    @staticmethod
+    def _indented(line: str, indent: int) -> str:
+        return f"{' ' * indent}{line}" if line else line

@@ -1,19 +1,21 @@
 """Records are put on disk: new ones by exclusive creation, changed ones by atomic replacement.
 
 A record is whole at every moment, old or new. A writer never overwrites what it did not read, and never
-writes outside the records folder or through a link.
+writes outside the records folder or through a link. Two writers who meet on one record take turns for the
+moment of writing: on POSIX the record itself is locked, and the lock dies with the process, so that a power cut
+leaves nothing behind; Windows cannot replace a file that is held open, so there a file beside it is locked.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
-from contextlib import ExitStack
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from qaif_cli.errors import QaifError
-from qaif_cli.store.lock import locked
 
 BOM = b"\xef\xbb\xbf"
 
@@ -67,7 +69,7 @@ def put(records: Path, pages: Sequence[Page]) -> None:
         with ExitStack() as held:
             for page in sorted(pages, key=lambda page: page.stands):
                 if page.before is not None:
-                    held.enter_context(locked(page.stands))
+                    held.enter_context(_locked(page.stands))
                     _unchanged(page)
             for page in pages:
                 _sweep(page.path.parent)
@@ -197,3 +199,36 @@ def _flush(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+if sys.platform == "win32":  # pragma: no cover  # run by the workflow's Windows job
+    import msvcrt
+
+    @contextmanager
+    def _locked(path: Path) -> Iterator[None]:
+        """Hold the only right to replace a file."""
+        beside = path.with_name(f".{path.name}.lock")
+        with beside.open("a+b") as handle:
+            msvcrt.locking(handle.fileno(), msvcrt.LK_LOCK, 1)
+            try:
+                yield
+            finally:
+                handle.seek(0)
+                msvcrt.locking(handle.fileno(), msvcrt.LK_UNLCK, 1)
+else:
+    import fcntl
+
+    @contextmanager
+    def _locked(path: Path) -> Iterator[None]:
+        """Hold the only right to replace a file.
+
+        Raises:
+            FileNotFoundError: where there is no such file.
+        """
+        while True:
+            with path.open("rb") as handle:
+                fcntl.flock(handle, fcntl.LOCK_EX)
+                # Another writer may have replaced the file while this one waited: then that is the file to lock.
+                if path.stat().st_ino == os.fstat(handle.fileno()).st_ino:
+                    yield
+                    return
