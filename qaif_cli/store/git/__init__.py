@@ -9,12 +9,11 @@ from qaif_cli.store.git.branch import BranchCommit, branch, fork, other_branches
 from qaif_cli.store.git.drive import commit, push
 from qaif_cli.store.git.editor import editor_of
 from qaif_cli.store.git.log import Logged, Row, brought, contents, is_shallow, log
-from qaif_cli.store.git.merged import Clash, Merged, merged_with
+from qaif_cli.store.git.merged import Clash, Merged, merged_with, other_side, unmerged
 from qaif_cli.store.git.names import names_at, names_ever_added
 from qaif_cli.store.git.revision import Revision, records_in, resolve, tree
 from qaif_cli.store.git.stamp import Stamp, stamp
 from qaif_cli.store.git.state import changed_paths, show_prefix, state, upstream
-from qaif_cli.store.git.unmerged import other_side, unmerged
 
 __all__ = [
     "BranchCommit",

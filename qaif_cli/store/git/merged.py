@@ -1,16 +1,20 @@
-"""What a merge would give, made in a temporary index and object directory: the repository is not touched."""
+"""What a merge gives and what git cannot merge: of one that is under way, and of one that nobody has made yet.
+
+The latter is made in a temporary index and object directory: the repository is not touched.
+"""
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from qaif_cli.errors import QaifError
-from qaif_cli.store.git.process import blobs, run
+from qaif_cli.store.git.process import attempt, blobs, run
 from qaif_cli.store.git.revision import records_in, resolve
 from qaif_cli.store.source import File
 
@@ -21,6 +25,9 @@ _WHO = {
     for who in ("AUTHOR", "COMMITTER")
     for what, value in (("NAME", "qaif"), ("EMAIL", "qaif@localhost"), ("DATE", "2000-01-01T00:00:00Z"))
 }
+_OTHERS = ("MERGE_HEAD", "REBASE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD")
+Stages = dict[str, dict[int, str]]
+"""By the path of each file that git cannot merge, its objects by stage: 1 base, 2 ours, 3 theirs."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +74,24 @@ def merged_with(root: Path, folder: str, name: str) -> Merged:
         return _read(root, tree, stages, f"{top}{folder}", also)
 
 
+def unmerged(root: Path, folder: str) -> list[Clash]:
+    """The files of a folder that git could not merge, by their paths from it; none where no merge is under way."""
+    listed = attempt(root, "ls-files", "--unmerged", "-z", "--", f"{folder}/") or b""
+    stages = _staged(listed.decode("utf-8", "surrogateescape").split("\0"))
+    names = list(dict.fromkeys(name for found in stages.values() for name in found.values()))
+    data = dict(zip(names, blobs(root, names), strict=True))
+    return list(_clashes(stages, folder, data))
+
+
+def other_side(root: Path) -> str:
+    """The commit that is being merged, replayed or picked; empty where none is."""
+    for name in _OTHERS:
+        found = attempt(root, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}")
+        if found:
+            return found.decode().strip()
+    return ""
+
+
 def _recent_enough(root: Path) -> None:
     said = run(root, "--version").decode()
     found = re.search(r"(\d+)\.(\d+)", said)
@@ -98,22 +123,29 @@ def _as_on_disk(root: Path, folder: str, also: Mapping[str, str]) -> str:
     return run(root, "commit-tree", "-p", "HEAD", "-m", "as on disk", tree, also=also).decode().strip()
 
 
-def _parse(output: bytes) -> tuple[str, dict[str, dict[int, str]]]:
-    """The tree, and for each file that clashes its objects by stage: 1 base, 2 ours, 3 theirs."""
+def _parse(output: bytes) -> tuple[str, Stages]:
+    """The tree, and the files that clash."""
     tree, _, rest = output.decode("utf-8", "replace").partition("\0")
-    stages: dict[str, dict[int, str]] = {}
-    for line in rest.split("\0"):
-        if not line:  # messages follow, in git's own words
-            break
+    return tree, _staged(takewhile(bool, rest.split("\0")))  # messages follow, in git's own words
+
+
+def _staged(lines: Iterable[str]) -> Stages:
+    """What git lists of files that it cannot merge."""
+    stages: Stages = {}
+    for line in filter(None, lines):
         about, _, path = line.partition("\t")
         _, name, stage = about.split()
         stages.setdefault(path, {})[int(stage)] = name
-    return tree, stages
+    return stages
 
 
-def _read(
-    root: Path, tree: str, stages: dict[str, dict[int, str]], folder: str, also: Mapping[str, str]
-) -> Merged:
+def _clashes(stages: Stages, folder: str, data: Mapping[str, bytes | None]) -> Iterator[Clash]:
+    for path, names in stages.items():
+        inside = path.removeprefix(f"{folder}/")
+        yield Clash(inside, *(data.get(names.get(stage, "")) for stage in (1, 2, 3)))
+
+
+def _read(root: Path, tree: str, stages: Stages, folder: str, also: Mapping[str, str]) -> Merged:
     listing = run(root, "ls-tree", "-r", "-z", "--full-tree", tree, "--", f"{folder}/", also=also)
     entries = [line.partition("\t")[::2] for line in listing.decode("utf-8", "replace").split("\0")]
     held = {path: about.split()[2] for about, path in entries if about.startswith("100")}
@@ -123,8 +155,4 @@ def _read(
     )
     data = dict(zip(wanted, blobs(root, wanted, also), strict=True))
     files = records_in([File(path, data[name] or b"") for path, name in held.items()], folder)
-    clashes = (
-        Clash(path.removeprefix(f"{folder}/"), *(data.get(names.get(stage, "")) for stage in (1, 2, 3)))
-        for path, names in clashing.items()
-    )
-    return Merged(tuple(files), tuple(clashes))
+    return Merged(tuple(files), tuple(_clashes(clashing, folder, data)))
