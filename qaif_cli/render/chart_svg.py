@@ -9,11 +9,16 @@ from zlib import crc32
 
 from qaif_cli.model.spc import Analysis
 from qaif_cli.model.words import as_given
-from qaif_cli.render.chart_dates import label, labelled
 from qaif_cli.render.jinja import Templates, render
-from qaif_cli.render.scale import bounds, decimals, figure, tick_places, ticks
-from qaif_cli.render.spc_sentence import sentence
-from qaif_cli.render.spc_words import CAUSES, PROFILES, assurance_label, assurance_words, variation_label
+from qaif_cli.render.scale import bounds, decimals, figure, label, labelled, tick_places, ticks
+from qaif_cli.render.spc_words import (
+    CAUSES,
+    PROFILES,
+    assurance_label,
+    assurance_words,
+    sentence,
+    variation_label,
+)
 from qaif_cli.render.tables import wrapped
 from qaif_cli.render.words import number_of
 from qaif_cli.render.words import sentence as full_stop

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from qaif_cli.model.spc import Analysis, Cause, Judged
 from qaif_cli.model.words import as_given
-from qaif_cli.render.chart_dates import label, labelled
-from qaif_cli.render.scale import bounds, decimals, figure, tick_places, ticks
+from qaif_cli.render.scale import bounds, decimals, figure, label, labelled, tick_places, ticks
 from qaif_cli.render.spc_words import CAUSES
 from qaif_cli.render.tables import wrapped
 from qaif_cli.render.words import number_of

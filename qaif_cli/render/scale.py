@@ -1,16 +1,22 @@
-"""The figures on the axis of a chart and beside it: how many decimals, and where the ticks stand."""
+"""The axes of a chart: its figures, how many decimals they have and where the ticks stand, and the dates along its foot."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
+from itertools import pairwise
 from math import ceil, floor, log10
 
 from qaif_cli.model.spc import Analysis
+from qaif_cli.model.words import MONTHS
+from qaif_cli.render.words import short_day
 
 _MOST_DECIMALS = 6
 _NICE = (1, 2, 2.5, 5, 10)
 _FLAT = 0.5
 _FINEST = 1e-9
 """What is smaller than this cannot be told from nought on a chart with six decimals."""
+_STRIDES = (1, 2, 3, 4, 6, 12, 24, 48, 96)
 
 
 def bounds(analysis: Analysis) -> tuple[float, float]:
@@ -70,3 +76,27 @@ def tick_places(step_of: list[float]) -> int:
 
 def _whole(number: float) -> bool:
     return abs(number - round(number)) < 1e-6 and round(number) != 0  # noqa: PLR2004  # the rounding of the arithmetic
+
+
+def label(day: date, analysis: Analysis) -> str:
+    """A date on the axis: `Apr 2026` where points stand months apart, else `1 Apr 2026`."""
+    if analysis.interval in {"month", "quarter", "year"}:
+        return f"{MONTHS[day.month - 1][:3]} {day.year}"
+    return short_day(day)
+
+
+def labelled(places: Sequence[float], room: float) -> list[int]:
+    """Which points have their date below them: every so many, so that each has room.
+
+    Args:
+        places: Where the points stand along the axis.
+        room: What a date takes of it, with some space.
+
+    Returns:
+        The points, counted from 0.
+    """
+    for stride in _STRIDES:
+        chosen = range(0, len(places), stride)
+        if all(places[after] - places[before] >= room for before, after in pairwise(chosen)):
+            return list(chosen)
+    return [0]

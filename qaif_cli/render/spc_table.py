@@ -6,8 +6,7 @@ from qaif_cli.model.spc import Analysis, Judged
 from qaif_cli.model.table import Column, Table
 from qaif_cli.model.words import as_given
 from qaif_cli.render.scale import decimals
-from qaif_cli.render.spc_sentence import sentence
-from qaif_cli.render.spc_words import CAUSES, PROFILES, SPECIAL, assurance_words, variation_words
+from qaif_cli.render.spc_words import CAUSES, PROFILES, SPECIAL, assurance_words, sentence, variation_words
 from qaif_cli.render.tables import wrapped
 from qaif_cli.render.words import number_of, short_day
 from qaif_cli.render.words import sentence as full_stop

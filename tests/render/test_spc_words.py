@@ -9,8 +9,13 @@ import pytest
 from qaif_cli.judge.spc import analyse
 from qaif_cli.model.spc import Analysis, Options, Point
 from qaif_cli.model.vocabulary import Better
-from qaif_cli.render.spc_sentence import sentence
-from qaif_cli.render.spc_words import assurance_label, assurance_words, variation_label, variation_words
+from qaif_cli.render.spc_words import (
+    assurance_label,
+    assurance_words,
+    sentence,
+    variation_label,
+    variation_words,
+)
 from tests.support.series import judged, month
 
 SWING = [3.0, -3.0] * 8
