@@ -12,9 +12,8 @@ from datetime import timedelta
 
 from qaif_cli.judge.state.position import position
 from qaif_cli.judge.triangulation.mismatches import mismatches
-from qaif_cli.judge.triangulation.points import weigh
+from qaif_cli.judge.triangulation.reasons import held, name_of, weigh, where, why
 from qaif_cli.judge.triangulation.register_context import beside, shelve
-from qaif_cli.judge.triangulation.sentences import held, name_of, where, why
 from qaif_cli.judge.triangulation.subjects import (
     Shared,
     apart,
