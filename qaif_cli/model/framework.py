@@ -15,8 +15,8 @@ from pydantic import Field
 from qaif_cli.model.base import Count, Day, Frozen, OneOf, OrUnknown, RuleCode, Text
 from qaif_cli.model.kind import Kind
 from qaif_cli.model.kinds import BY_NAME
-from qaif_cli.model.renewal import AssessmentSet, Refresh
 from qaif_cli.model.settings import (
+    AssessmentSet,
     Band,
     Body,
     Cited,
@@ -25,6 +25,7 @@ from qaif_cli.model.settings import (
     Level,
     Matrix,
     Organisation,
+    Refresh,
     Reporting,
     ReviewInterval,
     Role,

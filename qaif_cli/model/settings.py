@@ -1,4 +1,4 @@
-"""The parts of the framework that say whose it is, who meets, which levels there are, and how risks are scored."""
+"""The parts of the framework that say whose it is, who meets, which levels there are, how risks are scored, and what is looked at again."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ from qaif_cli.model.base import (
     Step,
     Text,
 )
-from qaif_cli.model.vocabulary import ActsFor, Frequency, Function, Mark, StepWord
+from qaif_cli.model.record import Entry
+from qaif_cli.model.vocabulary import ActsFor, Frequency, Function, Mark, SetId, StepWord
 
 
 class Cited(Frozen):
@@ -168,3 +169,18 @@ class Term(Cited):
     id: Slug = Field(description="Its short name")
     name: Text = Field(description="Its name in papers")
     means: Text | None = Field(default=None, description="What it means")
+
+
+class AssessmentSet(Cited):
+    """A list that the organisation assesses itself against, and how many items it has."""
+
+    id: SetId = Field(description="The word for it in the records")
+    name: Text = Field(description="Its name in papers")
+    count: Count = Field(description="How many items the source lists")
+
+
+class Refresh(Entry):
+    """A refresh of the framework: it was looked at whole, and agreed anew."""
+
+    by: BodyId = Field(description="The body that agreed it")
+    note: Text = Field(description="What changed, or that nothing did")

@@ -10,8 +10,8 @@ from qaif_cli.model.base import UNKNOWN
 from qaif_cli.model.finding import Hit
 from qaif_cli.model.kinds.assessment import Assessment
 from qaif_cli.model.moment import Moment
-from qaif_cli.model.renewal import AssessmentSet
 from qaif_cli.model.self_assessment import AssessmentState
+from qaif_cli.model.settings import AssessmentSet
 from qaif_cli.model.words import in_words, listed
 
 
