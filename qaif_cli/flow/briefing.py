@@ -21,9 +21,8 @@ from qaif_cli.judge.state.high_risks import high_risks_without_concern
 from qaif_cli.judge.state.position import position
 from qaif_cli.model.finding import Finding
 from qaif_cli.model.kinds.paper import Paper
-from qaif_cli.model.lines import AgreedException, RuleFindings, Stamp
 from qaif_cli.model.moment import Moment
-from qaif_cli.model.report_content import Brief
+from qaif_cli.model.report_content import AgreedException, Brief, RuleFindings, Stamp
 from qaif_cli.model.vocabulary import SEVERITIES
 from qaif_cli.store.git import stamp
 from qaif_cli.store.workspace import TEMPLATES

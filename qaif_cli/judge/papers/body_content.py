@@ -14,14 +14,12 @@ from qaif_cli.judge.state.intelligence_and_meetings import discussions_of, held_
 from qaif_cli.judge.state.self_assessment import by_exception
 from qaif_cli.judge.triangulation.signals import signals
 from qaif_cli.judge.triangulation.triangulate import triangulate
-from qaif_cli.model.body_content import Round
+from qaif_cli.model.body_content import Round, Taken
 from qaif_cli.model.charted import IndicatorState
 from qaif_cli.model.intelligence_and_meetings import Discussed, IntelligenceState
 from qaif_cli.model.kinds.meeting import Meeting
-from qaif_cli.model.lines import RiskLine
-from qaif_cli.model.loop_lines import Taken
 from qaif_cli.model.position import CommitmentState, DueItem
-from qaif_cli.model.report_content import Brief
+from qaif_cli.model.report_content import Brief, RiskLine
 from qaif_cli.model.settings import Body
 from qaif_cli.model.triangulation import Triangulated
 

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
+from qaif_cli.model.body_content import SourceCount, ThemeLine
 from qaif_cli.model.framework import Framework
 from qaif_cli.model.intelligence_and_meetings import IntelligenceState
-from qaif_cli.model.loop_lines import SourceCount, ThemeLine
 from qaif_cli.model.position import Position
 
 

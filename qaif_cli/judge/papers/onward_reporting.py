@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from qaif_cli.judge.state.intelligence_and_meetings import held_meetings
 from qaif_cli.model.base import UNKNOWN
+from qaif_cli.model.body_content import Effect, Lever, Sent, Taken
 from qaif_cli.model.kinds.concern import Concern
-from qaif_cli.model.loop_lines import Effect, Lever, Sent, Taken
 from qaif_cli.model.moment import Moment
 from qaif_cli.model.record import Update
 

@@ -17,9 +17,9 @@ from qaif_cli.model.history import last
 from qaif_cli.model.kinds.area import AreaUpdate
 from qaif_cli.model.kinds.concern import ExitCriterion
 from qaif_cli.model.kinds.paper import Paper
-from qaif_cli.model.lines import AreaPart, ConcernLine, LevelPart, Moved, RiskLine, RoutineProviders
 from qaif_cli.model.moment import Moment
 from qaif_cli.model.position import AreaState, ConcernState, Movement, Position, RiskState
+from qaif_cli.model.report_content import AreaPart, ConcernLine, LevelPart, Moved, RiskLine, RoutineProviders
 
 
 @dataclass(frozen=True)
