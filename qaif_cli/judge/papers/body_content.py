@@ -1,24 +1,30 @@
-"""Gather one turn of the loop for a body: its meetings, what came in, what was decided, what went where (§4.3)."""
+"""Gather one turn of the loop for a body: its meetings, what came in, what was decided, what went where (§4.3, §4.5)."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import pairwise
 
 from qaif_cli.judge.calendar import day_before
 from qaif_cli.judge.meetings.agenda import due_before, last_meeting, matters_arising, next_meeting
 from qaif_cli.judge.meetings.business_cycle import standing_items
-from qaif_cli.judge.papers.intelligence_received import by_source, by_theme, came_in, voices
-from qaif_cli.judge.papers.onward_reporting import effects, levers, sent, taken
 from qaif_cli.judge.papers.report_content import indicator_order
 from qaif_cli.judge.state.intelligence_and_meetings import discussions_of, held_meetings
 from qaif_cli.judge.state.self_assessment import by_exception
 from qaif_cli.judge.triangulation.signals import signals
 from qaif_cli.judge.triangulation.triangulate import triangulate
-from qaif_cli.model.body_content import Round, Taken
+from qaif_cli.model.base import UNKNOWN
+from qaif_cli.model.body_content import Effect, Lever, Round, Sent, SourceCount, Taken, ThemeLine
 from qaif_cli.model.charted import IndicatorState
+from qaif_cli.model.framework import Framework
 from qaif_cli.model.intelligence_and_meetings import Discussed, IntelligenceState
+from qaif_cli.model.kinds.concern import Concern
 from qaif_cli.model.kinds.meeting import Meeting
-from qaif_cli.model.position import CommitmentState, DueItem
+from qaif_cli.model.moment import Moment
+from qaif_cli.model.position import CommitmentState, DueItem, Position
+from qaif_cli.model.record import Update
 from qaif_cli.model.report_content import Brief, RiskLine
 from qaif_cli.model.settings import Body
 from qaif_cli.model.triangulation import Triangulated
@@ -34,9 +40,9 @@ def gather_round(brief: Brief, body: Body) -> Round:
     now, framework, day, since = brief.now, brief.framework, brief.day, brief.since
     meeting = next_meeting(now, body.id)
     until = meeting.date if meeting else day
-    items = came_in(brief.position, since)
-    heard = voices(items, framework)
-    earlier = came_in(brief.position, since - (day - since), since)
+    items = _came_in(brief.position, since)
+    heard = _voices(items, framework)
+    earlier = _came_in(brief.position, since - (day - since), since)
     fresh, warnings, follow_ups = _fresh(brief), _warnings(brief), _follow_ups(brief, until)
     told = {state.item.id for state in (*fresh, *warnings, *follow_ups)}
     assurance, sqg = framework.body_for("assurance"), framework.body_for("system-quality")
@@ -54,18 +60,18 @@ def gather_round(brief: Brief, body: Body) -> Round:
         fresh=fresh,
         warnings=warnings,
         follow_ups=follow_ups,
-        sources=by_source(items, framework),
-        themes=by_theme(items, framework, earlier),
+        sources=_by_source(items, framework),
+        themes=_by_theme(items, framework, earlier),
         voices=heard,
-        voice_sources=by_source(heard, framework),
+        voice_sources=_by_source(heard, framework),
         triangulated=_triangulated(brief),
         reported=_reported(brief, body.id),
         assessments=by_exception(now),
         tabled=_tabled(brief, body.id),
         system_risks=_of_the_system(brief, meeting),
-        effects=effects(now, since),
-        sent=sent(now, since),
-        levers=levers(now, since),
+        effects=_effects(now, since),
+        sent=_sent(now, since),
+        levers=_levers(now, since),
         onward=_onward(brief, sqg),
         sqg_met=_met(brief, sqg),
         sqg_meets=_meets(brief, sqg),
@@ -165,7 +171,7 @@ def _taken(brief: Brief, body: Body | None) -> tuple[Taken, ...]:
         return ()
     last = last_meeting(brief.now, body.id)
     first = min(brief.since, day_before(last.date)) if last else brief.since
-    found = taken(brief.now, body.id, first)
+    found = _taken_since(brief.now, body.id, first)
     return tuple(item for item in found if item.day > brief.since) or found
 
 
@@ -185,3 +191,168 @@ def _triangulated(brief: Brief) -> Triangulated | None:
         return None
     shown = signals(brief.now)
     return triangulate(brief.now, signals=shown)
+
+
+def _came_in(position: Position, since: date, until: date | None = None) -> tuple[IntelligenceState, ...]:
+    """What came in after a day and up to another, the position's own where it is None; the newest first."""
+    last = until or position.day
+    found = [state for state in position.intelligence.values() if since < state.item.date <= last]
+    return tuple(sorted(found, key=lambda state: (-state.item.date.toordinal(), state.item.id)))
+
+
+def _by_source(items: Iterable[IntelligenceState], framework: Framework) -> tuple[SourceCount, ...]:
+    """How many pieces came from each kind of source, the most first, then by name."""
+    groups: dict[str, list[IntelligenceState]] = {}
+    for state in items:
+        groups.setdefault(state.item.source_type, []).append(state)
+    lines = []
+    for source, group in groups.items():
+        named = framework.source(source)
+        unit = (named.counted if named else None) or ""
+        counts = [state.item.count for state in group]
+        known = [count for count in counts if count is not None]
+        counted = sum(known) if unit and len(known) == len(counts) else None
+        lines.append(SourceCount(named.name if named else source, len(group), counted, unit))
+    return tuple(sorted(lines, key=lambda line: (-line.items, line.name)))
+
+
+def _voices(items: Iterable[IntelligenceState], framework: Framework) -> tuple[IntelligenceState, ...]:
+    """Those that are the voice of patients or the public, as the framework's list of sources says."""
+    own = {source.id for source in framework.sources if source.voice}
+    return tuple(state for state in items if state.item.source_type in own)
+
+
+def _by_theme(
+    items: Iterable[IntelligenceState], framework: Framework, earlier: Iterable[IntelligenceState] = ()
+) -> tuple[ThemeLine, ...]:
+    """Each theme with what came in on it, the one with the most independent sources first.
+
+    Args:
+        items: What came in in the period.
+        framework: The settings that name the sources.
+        earlier: What came in in the time of the same length before.
+    """
+    groups: dict[str, list[IntelligenceState]] = {}
+    for state in items:
+        for theme in state.item.themes:
+            groups.setdefault(theme, []).append(state)
+    families = {source.id: source.family for source in framework.sources}
+    before = Counter(theme for state in earlier for theme in dict.fromkeys(state.item.themes))
+    lines = [_theme(theme, group, framework, families, before[theme]) for theme, group in groups.items()]
+    return tuple(sorted(lines, key=lambda line: (-line.independent, -len(line.items), line.theme)))
+
+
+def _theme(
+    theme: str,
+    group: list[IntelligenceState],
+    framework: Framework,
+    families: dict[str, str],
+    before: int,
+) -> ThemeLine:
+    providers = Counter(provider for state in group for provider in state.item.providers)
+    return ThemeLine(
+        theme=theme,
+        items=tuple(group),
+        sources=_by_source(group, framework),
+        independent=len({families.get(state.item.source_type, state.item.source_type) for state in group}),
+        hard=sum(1 for state in group if state.item.nature == "hard"),
+        providers=tuple(sorted(providers, key=lambda provider: (-providers[provider], provider))),
+        before=before,
+    )
+
+
+def _sent(now: Moment, since: date) -> tuple[Sent, ...]:
+    """Where concerns and intelligence went after a day: decisions on a level, sharing, referral; oldest first."""
+    found = [item for concern in now.register.concerns for item in _sent_of(concern, now, since)]
+    for item in now.register.intelligence:
+        found += [
+            Sent(item.id, entry.date, entry.referred_to, "referred", entry.action or item.title)
+            for entry in item.discussions
+            if entry.referred_to and entry.date > since
+        ]
+    return tuple(sorted(found, key=lambda item: (item.day, item.record, item.to)))
+
+
+def _sent_of(concern: Concern, now: Moment, since: date) -> Iterator[Sent]:
+    before = 0
+    for change in concern.levels:
+        level = now.framework.level(change.level)
+        order = level.order if level else 0
+        raised = order > max(before, now.framework.lowest.order)
+        if raised and change.date > since and change.authorised_by != UNKNOWN:
+            yield Sent(concern.id, change.date, change.authorised_by, "escalated", change.level)
+        before = order
+    for entry in concern.shared:
+        to = entry.with_body or entry.with_provider
+        if to and entry.date > since:
+            yield Sent(concern.id, entry.date, to, "shared", concern.title)
+
+
+def _effects(now: Moment, since: date) -> tuple[Effect, ...]:
+    """What was learnt or showed effect after a day: criteria met, steps down, risks closed, improvements that last."""
+    found: list[Effect] = []
+    for concern in now.register.concerns:
+        found += [
+            Effect(concern.id, item.met.date, "met", item.text)
+            for item in concern.exit_criteria
+            if item.met and since < item.met.date
+        ]
+        found += _steps_down(concern, now, since)
+    for risk in now.register.risks:
+        closed = risk.closed
+        if closed and closed.date > since and closed.reason != UNKNOWN:
+            found.append(Effect(risk.id, closed.date, "closed", closed.reason))
+    updates = [(area.id, area.updates) for area in now.register.areas]
+    for record, told in (*updates, *((concern.id, concern.updates) for concern in now.register.concerns)):
+        found += _sustained(record, told, since)
+    return tuple(sorted(found, key=lambda item: (item.day, item.record, item.what)))
+
+
+def _steps_down(concern: Concern, now: Moment, since: date) -> Iterator[Effect]:
+    orders = {level.id: level.order for level in now.framework.levels}
+    changes = concern.levels
+    for earlier, later in pairwise(changes):
+        if orders.get(later.level, 0) < orders.get(earlier.level, 0) and later.date > since:
+            why = "why is not recorded" if later.why == UNKNOWN else later.why
+            yield Effect(concern.id, later.date, "stepped-down", why)
+
+
+def _sustained(record: str, updates: tuple[Update, ...], since: date) -> Iterator[Effect]:
+    """The last update of the period, where it tells of an improvement and of how it will last."""
+    told = [item for item in updates if item.date > since]
+    if told and told[-1].improvement and told[-1].sustained_by:
+        last = told[-1]
+        yield Effect(record, last.date, "sustained", last.improvement or "", last.sustained_by or "")
+
+
+def _levers(now: Moment, since: date) -> tuple[Lever, ...]:
+    """The contract levers used after a day, each with the support given before it; the oldest first."""
+    found = []
+    for concern in now.register.concerns:
+        entries = concern.support
+        for entry in entries:
+            if entry.contract_lever and entry.date > since:
+                earlier = (
+                    item.text for item in entries if not item.contract_lever and item.date <= entry.date
+                )
+                found.append(Lever(concern.id, entry.date, entry.text, tuple(earlier)))
+    return tuple(sorted(found, key=lambda item: (item.day, item.record)))
+
+
+def _taken_since(now: Moment, body: str, since: date) -> tuple[Taken, ...]:
+    """The assurance that a body took at its meetings after a day, oldest first."""
+    business = now.framework.names("business")
+    return tuple(
+        Taken(
+            meeting.id,
+            meeting.date,
+            item.record or business.get(item.business or "", item.topic or item.id),
+            item.record is not None,
+            item.assurance,
+            item.decision or "",
+        )
+        for meeting in held_meetings(now, body)
+        if meeting.date > since
+        for item in meeting.items
+        if item.assurance
+    )
