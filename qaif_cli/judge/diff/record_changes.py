@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import get_args
 
 from pydantic import BaseModel
@@ -11,11 +12,11 @@ from pydantic import BaseModel
 from qaif_cli.judge.diff.event_words import event
 from qaif_cli.judge.diff.field_words import is_text, told
 from qaif_cli.judge.diff.model_diff import Difference, differences
-from qaif_cli.judge.diff.record_summary import level_name, new_record, score_change
 from qaif_cli.model.change import Change, Sort
 from qaif_cli.model.framework import Framework
+from qaif_cli.model.history import effective
 from qaif_cli.model.kinds.concern import Concern
-from qaif_cli.model.kinds.risk import Risk
+from qaif_cli.model.kinds.risk import Review, Risk
 from qaif_cli.model.record import Record
 from qaif_cli.model.register import Held
 from qaif_cli.model.words import in_words
@@ -115,14 +116,14 @@ def _came_and_went(before: Held | None, after: Held | None, framework: Framework
         found.append(teller.says("", f"record deleted: {before.record.title} ({before.path})", "removed"))
     if after is not None:
         teller = _Teller(after.record.id, after.kind, framework)
-        found.append(teller.says("", new_record(after, framework), "new"))
+        found.append(teller.says("", _new_record(after, framework), "new"))
     return tuple(found)
 
 
 def _life(before: Record, after: Record, teller: _Teller) -> Iterator[Change]:
     """What a record's histories add up to: its score, its level."""
     if isinstance(before, Risk) and isinstance(after, Risk):
-        score = score_change(before, after)
+        score = _score_change(before, after)
         if score:
             yield teller.says("reviews/score", *score)
     if isinstance(before, Concern) and isinstance(after, Concern):
@@ -164,3 +165,46 @@ def _all(before: Held, after: Held, teller: _Teller) -> Iterator[Change]:
             continue
         if not (appended and difference.pattern == "levels/*"):
             yield teller.of(difference)
+
+
+def _new_record(held: Held, framework: Framework) -> str:
+    """A record that was not there before: new risk: title; score 12."""
+    record = held.record
+    said = [f"new {held.kind}: {record.title}"]
+    if isinstance(record, Risk):
+        current = _current_review(record)
+        if current:
+            said.append(f"score {current.score}: {_parts(current)}")
+    if isinstance(record, Concern):
+        decision = effective(record.levels, date.max)[-1]
+        by = framework.names("body").get(decision.authorised_by, decision.authorised_by)
+        said.append(f"at {level_name(decision.level, framework)}, authorised by {by}")
+    owner = framework.names("role").get(record.owner, record.owner)
+    return "; ".join([*said, f"owner {owner}"])
+
+
+def level_name(level: str, framework: Framework) -> str:
+    """A level as it stands in a sentence."""
+    name = framework.names("level").get(level, level)
+    return f"{name[:1].lower()}{name[1:]}"
+
+
+def _current_review(risk: Risk) -> Review | None:
+    """The review that gives the score, whatever the day."""
+    return next(reversed(effective(risk.reviews, date.max)), None)
+
+
+def _score_change(before: Risk, after: Risk) -> tuple[str, Sort] | None:
+    """How the score moved: current score 12 → 16: likelihood 3 → 4."""
+    was, now = _current_review(before), _current_review(after)
+    if not was or not now or (was.consequence, was.likelihood) == (now.consequence, now.likelihood):
+        return None
+    axes = (("consequence", was.consequence, now.consequence), ("likelihood", was.likelihood, now.likelihood))
+    why = " and ".join(f"{name} {old} → {new}" for name, old, new in axes if old != new)
+    if was.score == now.score:
+        return f"current score still {now.score}: {why}", "other"
+    return f"current score {was.score} → {now.score}: {why}", "up" if now.score > was.score else "down"
+
+
+def _parts(review: Review) -> str:
+    return f"consequence {review.consequence}, likelihood {review.likelihood}"

@@ -8,8 +8,7 @@ from dataclasses import replace
 from pydantic import BaseModel
 
 from qaif_cli.judge.diff.movement import compare
-from qaif_cli.judge.diff.record_changes import Pair, changes, model_changes, paired
-from qaif_cli.judge.diff.record_summary import level_name
+from qaif_cli.judge.diff.record_changes import Pair, changes, level_name, model_changes, paired
 from qaif_cli.judge.rules.confidential import date_of_birth, nhs_number
 from qaif_cli.judge.state.due import due_items
 from qaif_cli.judge.state.position import position
