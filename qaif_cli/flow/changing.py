@@ -8,8 +8,8 @@ from datetime import date
 
 from qaif_cli.errors import QaifError
 from qaif_cli.flow.place import placed
+from qaif_cli.judge.changes import check_change
 from qaif_cli.judge.changes.change_rule import ChangeSet, Step, Touched, Version
-from qaif_cli.judge.changes.check_change import check_change
 from qaif_cli.model.authorities import Authorities
 from qaif_cli.model.finding import Finding
 from qaif_cli.model.moment import Moment

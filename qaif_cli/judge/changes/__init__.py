@@ -1,9 +1,11 @@
-"""Rules on a change, as a plain table: what a pull request may not slip in."""
+"""Rules on a change, as a plain table, and running them: what a pull request may not slip in."""
 
 from __future__ import annotations
 
 from qaif_cli.judge.changes import authority, entries, records, softer
-from qaif_cli.judge.changes.change_rule import ChangeRule
+from qaif_cli.judge.changes.change_rule import ChangeRule, ChangeSet
+from qaif_cli.judge.check import agreed_exception
+from qaif_cli.model.finding import Finding, dressed
 
 CHANGE_RULES: tuple[ChangeRule, ...] = (
     records.deleted,
@@ -22,3 +24,17 @@ CHANGE_RULES: tuple[ChangeRule, ...] = (
     authority.exception_not_approved,
     authority.framework_not_approved,
 )
+
+
+def check_change(change: ChangeSet, rules: tuple[ChangeRule, ...] = CHANGE_RULES) -> tuple[Finding, ...]:
+    """Judge a change.
+
+    An agreed exception counts only where it stood before the change: none excuses itself.
+    """
+    found = (dressed(rule.card, hit, hit.path) for rule in rules for hit in rule.check(change))
+    return tuple(finding for finding in found if not _excused(finding, change))
+
+
+def _excused(finding: Finding, change: ChangeSet) -> bool:
+    item = change.before.register.by_id.get(finding.record)
+    return item is not None and bool(agreed_exception(item.record, finding.code, change.before))
