@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 from qaif_cli.errors import QaifError
-from qaif_cli.flow.body_papers import paper_of_body
 from qaif_cli.flow.briefing import ReportOptions, make_brief
 from qaif_cli.flow.names import named
 from qaif_cli.flow.publishing import PaperFile, guarded
 from qaif_cli.flow.request import Ask, Reading, read
+from qaif_cli.judge.papers.body_content import gather_round
 from qaif_cli.model.report_content import Brief
+from qaif_cli.model.settings import Body
+from qaif_cli.model.vocabulary import FUNCTIONS
 from qaif_cli.render.jinja import Templates
-from qaif_cli.render.paper import paper
+from qaif_cli.render.paper import body_paper, paper
 
 PACK, AREA, REGISTER = "quality-report.md.j2", "area-report.md.j2", "risk-register.md.j2"
+PAPERS = {
+    "insights": "insights-agenda",
+    "system-quality": "sqg-paper",
+    "assurance": "committee-pack",
+    "board": "board-summary",
+}
+"""By the function of the body: the template, and the file that is written."""
 
 
 def run_report(ask: Ask, options: ReportOptions) -> PaperFile:
@@ -23,7 +32,7 @@ def run_report(ask: Ask, options: ReportOptions) -> PaperFile:
     """
     reading = read(ask)
     if options.body:
-        made = paper_of_body(reading, ask, options, _templates(reading))
+        made = _paper_of_body(reading, ask, options, _templates(reading))
         return _shown([made], reading, options)[0]
     brief = make_brief(reading, ask, options, reading.framework.reporting.to)
     templates = _templates(reading)
@@ -64,6 +73,34 @@ def _templates(reading: Reading) -> Templates:
     if reading.templates is None:
         return Templates(reading.workspace.templates)
     return Templates(reading.workspace.shipped_templates, reading.templates)
+
+
+def _paper_of_body(reading: Reading, ask: Ask, options: ReportOptions, templates: Templates) -> PaperFile:
+    """The paper of the body that is meant.
+
+    Raises:
+        QaifError: where the framework names no such body, or its paper is never public.
+    """
+    body = _body(reading, options.body)
+    if options.public and options.body == "insights":
+        raise QaifError(
+            f"The agenda of the {body.name} is never public: it holds intelligence that is not decided on.",
+            "Leave out --public.",
+        )
+    brief = make_brief(reading, ask, options, body.id)
+    name = PAPERS[options.body]
+    text = body_paper(f"{name}.md.j2", brief, gather_round(brief, body), templates)
+    return PaperFile(f"{name}.md", text)
+
+
+def _body(reading: Reading, function: str) -> Body:
+    body = reading.framework.body_for(function)
+    if body is None:
+        raise QaifError(
+            f"The framework does not say which body is the {FUNCTIONS.label(function)}.",
+            f"In framework.yaml give that body the line `function: {function}`.",
+        )
+    return body
 
 
 def _known_area(text: str, brief: Brief) -> str:
