@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Iterator
 from functools import cache
@@ -17,6 +16,7 @@ from hypothesis import settings
 from qaif_cli import cli
 from qaif_cli.__main__ import run
 from qaif_cli.store import loader
+from tests.support.lending import Lent
 from tests.support.running import Golden, Qaif, Result
 from tests.support.story import Story, tell
 
@@ -58,10 +58,16 @@ def done_once() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session")
+def lent(tmp_path_factory: pytest.TempPathFactory) -> Lent:
+    """The folder in which `base` stands."""
+    return Lent(tmp_path_factory.mktemp("base"))
+
+
 @pytest.fixture
-def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def base(lent: Lent) -> Path:
     """A copy of `tests/base/records`: a small register without a fault on 15 June 2026, free to be changed."""
-    return Path(shutil.copytree(HERE / "base" / "records", tmp_path_factory.mktemp("base") / "records"))
+    return lent.fresh()
 
 
 @pytest.fixture(scope="session")

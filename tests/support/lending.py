@@ -1,0 +1,79 @@
+"""A copy of the base register that is lent to one test after the other, and put right in between.
+
+A new copy for each test would be tens of thousands of files in a run, and as many to be deleted.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from dataclasses import dataclass, field
+from pathlib import Path
+from stat import S_ISDIR
+
+BASE = Path(__file__).parents[1] / "base" / "records"
+Look = tuple[int, ...]
+
+
+@dataclass
+class Lent:
+    """A folder with a copy in it.
+
+    Attributes:
+        top: The folder; a test may put into it what it likes, beside the records too.
+        first: How everything in it looked before a test had it.
+    """
+
+    top: Path
+    first: dict[str, Look] = field(default_factory=dict)
+
+    @property
+    def records(self) -> Path:
+        """The copy."""
+        return self.top / "records"
+
+    def fresh(self) -> Path:
+        """The copy as it was at first, made or put right."""
+        if not self.first:
+            shutil.copytree(BASE, self.records)
+            self.first = everything(self.top)
+        now = everything(self.top)
+        for path in sorted(path for path in now if now[path] != self.first.get(path)):
+            _remove(self.top / path)
+        left = everything(self.top)
+        for path in sorted(path for path in self.first if path not in left):
+            there, original = self.top / path, BASE / Path(path).relative_to("records")
+            if original.is_dir():
+                there.mkdir(exist_ok=True)
+                shutil.copystat(original, there)
+            else:
+                shutil.copy2(original, there)
+            self.first[path] = look(there)
+        return self.records
+
+
+def everything(top: Path) -> dict[str, Look]:
+    """How everything in a folder looks, by its path."""
+    found = {}
+    for folder, folders, files in os.walk(top):
+        for name in (*folders, *files):
+            path = Path(folder, name)
+            found[path.relative_to(top).as_posix()] = look(path)
+    return found
+
+
+def look(path: Path) -> Look:
+    """What changes when somebody changes a file: any write sets its time, for the first one is the original's."""
+    found = path.lstat()
+    return (
+        (found.st_mode,)
+        if S_ISDIR(found.st_mode)
+        else (found.st_mode, found.st_size, found.st_mtime_ns, found.st_ino)
+    )
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
