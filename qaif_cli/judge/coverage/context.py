@@ -112,7 +112,7 @@ class EvidenceContext:
         return level.name if level else id_
 
 
-Selector = Callable[[EvidenceContext], Iterator[Shown]]
+Selector = Callable[[EvidenceContext], Iterable[Shown]]
 """Gives the evidence of one sort."""
 Count = Callable[[EvidenceContext], Tally]
 """Counts what was owed and what of it was kept."""

@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from qaif_cli.judge.coverage.context import EvidenceContext, counted, named
+from qaif_cli.judge.coverage.context import EvidenceContext, named
+from qaif_cli.judge.coverage.expectation import expectation
 from qaif_cli.model.base import UNKNOWN, known
-from qaif_cli.model.coverage import Shown, Tally
+from qaif_cli.model.coverage import Shown
 from qaif_cli.model.kinds.area import Area, AreaUpdate, Duty
 from qaif_cli.model.record import Record, Update
 from qaif_cli.model.vocabulary import POSITIONS
 
 
-def reports(context: EvidenceContext) -> Iterator[Shown]:
+def _services(context: EvidenceContext) -> Iterator[tuple[str, Area]]:
+    return ((named(area), area) for area in context.register.areas if area.type == "service")
+
+
+def _duties(context: EvidenceContext) -> Iterator[tuple[str, tuple[Area, Duty]]]:
+    for area in context.register.areas:
+        for duty in area.duties:
+            yield f"{area.id}, {duty.id}: {duty.duty}", (area, duty)
+
+
+@expectation(_services, "service areas with a report in the cycle")
+def reports(context: EvidenceContext, area: Area) -> Iterator[Shown]:
     """The reports of service areas."""
-    for area, update in _updates(context):
-        if area.type == "service":
+    for update in area.updates:
+        if context.within(update.date):
             yield context.shown(area, update.date, f"reported by the {context.role(update.by)}")
-
-
-def services_reported(context: EvidenceContext) -> Tally:
-    """How many service areas reported in the time."""
-    there = {area.id for area, _ in _updates(context)}
-    owed = ((named(area), area.id in there) for area in context.register.areas if area.type == "service")
-    return counted(owed, "service areas with a report in the cycle")
 
 
 def judgements(context: EvidenceContext) -> Iterator[Shown]:
@@ -44,27 +49,25 @@ def both_requirements(context: EvidenceContext) -> Iterator[Shown]:
             yield context.shown(area, update.date, "a judgement on standards, and an account of improvement")
 
 
-def duty_positions(context: EvidenceContext) -> Iterator[Shown]:
+def _is_told(context: EvidenceContext, of: tuple[Area, Duty], _: Sequence[Shown]) -> bool:
+    return any(context.within(entry.date) and entry.position != UNKNOWN for entry in of[1].positions)
+
+
+@expectation(
+    _duties,
+    "statutory duties of service areas with a known position in the cycle",
+    holds=_is_told,
+    owed=lambda _, of: of[0].type == "service",
+)
+def duty_positions(context: EvidenceContext, of: tuple[Area, Duty]) -> Iterator[Shown]:
     """The positions on statutory duties that say where the organisation stands and what shows it."""
-    for area in context.register.areas:
-        for duty in area.duties:
-            for entry in duty.positions:
-                evidence = known(entry.evidence)
-                if context.within(entry.date) and evidence and entry.position != UNKNOWN:
-                    stands = POSITIONS.label(entry.position)
-                    what = f"duty {duty.id} is {stands}, by the {context.role(entry.by)}: {evidence}"
-                    yield context.shown(area, entry.date, what)
-
-
-def duties_told(context: EvidenceContext) -> Tally:
-    """On how many duties of service areas it was said, in the time, where the organisation stands."""
-    owed = (
-        (f"{area.id}, {duty.id}: {duty.duty}", _told(duty, context))
-        for area in context.register.areas
-        if area.type == "service"
-        for duty in area.duties
-    )
-    return counted(owed, "statutory duties of service areas with a known position in the cycle")
+    area, duty = of
+    for entry in duty.positions:
+        evidence = known(entry.evidence)
+        if context.within(entry.date) and evidence and entry.position != UNKNOWN:
+            stands = POSITIONS.label(entry.position)
+            what = f"duty {duty.id} is {stands}, by the {context.role(entry.by)}: {evidence}"
+            yield context.shown(area, entry.date, what)
 
 
 def confirmed(context: EvidenceContext) -> Iterator[Shown]:
@@ -105,11 +108,6 @@ def hard_and_soft(context: EvidenceContext) -> Iterator[Shown]:
     for record, update in _reporting(context):
         if len({insight.nature for insight in update.insight}) > 1:
             yield context.shown(record, update.date, "hard and soft intelligence side by side")
-
-
-def _told(duty: Duty, context: EvidenceContext) -> bool:
-    """Whether it was said, in the time, where the organisation stands with a duty."""
-    return any(context.within(entry.date) and entry.position != UNKNOWN for entry in duty.positions)
 
 
 def _updates(context: EvidenceContext) -> Iterator[tuple[Area, AreaUpdate]]:

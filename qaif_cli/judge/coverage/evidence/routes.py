@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
-from qaif_cli.judge.coverage.context import EvidenceContext, counted
+from qaif_cli.judge.coverage.context import Selector
 from qaif_cli.judge.coverage.evidence.areas import hard_and_soft
 from qaif_cli.judge.coverage.evidence.concerns import criteria_met, sharing
 from qaif_cli.judge.coverage.evidence.intelligence import voices
 from qaif_cli.judge.coverage.evidence.meetings import effects_heard
-from qaif_cli.model.coverage import Tally
+from qaif_cli.judge.coverage.expectation import Expectation
 
-_ROUTES = (
+_ROUTES: tuple[tuple[str, Selector], ...] = (
     ("listening to patients and the public", voices),
     ("bringing data and intelligence together", hard_and_soft),
     ("sharing concerns", sharing),
 )
-_RESPONSES = (
+_RESPONSES: tuple[tuple[str, Selector], ...] = (
     ("decisions on the concerns before it", effects_heard),
     ("exit criteria met with evidence", criteria_met),
 )
 
-
-def routes(context: EvidenceContext) -> Tally:
-    """How many of the three routes before the contract have evidence."""
-    owed = ((name, any(True for _ in route(context))) for name, route in _ROUTES)
-    return counted(owed, "routes of assurance, the contract apart, with evidence")
-
-
-def responses(context: EvidenceContext) -> Tally:
-    """Whether the System Quality Group responded, and whether it is shown that this helped."""
-    owed = ((name, any(True for _ in part(context))) for name, part in _RESPONSES)
-    return counted(owed, "parts of it with evidence: a response, and that it helped")
+routes = Expectation(
+    over=lambda _: _ROUTES,
+    counted="routes of assurance, the contract apart, with evidence",
+    shows=lambda context, route: route(context),
+)
+responses = Expectation(
+    over=lambda _: _RESPONSES,
+    counted="parts of it with evidence: a response, and that it helped",
+    shows=lambda context, part: part(context),
+)

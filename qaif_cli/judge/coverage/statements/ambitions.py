@@ -60,8 +60,7 @@ AMBITIONS: tuple[Statement, ...] = (
         "§5.1",
         "Providers are visited for insight, and what was seen is written down.",
         "Insight visits are recorded on providers with what was seen.",
-        shows=(providers.visits,),
-        count=providers.visits_written,
+        expects=providers.visits,
     ),
     Statement(
         "S79",
@@ -69,16 +68,14 @@ AMBITIONS: tuple[Statement, ...] = (
         "The CQC and regulatory standing of every organisation is known.",
         "It was looked up for every provider in twelve months, or need not be.",
         rules=("PRV001",),
-        shows=(providers.checks,),
-        count=providers.statuses_known,
+        expects=providers.checks,
     ),
     Statement(
         "S80",
         "§5.1",
         "We take part in the assurance of all acute and independent providers.",
         "Our part in it is recorded for each of them.",
-        shows=(providers.involved,),
-        count=providers.are_involved,
+        expects=providers.involved,
     ),
     Statement(
         "S81",

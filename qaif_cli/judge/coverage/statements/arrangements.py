@@ -64,8 +64,7 @@ ARRANGEMENTS: tuple[Statement, ...] = (
         "Each service area has a focused quality report every two months.",
         "Each service area reported within the reporting interval of the settings.",
         rules=("ARE001",),
-        shows=(areas.reports,),
-        count=areas.services_reported,
+        expects=areas.reports,
         period="cycle",
     ),
     Statement(
@@ -115,8 +114,7 @@ ARRANGEMENTS: tuple[Statement, ...] = (
         "§4.3",
         "The committee is assured by four routes: voices, triangulation, sharing and, last, contracts.",
         "The first three each have evidence; the last resort is not missed where it was not needed.",
-        shows=(intelligence.voices, areas.hard_and_soft, concerns.sharing),
-        count=routes.routes,
+        expects=routes.routes,
     ),
     Statement(
         "S47",

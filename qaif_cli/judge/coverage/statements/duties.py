@@ -191,7 +191,7 @@ DUTIES: tuple[Statement, ...] = (
         "§2.6 req 5",
         "Sharing at the group replaces nobody's statutory duty.",
         "Positions on duties are given by a role, each with its own evidence; the self-assessment of the fifth requirement speaks too.",
-        shows=(areas.duty_positions,),
+        shows=(areas.duty_positions.evidence,),
         assessed=(("requirement", 5),),
     ),
     Statement(

@@ -14,10 +14,10 @@ GUIDANCE: tuple[Statement, ...] = (
         "Ratings were looked up by key question, and each of the 17 has a known position with evidence.",
         rules=("AST002", "AST003"),
         about=of_set("ics-statement"),
-        shows=(providers.key_questions, assessments.positions("ics-statement")),
-        count=assessments.mapped(
+        expects=assessments.mapped(
             "ics-statement", 17, "quality statements with a known position and evidence"
         ),
+        shows=(providers.key_questions,),
     ),
     Statement(
         "S24",
@@ -34,8 +34,7 @@ GUIDANCE: tuple[Statement, ...] = (
         "Each function has a known position with evidence; a weak one has an action.",
         rules=("AST001", "AST002", "AST003", "AST004", "AST005"),
         about=of_set("nhse-function"),
-        shows=(assessments.positions("nhse-function"),),
-        count=assessments.mapped("nhse-function", 7, "functions with a known position and evidence"),
+        expects=assessments.mapped("nhse-function", 7, "functions with a known position and evidence"),
     ),
     Statement(
         "S26",
@@ -44,8 +43,7 @@ GUIDANCE: tuple[Statement, ...] = (
         "Each has an owner, and something dated: a position, an update or an action done.",
         rules=("AST002", "AST004", "AST006"),
         about=of_set("focus-area"),
-        shows=(assessments.progress("focus-area"),),
-        count=assessments.moving("focus-area", 6, "areas to strengthen with an owner and progress"),
+        expects=assessments.moving("focus-area", 6, "areas to strengthen with an owner and progress"),
     ),
     Statement(
         "S27",

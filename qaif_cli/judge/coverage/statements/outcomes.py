@@ -12,8 +12,7 @@ OUTCOMES: tuple[Statement, ...] = (
         "§4.5",
         "The System Quality Group brings intelligence together, responds, and shows that it helped.",
         "It decided on concerns before it, and exit criteria of such concerns were met with evidence.",
-        shows=(meetings.effects_heard, concerns.criteria_met),
-        count=routes.responses,
+        expects=routes.responses,
     ),
     Statement(
         "S66",

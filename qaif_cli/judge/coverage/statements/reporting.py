@@ -74,8 +74,7 @@ REPORTING: tuple[Statement, ...] = (
         "Reports give assurance on statutory responsibilities, and on how quality is kept up.",
         "Each duty of a service area has a known position within the reporting interval.",
         rules=("ARE003",),
-        shows=(areas.duty_positions,),
-        count=areas.duties_told,
+        expects=areas.duty_positions,
         period="cycle",
     ),
     Statement(
