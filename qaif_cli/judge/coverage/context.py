@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol, TypeVar
 
 from qaif_cli.judge.state.intelligence_and_meetings import discussions_of, held_meetings
 from qaif_cli.judge.state.level_rises import Sources, sources_of
@@ -21,6 +22,19 @@ from qaif_cli.model.record import Record
 from qaif_cli.model.register import Register
 
 FRAMEWORK = "framework"
+_Day = date
+
+
+class Dated(Protocol):
+    """What happened on a day."""
+
+    @property
+    def date(self) -> _Day:
+        """The day."""
+        ...
+
+
+D = TypeVar("D", bound=Dated)
 
 
 @dataclass(frozen=True)
@@ -75,11 +89,15 @@ class EvidenceContext:
         """Whether something of a day counts; what has no day does not."""
         return day is not None and self.first <= day <= self.last
 
+    def in_period(self, entries: Iterable[D]) -> Iterator[D]:
+        """What of some dated entries counts."""
+        return (entry for entry in entries if self.within(entry.date))
+
     def held(self, function: str) -> Iterator[Meeting]:
         """The meetings that one of the framework's own bodies held in the time, oldest first."""
         body = self.framework.body_for(function)
         held = self.met(body.id) if body else ()
-        return (meeting for meeting in held if self.within(meeting.date))
+        return self.in_period(held)
 
     def raised(self, concern: Concern, day: date) -> bool:
         """Whether a concern stood above the lowest level on a day."""

@@ -26,9 +26,8 @@ def _duties(context: EvidenceContext) -> Iterator[tuple[str, tuple[Area, Duty]]]
 @expectation(_services, "service areas with a report in the cycle")
 def reports(context: EvidenceContext, area: Area) -> Iterator[Shown]:
     """The reports of service areas."""
-    for update in area.updates:
-        if context.within(update.date):
-            yield context.shown(area, update.date, f"reported by the {context.role(update.by)}")
+    for update in context.in_period(area.updates):
+        yield context.shown(area, update.date, f"reported by the {context.role(update.by)}")
 
 
 def judgements(context: EvidenceContext) -> Iterator[Shown]:
@@ -50,7 +49,7 @@ def both_requirements(context: EvidenceContext) -> Iterator[Shown]:
 
 
 def _is_told(context: EvidenceContext, of: tuple[Area, Duty], _: Sequence[Shown]) -> bool:
-    return any(context.within(entry.date) and entry.position != UNKNOWN for entry in of[1].positions)
+    return any(entry.position != UNKNOWN for entry in context.in_period(of[1].positions))
 
 
 @expectation(
@@ -62,9 +61,9 @@ def _is_told(context: EvidenceContext, of: tuple[Area, Duty], _: Sequence[Shown]
 def duty_positions(context: EvidenceContext, of: tuple[Area, Duty]) -> Iterator[Shown]:
     """The positions on statutory duties that say where the organisation stands and what shows it."""
     area, duty = of
-    for entry in duty.positions:
+    for entry in context.in_period(duty.positions):
         evidence = known(entry.evidence)
-        if context.within(entry.date) and evidence and entry.position != UNKNOWN:
+        if evidence and entry.position != UNKNOWN:
             stands = POSITIONS.label(entry.position)
             what = f"duty {duty.id} is {stands}, by the {context.role(entry.by)}: {evidence}"
             yield context.shown(area, entry.date, what)
@@ -112,15 +111,13 @@ def hard_and_soft(context: EvidenceContext) -> Iterator[Shown]:
 
 def _updates(context: EvidenceContext) -> Iterator[tuple[Area, AreaUpdate]]:
     for area in context.register.areas:
-        for update in area.updates:
-            if context.within(update.date):
-                yield area, update
+        for update in context.in_period(area.updates):
+            yield area, update
 
 
 def _reporting(context: EvidenceContext) -> Iterator[tuple[Record, Update]]:
     """The updates of areas and concerns."""
     yield from _updates(context)
     for concern in context.register.concerns:
-        for update in concern.updates:
-            if context.within(update.date):
-                yield concern, update
+        for update in context.in_period(concern.updates):
+            yield concern, update

@@ -38,8 +38,8 @@ def mapped(set_: SetId, listed: int, what: str) -> Expectation[AssessmentState]:
 
 
 def _positions(context: EvidenceContext, state: AssessmentState) -> Iterator[Shown]:
-    for entry in state.assessment.positions:
-        if entry.position != UNKNOWN and entry.evidence and context.within(entry.date):
+    for entry in context.in_period(state.assessment.positions):
+        if entry.position != UNKNOWN and entry.evidence:
             what = f"{POSITIONS.label(entry.position)}, shown by: {entry.evidence[0].text}"
             yield context.shown(state.assessment, entry.date, what)
 
@@ -63,15 +63,14 @@ def moving(set_: SetId, listed: int, what: str) -> Expectation[AssessmentState]:
 def _progress(context: EvidenceContext, state: AssessmentState) -> Iterator[Shown]:
     """What happened: updates given, actions done and positions taken."""
     own = state.assessment
-    for update in own.updates:
-        if context.within(update.date):
-            said = update.improvement or update.involvement or "an update"
-            yield context.shown(own, update.date, f"progress: {said}")
+    for update in context.in_period(own.updates):
+        said = update.improvement or update.involvement or "an update"
+        yield context.shown(own, update.date, f"progress: {said}")
     for action in own.actions:
-        if action.done and context.within(action.done):
+        if context.within(action.done):
             yield context.shown(own, action.done, f"action {action.id} done: {action.title}")
-    for entry in own.positions:
-        if context.within(entry.date) and entry.position != UNKNOWN:
+    for entry in context.in_period(own.positions):
+        if entry.position != UNKNOWN:
             yield context.shown(own, entry.date, f"assessed as {POSITIONS.label(entry.position)}")
 
 

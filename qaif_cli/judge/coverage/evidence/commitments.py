@@ -11,7 +11,6 @@ from qaif_cli.model.coverage import Shown
 from qaif_cli.model.inside import actions_of
 from qaif_cli.model.kinds.commitment import Commitment, CommitmentUpdate
 from qaif_cli.model.position import CommitmentState
-from qaif_cli.model.record import Action, Record
 
 _Named = Iterator[tuple[str, CommitmentState]]
 Which = Callable[[Commitment], bool]
@@ -61,11 +60,10 @@ def tracked(which: Which, listed: int, what: str) -> Expectation[CommitmentState
 
 def _reports(context: EvidenceContext, state: CommitmentState) -> Iterator[Shown]:
     """The reports on one of them, with the status that they gave."""
-    for update in state.commitment.updates:
-        if context.within(update.date):
-            yield context.shown(state.commitment, update.date, told(update))
+    for update in context.in_period(state.commitment.updates):
+        yield context.shown(state.commitment, update.date, told(update))
     own = state.update.date if state.update else None
-    if state.reported and state.reported != own and context.within(state.reported):
+    if state.reported != own and context.within(state.reported):
         yield context.shown(state.commitment, state.reported, "reported on by its area")
 
 
@@ -80,7 +78,7 @@ def actions_done(which: Which) -> Selector:
     def done(context: EvidenceContext) -> Iterator[Shown]:
         for _, state in _of(which)(context):
             for action in state.commitment.actions:
-                if action.done and context.within(action.done):
+                if context.within(action.done):
                     what = f"action {action.id} done: {action.title}"
                     yield context.shown(state.commitment, action.done, what)
 
@@ -116,11 +114,8 @@ def with_value(context: EvidenceContext, state: CommitmentState) -> Iterator[Sho
 
 def done_anywhere(context: EvidenceContext) -> Iterator[Shown]:
     """Every action that was done, of any record."""
-    for record, action in _actions(context):
-        if action.done and context.within(action.done):
-            came = f": {action.note}" if action.note else ""
-            yield context.shown(record, action.done, f"action {action.id} done{came}")
-
-
-def _actions(context: EvidenceContext) -> Iterator[tuple[Record, Action]]:
-    return ((item.record, action) for item in context.register.held for action in actions_of(item.record))
+    for item in context.register.held:
+        for action in actions_of(item.record):
+            if context.within(action.done):
+                came = f": {action.note}" if action.note else ""
+                yield context.shown(item.record, action.done, f"action {action.id} done{came}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qaif_cli.judge.coverage.context import EvidenceContext, named
-from qaif_cli.judge.coverage.evidence.meetings import day_of_group
+from qaif_cli.judge.coverage.evidence.meetings import day_of_group, said
 from qaif_cli.judge.coverage.expectation import expectation
 from qaif_cli.judge.state.open_records import open_actions
 from qaif_cli.model.base import known
@@ -30,8 +30,8 @@ def _above_lowest(context: EvidenceContext) -> Iterator[tuple[str, ConcernState]
 def _levers(context: EvidenceContext) -> Iterator[tuple[str, tuple[Concern, Support]]]:
     """The levers of the contract that were used in the time."""
     for concern in context.register.concerns:
-        for entry in concern.support:
-            if entry.contract_lever and context.within(entry.date):
+        for entry in context.in_period(concern.support):
+            if entry.contract_lever:
                 yield f"{concern.id}, {in_words(entry.date)}", (concern, entry)
 
 
@@ -59,23 +59,18 @@ def accountable(context: EvidenceContext, state: ConcernState) -> Iterator[Shown
 def sharing(context: EvidenceContext) -> Iterator[Shown]:
     """Every time a concern was shared with a provider or a body."""
     for concern in context.register.concerns:
-        for entry in concern.shared:
-            if context.within(entry.date):
-                whom = (
-                    context.register.title(entry.with_provider)
-                    if entry.with_provider
-                    else context.body(entry.with_body or "nobody")
-                )
-                yield context.shown(concern, entry.date, f"shared with {whom}")
+        for entry in context.in_period(concern.shared):
+            provider, body = entry.with_provider, entry.with_body or "nobody"
+            whom = context.register.title(provider) if provider else context.body(body)
+            yield context.shown(concern, entry.date, f"shared with {whom}")
 
 
 def support_by_us(context: EvidenceContext) -> Iterator[Shown]:
     """The support that bodies of the ICB gave."""
     for concern in context.register.concerns:
-        for entry in concern.support:
+        for entry in context.in_period(concern.support):
             body = context.framework.body(entry.body)
-            ours = body is not None and body.acts_for == "icb" and not entry.contract_lever
-            if body and ours and context.within(entry.date):
+            if body and body.acts_for == "icb" and not entry.contract_lever:
                 yield context.shown(concern, entry.date, f"support by {context.body(body.id)}: {entry.text}")
 
 
@@ -109,16 +104,16 @@ def passed_on(context: EvidenceContext) -> Iterator[Shown]:
         first = day_of_group(context, concern.id)
         for told in context.discussed.get(concern.id, ()) if first else ():
             if first and told.body in onward and told.day >= first and context.within(told.day):
-                decision = f": {told.decision}" if told.decision else ""
-                yield context.shown(concern, told.day, f"passed on to {context.body(told.body)}{decision}")
+                what = said(f"passed on to {context.body(told.body)}", told.decision)
+                yield context.shown(concern, told.day, what)
 
 
 def passed_to_region(context: EvidenceContext) -> Iterator[Shown]:
     """The concerns that were shared with a body of NHS England, or on its table."""
     region = {body.id for body in context.framework.bodies if body.acts_for == "nhse"}
     for concern in context.register.concerns:
-        for entry in concern.shared:
-            if entry.with_body and entry.with_body in region and context.within(entry.date):
+        for entry in context.in_period(concern.shared):
+            if entry.with_body and entry.with_body in region:
                 yield context.shown(concern, entry.date, f"shared with {context.body(entry.with_body)}")
         for told in context.discussed.get(concern.id, ()):
             if told.body in region and context.within(told.day):

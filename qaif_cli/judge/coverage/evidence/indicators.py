@@ -39,8 +39,8 @@ def agreed(context: EvidenceContext, read: tuple[IndicatorState, list[str]]) -> 
 
 def beside_intelligence(context: EvidenceContext) -> Iterator[Shown]:
     """The intelligence that was read together with indicators."""
-    for item in context.register.intelligence:
-        for id_ in item.indicators if context.within(item.date) else ():
+    for item in context.in_period(context.register.intelligence):
+        for id_ in item.indicators:
             yield context.shown(item, item.date, f"read beside the indicator {context.register.title(id_)}")
 
 

@@ -36,9 +36,8 @@ def followed_up(context: EvidenceContext) -> Iterator[Shown]:
     """Every time a piece of intelligence came back after its first discussion."""
     for item, place, entry in _discussions(context):
         if place:
-            yield context.shown(
-                item, entry.date, f"looked at again by {context.body(entry.body)}: {_decision(entry)}"
-            )
+            what = f"looked at again by {context.body(entry.body)}: {_decision(entry)}"
+            yield context.shown(item, entry.date, what)
 
 
 def warnings_answered(context: EvidenceContext) -> Iterator[Shown]:
@@ -48,27 +47,24 @@ def warnings_answered(context: EvidenceContext) -> Iterator[Shown]:
             yield context.shown(item, entry.date, f"early warning answered: {_decision(entry)}")
 
 
+def _heard(context: EvidenceContext) -> Iterator[tuple[Intelligence, str]]:
+    """What patients and the public said, each with the name of its source."""
+    voices = {source.id: source.name for source in context.framework.sources if source.voice}
+    for item in context.in_period(context.register.intelligence):
+        if item.source_type in voices:
+            yield item, voices[item.source_type]
+
+
 def voices(context: EvidenceContext) -> Iterator[Shown]:
     """What patients and the public said."""
-    heard = {source.id: source.name for source in context.framework.sources if source.voice}
-    for item in context.register.intelligence:
-        if item.source_type in heard and context.within(item.date):
-            yield context.shown(
-                item, item.date, f"heard from patients or the public: {heard[item.source_type]}"
-            )
+    for item, source in _heard(context):
+        yield context.shown(item, item.date, f"heard from patients or the public: {source}")
 
 
 def areas_heard(context: EvidenceContext) -> Tally:
     """About how many service areas patients or the public were heard."""
-    services = [area for area in context.register.areas if area.type == "service"]
-    heard = {source.id for source in context.framework.sources if source.voice}
-    about = {
-        area
-        for item in context.register.intelligence
-        if item.source_type in heard and context.within(item.date)
-        for area in item.areas
-    }
-    owed = ((named(area), area.id in about) for area in services)
+    about = {area for item, _ in _heard(context) for area in item.areas}
+    owed = ((named(area), area.id in about) for area in context.register.areas if area.type == "service")
     return counted(owed, "service areas with the voice of patients or the public")
 
 
@@ -79,9 +75,8 @@ def complaints_shared(context: EvidenceContext) -> Iterator[Shown]:
     items = {item.id: item for item in context.register.intelligence if item.source_type in family}
     for item, _, entry in _discussions(context):
         if item.id in items and entry.referred_to:
-            yield context.shown(
-                item, entry.date, f"complaints referred on to {context.body(entry.referred_to)}"
-            )
+            what = f"complaints referred on to {context.body(entry.referred_to)}"
+            yield context.shown(item, entry.date, what)
     for id_, item in items.items():
         for told in context.discussed.get(id_, ()):
             if group and told.body == group.id and context.within(told.day):

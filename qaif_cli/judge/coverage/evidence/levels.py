@@ -23,9 +23,8 @@ _Move = tuple[Concern, Rise]
 
 def _decisions(context: EvidenceContext) -> Iterator[tuple[str, _Decision]]:
     for concern in context.register.concerns:
-        for change in concern.levels:
-            if context.within(change.date):
-                yield f"{concern.id}, {in_words(change.date)}", (concern, change)
+        for change in context.in_period(concern.levels):
+            yield f"{concern.id}, {in_words(change.date)}", (concern, change)
 
 
 def _rises(context: EvidenceContext) -> Iterator[tuple[str, _Move]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 from qaif_cli.judge.coverage.context import EvidenceContext, Selector, counted, named
@@ -29,7 +29,9 @@ def held(function: str) -> Selector:
 
     def meetings(context: EvidenceContext) -> Iterator[Shown]:
         for meeting in context.held(function):
-            yield context.shown(meeting, meeting.date, f"held, with {_items(len(meeting.items))}")
+            count = len(meeting.items)
+            what = f"held, with {count} item{'' if count == 1 else 's'}"
+            yield context.shown(meeting, meeting.date, what)
 
     return meetings
 
@@ -37,15 +39,9 @@ def held(function: str) -> Selector:
 def cancelled(context: EvidenceContext) -> Iterator[Shown]:
     """The Insights Meetings that were called off, each with its reason."""
     body = context.framework.body_for("insights")
-    for meeting in context.register.meetings:
+    for meeting in context.in_period(context.register.meetings):
         off = meeting.cancelled
-        if (
-            body
-            and off
-            and meeting.body == body.id
-            and context.within(meeting.date)
-            and off.date <= context.day
-        ):
+        if body and off and meeting.body == body.id and off.date <= context.day:
             yield context.shown(meeting, meeting.date, f"called off: {off.why}")
 
 
@@ -94,25 +90,28 @@ def chaired(function: str) -> Expectation[Meeting]:
 
 def register_reviewed(context: EvidenceContext) -> Iterator[Shown]:
     """The meetings of the Quality Committee whose minutes tell of a review of the risk register."""
-    for meeting, item in _items_of(
-        context, "assurance", lambda item: item.business == REGISTER and item.minuted
-    ):
-        yield context.shown(meeting, meeting.date, _said("reviewed the risk register", item))
+    for meeting, item in _minuted(context, "assurance"):
+        if item.business == REGISTER:
+            yield context.shown(meeting, meeting.date, said("reviewed the risk register", item.decision))
 
 
 def reports_received(context: EvidenceContext) -> Iterator[Shown]:
     """The papers that the Quality Committee had on its table."""
-    papers = {paper.id: paper.title for paper in context.register.papers}
-    for meeting, item in _items_of(context, "assurance", lambda item: item.record in papers):
-        yield context.shown(meeting, meeting.date, _said(f"had the paper {item.record} on its table", item))
+    papers = {paper.id for paper in context.register.papers}
+    for meeting, item in _items(context, "assurance"):
+        if item.record in papers:
+            what = said(f"had the paper {item.record} on its table", item.decision)
+            yield context.shown(meeting, meeting.date, what)
 
 
 def onward_reports(context: EvidenceContext) -> Iterator[Shown]:
     """The reports of the System Quality Group that the Quality Committee had on its table."""
     body = context.framework.body_for("system-quality")
     groups = {meeting.id for meeting in context.register.meetings if body and meeting.body == body.id}
-    for meeting, item in _items_of(context, "assurance", lambda item: item.record in groups):
-        yield context.shown(meeting, meeting.date, _said(f"heard the report of {item.record}", item))
+    for meeting, item in _items(context, "assurance"):
+        if item.record in groups:
+            what = said(f"heard the report of {item.record}", item.decision)
+            yield context.shown(meeting, meeting.date, what)
 
 
 def escalations(context: EvidenceContext) -> Iterator[Shown]:
@@ -155,7 +154,7 @@ def assurance_taken(context: EvidenceContext) -> Iterator[Shown]:
     for _, (meeting, item) in _assured(context):
         level = names.get(item.assurance or "", item.assurance or "").lower()
         what = f"{context.body(meeting.body)} took {level} (item {item.id})"
-        yield context.shown(meeting, meeting.date, _said(what, item))
+        yield context.shown(meeting, meeting.date, said(what, item.decision))
 
 
 @expectation(_assured, "items on which assurance was taken with a decision")
@@ -163,38 +162,38 @@ def decided_on_judgement(context: EvidenceContext, assured: tuple[Meeting, Item]
     """The items on which assurance was taken and something was decided."""
     meeting, item = assured
     if item.decision:
-        yield context.shown(meeting, meeting.date, _said(f"assurance taken on item {item.id}", item))
+        yield context.shown(meeting, meeting.date, f"assurance taken on item {item.id}: {item.decision}")
 
 
 def effects_heard(context: EvidenceContext) -> Iterator[Shown]:
     """What the System Quality Group decided on the concerns before it."""
     concerns = {concern.id for concern in context.register.concerns}
-    for meeting, item in _items_of(context, "system-quality", lambda item: item.record in concerns):
-        if item.decision:
-            yield context.shown(meeting, meeting.date, _said(f"on {item.record}", item))
+    for meeting, item in _items(context, "system-quality"):
+        if item.record in concerns and item.decision:
+            yield context.shown(meeting, meeting.date, f"on {item.record}: {item.decision}")
 
 
 def board_heard(context: EvidenceContext) -> Iterator[Shown]:
     """What the Board took on quality, in public and in private."""
-    for meeting, item in _items_of(
-        context, "board", lambda item: bool(item.record or item.business) and item.minuted
-    ):
-        yield context.shown(meeting, meeting.date, _said(f"took {item.record or item.business}", item))
+    for meeting, item in _minuted(context, "board"):
+        if about := item.record or item.business:
+            yield context.shown(meeting, meeting.date, said(f"took {about}", item.decision))
 
 
 def board_in_public(context: EvidenceContext) -> Iterator[Shown]:
     """What the Board took on quality in the public part of its meetings."""
-    for meeting, item in _items_of(context, "board", lambda item: item.part == "public" and item.minuted):
+    for meeting, item in _minuted(context, "board"):
         about = item.record or item.business
-        if about:
-            yield context.shown(meeting, meeting.date, _said(f"took {about} in public", item))
+        if about and item.part == "public":
+            yield context.shown(meeting, meeting.date, said(f"took {about} in public", item.decision))
 
 
-def _items_of(
-    context: EvidenceContext, function: str, meant: Callable[[Item], bool]
-) -> Iterator[tuple[Meeting, Item]]:
-    for meeting in context.held(function):
-        yield from ((meeting, item) for item in meeting.items if meant(item))
+def _items(context: EvidenceContext, function: str) -> Iterator[tuple[Meeting, Item]]:
+    return ((meeting, item) for meeting in context.held(function) for item in meeting.items)
+
+
+def _minuted(context: EvidenceContext, function: str) -> Iterator[tuple[Meeting, Item]]:
+    return ((meeting, item) for meeting, item in _items(context, function) if item.minuted)
 
 
 def _concerns_at(context: EvidenceContext, function: str) -> Iterator[Shown]:
@@ -203,8 +202,8 @@ def _concerns_at(context: EvidenceContext, function: str) -> Iterator[Shown]:
         for told in context.discussed.get(concern.id, ()):
             there = body is not None and told.body == body.id and context.within(told.day)
             if body and there and context.raised(concern, told.day):
-                decision = f": {told.decision}" if told.decision else ""
-                yield context.shown(concern, told.day, f"on the table of {context.body(body.id)}{decision}")
+                what = said(f"on the table of {context.body(body.id)}", told.decision)
+                yield context.shown(concern, told.day, what)
 
 
 def day_of_group(context: EvidenceContext, concern: str) -> date | None:
@@ -214,9 +213,6 @@ def day_of_group(context: EvidenceContext, concern: str) -> date | None:
     return next((entry.day for entry in told if body and entry.body == body.id), None)
 
 
-def _said(what: str, item: Item) -> str:
-    return f"{what}: {item.decision}" if item.decision else what
-
-
-def _items(count: int) -> str:
-    return "1 item" if count == 1 else f"{count} items"
+def said(what: str, decision: str | None) -> str:
+    """What happened at a meeting, with what was decided on it."""
+    return f"{what}: {decision}" if decision else what

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from qaif_cli.judge.coverage.context import EvidenceContext, named
 from qaif_cli.judge.coverage.expectation import expectation
-from qaif_cli.model.base import known
+from qaif_cli.model.base import UNKNOWN, known
 from qaif_cli.model.coverage import Shown
 from qaif_cli.model.kinds.provider import Provider, Visit
 from qaif_cli.model.words import in_words
 
+_QUESTIONS = ("safe", "effective", "caring", "responsive", "well_led")
 _INVOLVED = ("acute", "independent-hospital")
 """The providers of which the framework says that we take part in their assurance (§5.1)."""
 
@@ -25,9 +26,8 @@ def _acute_and_independent(context: EvidenceContext) -> Iterator[tuple[str, Prov
 
 def _visits(context: EvidenceContext) -> Iterator[tuple[str, tuple[Provider, Visit]]]:
     for provider in context.register.providers:
-        for visit in provider.insight_visits:
-            if context.within(visit.date):
-                yield f"{provider.id}, {in_words(visit.date)}", (provider, visit)
+        for visit in context.in_period(provider.insight_visits):
+            yield f"{provider.id}, {in_words(visit.date)}", (provider, visit)
 
 
 @expectation(_all, "providers whose regulatory status was looked up in time")
@@ -47,13 +47,9 @@ def key_questions(context: EvidenceContext) -> Iterator[Shown]:
     for provider in context.register.providers:
         cqc = known(provider.cqc)
         for rating in cqc.ratings if cqc else ():
-            answered = [
-                name.replace("_", "-")
-                for name in ("safe", "effective", "caring", "responsive", "well_led")
-                if getattr(rating, name) != "unknown"
-            ]
+            answered = sum(getattr(rating, name) != UNKNOWN for name in _QUESTIONS)
             if answered and context.within(rating.checked_on):
-                what = f"rated on {len(answered)} of the 5 key questions"
+                what = f"rated on {answered} of the {len(_QUESTIONS)} key questions"
                 yield context.shown(provider, rating.checked_on, what)
 
 
@@ -69,7 +65,6 @@ def visits(context: EvidenceContext, made: tuple[Provider, Visit]) -> Iterator[S
 @expectation(_acute_and_independent, "acute and independent providers with involved assurance")
 def involved(context: EvidenceContext, provider: Provider) -> Iterator[Shown]:
     """Our part in the assurance of acute and independent providers."""
-    for entry in provider.involved_assurance:
-        if context.within(entry.date):
-            what = f"the {context.role(entry.by)} took part: {entry.what}"
-            yield context.shown(provider, entry.date, what)
+    for entry in context.in_period(provider.involved_assurance):
+        what = f"the {context.role(entry.by)} took part: {entry.what}"
+        yield context.shown(provider, entry.date, what)

@@ -10,7 +10,6 @@ from qaif_cli.judge.coverage.context import EvidenceContext, counted
 from qaif_cli.model.base import known
 from qaif_cli.model.coverage import Shown, Tally
 from qaif_cli.model.history import effective
-from qaif_cli.model.settings import Level
 from qaif_cli.model.words import in_words
 
 _THREE_YEARS = 36
@@ -57,11 +56,10 @@ def whether(so: bool, what: str) -> Tally:
 
 def levels_with_authority(context: EvidenceContext) -> Tally:
     """How many of the levels above the lowest some body may authorise entry to."""
-    given = {level for body in context.framework.bodies for level in body.may_authorise}
-    owed = ((level.name, level.id in given) for level in _above_lowest(context))
-    return counted(owed, "levels above the lowest with a body that may authorise entry")
-
-
-def _above_lowest(context: EvidenceContext) -> Iterator[Level]:
-    lowest = context.framework.lowest.order
-    return (level for level in context.framework.levels if level.order > lowest)
+    framework = context.framework
+    given = {level for body in framework.bodies for level in body.may_authorise}
+    above = (level for level in framework.levels if level.order > framework.lowest.order)
+    return counted(
+        ((level.name, level.id in given) for level in above),
+        "levels above the lowest with a body that may authorise entry",
+    )
