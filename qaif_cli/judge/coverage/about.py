@@ -23,8 +23,7 @@ def of_body(function: str) -> Concerns:
 
     def about(finding: Finding, context: EvidenceContext) -> bool:
         meeting = context.register.get(Meeting, finding.record)
-        body = context.framework.body_for(function)
-        return meeting is not None and body is not None and meeting.body == body.id
+        return meeting is not None and meeting.body == context.own(function)
 
     return about
 

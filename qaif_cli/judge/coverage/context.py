@@ -93,11 +93,14 @@ class EvidenceContext:
         """What of some dated entries counts."""
         return (entry for entry in entries if self.within(entry.date))
 
+    def own(self, function: str) -> str:
+        """The ID of the framework's own body with a function; empty, as no record's body is, where there is none."""
+        body = self.framework.body_for(function)
+        return body.id if body else ""
+
     def held(self, function: str) -> Iterator[Meeting]:
         """The meetings that one of the framework's own bodies held in the time, oldest first."""
-        body = self.framework.body_for(function)
-        held = self.met(body.id) if body else ()
-        return self.in_period(held)
+        return self.in_period(self.met(self.own(function)))
 
     def raised(self, concern: Concern, day: date) -> bool:
         """Whether a concern stood above the lowest level on a day."""

@@ -46,11 +46,8 @@ def beside_intelligence(context: EvidenceContext) -> Iterator[Shown]:
 
 def for_the_board(context: EvidenceContext) -> Tally:
     """How many indicators are reported to the Board."""
-    board = context.framework.body_for("board")
-    owed = (
-        (name, board is not None and board.id in state.indicator.reported_to)
-        for name, state in _open(context)
-    )
+    board = context.own("board")
+    owed = ((name, board in state.indicator.reported_to) for name, state in _open(context))
     return counted(owed, "indicators reported to the Board")
 
 

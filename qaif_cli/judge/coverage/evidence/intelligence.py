@@ -70,7 +70,7 @@ def areas_heard(context: EvidenceContext) -> Tally:
 
 def complaints_shared(context: EvidenceContext) -> Iterator[Shown]:
     """What was learnt from complaints and put before the System Quality Group, or referred on."""
-    group = context.framework.body_for("system-quality")
+    group = context.own("system-quality")
     family = {source.id for source in context.framework.sources if source.family == _COMPLAINTS}
     items = {item.id: item for item in context.register.intelligence if item.source_type in family}
     for item, _, entry in _discussions(context):
@@ -79,8 +79,8 @@ def complaints_shared(context: EvidenceContext) -> Iterator[Shown]:
             yield context.shown(item, entry.date, what)
     for id_, item in items.items():
         for told in context.discussed.get(id_, ()):
-            if group and told.body == group.id and context.within(told.day):
-                yield context.shown(item, told.day, f"complaints on the table of {context.body(group.id)}")
+            if told.body == group and context.within(told.day):
+                yield context.shown(item, told.day, f"complaints on the table of {context.body(group)}")
 
 
 def _discussions(context: EvidenceContext) -> Iterator[tuple[Intelligence, int, Discussion]]:

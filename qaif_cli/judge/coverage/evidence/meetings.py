@@ -20,6 +20,7 @@ from qaif_cli.model.coverage import Shown, Tally
 from qaif_cli.model.kinds.meeting import Item, Meeting
 from qaif_cli.model.words import in_words
 
+_TOLD = ("held", "cancelled")
 REGISTER = "risk-register"
 """The standing item of the cycle of business by which the register is reviewed."""
 
@@ -38,10 +39,10 @@ def held(function: str) -> Selector:
 
 def cancelled(context: EvidenceContext) -> Iterator[Shown]:
     """The Insights Meetings that were called off, each with its reason."""
-    body = context.framework.body_for("insights")
+    insights = context.own("insights")
     for meeting in context.in_period(context.register.meetings):
         off = meeting.cancelled
-        if body and off and meeting.body == body.id and off.date <= context.day:
+        if off and meeting.body == insights and off.date <= context.day:
             yield context.shown(meeting, meeting.date, f"called off: {off.why}")
 
 
@@ -53,9 +54,7 @@ def weeks_told(context: EvidenceContext) -> Tally:
     told = {
         week_of(meeting.date)
         for meeting in context.register.meetings
-        if body
-        and meeting.body == body.id
-        and meeting_state(meeting, context.now).held in ("held", "cancelled")
+        if body and meeting.body == body.id and meeting_state(meeting, context.now).held in _TOLD
     }
     pairs = ((f"the week of {in_words(monday)}", monday in told) for monday in owed)
     return counted(pairs, "weeks with an Insights Meeting held or recorded as called off")
@@ -106,8 +105,8 @@ def reports_received(context: EvidenceContext) -> Iterator[Shown]:
 
 def onward_reports(context: EvidenceContext) -> Iterator[Shown]:
     """The reports of the System Quality Group that the Quality Committee had on its table."""
-    body = context.framework.body_for("system-quality")
-    groups = {meeting.id for meeting in context.register.meetings if body and meeting.body == body.id}
+    group = context.own("system-quality")
+    groups = {meeting.id for meeting in context.register.meetings if meeting.body == group}
     for meeting, item in _items(context, "assurance"):
         if item.record in groups:
             what = said(f"heard the report of {item.record}", item.decision)
@@ -126,16 +125,15 @@ def tabled_at_group(context: EvidenceContext) -> Iterator[Shown]:
 
 def raised_tabled(context: EvidenceContext) -> Tally:
     """How many open concerns above the lowest level were before the group since entry, where it met since."""
-    body = context.framework.body_for("system-quality")
-    met = [meeting.date for meeting in context.met(body.id)] if body else []
+    group = context.own("system-quality")
+    last = max((meeting.date for meeting in context.met(group)), default=date.min)
     owed = []
     for state in context.position.concerns.values():
-        if body is None or state.closed or not context.raised(state.concern, context.day):
-            continue
-        told = context.discussed.get(state.concern.id, ())
-        tabled = any(entry.body == body.id and entry.day >= state.since for entry in told)
-        if tabled or any(day > state.since for day in met):
-            owed.append((named(state.concern), tabled))
+        if not state.closed and context.raised(state.concern, context.day):
+            told = context.discussed.get(state.concern.id, ())
+            tabled = any(entry.body == group and entry.day >= state.since for entry in told)
+            if tabled or last > state.since:
+                owed.append((named(state.concern), tabled))
     return counted(owed, "concerns above the lowest level before the group since entry")
 
 
@@ -197,20 +195,18 @@ def _minuted(context: EvidenceContext, function: str) -> Iterator[tuple[Meeting,
 
 
 def _concerns_at(context: EvidenceContext, function: str) -> Iterator[Shown]:
-    body = context.framework.body_for(function)
-    for concern in context.register.concerns if body else ():
+    own = context.own(function)
+    for concern in context.register.concerns:
         for told in context.discussed.get(concern.id, ()):
-            there = body is not None and told.body == body.id and context.within(told.day)
-            if body and there and context.raised(concern, told.day):
-                what = said(f"on the table of {context.body(body.id)}", told.decision)
+            if told.body == own and context.within(told.day) and context.raised(concern, told.day):
+                what = said(f"on the table of {context.body(own)}", told.decision)
                 yield context.shown(concern, told.day, what)
 
 
 def day_of_group(context: EvidenceContext, concern: str) -> date | None:
     """The first day on which the System Quality Group had a concern on its table; None where it never had."""
-    body = context.framework.body_for("system-quality")
-    told = context.discussed.get(concern, ())
-    return next((entry.day for entry in told if body and entry.body == body.id), None)
+    group = context.own("system-quality")
+    return next((told.day for told in context.discussed.get(concern, ()) if told.body == group), None)
 
 
 def said(what: str, decision: str | None) -> str:

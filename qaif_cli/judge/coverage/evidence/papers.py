@@ -28,7 +28,6 @@ def reproducible(context: EvidenceContext) -> Iterator[Shown]:
 
 def public_at_board(context: EvidenceContext) -> Iterator[Shown]:
     """The public papers that were issued for the Board."""
-    board = context.framework.body_for("board")
-    for paper, issued in _issued(context, board.id) if board else ():
+    for paper, issued in _issued(context, context.own("board")):
         if paper.audience == "public":
             yield context.shown(paper, issued.date, f"issued in public for {in_words(paper.date)}")
