@@ -186,6 +186,15 @@ def undescribed(path: Path) -> Iterator[str]:
     yield from (f"{name(path)}: {node.name}" for node in public(tree) if not ast.get_docstring(node))
 
 
+def test_no_two_classes_have_one_name() -> None:
+    found: dict[str, list[str]] = {}
+    for path in SOURCES:
+        for node in ast.walk(tree_of(path)):
+            if isinstance(node, ast.ClassDef):
+                found.setdefault(node.name, []).append(name(path))
+    assert {called: paths for called, paths in found.items() if len(paths) > 1} == {}
+
+
 def public(
     node: ast.Module | ast.ClassDef,
 ) -> Iterator[ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef]:

@@ -19,7 +19,7 @@ from qaif_cli.judge.state.intelligence_and_meetings import (
 )
 from qaif_cli.model.base import known
 from qaif_cli.model.intelligence_and_meetings import IntelligenceState
-from qaif_cli.model.kinds.concern import Concern, Plan
+from qaif_cli.model.kinds.concern import Concern, ImprovementPlan
 from qaif_cli.model.kinds.intelligence import Discussion, Intelligence
 from qaif_cli.model.kinds.risk import Risk
 from qaif_cli.model.moment import Moment
@@ -187,5 +187,5 @@ def _days_of_risk(risk: Risk) -> Iterator[date]:
 
 def _days_of_concern(concern: Concern) -> Iterator[date]:
     yield from (entry.date for entry in (*concern.levels, *concern.tabled, *concern.updates))
-    if isinstance(concern.improvement_plan, Plan):
+    if isinstance(concern.improvement_plan, ImprovementPlan):
         yield from (day for action in concern.improvement_plan.actions if (day := action.added))

@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 
 from qaif_cli.flow.request import Ask, Reading, read
-from qaif_cli.judge.check import Judged, check
+from qaif_cli.judge.check import RuleResults, check
 from qaif_cli.judge.state.position import position
 from qaif_cli.model.history import corrected_place, day_of
-from qaif_cli.model.kinds.concern import Plan
+from qaif_cli.model.kinds.concern import ImprovementPlan
 from qaif_cli.model.position import Position
 from qaif_cli.store import yaml
 from tests.support.moments import moment
@@ -44,7 +44,7 @@ def day(reading: Reading) -> date:
 
 
 @pytest.fixture(scope="module")
-def judged(reading: Reading, day: date) -> Judged:
+def judged(reading: Reading, day: date) -> RuleResults:
     return check(moment(reading.loaded, day))
 
 
@@ -58,7 +58,7 @@ def test_every_file_is_read(reading: Reading) -> None:
     assert len(reading.register.held) == len(list(RECORDS.rglob("*.yaml"))) - 1
 
 
-def test_on_its_day_it_has_no_error_and_some_warnings_and_unknowns(judged: Judged) -> None:
+def test_on_its_day_it_has_no_error_and_some_warnings_and_unknowns(judged: RuleResults) -> None:
     counts = Counter(finding.severity for finding in judged.findings)
     assert counts["error"] == 0
     assert counts["warning"] >= 20
@@ -136,7 +136,7 @@ def test_things_go_right_and_wrong(reading: Reading, now: Position) -> None:
     assert any(  # an improvement plan that came late
         plan
         for concern in register.concerns
-        if isinstance(plan := concern.improvement_plan, Plan)
+        if isinstance(plan := concern.improvement_plan, ImprovementPlan)
         and isinstance(plan.agreed, date)
         and (plan.agreed - concern.levels[0].date).days > 60
     )

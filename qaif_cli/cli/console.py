@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from qaif_cli.flow.coverage import EvidencePage
-    from qaif_cli.flow.listing import Listing, Page
+    from qaif_cli.flow.listing import Listing, TextPage
     from qaif_cli.flow.showing import RecordPage
     from qaif_cli.flow.triangulate import TriangulationPage
 
@@ -92,7 +92,7 @@ def show_page(page: RecordPage | TriangulationPage | EvidencePage, style: str) -
         note(line)
 
 
-def show_text(page: Page, style: str) -> None:
+def show_text(page: TextPage, style: str) -> None:
     """Print a text that is not a table: JSON, or as it stands."""
     out(page.json() if style == "json" else page.text)
     if style != "json":

@@ -18,7 +18,7 @@ from qaif_cli.flow.writing.form import Form
 
 
 @dataclass(frozen=True)
-class Noun:
+class NounCommand:
     """What is said of a kind of record at the terminal.
 
     Attributes:
@@ -50,7 +50,7 @@ class Noun:
     after: Sequence[tuple[str, Callable[..., None]]] = ()
 
 
-def noun_app(noun: Noun) -> typer.Typer:
+def noun_app(noun: NounCommand) -> typer.Typer:
     """The commands of a kind."""
     app = group(ABOUT[noun.kind])
     app.command("list")(_list(noun))
@@ -69,7 +69,7 @@ def noun_app(noun: Noun) -> typer.Typer:
     return app
 
 
-def record_id(noun: Noun) -> Any:
+def record_id(noun: NounCommand) -> Any:
     """The argument that names a record of the kind."""
     return Annotated[
         str,
@@ -82,7 +82,7 @@ def record_id(noun: Noun) -> Any:
     ]
 
 
-def _list(noun: Noun) -> Callable[..., None]:
+def _list(noun: NounCommand) -> Callable[..., None]:
     def command(**given: Any) -> None:
         from qaif_cli.cli.console import show as print_list
         from qaif_cli.flow.lists import Filters, run_list
@@ -102,7 +102,7 @@ def _list(noun: Noun) -> Callable[..., None]:
     )
 
 
-def _show(noun: Noun) -> Callable[..., None]:
+def _show(noun: NounCommand) -> Callable[..., None]:
     def command(id_: str, style: Style, as_of: str, at: str, records: Any) -> None:
         from qaif_cli.cli.console import show_page
         from qaif_cli.flow.nouns import NOUNS

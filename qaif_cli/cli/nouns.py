@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qaif_cli.cli import indicator, meeting
-from qaif_cli.cli.noun import Noun, noun_app
+from qaif_cli.cli.noun import NounCommand, noun_app
 from qaif_cli.flow.kinds import ABOUT, described
 from qaif_cli.flow.writing import (
     areas,
@@ -24,7 +24,7 @@ from qaif_cli.flow.writing import (
 
 _OPEN = "open (what is shown without it), closed or all."
 CARDS = (
-    Noun(
+    NounCommand(
         "risk",
         "List the risks that are open, the highest score first.",
         "qaif risk list --band extreme --overdue",
@@ -44,7 +44,7 @@ CARDS = (
             ),
         ),
     ),
-    Noun(
+    NounCommand(
         "concern",
         "List the concerns that are open, the highest level first.",
         "qaif concern list --level intensive",
@@ -55,7 +55,7 @@ CARDS = (
         "Only concerns with an action, an exit criterion or a decision that is late.",
         concerns.FORMS,
     ),
-    Noun(
+    NounCommand(
         "provider",
         "List the providers, with their levels and open risks.",
         "qaif provider list --level enhanced",
@@ -65,7 +65,7 @@ CARDS = (
         overdue="Only providers whose regulatory status has not been checked in time.",
         forms=providers.FORMS,
     ),
-    Noun(
+    NounCommand(
         "area",
         "List the areas, services first, each with its judgement.",
         "qaif area list --overdue",
@@ -75,7 +75,7 @@ CARDS = (
         overdue="Only areas whose update is late.",
         forms=areas.FORMS,
     ),
-    Noun(
+    NounCommand(
         "commitment",
         "List the commitments and priorities of the framework, each with its status.",
         "qaif commitment list --area safety --status at-risk",
@@ -86,7 +86,7 @@ CARDS = (
         "Only those with an update or an action that is late.",
         commitments.FORMS,
     ),
-    Noun(
+    NounCommand(
         "paper",
         "List the papers, the latest meeting first.",
         "qaif paper list --status draft",
@@ -96,7 +96,7 @@ CARDS = (
         "draft, approved, issued or all.",
         forms=papers.FORMS,
     ),
-    Noun(
+    NounCommand(
         "indicator",
         "List the indicators, each with its last value and what its chart says.",
         "qaif indicator list --area maternity-neonatal",
@@ -109,7 +109,7 @@ CARDS = (
         before=(("chart", indicator.chart), ("import", indicator.import_)),
         after=(("spc", indicator.spc),),
     ),
-    Noun(
+    NounCommand(
         "intelligence",
         "List the intelligence, the newest first.",
         "qaif intelligence list --status new --theme access",
@@ -119,7 +119,7 @@ CARDS = (
         "new, open, settled or all.",
         forms=intelligence.FORMS,
     ),
-    Noun(
+    NounCommand(
         "meeting",
         "List the meetings, the latest first.",
         "qaif meeting list --body quality-committee --status planned",
@@ -130,7 +130,7 @@ CARDS = (
         forms=meetings.FORMS,
         before=(("agenda", meeting.agenda), ("actions", meeting.actions), ("cycle", meeting.cycle)),
     ),
-    Noun(
+    NounCommand(
         "assessment",
         "List what the organisation assesses itself against, each with its position.",
         "qaif assessment list --set nhse-function --position not-met",
@@ -146,10 +146,10 @@ PLAIN = tuple(name for name in ABOUT if name not in {noun.kind for noun in CARDS
 """The kinds without a line above: what is said of them is made of their shape, and only when they are asked for."""
 
 
-def plain_noun(name: str) -> Noun:
+def plain_noun(name: str) -> NounCommand:
     """A kind at the terminal of which nothing is said above: it can be listed and shown."""
     said = described(name)
-    return Noun(
+    return NounCommand(
         name,
         f"List the {said.several}, each with its owner and whether something is late.",
         f"qaif {name} list --overdue",

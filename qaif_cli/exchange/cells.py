@@ -23,7 +23,7 @@ LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 @dataclass(frozen=True)
-class Row:
+class CsvRow:
     """A row that holds something.
 
     Attributes:
@@ -56,7 +56,7 @@ def text_of(data: bytes, name: str) -> str:
     raise QaifError(f"`{name}` is not a text file.", "Save the sheet as CSV (comma separated).")
 
 
-def rows_in(lines: Sequence[str], faults: dict[int, str], columns: int) -> Iterator[Row]:
+def rows_in(lines: Sequence[str], faults: dict[int, str], columns: int) -> Iterator[CsvRow]:
     """The rows that hold anything, each with the line in which it begins.
 
     Args:
@@ -72,7 +72,7 @@ def rows_in(lines: Sequence[str], faults: dict[int, str], columns: int) -> Itera
             while stripped and not stripped[-1] and len(stripped) > columns:
                 stripped.pop()
             if any(stripped):
-                yield Row(line, stripped)
+                yield CsvRow(line, stripped)
             line = reader.line_num + 1
     except csv.Error:
         faults[line] = "A quotation mark is not closed, or stands inside a cell. Put it right or take it out."

@@ -10,7 +10,7 @@ from qaif_cli.exchange.cells import (
     LINE_END,
     MISSING,
     NOT_CLEAR,
-    Row,
+    CsvRow,
     between,
     day_in,
     number_in,
@@ -93,7 +93,7 @@ def _is_header(cells: Sequence[str]) -> bool:
     )
 
 
-def _figure(row: Row, sign: str) -> FigureRow | str:
+def _figure(row: CsvRow, sign: str) -> FigureRow | str:
     """The row as a figure; or what is wrong with it and what to do."""
     cells = row.cells
     if not _LEAST <= len(cells) <= _COLUMNS:

@@ -14,7 +14,7 @@ from qaif_cli.exchange.cells import (
     LINE_END,
     MISSING,
     NOT_CLEAR,
-    Row,
+    CsvRow,
     between,
     day_in,
     number_in,
@@ -75,7 +75,7 @@ def _is_header(cells: Sequence[str]) -> bool:
     return value.lower() not in MISSING or not any(sign.isdigit() for sign in cells[0])
 
 
-def _points(rows: Sequence[Row], faults: dict[int, str], sign: str) -> list[Point]:
+def _points(rows: Sequence[CsvRow], faults: dict[int, str], sign: str) -> list[Point]:
     points: list[Point] = []
     seen: dict[date, int] = {}
     signed = [row.line for row in rows if len(row.cells) == _COLUMNS and "%" in row.cells[1]]
@@ -92,7 +92,7 @@ def _points(rows: Sequence[Row], faults: dict[int, str], sign: str) -> list[Poin
     return points
 
 
-def _wrong(row: Row, signed: bool, sign: str) -> str:
+def _wrong(row: CsvRow, signed: bool, sign: str) -> str:
     """What is wrong with a line and what to do; empty where nothing is."""
     if len(row.cells) < _COLUMNS:
         return "There is one column, and a date and a value are meant. Write them as 2026-04-01,12.5."

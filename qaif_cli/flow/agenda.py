@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from qaif_cli.errors import QaifError
-from qaif_cli.flow.listing import Page, document, notes
+from qaif_cli.flow.listing import TextPage, document, notes
 from qaif_cli.flow.names import named
 from qaif_cli.flow.request import Ask, read
 from qaif_cli.judge.meetings.agenda import matters_arising, next_meeting, owed_before
@@ -14,13 +14,13 @@ from qaif_cli.judge.meetings.must_table import to_bring
 from qaif_cli.judge.state.intelligence_and_meetings import meeting_state
 from qaif_cli.model.agenda import Agenda, Carried
 from qaif_cli.model.intelligence_and_meetings import MeetingState
-from qaif_cli.model.kinds.meeting import Item, Meeting
+from qaif_cli.model.kinds.meeting import AgendaItem, Meeting
 from qaif_cli.model.moment import Moment
 from qaif_cli.model.register import Register
 from qaif_cli.render.agenda import agenda_page
 
 
-def run_agenda(ask: Ask, id_: str) -> Page:
+def run_agenda(ask: Ask, id_: str) -> TextPage:
     """The agenda of a meeting, or of the next one of a body.
 
     Args:
@@ -46,7 +46,7 @@ def run_agenda(ask: Ask, id_: str) -> Page:
     )
     titles = {item.record.id: item.record.title for item in now.register.held}
     text = agenda_page(agenda, now.framework, titles)
-    return Page(text, document(reading, then.day, agenda=_data(agenda, now.register)), notes(reading))
+    return TextPage(text, document(reading, then.day, agenda=_data(agenda, now.register)), notes(reading))
 
 
 def _meant(now: Moment, id_: str) -> Meeting:
@@ -117,13 +117,13 @@ def _data(agenda: Agenda, register: Register) -> dict[str, Any]:
     }
 
 
-def _seen(item: Item, state: MeetingState) -> Item:
+def _seen(item: AgendaItem, state: MeetingState) -> AgendaItem:
     """An item as it was on the day: what was said and decided is known of a meeting that was held."""
     unsaid = {"minute": None, "decision": None, "assurance": None}
     return item if state.held == "held" else item.model_copy(update=unsaid)
 
 
-def _item(item: Item) -> dict[str, Any]:
+def _item(item: AgendaItem) -> dict[str, Any]:
     return item.model_dump(mode="json", warnings="none")
 
 

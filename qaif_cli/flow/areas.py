@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qaif_cli.flow.lists import Noun, Row, Shown, late
+from qaif_cli.flow.lists import Noun, Row, ShownColumn, late
 from qaif_cli.flow.request import Reading
 from qaif_cli.judge.calendar import add_months
 from qaif_cli.judge.state.position import position
@@ -71,16 +71,16 @@ NOUN = Noun(
     rows=rows,
     order=("-type", "title"),
     columns=(
-        Shown(Column("ID"), "id", lambda row: row["id"]),
-        Shown(Column("Area", main=True), "title", lambda row: row["title"]),
-        Shown(Column("Lead", spare=True), "lead", lambda row: row["lead"]),
-        Shown(Column("Judgement"), "judgement", lambda row: row["judgement_name"] or "none"),
-        Shown(Column("Open"), "risks", _held),
-        Shown(
+        ShownColumn(Column("ID"), "id", lambda row: row["id"]),
+        ShownColumn(Column("Area", main=True), "title", lambda row: row["title"]),
+        ShownColumn(Column("Lead", spare=True), "lead", lambda row: row["lead"]),
+        ShownColumn(Column("Judgement"), "judgement", lambda row: row["judgement_name"] or "none"),
+        ShownColumn(Column("Open"), "risks", _held),
+        ShownColumn(
             Column("Updated", fixed=True, spare=True),
             "updated",
             lambda row: short_day(row["updated"]) if row["updated"] else "never",
         ),
-        Shown(Column("Next update", fixed=True), "update_due", _due),
+        ShownColumn(Column("Next update", fixed=True), "update_due", _due),
     ),
 )

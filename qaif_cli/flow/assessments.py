@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qaif_cli.flow.lists import Noun, Row, Shown, action_rows, late
+from qaif_cli.flow.lists import Noun, Row, ShownColumn, action_rows, late
 from qaif_cli.flow.request import Reading
 from qaif_cli.judge.state.position import position
 from qaif_cli.judge.state.self_assessment import reasons
@@ -55,12 +55,12 @@ NOUN = Noun(
     order=("set", "place"),
     words={"set": SETS, "position": POSITIONS},
     columns=(
-        Shown(Column("ID"), "id", lambda row: row["id"]),
-        Shown(Column("Self-assessment", main=True), "title", lambda row: row["title"]),
-        Shown(Column("Owner", spare=True), "owner", lambda row: row["owner"]),
-        Shown(Column("Position"), "position", lambda row: POSITIONS.label(row["position"])),
-        Shown(Column("Actions", spare=True), "actions", _open),
-        Shown(
+        ShownColumn(Column("ID"), "id", lambda row: row["id"]),
+        ShownColumn(Column("Self-assessment", main=True), "title", lambda row: row["title"]),
+        ShownColumn(Column("Owner", spare=True), "owner", lambda row: row["owner"]),
+        ShownColumn(Column("Position"), "position", lambda row: POSITIONS.label(row["position"])),
+        ShownColumn(Column("Actions", spare=True), "actions", _open),
+        ShownColumn(
             Column("Assessed", fixed=True),
             "assessed",
             lambda row: short_day(row["assessed"]) if row["assessed"] else "never",

@@ -12,7 +12,7 @@ from qaif_cli.errors import QaifError
 from qaif_cli.flow.cards import cards
 from qaif_cli.flow.publishing import cut, published
 from qaif_cli.flow.request import Ask, Reading
-from qaif_cli.judge.check import Judged, check
+from qaif_cli.judge.check import RuleResults, check
 from qaif_cli.judge.meetings.agenda import last_meeting, next_meeting
 from qaif_cli.judge.papers.report_content import gather, paper_before, paper_for, since_day
 from qaif_cli.judge.rules import INWARD, RULES
@@ -22,7 +22,7 @@ from qaif_cli.judge.state.position import position
 from qaif_cli.model.finding import Finding
 from qaif_cli.model.kinds.paper import Paper
 from qaif_cli.model.moment import Moment
-from qaif_cli.model.report_content import AgreedException, Brief, RuleFindings, Stamp
+from qaif_cli.model.report_content import AgreedException, Brief, PaperStamp, RuleFindings
 from qaif_cli.model.vocabulary import SEVERITIES
 from qaif_cli.store.git import stamp
 from qaif_cli.store.workspace import TEMPLATES
@@ -89,7 +89,7 @@ def make_brief(reading: Reading, ask: Ask, options: ReportOptions, body: str) ->
         agreed=tuple(AgreedException(item.finding, item.waiver) for item in judged.excused),
         unreadable=now.written.unreadable,
         public=options.public,
-        stamp=Stamp(made.commit, made.clean, __version__),
+        stamp=PaperStamp(made.commit, made.clean, __version__),
     )
 
 
@@ -105,13 +105,13 @@ def _since(now: Moment, body: str, last: Paper | None) -> date:
     return met.date if met and met.date < now.day and last is None else since_day(last, now)
 
 
-def _judged(reading: Reading, now: Moment, *, public: bool) -> Judged:
+def _judged(reading: Reading, now: Moment, *, public: bool) -> RuleResults:
     """What the rules find; in public only what is so without anything private too."""
     if not public:
         return check(now)
     judged = check(now, tuple(rule for rule in RULES if rule.card.code not in INWARD))
     unsure = cut(reading.register, now.written)
-    return Judged(
+    return RuleResults(
         tuple(finding for finding in judged.findings if finding.record not in unsure),
         tuple(item for item in judged.excused if item.finding.record not in unsure),
     )

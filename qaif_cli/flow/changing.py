@@ -9,7 +9,7 @@ from datetime import date
 from qaif_cli.errors import QaifError
 from qaif_cli.flow.place import placed
 from qaif_cli.judge.changes import check_change
-from qaif_cli.judge.changes.change_rule import ChangeSet, Step, Touched, Version
+from qaif_cli.judge.changes.change_rule import ChangeSet, CommitStep, Touched, Version
 from qaif_cli.model.authorities import Authorities
 from qaif_cli.model.finding import Finding
 from qaif_cli.model.moment import Moment
@@ -105,7 +105,7 @@ def _texts(register: Register) -> set[tuple[str, str]]:
 
 def _steps(
     workspace: Workspace, base: str, tip: str, paths: frozenset[str], may: Authorities | None
-) -> tuple[Step, ...]:
+) -> tuple[CommitStep, ...]:
     """The commits of the change, with what they did to the files that differ in the end."""
     root = workspace.root
     commits = branch(root, workspace.records.name, base, tip)
@@ -126,7 +126,7 @@ def _steps(
 
     keys = signing_keys(root, _by_named(commits, may)) if may and may.require_signed else {}
     return tuple(
-        Step(
+        CommitStep(
             made.commit,
             made.parents,
             tuple(

@@ -24,7 +24,7 @@ from qaif_cli.render.reporters import FROM_THE_TOP, REPORTERS
 from qaif_cli.render.summary import as_summary
 from qaif_cli.store.git import Revision, fork, show_prefix
 from qaif_cli.store.loader import Loaded, load
-from qaif_cli.store.source import Source
+from qaif_cli.store.source import RecordSource
 from qaif_cli.store.workspace import Workspace
 
 __all__ = ["CheckOptions", "Checked", "brought", "checked", "run_check"]
@@ -82,7 +82,7 @@ class CheckOptions:
 
 
 @dataclass(frozen=True)
-class Outcome:
+class CheckResult:
     """What a check came to.
 
     Attributes:
@@ -97,7 +97,7 @@ class Outcome:
 
 
 def checked(
-    source: Source, as_of: date, today: date, prefix: str = "", like: Register | None = None
+    source: RecordSource, as_of: date, today: date, prefix: str = "", like: Register | None = None
 ) -> Checked:
     """Read a source and judge it; what says the same as in another reading is not read again."""
     loaded = load(source, like)
@@ -110,7 +110,7 @@ def checked(
     return Checked(loaded, tuple(placed(found, loaded.register, prefix)), excused)
 
 
-def run_check(ask: Ask, options: CheckOptions) -> Outcome:
+def run_check(ask: Ask, options: CheckOptions) -> CheckResult:
     """The text to print and the exit code.
 
     Raises:
@@ -130,7 +130,7 @@ def run_check(ask: Ask, options: CheckOptions) -> Outcome:
     )
     text = REPORTERS[options.style](shown, about)
     summary = as_summary(shown, about, _diff(ask, workspace, options, done)) if options.summary else ""
-    return Outcome(text, code, summary)
+    return CheckResult(text, code, summary)
 
 
 def found(ask: Ask, workspace: Workspace, options: CheckOptions, done: Checked) -> tuple[Finding, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qaif_cli.flow.lists import CLOSED, OPEN, Noun, Row, Shown, action_rows, indicators_of, late
+from qaif_cli.flow.lists import CLOSED, OPEN, Noun, Row, ShownColumn, action_rows, indicators_of, late
 from qaif_cli.flow.request import Reading
 from qaif_cli.judge.state.open_records import limit
 from qaif_cli.judge.state.position import position
@@ -68,12 +68,12 @@ NOUN = Noun(
     statuses=(OPEN, CLOSED, *COMMITMENT_STATUSES.words),
     words={"status": COMMITMENT_STATUSES},
     columns=(
-        Shown(Column("ID"), "id", lambda row: row["id"]),
-        Shown(Column("Commitment or priority", main=True), "title", lambda row: row["title"]),
-        Shown(Column("Owner"), "owner", lambda row: row["owner"]),
-        Shown(Column("Status"), "status", _status),
-        Shown(Column("Actions", spare=True), "actions", _done),
-        Shown(
+        ShownColumn(Column("ID"), "id", lambda row: row["id"]),
+        ShownColumn(Column("Commitment or priority", main=True), "title", lambda row: row["title"]),
+        ShownColumn(Column("Owner"), "owner", lambda row: row["owner"]),
+        ShownColumn(Column("Status"), "status", _status),
+        ShownColumn(Column("Actions", spare=True), "actions", _done),
+        ShownColumn(
             Column("Reported", fixed=True, spare=True),
             "reported",
             lambda row: short_day(row["reported"]) if row["reported"] else "never",

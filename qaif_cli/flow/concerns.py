@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qaif_cli.flow.lists import CLOSED, OPEN, Noun, Row, Shown, late
+from qaif_cli.flow.lists import CLOSED, OPEN, Noun, Row, ShownColumn, late
 from qaif_cli.flow.request import Reading
 from qaif_cli.judge.state.position import position
 from qaif_cli.model.kinds import BY_NAME
@@ -60,13 +60,13 @@ NOUN = Noun(
     order=("-level", "id"),
     statuses=(OPEN, CLOSED),
     columns=(
-        Shown(Column("ID", fixed=True), "id", lambda row: row["id"]),
-        Shown(Column("Level", fixed=True), "level", lambda row: row["level_name"]),
-        Shown(Column("Since", fixed=True), "since", _since),
-        Shown(Column("Concern", main=True), "title", lambda row: row["title"]),
-        Shown(Column("Area", spare=True), "area", lambda row: row["area"]),
-        Shown(Column("Exit criteria", spare=True), "criteria_met", _criteria),
-        Shown(Column("Late"), "overdue", lambda row: "yes" if row["overdue"] else "no"),
-        Shown(Column("Owner"), "owner", lambda row: row["owner"]),
+        ShownColumn(Column("ID", fixed=True), "id", lambda row: row["id"]),
+        ShownColumn(Column("Level", fixed=True), "level", lambda row: row["level_name"]),
+        ShownColumn(Column("Since", fixed=True), "since", _since),
+        ShownColumn(Column("Concern", main=True), "title", lambda row: row["title"]),
+        ShownColumn(Column("Area", spare=True), "area", lambda row: row["area"]),
+        ShownColumn(Column("Exit criteria", spare=True), "criteria_met", _criteria),
+        ShownColumn(Column("Late"), "overdue", lambda row: "yes" if row["overdue"] else "no"),
+        ShownColumn(Column("Owner"), "owner", lambda row: row["owner"]),
     ),
 )

@@ -19,7 +19,7 @@ from qaif_cli.judge.check import check
 from qaif_cli.judge.coverage.answer import Between, coverage
 from qaif_cli.judge.coverage.statement import Statement
 from qaif_cli.judge.coverage.table import STATEMENTS
-from qaif_cli.model.coverage import Agreed, Covered, Tally
+from qaif_cli.model.coverage import Covered, Tally, WaivedFinding
 from qaif_cli.model.finding import Finding
 from qaif_cli.model.vocabulary import ANSWERS
 from qaif_cli.render.coverage import OURS, coverage_page, coverage_table, summary
@@ -191,7 +191,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
     return {key: getattr(finding, key) for key in _FINDING}
 
 
-def _agreed(agreed: Agreed) -> dict[str, Any]:
+def _agreed(agreed: WaivedFinding) -> dict[str, Any]:
     waiver = agreed.waiver.model_dump(exclude={"rule"})
     return {
         "code": agreed.finding.code,

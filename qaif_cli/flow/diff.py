@@ -15,7 +15,7 @@ from qaif_cli.model.register import Register
 from qaif_cli.render.diff import REPORTERS
 from qaif_cli.store.git import Revision, at
 from qaif_cli.store.loader import Loaded, load
-from qaif_cli.store.source import Source, Worktree
+from qaif_cli.store.source import RecordSource, Worktree
 from qaif_cli.store.workspace import Workspace
 
 HEAD = "HEAD"
@@ -59,7 +59,7 @@ def diff(ask: Ask, options: DiffOptions) -> Diff:
     return differing(ask, before, after, (load(source, now.register), now))
 
 
-def revision(workspace: Workspace, name: str) -> tuple[End, Source]:
+def revision(workspace: Workspace, name: str) -> tuple[End, RecordSource]:
     """A revision, or the end of a day, and the records that it holds; judged on the day of its commit."""
     moment = at(workspace.root, name)
     return End(name, moment.commit, moment.day), Revision(

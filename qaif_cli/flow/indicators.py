@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qaif_cli.flow.lists import CLOSED, OPEN, Noun, Row, Shown, late
+from qaif_cli.flow.lists import CLOSED, OPEN, Noun, Row, ShownColumn, late
 from qaif_cli.flow.request import Reading
 from qaif_cli.judge.state.position import position
 from qaif_cli.model.base import UNKNOWN, known
@@ -72,20 +72,20 @@ NOUN = Noun(
     order=("area", "title"),
     statuses=(OPEN, CLOSED),
     columns=(
-        Shown(Column("ID"), "id", lambda row: row["id"]),
-        Shown(Column("Indicator", main=True), "title", lambda row: row["title"]),
-        Shown(
+        ShownColumn(Column("ID"), "id", lambda row: row["id"]),
+        ShownColumn(Column("Indicator", main=True), "title", lambda row: row["title"]),
+        ShownColumn(
             Column("Last", fixed=True),
             "value",
             lambda row: "none" if row["value"] is None else with_unit(row["value"], row["unit"]),
         ),
-        Shown(
+        ShownColumn(
             Column("Of", fixed=True, spare=True),
             "value_of",
             lambda row: short_day(row["value_of"]) if row["value_of"] else "no day",
         ),
-        Shown(Column("Target", spare=True), "target_value", _target),
-        Shown(Column("Variation"), "variation", lambda row: row["variation_name"]),
-        Shown(Column("Assurance"), "assurance", lambda row: row["assurance_name"]),
+        ShownColumn(Column("Target", spare=True), "target_value", _target),
+        ShownColumn(Column("Variation"), "variation", lambda row: row["variation_name"]),
+        ShownColumn(Column("Assurance"), "assurance", lambda row: row["assurance_name"]),
     ),
 )

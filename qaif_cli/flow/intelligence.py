@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qaif_cli.flow.lists import Noun, Row, Shown, late
+from qaif_cli.flow.lists import Noun, Row, ShownColumn, late
 from qaif_cli.flow.request import Reading
 from qaif_cli.judge.state.intelligence_and_meetings import discussions_of
 from qaif_cli.judge.state.position import position
@@ -62,13 +62,15 @@ NOUN = Noun(
     statuses=INTELLIGENCE_STATUSES.words,
     words={"decision": DECISIONS, "status": INTELLIGENCE_STATUSES},
     columns=(
-        Shown(Column("ID", fixed=True), "id", lambda row: row["id"]),
-        Shown(Column("Came in", fixed=True), "date", lambda row: short_day(row["date"])),
-        Shown(Column("Source", spare=True), "source_type", lambda row: row["source_type_name"]),
-        Shown(Column("Nature", spare=True), "nature", lambda row: row["nature"]),
-        Shown(Column("Intelligence", main=True), "title", lambda row: row["title"]),
-        Shown(Column("Early warning"), "early_warning", lambda row: "yes" if row["early_warning"] else "no"),
-        Shown(Column("Status"), "status", _status),
-        Shown(Column("Late"), "overdue", lambda row: "yes" if row["overdue"] else "no"),
+        ShownColumn(Column("ID", fixed=True), "id", lambda row: row["id"]),
+        ShownColumn(Column("Came in", fixed=True), "date", lambda row: short_day(row["date"])),
+        ShownColumn(Column("Source", spare=True), "source_type", lambda row: row["source_type_name"]),
+        ShownColumn(Column("Nature", spare=True), "nature", lambda row: row["nature"]),
+        ShownColumn(Column("Intelligence", main=True), "title", lambda row: row["title"]),
+        ShownColumn(
+            Column("Early warning"), "early_warning", lambda row: "yes" if row["early_warning"] else "no"
+        ),
+        ShownColumn(Column("Status"), "status", _status),
+        ShownColumn(Column("Late"), "overdue", lambda row: "yes" if row["overdue"] else "no"),
     ),
 )

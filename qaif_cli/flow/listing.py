@@ -49,7 +49,7 @@ class Listing:
 
 
 @dataclass(frozen=True)
-class Page:
+class TextPage:
     """One record, or another text that is not a table.
 
     Attributes:

@@ -96,7 +96,7 @@ def _action(action: Action, on: date) -> Row:
 
 
 @dataclass(frozen=True)
-class Shown:
+class ShownColumn:
     """A column of the table, and how its words come from a row."""
 
     column: Column
@@ -120,7 +120,7 @@ class Noun:
 
     kind: Kind
     rows: Callable[[Reading], list[Row]]
-    columns: tuple[Shown, ...]
+    columns: tuple[ShownColumn, ...]
     order: tuple[str, ...]
     statuses: tuple[str, ...] = ()
     whole: bool = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qaif_cli.flow.lists import Noun, Row, Shown, late
+from qaif_cli.flow.lists import Noun, Row, ShownColumn, late
 from qaif_cli.flow.request import Reading
 from qaif_cli.judge.state.open_records import open_actions
 from qaif_cli.judge.state.position import position
@@ -49,14 +49,14 @@ NOUN = Noun(
     statuses=MEETING_STATUSES.words,
     words={"status": MEETING_STATUSES},
     columns=(
-        Shown(Column("ID", fixed=True), "id", lambda row: row["id"]),
-        Shown(Column("Body", spare=True), "body", lambda row: row["body_name"]),
-        Shown(Column("Day", fixed=True), "date", lambda row: short_day(row["date"])),
-        Shown(Column("Status"), "status", lambda row: MEETING_STATUSES.label(row["status"])),
-        Shown(Column("Items", spare=True), "items", lambda row: str(row["items"])),
-        Shown(Column("Open actions"), "open_actions", lambda row: str(row["open_actions"])),
-        Shown(Column("Late"), "overdue", lambda row: "yes" if row["overdue"] else "no"),
-        Shown(
+        ShownColumn(Column("ID", fixed=True), "id", lambda row: row["id"]),
+        ShownColumn(Column("Body", spare=True), "body", lambda row: row["body_name"]),
+        ShownColumn(Column("Day", fixed=True), "date", lambda row: short_day(row["date"])),
+        ShownColumn(Column("Status"), "status", lambda row: MEETING_STATUSES.label(row["status"])),
+        ShownColumn(Column("Items", spare=True), "items", lambda row: str(row["items"])),
+        ShownColumn(Column("Open actions"), "open_actions", lambda row: str(row["open_actions"])),
+        ShownColumn(Column("Late"), "overdue", lambda row: "yes" if row["overdue"] else "no"),
+        ShownColumn(
             Column("Minutes", spare=True),
             "minutes_agreed",
             lambda row: short_day(row["minutes_agreed"]) if row["minutes_agreed"] else "not agreed",

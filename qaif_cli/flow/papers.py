@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qaif_cli.flow.lists import Noun, Row, Shown
+from qaif_cli.flow.lists import Noun, Row, ShownColumn
 from qaif_cli.flow.request import Reading
 from qaif_cli.model.kinds import BY_NAME, paper
 from qaif_cli.model.table import Column
@@ -49,13 +49,13 @@ NOUN = Noun(
     order=("-date", "id"),
     statuses=(DRAFT, APPROVED, ISSUED),
     columns=(
-        Shown(Column("ID", fixed=True), "id", lambda row: row["id"]),
-        Shown(Column("Body", spare=True), "body", lambda row: row["body_name"]),
-        Shown(Column("Meeting", fixed=True), "date", lambda row: short_day(row["date"])),
-        Shown(Column("Part", spare=True), "audience", lambda row: row["audience"]),
-        Shown(Column("For", spare=True), "purpose", lambda row: ", ".join(row["purpose"])),
-        Shown(Column("Status"), "status", lambda row: row["status"]),
-        Shown(
+        ShownColumn(Column("ID", fixed=True), "id", lambda row: row["id"]),
+        ShownColumn(Column("Body", spare=True), "body", lambda row: row["body_name"]),
+        ShownColumn(Column("Meeting", fixed=True), "date", lambda row: short_day(row["date"])),
+        ShownColumn(Column("Part", spare=True), "audience", lambda row: row["audience"]),
+        ShownColumn(Column("For", spare=True), "purpose", lambda row: ", ".join(row["purpose"])),
+        ShownColumn(Column("Status"), "status", lambda row: row["status"]),
+        ShownColumn(
             Column("Issued", fixed=True),
             "issued",
             lambda row: short_day(row["issued"]) if row["issued"] else "not yet",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from qaif_cli.flow.lists import CLOSED, OPEN, Noun, Row, Shown, action_rows, late
+from qaif_cli.flow.lists import CLOSED, OPEN, Noun, Row, ShownColumn, action_rows, late
 from qaif_cli.flow.request import Reading
 from qaif_cli.model.inside import actions_at, actions_of, model_in
 from qaif_cli.model.kind import Kind
@@ -20,18 +20,18 @@ _FILTERS = ("area", "provider", "theme", "level", "body")
 
 def plain(kind: Kind) -> Noun:
     """The list of a kind: its ID, title and owner, whether it is open, and whether something is late."""
-    status = (Shown(Column("Status", fixed=True), "status", _status),) if _has_status(kind) else ()
+    status = (ShownColumn(Column("Status", fixed=True), "status", _status),) if _has_status(kind) else ()
     return Noun(
         kind=kind,
         rows=partial(_rows, kind),
         order=("id",),
         statuses=(OPEN, CLOSED) if status else (),
         columns=(
-            Shown(Column("ID", fixed=bool(kind.prefix)), "id", lambda row: row["id"]),
-            Shown(Column(kind.called.capitalize(), main=True), "title", lambda row: row["title"]),
-            Shown(Column("Owner"), "owner", lambda row: row["owner"]),
+            ShownColumn(Column("ID", fixed=bool(kind.prefix)), "id", lambda row: row["id"]),
+            ShownColumn(Column(kind.called.capitalize(), main=True), "title", lambda row: row["title"]),
+            ShownColumn(Column("Owner"), "owner", lambda row: row["owner"]),
             *status,
-            Shown(Column("Late"), "overdue", lambda row: "yes" if row["overdue"] else "no"),
+            ShownColumn(Column("Late"), "overdue", lambda row: "yes" if row["overdue"] else "no"),
         ),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qaif_cli.flow.lists import Noun, Row, Shown, late
+from qaif_cli.flow.lists import Noun, Row, ShownColumn, late
 from qaif_cli.flow.request import Reading
 from qaif_cli.judge.state.position import position
 from qaif_cli.model.base import UNKNOWN, known
@@ -84,12 +84,12 @@ NOUN = Noun(
     order=("title",),
     words={"rating": RATINGS},
     columns=(
-        Shown(Column("ID"), "id", lambda row: row["id"]),
-        Shown(Column("Provider", main=True), "title", lambda row: row["title"]),
-        Shown(Column("Type", spare=True), "type", lambda row: PROVIDER_TYPES.label(row["type"])),
-        Shown(Column("Level", fixed=True), "level", lambda row: row["level_name"] or "none"),
-        Shown(Column("Open risks", fixed=True), "highest_score", _risks_in_words),
-        Shown(Column("CQC rating"), "rating", _rating),
-        Shown(Column("Checked", fixed=True, spare=True), "rating_checked", _checked),
+        ShownColumn(Column("ID"), "id", lambda row: row["id"]),
+        ShownColumn(Column("Provider", main=True), "title", lambda row: row["title"]),
+        ShownColumn(Column("Type", spare=True), "type", lambda row: PROVIDER_TYPES.label(row["type"])),
+        ShownColumn(Column("Level", fixed=True), "level", lambda row: row["level_name"] or "none"),
+        ShownColumn(Column("Open risks", fixed=True), "highest_score", _risks_in_words),
+        ShownColumn(Column("CQC rating"), "rating", _rating),
+        ShownColumn(Column("Checked", fixed=True, spare=True), "rating_checked", _checked),
     ),
 )

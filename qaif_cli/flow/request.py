@@ -13,7 +13,7 @@ from qaif_cli.model.moment import Moment
 from qaif_cli.model.register import Register
 from qaif_cli.store.git import at, records_in, tree
 from qaif_cli.store.loader import Loaded, load
-from qaif_cli.store.source import Files, Source, Worktree
+from qaif_cli.store.source import Files, RecordSource, Worktree
 from qaif_cli.store.workspace import TEMPLATES, Workspace, find_workspace
 
 
@@ -111,7 +111,7 @@ def without_framework(ask: Ask, workspace: Workspace) -> QaifError:
     )
 
 
-def sources(ask: Ask, workspace: Workspace) -> tuple[Source, Mapping[str, str] | None]:
+def sources(ask: Ask, workspace: Workspace) -> tuple[RecordSource, Mapping[str, str] | None]:
     """Where the records come from, and the workspace's own templates where they are not read from the disk."""
     if not ask.at:
         return Worktree(workspace.records), None

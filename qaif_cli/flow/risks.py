@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from qaif_cli.flow.lists import CLOSED, OPEN, Noun, Row, Shown, indicators_of, late
+from qaif_cli.flow.lists import CLOSED, OPEN, Noun, Row, ShownColumn, indicators_of, late
 from qaif_cli.flow.request import Reading
 from qaif_cli.judge.state.position import position
 from qaif_cli.model.kinds import BY_NAME
@@ -73,16 +73,18 @@ NOUN = Noun(
     order=("-score", "id"),
     statuses=(OPEN, CLOSED),
     columns=(
-        Shown(Column("ID", fixed=True), "id", lambda row: row["id"]),
-        Shown(Column("Score", fixed=True), "score", lambda row: f"{row['score']:>2} {row['band_name']}"),
-        Shown(
+        ShownColumn(Column("ID", fixed=True), "id", lambda row: row["id"]),
+        ShownColumn(
+            Column("Score", fixed=True), "score", lambda row: f"{row['score']:>2} {row['band_name']}"
+        ),
+        ShownColumn(
             Column("Target", number=True, spare=True),
             "target_score",
             lambda row: str(row["target_score"] or "unknown"),
         ),
-        Shown(Column("Risk", main=True), "title", lambda row: row["title"]),
-        Shown(Column("Area", spare=True), "area", lambda row: row["area"]),
-        Shown(Column("Owner"), "owner", lambda row: row["owner"]),
-        Shown(Column("Review due", fixed=True), "review_due", _due),
+        ShownColumn(Column("Risk", main=True), "title", lambda row: row["title"]),
+        ShownColumn(Column("Area", spare=True), "area", lambda row: row["area"]),
+        ShownColumn(Column("Owner"), "owner", lambda row: row["owner"]),
+        ShownColumn(Column("Review due", fixed=True), "review_due", _due),
     ),
 )

@@ -13,7 +13,7 @@ from qaif_cli.model.change import Change, Commit
 from qaif_cli.model.framework import Framework
 from qaif_cli.model.register import Held
 from qaif_cli.model.words import listed
-from qaif_cli.store.git import Logged, Row, brought, contents, log
+from qaif_cli.store.git import ChangedFile, Logged, brought, contents, log
 from qaif_cli.store.loader import load
 from qaif_cli.store.source import File, Files
 
@@ -177,13 +177,13 @@ def _older_name(root: Path, folder: str, paths: list[str], logged: list[Logged])
     return ""
 
 
-def _likely(born: list[Row], gone: list[Row]) -> list[Row]:
+def _likely(born: list[ChangedFile], gone: list[ChangedFile]) -> list[ChangedFile]:
     """Those that bear the same file name in another folder, else all."""
     names = {PurePosixPath(row.path).name for row in born}
     return [row for row in gone if PurePosixPath(row.path).name in names] or gone
 
 
-def _same_record(root: Path, folder: str, born: list[Row], gone: list[Row]) -> str:
+def _same_record(root: Path, folder: str, born: list[ChangedFile], gone: list[ChangedFile]) -> str:
     held = contents(root, [*(row.after for row in born), *(row.before for row in gone)])
 
     def records(rows: Iterable[tuple[str, str]]) -> list[Held]:

@@ -23,14 +23,14 @@ class Excused:
 
 
 @dataclass(frozen=True)
-class Judged:
+class RuleResults:
     """What the rules found, and what is agreed as an exception."""
 
     findings: tuple[Finding, ...]
     excused: tuple[Excused, ...]
 
 
-def check(now: Moment, rules: tuple[Rule, ...] = RULES) -> Judged:
+def check(now: Moment, rules: tuple[Rule, ...] = RULES) -> RuleResults:
     """Judge a register on a day.
 
     Args:
@@ -73,7 +73,7 @@ def _causes_first(rules: Iterable[Rule]) -> list[Rule]:
     return sorted(rules, key=lambda rule: (bool(rule.after), rule.card.code))
 
 
-def _set_aside(found: list[Finding], now: Moment) -> Judged:
+def _set_aside(found: list[Finding], now: Moment) -> RuleResults:
     kept: list[Finding] = []
     excused: list[Excused] = []
     for finding in found:
@@ -83,7 +83,7 @@ def _set_aside(found: list[Finding], now: Moment) -> Judged:
             excused.append(Excused(finding, waiver))
         else:
             kept.append(finding)
-    return Judged(tuple(kept), tuple(excused))
+    return RuleResults(tuple(kept), tuple(excused))
 
 
 def agreed_exception(record: Record, code: str, now: Moment) -> Waiver | None:

@@ -7,12 +7,12 @@ from datetime import date
 from typing import Literal
 
 from qaif_cli.model.intelligence_and_meetings import Discussed, MeetingState
-from qaif_cli.model.kinds.meeting import Item, Meeting
+from qaif_cli.model.kinds.meeting import AgendaItem, Meeting
 from qaif_cli.model.position import DueItem
 from qaif_cli.model.record import Action
 from qaif_cli.model.sources import Business
 
-Outcome = Literal["taken", "late", "missed", "coming", "not-recorded", "not-kept"]
+BusinessOutcome = Literal["taken", "late", "missed", "coming", "not-recorded", "not-kept"]
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ class Decided:
     """
 
     meeting: Meeting
-    item: Item
+    item: AgendaItem
     since: tuple[Discussed, ...]
 
 
@@ -78,7 +78,7 @@ class MattersArising:
     last: Meeting | None
     minutes_agreed: date | None
     decisions: tuple[Decided, ...]
-    undecided: tuple[Item, ...]
+    undecided: tuple[AgendaItem, ...]
     actions: tuple[Carried, ...]
 
 
@@ -96,7 +96,7 @@ class Occasion:
     """
 
     month: date
-    outcome: Outcome
+    outcome: BusinessOutcome
     meeting: Meeting | None
     on_agenda: bool = False
 
@@ -121,7 +121,7 @@ class StandingItem:
 
     business: Business
     missed: date | None
-    item: Item | None
+    item: AgendaItem | None
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from typing import Literal
 from qaif_cli.model.agenda import MattersArising, StandingItem
 from qaif_cli.model.charted import IndicatorState
 from qaif_cli.model.intelligence_and_meetings import Discussed, IntelligenceState
-from qaif_cli.model.kinds.meeting import Item, Meeting
+from qaif_cli.model.kinds.meeting import AgendaItem, Meeting
 from qaif_cli.model.position import CommitmentState, DueItem
 from qaif_cli.model.report_content import RiskLine
 from qaif_cli.model.self_assessment import AssessmentException
@@ -120,7 +120,7 @@ class Lever:
 
 
 @dataclass(frozen=True)
-class Taken:
+class AssuranceTaken:
     """Assurance that a body took at a meeting.
 
     Attributes:
@@ -188,7 +188,7 @@ class Round:
     last_meeting: Meeting | None
     arising: MattersArising
     standing: tuple[StandingItem, ...]
-    others: tuple[Item, ...]
+    others: tuple[AgendaItem, ...]
     due: tuple[DueItem, ...]
     came_in: tuple[IntelligenceState, ...]
     fresh: tuple[IntelligenceState, ...]
@@ -209,7 +209,7 @@ class Round:
     onward: tuple[Meeting, ...]
     sqg_met: Meeting | None
     sqg_meets: Meeting | None
-    taken: tuple[Taken, ...]
+    taken: tuple[AssuranceTaken, ...]
     assurance_met: Meeting | None
     assurance_meets: Meeting | None
     commitments: tuple[CommitmentState, ...]

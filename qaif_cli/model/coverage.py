@@ -11,7 +11,7 @@ from qaif_cli.model.vocabulary import Answer
 
 
 @dataclass(frozen=True)
-class Shown:
+class EvidenceShown:
     """One piece of evidence.
 
     Attributes:
@@ -61,7 +61,7 @@ class Tally:
 
 
 @dataclass(frozen=True)
-class Agreed:
+class WaivedFinding:
     """A finding that is set aside, and the agreement that does so."""
 
     finding: Finding
@@ -98,11 +98,11 @@ class Covered:
     last: date
     status: Answer
     why: str
-    evidence: tuple[Shown, ...]
-    accounts: tuple[Shown, ...]
+    evidence: tuple[EvidenceShown, ...]
+    accounts: tuple[EvidenceShown, ...]
     tally: Tally | None
     exceptions: tuple[Finding, ...]
-    agreed: tuple[Agreed, ...]
+    agreed: tuple[WaivedFinding, ...]
 
     @property
     def latest(self) -> date | None:

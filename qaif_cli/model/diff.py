@@ -26,7 +26,7 @@ HEADINGS: tuple[Heading, ...] = (
 
 
 @dataclass(frozen=True)
-class Item:
+class DiffItem:
     """One thing that differs.
 
     Attributes:
@@ -58,7 +58,7 @@ class AreaItems:
 
     id: str
     title: str
-    items: tuple[Item, ...]
+    items: tuple[DiffItem, ...]
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,7 @@ class Diff:
     unread: tuple[str, ...] = ()
 
     @property
-    def items(self) -> tuple[Item, ...]:
+    def items(self) -> tuple[DiffItem, ...]:
         """Everything that differs, area by area."""
         return tuple(item for area in self.areas for item in area.items)
 

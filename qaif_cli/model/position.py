@@ -17,7 +17,7 @@ from qaif_cli.model.kinds.risk import Review, Risk
 from qaif_cli.model.self_assessment import AssessmentState
 from qaif_cli.model.vocabulary import DueKind
 
-Outcome = Literal["on-time", "late", "missed", "awaited"]
+ReviewOutcome = Literal["on-time", "late", "missed", "awaited"]
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class Month:
     first: date
     due: date
     reviewed: date | None
-    outcome: Outcome
+    outcome: ReviewOutcome
 
 
 @dataclass(frozen=True)

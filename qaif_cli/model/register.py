@@ -67,7 +67,7 @@ class Unreadable:
 
 
 @dataclass(frozen=True)
-class Beside:
+class OtherFile:
     """A file that stands beside the records and is none: a tombstone, or who may.
 
     Attributes:
@@ -95,7 +95,7 @@ class Register:
     held: tuple[Held, ...] = ()
     unreadable: tuple[Unreadable, ...] = ()
     framework_text: str = field(default="", repr=False)
-    beside: tuple[Beside, ...] = ()
+    beside: tuple[OtherFile, ...] = ()
 
     @cached_property
     def _by_type(self) -> Mapping[type[Record], tuple[Record, ...]]:
@@ -167,7 +167,7 @@ class Register:
         return MappingProxyType(found)
 
     @cached_property
-    def retired(self) -> Mapping[str, Beside]:
+    def retired(self) -> Mapping[str, OtherFile]:
         """The tombstones by the ID that is never used again."""
         stones = {item.content.id: item for item in self.beside if isinstance(item.content, Retired)}
         return MappingProxyType(stones)

@@ -157,7 +157,7 @@ class AgreedException:
 
 
 @dataclass(frozen=True)
-class Stamp:
+class PaperStamp:
     """How a paper was made; with these the same, it is the same to the byte."""
 
     commit: str
@@ -202,7 +202,7 @@ class Brief:
     agreed: tuple[AgreedException, ...]
     unreadable: tuple[Unreadable, ...]
     public: bool
-    stamp: Stamp
+    stamp: PaperStamp
 
     @property
     def framework(self) -> Framework:

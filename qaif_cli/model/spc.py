@@ -79,7 +79,7 @@ class Options:
 
 
 @dataclass(frozen=True)
-class Judged:
+class JudgedPoint:
     """One point as it was judged.
 
     Attributes:
@@ -150,7 +150,7 @@ class Analysis:
         warnings: What a reader must know before relying on it, in plain words.
     """
 
-    points: tuple[Judged, ...]
+    points: tuple[JudgedPoint, ...]
     phases: tuple[Phase, ...]
     variation: Variation | None
     assurance: Assurance | None
@@ -161,6 +161,6 @@ class Analysis:
     warnings: tuple[str, ...]
 
     @property
-    def latest(self) -> Judged | None:
+    def latest(self) -> JudgedPoint | None:
         """The latest point that has a value."""
         return next((point for point in reversed(self.points) if point.value is not None), None)

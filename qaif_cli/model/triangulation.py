@@ -53,7 +53,7 @@ class Signal:
 
 
 @dataclass(frozen=True)
-class Source:
+class IndependentSource:
     """One independent source: all sources of one family, which hear the same people or count the same events.
 
     Attributes:
@@ -77,11 +77,11 @@ class SharedTheme:
     """
 
     theme: str
-    sources: tuple[Source, ...]
+    sources: tuple[IndependentSource, ...]
 
 
 @dataclass(frozen=True)
-class Point:
+class SubjectPoints:
     """A part of the points of a subject, with the records that it comes from.
 
     Attributes:
@@ -98,7 +98,7 @@ class Point:
 
 
 @dataclass(frozen=True)
-class Beside:
+class RegisterContext:
     """What the register holds about a subject, to be read beside its intelligence.
 
     Attributes:
@@ -136,12 +136,12 @@ class Considered:
     name: str
     items: tuple[str, ...]
     shared: tuple[SharedTheme, ...]
-    sources: tuple[Source, ...]
+    sources: tuple[IndependentSource, ...]
     hard: int
     soft: int
     providers: tuple[str, ...]
-    beside: Beside
-    points: tuple[Point, ...]
+    beside: RegisterContext
+    points: tuple[SubjectPoints, ...]
     why: str
 
     @property
@@ -194,7 +194,7 @@ class Triangulated:
     since: date
     until: date
     least_sources: int
-    sources: tuple[Source, ...]
+    sources: tuple[IndependentSource, ...]
     considered: tuple[Considered, ...]
     apart: tuple[str, ...]
     themeless: int

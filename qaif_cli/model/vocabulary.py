@@ -149,9 +149,9 @@ INTELLIGENCE_STATUSES = _of(IntelligenceStatus)
 
 # Meetings and papers.
 
-Part = Literal["public", "private"]
+MeetingPart = Literal["public", "private"]
 """The part of a meeting in which an item is taken or a paper is read."""
-PARTS = _of(Part)
+PARTS = _of(MeetingPart)
 Purpose = Literal["approve", "assure", "discuss", "note"]
 PURPOSES = _of(Purpose, approve="to approve", assure="for assurance", discuss="to discuss", note="to note")
 MeetingStatus = Literal["planned", "held", "cancelled", "not-recorded"]

@@ -8,7 +8,7 @@ from datetime import date
 
 from qaif_cli.model.agenda import Agenda, Carried, Decided, StandingItem, ToBring
 from qaif_cli.model.framework import Framework
-from qaif_cli.model.kinds.meeting import Item
+from qaif_cli.model.kinds.meeting import AgendaItem
 from qaif_cli.model.position import DueItem
 from qaif_cli.model.vocabulary import MEETING_STATUSES, PURPOSES
 from qaif_cli.model.words import listed
@@ -25,13 +25,13 @@ def agenda_page(agenda: Agenda, framework: Framework, titles: Mapping[str, str])
         framework: The settings, for the names of bodies and roles.
         titles: The title of every record, by ID.
     """
-    page = _Page(agenda, framework, titles)
+    page = _AgendaPage(agenda, framework, titles)
     parts = (page.head(), page.items(), page.standing(), page.to_bring(), page.arising(), page.due())
     return "\n\n".join(text for part in parts if (text := "\n".join(part))) + "\n"
 
 
 @dataclass(frozen=True)
-class _Page:
+class _AgendaPage:
     agenda: Agenda
     framework: Framework
     titles: Mapping[str, str]
@@ -120,7 +120,7 @@ class _Page:
             yield ""
             yield f"{others:,} {other} of the register {verb} late, without a day or due by {day(meeting.date)}: `qaif due` lists them."
 
-    def name(self, item: Item) -> str:
+    def name(self, item: AgendaItem) -> str:
         standing = self.framework.names("business").get(item.business or "")
         title = self.titles.get(item.record or "")
         about = item.topic or title or standing or item.business or item.record or ""
@@ -160,7 +160,7 @@ def _decided(words: str) -> str:
     return f" ({words.rstrip('.')})" if words else ""
 
 
-def _manner(item: Item, by: str) -> str:
+def _manner(item: AgendaItem, by: str) -> str:
     """`: to discuss, brought by the Quality Lead, in the public part`."""
     said = [
         PURPOSES.label(item.purpose) if item.purpose else "",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from qaif_cli.model.spc import Analysis, Cause, Judged
+from qaif_cli.model.spc import Analysis, Cause, JudgedPoint
 from qaif_cli.model.words import as_given
 from qaif_cli.render.scale import bounds, decimals, figure, label, labelled, tick_places, ticks
 from qaif_cli.render.spc_words import CAUSES
@@ -72,7 +72,7 @@ def _middle(place: int, step: int) -> int:
     return place * step + (step - 1) // 2
 
 
-def _grid(points: tuple[Judged, ...], analysis: Analysis, low: float, high: float, step: int) -> Grid:
+def _grid(points: tuple[JudgedPoint, ...], analysis: Analysis, low: float, high: float, step: int) -> Grid:
     """The signs by row and column; what is drawn later covers what was there."""
     grid: Grid = {}
     starts = {phase.start for phase in analysis.phases[1:]}
@@ -107,7 +107,7 @@ def _names(analysis: Analysis, low: float, high: float) -> dict[int, str]:
     return names
 
 
-def _axis(points: tuple[Judged, ...], analysis: Analysis, step: int, margin: int) -> Iterator[str]:
+def _axis(points: tuple[JudgedPoint, ...], analysis: Analysis, step: int, margin: int) -> Iterator[str]:
     """The foot: a tick for each date that is written, and a sign for each missing value."""
     places = [_middle(place, step) for place in range(len(points))]
     words = [label(point.date, analysis) for point in points]
@@ -124,7 +124,7 @@ def _axis(points: tuple[Judged, ...], analysis: Analysis, step: int, margin: int
     yield f"{' ' * margin}   {below}"
 
 
-def _legend(points: tuple[Judged, ...], analysis: Analysis, width: int) -> list[str]:
+def _legend(points: tuple[JudgedPoint, ...], analysis: Analysis, width: int) -> list[str]:
     there = {point.cause for point in points}
     entries = [f"{MARKS[cause]} {CAUSES[cause]}" for cause in MARKS if cause in there]
     entries.append(f"{MEAN} mean")

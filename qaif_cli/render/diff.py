@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import groupby
 from types import MappingProxyType
 
-from qaif_cli.model.diff import HEADINGS, AreaItems, Diff, End, Heading, Item
+from qaif_cli.model.diff import HEADINGS, AreaItems, Diff, DiffItem, End, Heading
 from qaif_cli.model.words import listed
 from qaif_cli.render.markdown import escaped
 from qaif_cli.render.words import day, number_of
@@ -164,7 +164,7 @@ def _head(heading: Heading, diff: Diff) -> str:
     return f"Overdue since {day(diff.before.day)}" if diff.before.day < diff.after.day else "Overdue now"
 
 
-def _line(item: Item, *, titled: bool) -> str:
+def _line(item: DiffItem, *, titled: bool) -> str:
     """A record and what differs in it; a title that the sentence says is not said twice."""
     title = f" {item.title}" if titled and item.title and item.title not in item.text else ""
     return f"{item.record}{title}: {item.text}"
@@ -185,7 +185,7 @@ def _end_data(end: End) -> dict[str, object]:
     return {"name": end.name or None, "commit": end.commit or None, "as_of": end.day.isoformat()}
 
 
-def _item_data(item: Item) -> dict[str, object]:
+def _item_data(item: DiffItem) -> dict[str, object]:
     return {
         "record": item.record,
         "kind": item.kind,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 
-from qaif_cli.model.coverage import Agreed, Covered, Shown, Tally
+from qaif_cli.model.coverage import Covered, EvidenceShown, Tally, WaivedFinding
 from qaif_cli.model.finding import Finding
 from qaif_cli.model.vocabulary import ANSWERS
 from qaif_cli.render.tables import wrapped
@@ -71,7 +71,7 @@ def _exceptions(found: Sequence[Finding], width: int | None) -> Iterator[str]:
         yield from _hung(f"  {finding.code}  {finding.record or finding.path}  ", finding.message, width)
 
 
-def _agreed(found: Sequence[Agreed], named: Callable[[str], str], width: int | None) -> Iterator[str]:
+def _agreed(found: Sequence[WaivedFinding], named: Callable[[str], str], width: int | None) -> Iterator[str]:
     for item in found:
         finding, waiver = item.finding, item.waiver
         yield from _hung(f"  {finding.code}  {finding.record}  ", finding.message, width)
@@ -79,7 +79,7 @@ def _agreed(found: Sequence[Agreed], named: Callable[[str], str], width: int | N
         yield from _hung("      ", said, width)
 
 
-def _shown(items: Sequence[Shown], named: Callable[[str], str], width: int | None) -> Iterator[str]:
+def _shown(items: Sequence[EvidenceShown], named: Callable[[str], str], width: int | None) -> Iterator[str]:
     for item in items:
         owner = named(item.owner) if item.owner else "nobody named"
         when = day(item.date) if item.date else "stands in the record"

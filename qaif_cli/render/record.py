@@ -37,7 +37,7 @@ _LABEL_WIDTH = 18
 
 
 @dataclass(frozen=True)
-class _Words:
+class _RecordWords:
     """How the parts of one record become words."""
 
     refs: Mapping[str, str]
@@ -68,7 +68,7 @@ def record_page(
         names: What is printed for links.
         width: How many characters fit in a line; as many as it takes where None.
     """
-    words = _Words({pointer: to for pointer, to, _ in links(record)}, names, width)
+    words = _RecordWords({pointer: to for pointer, to, _ in links(record)}, names, width)
     lines = [*_hung(f"{record.id}: ", record.title, width), heading, ""]
     for name, value in facts.items():
         lines += _labelled(
@@ -97,7 +97,9 @@ def in_words(value: Any) -> str:
     return "none" if value is None else str(value)
 
 
-def _fields(value: BaseModel, at: str, words: _Words, indent: int, skip: Sequence[str] = ()) -> Iterator[str]:
+def _fields(
+    value: BaseModel, at: str, words: _RecordWords, indent: int, skip: Sequence[str] = ()
+) -> Iterator[str]:
     """The fields of a model, one below the other; those that say nothing are left out."""
     gap = [] if indent else [""]
     for name, key, part in _said(value, skip):
@@ -122,7 +124,7 @@ def _fields(value: BaseModel, at: str, words: _Words, indent: int, skip: Sequenc
             yield from _labelled(head, [words.of(part, pointer, with_id=not indent)], indent, words.width)
 
 
-def _entry(entry: BaseModel, at: str, words: _Words, indent: int) -> Iterator[str]:
+def _entry(entry: BaseModel, at: str, words: _RecordWords, indent: int) -> Iterator[str]:
     """One entry of a list: its ID or day and what it is called; then what is short; then each longer text."""
     said = {name: part for name, _, part in _said(entry, ())}
     lead = next((name for name in _LEADS if name in said), "")
@@ -137,7 +139,7 @@ def _entry(entry: BaseModel, at: str, words: _Words, indent: int) -> Iterator[st
 
 
 def _parted(
-    value: BaseModel, at: str, words: _Words, skip: Sequence[str]
+    value: BaseModel, at: str, words: _RecordWords, skip: Sequence[str]
 ) -> tuple[list[str], list[str], list[str]]:
     """What a model says: what is short, longer texts, and the names of what has parts of its own."""
     score = getattr(value, "score", None)

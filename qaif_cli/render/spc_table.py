@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qaif_cli.model.spc import Analysis, Judged
+from qaif_cli.model.spc import Analysis, JudgedPoint
 from qaif_cli.model.table import Column, Table
 from qaif_cli.model.words import as_given
 from qaif_cli.render.scale import decimals
@@ -29,7 +29,7 @@ def point_table(analysis: Analysis) -> Table:
     return Table(_COLUMNS, rows, empty="There is no point.")
 
 
-def _row(point: Judged, places: int) -> tuple[str, ...]:
+def _row(point: JudgedPoint, places: int) -> tuple[str, ...]:
     special = "none" if point.special == "none" else f"{SPECIAL[point.special]}, {point.direction}"
     lines = (point.mean, point.lower, point.upper)
     return (

@@ -12,7 +12,7 @@ from qaif_cli.model.spc import (
     Assurance,
     Cause,
     Interval,
-    Judged,
+    JudgedPoint,
     Phase,
     Special,
     Variation,
@@ -151,7 +151,7 @@ def _shift(analysis: Analysis, phase: Phase, side: Side) -> str:
     backwards = _backwards(analysis, phase)
     grain = GRAIN * max(abs(point.value) for point in backwards if point.value is not None)
 
-    def on_it(point: Judged) -> bool:
+    def on_it(point: JudgedPoint) -> bool:
         if point.value is None or point.mean is None:
             return False
         beyond = point.value - point.mean
@@ -200,7 +200,7 @@ def _beyond(value: float, line: float, high: bool) -> bool:
     return value > line if high else value < line
 
 
-def _backwards(analysis: Analysis, phase: Phase) -> list[Judged]:
+def _backwards(analysis: Analysis, phase: Phase) -> list[JudgedPoint]:
     """The points of a phase from its latest value back."""
     points = [point for point in analysis.points if phase.start <= point.date <= phase.end]
     while points and points[-1].value is None:
@@ -208,11 +208,11 @@ def _backwards(analysis: Analysis, phase: Phase) -> list[Judged]:
     return points[::-1]
 
 
-def _run(analysis: Analysis, phase: Phase, so: Callable[[Judged], bool]) -> int:
+def _run(analysis: Analysis, phase: Phase, so: Callable[[JudgedPoint], bool]) -> int:
     return sum(1 for _ in takewhile(so, _backwards(analysis, phase)))
 
 
-def _phase_of(point: Judged, analysis: Analysis) -> Phase:
+def _phase_of(point: JudgedPoint, analysis: Analysis) -> Phase:
     return next(phase for phase in analysis.phases if phase.start <= point.date <= phase.end)
 
 

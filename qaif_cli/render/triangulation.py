@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from qaif_cli.model.framework import Framework
 from qaif_cli.model.sources import Triangulation
 from qaif_cli.model.table import Column, Table
-from qaif_cli.model.triangulation import Beside, Considered, Mismatch, Triangulated
+from qaif_cli.model.triangulation import Considered, Mismatch, RegisterContext, Triangulated
 from qaif_cli.model.words import listed
 from qaif_cli.render.tables import as_columns, wrapped
 from qaif_cli.render.words import day, number_of, sentence
@@ -61,7 +61,7 @@ def triangulation_text(
     return "\n\n".join(parts) + "\n"
 
 
-def beside_in_words(beside: Beside, framework: Framework) -> str:
+def beside_in_words(beside: RegisterContext, framework: Framework) -> str:
     """What stands beside a subject, all of it: `R-0012 (score 16); Q-0003 at enhanced`; else `nothing open`."""
     level = framework.level(beside.level) if beside.level else None
     parts = [
@@ -129,7 +129,7 @@ def _natures(item: Considered) -> str:
     return f"{item.hard} hard, none soft" if item.hard else f"{item.soft} soft, none hard"
 
 
-def _in_short(beside: Beside, framework: Framework) -> str:
+def _in_short(beside: RegisterContext, framework: Framework) -> str:
     """What stands beside a subject, counted, so that it fits in a cell."""
     level = framework.level(beside.level) if beside.level else None
     first = next(iter(beside.risks.items()), None)

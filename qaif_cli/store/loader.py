@@ -21,12 +21,12 @@ from qaif_cli.model.framework import Framework
 from qaif_cli.model.kind import Kind
 from qaif_cli.model.kinds import BY_FOLDER, KINDS
 from qaif_cli.model.record import Record
-from qaif_cli.model.register import Beside, Held, Register, Unreadable
+from qaif_cli.model.register import Held, OtherFile, Register, Unreadable
 from qaif_cli.model.retired import KIND as RETIRED
 from qaif_cli.model.retired import Retired
 from qaif_cli.store import faults, yaml
 from qaif_cli.store.shape import shape_faults
-from qaif_cli.store.source import File, Source
+from qaif_cli.store.source import File, RecordSource
 
 FRAMEWORK_FILE = "framework.yaml"
 AUTHORITIES_FILE = "authorities.yaml"
@@ -55,7 +55,7 @@ class Loaded:
 class _Pile:
     held: list[Held] = field(default_factory=list)
     unreadable: list[Unreadable] = field(default_factory=list)
-    beside: list[Beside] = field(default_factory=list)
+    beside: list[OtherFile] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     framework: Framework | None = None
     framework_text: str = ""
@@ -69,7 +69,7 @@ class _Refused(Exception):  # noqa: N818  # carried a few lines up, never shown
         self.data = data
 
 
-def load(source: Source, like: Register | None = None) -> Loaded:
+def load(source: RecordSource, like: Register | None = None) -> Loaded:
     """Read every record of a source.
 
     Args:
@@ -140,7 +140,7 @@ def _take(file: File, pile: _Pile) -> None:
         return
     if isinstance(read, Held):
         pile.held.append(read)
-    elif isinstance(read, Beside):
+    elif isinstance(read, OtherFile):
         pile.beside.append(read)
     else:
         pile.framework, pile.framework_text = read
@@ -153,7 +153,7 @@ def _kind_of(path: str) -> Kind | None:
     return _FOLDERS.get(folder)
 
 
-def _read(file: File, kind: Kind | None) -> Held | Beside | tuple[Framework, str]:
+def _read(file: File, kind: Kind | None) -> Held | OtherFile | tuple[Framework, str]:
     if kind is None or not file.path.endswith(".yaml"):
         raise _Refused([_finding(file, faults.NO_PLACE, _why_no_place(file.path, kind))])
     text = _text(file)
@@ -161,7 +161,7 @@ def _read(file: File, kind: Kind | None) -> Held | Beside | tuple[Framework, str
     if isinstance(record, Framework):
         return record, text
     if isinstance(record, Retired | Authorities):
-        return Beside(file.path, record, text)
+        return OtherFile(file.path, record, text)
     assert isinstance(record, Record)  # noqa: S101  # every other kind is one
     return Held(kind.name, file.path, record, text)
 

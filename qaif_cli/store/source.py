@@ -19,7 +19,7 @@ class File:
     data: bytes
 
 
-class Source(Protocol):
+class RecordSource(Protocol):
     """Something that holds record files."""
 
     def files(self) -> Iterator[File]:

@@ -97,7 +97,7 @@ def _spliced(text: str, edit: Edit, order: KeyOrder) -> str:
     parent, there = root.at(steps[:-1]), root.at(steps)
     if parent is None:
         raise CannotSplice(f"there is nothing at {edit.pointer.rpartition('/')[0] or '/'}")
-    page = _Page(text)
+    page = _EditedText(text)
     if isinstance(edit, Drop):
         return page.drop(parent, steps[-1])
     if isinstance(edit, Append) and there is not None:
@@ -115,7 +115,7 @@ def _is_null(text: str, there: Node) -> bool:
     return yaml.parse(text[there.start : there.end]) is None
 
 
-class _Page:
+class _EditedText:
     """A record's text, and the text that each edit would make of it: where its lines end, what goes in, what may go."""
 
     def __init__(self, text: str, line_end: str = "") -> None:
@@ -171,7 +171,7 @@ class _Page:
             first, *rest = [line[4:] for line in yaml.block([value])]
             lines = [first, *(self._indented(line, there.column + len(lead)) for line in rest)]
             return self._put(start, there.end, f"{lead}{self.line_end.join(lines)}")
-        emptied = _Page(self._put(start, there.end, ""), self.line_end)
+        emptied = _EditedText(self._put(start, there.end, ""), self.line_end)
         return emptied._insert_lines(
             emptied._line_stop(start), yaml.block({step: value})[1:], parent.column
         )  # a page of this class

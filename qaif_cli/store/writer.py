@@ -20,12 +20,12 @@ from qaif_cli.errors import QaifError
 BOM = b"\xef\xbb\xbf"
 
 
-class Taken(QaifError):  # noqa: N818  # it is no fault of the program
+class FileExists(QaifError):  # noqa: N818  # it is no fault of the program
     """A new record's file is there already."""
 
 
 @dataclass(frozen=True)
-class Page:
+class FileChange:
     """A record file with what is to stand in it.
 
     Attributes:
@@ -51,7 +51,7 @@ class Page:
         return self.before is not None and self.old is None
 
 
-def put(records: Path, pages: Sequence[Page]) -> None:
+def put(records: Path, pages: Sequence[FileChange]) -> None:
     """Write some records: all of them, or none.
 
     Args:
@@ -101,7 +101,7 @@ def _inside(records: Path, path: Path) -> None:
         raise QaifError(f"`{path}` lies outside the records folder.", "Nothing is written there.")
 
 
-def _unchanged(page: Page) -> None:
+def _unchanged(page: FileChange) -> None:
     if page.stands.read_bytes() != page.before:
         raise QaifError(
             f"{page.stands.stem} was changed by somebody else meanwhile, so nothing was written.",
@@ -133,7 +133,7 @@ def _died(process: str) -> bool:
     return False
 
 
-def _draft(page: Page) -> None:
+def _draft(page: FileChange) -> None:
     """A file beside the record that holds what it is to become, safely on disk."""
     page.path.parent.mkdir(parents=True, exist_ok=True)
     draft = _draft_of(page.path)
@@ -145,7 +145,7 @@ def _draft(page: Page) -> None:
         draft.chmod(page.stands.stat().st_mode & 0o777)
 
 
-def _publish_all(pages: Sequence[Page]) -> None:
+def _publish_all(pages: Sequence[FileChange]) -> None:
     """Every draft becomes its record; where one cannot, those before it become what they were."""
     with ExitStack() as undo:
         for page in sorted(pages, key=lambda page: page.replaces):
@@ -159,7 +159,7 @@ def _publish_all(pages: Sequence[Page]) -> None:
         undo.pop_all()
 
 
-def _publish(page: Page) -> None:
+def _publish(page: FileChange) -> None:
     draft = _draft_of(page.path)
     if page.replaces:
         draft.replace(page.path)
@@ -173,16 +173,16 @@ def _create(draft: Path, path: Path) -> None:
     try:
         os.link(draft, path)
     except (FileExistsError, FileNotFoundError):
-        raise Taken(f"`{path.name}` is there already.", "Nothing was written.") from None
+        raise FileExists(f"`{path.name}` is there already.", "Nothing was written.") from None
     except OSError:  # a disk that knows no links
         try:
             path.touch(exist_ok=False)
         except FileExistsError:
-            raise Taken(f"`{path.name}` is there already.", "Nothing was written.") from None
+            raise FileExists(f"`{path.name}` is there already.", "Nothing was written.") from None
         draft.replace(path)
 
 
-def _undo(page: Page) -> None:
+def _undo(page: FileChange) -> None:
     if page.before is None or not page.replaces:
         page.path.unlink(missing_ok=True)
         return

@@ -13,7 +13,7 @@ import pytest
 from qaif_cli.errors import QaifError
 from qaif_cli.flow.diff import DiffOptions, diff, run_diff
 from qaif_cli.flow.request import Ask
-from qaif_cli.model.diff import Item
+from qaif_cli.model.diff import DiffItem
 from tests.flow.test_json_doc import documented
 from tests.support.repository import Repository, repository
 from tests.support.running import Golden, Qaif
@@ -33,7 +33,7 @@ def ask(made: Repository | Story, day: date = DAY) -> Ask:
     return Ask(made.records, made.records, day, day)
 
 
-def items(made: Repository, between: str = "", day: date = DAY) -> list[Item]:
+def items(made: Repository, between: str = "", day: date = DAY) -> list[DiffItem]:
     return list(diff(ask(made, day), DiffOptions(between)).items)
 
 

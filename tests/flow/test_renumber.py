@@ -9,7 +9,7 @@ import pytest
 
 from qaif_cli.errors import QaifError
 from qaif_cli.store import writer
-from qaif_cli.store.writer import Page, put
+from qaif_cli.store.writer import FileChange, put
 from tests.support.desk import Desk, stop_clock
 from tests.support.insights import ITEM
 from tests.support.repository import Repository, found, repository
@@ -110,8 +110,8 @@ def test_a_move_that_fails_halfway_leaves_all_as_it_was(
 
     monkeypatch.setattr(writer, "_flush", stop)
     pages = [
-        Page(risks / "c.yaml", b"old\n", b"new\n", old=risks / "a.yaml"),
-        Page(risks / "b.yaml", b"old\n", b"new\n"),
+        FileChange(risks / "c.yaml", b"old\n", b"new\n", old=risks / "a.yaml"),
+        FileChange(risks / "b.yaml", b"old\n", b"new\n"),
     ]
     with pytest.raises(QaifError, match="cannot be written"):
         put(tmp_path / "records", pages)

@@ -9,7 +9,7 @@ from qaif_cli.model.as_known import as_known
 from qaif_cli.model.base import known
 from qaif_cli.model.kinds.concern import Concern
 from qaif_cli.model.kinds.indicator import Indicator
-from qaif_cli.model.kinds.meeting import Item, Meeting
+from qaif_cli.model.kinds.meeting import AgendaItem, Meeting
 from qaif_cli.model.kinds.risk import Risk
 from qaif_cli.model.register import Register
 from qaif_cli.store.loader import load
@@ -79,7 +79,7 @@ def test_a_meeting_that_lies_ahead_has_an_agenda_and_nothing_else() -> None:
     before = as_known(meeting, date(2026, 5, 27))
     assert before
     assert (before.chaired_by, before.attended, before.partners, before.actions) == (None, (), None, ())
-    assert before.items == (Item(id="M1", topic="Staffing", purpose="assure"),)
+    assert before.items == (AgendaItem(id="M1", topic="Staffing", purpose="assure"),)
     assert as_known(meeting, meeting.date) is meeting
 
 

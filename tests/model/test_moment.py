@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from qaif_cli.model.as_known import as_known
-from qaif_cli.model.kinds.concern import Concern, Plan
+from qaif_cli.model.kinds.concern import Concern, ImprovementPlan
 from qaif_cli.model.kinds.indicator import Indicator
 from qaif_cli.model.kinds.meeting import Meeting
 from qaif_cli.model.kinds.risk import Risk
@@ -167,21 +167,21 @@ def plan_on(base: Path, day: date) -> object:
 def test_a_plan_is_gone_where_all_its_actions_came_later(base: Path) -> None:
     assert plan_on(base, date(2026, 3, 25)) is None
     plan = plan_on(base, date(2026, 3, 26))
-    assert isinstance(plan, Plan)
+    assert isinstance(plan, ImprovementPlan)
     assert (plan.agreed, plan.by, len(plan.actions)) == (date(2026, 3, 26), "chief-nursing-officer", 1)
 
 
 def test_a_plan_with_an_action_was_there_before_it_was_agreed(base: Path) -> None:
     edit(base / "concerns" / "Q-0001.yaml", PLAN, PLAN.replace("added: 2026-03-26", "added: 2026-03-20"))
     plan = plan_on(base, date(2026, 3, 25))
-    assert isinstance(plan, Plan)
+    assert isinstance(plan, ImprovementPlan)
     assert (plan.agreed, plan.by, [action.id for action in plan.actions]) == ("unknown", None, ["A1"])
     assert plan_on(base, date(2026, 3, 19)) is None
 
 
 def test_a_plan_of_which_nothing_is_dated_was_always_there(base: Path) -> None:
     edit(base / "concerns" / "Q-0001.yaml", PLAN, "improvement_plan: {agreed: unknown}\n")
-    assert plan_on(base, date(2026, 2, 12)) == Plan(agreed="unknown")
+    assert plan_on(base, date(2026, 2, 12)) == ImprovementPlan(agreed="unknown")
     edit(
         base / "concerns" / "Q-0001.yaml", "improvement_plan: {agreed: unknown}", "improvement_plan: unknown"
     )

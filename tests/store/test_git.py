@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from qaif_cli.errors import QaifError
-from qaif_cli.store.git import Revision, Stamp, resolve, stamp
+from qaif_cli.store.git import CommitStamp, Revision, resolve, stamp
 from qaif_cli.store.source import Worktree
 
 Git = Callable[..., str]
@@ -164,8 +164,8 @@ def test_the_stamp_is_the_last_commit_that_touched_the_folders(root: Path) -> No
     first = commit(root, {**FILES, "templates/a.md.j2": b"x"})
     second = commit(root, {"other/x.txt": b"x"})
     assert first != second
-    assert stamp(root, "records", "templates") == Stamp(first[:12], clean=True)
-    assert stamp(root, "other") == Stamp(second[:12], clean=True)
+    assert stamp(root, "records", "templates") == CommitStamp(first[:12], clean=True)
+    assert stamp(root, "other") == CommitStamp(second[:12], clean=True)
 
 
 @pytest.mark.parametrize("path", ["records/framework.yaml", "records/risks/new.yaml", "templates/new.md.j2"])

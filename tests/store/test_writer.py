@@ -10,7 +10,7 @@ import pytest
 
 from qaif_cli.errors import QaifError
 from qaif_cli.store import writer
-from qaif_cli.store.writer import Page, Taken, put
+from qaif_cli.store.writer import FileChange, FileExists, put
 
 
 @pytest.fixture
@@ -22,8 +22,8 @@ def records(tmp_path: Path) -> Path:
     return folder
 
 
-def page(records: Path, name: str, before: bytes | None = b"old\n") -> Page:
-    return Page(records / "risks" / f"{name}.yaml", before, b"new\n")
+def page(records: Path, name: str, before: bytes | None = b"old\n") -> FileChange:
+    return FileChange(records / "risks" / f"{name}.yaml", before, b"new\n")
 
 
 def standing(records: Path) -> dict[str, bytes]:
@@ -37,12 +37,12 @@ def test_a_new_record_is_created(records: Path) -> None:
 
 
 def test_a_new_record_gets_its_folder(records: Path) -> None:
-    put(records, [Page(records / "papers" / "2026" / "p.yaml", None, b"new\n")])
+    put(records, [FileChange(records / "papers" / "2026" / "p.yaml", None, b"new\n")])
     assert (records / "papers" / "2026" / "p.yaml").read_bytes() == b"new\n"
 
 
 def test_a_new_record_never_takes_the_place_of_one(records: Path) -> None:
-    with pytest.raises(Taken):
+    with pytest.raises(FileExists):
         put(records, [page(records, "R-0001", None)])
     assert standing(records) == {"R-0001.yaml": b"old\n", "R-0002.yaml": b"old\n"}
 
@@ -55,7 +55,7 @@ def test_a_new_record_is_created_where_the_disk_knows_no_links(
 
     monkeypatch.setattr(os, "link", refuse)
     put(records, [page(records, "R-0003", None)])
-    with pytest.raises(Taken):
+    with pytest.raises(FileExists):
         put(records, [page(records, "R-0003", None)])
     assert standing(records)["R-0003.yaml"] == b"new\n"
     assert len(standing(records)) == 3
@@ -107,7 +107,7 @@ def test_nothing_is_written_outside(records: Path, tmp_path: Path) -> None:
         records / "concerns" / "x.yaml",
     ):
         with pytest.raises(QaifError, match="outside the records folder"):
-            put(records, [Page(path, None, b"new\n")])
+            put(records, [FileChange(path, None, b"new\n")])
     assert standing(tmp_path) == standing(records)
 
 
@@ -118,7 +118,7 @@ def test_several_records_are_written_together(records: Path) -> None:
 
 
 def test_where_one_of_several_is_taken_none_is_written(records: Path) -> None:
-    with pytest.raises(Taken):
+    with pytest.raises(FileExists):
         put(records, [page(records, "R-0001"), page(records, "R-0003", None), page(records, "R-0002", None)])
     assert standing(records) == {"R-0001.yaml": b"old\n", "R-0002.yaml": b"old\n"}
 
@@ -133,7 +133,7 @@ def test_where_one_of_several_fails_none_is_written(
             steps = iter(range(good))
             do = getattr(writer, step)
 
-            def breaking(page: Page, *, steps: object = steps, do: object = do) -> None:
+            def breaking(page: FileChange, *, steps: object = steps, do: object = do) -> None:
                 if page.after == b"new\n" and next(steps, None) is None:  # type: ignore[call-overload]  # an iterator
                     raise OSError(28, "No space left on device", str(page.path))
                 do(page)  # type: ignore[operator]  # one of the writer's steps

@@ -12,14 +12,14 @@ from qaif_cli.flow.writing.form import Proposal
 from qaif_cli.flow.writing.report_result import told
 from qaif_cli.flow.writing.sheet_decisions import decide, minuted
 from qaif_cli.flow.writing.sheet_kinds import ACTIONS, INSIGHTS, REVIEW
-from qaif_cli.flow.writing.sheet_lines import Filled, Row
-from qaif_cli.flow.writing.sheet_steps import Step, action, review
+from qaif_cli.flow.writing.sheet_lines import Filled, SheetRow
+from qaif_cli.flow.writing.sheet_steps import SheetStep, action, review
 from qaif_cli.model.edit import Draft, Edit
 from qaif_cli.model.kinds.intelligence import Discussion
 from qaif_cli.render.words import number_of
 from qaif_cli.store.sheet import read_sheet
 
-STEPS: dict[str, Callable[[Filled, Row], Step]] = {
+STEPS: dict[str, Callable[[Filled, SheetRow], SheetStep]] = {
     REVIEW.name: review,
     ACTIONS.name: action,
     INSIGHTS.name: decide,

@@ -19,7 +19,7 @@ from qaif_cli.model.register import Held, Register, Unreadable
 from qaif_cli.render.words import sentence
 from qaif_cli.store.editor import copy_beside, edited
 from qaif_cli.store.loader import try_text
-from qaif_cli.store.writer import BOM, Page, put
+from qaif_cli.store.writer import BOM, FileChange, put
 
 MARK = "# qaif:"
 """How the lines begin that are put on top, and taken out again."""
@@ -117,7 +117,7 @@ def _without_comments(text: str) -> str:
 
 def _written(opened: Opened, reading: Reading, item: Held, new: Iterable[Finding]) -> str:
     after = (BOM if opened.before.startswith(BOM) else b"") + item.text.encode()
-    page = Page(opened.records / opened.path, opened.before, after)
+    page = FileChange(opened.records / opened.path, opened.before, after)
     try:
         put(opened.records, [page])
     except QaifError as error:

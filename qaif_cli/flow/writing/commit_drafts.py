@@ -31,7 +31,7 @@ from qaif_cli.store.ids import next_number, numbered
 from qaif_cli.store.loader import read_text
 from qaif_cli.store.order import key_order
 from qaif_cli.store.splice import splice
-from qaif_cli.store.writer import BOM, Page, Taken, put
+from qaif_cli.store.writer import BOM, FileChange, FileExists, put
 
 UNTRUE = ("IDS", "LNK", "HIS002", "HIS003", "IND010", "IND011", "EXT", "CNF", "FIL", "SHP")
 """Rules, and families of rules, that find what cannot be true or must never be written down."""
@@ -69,7 +69,7 @@ def carry_out(reading: Reading, drafts: Iterable[Draft], today: date, *, dry_run
             return done
         try:
             put(reading.workspace.records, pages)
-        except Taken:
+        except FileExists:
             if not any(draft.fields is not None and not draft.id for draft in drafts):
                 raise
             continue  # somebody took the number first: take the next
@@ -77,7 +77,7 @@ def carry_out(reading: Reading, drafts: Iterable[Draft], today: date, *, dry_run
     raise QaifError("No free number could be had for the new record.", "Run the command again.")
 
 
-def _pages(reading: Reading, drafts: list[Draft]) -> tuple[list[Page], list[Held]]:
+def _pages(reading: Reading, drafts: list[Draft]) -> tuple[list[FileChange], list[Held]]:
     pages, held = [], []
     for draft in drafts:
         page, item = _new(reading, draft) if draft.fields is not None else changed(reading, draft)
@@ -86,14 +86,14 @@ def _pages(reading: Reading, drafts: list[Draft]) -> tuple[list[Page], list[Held
     return pages, held
 
 
-def _new(reading: Reading, draft: Draft) -> tuple[Page, Held]:
+def _new(reading: Reading, draft: Draft) -> tuple[FileChange, Held]:
     kind, records = BY_NAME[draft.kind], reading.workspace.records
     id_ = draft.id or numbered(kind.prefix, next_number(records, kind.folder, kind.prefix))
     fields = {"id": id_, **(draft.fields or {})}
     order = [field.alias or name for name, field in kind.model.model_fields.items()]
     text = yaml.document({key: fields[key] for key in order if key in fields})
     path = f"{kind.folder}/{_year(kind, fields)}{id_}.yaml"
-    return Page(records / path, None, text.encode()), read_text(path, text)
+    return FileChange(records / path, None, text.encode()), read_text(path, text)
 
 
 def _year(kind: Kind, fields: dict[str, Any]) -> str:
@@ -101,7 +101,7 @@ def _year(kind: Kind, fields: dict[str, Any]) -> str:
     return f"{str(fields['date'])[:4]}/" if kind.by_year else ""
 
 
-def changed(reading: Reading, draft: Draft) -> tuple[Page, Held]:
+def changed(reading: Reading, draft: Draft) -> tuple[FileChange, Held]:
     """A record that is there as a draft would make it, and the page that does so.
 
     Raises:
@@ -122,13 +122,13 @@ def changed(reading: Reading, draft: Draft) -> tuple[Page, Held]:
     made = splice(text, draft.edits, key_order(BY_NAME[item.kind].model))
     after = (BOM if bom else b"") + made.encode()
     if not draft.name:
-        return Page(path, before, after), read_text(item.path, made)
+        return FileChange(path, before, after), read_text(item.path, made)
     there = path.with_name(f"{draft.name}.yaml")
     held = read_text(there.relative_to(records).as_posix(), made)
-    return Page(there, before, after, old=path), held
+    return FileChange(there, before, after, old=path), held
 
 
-def judged(reading: Reading, pages: list[Page], held: list[Held], today: date) -> Done:
+def judged(reading: Reading, pages: list[FileChange], held: list[Held], today: date) -> Done:
     """What some pages would bring.
 
     Raises:
@@ -193,7 +193,7 @@ def _renamed(register: Register, moved: Mapping[str, str]) -> Register:
     return replace(register, held=held)
 
 
-def done_with(reading: Reading, pages: list[Page], held: list[Held], new: Iterable[Finding]) -> Done:
+def done_with(reading: Reading, pages: list[FileChange], held: list[Held], new: Iterable[Finding]) -> Done:
     """What is said of some pages, once they are written."""
     exceptions = tuple(finding for finding in new if finding.severity != "info")
     paths = tuple(reading.workspace.prefix + item.path for item in held)
@@ -209,7 +209,7 @@ def with_records(register: Register, held: Iterable[Held], gone: Iterable[str] =
     return replace(register, held=(*kept, *new.values()), unreadable=unreadable)
 
 
-def _changes(pages: list[Page], paths: tuple[str, ...]) -> str:
+def _changes(pages: list[FileChange], paths: tuple[str, ...]) -> str:
     lines: list[str] = []
     for page, path in zip(pages, paths, strict=True):
         before = (page.before or b"").decode("utf-8-sig").splitlines()

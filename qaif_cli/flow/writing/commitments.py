@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from qaif_cli.flow.writing.closing import close_form
-from qaif_cli.flow.writing.editing import Part, edit_form
+from qaif_cli.flow.writing.editing import RecordPart, edit_form
 from qaif_cli.flow.writing.form import SENSITIVITY, Blank
 
-OUTCOME = Part(
+OUTCOME = RecordPart(
     "outcome",
     {"indicator": "indicator", "baseline": "baseline", "outcome_target": "target", "due": "due"},
     first="indicator",

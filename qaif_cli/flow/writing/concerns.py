@@ -75,9 +75,9 @@ def opened(writing: Writing, subject: dict[str, Any], title: str, owner: str, ri
     Raises:
         QaifError: where another open concern is about the same subject.
     """
-    from qaif_cli.model.kinds.concern import Subject
+    from qaif_cli.model.kinds.concern import ConcernSubject
 
-    refuse_second(Subject.model_validate(subject), writing)
+    refuse_second(ConcernSubject.model_validate(subject), writing)
     fields = {
         "title": title,
         "owner": owner,
@@ -107,11 +107,11 @@ _SUBJECT = ("type", "name", "provider", "area")
 
 def _one_subject(writing: Writing) -> None:
     """Another subject is one of which no other open concern is."""
-    from qaif_cli.model.kinds.concern import Concern, Subject
+    from qaif_cli.model.kinds.concern import Concern, ConcernSubject
 
     concern, subject = target_as(writing, Concern), entry_of(writing, *_SUBJECT)
     if subject and concern.closed is None:
-        whole = Subject.model_validate(concern.subject.model_dump() | subject)
+        whole = ConcernSubject.model_validate(concern.subject.model_dump() | subject)
         refuse_second(whole, writing, but={concern.id})
 
 

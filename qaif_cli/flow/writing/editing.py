@@ -22,7 +22,7 @@ NONE = "none"
 
 
 @dataclass(frozen=True)
-class Part:
+class RecordPart:
     """A part of a record that may not be there yet, such as the outcome of a commitment.
 
     Attributes:
@@ -82,7 +82,7 @@ def edit_form(
     example: str,
     places: Mapping[str, str] = MappingProxyType({}),
     *,
-    parts: tuple[Part, ...] = (),
+    parts: tuple[RecordPart, ...] = (),
     special: Special = PLAIN,
 ) -> Form:
     """A form that sets the fields of a record that are no history.
@@ -119,7 +119,7 @@ class _Edit:
     kind: str
     blanks: tuple[Blank, ...]
     places: Mapping[str, str]
-    parts: tuple[Part, ...]
+    parts: tuple[RecordPart, ...]
     special: Special
 
     def __call__(self, writing: Writing) -> Proposal:
@@ -179,7 +179,7 @@ class _Edit:
             else:
                 yield from (Append(place, word) for word in new)
 
-    def _of_part(self, part: Part, writing: Writing, there: Any) -> Iterator[Edit]:
+    def _of_part(self, part: RecordPart, writing: Writing, there: Any) -> Iterator[Edit]:
         by_name = {blank.name: blank for blank in self.blanks}
         said = {
             field: _value(by_name[name], writing)

@@ -12,7 +12,7 @@ from qaif_cli.exchange.figures import FigureRow, read_figures
 from qaif_cli.flow.request import Ask, read
 from qaif_cli.flow.writing.commit_drafts import carry_out
 from qaif_cli.flow.writing.form import Proposal
-from qaif_cli.flow.writing.points import Figure, Taken, inside, misdated, recorded, take
+from qaif_cli.flow.writing.points import Figure, RecordedFigures, inside, misdated, recorded, take
 from qaif_cli.flow.writing.report_result import told
 from qaif_cli.judge.calendar import last_of_month
 from qaif_cli.judge.periods import last_day
@@ -109,7 +109,7 @@ def _recorded(indicator: Indicator, day: date) -> IndicatorPoint | None:
     return next((item for _, item in numbered(indicator.points, date.max) if item.date == day), None)
 
 
-def _line(id_: str, made: Taken) -> str:
+def _line(id_: str, made: RecordedFigures) -> str:
     new = made.made - made.revised
     said = [f"{number_of(new, 'new point')}"] if new else []
     said += [f"{number_of(made.revised, 'point')} revised"] if made.revised else []
@@ -117,7 +117,7 @@ def _line(id_: str, made: Taken) -> str:
     return f"{id_}: {', '.join(said)}"
 
 
-def _count(taken: Mapping[str, Taken], *, dry_run: bool) -> str:
+def _count(taken: Mapping[str, RecordedFigures], *, dry_run: bool) -> str:
     made = sum(item.made for item in taken.values())
     same = sum(item.same for item in taken.values())
     said = f"{number_of(made, 'point')} {'would be ' if dry_run and made else ''}recorded"

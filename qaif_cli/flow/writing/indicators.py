@@ -6,19 +6,19 @@ from typing import Any
 
 from qaif_cli.errors import QaifError
 from qaif_cli.flow.writing.closing import close_form
-from qaif_cli.flow.writing.editing import Part, Special, edit_form, editable, entry_of
+from qaif_cli.flow.writing.editing import RecordPart, Special, edit_form, editable, entry_of
 from qaif_cli.flow.writing.form import PRIVATE, Blank, Form, Proposal, Writing, kept
 from qaif_cli.flow.writing.naming import free_id, slug
 from qaif_cli.model.edit import Draft, Set
 from qaif_cli.model.vocabulary import BETTER, EVERY, PROFILES
 
-BASELINE = Part(
+BASELINE = RecordPart(
     "baseline",
     {"baseline": "value", "baseline_period": "period", "baseline_note": "note"},
     first="baseline",
     unknown=("period",),
 )
-TARGET = Part(
+TARGET = RecordPart(
     "target",
     {"target_value": "value", "target_due": "due", "target_source": "source"},
     first="target_value",
@@ -88,7 +88,7 @@ def add(writing: Writing) -> Proposal:
     return Proposal((Draft("indicator", id_, fields=fields),), says)
 
 
-def _of_part(writing: Writing, part: Part) -> dict[str, Any]:
+def _of_part(writing: Writing, part: RecordPart) -> dict[str, Any]:
     return kept({field: writing.get(name) for name, field in part.fields.items()})
 
 

@@ -13,7 +13,7 @@ from qaif_cli.model.edit import Append, Draft, Edit, Set
 from qaif_cli.model.vocabulary import PARTS, PURPOSES
 
 if TYPE_CHECKING:
-    from qaif_cli.model.kinds.meeting import Item, Meeting
+    from qaif_cli.model.kinds.meeting import AgendaItem, Meeting
 
 ABOUT = (
     Blank("record", "the record that it is about, of whatever kind", kind="record"),
@@ -66,7 +66,7 @@ def new_item(writing: Writing, meeting: Meeting, *more: str) -> dict[str, Any]:
     return {"id": next_entry("M", meeting.items)} | entry_of(writing, *_KEPT, *more)
 
 
-def _about(there: Item) -> dict[str, str]:
+def _about(there: AgendaItem) -> dict[str, str]:
     values = {name: getattr(there, name) for name in _SUBJECT}
     return {name: value for name, value in values.items() if value}
 

@@ -13,7 +13,7 @@ from qaif_cli.flow.writing.targets import day_said
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from qaif_cli.model.kinds.concern import Concern, ExitCriterion, LevelChange, Subject
+    from qaif_cli.model.kinds.concern import Concern, ConcernSubject, ExitCriterion, LevelChange
 
 WHY = Blank("why", "why it is held at this level, or `unknown`", required=True)
 FORUM = Blank("forum", "the meeting at which it was decided", kind="body")
@@ -81,7 +81,7 @@ def unmet_line(criteria: Sequence[ExitCriterion]) -> str:
     return f"{number_of(len(criteria), 'exit criterion')} not met: {named}."
 
 
-def refuse_second(subject: Subject, writing: Writing, but: Collection[str] = ()) -> None:
+def refuse_second(subject: ConcernSubject, writing: Writing, but: Collection[str] = ()) -> None:
     """See that no other open concern is about the same subject.
 
     Raises:

@@ -80,7 +80,7 @@ class Figure:
 
 
 @dataclass(frozen=True)
-class Taken:
+class RecordedFigures:
     """What becomes of some figures.
 
     Attributes:
@@ -98,7 +98,7 @@ class Taken:
     refused: tuple[tuple[Figure, IndicatorPoint], ...]
 
 
-def take(indicator: Indicator, figures: list[Figure], *, revise: bool) -> Taken:
+def take(indicator: Indicator, figures: list[Figure], *, revise: bool) -> RecordedFigures:
     """Lay figures beside those that an indicator has.
 
     Args:
@@ -124,7 +124,7 @@ def take(indicator: Indicator, figures: list[Figure], *, revise: bool) -> Taken:
             edits.append(Append("/points", new.entry(f"{point.date.isoformat()}/{place + 1}")))
             revised += 1
     whole = [Set("/points", [edit.value for edit in edits])] if edits and not indicator.points else edits
-    return Taken(tuple(whole), len(edits), same, revised, tuple(refused))
+    return RecordedFigures(tuple(whole), len(edits), same, revised, tuple(refused))
 
 
 def recorded(point: IndicatorPoint) -> str:

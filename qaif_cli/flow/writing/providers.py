@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from qaif_cli.flow.writing.editing import NONE, Part, edit_form, editable, entry_of
+from qaif_cli.flow.writing.editing import NONE, RecordPart, edit_form, editable, entry_of
 from qaif_cli.flow.writing.form import (
     BY,
     CORRECTS,
@@ -40,7 +40,9 @@ ADD_BLANKS = (
     Blank("not_required", "why it need not be registered with the regulator"),
     PRIVATE,
 )
-_CQC = Part("cqc", {"cqc_id": "provider_id", "cqc_location": "locations", "not_required": "not_required"})
+_CQC = RecordPart(
+    "cqc", {"cqc_id": "provider_id", "cqc_location": "locations", "not_required": "not_required"}
+)
 _EMPTIED = {
     "ods_code": "its code in the Organisation Data Service, or `none` where it has none",
     "not_required": "why it need not be registered with the regulator, or `none` where it must be",

@@ -23,7 +23,7 @@ from qaif_cli.store import yaml
 from qaif_cli.store.loader import read_text
 from qaif_cli.store.order import key_order
 from qaif_cli.store.splice import splice
-from qaif_cli.store.writer import BOM, Page, put
+from qaif_cli.store.writer import BOM, FileChange, put
 
 OURS, THEIRS, BASE = "ours", "theirs", "base"
 _TURNED = "In a rebase git calls your own commit theirs; here yours is what you wrote."
@@ -152,7 +152,7 @@ def finish(resolving: Resolving, choices: Mapping[str, str], today: date, *, dry
     held = read_text(conflict.path, text)
     disk = conflict.disk
     bom = BOM if disk and disk.startswith(BOM) else b""
-    page = Page(reading.workspace.records / conflict.path, disk, bom + text.encode())
+    page = FileChange(reading.workspace.records / conflict.path, disk, bom + text.encode())
     done = judged(with_ours(reading, [ours]), [page], [held], today)
     if not dry_run:
         put(reading.workspace.records, [page])

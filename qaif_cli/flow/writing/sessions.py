@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from qaif_cli.flow.request import Reading
     from qaif_cli.flow.writing.form import Writing
-    from qaif_cli.model.kinds.meeting import Item, Meeting
+    from qaif_cli.model.kinds.meeting import AgendaItem, Meeting
     from qaif_cli.model.settings import Body
 
 
@@ -74,7 +74,7 @@ def met_on(writing: Writing, body: str, day: date) -> Meeting | None:
     return next((meeting for meeting in found if meeting.body == body and meeting.date == day), None)
 
 
-def item_name(writing: Writing, item: Item) -> str:
+def item_name(writing: Writing, item: AgendaItem) -> str:
     """What an item is about, in words: its topic, else the title of its record, else the standing item."""
     if item.topic:
         return item.topic

@@ -8,8 +8,8 @@ from typing import Any
 from qaif_cli.flow.writing.decisions import FIELDS, impossible, lacking, owner_of
 from qaif_cli.flow.writing.entries import next_entry
 from qaif_cli.flow.writing.form import kept
-from qaif_cli.flow.writing.sheet_lines import Filled, Row, Sitting
-from qaif_cli.flow.writing.sheet_steps import NOTHING, Step, fresh
+from qaif_cli.flow.writing.sheet_lines import Filled, SheetRow, Sitting
+from qaif_cli.flow.writing.sheet_steps import NOTHING, SheetStep, fresh
 from qaif_cli.judge.meetings.decision_words import decided, decided_whole
 from qaif_cli.model.edit import Append, Edit, Set
 from qaif_cli.model.framework import Framework
@@ -18,7 +18,7 @@ from qaif_cli.model.kinds.meeting import Meeting
 from qaif_cli.render.words import day, number_of
 
 
-def decide(filled: Filled, row: Row) -> Step:
+def decide(filled: Filled, row: SheetRow) -> SheetStep:
     """A decision on a piece of intelligence, where one is filled in."""
     item, sitting = row.held.record, filled.sitting
     if not isinstance(item, Intelligence):
@@ -32,13 +32,13 @@ def decide(filled: Filled, row: Row) -> Step:
     entry = kept({"date": sitting.day, "body": sitting.body} | _said(filled, row, item))
     held = next((held for held in item.discussions if _says(held, entry)), None)
     if held:
-        return Step(there=True, decided=held)
+        return SheetStep(there=True, decided=held)
     if not fresh(filled, row) or faulty or row.wrong:
         return NOTHING
     told = Discussion.model_validate(entry)
     until = f", follow-up by {day(told.follow_up)}" if told.follow_up else ""
     words = decided(told, filled.reading.framework)
-    return Step((Append("/discussions", entry),), f"{words}{until}", decided=told)
+    return SheetStep((Append("/discussions", entry),), f"{words}{until}", decided=told)
 
 
 def minuted(
@@ -94,7 +94,7 @@ def _minutes(
     return edits, names
 
 
-def _said(filled: Filled, row: Row, item: Intelligence) -> dict[str, Any]:
+def _said(filled: Filled, row: SheetRow, item: Intelligence) -> dict[str, Any]:
     """What was filled in; the role that stood there already counts only where it has something to do."""
     said = {name: row.cells.get(name) for name in FIELDS}
     if not (said["action"] or said["follow_up"]) and said["owner"] == owner_of(item, filled.made):
@@ -107,7 +107,7 @@ def _says(held: Discussion, entry: dict[str, Any]) -> bool:
     return kept({name: getattr(held, name) for name in entry}) == entry
 
 
-def _faulty(filled: Filled, row: Row, item: Intelligence) -> bool:
+def _faulty(filled: Filled, row: SheetRow, item: Intelligence) -> bool:
     """Whether anything is missing or cannot be; each such thing is a fault at its line."""
     found = [
         (name, f"`{name}:` of {item.id} is empty.", why)
@@ -121,7 +121,7 @@ def _faulty(filled: Filled, row: Row, item: Intelligence) -> bool:
     return bool(found)
 
 
-def _half_decided(filled: Filled, row: Row, item: Intelligence) -> None:
+def _half_decided(filled: Filled, row: SheetRow, item: Intelligence) -> None:
     """Something is filled in, and there is no decision."""
     other = [name for name in row.cells if name != "owner"]
     if row.fresh and row.cells.get("owner", "") not in ("", owner_of(item, filled.made)):

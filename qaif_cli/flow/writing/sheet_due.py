@@ -7,7 +7,7 @@ from datetime import date
 
 from qaif_cli.flow.request import Reading
 from qaif_cli.flow.writing.sheet_kinds import REVIEW, SheetKind
-from qaif_cli.flow.writing.sheet_part import Part, comment, filled, when
+from qaif_cli.flow.writing.sheet_part import SheetPart, comment, filled, when
 from qaif_cli.judge.state.due import due_by, due_items
 from qaif_cli.model.inside import actions_of
 from qaif_cli.model.kinds.risk import Risk
@@ -15,7 +15,7 @@ from qaif_cli.model.position import DueItem
 from qaif_cli.render.words import day, number_of
 
 
-def due_part(reading: Reading, kind: SheetKind, owner: str, as_of: date, last: date) -> Part:
+def due_part(reading: Reading, kind: SheetKind, owner: str, as_of: date, last: date) -> SheetPart:
     """The reviews or the actions that are late, or due by a day.
 
     Args:
@@ -31,11 +31,11 @@ def due_part(reading: Reading, kind: SheetKind, owner: str, as_of: date, last: d
     ]
     count = number_of(len(items), kind.word)
     if not items:
-        return Part(f"No {kind.word} is due by {day(last)}.")
+        return SheetPart(f"No {kind.word} is due by {day(last)}.")
     fill = _reviews if kind is REVIEW else _actions
     records = tuple(dict.fromkeys(item.record for item in items))
     head = f"{count} late or due by {day(last)}"
-    return Part(count, head, records, tuple(fill(items, reading, as_of)))
+    return SheetPart(count, head, records, tuple(fill(items, reading, as_of)))
 
 
 def _reviews(items: Iterable[DueItem], reading: Reading, as_of: date) -> Iterator[str]:

@@ -10,7 +10,7 @@ from qaif_cli.errors import QaifError
 from qaif_cli.flow.request import Reading
 from qaif_cli.flow.writing.decisions import owner_of
 from qaif_cli.flow.writing.sessions import meeting_id
-from qaif_cli.flow.writing.sheet_part import Part, comment, filled, when
+from qaif_cli.flow.writing.sheet_part import SheetPart, comment, filled, when
 from qaif_cli.judge.meetings.agenda import meetings_of, next_meeting
 from qaif_cli.judge.meetings.decision_words import decided
 from qaif_cli.judge.state.due import of_intelligence
@@ -27,7 +27,7 @@ SHORT = 180
 WIDTH = 112
 
 
-def insights_part(reading: Reading, owner: str, as_of: date, on: date | None) -> Part:
+def insights_part(reading: Reading, owner: str, as_of: date, on: date | None) -> SheetPart:
     """What the Insights Meeting decides on: new items, early warnings first, then the follow-ups due by its day.
 
     Args:
@@ -55,7 +55,7 @@ def insights_part(reading: Reading, owner: str, as_of: date, on: date | None) ->
         key=lambda state: (state.follow_up or on, state.item.id),
     )
     if not (new or back):
-        return Part(f"Nothing is new, and no follow-up is due by {day(on)}.")
+        return SheetPart(f"Nothing is new, and no follow-up is due by {day(on)}.")
     count = number_of(len(new) + len(back), "piece of intelligence")
     head = f"{count} for the {body.name} of {day(on)}"
     lines = [
@@ -64,7 +64,7 @@ def insights_part(reading: Reading, owner: str, as_of: date, on: date | None) ->
     ]
     records = tuple(state.item.id for state in (*new, *back))
     top = (("meeting", meeting_id(body.id, on)),)
-    return Part(count, head, records, tuple(lines), top, tuple(_unheard_of(reading, body, on)))
+    return SheetPart(count, head, records, tuple(lines), top, tuple(_unheard_of(reading, body, on)))
 
 
 def _unheard_of(reading: Reading, body: Body, on: date) -> Iterator[str]:

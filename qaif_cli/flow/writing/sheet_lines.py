@@ -63,7 +63,7 @@ class Sitting:
 
 
 @dataclass(frozen=True)
-class Row:
+class SheetRow:
     """One thing on a sheet, as it was filled in.
 
     Attributes:
@@ -175,9 +175,9 @@ class Filled:
             self.fault("/meeting", f"{record.id} was cancelled.", "Write the meeting that decided.")
         return Sitting(record.id if record else meeting_id(body, on), body, on, record)
 
-    def _rows(self) -> list[Row]:
+    def _rows(self) -> list[SheetRow]:
         section = self.what.section
-        rows: list[Row] = []
+        rows: list[SheetRow] = []
         for id_, inside in self._mapping(f"/{section}", self.page.data.get(section)):
             held = self._held(f"/{section}/{id_}", id_)
             if held is None:
@@ -210,7 +210,7 @@ class Filled:
             self.fault(at, str(error))
             return None
 
-    def _row(self, held: Held, at: str, inside: Any, name: str = "") -> list[Row]:
+    def _row(self, held: Held, at: str, inside: Any, name: str = "") -> list[SheetRow]:
         nested = placed_actions(held.record) if self.what.nested else ()
         places = {action.id: pointer for pointer, action in nested}
         if name and name not in places:
@@ -229,7 +229,7 @@ class Filled:
                 wrong.add(key)
         as_read = dict(self._mapping("/as_read", self.page.data.get("as_read"))).get(held.record.id)
         return [
-            Row(
+            SheetRow(
                 held,
                 at,
                 cells,
@@ -252,7 +252,7 @@ class Filled:
         return found
 
 
-def owner_of(row: Row, filled: Filled) -> str:
+def owner_of(row: SheetRow, filled: Filled) -> str:
     """What stood after `by:` when the sheet was made; empty where nobody was known."""
     owner = row.held.record.owner_on(filled.made)
     return "" if owner == UNKNOWN else owner

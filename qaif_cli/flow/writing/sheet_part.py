@@ -11,7 +11,7 @@ from qaif_cli.render.words import day, number_of
 
 
 @dataclass(frozen=True)
-class Part:
+class SheetPart:
     """What is to be filled in.
 
     Attributes:

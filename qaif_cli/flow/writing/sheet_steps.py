@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from qaif_cli.flow.writing.form import kept
-from qaif_cli.flow.writing.sheet_lines import Filled, Row, owner_of
+from qaif_cli.flow.writing.sheet_lines import Filled, SheetRow, owner_of
 from qaif_cli.judge.state.open_records import due_in_force
 from qaif_cli.model.edit import Append, Edit, Set
 from qaif_cli.model.history import day_of, latest
@@ -22,7 +22,7 @@ ANEW = "Make a new sheet for it, and take its lines out of this one."
 
 
 @dataclass(frozen=True)
-class Step:
+class SheetStep:
     """What one row of a sheet does: nothing where it has no edits.
 
     Attributes:
@@ -38,10 +38,10 @@ class Step:
     decided: Discussion | None = None
 
 
-NOTHING = Step()
+NOTHING = SheetStep()
 
 
-def review(filled: Filled, row: Row) -> Step:
+def review(filled: Filled, row: SheetRow) -> SheetStep:
     """A review, where a day is filled in."""
     risk, cells = row.held.record, row.cells
     last = latest(risk.reviews, filled.made) if isinstance(risk, Risk) else None
@@ -53,7 +53,7 @@ def review(filled: Filled, row: Row) -> Step:
     whole = _whole(filled, row, ("consequence", "likelihood", "by"), "date")
     entry = kept({name: cells.get(name) for name in ("date", "by", "consequence", "likelihood", "note")})
     if any(kept({name: getattr(held, name) for name in entry}) == entry for held in risk.reviews):
-        return Step(there=True)
+        return SheetStep(there=True)
     newest = max(map(day_of, risk.reviews))
     if row.fresh and cells["date"] < newest:
         filled.fault(
@@ -65,10 +65,10 @@ def review(filled: Filled, row: Row) -> Step:
         return NOTHING
     score = cells["consequence"] * cells["likelihood"]
     moved = f"{score} unchanged" if score == last.score else f"{score}, was {last.score}"
-    return Step((Append("/reviews", entry),), f"review {entry['date']} by {entry['by']}, {moved}")
+    return SheetStep((Append("/reviews", entry),), f"review {entry['date']} by {entry['by']}, {moved}")
 
 
-def action(filled: Filled, row: Row) -> Step:
+def action(filled: Filled, row: SheetRow) -> SheetStep:
     """An action done, or given longer, where either is filled in."""
     cells = row.cells
     held = next(item for item in actions_of(row.held.record) if item.id == row.action[0])
@@ -87,14 +87,14 @@ def action(filled: Filled, row: Row) -> Step:
     return NOTHING
 
 
-def _done(filled: Filled, row: Row, held: Action) -> Step:
+def _done(filled: Filled, row: SheetRow, held: Action) -> SheetStep:
     cells, at = row.cells, row.action[1]
     if "why" in cells:
         filled.fault(
             f"{row.at}/why", f"`why:` of {row.name} goes with `extend_to:`.", "Write it after `note:`."
         )
     if held.done == cells["done"]:
-        return Step(there=True)
+        return SheetStep(there=True)
     if held.done:
         filled.fault(f"{row.at}/done", f"{row.name} was done on {day(held.done)} already.", "Leave it empty.")
     elif held.added and cells["done"] < held.added:
@@ -108,10 +108,10 @@ def _done(filled: Filled, row: Row, held: Action) -> Step:
     note = " ".join(text for text in (held.note, cells.get("note")) if text)
     entry = kept({"done": cells["done"], "note": note if "note" in cells else None})
     edits = tuple(Set(f"{at}/{key}", value) for key, value in entry.items())
-    return Step(edits, f"done {entry['done']}")
+    return SheetStep(edits, f"done {entry['done']}")
 
 
-def _longer(filled: Filled, row: Row, held: Action) -> Step:
+def _longer(filled: Filled, row: SheetRow, held: Action) -> SheetStep:
     cells = row.cells
     if "note" in cells:
         filled.fault(f"{row.at}/note", f"`note:` of {row.name} goes with `done:`.", "Write it after `why:`.")
@@ -121,7 +121,7 @@ def _longer(filled: Filled, row: Row, held: Action) -> Step:
     )
     said = [kept({"due": old.due, "by": old.by, "why": old.why}) for old in held.extensions]
     if {name: entry[name] for name in entry if name != "date"} in said:
-        return Step(there=True)
+        return SheetStep(there=True)
     due, _ = due_in_force(held, date.max)
     if row.fresh and due and cells["extend_to"] <= due:
         filled.fault(
@@ -131,17 +131,17 @@ def _longer(filled: Filled, row: Row, held: Action) -> Step:
         return NOTHING
     was = f"from {due}" if due else "from no day"
     edit = Append(f"{row.action[1]}/extensions", entry)
-    return Step((edit,), f"extended {was} to {entry['due']} by {entry['by']}")
+    return SheetStep((edit,), f"extended {was} to {entry['due']} by {entry['by']}")
 
 
-def fresh(filled: Filled, row: Row) -> bool:
+def fresh(filled: Filled, row: SheetRow) -> bool:
     """Whether a record is as it was when the sheet was made; that it is not is a fault."""
     if not row.fresh:
         filled.fault(row.at, f"{row.held.record.id} {CHANGED}", ANEW)
     return row.fresh
 
 
-def _whole(filled: Filled, row: Row, needed: Iterable[str], because: str) -> bool:
+def _whole(filled: Filled, row: SheetRow, needed: Iterable[str], because: str) -> bool:
     """Whether everything is there that goes with a line that is filled in; each that is not is a fault."""
     missing = [name for name in needed if name not in row.cells]
     for name in missing:
@@ -154,7 +154,7 @@ def _whole(filled: Filled, row: Row, needed: Iterable[str], because: str) -> boo
     return not missing
 
 
-def _half_reviewed(filled: Filled, row: Row, last: Review) -> None:
+def _half_reviewed(filled: Filled, row: SheetRow, last: Review) -> None:
     """Something is filled in or changed, and there is no day."""
     before = {"consequence": last.consequence, "likelihood": last.likelihood, "by": owner_of(row, filled)}
     other = ["note"] if "note" in row.cells else []
@@ -168,7 +168,7 @@ def _half_reviewed(filled: Filled, row: Row, last: Review) -> None:
         )
 
 
-def _half_acted(filled: Filled, row: Row) -> None:
+def _half_acted(filled: Filled, row: SheetRow) -> None:
     """Something is filled in, and it is neither done nor given longer."""
     other: list[str] = [name for name in ("note", "why") if name in row.cells]
     if row.fresh and row.cells.get("by", "") not in ("", owner_of(row, filled)):

@@ -14,7 +14,7 @@ from qaif_cli.flow.writing.fingerprint import fingerprint
 from qaif_cli.flow.writing.sheet_due import due_part
 from qaif_cli.flow.writing.sheet_insights import insights_part
 from qaif_cli.flow.writing.sheet_kinds import INSIGHTS, SHEETS, SheetKind
-from qaif_cli.flow.writing.sheet_part import Part, comment
+from qaif_cli.flow.writing.sheet_part import SheetPart, comment
 from qaif_cli.render.words import day
 from qaif_cli.store import yaml
 
@@ -98,7 +98,7 @@ def _refuse_misfits(kind: SheetKind, options: SheetOptions) -> None:
         raise QaifError("--on is the day of an Insights Meeting.", "Say --insights with it.")
 
 
-def _lines(kind: SheetKind, part: Part, name: str, reading: Reading, as_of: date) -> Iterator[str]:
+def _lines(kind: SheetKind, part: SheetPart, name: str, reading: Reading, as_of: date) -> Iterator[str]:
     whose = f"as at {day(as_of)}: {reading.framework.organisation.name}."
     yield from comment(f"{part.head[0].upper()}{part.head[1:]}, {whose}")
     yield "#"

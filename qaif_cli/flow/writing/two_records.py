@@ -21,7 +21,7 @@ from qaif_cli.store.git import Revision
 from qaif_cli.store.loader import load, read_text
 from qaif_cli.store.order import key_order
 from qaif_cli.store.splice import splice
-from qaif_cli.store.writer import Page, put
+from qaif_cli.store.writer import FileChange, put
 
 
 @dataclass(frozen=True)
@@ -100,8 +100,8 @@ def part(two: Parted, today: date, *, dry_run: bool) -> str:
     text = splice(two.moved.text, edits, key_order(BY_NAME[two.moved.kind].model))
     held = [two.kept, read_text(path, text)]
     pages = [
-        Page(records / conflict.path, conflict.disk, two.kept.text.encode()),
-        Page(records / path, None, text.encode()),
+        FileChange(records / conflict.path, conflict.disk, two.kept.text.encode()),
+        FileChange(records / path, None, text.encode()),
     ]
     theirs, unsure = _links(two, reading)
     drafts = [

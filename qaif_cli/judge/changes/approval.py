@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from qaif_cli.judge.changes.change_rule import ChangeSet, Step
+from qaif_cli.judge.changes.change_rule import ChangeSet, CommitStep
 from qaif_cli.model.authorities import Authorities, Identity
 from qaif_cli.model.words import listed
 
@@ -32,7 +32,7 @@ class Asked:
     barred: Collection[str] = ()
 
 
-def why_not(change: ChangeSet, authorities: Authorities, steps: Iterable[Step], asked: Asked) -> str:
+def why_not(change: ChangeSet, authorities: Authorities, steps: Iterable[CommitStep], asked: Asked) -> str:
     """Why nobody who may stands behind what some commits brought, in words; empty where somebody does.
 
     Args:
@@ -55,12 +55,12 @@ def addresses(identities: Iterable[Identity]) -> frozenset[str]:
     return frozenset(one.email for one in identities)
 
 
-def by_one_of(steps: Iterable[Step], emails: Collection[str]) -> bool:
+def by_one_of(steps: Iterable[CommitStep], emails: Collection[str]) -> bool:
     """Whether one of these addresses wrote one of the commits."""
     return any(step.commit.email.lower() in emails for step in steps)
 
 
-def _why_not(change: ChangeSet, authorities: Authorities, step: Step, asked: Asked) -> str:
+def _why_not(change: ChangeSet, authorities: Authorities, step: CommitStep, asked: Asked) -> str:
     if _acts(step, authorities, asked):
         return ""
     approvals = [
@@ -73,7 +73,7 @@ def _why_not(change: ChangeSet, authorities: Authorities, step: Step, asked: Ask
     return _reason((step, *approvals), asked)
 
 
-def _reason(tried: tuple[Step, ...], asked: Asked) -> str:
+def _reason(tried: tuple[CommitStep, ...], asked: Asked) -> str:
     """What is wrong with the commits that might have done."""
     holders = addresses(asked.holders)
     for step in tried:
@@ -90,7 +90,7 @@ def _reason(tried: tuple[Step, ...], asked: Asked) -> str:
     return f"{whose}; no later commit of theirs approves it"
 
 
-def _acts(step: Step, authorities: Authorities, asked: Asked) -> bool:
+def _acts(step: CommitStep, authorities: Authorities, asked: Asked) -> bool:
     """Whether a commit is by somebody who may, and proves it where proof is wanted."""
     email = step.commit.email.lower()
     if email in asked.barred:
@@ -101,14 +101,14 @@ def _acts(step: Step, authorities: Authorities, asked: Asked) -> bool:
     )
 
 
-def _approves(step: Step, about: str) -> bool:
+def _approves(step: CommitStep, about: str) -> bool:
     """Whether a commit's last paragraph approves; with `Qaif-Record:` beside it, only these records."""
     trailers = step.commit.body.strip().rpartition("\n\n")[2]
     named = _RECORDS.findall(trailers)
     return bool(_APPROVED.search(trailers)) and (not named or about in named)
 
 
-def _later(steps: tuple[Step, ...], step: Step) -> list[Step]:
+def _later(steps: tuple[CommitStep, ...], step: CommitStep) -> list[CommitStep]:
     """The commits that stand on another: nobody approves what is not there yet."""
     above = {step.commit.id}
     found = []
@@ -119,5 +119,5 @@ def _later(steps: tuple[Step, ...], step: Step) -> list[Step]:
     return found
 
 
-def _commit(step: Step) -> str:
+def _commit(step: CommitStep) -> str:
     return f"commit {step.commit.id[:_SHORT]}"

@@ -47,7 +47,7 @@ class Touched:
 
 
 @dataclass(frozen=True)
-class Step:
+class CommitStep:
     """One commit of a change.
 
     Attributes:
@@ -74,7 +74,7 @@ class ChangeSet:
 
     before: Moment
     after: Moment
-    steps: tuple[Step, ...]
+    steps: tuple[CommitStep, ...]
     authorities: Authorities | None
 
     @cached_property
@@ -99,11 +99,11 @@ class ChangeSet:
         new = tuple((None, item) for item in self.after.written.held if item.record.id not in known)
         return (*((was.record, now) for was, now in self.altered), *new)
 
-    def touching(self, path: str) -> tuple[tuple[Step, Touched], ...]:
+    def touching(self, path: str) -> tuple[tuple[CommitStep, Touched], ...]:
         """The commits that changed a file."""
         return tuple((step, file) for step in self.steps for file in step.touched if file.path == path)
 
-    def brought_by(self, path: str, so: Callable[[Record], bool]) -> tuple[Step, ...]:
+    def brought_by(self, path: str, so: Callable[[Record], bool]) -> tuple[CommitStep, ...]:
         """The commits after which something is so of a record that was not so before them.
 
         Args:

@@ -9,7 +9,7 @@ from qaif_cli.judge.coverage.context import EvidenceContext
 from qaif_cli.judge.coverage.evidence.commitments import told
 from qaif_cli.judge.coverage.statement import Statement
 from qaif_cli.judge.coverage.status import OF_COMMITMENTS, OF_POSITIONS, Said
-from qaif_cli.model.coverage import Shown
+from qaif_cli.model.coverage import EvidenceShown
 from qaif_cli.model.history import latest
 from qaif_cli.model.kinds.assessment import Assessment
 from qaif_cli.model.kinds.commitment import Commitment
@@ -31,7 +31,7 @@ class Account:
 
     record: str
     said: Said
-    shown: Shown | None
+    shown: EvidenceShown | None
     words: str
 
 

@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from qaif_cli.judge.check import Judged
+from qaif_cli.judge.check import RuleResults
 from qaif_cli.judge.coverage.accounts import accounts
 from qaif_cli.judge.coverage.context import EvidenceContext
 from qaif_cli.judge.coverage.reasons import why
 from qaif_cli.judge.coverage.statement import OF_ASSESSMENTS, OF_COMMITMENTS, Statement, first_day
 from qaif_cli.judge.coverage.status import answer
 from qaif_cli.judge.coverage.table import STATEMENTS
-from qaif_cli.model.coverage import Agreed, Covered, Shown
+from qaif_cli.model.coverage import Covered, EvidenceShown, WaivedFinding
 from qaif_cli.model.finding import Finding
 from qaif_cli.model.moment import Moment
 
@@ -28,7 +28,7 @@ class Between:
 
 def coverage(
     now: Moment,
-    judged: Judged,
+    judged: RuleResults,
     statements: Iterable[Statement] = STATEMENTS,
     between: Between = Between(),  # it is frozen
 ) -> tuple[Covered, ...]:
@@ -43,9 +43,9 @@ def coverage(
     by_code: dict[str, list[Finding]] = {}
     for finding in judged.findings:
         by_code.setdefault(finding.code, []).append(finding)
-    excused: dict[str, list[Agreed]] = {}
+    excused: dict[str, list[WaivedFinding]] = {}
     for item in judged.excused:
-        excused.setdefault(item.finding.code, []).append(Agreed(item.finding, item.waiver))
+        excused.setdefault(item.finding.code, []).append(WaivedFinding(item.finding, item.waiver))
     last = between.last or now.day
     found = []
     for statement in statements:
@@ -59,7 +59,7 @@ def coverage(
 
 
 def _answer(
-    statement: Statement, context: EvidenceContext, findings: list[Finding], agreed: list[Agreed]
+    statement: Statement, context: EvidenceContext, findings: list[Finding], agreed: list[WaivedFinding]
 ) -> Covered:
     own = [finding for finding in findings if _about(statement, finding, context)]
     set_aside = [item for item in agreed if _about(statement, item.finding, context)]
@@ -104,7 +104,7 @@ def _about(statement: Statement, finding: Finding, context: EvidenceContext) -> 
     return finding.code in statement.rules and (statement.about is None or statement.about(finding, context))
 
 
-def _newest_first(items: Iterable[Shown]) -> tuple[Shown, ...]:
+def _newest_first(items: Iterable[EvidenceShown]) -> tuple[EvidenceShown, ...]:
     """What has no day comes last; within a day, by record."""
     by_record = sorted(items, key=lambda item: (item.record, item.what))
     return tuple(sorted(by_record, key=lambda item: item.date or date.min, reverse=True))

@@ -10,7 +10,7 @@ from typing import Protocol, TypeVar
 from qaif_cli.judge.state.intelligence_and_meetings import discussions_of, held_meetings
 from qaif_cli.judge.state.level_rises import Sources, sources_of
 from qaif_cli.judge.state.position import position
-from qaif_cli.model.coverage import Shown, Tally
+from qaif_cli.model.coverage import EvidenceShown, Tally
 from qaif_cli.model.framework import Framework
 from qaif_cli.model.history import latest
 from qaif_cli.model.intelligence_and_meetings import Discussed
@@ -109,13 +109,13 @@ class EvidenceContext:
         level = self.framework.level(change.level) if change else None
         return level is not None and level.order > lowest
 
-    def shown(self, record: Record, day: date | None, what: str) -> Shown:
+    def shown(self, record: Record, day: date | None, what: str) -> EvidenceShown:
         """A piece of evidence in a record, with the role that owned it then."""
-        return Shown(record.id, record.title, day, record.owner_on(day or self.day), what)
+        return EvidenceShown(record.id, record.title, day, record.owner_on(day or self.day), what)
 
-    def set(self, what: str, day: date | None = None, by: str | None = None) -> Shown:
+    def set(self, what: str, day: date | None = None, by: str | None = None) -> EvidenceShown:
         """A piece of evidence in the settings."""
-        return Shown(FRAMEWORK, self.framework.title, day, by, what)
+        return EvidenceShown(FRAMEWORK, self.framework.title, day, by, what)
 
     def body(self, id_: str) -> str:
         """The name of a body, with its article."""
@@ -133,7 +133,7 @@ class EvidenceContext:
         return level.name if level else id_
 
 
-Selector = Callable[[EvidenceContext], Iterable[Shown]]
+Selector = Callable[[EvidenceContext], Iterable[EvidenceShown]]
 """Gives the evidence of one sort."""
 Count = Callable[[EvidenceContext], Tally]
 """Counts what was owed and what of it was kept."""

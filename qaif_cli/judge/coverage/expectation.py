@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from qaif_cli.judge.coverage.context import EvidenceContext, counted
-from qaif_cli.model.coverage import Shown, Tally
+from qaif_cli.model.coverage import EvidenceShown, Tally
 
 Thing = TypeVar("Thing")
 Over = Callable[[EvidenceContext], Iterable[tuple[str, Thing]]]
 """Gives the things, each with the name by which it is listed where it is missing."""
-Shows = Callable[[EvidenceContext, Thing], Iterable[Shown]]
+Shows = Callable[[EvidenceContext, Thing], Iterable[EvidenceShown]]
 """Gives the evidence of one thing."""
-Holds = Callable[[EvidenceContext, Thing, Sequence[Shown]], bool]
+Holds = Callable[[EvidenceContext, Thing, Sequence[EvidenceShown]], bool]
 """Whether one thing keeps what is expected, given its evidence."""
 
 
@@ -38,9 +38,9 @@ class Expectation(Generic[Thing]):
     owed: Callable[[EvidenceContext, Thing], bool] | None = None
     listed: int = 0
 
-    def look(self, context: EvidenceContext) -> tuple[list[Shown], Tally]:
+    def look(self, context: EvidenceContext) -> tuple[list[EvidenceShown], Tally]:
         """The evidence of all things, and how many of them keep what is expected."""
-        evidence: list[Shown] = []
+        evidence: list[EvidenceShown] = []
         kept: list[tuple[str, bool]] = []
         for name, thing in self.over(context):
             shown = list(self.shows(context, thing))
@@ -49,7 +49,7 @@ class Expectation(Generic[Thing]):
                 kept.append((name, self.holds(context, thing, shown) if self.holds else bool(shown)))
         return evidence, counted(kept, self.counted, self.listed)
 
-    def evidence(self, context: EvidenceContext) -> list[Shown]:
+    def evidence(self, context: EvidenceContext) -> list[EvidenceShown]:
         """The evidence alone, for a statement that counts nothing."""
         return self.look(context)[0]
 

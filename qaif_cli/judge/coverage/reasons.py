@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from qaif_cli.judge.coverage.accounts import Account
 from qaif_cli.judge.coverage.context import FRAMEWORK, EvidenceContext
 from qaif_cli.judge.coverage.statement import Statement
-from qaif_cli.model.coverage import Agreed, Shown, Tally
+from qaif_cli.model.coverage import EvidenceShown, Tally, WaivedFinding
 from qaif_cli.model.finding import Finding
 from qaif_cli.model.words import in_words, listed
 
@@ -15,10 +15,10 @@ from qaif_cli.model.words import in_words, listed
 def why(
     statement: Statement,
     context: EvidenceContext,
-    evidence: Sequence[Shown],
+    evidence: Sequence[EvidenceShown],
     tally: Tally | None,
     findings: Sequence[Finding],
-    agreed: Sequence[Agreed],
+    agreed: Sequence[WaivedFinding],
     said: Sequence[Account],
 ) -> str:
     """The reason for an answer.
@@ -53,7 +53,7 @@ def why(
     return "; ".join(parts)
 
 
-def _shown(evidence: Sequence[Shown]) -> str:
+def _shown(evidence: Sequence[EvidenceShown]) -> str:
     records = len({item.record for item in evidence})
     return f"shown by {_count(len(evidence), 'entry')} in {_count(records, 'record')}"
 

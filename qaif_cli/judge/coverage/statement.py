@@ -10,7 +10,7 @@ from typing import Any, Literal
 from qaif_cli.judge.calendar import add_months, first_of_month
 from qaif_cli.judge.coverage.context import Count, EvidenceContext, Selector
 from qaif_cli.judge.coverage.expectation import Expectation
-from qaif_cli.model.coverage import Shown, Tally
+from qaif_cli.model.coverage import EvidenceShown, Tally
 from qaif_cli.model.finding import Finding
 from qaif_cli.model.framework import Framework
 from qaif_cli.model.vocabulary import SetId
@@ -67,7 +67,7 @@ class Statement:
         """Whether evidence is looked for in the records at all."""
         return bool(self.expects or self.shows)
 
-    def look(self, context: EvidenceContext) -> tuple[list[Shown], Tally | None]:
+    def look(self, context: EvidenceContext) -> tuple[list[EvidenceShown], Tally | None]:
         """The evidence for it, and how much was kept; None where nothing is counted."""
         evidence, tally = self.expects.look(context) if self.expects else ([], None)
         evidence += [item for selector in self.shows for item in selector(context)]

@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from qaif_cli.judge.diff.model_diff import Difference, Side, Step
+from qaif_cli.judge.diff.model_diff import Difference, FieldStep, Side
 from qaif_cli.model.base import UNKNOWN
 from qaif_cli.model.framework import Framework
 from qaif_cli.model.words import in_words, listed
@@ -55,7 +55,7 @@ def told(difference: Difference, framework: Framework) -> str:
     return f"{context}{_changed(name, difference.before, difference.after, framework)}"
 
 
-def place(way: tuple[Step, ...]) -> tuple[str, str]:
+def place(way: tuple[FieldStep, ...]) -> tuple[str, str]:
     """Where a field stands, in words: the entries that lead to it, and its own name."""
     entries: list[str] = []
     names: list[str] = []
@@ -68,7 +68,7 @@ def place(way: tuple[Step, ...]) -> tuple[str, str]:
     return f"{', '.join(entries)}: " if entries else "", " ".join(names)
 
 
-def entry_name(step: Step) -> str:
+def entry_name(step: FieldStep) -> str:
     """An entry: action A2, review of 4 May 2026."""
     one = one_of(step.field)
     if step.numbered:
@@ -118,7 +118,7 @@ def is_text(inner: Any) -> bool:
     return isinstance(inner, str) and " " in inner.strip()
 
 
-def _entry(way: tuple[Step, ...], what: str, side: Side, framework: Framework) -> str:
+def _entry(way: tuple[FieldStep, ...], what: str, side: Side, framework: Framework) -> str:
     context, _ = place(way[:-1])
     said = value(side, framework)
     return f"{context}{entry_name(way[-1])} {what}{f': {said}' if said else ''}"

@@ -22,7 +22,7 @@ _DATED_BY = ("date", "checked_on", "until")
 
 
 @dataclass(frozen=True)
-class Step:
+class FieldStep:
     """One step of the way to a place: a field, and the entry in it where it is a list of entries."""
 
     field: str
@@ -76,7 +76,7 @@ class Difference:
         place: For an entry that was added, its place in the later list.
     """
 
-    way: tuple[Step, ...]
+    way: tuple[FieldStep, ...]
     how: How
     before: Side
     after: Side
@@ -102,7 +102,7 @@ def _whole(value: BaseModel) -> Side:
     return Side(value, "", {pointer: to for pointer, to, _ in links(value)})
 
 
-def _fields(before: Side, after: Side, way: tuple[Step, ...]) -> Iterator[Difference]:
+def _fields(before: Side, after: Side, way: tuple[FieldStep, ...]) -> Iterator[Difference]:
     for name, field in type(after.value).model_fields.items():
         was, now = getattr(before.value, name), getattr(after.value, name)
         if was != now:
@@ -110,9 +110,9 @@ def _fields(before: Side, after: Side, way: tuple[Step, ...]) -> Iterator[Differ
             yield from _values(before.inner(was, key), after.inner(now, key), way, key)
 
 
-def _values(before: Side, after: Side, way: tuple[Step, ...], key: str) -> Iterator[Difference]:
+def _values(before: Side, after: Side, way: tuple[FieldStep, ...], key: str) -> Iterator[Difference]:
     was, now = before.value, after.value
-    here = (*way, Step(key))
+    here = (*way, FieldStep(key))
     if isinstance(was, BaseModel) and type(was) is type(now):
         yield from _fields(before, after, here)
     elif isinstance(was, tuple) and isinstance(now, tuple) and _entries(was + now):
@@ -124,7 +124,7 @@ def _values(before: Side, after: Side, way: tuple[Step, ...], key: str) -> Itera
         for name in dict.fromkeys((*was, *now)):
             if was.get(name) != now.get(name):
                 yield Difference(
-                    (*here, Step(name)), "changed", before.inner(was.get(name), name), after.inner(now.get(name), name)
+                    (*here, FieldStep(name)), "changed", before.inner(was.get(name), name), after.inner(now.get(name), name)
                 )  # fmt: skip
     else:
         yield Difference(here, "changed", before, after)
@@ -134,11 +134,11 @@ def _entries(items: tuple[Any, ...]) -> bool:
     return bool(items) and all(isinstance(item, BaseModel) for item in items)
 
 
-def _by_id(before: Side, after: Side, way: tuple[Step, ...], key: str) -> Iterator[Difference]:
+def _by_id(before: Side, after: Side, way: tuple[FieldStep, ...], key: str) -> Iterator[Difference]:
     was = {item.id: before.inner(item, place) for place, item in enumerate(before.value)}
     now = {item.id: after.inner(item, place) for place, item in enumerate(after.value)}
     for id_ in dict.fromkeys((*now, *was)):
-        here = (*way, Step(key, id_, numbered=True))
+        here = (*way, FieldStep(key, id_, numbered=True))
         if id_ in was and id_ in now:
             if was[id_].value != now[id_].value:
                 yield from _fields(was[id_], now[id_], here)
@@ -148,7 +148,7 @@ def _by_id(before: Side, after: Side, way: tuple[Step, ...], key: str) -> Iterat
             yield Difference(here, "removed", was[id_], after.inner(None, ""))
 
 
-def _by_place(before: Side, after: Side, way: tuple[Step, ...], key: str) -> Iterator[Difference]:
+def _by_place(before: Side, after: Side, way: tuple[FieldStep, ...], key: str) -> Iterator[Difference]:
     was, now = before.value, after.value
     matched = SequenceMatcher(None, was, now, autojunk=False)
     for what, from_, to, start, end in matched.get_opcodes():
@@ -169,6 +169,6 @@ def _by_place(before: Side, after: Side, way: tuple[Step, ...], key: str) -> Ite
             yield Difference(here, "added", before.inner(None, ""), after.inner(now[place], place), place)
 
 
-def _step(key: str, entry: BaseModel) -> Step:
+def _step(key: str, entry: BaseModel) -> FieldStep:
     dated_by = next((name for name in _DATED_BY if name in type(entry).model_fields), None)
-    return Step(key, str(getattr(entry, dated_by)) if dated_by else "entry")
+    return FieldStep(key, str(getattr(entry, dated_by)) if dated_by else "entry")

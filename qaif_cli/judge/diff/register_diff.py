@@ -13,12 +13,12 @@ from qaif_cli.judge.rules.confidential import date_of_birth, nhs_number
 from qaif_cli.judge.state.due import due_items
 from qaif_cli.judge.state.position import position
 from qaif_cli.model.change import Change
-from qaif_cli.model.diff import HEADINGS, AreaItems, Heading, Item
+from qaif_cli.model.diff import HEADINGS, AreaItems, DiffItem, Heading
 from qaif_cli.model.framework import Framework
 from qaif_cli.model.moment import Moment
 from qaif_cli.model.position import DueItem, Movement, Position
 from qaif_cli.model.record import Record
-from qaif_cli.model.register import Beside, Held, Register
+from qaif_cli.model.register import Held, OtherFile, Register
 from qaif_cli.model.words import in_words
 
 NO_AREA = "Across areas"
@@ -92,7 +92,7 @@ def _model(
     return found or (Change(name, name, "", _LAYOUT, "text"),)
 
 
-def _text(item: Beside | None) -> str | None:
+def _text(item: OtherFile | None) -> str | None:
     return item.text if item else None
 
 
@@ -113,20 +113,20 @@ def _without_secrets(found: Iterable[Change], before: Moment, after: Moment) -> 
         yield Change(change.record, change.kind, change.field, _HIDDEN, change.sort) if hidden else change
 
 
-def _item(change: Change, before: Moment, after: Moment) -> Item:
+def _item(change: Change, before: Moment, after: Moment) -> DiffItem:
     held = _held(change.record, before, after)
     title = held.record.title if held else ""
-    return Item(change.record, change.kind, title, change.sort, change.field, change.text)
+    return DiffItem(change.record, change.kind, title, change.sort, change.field, change.text)
 
 
-def _escalated(item: Item, movement: Movement) -> Item:
+def _escalated(item: DiffItem, movement: Movement) -> DiffItem:
     """A concern that is new above the lowest level counts as escalated, as in the report."""
     if item.heading == "new" and item.record in movement.escalated:
-        return Item(item.record, item.kind, item.title, "escalated", item.field, item.text)
+        return DiffItem(item.record, item.kind, item.title, "escalated", item.field, item.text)
     return item
 
 
-def _moved(movement: Movement, was: Position, before: Moment, after: Moment) -> Iterator[Item]:
+def _moved(movement: Movement, was: Position, before: Moment, after: Moment) -> Iterator[DiffItem]:
     """What moved without being written between the two: an entry was there already, and its day has come."""
     now, framework = position(after), after.framework
     known = {*before.written.by_id, *was.risks, *was.concerns}
@@ -151,10 +151,10 @@ def _moved(movement: Movement, was: Position, before: Moment, after: Moment) -> 
         held = _held(id_, before, after)
         if held:
             why = ", by an entry that was there before" if id_ in known else ""
-            yield Item(id_, held.kind, held.record.title, heading, "", text + why)
+            yield DiffItem(id_, held.kind, held.record.title, heading, "", text + why)
 
 
-def _overdue(ids: Mapping[str, str], before: Moment, after: Moment) -> Iterator[Item]:
+def _overdue(ids: Mapping[str, str], before: Moment, after: Moment) -> Iterator[DiffItem]:
     """What is late now and was not late then; `ids` are the new IDs of what was renumbered."""
     late = {(ids.get(item.record, item.record), *item.key) for item in _late(before)}
     for item in _late(after):
@@ -163,15 +163,15 @@ def _overdue(ids: Mapping[str, str], before: Moment, after: Moment) -> Iterator[
             owner = after.framework.names("role").get(item.owner, item.owner)
             what = item.what if item.entry else f"{item.title[:1].lower()}{item.title[1:]}"
             text = f"{what}: was due on {in_words(item.due)}, {owner}"
-            yield Item(item.record, held.kind, held.record.title, "overdue", "", text)
+            yield DiffItem(item.record, held.kind, held.record.title, "overdue", "", text)
 
 
 def _late(side: Moment) -> list[DueItem]:
     return [item for item in due_items(side) if item.days_late > 0]
 
 
-def _by_area(items: Iterable[Item], before: Moment, after: Moment) -> tuple[AreaItems, ...]:
-    found: dict[str, list[Item]] = {}
+def _by_area(items: Iterable[DiffItem], before: Moment, after: Moment) -> tuple[AreaItems, ...]:
+    found: dict[str, list[DiffItem]] = {}
     for item in items:
         held = _held(item.record, before, after)
         found.setdefault(area_of(held.record) if held else "", []).append(item)
@@ -190,7 +190,7 @@ def _place(area: Record | None, id_: str) -> tuple[bool, bool, str]:
     return (not id_, getattr(area, "type", "") != "service", area.title if area else id_)
 
 
-def _order(item: Item) -> tuple[int, str]:
+def _order(item: DiffItem) -> tuple[int, str]:
     return HEADINGS.index(item.heading), item.record
 
 

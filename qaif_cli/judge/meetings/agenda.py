@@ -11,7 +11,7 @@ from qaif_cli.judge.state.intelligence_and_meetings import discussions_of, held_
 from qaif_cli.judge.state.open_records import due_in_force, open_actions
 from qaif_cli.judge.state.position import position
 from qaif_cli.model.agenda import Carried, Decided, MattersArising
-from qaif_cli.model.kinds.meeting import Item, Meeting
+from qaif_cli.model.kinds.meeting import AgendaItem, Meeting
 from qaif_cli.model.moment import Moment
 from qaif_cli.model.position import DueItem
 from qaif_cli.model.register import Register
@@ -79,7 +79,7 @@ def matters_arising(now: Moment, body: str, before: Meeting | None = None) -> Ma
     return MattersArising(last, agreed, decisions, undecided(last), carried_forward(now.on(seen), body))
 
 
-def undecided(meeting: Meeting) -> tuple[Item, ...]:
+def undecided(meeting: Meeting) -> tuple[AgendaItem, ...]:
     """The items of a meeting of which neither a decision nor a minute is recorded, nor an assurance taken."""
     return tuple(
         item for item in meeting.items if not (item.decision or item.minute or item.assurance is not None)

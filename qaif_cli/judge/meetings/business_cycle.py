@@ -12,7 +12,7 @@ from qaif_cli.judge.calendar import add_months, last_of_month, months_between
 from qaif_cli.judge.meetings.agenda import meetings_of
 from qaif_cli.judge.state.intelligence_and_meetings import meeting_state
 from qaif_cli.model.agenda import BusinessLine, Occasion, StandingItem
-from qaif_cli.model.kinds.meeting import Item, Meeting
+from qaif_cli.model.kinds.meeting import AgendaItem, Meeting
 from qaif_cli.model.moment import Moment
 from qaif_cli.model.settings import Body
 from qaif_cli.model.sources import Business
@@ -107,7 +107,7 @@ def _open_in_month(business: Business, month: date, own: list[Meeting], now: Mom
     return Occasion(month, "missed" if last_of_month(month) < now.day else "coming", None)
 
 
-def item_of(business: Business, meeting: Meeting) -> Item | None:
+def item_of(business: Business, meeting: Meeting) -> AgendaItem | None:
     """The item of a meeting that is a standing item, or None."""
     return next((item for item in meeting.items if item.business == business.id), None)
 

@@ -16,7 +16,7 @@ from qaif_cli.judge.state.self_assessment import by_exception
 from qaif_cli.judge.triangulation.signals import signals
 from qaif_cli.judge.triangulation.triangulate import triangulate
 from qaif_cli.model.base import UNKNOWN
-from qaif_cli.model.body_content import Effect, Lever, Round, Sent, SourceCount, Taken, ThemeLine
+from qaif_cli.model.body_content import AssuranceTaken, Effect, Lever, Round, Sent, SourceCount, ThemeLine
 from qaif_cli.model.charted import IndicatorState
 from qaif_cli.model.framework import Framework
 from qaif_cli.model.intelligence_and_meetings import Discussed, IntelligenceState
@@ -165,7 +165,7 @@ def _meets(brief: Brief, body: Body | None) -> Meeting | None:
     return next_meeting(brief.now, body.id) if body else None
 
 
-def _taken(brief: Brief, body: Body | None) -> tuple[Taken, ...]:
+def _taken(brief: Brief, body: Body | None) -> tuple[AssuranceTaken, ...]:
     """The assurance that a body took in the period; where it took none, that of its last meeting."""
     if body is None:
         return ()
@@ -339,11 +339,11 @@ def _levers(now: Moment, since: date) -> tuple[Lever, ...]:
     return tuple(sorted(found, key=lambda item: (item.day, item.record)))
 
 
-def _taken_since(now: Moment, body: str, since: date) -> tuple[Taken, ...]:
+def _taken_since(now: Moment, body: str, since: date) -> tuple[AssuranceTaken, ...]:
     """The assurance that a body took at its meetings after a day, oldest first."""
     business = now.framework.names("business")
     return tuple(
-        Taken(
+        AssuranceTaken(
             meeting.id,
             meeting.date,
             item.record or business.get(item.business or "", item.topic or item.id),

@@ -11,7 +11,7 @@ from qaif_cli.judge.spc.intervals import interval
 from qaif_cli.judge.spc.limits import LIMIT, Limits, limits
 from qaif_cli.judge.spc.remarks import remarks
 from qaif_cli.judge.spc.signals import signals
-from qaif_cli.model.spc import Analysis, Judged, Options, Phase, Point
+from qaif_cli.model.spc import Analysis, JudgedPoint, Options, Phase, Point
 
 
 def analyse(points: Sequence[Point], options: Options) -> Analysis:
@@ -27,7 +27,7 @@ def analyse(points: Sequence[Point], options: Options) -> Analysis:
     """
     checked(points, options)
     ordered = sorted(points, key=lambda point: point.date)
-    judged: list[Judged] = []
+    judged: list[JudgedPoint] = []
     phases: list[Phase] = []
     for part in _parts(ordered, options):
         values = [point.value for point in part]
@@ -71,8 +71,8 @@ def _phase(part: Sequence[Point], lines: Limits) -> Phase:
 
 def _judged(
     part: Sequence[Point], values: Sequence[float | None], lines: Limits, options: Options
-) -> Iterator[Judged]:
+) -> Iterator[JudgedPoint]:
     lower, upper = lines.beyond(LIMIT, -1), lines.beyond(LIMIT, 1)
     for point, (special, direction) in zip(part, signals(values, lines), strict=True):
         meant = "missing" if point.value is None else cause(direction, options.better)
-        yield Judged(point.date, point.value, lines.mean, lower, upper, special, direction, meant)
+        yield JudgedPoint(point.date, point.value, lines.mean, lower, upper, special, direction, meant)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qaif_cli.model.spc import Assurance, Cause, Direction, Judged, Phase, Variation
+from qaif_cli.model.spc import Assurance, Cause, Direction, JudgedPoint, Phase, Variation
 from qaif_cli.model.vocabulary import Better
 
 _ICONS: dict[tuple[Cause, Direction], Variation] = {
@@ -25,7 +25,7 @@ def cause(direction: Direction, better: Better) -> Cause:
     return "improvement" if (direction == "high") == (better == "up") else "concern"
 
 
-def variation(latest: Judged | None) -> Variation | None:
+def variation(latest: JudgedPoint | None) -> Variation | None:
     """The icon of the latest value alone; None without limits to judge it by.
 
     Args:

@@ -8,7 +8,13 @@ from qaif_cli.judge.calendar import days_in_words
 from qaif_cli.model.framework import Framework
 from qaif_cli.model.kinds.intelligence import Intelligence
 from qaif_cli.model.sources import Weights
-from qaif_cli.model.triangulation import Beside, Point, SharedTheme, Source, Subject
+from qaif_cli.model.triangulation import (
+    IndependentSource,
+    RegisterContext,
+    SharedTheme,
+    Subject,
+    SubjectPoints,
+)
 from qaif_cli.model.vocabulary import COMMITMENT_STATUSES, NATURES
 from qaif_cli.model.words import in_words, listed
 
@@ -21,11 +27,11 @@ Title = Callable[[str], str]
 
 def weigh(
     items: Sequence[Intelligence],
-    sources: Sequence[Source],
-    beside: Beside,
+    sources: Sequence[IndependentSource],
+    beside: RegisterContext,
     framework: Framework,
     weights: Weights,
-) -> tuple[Point, ...]:
+) -> tuple[SubjectPoints, ...]:
     """What a subject scores, part by part; what has no weight is left out.
 
     High risks count once, and so do commitments that are not on track: else the largest provider, which has the
@@ -46,43 +52,48 @@ def weigh(
 
 
 def _of_intelligence(
-    items: Sequence[Intelligence], sources: Sequence[Source], framework: Framework, weights: Weights
-) -> Iterator[Point]:
+    items: Sequence[Intelligence],
+    sources: Sequence[IndependentSource],
+    framework: Framework,
+    weights: Weights,
+) -> Iterator[SubjectPoints]:
     for source in sources:
         words = f"an independent source: {_source_in_words(source, framework)}"
-        yield Point("independent_source", words, weights.independent_source, source.items)
+        yield SubjectPoints("independent_source", words, weights.independent_source, source.items)
     if {item.nature for item in items} == set(NATURES.words):
         both = tuple(item.id for item in items)
-        yield Point("hard_and_soft", "hard and soft intelligence together", weights.hard_and_soft, both)
+        yield SubjectPoints(
+            "hard_and_soft", "hard and soft intelligence together", weights.hard_and_soft, both
+        )
     for item in items:
         if item.early_warning:
             words = f"an early warning of {in_words(item.date)}"
-            yield Point("early_warning", words, weights.early_warning, (item.id,))
+            yield SubjectPoints("early_warning", words, weights.early_warning, (item.id,))
 
 
-def _of_register(beside: Beside, framework: Framework, weights: Weights) -> Iterator[Point]:
+def _of_register(beside: RegisterContext, framework: Framework, weights: Weights) -> Iterator[SubjectPoints]:
     high = [risk for risk, score in beside.risks.items() if score >= framework.high_score]
     if high:
         scores = listed([str(beside.risks[risk]) for risk in high])
         scored = f"an open risk that scores {scores}" if len(high) == 1 else f"open risks that score {scores}"
-        yield Point("high_risk", scored, weights.high_risk, tuple(high))
+        yield SubjectPoints("high_risk", scored, weights.high_risk, tuple(high))
     level = framework.level(beside.level) if beside.level else None
     if level and beside.concern:
         steps = level.order - framework.lowest.order
         words = f"the level {level.name}, {_steps_in_words(steps)} above {framework.lowest.name}"
-        yield Point("level", words, steps * weights.level, (beside.concern,))
+        yield SubjectPoints("level", words, steps * weights.level, (beside.concern,))
     for signal in beside.signals:
-        yield Point(
+        yield SubjectPoints(
             "special_cause", f"a special cause: {signal.what}", weights.special_cause, (signal.record,)
         )
     late = beside.commitments
     if late:
         said = listed([COMMITMENT_STATUSES.label(status) for status in dict.fromkeys(late.values())], "or")
         words = f"a commitment that is {said}" if len(late) == 1 else f"commitments that are {said}"
-        yield Point("off_track", words, weights.off_track, tuple(sorted(late)))
+        yield SubjectPoints("off_track", words, weights.off_track, tuple(sorted(late)))
 
 
-def _source_in_words(source: Source, framework: Framework) -> str:
+def _source_in_words(source: IndependentSource, framework: Framework) -> str:
     """A source, with how much it said where that is more than one thing: `Complaint and Media, 4 items`."""
     names = framework.names("source")
     said = listed([names.get(type_, type_) for type_ in source.types])
@@ -120,7 +131,7 @@ def where(subject: Subject, providers: Sequence[str], title: Title) -> str:
 def why(
     place: str,
     shared: Sequence[SharedTheme],
-    sources: Sequence[Source],
+    sources: Sequence[IndependentSource],
     natures: Sequence[str],
     days: int,
     beside: Sequence[str],
@@ -159,7 +170,7 @@ def why(
     return "; ".join([first, *beside])
 
 
-def held(subject: Subject, beside: Beside, framework: Framework, title: Title) -> list[str]:
+def held(subject: Subject, beside: RegisterContext, framework: Framework, title: Title) -> list[str]:
     """What the sentence says of the register: high risks with the level, then special causes.
 
     Beside a theme stands only what its own intelligence led to, and the sentence says so.
@@ -188,7 +199,7 @@ def held(subject: Subject, beside: Beside, framework: Framework, title: Title) -
     return [listed([*scored, concern]), *signals]
 
 
-def _signals(beside: Beside) -> list[str]:
+def _signals(beside: RegisterContext) -> list[str]:
     """What the indicators say: one of them whole, of more only which they are."""
     if len(beside.signals) > 1:
         names = listed([signal.name for signal in beside.signals])

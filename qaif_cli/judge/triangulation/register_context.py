@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from qaif_cli.model.kinds.intelligence import Intelligence
 from qaif_cli.model.position import ConcernState, Position, RiskState
-from qaif_cli.model.triangulation import Beside, Signal, Subject, SubjectKind
+from qaif_cli.model.triangulation import RegisterContext, Signal, Subject, SubjectKind
 
 T = TypeVar("T")
 
@@ -46,7 +46,7 @@ def shelve(now: Position, signals: Sequence[Signal]) -> Shelf:
     )
 
 
-def beside(subject: Subject, items: Sequence[Intelligence], shelf: Shelf, now: Position) -> Beside:
+def beside(subject: Subject, items: Sequence[Intelligence], shelf: Shelf, now: Position) -> RegisterContext:
     """What stands beside a subject.
 
     A concern stands beside what it is about and beside what its risks are about: a pathway's beside each provider
@@ -70,7 +70,7 @@ def beside(subject: Subject, items: Sequence[Intelligence], shelf: Shelf, now: P
     else:
         risks, concerns = shelf.risks.get(subject, []), shelf.concerns.get(subject, [])
     highest = _highest(concerns)
-    return Beside(
+    return RegisterContext(
         risks={state.risk.id: state.score for state in sorted(risks, key=lambda it: (-it.score, it.risk.id))},
         concern=highest.concern.id if highest else None,
         level=highest.level if highest else None,

@@ -11,18 +11,18 @@ from typing import get_args
 from qaif_cli.model.framework import Framework
 from qaif_cli.model.kinds.intelligence import Intelligence
 from qaif_cli.model.register import Register
-from qaif_cli.model.triangulation import Source, Subject, SubjectKind
+from qaif_cli.model.triangulation import IndependentSource, Subject, SubjectKind
 
 
 @dataclass(frozen=True)
-class Shared:
+class ThemeItems:
     """A theme of which enough independent sources speak, with the intelligence that does, the oldest first."""
 
     theme: str
     items: tuple[Intelligence, ...]
 
 
-Gathered = Mapping[Subject, tuple[Shared, ...]]
+Gathered = Mapping[Subject, tuple[ThemeItems, ...]]
 """What independent sources share about each subject, the theme of the most sources first."""
 
 NARROWEST_FIRST: tuple[SubjectKind, ...] = get_args(SubjectKind)
@@ -34,7 +34,7 @@ def in_window(register: Register, since: date, until: date) -> tuple[Intelligenc
     return tuple(sorted(found, key=lambda item: (item.date, item.id)))
 
 
-def sources_of(items: Sequence[Intelligence], framework: Framework) -> tuple[Source, ...]:
+def sources_of(items: Sequence[Intelligence], framework: Framework) -> tuple[IndependentSource, ...]:
     """The independent sources that spoke, the one with the most items first: one for each family.
 
     A kind of source that the framework does not know stands for itself.
@@ -45,7 +45,7 @@ def sources_of(items: Sequence[Intelligence], framework: Framework) -> tuple[Sou
     for item in items:
         found.setdefault(families.get(item.source_type, item.source_type), []).append(item)
     sources = [
-        Source(
+        IndependentSource(
             family=family,
             types=tuple(
                 sorted(
@@ -83,7 +83,7 @@ def gather(items: Sequence[Intelligence], framework: Framework, least_sources: i
         subject: shared_themes(told, framework, least_sources, subject.theme)
         for subject, told in by_subject(items).items()
     }
-    kept: dict[Subject, tuple[Shared, ...]] = {}
+    kept: dict[Subject, tuple[ThemeItems, ...]] = {}
     seen: set[frozenset[str]] = set()
     for subject in sorted(shared, key=_narrowest_first):
         told = _beyond(subject, shared[subject], kept, framework, least_sources)
@@ -94,15 +94,15 @@ def gather(items: Sequence[Intelligence], framework: Framework, least_sources: i
     return kept
 
 
-def items_of(shared: Sequence[Shared]) -> tuple[Intelligence, ...]:
+def items_of(shared: Sequence[ThemeItems]) -> tuple[Intelligence, ...]:
     """The intelligence that speaks of any of some themes, the oldest first."""
     found = {item.id: item for theme in shared for item in theme.items}
     return tuple(sorted(found.values(), key=lambda item: (item.date, item.id)))
 
 
 def _beyond(
-    subject: Subject, shared: tuple[Shared, ...], kept: Gathered, framework: Framework, least_sources: int
-) -> tuple[Shared, ...]:
+    subject: Subject, shared: tuple[ThemeItems, ...], kept: Gathered, framework: Framework, least_sources: int
+) -> tuple[ThemeItems, ...]:
     """What a subject says beyond the narrower ones that stand already."""
     if subject.kind == "theme":
         return shared if _over_providers(shared, kept, framework, least_sources) else ()
@@ -113,7 +113,7 @@ def _beyond(
 
 
 def _over_providers(
-    shared: tuple[Shared, ...], kept: Gathered, framework: Framework, least_sources: int
+    shared: tuple[ThemeItems, ...], kept: Gathered, framework: Framework, least_sources: int
 ) -> bool:
     """Whether a theme is the system's, and not that of one provider."""
     if not shared or len(providers_of(shared[0].items)) < 2:  # noqa: PLR2004  # two make several
@@ -164,7 +164,7 @@ def providers_of(items: Sequence[Intelligence]) -> tuple[str, ...]:
 
 def shared_themes(
     items: Sequence[Intelligence], framework: Framework, least_sources: int, only: str | None = None
-) -> tuple[Shared, ...]:
+) -> tuple[ThemeItems, ...]:
     """The themes of which enough independent sources speak, those of the most sources first.
 
     Args:
@@ -181,7 +181,7 @@ def shared_themes(
     counts = {theme: len(_spoke(told, framework)) for theme, told in found.items()}
     shared = [theme for theme, count in counts.items() if count >= least_sources]
     ranked = sorted(shared, key=lambda theme: (-counts[theme], -len(found[theme]), theme))
-    return tuple(Shared(theme, tuple(found[theme])) for theme in ranked)
+    return tuple(ThemeItems(theme, tuple(found[theme])) for theme in ranked)
 
 
 def apart(

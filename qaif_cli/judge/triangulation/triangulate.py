@@ -15,7 +15,7 @@ from qaif_cli.judge.triangulation.mismatches import mismatches
 from qaif_cli.judge.triangulation.reasons import held, name_of, weigh, where, why
 from qaif_cli.judge.triangulation.register_context import beside, shelve
 from qaif_cli.judge.triangulation.subjects import (
-    Shared,
+    ThemeItems,
     apart,
     gather,
     in_window,
@@ -27,7 +27,14 @@ from qaif_cli.model.framework import Framework
 from qaif_cli.model.moment import Moment
 from qaif_cli.model.register import Register
 from qaif_cli.model.sources import Triangulation
-from qaif_cli.model.triangulation import Beside, Considered, SharedTheme, Signal, Subject, Triangulated
+from qaif_cli.model.triangulation import (
+    Considered,
+    RegisterContext,
+    SharedTheme,
+    Signal,
+    Subject,
+    Triangulated,
+)
 
 
 def triangulate(
@@ -123,8 +130,8 @@ def narrowed(
 
 def _considered(
     subject: Subject,
-    shared: Sequence[Shared],
-    there: Beside,
+    shared: Sequence[ThemeItems],
+    there: RegisterContext,
     framework: Framework,
     settings: Triangulation,
     register: Register,

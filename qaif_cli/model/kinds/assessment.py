@@ -9,7 +9,7 @@ from qaif_cli.model.record import Action, Entry, Record, Update
 from qaif_cli.model.vocabulary import AssessmentTheme, Position, SetId
 
 
-class Part(Frozen):
+class AssessmentPart(Frozen):
     """A part of what is assessed, as the source lists it: the parts of a function in §3.4."""
 
     id: EntryId = Field(description="Its name inside the record", examples=["P1"])
@@ -57,7 +57,7 @@ class Assessment(Record):
     )
     source: Text = Field(description="Where it stands in the source", examples=["§3.4, third of seven"])
     standard: Text = Field(description="What it is assessed against, in our own short words")
-    parts: tuple[Part, ...] = Field(default=(), description="Its parts, as the source lists them")
+    parts: tuple[AssessmentPart, ...] = Field(default=(), description="Its parts, as the source lists them")
     positions: tuple[AssessmentPosition, ...] = Field(default=(), description="Where we stand, oldest first")
     actions: tuple[Action, ...] = Field(default=(), description="What is being done about the gap")
     updates: tuple[Update, ...] = Field(default=(), description="Updates, oldest first")

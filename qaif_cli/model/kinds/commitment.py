@@ -11,7 +11,7 @@ from qaif_cli.model.record import Action, Closure, Record, Update
 from qaif_cli.model.vocabulary import CommitmentStatus, CommitmentType
 
 
-class Outcome(Frozen):
+class CommitmentOutcome(Frozen):
     """The outcome by which success is told: a measure with its baseline (§4.6, §4.1 step 1)."""
 
     indicator: Text = Field(description="What is measured")
@@ -45,7 +45,7 @@ class Commitment(Record):
         default=None, description="The organisation's own full wording, if it adds one"
     )
     value: OrUnknown[ValueId] = Field(default="unknown", description="The quality value it serves (§4.7)")
-    outcome: OrUnknown[Outcome] = Field(default="unknown", description="How success is told")
+    outcome: OrUnknown[CommitmentOutcome] = Field(default="unknown", description="How success is told")
     actions: tuple[Action, ...] = Field(default=(), description="Its actions")
     updates: tuple[CommitmentUpdate, ...] = Field(default=(), description="Updates, oldest first")
     closed: Closure | None = Field(default=None, description="Filled when it is complete or withdrawn")

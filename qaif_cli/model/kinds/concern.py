@@ -29,7 +29,7 @@ from qaif_cli.model.record import Action, Closure, Entry, Record, Update
 from qaif_cli.model.vocabulary import SubjectType
 
 
-class Subject(Frozen):
+class ConcernSubject(Frozen):
     """What is held at the level: one service of one provider, or a place, pathway or system."""
 
     type: SubjectType = Field(description="What kind of subject (§4.4)")
@@ -68,7 +68,7 @@ class LevelChange(Entry):
     )
 
 
-class Plan(Frozen):
+class ImprovementPlan(Frozen):
     """The improvement plan."""
 
     agreed: Annotated[OrUnknown[Day], Happens()] = Field(description="The day on which it was agreed")
@@ -111,7 +111,7 @@ class ExitCriterion(Frozen):
     met: Met | None = Field(default=None, description="Filled when it is met")
 
 
-class Shared(Entry):
+class Sharing(Entry):
     """The concern was shared with somebody (§4.3)."""
 
     with_provider: ProviderId | None = Field(default=None, description="The provider it was shared with")
@@ -140,12 +140,14 @@ class Concern(Record):
     id: Annotated[str, StringConstraints(pattern=numbered("Q-"))] = Field(
         description="Q- and four digits", examples=["Q-0001"]
     )
-    subject: Subject = Field(description="What is held at the level; at most one open concern for each")
+    subject: ConcernSubject = Field(
+        description="What is held at the level; at most one open concern for each"
+    )
     risks: tuple[RiskId, ...] = Field(default=(), description="The risks of the register that belong to it")
     levels: Annotated[tuple[LevelChange, ...], Field(min_length=1)] = Field(
         description="Every decision on the level, oldest first"
     )
-    improvement_plan: OrUnknown[Plan] | None = Field(
+    improvement_plan: OrUnknown[ImprovementPlan] | None = Field(
         default=None, description="The improvement plan; `unknown` where one is said to exist"
     )
     support: tuple[Support, ...] = Field(default=(), description="Support given, oldest first")
@@ -153,7 +155,7 @@ class Concern(Record):
     exit_criteria: tuple[ExitCriterion, ...] = Field(
         default=(), description="What must be so before each step down"
     )
-    shared: tuple[Shared, ...] = Field(default=(), description="With whom it was shared, oldest first")
+    shared: tuple[Sharing, ...] = Field(default=(), description="With whom it was shared, oldest first")
     tabled: tuple[Tabled, ...] = Field(default=(), description="Where it was on the table, oldest first")
     updates: tuple[Update, ...] = Field(default=(), description="Updates, oldest first")
     closed: Closure | None = Field(default=None, description="Filled when the concern is closed")

@@ -71,7 +71,7 @@ class IndicatorPoint(Entry):
         return self
 
 
-class Phase(Entry):
+class IndicatorPhase(Entry):
     """The limits begin anew: the process is known to have changed, and the change is believed to last."""
 
     date: Annotated[Day, Begins()] = Field(description="The day on which it was decided")
@@ -118,7 +118,9 @@ class Indicator(Record):
     limits_from: Annotated[int, Field(strict=True, ge=FEWEST_TO_FIX)] | None = Field(
         default=None, description="How many points of a phase its limits are worked out from; else all"
     )
-    phases: tuple[Phase, ...] = Field(default=(), description="Each time the limits began anew, oldest first")
+    phases: tuple[IndicatorPhase, ...] = Field(
+        default=(), description="Each time the limits began anew, oldest first"
+    )
     points: tuple[IndicatorPoint, ...] = Field(default=(), description="The points, oldest first")
     actions: tuple[Action, ...] = Field(default=(), description="What is being done about it")
     closed: Closure | None = Field(default=None, description="Filled when it is no longer kept")

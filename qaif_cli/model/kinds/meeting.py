@@ -23,10 +23,10 @@ from qaif_cli.model.base import (
     Text,
 )
 from qaif_cli.model.record import Action, Agreed, Record
-from qaif_cli.model.vocabulary import Part, Purpose
+from qaif_cli.model.vocabulary import MeetingPart, Purpose
 
 
-class Item(Frozen):
+class AgendaItem(Frozen):
     """Something on the agenda: a record, a standing item of the cycle of business, or a topic."""
 
     id: EntryId = Field(description="Its name inside the meeting", examples=["M1"])
@@ -35,7 +35,7 @@ class Item(Frozen):
     business: BusinessId | None = Field(
         default=None, description="The standing item of the cycle of business that it is"
     )
-    part: Part = Field(default="private", description="The public or the private part of the meeting")
+    part: MeetingPart = Field(default="private", description="The public or the private part of the meeting")
     purpose: Purpose | None = Field(default=None, description="What it is there for")
     by: RoleId | None = Field(default=None, description="The role that brings it")
     minute: Annotated[Text | None, After("date")] = Field(
@@ -80,7 +80,7 @@ class Meeting(Record):
     partners: Annotated[Text | None, After("date")] = Field(
         default=None, description="Who else was there, as organisations and roles, never by name"
     )
-    items: tuple[Item, ...] = Field(default=(), description="What was on the table, in its order")
+    items: tuple[AgendaItem, ...] = Field(default=(), description="What was on the table, in its order")
     actions: Annotated[tuple[Action, ...], After("date")] = Field(
         default=(), description="Who does what by when"
     )

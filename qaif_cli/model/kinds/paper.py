@@ -20,7 +20,7 @@ from qaif_cli.model.base import (
     Text,
 )
 from qaif_cli.model.record import Agreed, Record
-from qaif_cli.model.vocabulary import Part, Purpose
+from qaif_cli.model.vocabulary import MeetingPart, Purpose
 
 
 class Recommendation(Frozen):
@@ -30,7 +30,7 @@ class Recommendation(Frozen):
     text: Text = Field(description="What the body is asked to do, beginning with a verb")
 
 
-class Outcome(Frozen):
+class RecommendationOutcome(Frozen):
     """What came of a recommendation of the paper before."""
 
     recommendation: EntryId = Field(description="The recommendation of the paper before", examples=["N1"])
@@ -52,7 +52,7 @@ class Paper(Record):
     )
     body: BodyId = Field(description="The body that meets")
     date: Annotated[Day, States()] = Field(description="The day of the meeting")
-    audience: Part = Field(description="The public or the private part of the meeting")
+    audience: MeetingPart = Field(description="The public or the private part of the meeting")
     purpose: Annotated[tuple[Purpose, ...], Field(min_length=1)] = Field(description="What the paper is for")
     author: OrUnknown[RoleId] = Field(description="The role that writes it")
     sponsor: OrUnknown[RoleId] = Field(description="The executive who brings it")
@@ -63,7 +63,7 @@ class Paper(Record):
     recommendations: Annotated[tuple[Recommendation, ...], Field(max_length=3)] = Field(
         default=(), description="What the body is asked to do; three at most"
     )
-    last_time: tuple[Outcome, ...] = Field(
+    last_time: tuple[RecommendationOutcome, ...] = Field(
         default=(), description="What the recommendations of the paper before came to"
     )
     approved: Agreed | None = Field(default=None, description="Who approved it for issue, and when")

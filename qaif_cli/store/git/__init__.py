@@ -4,26 +4,26 @@ Argument lists, NUL-separated output, a clean environment, `--` before paths, an
 begins with a hyphen. Everything but history works without git.
 """
 
-from qaif_cli.store.git.at import Moment, at
+from qaif_cli.store.git.at import DatedCommit, at
 from qaif_cli.store.git.branch import BranchCommit, branch, fork, other_branches, signing_keys
 from qaif_cli.store.git.drive import commit, push
 from qaif_cli.store.git.editor import editor_of
-from qaif_cli.store.git.log import Logged, Row, brought, contents, is_shallow, log
+from qaif_cli.store.git.log import ChangedFile, Logged, brought, contents, is_shallow, log
 from qaif_cli.store.git.merged import Clash, Merged, merged_with, other_side, unmerged
 from qaif_cli.store.git.names import names_at, names_ever_added
 from qaif_cli.store.git.revision import Revision, records_in, resolve, tree
-from qaif_cli.store.git.stamp import Stamp, stamp
+from qaif_cli.store.git.stamp import CommitStamp, stamp
 from qaif_cli.store.git.state import changed_paths, show_prefix, state, upstream
 
 __all__ = [
     "BranchCommit",
+    "ChangedFile",
     "Clash",
+    "CommitStamp",
+    "DatedCommit",
     "Logged",
     "Merged",
-    "Moment",
     "Revision",
-    "Row",
-    "Stamp",
     "at",
     "branch",
     "brought",

@@ -21,7 +21,7 @@ _FORMAT = "--format=%H %cs"
 
 
 @dataclass(frozen=True)
-class Moment:
+class DatedCommit:
     """A commit and its day.
 
     Attributes:
@@ -33,7 +33,7 @@ class Moment:
     day: date
 
 
-def at(root: Path, name: str) -> Moment:
+def at(root: Path, name: str) -> DatedCommit:
     """The commit that a revision or a day means; a word that is a day is never a branch or a tag.
 
     Raises:
@@ -53,7 +53,7 @@ def at(root: Path, name: str) -> Moment:
     return _moment(found.decode().strip())
 
 
-def _on(root: Path, name: str) -> Moment:
+def _on(root: Path, name: str) -> DatedCommit:
     try:
         day = date.fromisoformat(name)
     except ValueError:
@@ -81,6 +81,6 @@ def _no_commit(root: Path, name: str) -> QaifError:
     return QaifError(f"Nothing was committed by {name}.", "Name a later day.")
 
 
-def _moment(line: str) -> Moment:
+def _moment(line: str) -> DatedCommit:
     commit, day = line.split(" ")
-    return Moment(commit, date.fromisoformat(day))
+    return DatedCommit(commit, date.fromisoformat(day))

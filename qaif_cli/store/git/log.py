@@ -17,7 +17,7 @@ _PULL_REQUEST = re.compile(r"\((#\d+)\)$")
 
 
 @dataclass(frozen=True)
-class Row:
+class ChangedFile:
     """One file that a commit changed.
 
     Attributes:
@@ -36,7 +36,7 @@ class Logged:
     """A commit with what it changed, seen from its first parent."""
 
     commit: Commit
-    rows: tuple[Row, ...]
+    rows: tuple[ChangedFile, ...]
 
 
 def log(
@@ -166,9 +166,9 @@ def _merge(made: Printed) -> str:
     return f"pull request {squashed[1]}" if squashed else ""
 
 
-def _row(about: str, path: str) -> Row | None:
+def _row(about: str, path: str) -> ChangedFile | None:
     """A row of the log; None for a link or a submodule."""
     before_mode, after_mode, before, after, _ = about[1:].split(" ", 4)
     before = "" if _NOTHING.fullmatch(before) or not before_mode.startswith("100") else before
     after = "" if _NOTHING.fullmatch(after) or not after_mode.startswith("100") else after
-    return Row(path, before, after) if before or after else None
+    return ChangedFile(path, before, after) if before or after else None

@@ -9,7 +9,7 @@ from qaif_cli.store.git.process import attempt, run
 
 
 @dataclass(frozen=True)
-class Stamp:
+class CommitStamp:
     """What a paper was made from.
 
     Attributes:
@@ -21,7 +21,7 @@ class Stamp:
     clean: bool
 
 
-def stamp(root: Path, *folders: str, at: str = "") -> Stamp:
+def stamp(root: Path, *folders: str, at: str = "") -> CommitStamp:
     """The last commit that touched some folders of a workspace, and whether they are as it left them.
 
     Args:
@@ -32,9 +32,9 @@ def stamp(root: Path, *folders: str, at: str = "") -> Stamp:
     revision = (at,) if at else ()
     logged = attempt(root, "log", "-1", "--format=%H", *revision, "--", *folders)
     if not logged:  # no git, no repository, or nothing committed yet
-        return Stamp("", clean=False)
+        return CommitStamp("", clean=False)
     commit = logged.decode().strip()[:12]
     if at:
-        return Stamp(commit, clean=True)
+        return CommitStamp(commit, clean=True)
     changed = run(root, "status", "--porcelain", "-z", "--untracked-files=all", "--", *folders)
-    return Stamp(commit, clean=not changed)
+    return CommitStamp(commit, clean=not changed)

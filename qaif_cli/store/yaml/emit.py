@@ -20,7 +20,7 @@ _BLANKS = re.compile(r" +$", re.MULTILINE)
 """Where a long text is folded, ruamel leaves a blank at the end of the line; there it means nothing."""
 
 
-class _Words(RoundTripRepresenter):
+class _NullAsWord(RoundTripRepresenter):
     """Writes `null` as a word: a key with nothing behind it looks forgotten."""
 
     def null(self, _: None) -> ScalarNode:
@@ -28,7 +28,7 @@ class _Words(RoundTripRepresenter):
         return self.represent_scalar("tag:yaml.org,2002:null", "null")
 
 
-_Words.add_representer(NoneType, _Words.null)
+_NullAsWord.add_representer(NoneType, _NullAsWord.null)
 
 
 def block(value: Any, width: int = WIDTH) -> list[str]:
@@ -57,7 +57,7 @@ def _dump(value: Any, *, flow: bool, width: int) -> str:
 
 def _rendered(value: Any, *, flow: bool, width: int, allow_unicode: bool) -> str:
     yaml = YAML()
-    yaml.Representer = _Words
+    yaml.Representer = _NullAsWord
     yaml.width = width
     yaml.indent(mapping=2, sequence=4, offset=2)
     yaml.default_flow_style = flow

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from qaif_cli.judge.coverage.context import EvidenceContext, Selector, named
 from qaif_cli.judge.coverage.expectation import Expectation
 from qaif_cli.model.base import UNKNOWN
-from qaif_cli.model.coverage import Shown
+from qaif_cli.model.coverage import EvidenceShown
 from qaif_cli.model.self_assessment import AssessmentState
 from qaif_cli.model.vocabulary import POSITIONS, SetId
 
@@ -37,14 +37,14 @@ def mapped(set_: SetId, listed: int, what: str) -> Expectation[AssessmentState]:
     return Expectation(_of(set_), what, _positions, _is_mapped, listed=listed)
 
 
-def _positions(context: EvidenceContext, state: AssessmentState) -> Iterator[Shown]:
+def _positions(context: EvidenceContext, state: AssessmentState) -> Iterator[EvidenceShown]:
     for entry in context.in_period(state.assessment.positions):
         if entry.position != UNKNOWN and entry.evidence:
             what = f"{POSITIONS.label(entry.position)}, shown by: {entry.evidence[0].text}"
             yield context.shown(state.assessment, entry.date, what)
 
 
-def _is_mapped(context: EvidenceContext, state: AssessmentState, _: Sequence[Shown]) -> bool:
+def _is_mapped(context: EvidenceContext, state: AssessmentState, _: Sequence[EvidenceShown]) -> bool:
     evidence = state.evidence if state.position != UNKNOWN else ()
     return state.latest is not None and bool(evidence) and context.within(state.latest.date)
 
@@ -60,7 +60,7 @@ def moving(set_: SetId, listed: int, what: str) -> Expectation[AssessmentState]:
     return Expectation(_of(set_), what, _progress, _is_owned, listed=listed)
 
 
-def _progress(context: EvidenceContext, state: AssessmentState) -> Iterator[Shown]:
+def _progress(context: EvidenceContext, state: AssessmentState) -> Iterator[EvidenceShown]:
     """What happened: updates given, actions done and positions taken."""
     own = state.assessment
     for update in context.in_period(own.updates):
@@ -74,5 +74,5 @@ def _progress(context: EvidenceContext, state: AssessmentState) -> Iterator[Show
             yield context.shown(own, entry.date, f"assessed as {POSITIONS.label(entry.position)}")
 
 
-def _is_owned(context: EvidenceContext, state: AssessmentState, shown: Sequence[Shown]) -> bool:
+def _is_owned(context: EvidenceContext, state: AssessmentState, shown: Sequence[EvidenceShown]) -> bool:
     return bool(shown) and state.assessment.owner_on(context.day) != UNKNOWN

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from qaif_cli.judge.coverage.context import EvidenceContext, Selector, named
 from qaif_cli.judge.coverage.expectation import Expectation, expectation
 from qaif_cli.model.base import UNKNOWN, known
-from qaif_cli.model.coverage import Shown
+from qaif_cli.model.coverage import EvidenceShown
 from qaif_cli.model.inside import actions_of
 from qaif_cli.model.kinds.commitment import Commitment, CommitmentUpdate
 from qaif_cli.model.position import CommitmentState
@@ -58,7 +58,7 @@ def tracked(which: Which, listed: int, what: str) -> Expectation[CommitmentState
     return Expectation(_of(which), what, _reports, _is_tracked, listed=listed)
 
 
-def _reports(context: EvidenceContext, state: CommitmentState) -> Iterator[Shown]:
+def _reports(context: EvidenceContext, state: CommitmentState) -> Iterator[EvidenceShown]:
     """The reports on one of them, with the status that they gave."""
     for update in context.in_period(state.commitment.updates):
         yield context.shown(state.commitment, update.date, told(update))
@@ -67,7 +67,7 @@ def _reports(context: EvidenceContext, state: CommitmentState) -> Iterator[Shown
         yield context.shown(state.commitment, state.reported, "reported on by its area")
 
 
-def _is_tracked(context: EvidenceContext, state: CommitmentState, _: Sequence[Shown]) -> bool:
+def _is_tracked(context: EvidenceContext, state: CommitmentState, _: Sequence[EvidenceShown]) -> bool:
     owned = state.commitment.owner_on(context.day) != UNKNOWN
     return state.closed or (owned and state.status != UNKNOWN and context.within(state.reported))
 
@@ -75,7 +75,7 @@ def _is_tracked(context: EvidenceContext, state: CommitmentState, _: Sequence[Sh
 def actions_done(which: Which) -> Selector:
     """The actions of some of them that were done."""
 
-    def done(context: EvidenceContext) -> Iterator[Shown]:
+    def done(context: EvidenceContext) -> Iterator[EvidenceShown]:
         for _, state in _of(which)(context):
             for action in state.commitment.actions:
                 if context.within(action.done):
@@ -86,7 +86,7 @@ def actions_done(which: Which) -> Selector:
 
 
 @expectation(_open, "open commitments with a measure, a baseline, a target, a day and an owner")
-def smart(context: EvidenceContext, state: CommitmentState) -> Iterator[Shown]:
+def smart(context: EvidenceContext, state: CommitmentState) -> Iterator[EvidenceShown]:
     """The open commitments whose outcome has a measure, a baseline, a target, a day and an owner."""
     outcome = known(state.commitment.outcome)
     if outcome and state.commitment.owner_on(context.day) != UNKNOWN:
@@ -97,7 +97,7 @@ def smart(context: EvidenceContext, state: CommitmentState) -> Iterator[Shown]:
 
 
 @expectation(_open, "open commitments with a baseline")
-def with_baseline(context: EvidenceContext, state: CommitmentState) -> Iterator[Shown]:
+def with_baseline(context: EvidenceContext, state: CommitmentState) -> Iterator[EvidenceShown]:
     """The open commitments whose outcome has a baseline."""
     outcome = known(state.commitment.outcome)
     if outcome and known(outcome.baseline):
@@ -105,14 +105,14 @@ def with_baseline(context: EvidenceContext, state: CommitmentState) -> Iterator[
 
 
 @expectation(_all, "commitments and priorities with one of the four values")
-def with_value(context: EvidenceContext, state: CommitmentState) -> Iterator[Shown]:
+def with_value(context: EvidenceContext, state: CommitmentState) -> Iterator[EvidenceShown]:
     """The commitments and priorities that name the quality value they serve."""
     name = context.framework.names("value").get(known(state.commitment.value) or "")
     if name:
         yield context.shown(state.commitment, None, f"serves {name.lower()}")
 
 
-def done_anywhere(context: EvidenceContext) -> Iterator[Shown]:
+def done_anywhere(context: EvidenceContext) -> Iterator[EvidenceShown]:
     """Every action that was done, of any record."""
     for item in context.register.held:
         for action in actions_of(item.record):

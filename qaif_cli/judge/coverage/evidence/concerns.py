@@ -9,7 +9,7 @@ from qaif_cli.judge.coverage.evidence.meetings import day_of_group, said
 from qaif_cli.judge.coverage.expectation import expectation
 from qaif_cli.judge.state.open_records import open_actions
 from qaif_cli.model.base import known
-from qaif_cli.model.coverage import Shown
+from qaif_cli.model.coverage import EvidenceShown
 from qaif_cli.model.kinds.concern import Concern, Support
 from qaif_cli.model.kinds.risk import Risk
 from qaif_cli.model.position import ConcernState
@@ -35,7 +35,7 @@ def _levers(context: EvidenceContext) -> Iterator[tuple[str, tuple[Concern, Supp
                 yield f"{concern.id}, {in_words(entry.date)}", (concern, entry)
 
 
-def other_subjects(context: EvidenceContext) -> Iterator[Shown]:
+def other_subjects(context: EvidenceContext) -> Iterator[EvidenceShown]:
     """The open concerns about a place, a pathway or a system."""
     for _, state in _open(context):
         subject = state.concern.subject
@@ -45,7 +45,7 @@ def other_subjects(context: EvidenceContext) -> Iterator[Shown]:
 
 
 @expectation(_open, "open concerns that name the accountable provider or say why there is none")
-def accountable(context: EvidenceContext, state: ConcernState) -> Iterator[Shown]:
+def accountable(context: EvidenceContext, state: ConcernState) -> Iterator[EvidenceShown]:
     """The open concerns that name the accountable provider, or say how their accountability is arranged."""
     provider = state.concern.subject.provider
     arranged = known(state.current.accountability)
@@ -56,7 +56,7 @@ def accountable(context: EvidenceContext, state: ConcernState) -> Iterator[Shown
         yield context.shown(state.concern, state.since, f"no single provider: {arranged}")
 
 
-def sharing(context: EvidenceContext) -> Iterator[Shown]:
+def sharing(context: EvidenceContext) -> Iterator[EvidenceShown]:
     """Every time a concern was shared with a provider or a body."""
     for concern in context.register.concerns:
         for entry in context.in_period(concern.shared):
@@ -65,7 +65,7 @@ def sharing(context: EvidenceContext) -> Iterator[Shown]:
             yield context.shown(concern, entry.date, f"shared with {whom}")
 
 
-def support_by_us(context: EvidenceContext) -> Iterator[Shown]:
+def support_by_us(context: EvidenceContext) -> Iterator[EvidenceShown]:
     """The support that bodies of the ICB gave."""
     for concern in context.register.concerns:
         for entry in context.in_period(concern.support):
@@ -75,7 +75,7 @@ def support_by_us(context: EvidenceContext) -> Iterator[Shown]:
 
 
 @expectation(_levers, "levers of the contract used after support was given")
-def levers(context: EvidenceContext, used: tuple[Concern, Support]) -> Iterator[Shown]:
+def levers(context: EvidenceContext, used: tuple[Concern, Support]) -> Iterator[EvidenceShown]:
     """The levers of the contract that were used after support was given."""
     concern, lever = used
     support = [entry.date for entry in concern.support if not entry.contract_lever]
@@ -84,7 +84,7 @@ def levers(context: EvidenceContext, used: tuple[Concern, Support]) -> Iterator[
         yield context.shown(concern, lever.date, what)
 
 
-def criteria_met(context: EvidenceContext) -> Iterator[Shown]:
+def criteria_met(context: EvidenceContext) -> Iterator[EvidenceShown]:
     """The exit criteria met, with evidence, of concerns that the System Quality Group had on its table."""
     for concern in context.register.concerns:
         if day_of_group(context, concern.id) is None:
@@ -96,7 +96,7 @@ def criteria_met(context: EvidenceContext) -> Iterator[Shown]:
                 yield context.shown(concern, met.date, f"criterion {criterion.id} met: {shown}")
 
 
-def passed_on(context: EvidenceContext) -> Iterator[Shown]:
+def passed_on(context: EvidenceContext) -> Iterator[EvidenceShown]:
     """Concerns of the System Quality Group that went on to the ICB's committees, local authorities or NHS England."""
     onward = {body.id for body in context.framework.bodies if body.acts_for in ("nhse", "local-authority")}
     onward |= {body.id for body in context.framework.bodies if body.function in ("assurance", "board")}
@@ -108,7 +108,7 @@ def passed_on(context: EvidenceContext) -> Iterator[Shown]:
                 yield context.shown(concern, told.day, what)
 
 
-def passed_to_region(context: EvidenceContext) -> Iterator[Shown]:
+def passed_to_region(context: EvidenceContext) -> Iterator[EvidenceShown]:
     """The concerns that were shared with a body of NHS England, or on its table."""
     region = {body.id for body in context.framework.bodies if body.acts_for == "nhse"}
     for concern in context.register.concerns:
@@ -121,7 +121,7 @@ def passed_to_region(context: EvidenceContext) -> Iterator[Shown]:
 
 
 @expectation(_above_lowest, "concerns above the lowest level with a plan and a body that follows it")
-def watched(context: EvidenceContext, state: ConcernState) -> Iterator[Shown]:
+def watched(context: EvidenceContext, state: ConcernState) -> Iterator[EvidenceShown]:
     """The open concerns above the lowest level whose plan has a body that leads and follows it."""
     plan, body = known(state.concern.improvement_plan), known(state.concern.lead_body)
     if plan and body:
@@ -133,7 +133,7 @@ def watched(context: EvidenceContext, state: ConcernState) -> Iterator[Shown]:
 
 
 @expectation(_open, "open concerns with a dimension of quality")
-def with_dimensions(context: EvidenceContext, state: ConcernState) -> Iterator[Shown]:
+def with_dimensions(context: EvidenceContext, state: ConcernState) -> Iterator[EvidenceShown]:
     """The open concerns whose risks carry the dimensions of quality."""
     risks = [context.register.get(Risk, id_) for id_ in state.concern.risks]
     if carried := [risk.id for risk in risks if risk and risk.dimensions]:

@@ -9,7 +9,7 @@ from qaif_cli.judge.coverage.context import EvidenceContext, counted, named
 from qaif_cli.judge.coverage.expectation import expectation
 from qaif_cli.model.base import UNKNOWN, known
 from qaif_cli.model.charted import IndicatorState
-from qaif_cli.model.coverage import Shown, Tally
+from qaif_cli.model.coverage import EvidenceShown, Tally
 from qaif_cli.model.words import as_given, listed
 
 
@@ -30,14 +30,14 @@ def _beside(context: EvidenceContext) -> Iterator[tuple[str, tuple[IndicatorStat
 
 
 @expectation(_beside, "indicators with owner, definition and figures, beside intelligence or a risk")
-def agreed(context: EvidenceContext, read: tuple[IndicatorState, list[str]]) -> Iterator[Shown]:
+def agreed(context: EvidenceContext, read: tuple[IndicatorState, list[str]]) -> Iterator[EvidenceShown]:
     """The indicators that have an owner, a definition and a figure in the time, and what they are read beside."""
     state, beside = read
     if beside and state.owner != UNKNOWN and _is_defined(context, state):
         yield _figure(state, context, f"read beside {listed(beside)}; ")
 
 
-def beside_intelligence(context: EvidenceContext) -> Iterator[Shown]:
+def beside_intelligence(context: EvidenceContext) -> Iterator[EvidenceShown]:
     """The intelligence that was read together with indicators."""
     for item in context.in_period(context.register.intelligence):
         for id_ in item.indicators:
@@ -51,7 +51,7 @@ def for_the_board(context: EvidenceContext) -> Tally:
     return counted(owed, "indicators reported to the Board")
 
 
-def in_services(context: EvidenceContext) -> Iterator[Shown]:
+def in_services(context: EvidenceContext) -> Iterator[EvidenceShown]:
     """The indicators that a service follows, with a figure in the time."""
     for _, state in _open(context):
         if state.indicator.service and context.within(_last_day(state)):
@@ -59,14 +59,14 @@ def in_services(context: EvidenceContext) -> Iterator[Shown]:
 
 
 @expectation(_open, "indicators with a dimension of quality")
-def with_dimensions(context: EvidenceContext, state: IndicatorState) -> Iterator[Shown]:
+def with_dimensions(context: EvidenceContext, state: IndicatorState) -> Iterator[EvidenceShown]:
     """The indicators with the dimensions of quality that they show."""
     if count := len(state.indicator.dimensions):
         yield context.shown(state.indicator, None, f"shows {count} of the dimensions of quality")
 
 
 @expectation(_open, "indicators with a baseline")
-def with_baseline(context: EvidenceContext, state: IndicatorState) -> Iterator[Shown]:
+def with_baseline(context: EvidenceContext, state: IndicatorState) -> Iterator[EvidenceShown]:
     """The indicators of which it is known where they stood before."""
     if baseline := known(state.indicator.baseline):
         what = f"it stood at {as_given(baseline.value)} {state.indicator.unit}"
@@ -74,7 +74,7 @@ def with_baseline(context: EvidenceContext, state: IndicatorState) -> Iterator[S
 
 
 @expectation(_open, "indicators that say what they count and where they are read, with a figure")
-def taken_up(context: EvidenceContext, state: IndicatorState) -> Iterator[Shown]:
+def taken_up(context: EvidenceContext, state: IndicatorState) -> Iterator[EvidenceShown]:
     """The indicators that say what they count, which way is better, and where they are read, with a figure."""
     indicator = state.indicator
     if (indicator.reported_to or indicator.service) and _is_defined(context, state):
@@ -91,7 +91,7 @@ def _is_defined(context: EvidenceContext, state: IndicatorState) -> bool:
     return known(state.indicator.definition) is not None and context.within(_last_day(state))
 
 
-def _figure(state: IndicatorState, context: EvidenceContext, lead: str) -> Shown:
+def _figure(state: IndicatorState, context: EvidenceContext, lead: str) -> EvidenceShown:
     day, value = next(
         (point.date, point.value) for _, point in reversed(state.chart.points) if point.value is not None
     )

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from qaif_cli.judge.coverage.context import EvidenceContext, counted, named
 from qaif_cli.judge.meetings.frequency import recorded_since, weeks
 from qaif_cli.judge.state.intelligence_and_meetings import answers
-from qaif_cli.model.coverage import Shown, Tally
+from qaif_cli.model.coverage import EvidenceShown, Tally
 from qaif_cli.model.kinds.intelligence import Discussion, Intelligence
 
 _COMPLAINTS = "complaints"
 
 
-def decided(context: EvidenceContext) -> Iterator[Shown]:
+def decided(context: EvidenceContext) -> Iterator[EvidenceShown]:
     """Every decision on a piece of intelligence."""
     for item, _, entry in _discussions(context):
         yield context.shown(item, entry.date, f"{context.body(entry.body)} decided: {_decision(entry)}")
@@ -32,7 +32,7 @@ def are_decided(context: EvidenceContext) -> Tally:
     return counted(owed, "pieces of intelligence that came in with a decision")
 
 
-def followed_up(context: EvidenceContext) -> Iterator[Shown]:
+def followed_up(context: EvidenceContext) -> Iterator[EvidenceShown]:
     """Every time a piece of intelligence came back after its first discussion."""
     for item, place, entry in _discussions(context):
         if place:
@@ -40,7 +40,7 @@ def followed_up(context: EvidenceContext) -> Iterator[Shown]:
             yield context.shown(item, entry.date, what)
 
 
-def warnings_answered(context: EvidenceContext) -> Iterator[Shown]:
+def warnings_answered(context: EvidenceContext) -> Iterator[EvidenceShown]:
     """The early warnings that were answered, by the decision that did."""
     for item, _, entry in _discussions(context):
         if item.early_warning and answers(entry):
@@ -55,7 +55,7 @@ def _heard(context: EvidenceContext) -> Iterator[tuple[Intelligence, str]]:
             yield item, voices[item.source_type]
 
 
-def voices(context: EvidenceContext) -> Iterator[Shown]:
+def voices(context: EvidenceContext) -> Iterator[EvidenceShown]:
     """What patients and the public said."""
     for item, source in _heard(context):
         yield context.shown(item, item.date, f"heard from patients or the public: {source}")
@@ -68,7 +68,7 @@ def areas_heard(context: EvidenceContext) -> Tally:
     return counted(owed, "service areas with the voice of patients or the public")
 
 
-def complaints_shared(context: EvidenceContext) -> Iterator[Shown]:
+def complaints_shared(context: EvidenceContext) -> Iterator[EvidenceShown]:
     """What was learnt from complaints and put before the System Quality Group, or referred on."""
     group = context.own("system-quality")
     family = {source.id for source in context.framework.sources if source.family == _COMPLAINTS}

@@ -9,7 +9,7 @@ from qaif_cli.judge.coverage.context import EvidenceContext, named
 from qaif_cli.judge.coverage.expectation import Expectation, expectation
 from qaif_cli.judge.state.level_rises import Rise, rises
 from qaif_cli.model.base import known
-from qaif_cli.model.coverage import Shown
+from qaif_cli.model.coverage import EvidenceShown
 from qaif_cli.model.kinds.concern import Concern, LevelChange
 from qaif_cli.model.position import ConcernState
 from qaif_cli.model.vocabulary import ActsFor
@@ -43,7 +43,7 @@ def _steps_down(context: EvidenceContext) -> Iterator[tuple[str, _Decision]]:
                 yield f"{concern.id}, {in_words(change.date)}", (concern, change)
 
 
-def decisions(context: EvidenceContext) -> Iterator[Shown]:
+def decisions(context: EvidenceContext) -> Iterator[EvidenceShown]:
     """Every decision on a level, with the body that took it."""
     for _, (concern, change) in _decisions(context):
         if known(change.authorised_by):
@@ -58,7 +58,7 @@ def entries_for(acts_for: ActsFor) -> Expectation[_Move]:
         return (entry for entry in _rises(context) if acts_for in entry[1][1].level.authorised_for)
 
     @expectation(entries, "entries authorised as the framework generally expects, or with a reason")
-    def authorised(context: EvidenceContext, move: _Move) -> Iterator[Shown]:
+    def authorised(context: EvidenceContext, move: _Move) -> Iterator[EvidenceShown]:
         concern, rise = move
         body = context.framework.body(rise.change.authorised_by)
         reason = rise.change.authoriser_reason
@@ -75,7 +75,7 @@ def entries_for(acts_for: ActsFor) -> Expectation[_Move]:
     "decisions above the lowest level that say on what they rest",
     owed=lambda context, decision: _order(context, decision[1]) > context.framework.lowest.order,
 )
-def grounded(context: EvidenceContext, decision: _Decision) -> Iterator[Shown]:
+def grounded(context: EvidenceContext, decision: _Decision) -> Iterator[EvidenceShown]:
     """The decisions that say on which risk profile and which accountability they rest."""
     concern, change = decision
     profile, accountability = known(change.risk_profile), known(change.accountability)
@@ -97,7 +97,7 @@ def supported_at(*, mandated: bool) -> Expectation[ConcernState]:
     @expectation(
         at_level, "concerns at this level with its grounds, an agreed plan and the support that it needs"
     )
-    def supported(context: EvidenceContext, state: ConcernState) -> Iterator[Shown]:
+    def supported(context: EvidenceContext, state: ConcernState) -> Iterator[EvidenceShown]:
         entries = [entry for entry in state.concern.support if not entry.contract_lever]
         given = [entry for entry in entries if entry.mandated or not mandated]
         plan = known(state.concern.improvement_plan)
@@ -114,7 +114,7 @@ def supported_at(*, mandated: bool) -> Expectation[ConcernState]:
 
 
 @expectation(_rises, "moves upward on enough independent sources, or with a reason for fewer")
-def well_founded(context: EvidenceContext, move: _Move) -> Iterator[Shown]:
+def well_founded(context: EvidenceContext, move: _Move) -> Iterator[EvidenceShown]:
     """The moves upward that rest on enough independent sources, or say why on fewer."""
     concern, rise = move
     settings = context.framework.triangulation
@@ -128,7 +128,7 @@ def well_founded(context: EvidenceContext, move: _Move) -> Iterator[Shown]:
 
 
 @expectation(_steps_down, "steps down with every exit criterion met")
-def stepped_down(context: EvidenceContext, step: _Decision) -> Iterator[Shown]:
+def stepped_down(context: EvidenceContext, step: _Decision) -> Iterator[EvidenceShown]:
     """The steps down that were taken with every exit criterion for them met by then."""
     concern, change = step
     criteria = [
@@ -142,7 +142,7 @@ def stepped_down(context: EvidenceContext, step: _Decision) -> Iterator[Shown]:
 
 
 @expectation(_decisions, "decisions on a level that rest on a risk of the register")
-def on_risks(context: EvidenceContext, decision: _Decision) -> Iterator[Shown]:
+def on_risks(context: EvidenceContext, decision: _Decision) -> Iterator[EvidenceShown]:
     """The decisions on a level that rest on risks of the register."""
     concern, change = decision
     if concern.risks:

@@ -16,8 +16,8 @@ from qaif_cli.judge.meetings.frequency import (
     weeks,
 )
 from qaif_cli.judge.state.intelligence_and_meetings import meeting_state
-from qaif_cli.model.coverage import Shown, Tally
-from qaif_cli.model.kinds.meeting import Item, Meeting
+from qaif_cli.model.coverage import EvidenceShown, Tally
+from qaif_cli.model.kinds.meeting import AgendaItem, Meeting
 from qaif_cli.model.words import in_words
 
 _TOLD = ("held", "cancelled")
@@ -28,7 +28,7 @@ REGISTER = "risk-register"
 def held(function: str) -> Selector:
     """The meetings that one of the framework's own bodies held."""
 
-    def meetings(context: EvidenceContext) -> Iterator[Shown]:
+    def meetings(context: EvidenceContext) -> Iterator[EvidenceShown]:
         for meeting in context.held(function):
             count = len(meeting.items)
             what = f"held, with {count} item{'' if count == 1 else 's'}"
@@ -37,7 +37,7 @@ def held(function: str) -> Selector:
     return meetings
 
 
-def cancelled(context: EvidenceContext) -> Iterator[Shown]:
+def cancelled(context: EvidenceContext) -> Iterator[EvidenceShown]:
     """The Insights Meetings that were called off, each with its reason."""
     insights = context.own("insights")
     for meeting in context.in_period(context.register.meetings):
@@ -76,7 +76,7 @@ def chaired(function: str) -> Expectation[Meeting]:
         return ((named(meeting), meeting) for meeting in context.held(function))
 
     @expectation(meetings, "meetings chaired by the role that the settings name")
-    def as_named(context: EvidenceContext, meeting: Meeting) -> Iterator[Shown]:
+    def as_named(context: EvidenceContext, meeting: Meeting) -> Iterator[EvidenceShown]:
         body = context.framework.body_for(function)
         role = context.framework.role(body.chair_role) if body else None
         chair = meeting.chaired_by
@@ -87,14 +87,14 @@ def chaired(function: str) -> Expectation[Meeting]:
     return as_named
 
 
-def register_reviewed(context: EvidenceContext) -> Iterator[Shown]:
+def register_reviewed(context: EvidenceContext) -> Iterator[EvidenceShown]:
     """The meetings of the Quality Committee whose minutes tell of a review of the risk register."""
     for meeting, item in _minuted(context, "assurance"):
         if item.business == REGISTER:
             yield context.shown(meeting, meeting.date, said("reviewed the risk register", item.decision))
 
 
-def reports_received(context: EvidenceContext) -> Iterator[Shown]:
+def reports_received(context: EvidenceContext) -> Iterator[EvidenceShown]:
     """The papers that the Quality Committee had on its table."""
     papers = {paper.id for paper in context.register.papers}
     for meeting, item in _items(context, "assurance"):
@@ -103,7 +103,7 @@ def reports_received(context: EvidenceContext) -> Iterator[Shown]:
             yield context.shown(meeting, meeting.date, what)
 
 
-def onward_reports(context: EvidenceContext) -> Iterator[Shown]:
+def onward_reports(context: EvidenceContext) -> Iterator[EvidenceShown]:
     """The reports of the System Quality Group that the Quality Committee had on its table."""
     group = context.own("system-quality")
     groups = {meeting.id for meeting in context.register.meetings if meeting.body == group}
@@ -113,12 +113,12 @@ def onward_reports(context: EvidenceContext) -> Iterator[Shown]:
             yield context.shown(meeting, meeting.date, what)
 
 
-def escalations(context: EvidenceContext) -> Iterator[Shown]:
+def escalations(context: EvidenceContext) -> Iterator[EvidenceShown]:
     """The concerns above the lowest level that the Quality Committee had on its table."""
     yield from _concerns_at(context, "assurance")
 
 
-def tabled_at_group(context: EvidenceContext) -> Iterator[Shown]:
+def tabled_at_group(context: EvidenceContext) -> Iterator[EvidenceShown]:
     """The concerns above the lowest level that the System Quality Group had on its table."""
     yield from _concerns_at(context, "system-quality")
 
@@ -137,7 +137,7 @@ def raised_tabled(context: EvidenceContext) -> Tally:
     return counted(owed, "concerns above the lowest level before the group since entry")
 
 
-def _assured(context: EvidenceContext) -> Iterator[tuple[str, tuple[Meeting, Item]]]:
+def _assured(context: EvidenceContext) -> Iterator[tuple[str, tuple[Meeting, AgendaItem]]]:
     """The items on which a body that may took assurance in the time."""
     for body in context.framework.bodies:
         for meeting in context.met(body.id) if body.may_give_assurance else ():
@@ -146,7 +146,7 @@ def _assured(context: EvidenceContext) -> Iterator[tuple[str, tuple[Meeting, Ite
                     yield f"{meeting.id}, item {item.id}", (meeting, item)
 
 
-def assurance_taken(context: EvidenceContext) -> Iterator[Shown]:
+def assurance_taken(context: EvidenceContext) -> Iterator[EvidenceShown]:
     """The items on which a body that may took assurance."""
     names = context.framework.names("judgement")
     for _, (meeting, item) in _assured(context):
@@ -156,14 +156,16 @@ def assurance_taken(context: EvidenceContext) -> Iterator[Shown]:
 
 
 @expectation(_assured, "items on which assurance was taken with a decision")
-def decided_on_judgement(context: EvidenceContext, assured: tuple[Meeting, Item]) -> Iterator[Shown]:
+def decided_on_judgement(
+    context: EvidenceContext, assured: tuple[Meeting, AgendaItem]
+) -> Iterator[EvidenceShown]:
     """The items on which assurance was taken and something was decided."""
     meeting, item = assured
     if item.decision:
         yield context.shown(meeting, meeting.date, f"assurance taken on item {item.id}: {item.decision}")
 
 
-def effects_heard(context: EvidenceContext) -> Iterator[Shown]:
+def effects_heard(context: EvidenceContext) -> Iterator[EvidenceShown]:
     """What the System Quality Group decided on the concerns before it."""
     concerns = {concern.id for concern in context.register.concerns}
     for meeting, item in _items(context, "system-quality"):
@@ -171,14 +173,14 @@ def effects_heard(context: EvidenceContext) -> Iterator[Shown]:
             yield context.shown(meeting, meeting.date, f"on {item.record}: {item.decision}")
 
 
-def board_heard(context: EvidenceContext) -> Iterator[Shown]:
+def board_heard(context: EvidenceContext) -> Iterator[EvidenceShown]:
     """What the Board took on quality, in public and in private."""
     for meeting, item in _minuted(context, "board"):
         if about := item.record or item.business:
             yield context.shown(meeting, meeting.date, said(f"took {about}", item.decision))
 
 
-def board_in_public(context: EvidenceContext) -> Iterator[Shown]:
+def board_in_public(context: EvidenceContext) -> Iterator[EvidenceShown]:
     """What the Board took on quality in the public part of its meetings."""
     for meeting, item in _minuted(context, "board"):
         about = item.record or item.business
@@ -186,15 +188,15 @@ def board_in_public(context: EvidenceContext) -> Iterator[Shown]:
             yield context.shown(meeting, meeting.date, said(f"took {about} in public", item.decision))
 
 
-def _items(context: EvidenceContext, function: str) -> Iterator[tuple[Meeting, Item]]:
+def _items(context: EvidenceContext, function: str) -> Iterator[tuple[Meeting, AgendaItem]]:
     return ((meeting, item) for meeting in context.held(function) for item in meeting.items)
 
 
-def _minuted(context: EvidenceContext, function: str) -> Iterator[tuple[Meeting, Item]]:
+def _minuted(context: EvidenceContext, function: str) -> Iterator[tuple[Meeting, AgendaItem]]:
     return ((meeting, item) for meeting, item in _items(context, function) if item.minuted)
 
 
-def _concerns_at(context: EvidenceContext, function: str) -> Iterator[Shown]:
+def _concerns_at(context: EvidenceContext, function: str) -> Iterator[EvidenceShown]:
     own = context.own(function)
     for concern in context.register.concerns:
         for told in context.discussed.get(concern.id, ()):

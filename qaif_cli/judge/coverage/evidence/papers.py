@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from qaif_cli.judge.coverage.context import EvidenceContext
 from qaif_cli.model.base import known
-from qaif_cli.model.coverage import Shown
+from qaif_cli.model.coverage import EvidenceShown
 from qaif_cli.model.kinds.paper import Issued, Paper
 from qaif_cli.model.words import in_words
 
@@ -18,7 +18,7 @@ def _issued(context: EvidenceContext, body: str) -> Iterator[tuple[Paper, Issued
             yield paper, paper.issued
 
 
-def reproducible(context: EvidenceContext) -> Iterator[Shown]:
+def reproducible(context: EvidenceContext) -> Iterator[EvidenceShown]:
     """The quality reports that can be made again from the commit they were made from."""
     for paper, issued in _issued(context, context.framework.reporting.to):
         if commit := known(issued.commit):
@@ -26,7 +26,7 @@ def reproducible(context: EvidenceContext) -> Iterator[Shown]:
             yield context.shown(paper, issued.date, what)
 
 
-def public_at_board(context: EvidenceContext) -> Iterator[Shown]:
+def public_at_board(context: EvidenceContext) -> Iterator[EvidenceShown]:
     """The public papers that were issued for the Board."""
     for paper, issued in _issued(context, context.own("board")):
         if paper.audience == "public":

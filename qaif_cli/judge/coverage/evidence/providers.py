@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from qaif_cli.judge.coverage.context import EvidenceContext, named
 from qaif_cli.judge.coverage.expectation import expectation
 from qaif_cli.model.base import UNKNOWN, known
-from qaif_cli.model.coverage import Shown
+from qaif_cli.model.coverage import EvidenceShown
 from qaif_cli.model.kinds.provider import Provider, Visit
 from qaif_cli.model.words import in_words
 
@@ -31,7 +31,7 @@ def _visits(context: EvidenceContext) -> Iterator[tuple[str, tuple[Provider, Vis
 
 
 @expectation(_all, "providers whose regulatory status was looked up in time")
-def checks(context: EvidenceContext, provider: Provider) -> Iterator[Shown]:
+def checks(context: EvidenceContext, provider: Provider) -> Iterator[EvidenceShown]:
     """Each time the regulatory status was looked up, or why there need be none."""
     cqc = known(provider.cqc)
     if cqc and cqc.not_required:
@@ -42,7 +42,7 @@ def checks(context: EvidenceContext, provider: Provider) -> Iterator[Shown]:
             yield context.shown(provider, rating.checked_on, what)
 
 
-def key_questions(context: EvidenceContext) -> Iterator[Shown]:
+def key_questions(context: EvidenceContext) -> Iterator[EvidenceShown]:
     """The ratings that were looked up, by key question."""
     for provider in context.register.providers:
         cqc = known(provider.cqc)
@@ -54,7 +54,7 @@ def key_questions(context: EvidenceContext) -> Iterator[Shown]:
 
 
 @expectation(_visits, "insight visits of which it is written down what was seen")
-def visits(context: EvidenceContext, made: tuple[Provider, Visit]) -> Iterator[Shown]:
+def visits(context: EvidenceContext, made: tuple[Provider, Visit]) -> Iterator[EvidenceShown]:
     """The insight visits, with what was seen."""
     provider, visit = made
     if seen := known(visit.findings):
@@ -63,7 +63,7 @@ def visits(context: EvidenceContext, made: tuple[Provider, Visit]) -> Iterator[S
 
 
 @expectation(_acute_and_independent, "acute and independent providers with involved assurance")
-def involved(context: EvidenceContext, provider: Provider) -> Iterator[Shown]:
+def involved(context: EvidenceContext, provider: Provider) -> Iterator[EvidenceShown]:
     """Our part in the assurance of acute and independent providers."""
     for entry in context.in_period(provider.involved_assurance):
         what = f"the {context.role(entry.by)} took part: {entry.what}"

@@ -9,7 +9,7 @@ from qaif_cli.judge.coverage.context import EvidenceContext, counted, named
 from qaif_cli.judge.coverage.expectation import expectation
 from qaif_cli.judge.state.reviews import counts
 from qaif_cli.model.base import UNKNOWN, known
-from qaif_cli.model.coverage import Shown, Tally
+from qaif_cli.model.coverage import EvidenceShown, Tally
 from qaif_cli.model.history import day_of
 from qaif_cli.model.position import RiskState
 from qaif_cli.model.words import listed
@@ -23,7 +23,7 @@ def _open(context: EvidenceContext) -> Iterable[tuple[str, RiskState]]:
     return ((name, state) for name, state in _all(context) if not state.closed)
 
 
-def owner_reviews_of_high(context: EvidenceContext) -> Iterator[Shown]:
+def owner_reviews_of_high(context: EvidenceContext) -> Iterator[EvidenceShown]:
     """The owners' reviews of risks while those scored 15 or above, or that brought them below it."""
     high = context.framework.high_score
     for state in context.position.risks.values():
@@ -53,7 +53,7 @@ def monthly_reviews(context: EvidenceContext) -> Tally:
     holds=lambda context, state, _: context.within(state.last_reviewed),
     owed=lambda _, state: not state.closed,
 )
-def kept_up(context: EvidenceContext, state: RiskState) -> Iterator[Shown]:
+def kept_up(context: EvidenceContext, state: RiskState) -> Iterator[EvidenceShown]:
     """Everything that kept the register up to date: risks opened, reviewed and closed."""
     risk = state.risk
     for place, review in enumerate(risk.reviews):
@@ -69,7 +69,7 @@ def kept_up(context: EvidenceContext, state: RiskState) -> Iterator[Shown]:
     "open risks with a control and an owner",
     holds=lambda _, state, shown: bool(shown) and state.owner != UNKNOWN,
 )
-def mitigated(context: EvidenceContext, state: RiskState) -> Iterator[Shown]:
+def mitigated(context: EvidenceContext, state: RiskState) -> Iterator[EvidenceShown]:
     """The open risks that have a control, and count where they have an owner too."""
     days = [known(control.date) for control in state.risk.controls]
     begun = [day for day in days if day is None or day <= context.day]
@@ -80,7 +80,7 @@ def mitigated(context: EvidenceContext, state: RiskState) -> Iterator[Shown]:
 
 
 @expectation(_open, "open risks validated")
-def validated(context: EvidenceContext, state: RiskState) -> Iterator[Shown]:
+def validated(context: EvidenceContext, state: RiskState) -> Iterator[EvidenceShown]:
     """The open risks that were validated."""
     agreed = known(state.risk.validated)
     if agreed and agreed.date <= context.day:
@@ -88,7 +88,7 @@ def validated(context: EvidenceContext, state: RiskState) -> Iterator[Shown]:
 
 
 @expectation(_open, "open risks with a dimension of quality")
-def with_dimensions(context: EvidenceContext, state: RiskState) -> Iterator[Shown]:
+def with_dimensions(context: EvidenceContext, state: RiskState) -> Iterator[EvidenceShown]:
     """The open risks with the dimensions of quality that they touch."""
     names = context.framework.names("dimension")
     if state.risk.dimensions:

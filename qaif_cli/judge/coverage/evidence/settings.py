@@ -8,14 +8,14 @@ from datetime import timedelta
 from qaif_cli.judge.calendar import add_months
 from qaif_cli.judge.coverage.context import EvidenceContext, counted
 from qaif_cli.model.base import known
-from qaif_cli.model.coverage import Shown, Tally
+from qaif_cli.model.coverage import EvidenceShown, Tally
 from qaif_cli.model.history import effective
 from qaif_cli.model.words import in_words
 
 _THREE_YEARS = 36
 
 
-def span(context: EvidenceContext) -> Iterator[Shown]:
+def span(context: EvidenceContext) -> Iterator[EvidenceShown]:
     """The days between which the framework applies."""
     last = known(context.framework.valid_to)
     if last:
@@ -31,7 +31,7 @@ def three_years(context: EvidenceContext) -> Tally:
     return whether(whole, "the settings span three years")
 
 
-def refreshes(context: EvidenceContext) -> Iterator[Shown]:
+def refreshes(context: EvidenceContext) -> Iterator[EvidenceShown]:
     """Each time the framework was refreshed."""
     for refresh in effective(context.framework.refreshes, context.day):
         if context.within(refresh.date):
