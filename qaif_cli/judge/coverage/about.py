@@ -1,4 +1,4 @@
-"""Which findings of a rule are about a statement, where a rule judges more than one."""
+"""Where a rule judges more than one statement, these say which of its findings are about which."""
 
 from __future__ import annotations
 

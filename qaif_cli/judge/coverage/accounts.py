@@ -1,4 +1,4 @@
-"""What the organisation says of itself: its self-assessments, and its reports on its commitments."""
+"""Accounts are what the organisation says of itself: its self-assessments, and its reports on its commitments."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The answers: one position and one run of the rules for all statements."""
+"""All statements are answered from one position and one run of the rules."""
 
 from __future__ import annotations
 

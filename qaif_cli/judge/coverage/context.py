@@ -1,4 +1,4 @@
-"""The inputs for collecting evidence, and the words in which evidence is shown."""
+"""Evidence is collected from these inputs, and shown and counted by these few functions."""
 
 from __future__ import annotations
 

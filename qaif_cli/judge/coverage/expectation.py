@@ -1,4 +1,4 @@
-"""What is expected of several things: one walk over them gives both the evidence and the tally."""
+"""What is expected of several things is shown and counted in one walk over them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Why an answer is what it is, in one sentence."""
+"""Each answer says in one sentence why it is what it is."""
 
 from __future__ import annotations
 

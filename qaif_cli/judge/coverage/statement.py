@@ -1,4 +1,4 @@
-"""A statement of the framework as data: what it asks, which rules judge it, what shows it, what speaks for it."""
+"""A statement is data: what it asks, which rules judge it, what shows it, and what speaks for it."""
 
 from __future__ import annotations
 

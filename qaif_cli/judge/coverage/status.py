@@ -1,4 +1,4 @@
-"""How evidence, findings and what the organisation says of itself become one answer."""
+"""Evidence, findings and what the organisation says of itself become one answer here."""
 
 from __future__ import annotations
 

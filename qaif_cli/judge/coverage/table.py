@@ -1,4 +1,4 @@
-"""Every statement, as a plain table: S01 to S87, in the order of the framework."""
+"""Every statement stands here, S01 to S87, in the order of the framework."""
 
 from __future__ import annotations
 

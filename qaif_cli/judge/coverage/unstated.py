@@ -1,4 +1,4 @@
-"""The rules that judge no statement of the framework, each with its reason."""
+"""Some rules judge no statement of the framework; each is listed with its reason."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What counts as evidence: small functions of an `EvidenceContext`, one file for each part of the register."""
+"""What counts as evidence is found by small functions of an `EvidenceContext`, in one file for each part of the register."""

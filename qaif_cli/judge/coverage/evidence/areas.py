@@ -1,4 +1,4 @@
-"""Evidence in areas: reports in the framework's shape, judgements, statutory duties, confirmed positions."""
+"""Areas show reports in the framework's shape, judgements, positions on statutory duties, and routine positions confirmed."""
 
 from __future__ import annotations
 

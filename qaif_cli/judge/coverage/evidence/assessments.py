@@ -1,4 +1,4 @@
-"""Evidence in self-assessments: what is mapped, what is acted on."""
+"""Self-assessments show what is mapped, and what is acted on."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Evidence in commitments and priorities, and in the actions of any record."""
+"""Commitments and priorities show reports, outcomes and values; the actions of any record show what was done."""
 
 from __future__ import annotations
 

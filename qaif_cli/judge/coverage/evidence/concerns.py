@@ -1,4 +1,4 @@
-"""Evidence in concerns: who authorised a level and on what grounds, with whom it was shared, how it was left."""
+"""Concerns show who is accountable, with whom they were shared, what support was given, and how they were left."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Evidence in indicators: agreed, kept up, read beside intelligence, with a baseline, reported."""
+"""Indicators show what is agreed, kept up, read beside intelligence, and reported, and where it stood before."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Evidence in intelligence: what was decided on it, followed up, answered, and whose voice it is."""
+"""Intelligence shows what was decided on it, followed up and answered, and whose voice it is."""
 
 from __future__ import annotations
 

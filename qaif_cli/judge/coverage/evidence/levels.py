@@ -1,4 +1,4 @@
-"""Evidence in decisions on levels: who authorised them, on what grounds, with what support, and how they ended."""
+"""Decisions on levels show who authorised them, on what grounds, with what support, and how they ended."""
 
 from __future__ import annotations
 
@@ -55,7 +55,9 @@ def entries_for(acts_for: ActsFor) -> Expectation[_Move]:
     """The entries to the levels that are generally authorised on somebody's behalf: so authorised, or why by another."""
 
     def entries(context: EvidenceContext) -> Iterator[tuple[str, _Move]]:
-        return (entry for entry in _rises(context) if acts_for in entry[1][1].level.authorised_for)
+        for name, (concern, rise) in _rises(context):
+            if acts_for in rise.level.authorised_for:
+                yield name, (concern, rise)
 
     @expectation(entries, "entries authorised as the framework generally expects, or with a reason")
     def authorised(context: EvidenceContext, move: _Move) -> Iterator[EvidenceShown]:

@@ -1,4 +1,4 @@
-"""Evidence in meetings: that they were held, by whom they were chaired, what was on their table."""
+"""Meetings show that they were held, who chaired them, and what was on their table."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Evidence in papers: what was issued, and from what it can be made again."""
+"""Papers show what was issued, and from what it can be made again."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Evidence in providers: their regulatory status, insight visits, our part in their own assurance."""
+"""Providers show their regulatory status, insight visits, and our part in their own assurance."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Evidence in the risk register: reviews, controls, validation, dimensions."""
+"""The risk register shows reviews, controls, validation and dimensions."""
 
 from __future__ import annotations
 

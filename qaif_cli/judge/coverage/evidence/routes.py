@@ -1,4 +1,4 @@
-"""The routes by which the Quality Committee is assured (§4.3), and how the System Quality Group responds (§4.5)."""
+"""The Quality Committee is assured by routes (§4.3), and the System Quality Group responds (§4.5); each part needs evidence."""
 
 from __future__ import annotations
 

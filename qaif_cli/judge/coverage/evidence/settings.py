@@ -1,4 +1,4 @@
-"""Evidence in the framework's own settings: its days, its bodies, its levels."""
+"""The framework's own settings show its days, its bodies and its levels."""
 
 from __future__ import annotations
 

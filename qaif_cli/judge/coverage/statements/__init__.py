@@ -1,1 +1,1 @@
-"""The 87 statements as data, one file for each part of the framework."""
+"""The 87 statements are data, in one file for each part of the framework."""

@@ -1,4 +1,4 @@
-"""Commitments and priorities, and what single ones of them promise (§5)."""
+"""These statements are on commitments and priorities, and on what single ones of them promise (§5)."""
 
 from __future__ import annotations
 

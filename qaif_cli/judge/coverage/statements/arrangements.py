@@ -1,4 +1,4 @@
-"""Meetings, intelligence, reports and escalation (§4.3)."""
+"""These statements are on meetings, intelligence, reports and escalation (§4.3)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The duty, the Board, what quality is, and the six operational requirements (§1 to §2.6)."""
+"""These statements are on the duty, the Board, what quality is, and the six operational requirements (§1 to §2.6)."""
 
 from __future__ import annotations
 

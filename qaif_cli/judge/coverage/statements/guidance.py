@@ -1,4 +1,4 @@
-"""What national guidance asks, and how the seven steps take it up (§3.2 to §4.1)."""
+"""These statements are on what national guidance asks, and how the seven steps take it up (§3.2 to §4.1)."""
 
 from __future__ import annotations
 

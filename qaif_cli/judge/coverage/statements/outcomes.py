@@ -1,4 +1,4 @@
-"""The System Quality Group, outcomes, values and how quality is measured (§4.5 to §4.8)."""
+"""These statements are on the System Quality Group, outcomes, values and how quality is measured (§4.5 to §4.8)."""
 
 from __future__ import annotations
 

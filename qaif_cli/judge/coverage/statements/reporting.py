@@ -1,4 +1,4 @@
-"""Levels, the shape of reports, and the risk register (§4.4)."""
+"""These statements are on levels, the shape of reports, and the risk register (§4.4)."""
 
 from __future__ import annotations
 
