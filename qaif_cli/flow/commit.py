@@ -123,7 +123,7 @@ def _named(names: tuple[str, ...]) -> str:
 
 
 @dataclass(frozen=True)
-class _Plan:
+class _CommitPlan:
     """What would be committed.
 
     Attributes:
@@ -147,7 +147,7 @@ class _Changed:
     paths: tuple[str, ...]
 
 
-def _planned(workspace: Workspace, head: str, ids: tuple[str, ...]) -> _Plan:
+def _planned(workspace: Workspace, head: str, ids: tuple[str, ...]) -> _CommitPlan:
     """What would be committed.
 
     Args:
@@ -168,7 +168,9 @@ def _planned(workspace: Workspace, head: str, ids: tuple[str, ...]) -> _Plan:
     after = {path: file for path, file in was.items() if path not in paths}
     after |= {path: now[path] for path in paths if path in now}
     left = tuple(group.names[0] for group in groups if group not in wanted)
-    return _Plan(paths, left, Files(tuple(was.values())), Files(tuple(after[path] for path in sorted(after))))
+    return _CommitPlan(
+        paths, left, Files(tuple(was.values())), Files(tuple(after[path] for path in sorted(after)))
+    )
 
 
 def _paths(workspace: Workspace) -> Iterator[str]:

@@ -17,12 +17,14 @@ from pydantic import BaseModel
 from qaif_cli.model.kinds import KINDS
 
 BEGINS = frozenset({
-    "Entry.date", "Review.date", "IndicatorPoint.date", "Phase.date", "Chase.date", "Extension.date", "Waiver.agreed_on",
-    "Action.added", "Control.date", "Assurance.date", "Gap.date", "ExitCriterion.agreed", "Plan.agreed", "CqcRating.checked_on",
+    "Entry.date", "Review.date", "IndicatorPoint.date", "IndicatorPhase.date", "Chase.date", "Extension.date", "Waiver.agreed_on",
+    "Action.added", "Control.date", "Assurance.date", "Gap.date", "ExitCriterion.agreed", "ImprovementPlan.agreed", "CqcRating.checked_on",
     "Met.date", "Closure.date", "Agreed.date", "Issued.date", "Cancelled.date",
 })  # fmt: skip
 """The day from which its element is so: before it, there is no such element."""
-HAPPENS = frozenset({"Action.done", "Gap.closed", "Chase.answered", "Plan.agreed", "Paper.position_at"})
+HAPPENS = frozenset(
+    {"Action.done", "Gap.closed", "Chase.answered", "ImprovementPlan.agreed", "Paper.position_at"}
+)
 """The day on which something befell an element that was there before: before it, the field is empty."""
 WHOLE = frozenset({"Risk.opened", "Intelligence.date"})
 """The first day of a whole record."""
@@ -40,9 +42,9 @@ EXEMPT = {
     "Extension.due": "a day that is planned; it is in force from the day of the extension",
     "IndicatorTarget.due": "a day that is planned",
     "NextDecision.date": "a day that is planned",
-    "Outcome.due": "a day that is planned",
+    "CommitmentOutcome.due": "a day that is planned",
     "Paper.date": "the day of the meeting, which is planned",
-    "Phase.from_": "where the limits begin anew; it was decided on the day of the phase",
+    "IndicatorPhase.from_": "where the limits begin anew; it was decided on the day of the phase",
     "Target.by": "a day that is planned",
     "Waiver.until": "a day that is planned",
 }
@@ -105,7 +107,9 @@ def places(model: type[BaseModel], at: str) -> Iterator[str]:
             or (inner is not None and not APART.keys().isdisjoint(days(inner)))
         ):
             yield f"{at}/{key}"
-        if (inner is not None and (many(hint) or not begins(inner))) or (inner and inner.__name__ == "Plan"):
+        if (inner is not None and (many(hint) or not begins(inner))) or (
+            inner and inner.__name__ == "ImprovementPlan"
+        ):
             yield from places(inner, f"{at}/{key}")
 
 

@@ -99,7 +99,7 @@ VALUES = {
     "Discussion.decision": "change-risk",
     "ExitCriterion.to": "routine",
     "Extension.due": "2026-12-15",
-    "Phase.from_": EARLIER.isoformat(),
+    "IndicatorPhase.from_": EARLIER.isoformat(),
     "Subject.name": "Wound care at Oakrise",
     "Waiver.rule": "ACT003",
 }

@@ -25,7 +25,7 @@ FRAMEWORK = "framework"
 _Day = date
 
 
-class Dated(Protocol):
+class HasDate(Protocol):
     """What happened on a day."""
 
     @property
@@ -34,7 +34,7 @@ class Dated(Protocol):
         ...
 
 
-D = TypeVar("D", bound=Dated)
+D = TypeVar("D", bound=HasDate)
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ import pytest
 from qaif_cli.flow.request import Ask, read
 from qaif_cli.judge.coverage.context import EvidenceContext
 from qaif_cli.judge.coverage.expectation import Expectation, expectation, together
-from qaif_cli.model.coverage import Shown
+from qaif_cli.model.coverage import EvidenceShown
 from tests.support.covering import DAY
 
 
@@ -23,7 +23,7 @@ def numbers(_: EvidenceContext) -> Iterator[tuple[str, int]]:
     return ((f"the number {number}", number) for number in (1, 2, 3, 4))
 
 
-def halves(context: EvidenceContext, number: int) -> Iterator[Shown]:
+def halves(context: EvidenceContext, number: int) -> Iterator[EvidenceShown]:
     if number % 2 == 0:
         yield context.set(f"{number} is twice {number // 2}")
 
