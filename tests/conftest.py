@@ -15,8 +15,10 @@ from hypothesis import settings
 
 from qaif_cli import cli
 from qaif_cli.__main__ import run
+from qaif_cli.judge.check import check
 from qaif_cli.store import loader
 from tests.support.lending import Lent
+from tests.support.remembering import judged_once
 from tests.support.running import Golden, Qaif, Result
 from tests.support.story import Story, tell
 
@@ -46,13 +48,17 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def done_once() -> Iterator[None]:
-    """What comes out the same each time is made once in a process: a record from its file, a command's options.
+    """What comes out the same each time is made once in a process: a record from its file, a command's options,
+    what the rules find in a register that is the same to the record.
 
     A file of the same path and the same bytes is read by the real loader, once; what it becomes cannot be
     changed, and hangs on nothing else. A file that is refused is read each time.
     """
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(loader, "_read", cache(loader._read))  # noqa: SLF001  # the one way in
+        judged = judged_once(check)
+        for asks in ("check", "coverage", "merging", "writing.commit_drafts"):
+            patch.setattr(f"qaif_cli.flow.{asks}.check", judged)
         patch.setattr(cli, "build", cache(cli.build))
         patch.setattr(typer.main, "get_command", cache(typer.main.get_command))
         yield
