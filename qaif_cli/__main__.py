@@ -1,4 +1,4 @@
-"""The entry point: `--version` before anything is imported, and the one error boundary."""
+"""The entry point of `qaif`: it answers `--version` before anything is imported, and turns every error into a message."""
 
 from __future__ import annotations
 

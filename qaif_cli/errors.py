@@ -1,4 +1,4 @@
-"""What the user can put right, and the exit codes."""
+"""The one exception for what the user can put right, and the exit codes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The door: Typer, one file for each verb or noun. It sees flow, not past it."""
+"""The command line, built with Typer: one file for each verb, one table for the kinds of record. It calls `flow` and no other room."""
 
 from __future__ import annotations
 

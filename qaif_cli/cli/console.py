@@ -32,7 +32,7 @@ def out(text: str) -> None:
 
 
 def note(text: str) -> None:
-    """Print a line beside the output proper, to standard error."""
+    """Print a remark to standard error."""
     _utf8()
     sys.stdout.flush()
     sys.stderr.write(f"{fitted(text) if sys.stderr.isatty() else text}\n")
@@ -68,7 +68,7 @@ def show(listing: Listing, style: str, *, plain: bool) -> None:
 
 
 def draw(text: str, tones: Mapping[str, str]) -> None:
-    """Print a drawing, its signs in their colours on a terminal; each is told by its shape all the same."""
+    """Print a drawing with colours on a terminal; every sign can be recognised by its shape alone."""
     _utf8()
     if not sys.stdout.isatty() or os.environ.get("TERM") == "dumb":
         sys.stdout.write(text)

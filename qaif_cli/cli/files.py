@@ -1,4 +1,4 @@
-"""Papers and pages are put on disk here, a paper whole or not at all; files of other programs are read."""
+"""Writing papers and pages to disk, a paper whole or not at all, and reading files that other programs exported."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def write_new(path: Path, text: str) -> None:
 
 
 def write_text(text: str, path: Path) -> None:
-    """Write a page in place, for what it is written to may be a pipe or belong to somebody else.
+    """Write a page without replacing the file, which may be a pipe or belong to another user.
 
     Raises:
         QaifError: where it cannot be written.
@@ -64,7 +64,7 @@ def write_text(text: str, path: Path) -> None:
 
 
 def read_whole(name: str) -> bytes:
-    """What a file holds that the user named; `-` is standard input.
+    """The content of a file that the user named; `-` is standard input.
 
     Raises:
         QaifError: where it cannot be read.

@@ -25,7 +25,7 @@ def add_form(app: typer.Typer, form: Form) -> None:
 
 
 def command_of(form: Form, alone: Callable[..., None] | None = None) -> Callable[..., None]:
-    """A function whose parameters are the form's blanks, for Typer to read.
+    """A command for Typer: a function whose parameters are the blanks of the form.
 
     Args:
         form: The form.

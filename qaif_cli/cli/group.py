@@ -1,4 +1,4 @@
-"""A noun's commands."""
+"""A group of commands below one word, such as `qaif risk`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typer.core import TyperGroup
 
 
 class Commands(TyperGroup):
-    """A group whose list of commands says of each what it does, whole: what is too long goes on in the next line."""
+    """A group of commands whose help lists each command with its whole description, over several lines if needed."""
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002  # the signature is Typer's
         """Write the list of commands."""
@@ -24,5 +24,5 @@ def _said(text: str) -> str:
 
 
 def group(text: str) -> typer.Typer:
-    """A group of commands that says what it can do where no command is named; `text` is its help."""
+    """A group of commands that prints its help where no command is named; `text` is that help."""
     return typer.Typer(cls=Commands, help=text, no_args_is_help=True, rich_markup_mode=None)

@@ -1,4 +1,4 @@
-"""A kind of record becomes a group of commands: `list`, `show`, and everything that is recorded of it."""
+"""Builds the commands of one kind of record: `list`, `show`, and one for each form."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from qaif_cli.flow.writing.form import Form
 
 @dataclass(frozen=True)
 class NounCommand:
-    """What is said of a kind of record at the terminal.
+    """The help texts, filters and commands of one kind of record.
 
     Attributes:
         kind: The name of the kind.
@@ -51,7 +51,7 @@ class NounCommand:
 
 
 def noun_app(noun: NounCommand) -> typer.Typer:
-    """The commands of a kind."""
+    """The Typer app with the commands of a kind."""
     app = group(ABOUT[noun.kind])
     app.command("list")(_list(noun))
     app.command("show")(_show(noun))

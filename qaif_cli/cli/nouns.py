@@ -1,4 +1,4 @@
-"""The kinds of record at the terminal, as a plain table."""
+"""The kinds of record that have commands with help, filters or forms of their own, as a plain table."""
 
 from __future__ import annotations
 
@@ -147,7 +147,7 @@ PLAIN = tuple(name for name in ABOUT if name not in {noun.kind for noun in CARDS
 
 
 def plain_noun(name: str) -> NounCommand:
-    """A kind at the terminal of which nothing is said above: it can be listed and shown."""
+    """The commands of a kind that has no line in the table above: `list` and `show`."""
     said = described(name)
     return NounCommand(
         name,

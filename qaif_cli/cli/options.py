@@ -138,7 +138,7 @@ FILTERS: dict[str, tuple[Any, Any]] = {
 
 
 def ask(as_of: str = "", records: Path | None = None, at: str = "") -> Ask:
-    """What a reading command is told; the clock is read here and nowhere else.
+    """The options that every reading command has in common; the clock is read here and nowhere else.
 
     Raises:
         QaifError: where the day is not one, or git has no such revision.

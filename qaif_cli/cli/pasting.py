@@ -1,4 +1,4 @@
-"""A paragraph that is pasted at a question is one answer, not one for each of its lines."""
+"""Reads a paragraph that is pasted at a question as one answer, not one for each of its lines."""
 
 from __future__ import annotations
 

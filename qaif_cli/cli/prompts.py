@@ -21,7 +21,7 @@ UNWRITTEN = "Nothing was written."
 
 
 def ask_for(filling: Filling) -> None:
-    """Ask for everything that was not said as a flag; what need not be said may be left empty."""
+    """Ask for every answer that was not given as a flag; optional ones may be left empty."""
     keys = f"Enter leaves out what has no *; {BACK} goes one question back; Ctrl-C stops and writes nothing."
     out(fitted(f"{filling.form.help}\n{keys}\n"))
     with _stopping():
@@ -29,7 +29,7 @@ def ask_for(filling: Filling) -> None:
 
 
 def agree_to(text: str) -> None:
-    """Show what would be written, and stop unless that is meant."""
+    """Show what would be written, and stop unless the user agrees."""
     out(f"\n{text}\n")
     with _stopping():
         typer.confirm("Write this?", default=True, abort=True)
@@ -37,7 +37,7 @@ def agree_to(text: str) -> None:
 
 @contextmanager
 def keeping(command: Callable[[], str]) -> Iterator[None]:
-    """Where what was answered cannot be, give it back as one command to put right; `command` may give nothing."""
+    """On an error, print the answers as one command that can be corrected; `command` may return nothing."""
     try:
         yield
     except QaifError as error:

@@ -24,7 +24,7 @@ LINE_END = re.compile(r"\r\n|\r|\n")
 
 @dataclass(frozen=True)
 class CsvRow:
-    """A row that holds something.
+    """A row of the file that is not empty.
 
     Attributes:
         line: The line of the file in which it begins, counted from 1.
@@ -79,7 +79,7 @@ def rows_in(lines: Sequence[str], faults: dict[int, str], columns: int) -> Itera
 
 
 def between(lines: Sequence[str]) -> str:
-    """The sign between cells: the one that parts a date off in one of the first two lines, else the first one there."""
+    """The separator between cells: the one after a date in one of the first two lines, else the first one found."""
     filled = [line for line in lines if line.strip()][:2]
     for line in reversed(filled):
         for sign in _BETWEEN:
@@ -124,7 +124,7 @@ NOT_CLEAR = "The comma may stand for thousands or for decimals. Write 12500 or 1
 
 
 def unread(what: str, name: str, lines: Sequence[str], faults: Mapping[int, str]) -> QaifError:
-    """What is said of lines that cannot be read: each with its number, the line itself and what to do.
+    """The message about lines that cannot be read: each with its number, its text and what to do.
 
     Args:
         what: What cannot be done because of them.

@@ -1,1 +1,1 @@
-"""The corridor: one short function per verb, read, judge, render."""
+"""One short function for each command: it reads the register, judges it, and renders the result."""

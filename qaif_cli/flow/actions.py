@@ -21,7 +21,7 @@ _COLUMNS = (
 
 
 def run_actions(ask: Ask, owner: str = "", *, late: bool = False) -> Listing:
-    """The open actions of every record that is open.
+    """Lists the open actions of every open record.
 
     Args:
         ask: What a reading command is told.

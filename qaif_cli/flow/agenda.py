@@ -1,4 +1,4 @@
-"""`qaif meeting agenda`: what a meeting has before it."""
+"""`qaif meeting agenda`: the items, actions and due work that a meeting has to deal with."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Everything that a paper says is gathered here, from the register as it is, before it is put into words."""
+"""Gathers everything that a paper says from the register, before a template puts it into words."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ def make_brief(reading: Reading, ask: Ask, options: ReportOptions, body: str) ->
 
 
 def _next_paper(now: Moment, body: str) -> Paper | None:
-    """The paper of a body's next meeting; what is written for a later one does not tell of this day."""
+    """The record of the paper for the body's next meeting; one for a later meeting is not used."""
     paper, meeting = paper_for(now, body), next_meeting(now, body)
     return None if paper and meeting and paper.date > meeting.date else paper
 
@@ -106,7 +106,7 @@ def _since(now: Moment, body: str, last: Paper | None) -> date:
 
 
 def _judged(reading: Reading, now: Moment, *, public: bool) -> RuleResults:
-    """What the rules find; in public only what is so without anything private too."""
+    """What the rules find; for a public paper, only what they also find when private records are left out."""
     if not public:
         return check(now)
     judged = check(now, tuple(rule for rule in RULES if rule.card.code not in INWARD))

@@ -1,4 +1,4 @@
-"""`qaif explain`: the cards of every rule, of files and shapes too."""
+"""`qaif explain`: the description of every rule, including those on files and shapes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a change brings, and the rules on the change itself."""
+"""The findings that a change adds, and the rules that judge the change itself."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from qaif_cli.store.workspace import Workspace
 
 
 def brought(base: Iterable[Finding], head: Iterable[Finding]) -> tuple[Finding, ...]:
-    """The findings that a change brings: those of the head that the base has not as often."""
+    """The findings that a change adds: those of the head that the base does not have as often."""
     left = Counter(finding.identity for finding in base)
     new = []
     for finding in head:
@@ -35,7 +35,7 @@ def brought(base: Iterable[Finding], head: Iterable[Finding]) -> tuple[Finding, 
 def on_the_change(
     workspace: Workspace, base: str, after: Loaded, as_of: date, tip: str = ""
 ) -> list[Finding]:
-    """What the rules on the change find between where a branch began and what it is now, with their places.
+    """The findings of the rules on a change, from where a branch began to what it is now, with their places.
 
     Args:
         workspace: The workspace.
@@ -64,7 +64,7 @@ def judged(
     as_of: date,
     commits: tuple[str, str],
 ) -> list[Finding]:
-    """What the rules on the change find between two readings, with the commits from one name to another."""
+    """The findings of the rules on a change between two readings, with the commits from one revision to another."""
     if before.framework is None or after.framework is None:
         return []  # a register that begins or cannot be judged; the second is said elsewhere
     steps = _steps(workspace, *commits, _differing(before.register, after.register), may)
@@ -77,7 +77,7 @@ def judged(
 
 
 def authorities(loaded: Loaded, name: str) -> Authorities | None:
-    """Who may, as a revision says; None where it names nobody.
+    """The authorities as a revision has them; None where it names nobody.
 
     Raises:
         QaifError: where the file is there and cannot be read: that is no reason to ask nobody.
@@ -151,6 +151,6 @@ def _version(path: str, data: bytes | None) -> Version:
 
 
 def _by_named(commits: list[BranchCommit], may: Authorities) -> list[str]:
-    """The commits whose signature matters: those by somebody who is named."""
+    """The commits whose signature matters: those by an address that `authorities.yaml` names."""
     emails = {one.email for one in may.everybody}
     return [made.commit.id for made in commits if made.commit.email.lower() in emails]

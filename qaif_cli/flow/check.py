@@ -32,7 +32,7 @@ __all__ = ["CheckOptions", "Checked", "brought", "checked", "run_check"]
 
 @dataclass(frozen=True)
 class Checked:
-    """A register and what is found in it.
+    """A register and the findings on it.
 
     Attributes:
         findings: With their places, by file and line.
@@ -83,7 +83,7 @@ class CheckOptions:
 
 @dataclass(frozen=True)
 class CheckResult:
-    """What a check came to.
+    """The result of a check.
 
     Attributes:
         text: What is printed.
@@ -99,7 +99,7 @@ class CheckResult:
 def checked(
     source: RecordSource, as_of: date, today: date, prefix: str = "", like: Register | None = None
 ) -> Checked:
-    """Read a source and judge it; what says the same as in another reading is not read again."""
+    """Read the records of a source and judge them; files equal to those of another reading are not parsed again."""
     loaded = load(source, like)
     found = list(loaded.findings)
     excused: tuple[Excused, ...] = ()

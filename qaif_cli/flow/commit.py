@@ -1,4 +1,4 @@
-"""`qaif commit`: what changed is checked, said in words, and committed with those words."""
+"""`qaif commit`: checks what changed, describes it in words, and commits it with those words as the message."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ def _ready(here: State, records: str) -> None:
 
 
 def _brought(ask: Ask, workspace: Workspace, head: str, before: Checked, after: Checked) -> list[Finding]:
-    """What the commit would bring. Who may is not asked here, for an approval comes in a later commit."""
+    """The findings that the commit would add. Approval is not checked here, for it comes in a later commit."""
     found = list(brought(before.findings, after.findings))
     if head:
         found += judged(workspace, before.loaded, after.loaded, None, ask.as_of, (head, head))

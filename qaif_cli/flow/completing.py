@@ -1,4 +1,4 @@
-"""What completes a word in the shell, quickly: file names are IDs, and no record is read."""
+"""Completion in the shell, made fast: file names are IDs, so no record is read."""
 
 from __future__ import annotations
 

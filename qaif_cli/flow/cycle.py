@@ -1,4 +1,4 @@
-"""`qaif meeting cycle`: the annual cycle of business, as the chair follows it."""
+"""`qaif meeting cycle`: the annual cycle of business, and which meeting took each standing item."""
 
 from __future__ import annotations
 

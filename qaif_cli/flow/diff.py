@@ -92,7 +92,7 @@ def _names(text: str) -> tuple[str, str]:
 
 
 def _unread(before: Register, after: Register, prefix: str) -> Iterator[str]:
-    """What cannot be told, for a file could not be read on one of the two sides."""
+    """The files whose changes are unknown, because they could not be read on one of the two sides."""
     now = {item.path: item for item in after.unreadable}
     was = {item.path: item for item in before.unreadable}
     for path in dict.fromkeys((*now, *was)):

@@ -1,4 +1,4 @@
-"""`qaif due`: what is late, what is due, what is coming."""
+"""`qaif due`: everything that is late, due or coming."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class DueOptions:
 
 
 def run_due(ask: Ask, options: DueOptions) -> Listing:
-    """What is owed up to a day.
+    """Lists what is due up to a day.
 
     Raises:
         QaifError: where there is no register, the time is not one, or there is no such role.

@@ -1,4 +1,4 @@
-"""`qaif escalate` alone: what a body may want to consider, upward and downward, and why."""
+"""`qaif escalate` without an ID: the records that a body may want to move up or down, and why."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ OURS = "For consideration only: the framework ties no score to a level, so these
 
 
 def run_considerations(ask: Ask) -> Listing:
-    """What is for consideration.
+    """The records that may be considered for another level.
 
     Raises:
         QaifError: where there is no register.

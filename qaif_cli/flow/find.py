@@ -1,4 +1,4 @@
-"""`qaif find`: words anywhere in the records, each with the field and the line it stands in."""
+"""`qaif find`: looks for words anywhere in the records, and names the field and line of each."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`qaif history`: a record's life, or the register's, as git has it."""
+"""`qaif history`: who changed what in a record or in the register, and when, from git."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def history(ask: Ask, options: HistoryOptions) -> Life:
 
 
 def _masked(told: Told) -> Told:
-    """What git still holds of a person is not told again."""
+    """A change with what may identify a person taken out of its words."""
     return Told(told.commit, tuple(replace(change, text=masked(change.text)) for change in told.changes))
 
 

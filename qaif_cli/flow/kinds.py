@@ -1,4 +1,4 @@
-"""The kinds of record for the door: light, so that help can be printed without their shapes."""
+"""The kinds of record for the command line: light, so that help can be printed without importing their models."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ SHAPES = listed(["framework", *ABOUT], "or")
 
 @dataclass(frozen=True)
 class Described:
-    """What is said at the terminal of a kind of which nothing else is said there.
+    """The help of a kind of record that has no commands of its own.
 
     Attributes:
         one: What one of them is called.
@@ -31,7 +31,7 @@ class Described:
 
 
 def described(name: str) -> Described:
-    """A kind by what its records are like; this reads their shape, so it is asked only where it is needed."""
+    """The help of a kind, derived from its model; as this imports the model, it is called only where needed."""
     from qaif_cli.flow.plain import filters
     from qaif_cli.render.words import plural
 

@@ -1,4 +1,4 @@
-"""What a reading command gives to the door: a table for people, and the same facts for programs."""
+"""What a reading command returns: a table for people, and the same facts as data for programs."""
 
 from __future__ import annotations
 
@@ -94,6 +94,6 @@ def _word(value: object) -> str:
 
 
 def notes(reading: Reading, *lines: str) -> tuple[str, ...]:
-    """Lines beside a list, with one for each file that could not be read."""
+    """Remarks that go with a list, with one for each file that could not be read."""
     at = (f"Read as git had it at {reading.at[:12]}.",) if reading.at else ()
     return (*lines, *at, *unread_note(reading.register))

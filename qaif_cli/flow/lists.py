@@ -1,4 +1,4 @@
-"""The one way in which records of any kind are listed: rows of facts, filtered, sorted, put into words."""
+"""Lists records of any kind: makes rows of facts, filters and sorts them, and puts them into words."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ OPEN, CLOSED, ALL = "open", "closed", "all"
 
 @dataclass(frozen=True)
 class Filters:
-    """What the user wants of a list; nothing is left out where a field is empty.
+    """The filters of a list; an empty field filters nothing out.
 
     Attributes:
         status: A status, or `all`; where empty, what is closed is left out, but for kinds that are listed whole.
@@ -68,7 +68,7 @@ def late(now: Moment) -> Mapping[str, tuple[DueItem, ...]]:
 
 
 def indicators_of(now: Moment, link: str, record: str) -> list[str]:
-    """The indicators that are kept and name a record.
+    """The open indicators that name a record.
 
     Args:
         now: The register, the settings and the day.
@@ -79,7 +79,7 @@ def indicators_of(now: Moment, link: str, record: str) -> list[str]:
 
 
 def action_rows(now: Moment, held: Iterable[Action]) -> list[Row]:
-    """The facts of a record's actions, each with the day that is in force."""
+    """The facts of a record's actions, each with the due day that is in force."""
     return [_action(action, now.day) for action in held]
 
 
@@ -106,7 +106,7 @@ class ShownColumn:
 
 @dataclass(frozen=True)
 class Noun:
-    """How one kind of record is listed.
+    """How one kind of record is listed: its rows, columns and order.
 
     Attributes:
         kind: The kind; its words for one and for several are those of the list.

@@ -26,7 +26,7 @@ _COLUMNS = (
 
 
 def bodies_named(said: Sequence[str], reading: Reading) -> list[str]:
-    """The bodies that were said, by ID or name; every body where none was.
+    """The bodies that the user named, by ID or name; every body where none was named.
 
     Raises:
         QaifError: where there is no such body.

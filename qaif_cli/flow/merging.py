@@ -1,4 +1,4 @@
-"""`qaif check --merged-with`: two branches that are each right can merge wrong; what the merge would bring."""
+"""`qaif check --merged-with`: what would be wrong after a merge of two branches, though each is right by itself."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from qaif_cli.store.workspace import Workspace
 def with_other_branches(
     workspace: Workspace, ours: Loaded, as_of: date, today: date, known: tuple[str, ...] = ()
 ) -> tuple[Finding, ...]:
-    """What a merge with each other open branch would bring; `known` are branches that were looked at already."""
+    """The findings that a merge with each other open branch would add; `known` are branches that were done already."""
     root = workspace.root
     seen = {resolve(root, name) for name in known}
     found: list[Finding] = []
@@ -37,7 +37,7 @@ def with_other_branches(
 def merged_findings(
     workspace: Workspace, name: str, ours: Loaded, as_of: date, today: date
 ) -> tuple[Finding, ...]:
-    """What neither side has and their merge would have: what clashes, exceptions, and rules on the change.
+    """The findings that neither side has and their merge would have: conflicts, broken rules, and rules on the change.
 
     Raises:
         QaifError: where git is too old, or there is no such revision.
@@ -66,7 +66,7 @@ def _found(loaded: Loaded, as_of: date, today: date, workspace: Workspace) -> li
 def _change(
     workspace: Workspace, name: str, ours: Loaded, theirs: Loaded, merged: Loaded, as_of: date
 ) -> tuple[Finding, ...]:
-    """What the rules say of the merge and not already of the branch alone, by who may on its own base."""
+    """The findings on the merge that the branch alone does not have, judged by the authorities on the branch's own base."""
     root = workspace.root
     began = fork(root, name)
     alone = on_the_change(workspace, began, ours, as_of)

@@ -1,4 +1,4 @@
-"""What the user named: looked up by ID or by title, and where there is no such thing, the near one is said."""
+"""Looks up what the user named, by ID or by title; where there is no such thing, suggests the nearest."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from qaif_cli.model.base import UNKNOWN
 
 
 def named(what: str, text: str, names: Mapping[str, str]) -> str:
-    """The ID that is meant.
+    """The ID that the user means by an ID or a title.
 
     Args:
         what: The word for it: area, role, provider.
@@ -45,7 +45,7 @@ _SHORT = re.compile(r"([a-zA-Z])-?([0-9]{1,3})", re.ASCII)
 
 
 def full_id(text: str) -> str:
-    """An ID with its noughts: `R-0007` of `r-7` or `r7`; any other text as it is, without blanks around it."""
+    """A zero-padded ID: `R-0007` of `r-7` or `r7`; any other text as it is, without blanks around it."""
     short = _SHORT.fullmatch(text.strip())
     return f"{short[1].upper()}-{short[2]:0>4}" if short else text.strip()
 
@@ -62,7 +62,7 @@ def _several(wanted: str, by_word: Mapping[str, str], names: Iterable[str]) -> s
 
 
 def _begun(wanted: str, by_word: Mapping[str, str]) -> str:
-    """The one ID that begins with a word, or holds it, or whose title does; empty where none or several do."""
+    """The one ID that begins with a word or contains it, or whose title does; empty where none or several do."""
     for found in (
         {id_ for name, id_ in by_word.items() if name.startswith(wanted)},
         {id_ for name, id_ in by_word.items() if wanted in name},
@@ -88,7 +88,7 @@ def provider(text: str, reading: Reading) -> str:
 
 
 def role(text: str, reading: Reading) -> str:
-    """The ID of a role; `unknown` stands for nobody."""
+    """The ID of a role; `unknown` means no role."""
     return named("role", text, {**reading.framework.names("role"), UNKNOWN: UNKNOWN})
 
 

@@ -1,4 +1,4 @@
-"""Findings get their line, column and the line itself; only then is a file read again for its marks."""
+"""Adds line, column and the line's text to findings; a file's positions are looked up only for that."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def _places(text: str) -> yaml.Places:
 
 
 def in_order(finding: Finding) -> tuple[str, int, int, str]:
-    """What findings are sorted by: the place first; those of one rule at one place stay in the rule's own order."""
+    """The sort key of findings: the place first; findings of one rule at one place stay in the rule's own order."""
     return (finding.path, finding.line, finding.column, finding.code)
 
 

@@ -1,4 +1,4 @@
-"""The list of a kind for which no other is written: what its records say, whether they are open, what is late."""
+"""The list of a kind that has no list of its own: what its records say, whether they are open, what is late."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def plain(kind: Kind) -> Noun:
 
 
 def filters(kind: Kind) -> tuple[str, ...]:
-    """The names of the options by which such a list is narrowed."""
+    """The names of the options that filter such a list."""
     fields = kind.model.model_fields
     own = [name for name in _FILTERS if name in fields or f"{name}s" in fields]
     return (*own, "owner", *(("status",) if _has_status(kind) else ()), "overdue")

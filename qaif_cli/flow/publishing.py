@@ -1,4 +1,4 @@
-"""What the public may see: the register without anything private, and a last look at what is printed."""
+"""Makes the register that the public may see, without anything private, and checks each public paper for leaks."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def _public_part(item: Held) -> Held:
 
 
 def cut(register: Register, public: Register) -> frozenset[str]:
-    """The public records that lost something private: what is found on them may be so only for want of it."""
+    """The public records from which something private was removed: a finding on one may be caused by the removal alone."""
     return frozenset(id_ for id_, item in public.by_id.items() if item.record != register.by_id[id_].record)
 
 
@@ -88,7 +88,7 @@ def guarded(papers: list[PaperFile], reading: Reading) -> list[PaperFile]:
 
 
 def _names(item: Held) -> tuple[str, ...]:
-    """By what a private record would be known; the titles of some kinds are everyday words, which are no secret."""
+    """The words that identify a private record: its ID, and its title unless such titles are too generic to leak it."""
     kind, record = BY_NAME[item.kind], item.record
     if kind.everyday:
         return ()

@@ -1,4 +1,4 @@
-"""What every reading command is told at the door, and the reading itself."""
+"""The options common to all reading commands (`Ask`), and the register that is read with them (`Reading`)."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from qaif_cli.store.workspace import TEMPLATES, Workspace, find_workspace
 
 @dataclass(frozen=True)
 class Ask:
-    """What a reading command is told.
+    """The options that every reading command has: which records, which day, which revision.
 
     Attributes:
         records: The records folder, if the user named one.
@@ -36,7 +36,7 @@ class Ask:
     at: str = ""
 
     def workspace(self) -> Workspace:
-        """The workspace that is meant."""
+        """The workspace that the options name."""
         return find_workspace(self.records, self.start)
 
 
@@ -72,7 +72,7 @@ class Reading:
 
 
 def as_git_had_it(ask: Ask, name: str, as_of: date | None) -> Ask:
-    """The same question of what git had at a revision, or at the end of a day.
+    """The same options for the records as git had them at a revision, or at the end of a day.
 
     Args:
         ask: The question.
@@ -103,7 +103,7 @@ def read(ask: Ask) -> Reading:
 
 
 def without_framework(ask: Ask, workspace: Workspace) -> QaifError:
-    """What is said where the settings cannot be read."""
+    """The error for settings that cannot be read."""
     at = ask.at[:12]
     return QaifError(
         f"`{workspace.prefix}framework.yaml` cannot be read{at and f' at {at}'}, and everything else is judged by it.",

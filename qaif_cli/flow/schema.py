@@ -1,4 +1,4 @@
-"""`qaif schema`: the shape of a kind of record."""
+"""`qaif schema`: the JSON Schema of a kind of record."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def run_schema(kind: str | None) -> str:
 
 
 def editor_settings() -> str:
-    """What an editor is told of the schemas: which belongs to which files. `make docs` writes it."""
+    """The settings by which an editor knows which schema belongs to which files; `make docs` writes them."""
     files = {kind.name: f"records/{kind.folder}/**/*.yaml" for kind in BY_NAME.values()}
     files = {FRAMEWORK.name: "records/framework.yaml", **files}
     schemas = {f"./docs/schemas/{name}.schema.json": path for name, path in files.items()}

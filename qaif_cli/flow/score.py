@@ -1,4 +1,4 @@
-"""`qaif score` alone: the matrix with the register on it."""
+"""`qaif score` without an ID: the risk matrix with the open risks in its cells."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`qaif <noun> show ID`: one record whole, with what is computed about it and what leads to it."""
+"""`qaif <noun> show ID`: one record whole, with what is computed about it and the records that link to it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`qaif indicator spc`: a series from a file, judged and drawn, without any record."""
+"""`qaif indicator spc`: analyses and draws a series from a file, without any record."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`qaif status`: what you changed, what would fail, and what others did as far as is known without the network."""
+"""`qaif status`: what you changed, what a check would find, and what others did, without using the network."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def status(ask: Ask) -> Status:
 
 
 def _mine(ask: Ask, workspace: Workspace, here: State, done: Loaded) -> tuple[Diff | None, str]:
-    """What differs from the last commit, or why that cannot be told."""
+    """What differs from the last commit, or why that is not known."""
     if not here.usable:
         return None, ""
     if not here.commit:

@@ -1,4 +1,4 @@
-"""What each commit changed, record by record: the log and the contents of git, read and compared."""
+"""What each commit changed in each record, from git's log and the contents of the files."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _FEW = 50  # so many files are named to git one by one; beyond them, the folder 
 
 @dataclass(frozen=True)
 class Event:
-    """What became of one record at one commit.
+    """How one commit changed one record.
 
     Attributes:
         was: Its ID before; empty where it is new, or the file was no record.
@@ -48,7 +48,7 @@ class _Read:
 
 @dataclass
 class Tracer:
-    """Goes through the log from the oldest commit, and holds the last version of each file that could be read.
+    """Walks through the log from the oldest commit, and keeps the last readable version of each file.
 
     Attributes:
         folder: The records folder, as the log names it.
@@ -122,7 +122,7 @@ def _again(held: Held) -> Change:
 
 
 def trace(root: Path, folder: str, framework: Framework, logged: list[Logged], tip: str) -> list[Event]:
-    """What some commits changed, newest first; one process for all contents, two for who wrote what merges brought."""
+    """What some commits changed, newest first; git is started once for all contents, and twice for the authors of merged commits."""
     yaml = [
         Logged(item.commit, tuple(row for row in item.rows if row.path.endswith((".yaml", ".yml"))))
         for item in logged
@@ -138,7 +138,7 @@ def trace(root: Path, folder: str, framework: Framework, logged: list[Logged], t
 
 
 def _by_its_writers(event: Event, folder: str, within: list[Logged]) -> Event:
-    """The event under the names of those who wrote what a merge brought, not of the one who merged it."""
+    """The event with the authors of the merged commits in place of whoever merged them."""
     path = f"{folder}/{event.held.path}" if event.held else ""
     mine = [item.commit for item in within if path in {row.path for row in item.rows}]
     writers = {item.email: item.author for item in mine or [item.commit for item in within]}
@@ -178,7 +178,7 @@ def _older_name(root: Path, folder: str, paths: list[str], logged: list[Logged])
 
 
 def _likely(born: list[ChangedFile], gone: list[ChangedFile]) -> list[ChangedFile]:
-    """Those that bear the same file name in another folder, else all."""
+    """Those with the same file name in another folder; where there are none, all."""
     names = {PurePosixPath(row.path).name for row in born}
     return [row for row in gone if PurePosixPath(row.path).name in names] or gone
 

@@ -1,4 +1,4 @@
-"""`qaif triangulate`: intelligence from independent sources brought together, and what does not fit."""
+"""`qaif triangulate`: subjects on which independent sources of intelligence agree, and records that contradict each other."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ class TriangulationPage:
 
 
 def run_triangulate(ask: Ask, options: TriangulateOptions) -> TriangulationPage:
-    """What is for consideration, ranked, and what does not fit.
+    """The subjects to consider, ranked, and the records that contradict each other.
 
     Raises:
         QaifError: where there is no register, no such provider, area or theme, the window is no length of time,

@@ -1,4 +1,4 @@
-"""The vocabularies that options offer: the command line may see flow, and not past it."""
+"""The vocabularies that options offer, for the command line, which may import `flow` only."""
 
 from __future__ import annotations
 

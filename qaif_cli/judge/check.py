@@ -1,4 +1,4 @@
-"""Run the rules, root causes first, and take out what is agreed as an exception."""
+"""Runs the rules, root causes first, and sets aside findings for which an exception is agreed."""
 
 from __future__ import annotations
 

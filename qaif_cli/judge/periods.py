@@ -1,4 +1,4 @@
-"""The periods of which an indicator has a point each: weeks, months, quarters, years."""
+"""Weeks, months, quarters and years, for each of which an indicator has one point."""
 
 from __future__ import annotations
 

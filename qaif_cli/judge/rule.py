@@ -16,7 +16,7 @@ Sees = Literal["known", "files", "today"]
 
 @dataclass(frozen=True)
 class Rule:
-    """A rule: its card, its function, and the rules that speak first.
+    """A rule: its card, its function, and the rules that take precedence over it.
 
     Attributes:
         after: Codes of root causes; where one of them fired on a record, this rule is quiet there.

@@ -1,4 +1,4 @@
-"""One walk over everything inside a record, read from the types themselves.
+"""Walks over everything inside a record, guided by the types of its fields.
 
 Rules that ask the same of every dated entry, every date or every `unknown` walk here, so that no rule
 keeps its own list of the fields that a kind has.

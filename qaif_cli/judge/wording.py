@@ -1,4 +1,4 @@
-"""Small turns of phrase that messages share."""
+"""Small phrases that messages share."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Nouns: frozen, typed, without files and without a clock."""
+"""The data types of the program: frozen and typed; they read no file and no clock."""

@@ -1,4 +1,4 @@
-"""What a meeting has before it: matters arising, actions carried forward, standing business (§4.3)."""
+"""What a meeting has to deal with: matters arising, actions carried forward, standing business (§4.3)."""
 
 from __future__ import annotations
 

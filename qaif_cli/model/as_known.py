@@ -1,4 +1,4 @@
-"""A record as it was known on a day: what came later is not in it.
+"""Makes a record as it was known on a day, without anything that came later.
 
 Which day begins what is marked beside each field, in its type (`Begins`, `Happens`, `After` in `base.py`); the walk
 is planned once for each model, so that no rule, list or paper asks again what was there.

@@ -1,4 +1,4 @@
-"""Who may: the git identities that act for a body or a role.
+"""`authorities.yaml`: the git identities that are authorised to act for a body or a role.
 
 The rules on a change read this file from the base of the change, so that no change empowers itself.
 """
@@ -64,15 +64,17 @@ class Authorities(Frozen):
 
     @property
     def everybody(self) -> tuple[Identity, ...]:
-        """Everybody who is named."""
+        """Every identity in the file."""
         acting = (*(held.identities for held in self.bodies), *(held.identities for held in self.roles))
         return (*self.framework, *(one for identities in acting for one in identities))
 
     def of(self, name: str) -> tuple[Identity, ...]:
-        """Who acts for a body or holds a role; nobody where it is not named."""
+        """The identities that act for a body or hold a role; none where the file does not name it."""
         bodies = (one for held in self.bodies if held.id == name for one in held.identities)
         roles = (one for held in self.roles if held.id == name for one in held.identities)
         return (*bodies, *roles)
 
 
-KIND = Kind("authorities", "Who may.", alone=True, inside="qaif_cli.model")
+KIND = Kind(
+    "authorities", "Who is authorised to act for a body or a role.", alone=True, inside="qaif_cli.model"
+)

@@ -142,7 +142,7 @@ class AssuranceTaken:
 
 @dataclass(frozen=True)
 class Round:
-    """One turn of the loop, for one body.
+    """Everything that one body's paper needs since its last meeting.
 
     Attributes:
         body: The body that the paper is for.
@@ -216,12 +216,12 @@ class Round:
 
     @property
     def with_news(self) -> tuple[Considered, ...]:
-        """What is for consideration and has intelligence of the period, the most points first."""
+        """The subjects to consider that have intelligence of the period, the most points first."""
         return tuple(item for item in self._considered if self.news_of(item))
 
     @property
     def without_news(self) -> tuple[Considered, ...]:
-        """What is for consideration on older intelligence alone."""
+        """The subjects to consider on older intelligence alone."""
         return tuple(item for item in self._considered if not self.news_of(item))
 
     def news_of(self, item: Considered) -> tuple[str, ...]:

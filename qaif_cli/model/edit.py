@@ -1,4 +1,4 @@
-"""What changes in a record: nouns for the writing half."""
+"""The edits that can be made to a record: set, append, drop; and the draft that holds them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The organisation's own settings, versioned with the records.
+"""`framework.yaml`: the organisation's own settings, versioned with the records.
 
 An old report is judged by the rules of its day. Nothing here is a constant of the program: every
 list, interval and threshold is data, with its citation and its mark.

@@ -1,4 +1,4 @@
-"""Where something of the register as known on a day stands in the file."""
+"""Translates places in a record as known on a day into places in its file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A record without its links to records that must not be seen, or that were not there yet."""
+"""Removes from a record its links to records that must not be seen, or that did not exist yet."""
 
 from __future__ import annotations
 

@@ -158,7 +158,7 @@ class Closure(Frozen):
 
 
 class Agreed(Frozen):
-    """A day and a role that stand behind something."""
+    """Who agreed to something, and on which day."""
 
     date: Annotated[Day, Begins()] = Field(description="The day")
     by: RoleId = Field(description="The role")

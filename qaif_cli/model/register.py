@@ -68,7 +68,7 @@ class Unreadable:
 
 @dataclass(frozen=True)
 class OtherFile:
-    """A file that stands beside the records and is none: a tombstone, or who may.
+    """A file among the records that is no record: a tombstone, or the authorities.
 
     Attributes:
         path: The file, from the records folder, with forward slashes.
@@ -174,7 +174,7 @@ class Register:
 
     @property
     def authorities(self) -> Authorities | None:
-        """Who may; None where the register does not say."""
+        """The authorities; None where the register has none."""
         return next((item.content for item in self.beside if isinstance(item.content, Authorities)), None)
 
     def get(self, model: type[R], id_: str | None) -> R | None:

@@ -150,7 +150,7 @@ class RuleFindings:
 
 @dataclass(frozen=True)
 class AgreedException:
-    """A rule set aside for a record, and the agreement behind it."""
+    """A finding set aside for a record, and the agreed exception that does so."""
 
     finding: Finding
     waiver: Waiver
@@ -158,7 +158,7 @@ class AgreedException:
 
 @dataclass(frozen=True)
 class PaperStamp:
-    """How a paper was made; with these the same, it is the same to the byte."""
+    """The commit and version that a paper was made with; the same ones give the same paper to the byte."""
 
     commit: str
     clean: bool

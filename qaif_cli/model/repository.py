@@ -1,4 +1,4 @@
-"""The repository around a workspace, and what somebody who works in it wants to know."""
+"""The state of the git repository around a workspace."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ class Upstream:
 
 @dataclass(frozen=True)
 class Status:
-    """What somebody who works in a repository wants to know.
+    """The state of a repository, as `qaif status` reports it.
 
     Attributes:
         records: The records folder, from the workspace: `records/`.

@@ -1,4 +1,4 @@
-"""A tombstone: what stays of a record that was taken out, so that its ID is never used again."""
+"""A tombstone: the file that remains of a deleted record, so that its ID is never used again."""
 
 from __future__ import annotations
 

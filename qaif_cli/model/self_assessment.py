@@ -26,7 +26,7 @@ class AssessmentState:
 
     @property
     def position(self) -> str:
-        """Where the organisation stands; `unknown` where nobody has said."""
+        """The organisation's position; `unknown` where none was recorded."""
         return self.latest.position if self.latest else UNKNOWN
 
     @property

@@ -60,7 +60,7 @@ class Role(Frozen):
 
 
 class Body(Cited):
-    """A body that meets, authorises or is told."""
+    """A body: one that meets, authorises levels, or receives reports."""
 
     id: Slug = Field(description="Its short name")
     name: Text = Field(description="Its name in papers")
@@ -180,7 +180,7 @@ class AssessmentSet(Cited):
 
 
 class Refresh(Entry):
-    """A refresh of the framework: it was looked at whole, and agreed anew."""
+    """A refresh of the framework: it was reviewed as a whole, and agreed again."""
 
     by: BodyId = Field(description="The body that agreed it")
     note: Text = Field(description="What changed, or that nothing did")

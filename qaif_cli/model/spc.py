@@ -35,7 +35,7 @@ FEWEST_TO_FIX = 12
 
 
 class BadSeries(ValueError):  # noqa: N818  # named as the other refusals of the model are
-    """A series that cannot be judged as asked.
+    """A series that cannot be analysed as asked.
 
     Args:
         faults: Everything that stands against it, each a sentence or two that say what to do.
@@ -61,7 +61,7 @@ class Point:
 
 @dataclass(frozen=True)
 class Options:
-    """How a series is judged.
+    """How a series is analysed.
 
     Attributes:
         better: Whether a higher value is better, a lower one, or neither.
@@ -80,7 +80,7 @@ class Options:
 
 @dataclass(frozen=True)
 class JudgedPoint:
-    """One point as it was judged.
+    """One point of the analysis.
 
     Attributes:
         date: Its day.
@@ -135,7 +135,7 @@ class Phase:
 
 @dataclass(frozen=True)
 class Analysis:
-    """What a series came to.
+    """The analysis of a series.
 
     Attributes:
         points: Every point, oldest first.

@@ -1,4 +1,4 @@
-"""What intelligence from independent sources comes to when it is brought together, and what does not fit (§4.3)."""
+"""The result of triangulation: subjects on which independent sources agree, and records that contradict each other (§4.3)."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Subject:
 
 @dataclass(frozen=True)
 class Signal:
-    """Something of concern that is not intelligence: an indicator's special cause. It comes from outside.
+    """A special cause of concern in an indicator, which counts beside intelligence; it is computed elsewhere.
 
     Attributes:
         record: The ID of the record that shows it.
@@ -99,7 +99,7 @@ class SubjectPoints:
 
 @dataclass(frozen=True)
 class RegisterContext:
-    """What the register holds about a subject, to be read beside its intelligence.
+    """Open risks, concerns, commitments and signals about a subject of intelligence.
 
     Attributes:
         risks: The open risks with their scores, the highest first.
@@ -118,7 +118,7 @@ class RegisterContext:
 
 @dataclass(frozen=True)
 class Considered:
-    """A subject that is for consideration: in the window enough independent sources spoke of the same.
+    """A subject to consider: enough independent sources spoke of the same theme in the time window.
 
     Attributes:
         name: What it is called in words.
@@ -157,7 +157,7 @@ class Considered:
 
 @dataclass(frozen=True)
 class Mismatch:
-    """Two things in the register that do not fit together.
+    """Two things in the register that contradict each other.
 
     Attributes:
         records: The IDs of the records, the one to act on first.
@@ -177,7 +177,7 @@ class Mismatch:
 
 @dataclass(frozen=True)
 class Triangulated:
-    """The intelligence of a window, brought together.
+    """The result of triangulating the intelligence of a time window.
 
     Attributes:
         since: The first day of the window.

@@ -1,4 +1,4 @@
-"""The few words that every room writes alike: days, months, figures and lists."""
+"""Days, months, figures and lists in words, for all parts of the program."""
 
 from __future__ import annotations
 

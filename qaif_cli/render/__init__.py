@@ -1,1 +1,1 @@
-"""Verdicts become text. Nothing here decides."""
+"""Turns results into text. Nothing here decides anything."""

@@ -1,4 +1,4 @@
-"""The cards of rules as text, Markdown or JSON."""
+"""The descriptions of rules as text, Markdown or JSON."""
 
 from __future__ import annotations
 

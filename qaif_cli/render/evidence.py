@@ -1,4 +1,4 @@
-"""One statement whole, as an auditor reads it: the answer, why, and every piece of evidence."""
+"""One statement in full for an auditor: the answer, the reason, and every piece of evidence."""
 
 from __future__ import annotations
 

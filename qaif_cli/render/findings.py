@@ -46,7 +46,7 @@ def as_text(findings: Sequence[Finding], about: About) -> str:
 
 
 def cited(finding: Finding) -> str:
-    """Where a finding comes from, and how far that is verified, unless the citation says so itself."""
+    """The citation of a finding, with how far it is verified unless the citation says so itself."""
     note = "" if finding.mark == "V" else MARKS.label(finding.mark)
     return finding.citation if not note or note in finding.citation else f"{finding.citation}; {note}"
 

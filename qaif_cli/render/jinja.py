@@ -1,4 +1,4 @@
-"""The only door to Jinja: sandboxed, strict, without a clock and without globals.
+"""All access to Jinja: sandboxed, strict, without a clock and without globals.
 
 Whatever a template prints is escaped for Markdown unless a macro or a filter here has made it: a value
 from a record is text, and nothing in a record is ever evaluated. A template of a picture (`*.svg.j2`) escapes

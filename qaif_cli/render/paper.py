@@ -1,4 +1,4 @@
-"""A brief becomes a paper in Markdown: the names behind the IDs, and which template is filled."""
+"""Fills the template of a paper in Markdown, and turns IDs and words into the names that people read."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def body_paper(template: str, brief: Brief, round_: Round, templates: Templates)
 
 
 def names(brief: Brief) -> Mapping[str, Callable[[str], str]]:
-    """For each filter of the templates, what turns an ID or a word into what people read."""
+    """The filters of the templates: each turns an ID or a word into what people read."""
     framework, register = brief.framework, brief.register
 
     def of_list(name: str) -> Callable[[str], str]:

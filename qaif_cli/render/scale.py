@@ -36,7 +36,7 @@ def bounds(analysis: Analysis) -> tuple[float, float]:
 
 
 def decimals(analysis: Analysis) -> int:
-    """How many decimals tell the figures of a series apart: three significant digits of its whole range."""
+    """How many decimals the figures of a series need: three significant digits of its whole range."""
     low, high = bounds(analysis)
     return max(0, min(_MOST_DECIMALS, 2 - floor(log10(high - low))))
 
@@ -65,7 +65,7 @@ def ticks(low: float, high: float, most: int) -> list[float]:
 
 
 def tick_places(step_of: list[float]) -> int:
-    """How many decimals the ticks need so that each is told from the next."""
+    """How many decimals the ticks need so that no two look alike."""
     if len(step_of) < 2:  # noqa: PLR2004  # one tick has no step
         return 2
     step = step_of[1] - step_of[0]

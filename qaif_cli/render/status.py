@@ -1,4 +1,4 @@
-"""Where somebody stands in a repository, as text or JSON."""
+"""The state of a repository as text or JSON."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ REPORTERS: Mapping[str, Callable[[Status], str]] = MappingProxyType({"text": as_
 
 
 def remarks(state: State, records: str) -> Iterator[str]:
-    """What is out of the ordinary about a repository, and what to do about it, one sentence or two each."""
+    """Remarks on what is unusual about a repository and what to do about it, a sentence or two each."""
     if state.apart:
         yield f"`{records}` is a repository of its own. history, diff and commit need one that holds the folder around it."
     elif not state.git:

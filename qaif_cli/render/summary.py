@@ -1,4 +1,4 @@
-"""What a check came to, as a page of Markdown for whoever looks at a pull request."""
+"""The result of a check as a page of Markdown, for reviewers of a pull request."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ _LEVELS = ("", "yellow", "bold red")
 
 
 def tones(framework: Framework) -> dict[str, str]:
-    """How strongly the words of the bands and the levels catch the eye, lowest first."""
+    """The styles of the words of bands and levels: the higher, the stronger."""
     bands = [band.name.lower() for band in sorted(framework.matrix.bands, key=lambda band: band.lowest)]
     levels = [level.name.lower() for level in sorted(framework.levels, key=lambda level: level.order)]
     return {**_ramp(levels, _LEVELS), **_ramp(bands, _BANDS), "late": "bold red", "yes": "bold red"}

@@ -1,1 +1,1 @@
-"""The outside world in and out: files, git and YAML become records, and the other way round."""
+"""Reads and writes files, git and YAML."""

@@ -1,4 +1,4 @@
-"""Files become records, or findings that say why not. One bad file never hides another."""
+"""Reads files into records, or into findings that say why not. One bad file never hides another."""
 
 from __future__ import annotations
 

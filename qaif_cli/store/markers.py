@@ -1,4 +1,4 @@
-"""A text with the markers of a merge conflict in it, taken apart into the texts that clashed."""
+"""Splits a text with merge conflict markers into the two or three versions that clashed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a schema says of a file that does not fit it, in words that a quality lead reads."""
+"""Turns schema errors into messages that a quality lead understands."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where files come from: the folder on disk, or a revision in git. The rest cannot tell."""
+"""Sources of record files: the folder on disk, or a revision in git. The rest of the program need not know which."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class File:
 
 
 class RecordSource(Protocol):
-    """Something that holds record files."""
+    """Anything that record files can be read from."""
 
     def files(self) -> Iterator[File]:
         """Every YAML file, by path."""

@@ -1,4 +1,4 @@
-"""The one mechanism for every edit: text is spliced at marks, and untouched lines stay as they are.
+"""Edits YAML text in place for every writing command: untouched lines stay as they are.
 
 After a splice the text is read again, and its data must differ from the old by exactly the change that
 was meant. Where that cannot be had, nothing is written and the reason is said.

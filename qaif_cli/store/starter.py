@@ -1,4 +1,4 @@
-"""What a new workspace begins with, and how it is put on disk."""
+"""The files that a new workspace begins with, and how they are written."""
 
 from __future__ import annotations
 

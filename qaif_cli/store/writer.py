@@ -1,4 +1,4 @@
-"""Records are put on disk: new ones by exclusive creation, changed ones by atomic replacement.
+"""Writes records to disk: new ones by exclusive creation, changed ones by atomic replacement.
 
 A record is whole at every moment, old or new. A writer never overwrites what it did not read, and never
 writes outside the records folder or through a link. Two writers who meet on one record take turns for the
@@ -26,7 +26,7 @@ class FileExists(QaifError):  # noqa: N818  # it is no fault of the program
 
 @dataclass(frozen=True)
 class FileChange:
-    """A record file with what is to stand in it.
+    """A record file with its content before and after the change.
 
     Attributes:
         path: The file.

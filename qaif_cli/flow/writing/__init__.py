@@ -1,1 +1,1 @@
-"""The writing half: forms that a command fills, drafts that they become, and the one way to disk."""
+"""Commands that change records: a form is filled, becomes drafts, and the drafts are checked and written."""

@@ -1,4 +1,4 @@
-"""Actions on any record that has them: agreed, done, given longer."""
+"""`qaif action`: actions on any record that has them are added, marked as done or extended."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def _who_has_actions() -> str:
 
 
 def add(writing: Writing) -> Proposal:
-    """An action, under the next free name."""
+    """Add an action under the next free ID."""
     from qaif_cli.render.words import day
 
     held = writing.reading.register.by_id[writing.target]
@@ -78,7 +78,7 @@ def add(writing: Writing) -> Proposal:
 
 
 def done(writing: Writing) -> Proposal:
-    """The day on which an action was done, and what came of it."""
+    """Record the day on which an action was done, and its result."""
     from qaif_cli.render.words import day
 
     held, place, action = _meant(writing)
@@ -99,7 +99,7 @@ def done(writing: Writing) -> Proposal:
 
 
 def extend(writing: Writing) -> Proposal:
-    """More time for an action, with who agreed to it and why."""
+    """Extend an action, with who agreed to it and why."""
     from qaif_cli.judge.state.open_records import due_in_force
     from qaif_cli.render.words import day
 

@@ -1,4 +1,4 @@
-"""What the user typed becomes a value, or a message that names the near one."""
+"""Turns what the user typed into a value, or into a message that suggests the nearest one."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def _yes_or_no(blank: Blank, text: str) -> bool:
 
 
 def choices_for(blank: Blank, reading: Reading) -> Mapping[str, str]:
-    """What may be answered, ID to name; empty where anything may."""
+    """The possible answers, ID to name; empty where any text is allowed."""
     if blank.kind == "choice":
         return {word: word for word in blank.words}
     if blank.kind in LISTS:
@@ -101,7 +101,7 @@ def _number(blank: Blank, text: str) -> int | float:
 
 
 def figure(text: str) -> int | float | None:
-    """The number that a text is, as a record has it: a whole number stays whole; None where it is none."""
+    """The number that a text stands for, as it is written in a record; None where the text is no number."""
     if not _NUMBER.fullmatch(text):
         return None
     return float(text) if "." in text else int(text)

@@ -1,4 +1,4 @@
-"""`qaif apply`: a filled sheet becomes entries in the records, all of them or none."""
+"""`qaif apply`: records what was filled in on a sheet, all of it or nothing."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ STEPS: dict[str, Callable[[Filled, SheetRow], SheetStep]] = {
 
 
 def apply_sheet(ask: Ask, path: Path, *, dry_run: bool) -> str:
-    """Do what a sheet says, or only say what that would be; gives what the user reads.
+    """Apply a filled sheet, or only report what would change; returns the report.
 
     Raises:
         QaifError: where anything in it cannot be, with every fault; then nothing is written.

@@ -1,4 +1,4 @@
-"""`close` for every kind of record that ends: when, by whom, why and at which body; its file stays."""
+"""`close` for every kind of record: when, by whom, why and at which body. The file stays."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Drafts are made text, judged, shown, and written: all of them or none.
+"""Turns drafts into text, judges them, and writes all of them or none.
 
 What cannot be true is refused. What breaks a rule of the framework is written as it happened, with the
 exceptions that it makes shown.
@@ -56,7 +56,7 @@ class Done:
 
 
 def carry_out(reading: Reading, drafts: Iterable[Draft], today: date, *, dry_run: bool) -> Done:
-    """Write drafts, after everything that can be said against them has been said.
+    """Check drafts, and write them unless something is wrong.
 
     Raises:
         QaifError: where they cannot be true, cannot be written without loss, or somebody else wrote first.
@@ -102,7 +102,7 @@ def _year(kind: Kind, fields: dict[str, Any]) -> str:
 
 
 def changed(reading: Reading, draft: Draft) -> tuple[FileChange, Held]:
-    """A record that is there as a draft would make it, and the page that does so.
+    """An existing record as a draft would make it, with the change of its file.
 
     Raises:
         QaifError: where it cannot be made without loss, or would be no record.
@@ -129,7 +129,7 @@ def changed(reading: Reading, draft: Draft) -> tuple[FileChange, Held]:
 
 
 def judged(reading: Reading, pages: list[FileChange], held: list[Held], today: date) -> Done:
-    """What some pages would bring.
+    """The result of some file changes: differences and broken rules.
 
     Raises:
         QaifError: where that cannot be true.
@@ -156,7 +156,7 @@ def weighed(
     today: date,
     moved: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[Finding, ...]:
-    """What some records would bring, beside what is found in the register already.
+    """The findings that some changed records would add to those of the register.
 
     Args:
         reading: The register.
@@ -194,14 +194,14 @@ def _renamed(register: Register, moved: Mapping[str, str]) -> Register:
 
 
 def done_with(reading: Reading, pages: list[FileChange], held: list[Held], new: Iterable[Finding]) -> Done:
-    """What is said of some pages, once they are written."""
+    """The result of writing some pages: names, paths, differences and broken rules."""
     exceptions = tuple(finding for finding in new if finding.severity != "info")
     paths = tuple(reading.workspace.prefix + item.path for item in held)
     return Done(tuple(item.record.id for item in held), paths, _changes(pages, paths), exceptions)
 
 
 def with_records(register: Register, held: Iterable[Held], gone: Iterable[str] = ()) -> Register:
-    """The register with some records put in, each in the place of what its file held, and some files gone."""
+    """The register with some records added or replaced by their files, and some files removed."""
     left = set(gone)
     new = {item.path: item for item in held}
     unreadable = tuple(item for item in register.unreadable if item.path not in new)

@@ -1,4 +1,4 @@
-"""What happens to a concern: it is shared, tabled, supported; its plan is agreed, its criteria set and met."""
+"""Forms for events of a concern: sharing, tabling, support, the improvement plan, exit criteria."""
 
 from __future__ import annotations
 

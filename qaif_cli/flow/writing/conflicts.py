@@ -1,4 +1,4 @@
-"""A record that two sides changed, with its versions: out of git while a merge is under way, else out of the markers."""
+"""Finds the versions of a record that two sides changed: in git while a merge is under way, else between conflict markers."""
 
 from __future__ import annotations
 

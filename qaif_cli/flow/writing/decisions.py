@@ -1,4 +1,4 @@
-"""What a decision on a piece of intelligence needs, and what it cannot be; alike for the command and the sheet."""
+"""What must be given with a decision on intelligence, and which days are impossible; the same for the command and the sheet."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ ANSWER = "It is an early warning, and the reason for no action is the answer to 
 
 
 def lacking(item: Intelligence, said: Mapping[str, Any], then: str) -> Iterator[tuple[str, str]]:
-    """What a decision needs and was not said, each with why.
+    """The required fields of a decision that were not given, each with the reason.
 
     Args:
         item: The piece of intelligence.
@@ -54,7 +54,7 @@ def lacking(item: Intelligence, said: Mapping[str, Any], then: str) -> Iterator[
 
 
 def impossible(item: Intelligence, day: date, follow_up: date | None) -> Iterator[tuple[str, str, str]]:
-    """What cannot be of the days of a discussion: the field, what is wrong and what to do.
+    """Impossible days of a discussion: for each the field, what is wrong and what to do.
 
     Args:
         item: The piece of intelligence.
@@ -78,7 +78,7 @@ def impossible(item: Intelligence, day: date, follow_up: date | None) -> Iterato
 
 
 def owner_of(item: Intelligence, day: date) -> str:
-    """The role that looks after it on a day: that of its last decision, else its owner; empty where unknown."""
+    """The role responsible for it on a day: that of its last decision, else its owner; empty where unknown."""
     from qaif_cli.model.base import UNKNOWN
     from qaif_cli.model.history import latest
 
@@ -97,7 +97,7 @@ def _new_concern(item: Intelligence) -> str:
 
 
 def _prefilled(item: Intelligence, most: int | None) -> str:
-    """The flags of a new risk or concern that the intelligence tells already."""
+    """The flags of a new risk or concern whose answers are known from the intelligence."""
     said = [f" --provider {provider}" for provider in item.providers[:most]]
     said += [f" --area {area}" for area in item.areas[:1]]
     return "".join([*said, f" --title {_quoted(item.title)}"])

@@ -1,4 +1,4 @@
-"""`edit` for every kind of record: the fields that were given are set, and what goes from a list is said."""
+"""`edit` for every kind of record: sets the fields that were given, and says what it removes from lists."""
 
 from __future__ import annotations
 
@@ -262,5 +262,5 @@ def former_owner(record: Record, owner: str, day: date) -> list[Edit]:
 
 
 def entry_of(writing: Writing, *names: str) -> dict[str, Any]:
-    """An entry made of some answers, in that order, without those that say nothing."""
+    """An entry made of some answers, in that order, without the empty ones."""
     return kept({name: writing.get(name) for name in names})

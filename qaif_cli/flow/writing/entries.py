@@ -1,4 +1,4 @@
-"""Entries inside a record that have a name of their own: A1, C2, X3."""
+"""Finds entries inside a record by their IDs, such as A1, C2 and X3, and gives the next free ID."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from qaif_cli.errors import QaifError
 
 
 def next_entry(prefix: str, entries: Sequence[Any]) -> str:
-    """The next free name: `A3` after A1 and A2; a name is never used again while its entry stands."""
+    """The next free ID of an entry: `A3` after A1 and A2."""
     numbers = [
         int(entry.id[len(prefix) :])
         for entry in entries

@@ -1,4 +1,4 @@
-"""What the entries of a record are called, shown before the question which of them is meant."""
+"""Lists the entries of a record with their titles before the question which one is meant."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ MOST = 25
 
 
 def entries_named(blank: Blank, writing: Writing) -> str:
-    """A line for each entry that may be meant: the open actions of a record, the items of a meeting; else empty."""
+    """A line for each entry that can be named: the open actions of a record or the items of a meeting; else empty."""
     held = writing.reading.register.by_id.get("".join(writing.targets))  # none, where there are several
     if held is None or not blank.entries_of:
         return ""

@@ -1,4 +1,4 @@
-"""`qaif escalate`: another level for a concern, upward or downward; a concern opened from a risk."""
+"""`qaif escalate`: moves a concern to another level, or opens a concern from a risk."""
 
 from __future__ import annotations
 

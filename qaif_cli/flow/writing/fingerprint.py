@@ -1,4 +1,4 @@
-"""What a sheet has to know of a record: whether it was changed since."""
+"""A fingerprint of a record's text, by which a sheet tells whether the record was changed since."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A form is a writing command: its blanks are its flags and its questions alike.
+"""A form describes a writing command: each blank is both a flag and a question.
 
 Forms are light: they are read whenever help is printed, so nothing heavy is imported here.
 """
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Blank:
-    """One thing that a writing command is told.
+    """One flag of a writing command, which is also a question on a terminal.
 
     Attributes:
         name: The field's own name; the flag is made of it (`executive_lead`, `--executive-lead`).
@@ -93,7 +93,7 @@ class Writing:
     today: date
 
     def get(self, name: str) -> Any:
-        """An answer, or None where nothing was said."""
+        """An answer, or None where none was given."""
         return self.answers.get(name)
 
     @property
@@ -108,7 +108,7 @@ NEW = "{new}"
 
 @dataclass(frozen=True)
 class Proposal:
-    """What a command would write, and what it says of it.
+    """What a command would write, and its messages to the user.
 
     Attributes:
         drafts: The records.
@@ -148,7 +148,7 @@ def a(kind: str) -> str:
 
 
 def kept(fields: dict[str, Any]) -> dict[str, Any]:
-    """The fields that say something: what is None or empty is left out; dates as text."""
+    """The fields without those that are None or empty; dates as text."""
     return {
         key: _written(value)
         for key, value in fields.items()

@@ -1,4 +1,4 @@
-"""A form while it is being filled: from flags, from questions, or from both."""
+"""Collects the answers to a form, from flags, from questions or from both, and says what is missing or wrong."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _DAY_OF_ENTRY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}|unknown"
 
 
 class Filling:
-    """A form, what has been said so far, and what is wrong with it.
+    """A form, the answers given so far, and what is wrong with them.
 
     Attributes:
         form: The form.
@@ -59,7 +59,7 @@ class Filling:
             return text
 
     def take(self, given: dict[str, Any]) -> None:
-        """Take what was said as flags; what cannot be is kept as a fault, so that all is said at once."""
+        """Take the answers given as flags; impossible ones are kept as faults, so that all are reported at once."""
         for blank in self.form.blanks:
             said = given.get(blank.name)
             if said is None or said is False or said == []:
@@ -97,11 +97,11 @@ class Filling:
 
     @property
     def missing(self) -> list[Blank]:
-        """What the command cannot do without and was not told."""
+        """The blanks that are required and have no answer yet."""
         return [blank for blank in self.form.blanks if self.needs(blank) and blank.name not in self.answers]
 
     def needs(self, blank: Blank) -> bool:
-        """Whether the command cannot do without it, after what was said so far."""
+        """Whether the command requires it, after the answers given so far."""
         if not self.fits(blank):
             return False
         if self.why_needed(blank):
@@ -112,14 +112,14 @@ class Filling:
         return bool((self.answers.get(name) or None) == answer)
 
     def why_needed(self, blank: Blank) -> str:
-        """Why the command cannot do without it, where that hangs on the register; empty where it does not."""
+        """Why the command requires it, where that depends on the register; empty where it does not."""
         return blank.needed(self._so_far()) if blank.needed else ""
 
     def _so_far(self) -> Writing:
         return Writing(self.reading, self.targets, self.answers, self.today)
 
     def fits(self, blank: Blank) -> bool:
-        """Whether it means something, for the records that are meant and after what was said so far."""
+        """Whether it applies to the named records, after the answers given so far."""
         if blank.where and blank.where[1] is None and self.answers.get(blank.where[0]):
             return False  # another was said in its stead
         return not self._misfit(blank) and all(self.fits(whole) for whole in self._wholes(blank))
@@ -140,7 +140,7 @@ class Filling:
         return f"{blank.option} belongs to {unsaid}, which was not given." if unsaid else ""
 
     def hint(self, blank: Blank) -> str:
-        """What may be answered, to be shown before a question."""
+        """The text before a question: the possible answers, or what must not be written."""
         if blank.hint:
             return f"  {blank.hint}"
         held = self.reading.register.by_id.get("".join(self.targets))  # none, where there are several
@@ -154,7 +154,7 @@ class Filling:
         return listed(choices)
 
     def remarks(self, blank: Blank) -> list[str]:
-        """What there is to say to an answer: the band that results, the records that are alike."""
+        """Remarks on an answer: the resulting band, similar records."""
         return remarks_on(blank, self.answers, self.reading)
 
     def filled(self) -> Writing:
@@ -186,7 +186,7 @@ class Filling:
 
 
 def listed(choices: Mapping[str, str]) -> str:
-    """What may be answered: with their names, a line each, where they are few; else in one paragraph."""
+    """The possible answers as text: a line each with their names where they are few, else one paragraph."""
     if len(choices) <= FEW_CHOICES and any(id_ != name for id_, name in choices.items()):
         width = max(map(len, choices))
         return "\n".join(f"  {id_:{width}}  {name}" for id_, name in choices.items())

@@ -1,4 +1,4 @@
-"""`qaif indicator import`: the figures of a long CSV become points of indicators, all of them or none."""
+"""`qaif indicator import`: adds the figures of a CSV file to indicators, all of them or none."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class ImportOptions:
 
 
 def import_figures(ask: Ask, data: bytes, name: str, options: ImportOptions, *, dry_run: bool) -> str:
-    """Record every figure of a file, or only say what that would be; gives what the user reads.
+    """Record every figure of a file, or only report what would change; returns the report.
 
     Args:
         ask: What the command is told.

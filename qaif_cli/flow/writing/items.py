@@ -1,4 +1,4 @@
-"""What is put on the agenda of a meeting: a record, a standing item of the cycle of business, or a topic."""
+"""`qaif meeting item`: puts a record, a standing item or a topic on a meeting's agenda, or changes an item."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _KEPT = ("topic", "record", "business", "part", "purpose", "by")
 
 
 def item(writing: Writing) -> Proposal:
-    """An item, every standing item that is due, or other words for an item that is there."""
+    """Add an item or every standing item that is due, or change an existing item."""
     meeting = meeting_of(writing)
     if not writing.answers:
         raise QaifError(
@@ -41,7 +41,7 @@ def item(writing: Writing) -> Proposal:
 
 
 def new_item(writing: Writing, meeting: Meeting, *more: str) -> dict[str, Any]:
-    """The fields of a new item, under the next free name.
+    """The fields of a new item, with the next free ID.
 
     Args:
         writing: The form.

@@ -1,4 +1,4 @@
-"""What a decision on a level is told, and the one open concern that a subject may have."""
+"""The blanks of a decision on a level, and the check that a subject has only one open concern."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def unmet_line(criteria: Sequence[ExitCriterion]) -> str:
 
 
 def refuse_second(subject: ConcernSubject, writing: Writing, but: Collection[str] = ()) -> None:
-    """See that no other open concern is about the same subject.
+    """Refuse a second open concern about the same subject.
 
     Raises:
         QaifError: where one is; it is named.
@@ -100,7 +100,7 @@ def refuse_second(subject: ConcernSubject, writing: Writing, but: Collection[str
 
 
 def refuse_closed(concern: Concern) -> None:
-    """See that a concern is open.
+    """Refuse a decision on a closed concern.
 
     Raises:
         QaifError: where it is closed; the day is said.
@@ -125,7 +125,7 @@ def sharing_line(writing: Writing, id_: str) -> str:
 
 
 def hearing_lines(writing: Writing) -> list[str]:
-    """The next meetings that are to hear of a level above the lowest, of the bodies whose meetings are kept."""
+    """Messages about the next meetings that must discuss a level above the lowest."""
     from datetime import date
 
     from qaif_cli.judge.meetings.agenda import next_meeting

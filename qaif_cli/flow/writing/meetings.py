@@ -1,4 +1,4 @@
-"""Meetings: planned from their recurrence, added one by one, called off."""
+"""Meetings: add one, call one off, change its plain fields."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _PARTNERS = Blank("partners", "who else was there, as organisations and roles, n
 
 
 def add(writing: Writing) -> Proposal:
-    """One meeting: held, or planned."""
+    """Add one meeting, held or planned."""
     from qaif_cli.render.words import day as in_words
 
     day = day_said(writing)
@@ -46,7 +46,7 @@ def add(writing: Writing) -> Proposal:
 
 
 def cancel(writing: Writing) -> Proposal:
-    """A meeting was called off; on its own day at the latest."""
+    """Record that a meeting was called off, on its own day at the latest."""
     from qaif_cli.render.words import day as in_words
     from qaif_cli.render.words import number_of
 

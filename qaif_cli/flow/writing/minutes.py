@@ -1,4 +1,4 @@
-"""Minutes: that a meeting was held and who was there, what was said and decided, and that it was agreed so."""
+"""Minutes: records that a meeting was held and who attended, what was said and decided, and that the minutes were agreed."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _WORDS = ("minute", "decision", "assurance")
 
 
 def minute(writing: Writing) -> Proposal:
-    """That the meeting was held, and what was said and decided on one of its items."""
+    """Record that the meeting was held, or what was said and decided on one of its items."""
     meeting = meeting_of(writing)
     not_ahead(meeting, writing.today, "nothing can have been said or decided at it yet")
     edits = _held(writing, meeting)
@@ -64,7 +64,7 @@ def _held_now(meeting: Meeting) -> str:
 
 
 def _held(writing: Writing, meeting: Meeting) -> list[Edit]:
-    """That it was held: who chaired it; who attended is added to those that stand there."""
+    """The edits that record who chaired the meeting; new attendees are added to those recorded already."""
     edits: list[Edit] = [
         Set(f"/{name}", value) for name, value in entry_of(writing, "chaired_by", "partners").items()
     ]
@@ -150,7 +150,7 @@ def _tabled(writing: Writing, meeting: Meeting, record: str | None, place: int |
 
 
 def _told_before(concern: Concern, meeting: Meeting) -> str | None:
-    """The entry of the concern that tells of this meeting already, and that the new one takes the place of."""
+    """The entry of the concern about this same meeting, which the new one corrects; None where there is none."""
     from datetime import date as day
 
     from qaif_cli.model.history import numbered
@@ -164,7 +164,7 @@ def _told_before(concern: Concern, meeting: Meeting) -> str | None:
 
 
 def close(writing: Writing) -> Proposal:
-    """The minutes were agreed; what is not decided and what is carried forward is said."""
+    """Record that the minutes were agreed; reports undecided items and actions carried forward."""
     from qaif_cli.render.words import day as in_words
 
     meeting = meeting_of(writing)
@@ -213,14 +213,14 @@ def _left(writing: Writing, meeting: Meeting, on: date) -> list[str]:
 
 
 def _chair_needed(writing: Writing) -> str:
-    """Why a command that was told nothing needs the chair: nothing says yet that the meeting was held."""
+    """Why a command without answers needs the chair: nothing records yet that the meeting was held."""
     if writing.answers or _chaired(writing) is not False:
         return ""
     return "Nothing says yet that it was held: say who chaired it; or name an item, such as M1, and what was decided."
 
 
 def _entry_needed(writing: Writing) -> str:
-    """Why a command that was told nothing needs an item: that the meeting was held is recorded."""
+    """Why a command without answers needs an item: it is recorded already that the meeting was held."""
     if writing.answers or not _chaired(writing):
         return ""
     return "It is recorded as held: name an item, such as M1, and say what was decided."

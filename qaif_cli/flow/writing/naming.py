@@ -1,4 +1,4 @@
-"""IDs that are words: made of a title, free, and of the right form."""
+"""Makes IDs that are words out of titles, and checks that they are free and well formed."""
 
 from __future__ import annotations
 

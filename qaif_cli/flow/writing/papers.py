@@ -1,4 +1,4 @@
-"""Papers: what only people can write for one meeting, who approved it, and that it went out."""
+"""Papers: the headline and recommendations that people write for a meeting, the approval, and the issue."""
 
 from __future__ import annotations
 
@@ -168,7 +168,7 @@ def _standing(paper: Paper) -> tuple[str, ...]:
 
 
 def approve(writing: Writing) -> Proposal:
-    """Who approved the paper for issue, and when."""
+    """Record who approved the paper for issue, and when."""
     from qaif_cli.render.words import day
 
     paper = _paper(writing)
@@ -180,7 +180,7 @@ def approve(writing: Writing) -> Proposal:
 
 
 def issue(writing: Writing) -> Proposal:
-    """That the paper went out, and the commit it was made from."""
+    """Record that the paper was issued, and the commit it was made from."""
     paper = _paper(writing)
     _not_issued(paper)
     commit, says = made_from(writing)
@@ -193,7 +193,7 @@ def issue(writing: Writing) -> Proposal:
 
 
 def made_from(writing: Writing) -> tuple[str, tuple[str, ...]]:
-    """The commit that a paper is made from now, as the paper prints it, and what there is to say of it."""
+    """The commit that a paper made now is made from, and remarks on it."""
     from qaif_cli.store.git import stamp
 
     workspace = writing.reading.workspace

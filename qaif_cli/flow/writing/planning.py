@@ -1,4 +1,4 @@
-"""The meetings of a time ahead, planned from each body's recurrence; bank holidays and days of closure left out."""
+"""`qaif meeting plan`: plans meetings from each body's recurrence, and leaves out bank holidays and days of closure."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ OWNER = Blank(
 
 
 def plan(writing: Writing) -> Proposal:
-    """A planned meeting for every day of the recurrence that has none yet; of several bodies all or none."""
+    """Plan a meeting for every day of the recurrence that has none yet; for several bodies all or none."""
     first, last = _period(writing)
     drafts: list[Draft] = []
     says: list[str] = []

@@ -1,4 +1,4 @@
-"""The points of an indicator: recorded, revised, and its phases begun anew."""
+"""The points of an indicator: record and revise them, and begin a new phase."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ class Figure:
 
 @dataclass(frozen=True)
 class RecordedFigures:
-    """What becomes of some figures.
+    """Figures as they will be recorded: which are new, revised, the same or refused.
 
     Attributes:
         edits: How the entries are added.
@@ -99,7 +99,7 @@ class RecordedFigures:
 
 
 def take(indicator: Indicator, figures: list[Figure], *, revise: bool) -> RecordedFigures:
-    """Lay figures beside those that an indicator has.
+    """Compare figures with those that an indicator has.
 
     Args:
         indicator: The indicator as it is.
@@ -144,7 +144,7 @@ def misdated(indicator: Indicator, day: date) -> str:
 
 
 def inside(indicator: Indicator, figures: Iterable[Figure]) -> list[str]:
-    """What there is to say where figures are not dated by the last day of a month; nothing where a week is counted."""
+    """Remarks where figures are not dated by the last day of a period; empty for weekly indicators."""
     from qaif_cli.judge.calendar import last_of_month
     from qaif_cli.model.words import listed
     from qaif_cli.render.words import day, number_of
@@ -161,7 +161,7 @@ def inside(indicator: Indicator, figures: Iterable[Figure]) -> list[str]:
 
 
 def record(writing: Writing) -> Proposal:
-    """One figure, or several."""
+    """Record one figure or several."""
     from qaif_cli.model.kinds.indicator import Indicator
     from qaif_cli.render.words import day, number_of
 
@@ -226,7 +226,7 @@ def _day(text: str) -> date | None:
 
 
 def phase(writing: Writing) -> Proposal:
-    """From one point on the limits begin anew."""
+    """Begin a new phase at a point: limits are calculated anew from it."""
     entry = entry_of(writing, "date", "corrects") | kept({"from": writing.get("first")})
     entry |= entry_of(writing, "why", "approved_by", "forum")
     return Proposal((Draft("indicator", writing.target, (Append("/phases", entry),)),))

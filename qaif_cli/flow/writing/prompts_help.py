@@ -1,4 +1,4 @@
-"""What a question teaches: the words of the matrix, the band that results, the rule that will apply."""
+"""Help beside a question: the words of the matrix, the resulting band, the rule that will apply, similar records."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ ALIKE = 3
 
 
 def words_for(blank: Blank, answers: Mapping[str, Any], reading: Reading) -> str:
-    """The words beside 1 to 5, for the domain that was chosen, and what a source is; empty for other questions."""
+    """The meanings of 1 to 5 in the chosen domain, or of a source; empty for other questions."""
     if blank.kind == "source":
         return _sources(reading.framework)
     if blank.kind != "step":
@@ -33,7 +33,7 @@ def words_for(blank: Blank, answers: Mapping[str, Any], reading: Reading) -> str
 
 
 def remarks_on(blank: Blank, answers: Mapping[str, Any], reading: Reading) -> list[str]:
-    """What there is to say to the answer that was just given."""
+    """Remarks on the answer that was just given."""
     if blank.kind == "step" and {"likelihood", "consequence"} <= answers.keys():
         return [band_and_rule(answers["likelihood"] * answers["consequence"], reading.framework)]
     if blank.name == "title" and isinstance(answers.get("title"), str):
@@ -55,7 +55,7 @@ def _sources(framework: Framework) -> str:
 
 
 def held_on(provider: str, area: str, reading: Reading) -> list[str]:
-    """The concern that is open about a service already: there can be no second."""
+    """A remark naming the open concern about the same service: there can be no second."""
     return [
         f"Open already about this service: {concern.id} {concern.title}"
         for concern in reading.register.concerns

@@ -69,7 +69,7 @@ def add(writing: Writing) -> Proposal:
 
 
 def rating(writing: Writing) -> Proposal:
-    """What the regulator's page said on the day somebody looked."""
+    """Record the rating on the regulator's page on the day it was looked up."""
     from qaif_cli.model.base import known
     from qaif_cli.model.kinds.provider import Provider
 
@@ -94,7 +94,7 @@ def rating(writing: Writing) -> Proposal:
 
 
 def visit(writing: Writing) -> Proposal:
-    """An insight visit."""
+    """Record an insight visit."""
     entry = entry_of(writing, "date", "corrects", "by", "findings")
     return Proposal((Draft("provider", writing.target, (Append("/insight_visits", entry),)),))
 

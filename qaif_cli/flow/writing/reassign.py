@@ -1,4 +1,4 @@
-"""Everything that a role owns goes to another role, in one change."""
+"""`qaif reassign`: gives everything that a role owns to another role, in one change."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _ROLES = {"executive_lead": "executive lead", "lead": "lead", "author": "author"
 
 @dataclass(frozen=True)
 class Moved:
-    """One record in which something changes hands.
+    """One record of which something goes to another role.
 
     Attributes:
         what: What does, in words: `owner`, `action A2`.
@@ -50,7 +50,7 @@ class Handover:
     proposal: Proposal
 
     def listed(self) -> str:
-        """What changes hands, a record a line."""
+        """What goes to the other role, a line for each record."""
         from qaif_cli.render.words import number_of
 
         lines = [f"  {item.id} {item.title}: {', '.join(item.what)}" for item in self.moved]

@@ -1,4 +1,4 @@
-"""A record that is numbered gets a free ID: its file is renamed, and every link that meant it is repaired."""
+"""`qaif renumber`: gives a numbered record a free ID, renames its file and repairs every link to it."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def linking_to(register: Register, kind: str, id_: str, *, but: str = "") -> Ite
 
 
 def relinked(item: Held, old: str, new: str) -> list[Edit]:
-    """What makes the links of a record that name an ID name another of the same kind."""
+    """The edits that change a record's links from one ID to another of the same kind."""
     kind = _kind(old)
     return [Set(pointer, new) for pointer, to, name in links(item.record) if _leads(to, name, kind, old)]
 
@@ -99,7 +99,7 @@ def _kind(id_: str) -> str:
 
 
 def cannot_tell(linking: Iterable[Held], id_: str) -> list[str]:
-    """What is said of links that may mean either of two records."""
+    """Messages about links that may mean either of two records."""
     found = [f"{item.record.id} ({item.record.title})" for item in linking]
     if not found:
         return []
@@ -109,7 +109,7 @@ def cannot_tell(linking: Iterable[Held], id_: str) -> list[str]:
 
 
 def left_alone(reading: Reading, id_: str, known: set[str]) -> list[str]:
-    """What is said of files that name an ID in their words, or that could not be read."""
+    """Messages about files that mention the ID in text, or that could not be read."""
     register = reading.register
     words = [item.record.id for item in register.held if id_ in item.text and item.path not in known]
     unread = [item.path for item in register.unreadable if id_ in item.text and item.path not in known]

@@ -1,4 +1,4 @@
-"""A filled form becomes a proposal, the proposal is written, and the user is told."""
+"""Turns a filled form into a proposal, writes it, and makes the report for the user."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def propose(filling: Filling) -> Proposal:
 
 
 def write(filling: Filling, proposal: Proposal, *, dry_run: bool) -> Done:
-    """Write a proposal, or only say what it would change.
+    """Write a proposal, or only report what it would change.
 
     Raises:
         QaifError: where it cannot be written.
@@ -53,7 +53,7 @@ def _corrections(proposal: Proposal, done: Done) -> list[str]:
 
 
 def again(filling: Filling) -> str:
-    """The command with everything that was answered as flags, so that nothing need be typed twice."""
+    """The command with all answers as flags, so that nothing need be typed twice."""
     form = filling.form
     parts = [form.example.partition(f" {form.verb}")[0], form.verb, *filling.targets]
     for blank in form.blanks:
@@ -68,17 +68,17 @@ def again(filling: Filling) -> str:
 
 
 def preview(proposal: Proposal, done: Done) -> str:
-    """What the user reads before it is written."""
+    """The report before a proposal is written."""
     return told(proposal, done, dry_run=True).removesuffix(f"{UNWRITTEN}\n").rstrip("\n")
 
 
 def written(done: Done) -> str:
-    """The files, for a user who has read the rest already."""
+    """The written files, for a user who has read the rest already."""
     return "".join(f"{path} written\n" for path in done.paths)
 
 
 def told(proposal: Proposal, done: Done, *, dry_run: bool) -> str:
-    """What the user reads afterwards: the files, what was said, and the exceptions that the change makes."""
+    """The report afterwards: the files, the messages, and the rules that the change breaks."""
     lines = [done.changes] if dry_run else [f"{path} written" for path in done.paths]
     lines += _corrections(proposal, done)
     lines += [line.replace(NEW, done.names[0]) for line in proposal.says]

@@ -1,4 +1,4 @@
-"""`qaif resolve`: a record that two sides changed becomes one again, field by field."""
+"""`qaif resolve`: merges a record that two branches changed, field by field."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class Resolving:
         return tuple(self.settlement.open)
 
     def shown(self, known: Iterable[str] = ()) -> str:
-        """The record field by field: what settles itself, and what is open save what is decided already."""
+        """The record field by field: what was merged automatically, and what is still to be decided."""
         ours, theirs = self.conflict.ours, self.conflict.theirs
         assert ours is not None  # noqa: S101  # a deleted version was refused
         assert theirs is not None  # noqa: S101  # as above
@@ -70,7 +70,7 @@ def shown_open(item: Open) -> list[str]:
 
 
 def begin(reading: Reading, id_: str) -> Resolving:
-    """A record in a conflict, with all that settles itself.
+    """Begin to resolve a conflict: everything that can be merged automatically is merged.
 
     Raises:
         QaifError: where it is in none, was deleted on one side, or a version of it cannot be read.
@@ -97,7 +97,7 @@ def begin(reading: Reading, id_: str) -> Resolving:
 
 
 def decided(resolving: Resolving, said: Mapping[str, Iterable[str]]) -> dict[str, str]:
-    """Which side was said for which field.
+    """The side that the user chose for each field.
 
     Args:
         resolving: The conflict.
@@ -125,7 +125,7 @@ def decided(resolving: Resolving, said: Mapping[str, Iterable[str]]) -> dict[str
 
 
 def undecided(resolving: Resolving, choices: Mapping[str, str]) -> QaifError:
-    """All that is still to be said, at once."""
+    """The error that lists every field still to be decided."""
     left = [item for item in resolving.open if item.name not in choices]
     how = " ".join(f"--ours {item.name}" for item in left)
     return QaifError(
@@ -135,7 +135,7 @@ def undecided(resolving: Resolving, choices: Mapping[str, str]) -> QaifError:
 
 
 def finish(resolving: Resolving, choices: Mapping[str, str], today: date, *, dry_run: bool) -> str:
-    """Write the record that both versions come to; gives what the user reads of it.
+    """Write the merged record; returns the report.
 
     Raises:
         QaifError: where something is undecided, cannot be true, or cannot be written without loss.

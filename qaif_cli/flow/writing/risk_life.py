@@ -1,4 +1,4 @@
-"""The course of a risk: validated, given a target, closed, opened again."""
+"""A risk is validated, given a target, closed or opened again."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from qaif_cli.model.edit import Append, Draft, Drop, Set
 
 
 def validate(writing: Writing) -> Proposal:
-    """Who validated a risk, and when."""
+    """Record who validated a risk, and when."""
     from qaif_cli.model.base import known
     from qaif_cli.render.words import day
 
@@ -31,7 +31,7 @@ def validate(writing: Writing) -> Proposal:
 
 
 def target(writing: Writing) -> Proposal:
-    """The score aimed for, or another day for it."""
+    """Set the target score, or another day for it."""
     from qaif_cli.model.base import known
 
     risk = risk_of(writing)
@@ -53,7 +53,7 @@ def target(writing: Writing) -> Proposal:
 
 
 def reopen(writing: Writing) -> Proposal:
-    """A closed risk is open again; the review that says why also keeps the closure."""
+    """Open a closed risk again; the review that says why also keeps the closure."""
     from qaif_cli.model.base import UNKNOWN
     from qaif_cli.render.words import day, sentence
 

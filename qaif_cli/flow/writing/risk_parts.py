@@ -1,4 +1,4 @@
-"""What stands inside a risk: its controls, its assurances, and the gaps in both."""
+"""Controls, assurances and gaps of a risk."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def add_gap(writing: Writing) -> Proposal:
 
 
 def close_gap(writing: Writing) -> Proposal:
-    """The day on which a gap was closed."""
+    """Record the day on which a gap was closed."""
     from qaif_cli.render.words import day
 
     gaps = risk_of(writing).gaps

@@ -1,4 +1,4 @@
-"""The reviews of risks, by which they are scored, and the reminders that are sent for them."""
+"""Reviews of risks, which give their scores, and the reminders sent for them."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def review(writing: Writing) -> Proposal:
 
 
 def restated(writing: Writing, risk: Risk) -> dict[str, int]:
-    """The score that a risk has on the day said; for a correction, that of the entry it puts right.
+    """The score of a risk on the given day; for a correction, that of the corrected entry.
 
     Raises:
         QaifError: where it has none.
@@ -67,7 +67,7 @@ def restated(writing: Writing, risk: Risk) -> dict[str, int]:
 
 
 def corrected(writing: Writing, risk: Risk) -> Review | None:
-    """The review that is put right; None where none is.
+    """The review that is corrected; None where none is.
 
     Raises:
         QaifError: where there is no such review.

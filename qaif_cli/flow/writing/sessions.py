@@ -1,4 +1,4 @@
-"""The meeting that a writing command is about, and what every command asks of one."""
+"""Finds the meeting that a writing command is about, and makes the checks that all of them share."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def meeting_of(writing: Writing) -> Meeting:
 
 
 def not_ahead(meeting: Meeting, today: date, what: str) -> None:
-    """Say so where a meeting lies ahead, so that what is said of it cannot be true yet.
+    """Refuse what cannot be true yet of a meeting in the future.
 
     Args:
         meeting: The meeting.
@@ -85,7 +85,7 @@ def item_name(writing: Writing, item: AgendaItem) -> str:
 
 
 def after_agreed(meeting: Meeting) -> tuple[str, ...]:
-    """What there is to say to a change of a meeting whose minutes were agreed already."""
+    """A remark on a change to a meeting whose minutes were agreed already."""
     from qaif_cli.render.words import day
 
     if meeting.minutes_agreed is None:
@@ -95,7 +95,7 @@ def after_agreed(meeting: Meeting) -> tuple[str, ...]:
 
 
 def new_meeting(writing: Writing, body: Body, day: date) -> dict[str, Any]:
-    """The fields of a new meeting, of what was said and what the body's last one had.
+    """The fields of a new meeting, from the answers and the body's last meeting.
 
     Raises:
         QaifError: where nothing says who answers for it.
@@ -127,7 +127,7 @@ def _owner(writing: Writing, body: Body) -> str:
 
 
 def shut_on(writing: Writing, day: date) -> tuple[str, ...]:
-    """What there is to say of a day on which nobody works."""
+    """A remark on a day that is no working day."""
     from qaif_cli.judge.meetings.recurrence import bank_holiday, is_working_day
     from qaif_cli.render.words import day as in_words
 
@@ -138,7 +138,7 @@ def shut_on(writing: Writing, day: date) -> tuple[str, ...]:
 
 
 def refuse_body(reading: Reading, text: str, today: date) -> None:
-    """Say so where a body is named and one of its meetings is meant; the last up to today is named, or the next.
+    """Refuse the ID of a body where one of its meetings is meant; suggests the last one up to today, or the next.
 
     Raises:
         QaifError: where it is a body.

@@ -1,4 +1,4 @@
-"""What the Insights Meeting decided, line by line of its sheet, and the minutes that this makes (§4.3)."""
+"""Records the decisions filled in on the Insights Meeting's sheet, and adds them to the meeting's minutes (§4.3)."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def decide(filled: Filled, row: SheetRow) -> SheetStep:
 def minuted(
     sitting: Sitting, made: Iterable[tuple[str, Discussion]], framework: Framework
 ) -> tuple[list[Edit], list[str]]:
-    """What the decisions add to the record of the meeting, and what is said of that.
+    """What the decisions add to the record of the meeting, with messages about it.
 
     What is on its agenda already gets its decision; what is not is put at the end.
 

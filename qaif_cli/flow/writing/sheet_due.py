@@ -1,4 +1,4 @@
-"""The sheets of reviews and of actions: what is late or due, with room for what happened."""
+"""Makes the sheets of reviews and of actions: those late or due, with lines to fill in."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The sheet of the weekly Insights Meeting: what is new, and what is followed up, each with room for a decision (§4.3)."""
+"""Makes the sheet of the weekly Insights Meeting: new intelligence and follow-ups, each with lines for a decision (§4.3)."""
 
 from __future__ import annotations
 

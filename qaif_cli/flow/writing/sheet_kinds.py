@@ -1,4 +1,4 @@
-"""What sheets there are: what stands on each, which lines it has, and how it is filled in."""
+"""The kinds of sheet as a table: which records are on each, its lines, and its instructions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What was filled in on a sheet, line by line: what it would do, and every fault with its place."""
+"""Reads what was filled in on a sheet, line by line, with every fault and its place."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ class SheetRow:
 
 
 class Filled:
-    """A sheet against the register: its rows, and every fault that was found in it.
+    """A filled sheet checked against the register: its rows and all its faults.
 
     Attributes:
         what: What kind of sheet it is.
@@ -109,7 +109,7 @@ class Filled:
         self.rows = self._rows()
 
     def fault(self, pointer: str, message: str, todo: str = "") -> None:
-        """Remember something that is wrong at a place of the sheet."""
+        """Note a fault at a place of the sheet."""
         while pointer not in self.page.places and pointer:
             pointer = pointer.rpartition("/")[0]
         place = self.page.places.get(pointer)
@@ -120,7 +120,7 @@ class Filled:
         )
 
     def refuse(self) -> None:
-        """Stop where anything is wrong.
+        """Stop where there is any fault.
 
         Raises:
             QaifError: with every fault, by line.

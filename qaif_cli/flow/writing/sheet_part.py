@@ -1,4 +1,4 @@
-"""The part of a sheet that differs by its kind, and the few turns that all of them share."""
+"""The part of a sheet that differs by kind, and small helpers for writing sheets."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from qaif_cli.render.words import day, number_of
 
 @dataclass(frozen=True)
 class SheetPart:
-    """What is to be filled in.
+    """The lines of a sheet that are to be filled in, and its heading.
 
     Attributes:
         says: How much it is: `3 reviews`; where it is nothing, the sentence that says so.
@@ -46,5 +46,5 @@ def when(item: DueItem, what: str) -> str:
 
 
 def filled(role: str) -> str:
-    """What stands after a colon; nothing where nobody is known."""
+    """The role to print after a colon; empty where it is unknown."""
     return "" if role in ("", UNKNOWN) else f" {role}"

@@ -1,4 +1,4 @@
-"""One row of a sheet becomes what changes in its record, or a fault that says what is missing."""
+"""Turns one row of a sheet into edits of its record, or into a fault that says what is missing."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ ANEW = "Make a new sheet for it, and take its lines out of this one."
 
 @dataclass(frozen=True)
 class SheetStep:
-    """What one row of a sheet does: nothing where it has no edits.
+    """The edits that one row of a sheet asks for; none where nothing was filled in.
 
     Attributes:
         edits: What changes in its record.
@@ -135,7 +135,7 @@ def _longer(filled: Filled, row: SheetRow, held: Action) -> SheetStep:
 
 
 def fresh(filled: Filled, row: SheetRow) -> bool:
-    """Whether a record is as it was when the sheet was made; that it is not is a fault."""
+    """Whether a record is unchanged since the sheet was made; notes a fault where it is not."""
     if not row.fresh:
         filled.fault(row.at, f"{row.held.record.id} {CHANGED}", ANEW)
     return row.fresh

@@ -1,4 +1,4 @@
-"""`qaif sheet`: what is due, on one page to fill in."""
+"""`qaif sheet`: writes what is due onto a sheet to fill in."""
 
 from __future__ import annotations
 

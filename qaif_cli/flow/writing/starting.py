@@ -1,4 +1,4 @@
-"""`qaif init`: a clean workspace of an organisation that the user names."""
+"""`qaif init`: writes an empty workspace for an organisation."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ HEAD = """\
 
 
 def newcomer(name: str, short_name: str, ods_code: str, today: date) -> Newcomer:
-    """Whose register is begun.
+    """The organisation whose register is begun.
 
     Raises:
         QaifError: where something was not said; all of it is named.
@@ -105,7 +105,7 @@ def _around(who: Newcomer) -> dict[str, str]:
 
 
 def unknowns(register: Register, framework: Framework) -> Iterator[str]:
-    """What nobody has said yet, one sentence each, with its count."""
+    """What is still unknown in a new workspace, a sentence each with its count."""
     if framework.organisation.ods_code == UNKNOWN:
         yield "The organisation's ODS code is not known."
     commitments = [item for item in register.commitments if item.type == "commitment"]

@@ -1,4 +1,4 @@
-"""What a new workspace keeps of the shipped register: the framework, and nothing of the illustrative ICB."""
+"""Takes the illustrative organisation out of the shipped register, so that a new workspace begins with the framework alone."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Data = dict[str, Any]
 
 @dataclass(frozen=True)
 class Newcomer:
-    """Whose register is begun.
+    """The organisation whose register is begun.
 
     Attributes:
         name: The organisation's name in papers.
@@ -44,7 +44,7 @@ def framework(data: Data, who: Newcomer) -> Data:
 
 
 def area(data: Data, who: Newcomer) -> Data:  # noqa: ARG001  # every kind is stripped alike
-    """An area with its scope and its duties; nobody leads it yet and nothing has been said of it."""
+    """An area with its scope and duties, without a lead and without history."""
     kept = _only(data, "id", "title", "owner", "type", "lead", "scope", "source", "duties")
     duties = [_only(duty, "id", "duty", "source") for duty in data.get("duties", ())]
     return kept | {"owner": UNKNOWN, "lead": UNKNOWN, "duties": duties}
@@ -62,7 +62,7 @@ def commitment(data: Data, who: Newcomer) -> Data:  # noqa: ARG001  # every kind
 
 
 def assessment(data: Data, who: Newcomer) -> Data:  # noqa: ARG001  # every kind is stripped alike
-    """What the organisation assesses itself against; it has not done so yet."""
+    """A self-assessment without positions."""
     kept = _only(data, "id", "title", "owner", "set", "place", "theme", "source", "standard", "parts")
     return kept | {"owner": UNKNOWN}
 

@@ -1,4 +1,4 @@
-"""The record that a writing command is about, as the register holds it."""
+"""Finds the record that a writing command is about."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def risk_of(writing: Writing, id_: str = "") -> Risk:
 
 
 def still_open(risk: Risk, day: date) -> None:
-    """Say so where a risk was closed by a day: what is closed takes no more entries.
+    """Refuse an entry on a risk that was closed by its day.
 
     Raises:
         QaifError: where it was.

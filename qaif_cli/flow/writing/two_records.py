@@ -1,4 +1,4 @@
-"""Two branches gave one ID to two new records: one keeps it, the other gets the next that is free."""
+"""Separates two new records to which two branches gave one ID: one keeps it, the other gets the next free one."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class Parted:
 
 
 def are_two(conflict: Conflict) -> bool:
-    """Whether two sides gave one number to a new record each; a record that is called by a name is one."""
+    """Whether two sides gave one number to two new records; a record called by a name counts as one and the same."""
     return bool(
         conflict.other
         and conflict.base is None
@@ -66,7 +66,7 @@ def parted(reading: Reading, conflict: Conflict, *, keep_theirs: bool) -> Parted
 
 
 def told_apart(conflict: Conflict) -> str:
-    """What is said of the two."""
+    """The message that names both records."""
     assert conflict.ours is not None  # noqa: S101  # there are two
     assert conflict.theirs is not None  # noqa: S101
     return (
@@ -76,7 +76,7 @@ def told_apart(conflict: Conflict) -> str:
 
 
 def which_is_renumbered(conflict: Conflict) -> QaifError:
-    """What is said where nobody said what to do with the two."""
+    """The error that asks which of the two is renumbered."""
     id_ = conflict.id
     return QaifError(
         f"{told_apart(conflict)}Nothing was written.",

@@ -1,4 +1,4 @@
-"""Updates on any record that has them: insight, involvement, improvement (§4.4)."""
+"""`qaif update`: updates on any record that has them, as insight, involvement and improvement (§4.4)."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ BLANKS = (
 
 
 def update(writing: Writing) -> Proposal:
-    """An update, and a position on a duty, as far as either was said."""
+    """Record an update and a position on a duty, or either."""
     from qaif_cli.model.inside import takes_updates
     from qaif_cli.model.kinds import KINDS
     from qaif_cli.model.words import listed

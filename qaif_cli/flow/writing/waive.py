@@ -1,4 +1,4 @@
-"""An agreed exception: a rule is not applied to a record until a day."""
+"""`qaif waive`: records an agreed exception, by which a rule is not applied to a record until a day."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from qaif_cli.model.edit import Append, Draft
 
 
 def waive(writing: Writing) -> Proposal:
-    """An exception, agreed by a body, that ends on its day."""
+    """Record an exception, agreed by a body, that ends on its day."""
     from qaif_cli.judge.check import check
     from qaif_cli.render.words import day
 

@@ -1,4 +1,4 @@
-"""Rules on a change, as a plain table, and running them: what a pull request may not slip in."""
+"""The rules that judge a change (a branch or pull request) rather than a register, as a plain table, and running them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether somebody who may stands behind a part of a change: by a commit of theirs, or by their approval of it."""
+"""Whether an authorised person committed or approved each part of a change."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ _SHORT = 7
 
 @dataclass(frozen=True)
 class Asked:
-    """What somebody has to stand behind.
+    """A decision that an authorised person has to commit or approve.
 
     Attributes:
         about: The ID of the record, or the name of the file.
-        holders: The identities that may.
+        holders: The identities that are authorised.
         whom: Whom they act for, in words.
         barred: Addresses of those who need it themselves: who asks is not who approves.
     """
@@ -33,13 +33,13 @@ class Asked:
 
 
 def why_not(change: ChangeSet, authorities: Authorities, steps: Iterable[CommitStep], asked: Asked) -> str:
-    """Why nobody who may stands behind what some commits brought, in words; empty where somebody does.
+    """Why a decision counts as not approved, in words; empty where an authorised person committed or approved it.
 
     Args:
         change: The change.
-        authorities: Who may, from its base.
+        authorities: Who is authorised, as the base of the change says.
         steps: The commits that brought it; none where it is not committed yet.
-        asked: Who has to stand behind it.
+        asked: The decision, and who is authorised for it.
     """
     if not asked.holders:
         return f"and `authorities.yaml` names nobody who acts for {asked.whom}"
@@ -74,7 +74,7 @@ def _why_not(change: ChangeSet, authorities: Authorities, step: CommitStep, aske
 
 
 def _reason(tried: tuple[CommitStep, ...], asked: Asked) -> str:
-    """What is wrong with the commits that might have done."""
+    """Why the commits that could have approved it do not count."""
     holders = addresses(asked.holders)
     for step in tried:
         email = step.commit.email.lower()
@@ -91,7 +91,7 @@ def _reason(tried: tuple[CommitStep, ...], asked: Asked) -> str:
 
 
 def _acts(step: CommitStep, authorities: Authorities, asked: Asked) -> bool:
-    """Whether a commit is by somebody who may, and proves it where proof is wanted."""
+    """Whether a commit is by an authorised identity, with a valid signature where one is required."""
     email = step.commit.email.lower()
     if email in asked.barred:
         return False
@@ -109,7 +109,7 @@ def _approves(step: CommitStep, about: str) -> bool:
 
 
 def _later(steps: tuple[CommitStep, ...], step: CommitStep) -> list[CommitStep]:
-    """The commits that stand on another: nobody approves what is not there yet."""
+    """The commits that come after another: an approval counts only after what it approves."""
     above = {step.commit.id}
     found = []
     for other in steps:  # each stands after its parents

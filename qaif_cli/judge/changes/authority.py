@@ -1,4 +1,4 @@
-"""Who may: what only a body or its committee decides comes in a commit of theirs, or is approved in one."""
+"""Rules on approval: decisions that belong to a body must be committed or approved by a person authorised for it."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _AUTHORITIES = "authorities.yaml"
 
 @change_rule("CHG010", "exception-by-who-needs-it", "error")
 def own_exception(change: ChangeSet) -> Iterator[Hit]:
-    """An agreed exception that the owner of the record added, and the body that agrees it did not approve.
+    """An agreed exception that the owner of the record added, and that nobody authorised for the agreeing body approved.
 
     Why it matters: whoever is excused cannot be the one who excuses.
     How to fix: let the body's secretary commit the exception, or approve it in a commit with `Approved-by:`.
@@ -40,7 +40,7 @@ def own_exception(change: ChangeSet) -> Iterator[Hit]:
 
 @change_rule("CHG014", "exception-without-approval", "error")
 def exception_not_approved(change: ChangeSet) -> Iterator[Hit]:
-    """A new or altered exception that nobody who acts for the body that agreed it stands behind.
+    """A new or altered exception that nobody authorised for the body in `agreed_by` committed or approved.
 
     Why it matters: anybody can type that a committee agreed; only the committee's own commit shows that it did.
     How to fix: let the body's secretary commit the exception, or approve it in a commit with `Approved-by:`.
@@ -68,10 +68,10 @@ def _unapproved_waivers(change: ChangeSet) -> Iterator[tuple[Held, int, Waiver, 
 
 @change_rule("CHG012", "high-risk-closed", "error", "§4.4 sets 15 apart; that a body agrees is our own")
 def high_risk_closed(change: ChangeSet) -> Iterator[Hit]:
-    """A risk closed, or taken out, while it scores 15 or above, and no body stands behind it.
+    """A risk closed, or taken out, while it scores 15 or above, without the agreement of a body.
 
-    Without `authorities.yaml`, the closure names the `forum` that agreed; with it, the closure comes in a commit by
-    who acts for that forum (or, where none is named, holds the role in `by`), or they approve it.
+    Without `authorities.yaml`, the closure must name the `forum` that agreed. With it, a person authorised for that
+    forum (or, where none is named, for the role in `by`) must commit or approve the closure.
 
     Why it matters: closing is the quickest way to make a high risk disappear from the paper.
     How to fix: bring the closure to the committee and write it as `forum`; or review the risk first, with what
@@ -112,7 +112,7 @@ def _score(risk: Risk) -> int:
 
 @change_rule("CHG013", "level-without-approval", "error", "§4.4; that git shows it is our own")
 def level_not_approved(change: ChangeSet) -> Iterator[Hit]:
-    """A new decision on a level that nobody who acts for the body in `authorised_by` stands behind.
+    """A level decision that nobody authorised for the body in `authorised_by` committed or approved.
 
     Opening a concern at the lowest level is no such decision.
 
@@ -150,7 +150,7 @@ def _has(record: Record, entry: LevelChange) -> bool:
 
 @change_rule("CHG015", "framework-without-approval", "error")
 def framework_not_approved(change: ChangeSet) -> Iterator[Hit]:
-    """A change to `framework.yaml` or `authorities.yaml` that nobody named under `framework` stands behind.
+    """A change to `framework.yaml` or `authorities.yaml` that nobody named under `framework` committed or approved.
 
     Why it matters: the framework says what an exception is, and the authorities who may decide; whoever can change
     them alone can decide anything.
@@ -190,7 +190,7 @@ def _asked(change: ChangeSet, item: Held, who: str, owners: frozenset[str]) -> A
 
 
 def _owners(authorities: Authorities, was: Record | None, now: Record) -> frozenset[str]:
-    """Who needs what is decided: whoever owns the record, or did before the change."""
+    """The addresses of those who own the record, or did before the change; they cannot approve for themselves."""
     roles = {now.owner, was.owner if was else now.owner} - {UNKNOWN}
     return addresses(one for role in roles for one in authorities.of(role))
 

@@ -1,4 +1,4 @@
-"""What a rule on a change is: like a rule, but it sees both sides of the change and the commits between."""
+"""A rule on a change: like a rule, but it is given both versions of the register and the commits between them."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ class ChangeSet:
         before: Where the change began.
         after: What it comes to.
         steps: Its commits, each after those it stands on.
-        authorities: Who may, as the base has it, so that no change empowers itself; None where it names nobody.
+        authorities: Who is authorised, as the base says, so that no change empowers itself; None where it names nobody.
     """
 
     before: Moment

@@ -1,4 +1,4 @@
-"""Histories: what is committed stays as it is, and what is new comes at the end and soon."""
+"""Rules on histories in a change: committed entries stay as they are; new ones come at the end, and without delay."""
 
 from __future__ import annotations
 

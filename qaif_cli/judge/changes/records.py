@@ -1,4 +1,4 @@
-"""Whole files: records are closed and never deleted, and the rules do not change along with what they judge."""
+"""Rules on whole files in a change: records are closed and never deleted, and settings do not change together with records."""
 
 from __future__ import annotations
 

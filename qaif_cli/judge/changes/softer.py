@@ -1,4 +1,4 @@
-"""What looks better after a change than before: is there something that made it so?"""
+"""Rules on changes that make the register look better: lower scores, later due dates and steps down need a recorded cause."""
 
 from __future__ import annotations
 

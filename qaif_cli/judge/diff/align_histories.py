@@ -1,4 +1,4 @@
-"""Two versions of an append-only list, laid side by side."""
+"""Matches the entries of two versions of an append-only list: kept, edited, removed, inserted, appended."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from qaif_cli.judge.walk import History, histories
 
 @dataclass(frozen=True)
 class Aligned:
-    """What became of the entries of a list; places count from 0.
+    """How the entries of two versions of a list match; places count from 0.
 
     Attributes:
         edited: Places before and after of each entry that says something else now.
@@ -29,7 +29,7 @@ class Aligned:
 
 
 def align(old: Sequence[BaseModel], new: Sequence[BaseModel]) -> Aligned:
-    """Lay two versions of a list side by side, by what the entries say and not how they are written."""
+    """Match two versions of a list by what the entries say, not how they are written."""
     was, now = said(old), said(new)
     edited: list[tuple[int, int]] = []
     removed: list[int] = []
@@ -52,7 +52,7 @@ def align(old: Sequence[BaseModel], new: Sequence[BaseModel]) -> Aligned:
 
 
 def said(entries: Sequence[BaseModel]) -> list[str]:
-    """What each entry says, as one text that can be compared."""
+    """Each entry as JSON text, for comparison."""
     return [entry.model_dump_json() for entry in entries]
 
 
@@ -80,7 +80,7 @@ class Pair:
 
 
 def paired(before: BaseModel | None, after: BaseModel) -> Iterator[Pair]:
-    """Every history of a record on both sides; inside lists, by the short name of the item and not its place."""
+    """Every history of a record on both sides, matched by the ID of the entry it is in, not its position."""
     was = _by_name(before) if before else {}
     now = _by_name(after)
     for name in [*was, *(name for name in now if name not in was)]:
@@ -92,7 +92,7 @@ def _by_name(record: BaseModel) -> dict[str, History]:
 
 
 def named(record: BaseModel, pointer: str) -> str:
-    """A pointer in which the places of items that have a short name give way to it: `/actions/A2/due`."""
+    """A pointer with the IDs of entries in place of their positions: `/actions/A2/due`."""
     steps: list[str] = []
     value: object = record
     for step in pointer.split("/")[1:]:

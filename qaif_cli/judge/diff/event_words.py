@@ -1,4 +1,4 @@
-"""The differences that have words of their own: a review, an action done, a criterion met, a closure."""
+"""Sentences for the differences that matter most: a review, an action done, a criterion met, a closure."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Teller = Callable[[Difference, Any, Framework], Told | None]
 
 
 def event(difference: Difference, framework: Framework) -> Told | None:
-    """The words of a difference that has its own, with the heading under which it stands."""
+    """The sentence for a difference that has one of its own, with its heading; None for all others."""
     pattern = difference.pattern.removeprefix("improvement_plan/")
     tell = _EVENTS.get((pattern, difference.how))
     return tell(difference, difference.after.value, framework) if tell else None

@@ -1,4 +1,4 @@
-"""How a difference is told where nothing better fits: the record's own field names, in words."""
+"""Sentences for all other differences, made of the record's own field names."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def told(difference: Difference, framework: Framework) -> str:
 
 
 def place(way: tuple[FieldStep, ...]) -> tuple[str, str]:
-    """Where a field stands, in words: the entries that lead to it, and its own name."""
+    """The place of a field in words: the entries that lead to it, and its own name."""
     entries: list[str] = []
     names: list[str] = []
     for step in way:
@@ -114,7 +114,7 @@ def _word(side: Side, framework: Framework) -> str:
 
 
 def is_text(inner: Any) -> bool:
-    """Whether a value is writing, not a word of a list or a number."""
+    """Whether a value is free text, not a word of a vocabulary or a number."""
     return isinstance(inner, str) and " " in inner.strip()
 
 

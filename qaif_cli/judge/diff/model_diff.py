@@ -23,7 +23,7 @@ _DATED_BY = ("date", "checked_on", "until")
 
 @dataclass(frozen=True)
 class FieldStep:
-    """One step of the way to a place: a field, and the entry in it where it is a list of entries."""
+    """One step of the path to a place: a field, and the entry in it where it is a list of entries."""
 
     field: str
     entry: str = ""

@@ -55,7 +55,7 @@ def changes(before: Held | None, after: Held | None, framework: Framework) -> tu
 def model_changes(
     name: str, before: BaseModel | None, after: BaseModel | None, framework: Framework
 ) -> tuple[Change, ...]:
-    """Everything that changed in something that is no record: the settings, a tombstone, who may."""
+    """Everything that changed in a file that is no record: the settings, a tombstone, the authorities."""
     teller = _Teller(name, name, framework)
     if before is not None and after is not None and type(before) is type(after):
         return tuple(teller.of(difference) for difference in differences(before, after))
@@ -66,7 +66,7 @@ def model_changes(
 
 
 def paired(before: Sequence[Held], after: Sequence[Held]) -> list[Pair]:
-    """Which version of a record became which: by its ID, else by an ID it had formerly, else by its file.
+    """Matches the versions of each record: by its ID, else by a former ID, else by its file.
 
     What has no partner stands alone: it is new, or it is gone.
     """
@@ -152,7 +152,7 @@ def _levels(before: Concern, after: Concern, teller: _Teller) -> Iterator[Change
 
 
 def _all(before: Held, after: Held, teller: _Teller) -> Iterator[Change]:
-    """Every difference that is not told by something larger."""
+    """Every difference, without those that are part of a larger one."""
     was, now = before.record, after.record
     appended = (
         isinstance(was, Concern) and isinstance(now, Concern) and now.levels[: len(was.levels)] == was.levels

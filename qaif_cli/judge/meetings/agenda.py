@@ -1,4 +1,4 @@
-"""What a body's meeting has before it: its last meeting and its next, matters arising, actions carried forward."""
+"""What a meeting has to deal with: matters arising, actions carried forward, and what is due before it."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def carried_forward(now: Moment, body: str) -> tuple[Carried, ...]:
 
 
 def matters_arising(now: Moment, body: str, before: Meeting | None = None) -> MattersArising:
-    """What a body has left from its earlier meetings: decisions of the last one, and actions of all of them.
+    """Matters arising for a body: decisions of its last meeting, and open actions of all of them.
 
     Args:
         now: The register, the settings and the day.
@@ -87,7 +87,7 @@ def undecided(meeting: Meeting) -> tuple[AgendaItem, ...]:
 
 
 def due_before(now: Moment, meeting: Meeting) -> tuple[DueItem, ...]:
-    """What is late, or due by a meeting, of that which the meeting is about; the longest overdue first.
+    """What is late or due by a meeting among the records on its agenda; the longest overdue first.
 
     That is: what is owed on the records that are on its table; decisions on levels that are the body's; new
     intelligence and follow-ups for the Insights Meeting; and updates for the body that receives the reports.
@@ -131,6 +131,6 @@ def owed_before(now: Moment, meeting: Meeting) -> tuple[tuple[DueItem, ...], int
 
 
 def meetings_of(register: Register, body: str, first: date, last: date) -> Iterator[Meeting]:
-    """The meetings of a body in a period, both its days included, whatever became of them; oldest first."""
+    """The meetings of a body in a period, its first and last day included, also cancelled ones; oldest first."""
     found = [item for item in register.meetings if item.body == body and first <= item.date <= last]
     yield from sorted(found, key=lambda meeting: meeting.date)

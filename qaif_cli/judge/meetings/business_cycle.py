@@ -1,4 +1,4 @@
-"""The annual cycle of business: for each standing item when it is due, which meeting took it, what was missed.
+"""The annual cycle of business: when each standing item is due, which meeting took it, which was missed.
 
 The framework names what its bodies take (§4.3, §4.5); the months are the organisation's own settings.
 """

@@ -1,4 +1,4 @@
-"""When bodies meet: weeks and quarters that are owed a meeting, and the first meeting after a day (§2.6, §4.3).
+"""How often bodies must meet: the weeks and quarters in which a meeting is due, and the first meeting after a day (§2.6, §4.3).
 
 A week is an ISO week and is named by its Monday; a quarter is a calendar quarter and is named by its first
 day. Only whole ones that are over are counted.
@@ -22,9 +22,9 @@ NAMED = 6
 
 
 def recorded_since(body: Body | None, framework: Framework) -> date | None:
-    """Since when a body's meetings can be asked for; None where they are not kept in this register.
+    """The first day from which this register should hold a body's meetings; None where it does not keep them.
 
-    The framework's first day counts where the records go further back.
+    Where the records go further back than the framework, the framework's first day counts.
     """
     if body is None or body.recorded_from is None:
         return None

@@ -1,4 +1,4 @@
-"""What a meeting has to hear by the framework: new levels, the report of the group, and its own paper (§4.3)."""
+"""What the framework requires a meeting to discuss: new levels, the group's report, and its own paper (§4.3)."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ HEAR_OF_LEVELS = ("system-quality", "assurance")
 
 
 def to_bring(now: Moment, meeting: Meeting) -> tuple[ToBring, ...]:
-    """What a meeting has to hear and has not on its table yet: levels, then reports of the group, then papers.
+    """What a meeting must discuss and is not on its agenda yet: levels, then reports of the group, then papers.
 
     Args:
         now: The register, the settings and the day.
@@ -43,7 +43,7 @@ def to_bring(now: Moment, meeting: Meeting) -> tuple[ToBring, ...]:
 
 
 def on_table(concern: Concern, body: Body, held: Sequence[Meeting]) -> list[date]:
-    """The days on which a concern was on the table of a body, by its own word or by the minutes, oldest first."""
+    """The days on which a body discussed a concern, by the concern's record or by minutes, oldest first."""
     own = [entry.date for entry in concern.tabled if entry.body == body.id]
     minuted = [meeting.date for meeting in held if any(item.record == concern.id for item in meeting.items)]
     return sorted({*own, *minuted})

@@ -1,4 +1,4 @@
-"""On which days a body meets: its recurrence, the bank holidays of England, and the days the organisation is closed.
+"""The days on which a body meets, from its recurrence, England's bank holidays and the organisation's closure days.
 
 The bank holidays are those of the package `holidays` for England, substitute days included. Where a meeting
 goes whose day is one of them is our own choice (mark P): a weekly body meets on the next working day of the

@@ -1,4 +1,4 @@
-"""A file that git cannot merge, in the words of the record: which field or history, and what each side did."""
+"""Describes a merge conflict in the words of the record: which field or history, and what each side did."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _WIDEST = 40
 
 
 def in_words(name: str, base: Record | None, ours: Record | None, theirs: Record | None) -> str:
-    """What clashes in one record.
+    """The conflict in one record, in words.
 
     Args:
         name: The ID.

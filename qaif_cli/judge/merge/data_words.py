@@ -1,4 +1,4 @@
-"""A record's plain data in words, where it is not known yet what will become of it."""
+"""Puts a record's raw data into words, for a conflict that is not settled yet."""
 
 from __future__ import annotations
 

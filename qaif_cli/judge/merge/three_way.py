@@ -1,4 +1,4 @@
-"""Two versions of a record that came of one become one again, field by field.
+"""Merges two versions of a record with a common base, field by field.
 
 A field that one side alone changed is taken from there. Histories to which both sides only added keep what both
 added, in the order of the dates. What both changed in different ways stays open: only people can say.
@@ -43,7 +43,7 @@ class Open:
 
 @dataclass
 class Settlement:
-    """What becomes of our version of a record.
+    """The result of a merge: the edits to our version, and the fields still to be decided.
 
     Attributes:
         says: What was settled, a field a line.
@@ -57,7 +57,7 @@ class Settlement:
 
 
 def settle(base: Data | None, ours: Data, theirs: Data) -> Settlement:
-    """Put two versions of a record together.
+    """Merge two versions of a record.
 
     Args:
         base: What both began from; None where that is not known.
@@ -226,7 +226,7 @@ def _numbered(three: Three) -> bool:
 
 
 class _HistoryConflict(Exception):  # noqa: N818  # caught a few lines up, never shown
-    """More was done to the history than adding to it, and not on one side alone."""
+    """Both sides edited or removed entries of a history, so that it cannot be merged automatically."""
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Gather one turn of the loop for a body: its meetings, what came in, what was decided, what went where (§4.3, §4.5)."""
+"""Gathers what a body's paper needs since its last meeting: meetings, intelligence, decisions, onward reports (§4.3, §4.5)."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from qaif_cli.model.triangulation import Triangulated
 
 
 def gather_round(brief: Brief, body: Body) -> Round:
-    """One turn of the loop.
+    """Everything that a body's paper needs since its last meeting.
 
     Args:
         brief: The position of the register, for this body's paper; it names the period.
@@ -83,7 +83,7 @@ def gather_round(brief: Brief, body: Body) -> Round:
 
 
 def _due(brief: Brief, meeting: Meeting | None, told: set[str]) -> tuple[DueItem, ...]:
-    """What is late, or due by the meeting, and is not told elsewhere."""
+    """What is late or due by the meeting, and has no section of its own."""
     if meeting is None:
         return ()
     owed = due_before(brief.now, meeting)
@@ -318,7 +318,7 @@ def _steps_down(concern: Concern, now: Moment, since: date) -> Iterator[Effect]:
 
 
 def _sustained(record: str, updates: tuple[Update, ...], since: date) -> Iterator[Effect]:
-    """The last update of the period, where it tells of an improvement and of how it will last."""
+    """The last update of the period, where it reports an improvement and how it will be sustained."""
     told = [item for item in updates if item.date > since]
     if told and told[-1].improvement and told[-1].sustained_by:
         last = told[-1]

@@ -1,4 +1,4 @@
-"""Gather what a paper says: where each risk and concern stands, what moved, what is late, what is not known."""
+"""Gathers what a paper says: the state of each risk and concern, what moved, what is late, what is unknown."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def since_day(last: Paper | None, now: Moment) -> date:
 
 
 def gather(now: Moment, since: date) -> Contents:
-    """Everything that a paper says of the records themselves."""
+    """Everything that a paper says about the records themselves."""
     there, before = position(now), now.on(since)
     lines = {id_: _risk_line(state, before, now) for id_, state in there.risks.items()}
     by_area = sorted(now.register.areas, key=lambda area: (area.type != "service", area.title))

@@ -17,7 +17,7 @@ from qaif_cli.model.words import in_words, listed
 
 @rule("AST001", "function-not-mapped", "error", "§3.4, §3.5; how soon is our own", "V")
 def not_mapped(now: Moment) -> Iterator[Hit]:
-    """A national quality function of which nobody has said in time where we stand, or of which it is not known.
+    """A national quality function without a position given in time, or whose position is unknown.
 
     Why it matters: the framework rests on a gap analysis of all seven functions; one that is not mapped can have
     any gap.

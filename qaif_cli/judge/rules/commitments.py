@@ -18,7 +18,7 @@ from qaif_cli.model.words import in_words
 def without_owner(now: Moment) -> Iterator[Hit]:
     """An open commitment or priority whose owner is unknown.
 
-    Why it matters: the framework says what the organisation will do; a commitment of nobody's is not kept.
+    Why it matters: the framework says what the organisation will do; a commitment that nobody owns is not kept.
     How to fix: name the role that answers for it.
     Example: `owner: unknown` on an open commitment.
     """

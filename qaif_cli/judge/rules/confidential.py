@@ -1,4 +1,4 @@
-"""Confidentiality: records hold no patient data. What is found is never printed again."""
+"""Confidentiality: records hold no patient data. What these rules find is never printed."""
 
 from __future__ import annotations
 

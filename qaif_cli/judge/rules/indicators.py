@@ -1,4 +1,4 @@
-"""Indicators: what is measured, whose it is, where it stood, and who is told."""
+"""Indicators: each has a definition, an owner, a baseline, and a body to which it is reported."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from qaif_cli.model.moment import Moment
 
 @rule("IND001", "indicator-without-baseline", "error", "§4.6", "V")
 def without_baseline(now: Moment) -> Iterator[Hit]:
-    """An indicator of which nobody has written where it stood before.
+    """An indicator without a baseline.
 
     Why it matters: outcomes have a baseline and a measure of progress; without where it began, nobody can say
     whether anything got better.
@@ -43,7 +43,7 @@ def not_defined(now: Moment) -> Iterator[Hit]:
 
 @rule("IND003", "indicator-not-reported", "warning", "§2.6 requirement 4", "V")
 def not_reported(now: Moment) -> Iterator[Hit]:
-    """An indicator of which it is not said to which body it is reported, nor in which service it is followed.
+    """An indicator that names neither a body to which it is reported nor a service in which it is followed.
 
     Why it matters: indicators are reported publicly and transparently at Board level, and followed in the services;
     one that nobody reads changes nothing.

@@ -1,4 +1,4 @@
-"""The framework itself: it applies on the day judged, is refreshed, and its bodies meet on days that can be told."""
+"""The framework itself: it is valid on the day, is refreshed every year, and its bodies have recurrences that can be read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the charts of indicators show, and whether anybody has answered it."""
+"""Signals in the charts of indicators, and whether anybody has acted on them."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def _answered(now: Moment, indicator: Indicator, since: date) -> bool:
 
 
 def _names_a_risk(now: Moment, indicator: Indicator) -> bool:
-    """Whether one of the risks that it bears on is open."""
+    """Whether one of the risks named in `risks` is open."""
     return bool(indicator.risks) and any(risk.id in indicator.risks for risk in open_risks(now))
 
 

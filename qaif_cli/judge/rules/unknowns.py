@@ -1,4 +1,4 @@
-"""What is not known yet: one line for each record, so that silence is never read as all well."""
+"""Values still marked `unknown`: one note for each record, so that silence is never read as good news."""
 
 from __future__ import annotations
 

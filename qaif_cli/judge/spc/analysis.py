@@ -1,4 +1,4 @@
-"""A series judged: phases, limits, signals and icons."""
+"""Analyses a series: its phases, limits, signals and icons."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from qaif_cli.model.spc import Analysis, JudgedPoint, Options, Phase, Point
 
 
 def analyse(points: Sequence[Point], options: Options) -> Analysis:
-    """Judge a series as an XmR chart. Source of each choice: docs/spc.md.
+    """Analyse a series as an XmR chart. The source of each choice is in docs/spc.md.
 
     Args:
         points: The points in any order; they are judged in the order of their dates.

@@ -1,4 +1,4 @@
-"""What stands against judging a series as asked; everything at once."""
+"""Why a series cannot be analysed as asked; all reasons at once."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ LARGEST = 1e15
 
 
 def checked(points: Sequence[Point], options: Options) -> None:
-    """Refuse what cannot be judged.
+    """Refuse a series that cannot be analysed.
 
     Raises:
         BadSeries: where two points have one date, a value or the target is no number, a new phase does not begin

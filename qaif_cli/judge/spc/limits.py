@@ -20,7 +20,7 @@ SCREEN = 3.267
 
 @dataclass(frozen=True)
 class Limits:
-    """What the points of a phase are held against.
+    """The mean and process limits of a phase.
 
     Attributes:
         mean: The mean of the values; None without one.

@@ -1,4 +1,4 @@
-"""What a reader must know before relying on a chart, in plain words."""
+"""Warnings that a reader needs before relying on a chart, in plain words."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _NAMED = 4
 
 
 def remarks(points: Sequence[Point], phases: Sequence[Phase], options: Options) -> Iterator[str]:
-    """What is out of the ordinary about a series.
+    """Remarks on what is unusual about a series.
 
     Args:
         points: The points in order.

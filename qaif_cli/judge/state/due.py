@@ -1,4 +1,4 @@
-"""What is owed: reviews, actions, updates, exit criteria, checks, decisions, minutes, validations, renewals, exceptions."""
+"""Everything that is due: reviews, actions, updates, exit criteria, checks, decisions, minutes, validations, renewals, exceptions."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from qaif_cli.model.vocabulary import DueKind
 
 @once
 def due_items(now: Moment) -> tuple[DueItem, ...]:
-    """Everything that is owed on a day, however far ahead; the longest overdue first, what has no day last."""
+    """Everything that is due on a day or later; the longest overdue first, what has no day last."""
     there = position(now)
     found = [
         *(item for state in there.risks.values() if not state.closed for item in _of_risk(state, now)),
@@ -59,7 +59,7 @@ def due_items(now: Moment) -> tuple[DueItem, ...]:
 
 
 def due_by(items: Iterable[DueItem], last: date) -> tuple[DueItem, ...]:
-    """What is due up to a day; what has no day set stays in, for nobody can say that it is not late."""
+    """What is due up to a day, and what has no day, for it may be late too."""
     return tuple(item for item in items if item.due is None or item.due <= last)
 
 

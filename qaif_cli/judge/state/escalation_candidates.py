@@ -1,4 +1,4 @@
-"""What bodies may want to consider: moving up, moving down. The framework ties no score to a level (mark P)."""
+"""Records that a body may want to move up or down a level. The framework ties no score to a level (mark P)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from qaif_cli.model.words import in_words, listed
 
 
 def consider(now: Moment) -> tuple[Consideration, ...]:
-    """Everything that is for consideration on a day, upward first, each by record."""
+    """Every record to consider for another level on a day, upward first, then by record."""
     found = [
         *_high_at_routine(now),
         *_risen(now),

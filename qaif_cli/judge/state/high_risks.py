@@ -1,4 +1,4 @@
-"""High risks that no concern above the lowest level holds: one answer for the rule, the lists and the papers."""
+"""High risks without a concern above the lowest level: one answer for the rule, the lists and the papers."""
 
 from __future__ import annotations
 

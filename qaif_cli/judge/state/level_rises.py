@@ -1,4 +1,4 @@
-"""When a concern rose above the lowest level, and what intelligence stood behind it (§4.3, §4.4)."""
+"""When a concern was moved above the lowest level, and on which intelligence the move rested (§4.3, §4.4)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which records stand open on a day: what is not open yet, or is closed, owes nothing."""
+"""Which records are open on a day; those that are closed have nothing due."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How a self-assessment stands on a day, and which of them a committee hears of by exception."""
+"""The state of a self-assessment on a day, and which ones are reported to a committee by exception."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def by_exception(now: Moment) -> tuple[AssessmentException, ...]:
 
 
 def reasons(state: AssessmentState, day: date) -> list[str]:
-    """Why a self-assessment is told of by exception, the gravest reason first; empty where it need not be."""
+    """Reasons why a self-assessment is reported by exception, the most serious first; empty where it need not be."""
     named = {
         state.position: state.weak or state.position == UNKNOWN,
         "without action": state.weak and not state.acted_on,

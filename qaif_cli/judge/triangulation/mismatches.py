@@ -1,4 +1,4 @@
-"""What does not fit together in the register, named each with its records (§3.3, §4.3, §4.4)."""
+"""Records that contradict each other, such as a commitment on track whose indicator worsens (§3.3, §4.3, §4.4)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Why a subject is for consideration: its points, each with the records it comes from, and one sentence (mark P)."""
+"""Why a subject should be considered: its points, each with its records, and one sentence (mark P)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the register holds about a subject, to be read beside its intelligence."""
+"""Open risks, concerns, commitments and signals about a subject of intelligence."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ OFF_TRACK = ("at-risk", "off-track")
 
 
 @dataclass(frozen=True)
-class Shelf:
-    """The open records of a day by what they are about, so that each subject's are found at once.
+class OpenRecordIndex:
+    """Index of open records by subject, so that each subject's are found at once.
 
     Attributes:
         commitments: Those that are at risk or off track, with their status, by area.
@@ -30,7 +30,7 @@ class Shelf:
     signals: Mapping[Subject, Sequence[Signal]]
 
 
-def shelve(now: Position, signals: Sequence[Signal]) -> Shelf:
+def open_record_index(now: Position, signals: Sequence[Signal]) -> OpenRecordIndex:
     """The open risks and concerns, the commitments that are not on track, and the signals, by subject."""
     risks = [state for state in now.risks.values() if not state.closed]
     concerns = [state for state in now.concerns.values() if not state.closed]
@@ -38,7 +38,7 @@ def shelve(now: Position, signals: Sequence[Signal]) -> Shelf:
     for state in now.commitments.values():
         if not state.closed and state.status in OFF_TRACK and state.commitment.area:
             commitments.setdefault(state.commitment.area, {})[state.commitment.id] = state.status
-    return Shelf(
+    return OpenRecordIndex(
         risks=_indexed((state.risk.providers, (state.risk.area,), state) for state in risks),
         concerns=_indexed((*about, state) for state in concerns for about in _held(state, now)),
         commitments=commitments,
@@ -46,7 +46,9 @@ def shelve(now: Position, signals: Sequence[Signal]) -> Shelf:
     )
 
 
-def beside(subject: Subject, items: Sequence[Intelligence], shelf: Shelf, now: Position) -> RegisterContext:
+def beside(
+    subject: Subject, items: Sequence[Intelligence], index: OpenRecordIndex, now: Position
+) -> RegisterContext:
     """What stands beside a subject.
 
     A concern stands beside what it is about and beside what its risks are about: a pathway's beside each provider
@@ -56,7 +58,7 @@ def beside(subject: Subject, items: Sequence[Intelligence], shelf: Shelf, now: P
     Args:
         subject: The subject.
         items: The intelligence about it.
-        shelf: The open records by subject.
+        index: The open records by subject.
         now: The state of the records on the day.
     """
     if subject.kind == "theme":
@@ -68,14 +70,14 @@ def beside(subject: Subject, items: Sequence[Intelligence], shelf: Shelf, now: P
             now.concerns[id_] for id_ in led if id_ in now.concerns and not now.concerns[id_].closed
         ]
     else:
-        risks, concerns = shelf.risks.get(subject, []), shelf.concerns.get(subject, [])
+        risks, concerns = index.risks.get(subject, []), index.concerns.get(subject, [])
     highest = _highest(concerns)
     return RegisterContext(
         risks={state.risk.id: state.score for state in sorted(risks, key=lambda it: (-it.score, it.risk.id))},
         concern=highest.concern.id if highest else None,
         level=highest.level if highest else None,
-        commitments=shelf.commitments.get(subject.area or "", {}),
-        signals=tuple(shelf.signals.get(subject, ())),
+        commitments=index.commitments.get(subject.area or "", {}),
+        signals=tuple(index.signals.get(subject, ())),
     )
 
 

@@ -1,4 +1,4 @@
-"""What indicators show that is of concern, as signals to be triangulated with intelligence (§2.6 requirement 4, §4.8)."""
+"""Special causes of concern in indicators, to be triangulated with intelligence (§2.6 requirement 4, §4.8)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from qaif_cli.model.moment import Moment
 from qaif_cli.model.triangulation import Signal
 
 GOING_WELL = ("on-track", "achieved")
-"""What a commitment reports of itself that a special cause of concern does not fit."""
+"""Statuses of a commitment that contradict a special cause of concern."""
 _SPECIAL = {
     "outside": "lies beyond a process limit",
     "trend": "moves the wrong way without a break",

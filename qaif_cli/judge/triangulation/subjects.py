@@ -1,4 +1,4 @@
-"""Intelligence of a window gathered by what it is about, and what of it is for consideration."""
+"""Groups the intelligence of a time window by subject, and selects the subjects to consider."""
 
 from __future__ import annotations
 

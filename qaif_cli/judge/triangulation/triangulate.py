@@ -1,4 +1,4 @@
-"""Intelligence from independent sources brought together, ranked, with a sentence that says why (§4.3).
+"""Ranks the subjects on which independent sources of intelligence agree, with a sentence that says why (§4.3).
 
 The framework asks that intelligence is triangulated and sets no weights: those of `framework.yaml` are the
 organisation's own (mark P), and every point can be traced to records.
@@ -13,7 +13,7 @@ from datetime import timedelta
 from qaif_cli.judge.state.position import position
 from qaif_cli.judge.triangulation.mismatches import mismatches
 from qaif_cli.judge.triangulation.reasons import held, name_of, weigh, where, why
-from qaif_cli.judge.triangulation.register_context import beside, shelve
+from qaif_cli.judge.triangulation.register_context import beside, open_record_index
 from qaif_cli.judge.triangulation.subjects import (
     ThemeItems,
     apart,
@@ -42,7 +42,7 @@ def triangulate(
     window_days: int | None = None,
     signals: Sequence[Signal] = (),
 ) -> Triangulated | None:
-    """What is for consideration on a day, the most points first, and what does not fit.
+    """The subjects to consider on a day, the most points first, and the records that contradict each other.
 
     Args:
         now: The register, the settings and the day.
@@ -59,13 +59,13 @@ def triangulate(
     since = now.day - timedelta(days=days)
     items = in_window(now.register, since, now.day)
     there = position(now)
-    shelf = shelve(there, signals)
+    index = open_record_index(there, signals)
     gathered = gather(items, now.framework, settings.least_sources)
     found = [
         _considered(
             subject,
             shared,
-            beside(subject, items_of(shared), shelf, there),
+            beside(subject, items_of(shared), index, there),
             now.framework,
             settings,
             now.register,

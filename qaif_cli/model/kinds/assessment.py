@@ -1,4 +1,4 @@
-"""What the ICB assesses itself against: the framework's functions, requirements, steps and statements (§2.6 to §4.1)."""
+"""A self-assessment against one of the framework's functions, requirements, steps or statements (§2.6 to §4.1)."""
 
 from __future__ import annotations
 

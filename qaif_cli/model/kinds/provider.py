@@ -14,7 +14,7 @@ OdsCode = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]{3,8}$")]
 
 
 class CqcRating(Frozen):
-    """What the regulator's page said on the day somebody looked."""
+    """The rating on the regulator's page on the day it was looked up."""
 
     checked_on: Annotated[Day, Begins()] = Field(description="The day on which we looked")
     published: Annotated[OrUnknown[Day], States(ahead=False)] = Field(

@@ -1,4 +1,4 @@
-"""The only door to git, which is read here, and driven only in `drive`, when the user asks.
+"""All access to git. Everything here only reads, except `drive`, which commits and pushes when the user asks.
 
 Argument lists, NUL-separated output, a clean environment, `--` before paths, and no revision that
 begins with a hyphen. Everything but history works without git.

@@ -1,4 +1,4 @@
-"""The one place where git is driven: a commit of some files and no others, and a push, when the user asks."""
+"""Commits some files and no others, and pushes, when the user asks; nothing else here changes a repository."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a paper was made from."""
+"""The commit that a paper is made from."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from qaif_cli.store.git.process import attempt, run
 
 @dataclass(frozen=True)
 class CommitStamp:
-    """What a paper was made from.
+    """The commit that a paper is made from.
 
     Attributes:
         commit: The last commit that touched the records or the templates, twelve digits; empty without git.

@@ -1,4 +1,4 @@
-"""What the repository is in the middle of, and where it stands beside what others did, as far as is known here."""
+"""Whether a merge or rebase is under way, and how the branch differs from its upstream, without using the network."""
 
 from __future__ import annotations
 

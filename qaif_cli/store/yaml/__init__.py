@@ -1,4 +1,4 @@
-"""The only door to YAML: one strict grammar in, spans to splice at, and new fragments out."""
+"""All access to YAML: a strict reader, positions in the text for editing it, and a writer of fragments."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The only door to YAML: one strict grammar in.
+"""Reads YAML by one strict grammar.
 
 YAML 1.2 scalars; dates stay text until a schema asks for one. Duplicate keys, anchors, aliases, tags,
 merge keys, directives and second documents are refused, each with its line and column. The events come

@@ -42,7 +42,7 @@ def _open(context: EvidenceContext) -> _Named:
 
 
 def told(update: CommitmentUpdate) -> str:
-    """What a report says: the status, and what is achieved or under way."""
+    """A report in words: the status, and what is achieved or under way."""
     said = update.improvement or update.involvement
     return f"reported as {update.status.replace('-', ' ')}{f': {said}' if said else ''}"
 
