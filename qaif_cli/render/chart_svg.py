@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from itertools import pairwise
 from zlib import crc32
 
@@ -58,7 +58,7 @@ def svg(analysis: Analysis, title: str, unit: str, templates: Templates) -> str:
     places = _across(analysis, frame)
     foot = frame.top + _PLOT_HEIGHT
     values = {
-        "key": f"{crc32(repr((analysis, title, unit)).encode('utf-8', 'replace')):08x}",
+        "key": f"{crc32(repr((astuple(analysis), title, unit)).encode('utf-8', 'replace')):08x}",
         "title": title,
         "description": _description(analysis),
         "width": WIDTH,
