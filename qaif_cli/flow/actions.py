@@ -65,4 +65,4 @@ def run_actions(ask: Ask, owner: str = "", *, late: bool = False) -> Listing:
     ]
     of_all = f" of {len(every):,}" if len(items) != len(every) else ""
     summary = f"{number_of(len(items), 'open action').capitalize()}{of_all}, as at {day(ask.as_of)}."
-    return Listing(table, document(reading, ask.as_of, actions=rows), notes(reading, summary))
+    return Listing(table, document(reading, actions=rows), notes(reading, summary))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from qaif_cli.errors import QaifError
@@ -46,7 +47,9 @@ def run_agenda(ask: Ask, id_: str) -> TextPage:
     )
     titles = {item.record.id: item.record.title for item in now.register.held}
     text = agenda_page(agenda, now.framework, titles)
-    return TextPage(text, document(reading, then.day, agenda=_data(agenda, now.register)), notes(reading))
+    return TextPage(
+        text, document(replace(reading, now=then), agenda=_data(agenda, now.register)), notes(reading)
+    )
 
 
 def _meant(now: Moment, id_: str) -> Meeting:

@@ -11,7 +11,7 @@ from qaif_cli import __version__
 from qaif_cli.errors import QaifError
 from qaif_cli.flow.cards import cards
 from qaif_cli.flow.publishing import cut, published
-from qaif_cli.flow.request import Ask, Reading
+from qaif_cli.flow.request import Reading
 from qaif_cli.judge.check import RuleResults, check
 from qaif_cli.judge.meetings.agenda import last_meeting, next_meeting
 from qaif_cli.judge.papers.report_content import gather, paper_before, paper_for, since_day
@@ -47,12 +47,11 @@ class ReportOptions:
     body: str = ""
 
 
-def make_brief(reading: Reading, ask: Ask, options: ReportOptions, body: str) -> Brief:
+def make_brief(reading: Reading, options: ReportOptions, body: str) -> Brief:
     """Everything that a paper says.
 
     Args:
         reading: The register as it is.
-        ask: The days.
         options: What the user asked.
         body: The ID of the body that the paper is for.
 
@@ -64,9 +63,9 @@ def make_brief(reading: Reading, ask: Ask, options: ReportOptions, body: str) ->
     next_paper = _next_paper(now, body)
     last = paper_before(now, body, next_paper)
     since = options.since or _since(now, body, last)
-    if since > ask.as_of:
+    if since > now.day:
         raise QaifError(
-            f"Movement cannot be counted from {since}, which lies after {ask.as_of}.",
+            f"Movement cannot be counted from {since}, which lies after {now.day}.",
             "Give --since an earlier day.",
         )
     contents = gather(now, since)

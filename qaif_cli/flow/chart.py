@@ -39,5 +39,5 @@ def run_chart(ask: Ask, id_: str) -> IndicatorChart:
     ]
     indicator, analysis = chart.indicator, chart.analysis
     parts = {key: value for key, value in as_document(analysis).items() if key != "version"}
-    data = document(reading, ask.as_of, id=indicator.id, title=indicator.title, unit=indicator.unit, **parts)
+    data = document(reading, id=indicator.id, title=indicator.title, unit=indicator.unit, **parts)
     return IndicatorChart(analysis, indicator.title, indicator.unit, data)

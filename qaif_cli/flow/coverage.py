@@ -99,7 +99,6 @@ def run_coverage(ask: Ask, options: CoverageOptions) -> Coverage:
     organisation = reading.framework.organisation
     data = document(
         reading,
-        ask.as_of,
         note=OURS,
         counts={status: counts[status] for status in ANSWERS.words},
         statements=[row(item) for item in found],
@@ -148,9 +147,7 @@ def run_evidence(ask: Ask, id_: str, between: Between) -> EvidencePage:
     return EvidencePage(
         item=item,
         as_of=ask.as_of,
-        data=document(
-            reading, ask.as_of, note=OURS, **{"from": item.first, "to": item.last}, statement=row(item)
-        ),
+        data=document(reading, note=OURS, **{"from": item.first, "to": item.last}, statement=row(item)),
         named={**framework.names("body"), **framework.names("role")},
         notes=notes(reading),
     )

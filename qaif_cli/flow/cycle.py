@@ -59,7 +59,7 @@ def run_cycle(ask: Ask, bodies: Sequence[str] = (), year: str = "") -> Listing:
     )
     missed = sum(1 for _, line in lines for occasion in line.occasions if occasion.outcome == "missed")
     summary = f"{number_of(len(lines), 'standing item').capitalize()}, {number_of(missed, 'occasion')} missed, as at {day(ask.as_of)}."
-    data = document(reading, ask.as_of, first=first, last=last, cycle=[_data(*pair) for pair in lines])
+    data = document(reading, first=first, last=last, cycle=[_data(*pair) for pair in lines])
     return Listing(table, data, notes(reading, summary))
 
 

@@ -66,7 +66,7 @@ def run_due(ask: Ask, options: DueOptions) -> Listing:
         }
         for item in items
     ]
-    data = document(reading, ask.as_of, until=last, items=rows)
+    data = document(reading, until=last, items=rows)
     return Listing(table, data, notes(reading, _summary(items, ask.as_of)))
 
 

@@ -47,4 +47,4 @@ def run_considerations(ask: Ask) -> Listing:
         }
         for item in found
     ]
-    return Listing(table, document(reading, ask.as_of, considerations=rows), notes(reading, OURS))
+    return Listing(table, document(reading, considerations=rows), notes(reading, OURS))

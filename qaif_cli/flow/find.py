@@ -65,7 +65,7 @@ def run_find(ask: Ask, words: Sequence[str]) -> Listing:
     )
     return Listing(
         table,
-        document(reading, ask.as_of, found=found),
+        document(reading, found=found),
         notes(reading, f"{number_of(len(found), 'record').capitalize()}."),
     )
 

@@ -67,10 +67,16 @@ class TextPage:
         return as_json(self.data)
 
 
-def document(reading: Reading, as_of: date, **parts: Any) -> dict[str, Any]:
+def document(reading: Reading, **parts: Any) -> dict[str, Any]:
     """A JSON document: the version, the day, the commit if one was named, the parts, and what could not be read."""
     at = {"at": reading.at} if reading.at else {}
-    return {"version": VERSION, "as_of": as_of, **at, **parts, "unreadable": unreadable(reading)}
+    return {
+        "version": VERSION,
+        "as_of": reading.now.day,
+        **at,
+        **parts,
+        "unreadable": unreadable(reading),
+    }
 
 
 def unreadable(reading: Reading) -> list[dict[str, Any]]:

@@ -155,7 +155,7 @@ def run_list(noun: Noun, ask: Ask, filters: Filters) -> Listing:
     )
     of_all = f" of {len(rows):,}" if len(shown) != len(rows) else ""
     summary = f"{number_of(len(shown), noun.kind.one).capitalize()}{of_all}, as at {day(ask.as_of)}."
-    return Listing(table, document(reading, ask.as_of, **{noun.plural: shown}), notes(reading, summary))
+    return Listing(table, document(reading, **{noun.plural: shown}), notes(reading, summary))
 
 
 def _filter(noun: Noun, filters: Filters, reading: Reading) -> Callable[[Row], bool]:

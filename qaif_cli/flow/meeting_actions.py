@@ -61,7 +61,7 @@ def run_meeting_actions(ask: Ask, bodies: Sequence[str] = ()) -> Listing:
     late = sum(1 for item in items if item.days_late)
     count = number_of(len(items), "open action").capitalize()
     summary = f"{count} of meetings, {late or 'none'} of them late, as at {day(ask.as_of)}."
-    data = document(reading, ask.as_of, actions=[carried(item) for item in items])
+    data = document(reading, actions=[carried(item) for item in items])
     return Listing(table, data, notes(reading, summary if items else f"As at {day(ask.as_of)}."))
 
 

@@ -32,9 +32,9 @@ def run_report(ask: Ask, options: ReportOptions) -> PaperFile:
     """
     reading = read(ask)
     if options.body:
-        made = _paper_of_body(reading, ask, options, _templates(reading))
+        made = _paper_of_body(reading, options, _templates(reading))
         return _shown([made], reading, options)[0]
-    brief = make_brief(reading, ask, options, reading.framework.reporting.to)
+    brief = make_brief(reading, options, reading.framework.reporting.to)
     templates = _templates(reading)
     if options.area:
         area = _known_area(options.area, brief)
@@ -53,7 +53,7 @@ def run_reports(ask: Ask, options: ReportOptions) -> list[PaperFile]:
         QaifError: as `run_report` does.
     """
     reading = read(ask)
-    brief = make_brief(reading, ask, options, reading.framework.reporting.to)
+    brief = make_brief(reading, options, reading.framework.reporting.to)
     templates = _templates(reading)
     made = [
         PaperFile("quality-report.md", paper(PACK, brief, templates)),
@@ -75,7 +75,7 @@ def _templates(reading: Reading) -> Templates:
     return Templates(reading.workspace.shipped_templates, reading.templates)
 
 
-def _paper_of_body(reading: Reading, ask: Ask, options: ReportOptions, templates: Templates) -> PaperFile:
+def _paper_of_body(reading: Reading, options: ReportOptions, templates: Templates) -> PaperFile:
     """The paper of the body that is meant.
 
     Raises:
@@ -87,7 +87,7 @@ def _paper_of_body(reading: Reading, ask: Ask, options: ReportOptions, templates
             f"The agenda of the {body.name} is never public: it holds intelligence that is not decided on.",
             "Leave out --public.",
         )
-    brief = make_brief(reading, ask, options, body.id)
+    brief = make_brief(reading, options, body.id)
     name = PAPERS[options.body]
     text = body_paper(f"{name}.md.j2", brief, gather_round(brief, body), templates)
     return PaperFile(f"{name}.md", text)

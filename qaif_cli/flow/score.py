@@ -31,7 +31,6 @@ def run_matrix(ask: Ask, area: str = "") -> Listing:
     matrix = reading.framework.matrix
     data = document(
         reading,
-        ask.as_of,
         matrix={
             "consequence": [{"score": step.score, "name": step.name} for step in matrix.consequence],
             "likelihood": [{"score": step.score, "name": step.name} for step in matrix.likelihood],

@@ -62,7 +62,7 @@ def run_show(noun: Noun, ask: Ask, id_: str) -> RecordPage:
     Raises:
         QaifError: where there is none of that ID, it cannot be read, or it did not exist on the day.
     """
-    return _page(noun, ask, read(ask), full_id(id_))
+    return _page(noun, read(ask), full_id(id_))
 
 
 def run_show_any(nouns: Mapping[str, Noun], ask: Ask, id_: str) -> RecordPage:
@@ -80,15 +80,15 @@ def run_show_any(nouns: Mapping[str, Noun], ask: Ask, id_: str) -> RecordPage:
     if noun is None:
         named("record", id_, {item.record.id: item.record.id for item in register.held})
         raise QaifError(f"`{id_}` is no record that can be shown.")
-    return _page(noun, ask, reading, id_)
+    return _page(noun, reading, id_)
 
 
-def _page(noun: Noun, ask: Ask, reading: Reading, id_: str) -> RecordPage:
+def _page(noun: Noun, reading: Reading, id_: str) -> RecordPage:
     held = _held(noun, id_, reading)
     row = next((row for row in noun.rows(reading) if row["id"] == held.record.id), None)
     if row is None:
         raise QaifError(
-            f"{held.record.id} did not exist on {day(ask.as_of)}.", "Name a later day with --as-of."
+            f"{held.record.id} did not exist on {day(reading.now.day)}.", "Name a later day with --as-of."
         )
     record = _shown(held.record, reading)
     fields = record.model_dump(mode="json", by_alias=True, warnings="none")
@@ -97,8 +97,8 @@ def _page(noun: Noun, ask: Ask, reading: Reading, id_: str) -> RecordPage:
     return RecordPage(
         record=record,
         facts=_facts(computed, noun, reading),
-        heading=f"{row['path']}, as at {day(ask.as_of)}",
-        data=document(reading, ask.as_of, **{noun.name: {**fields, "computed": computed}}),
+        heading=f"{row['path']}, as at {day(reading.now.day)}",
+        data=document(reading, **{noun.name: {**fields, "computed": computed}}),
         names=_names(reading),
         notes=notes(reading),
     )

@@ -98,7 +98,7 @@ def run_triangulate(ask: Ask, options: TriangulateOptions) -> TriangulationPage:
         found=found,
         settings=settings,
         about=_about(provider, area, theme, reading),
-        data=_data(found, settings, reading, ask),
+        data=_data(found, settings, reading),
         framework=framework,
         title=register.title,
         notes=notes(reading),
@@ -112,10 +112,9 @@ def _about(provider: str, area: str, theme: str, reading: Reading) -> str:
     return f" about {', '.join(parts)}" if parts else ""
 
 
-def _data(found: Triangulated, settings: Triangulation, reading: Reading, ask: Ask) -> dict[str, Any]:
+def _data(found: Triangulated, settings: Triangulation, reading: Reading) -> dict[str, Any]:
     return document(
         reading,
-        ask.as_of,
         window={"since": found.since, "until": found.until},
         least_sources=found.least_sources,
         weights={

@@ -197,9 +197,7 @@ def test_what_a_public_paper_finds_is_so_of_the_whole_register(day: date) -> Non
     public, whole = (
         {
             (finding.code, finding.record, finding.message)
-            for item in make_brief(
-                reading, asked, ReportOptions(public=public), "quality-committee"
-            ).exceptions
+            for item in make_brief(reading, ReportOptions(public=public), "quality-committee").exceptions
             for finding in item.findings
         }
         for public in (True, False)
