@@ -90,13 +90,13 @@ def filled_after(value: BaseModel) -> bool:
     return any(getattr(value, name) != plan.empty[name] for name, _ in plan.after)
 
 
-def _known(value: M, day: date, settled: bool, around: Days) -> M | None:  # it is handed on
+def _known(value: M, day: date, settled: bool, around: Days) -> M | None:
     if _later(value, day):
         return None
     return _pruned(value, day, settled, around)
 
 
-def _pruned(value: M, day: date, settled: bool, around: Days) -> M | None:  # it is handed on
+def _pruned(value: M, day: date, settled: bool, around: Days) -> M | None:
     """What is known of a thing that was there; None where a list that it cannot be without was empty yet."""
     plan = _plan(type(value))
     around = {**around, **vars(value)} if plan.outward else around

@@ -15,7 +15,7 @@ class Chart:
 
     Attributes:
         indicator: The indicator.
-        points: The points that count, oldest first, each with its place in the file counted from 0.
+        points: The points that count, oldest first, each with its place among those known on the day, counted from 0.
         analysis: What its chart says; of two points of one day, and of a phase that begins at no point, the
             chart takes no notice: rules name them.
         concern_since: The day of the first point of the special cause of concern that the latest point belongs

@@ -17,7 +17,7 @@ class Rise:
     """A decision that moved a concern up, above the lowest level.
 
     Attributes:
-        place: Its place in the file, counted from 0.
+        place: Its place among the decisions known on the day, counted from 0.
         change: The decision.
         level: The level it led to.
     """
