@@ -109,7 +109,7 @@ def phase_at_no_point(now: Moment) -> Iterator[Hit]:
     Example: `from: 2026-03-15`, where the points are of 28 February and 31 March.
     """
     for indicator in now.register.indicators:
-        days = sorted({point.date for _, point in enumerate(indicator.points)})
+        days = sorted({point.date for point in indicator.points})
         begun: set[date] = set()
         for place, phase in enumerate(indicator.phases):
             if phase.from_ <= now.day:
