@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Iterator
@@ -26,6 +27,9 @@ from tests.support.story import Story, tell
 # compile the whole package anew, and every run of the tests all of them.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
+
+# One process runs a thousand tests, and what is read once is kept: it is not searched for cycles at every turn.
+gc.set_threshold(100_000, 50, 100)
 
 HERE = Path(__file__).parent
 GOLDEN = HERE / "golden"
