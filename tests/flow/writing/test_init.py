@@ -3,12 +3,15 @@ from __future__ import annotations
 import json
 import re
 import tomllib
+from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from qaif_cli.flow.schema import run_schema
+from qaif_cli.flow.writing import starting
 from qaif_cli.flow.writing.starting import starting_records
 from qaif_cli.flow.writing.stripping import Newcomer
 from qaif_cli.judge.check import check
@@ -20,6 +23,16 @@ from tests.support.running import Qaif, Result
 
 ROOT = Path(__file__).resolve().parents[3]
 NAME = "NHS Exampleshire Integrated Care Board"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def made_once() -> Iterator[None]:
+    """What whoever begins on the same day begins with is made once."""
+    made, schema = cache(starting_records), cache(run_schema)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(starting, "starting_records", lambda who: dict(made(who)))
+        patch.setattr(starting, "run_schema", schema)
+        yield
 
 
 def begin(qaif: Qaif, folder: str = "register", *flags: str) -> Result:
