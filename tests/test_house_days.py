@@ -11,7 +11,6 @@ import pytest
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from qaif_cli.judge.walk import days_in, parts
 from qaif_cli.model.base import After, Begins, Day, Frozen, Happens, OrUnknown, States
 from qaif_cli.model.inside import types_in
 from qaif_cli.model.kinds import KINDS
@@ -19,6 +18,7 @@ from qaif_cli.model.links import links
 from qaif_cli.model.moment import Moment
 from qaif_cli.model.pruning import RECORD_KINDS, without_later
 from qaif_cli.model.record import Record
+from qaif_cli.model.walk import days_in, parts
 from tests.support.moments import moment
 
 RECORDS = Path(__file__).parents[1] / "records"

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from qaif_cli.judge.rule import Rule
 from qaif_cli.judge.rules import RULES
 from qaif_cli.model.finding import Finding, Hit, dressed
-from qaif_cli.model.moment import Moment
+from qaif_cli.model.moment import Moment, once
 from qaif_cli.model.pointers import in_file
 from qaif_cli.model.record import Record, Waiver
 
@@ -37,6 +37,15 @@ def check(now: Moment, rules: tuple[Rule, ...] = RULES) -> RuleResults:
         now: The register, the settings and the day.
         rules: The rules to run.
     """
+    return _by_every_rule(now) if rules is RULES else _judged(now, rules)
+
+
+@once
+def _by_every_rule(now: Moment) -> RuleResults:
+    return _judged(now, RULES)
+
+
+def _judged(now: Moment, rules: tuple[Rule, ...]) -> RuleResults:
     active = [
         rule for rule in rules if rule.card.mark != "U" or rule.card.code in now.framework.rules.enabled
     ]

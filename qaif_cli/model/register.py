@@ -21,9 +21,11 @@ from qaif_cli.model.kinds.meeting import Meeting
 from qaif_cli.model.kinds.paper import Paper
 from qaif_cli.model.kinds.provider import Provider
 from qaif_cli.model.kinds.risk import Risk
+from qaif_cli.model.links import Link, links
 from qaif_cli.model.pruning import without_later, without_links
 from qaif_cli.model.record import Record
 from qaif_cli.model.retired import Retired
+from qaif_cli.model.walk import History, histories
 
 R = TypeVar("R", bound=Record)
 
@@ -43,6 +45,16 @@ class Held:
     path: str
     record: Record
     text: str
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """Every link in the record, in the order of its fields."""
+        return tuple(links(self.record))
+
+    @cached_property
+    def histories(self) -> tuple[History, ...]:
+        """Every append-only list in the record that has entries."""
+        return tuple(histories(self.record))
 
 
 @dataclass(frozen=True)

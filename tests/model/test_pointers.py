@@ -11,7 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from qaif_cli.judge.walk import parts
 from qaif_cli.model.as_known import as_known
 from qaif_cli.model.kinds.area import Area
 from qaif_cli.model.kinds.concern import Concern
@@ -19,6 +18,7 @@ from qaif_cli.model.kinds.indicator import Indicator
 from qaif_cli.model.kinds.risk import Risk
 from qaif_cli.model.pointers import in_file
 from qaif_cli.model.record import Record
+from qaif_cli.model.walk import parts
 from tests.support.moments import BASE, moment
 
 START = date(2026, 1, 1)

@@ -11,7 +11,6 @@ from qaif_cli.errors import QaifError
 from qaif_cli.flow.writing.form import Proposal
 from qaif_cli.model.edit import Append, Draft, Edit, Set
 from qaif_cli.model.kinds import BY_NAME, KINDS
-from qaif_cli.model.links import links
 
 if TYPE_CHECKING:
     from qaif_cli.flow.request import Reading
@@ -79,14 +78,14 @@ def free_id(reading: Reading, kind: str) -> str:
 def linking_to(register: Register, kind: str, id_: str, *, but: str = "") -> Iterator[Held]:
     """The records that have a link to an ID, save the one in a file."""
     for item in register.held:
-        if item.path != but and any(_leads(to, name, kind, id_) for _, to, name in links(item.record)):
+        if item.path != but and any(_leads(to, name, kind, id_) for _, to, name in item.links):
             yield item
 
 
 def relinked(item: Held, old: str, new: str) -> list[Edit]:
     """The edits that change a record's links from one ID to another of the same kind."""
     kind = _kind(old)
-    return [Set(pointer, new) for pointer, to, name in links(item.record) if _leads(to, name, kind, old)]
+    return [Set(pointer, new) for pointer, to, name in item.links if _leads(to, name, kind, old)]
 
 
 def _leads(to: str, name: str, kind: str, id_: str) -> bool:

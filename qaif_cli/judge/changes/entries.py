@@ -8,12 +8,12 @@ from datetime import date, timedelta
 from qaif_cli.judge.calendar import add_months
 from qaif_cli.judge.changes.change_rule import ChangeSet, change_rule
 from qaif_cli.judge.diff.align_histories import Pair, first_difference, paired, said
-from qaif_cli.judge.walk import History, histories
 from qaif_cli.judge.wording import place_in_words
 from qaif_cli.model.finding import Hit
 from qaif_cli.model.framework import Threshold
 from qaif_cli.model.record import Entry, Record
 from qaif_cli.model.register import Held
+from qaif_cli.model.walk import History, histories
 from qaif_cli.model.words import in_words
 
 

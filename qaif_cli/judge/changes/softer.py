@@ -10,7 +10,6 @@ from pydantic import BaseModel
 
 from qaif_cli.judge.changes.change_rule import ChangeSet, change_rule
 from qaif_cli.judge.diff.align_histories import named, paired
-from qaif_cli.judge.walk import parts
 from qaif_cli.judge.wording import place_in_words
 from qaif_cli.model.base import UNKNOWN, known
 from qaif_cli.model.finding import Hit
@@ -19,6 +18,7 @@ from qaif_cli.model.history import day_of, numbered
 from qaif_cli.model.kinds.concern import Concern, ExitCriterion, LevelChange
 from qaif_cli.model.kinds.risk import Review, Risk, Target
 from qaif_cli.model.record import Action, Extension, Record
+from qaif_cli.model.walk import parts
 from qaif_cli.model.words import in_words
 
 _WORDS = ("note", "decision", "involvement", "improvement", "insight", "findings", "text")

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 
 from pydantic import BaseModel
 
-from qaif_cli.judge.walk import History, histories
+from qaif_cli.model.walk import History, histories
 
 
 @dataclass(frozen=True)

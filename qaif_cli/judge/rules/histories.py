@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from qaif_cli.judge.rule import rule
-from qaif_cli.judge.walk import History, histories, parts, past_days_in
 from qaif_cli.judge.wording import place_in_words
 from qaif_cli.model.finding import Hit
 from qaif_cli.model.history import corrected_place
 from qaif_cli.model.kinds.indicator import IndicatorPoint
 from qaif_cli.model.moment import Moment
 from qaif_cli.model.record import Entry
+from qaif_cli.model.walk import History, parts, past_days_in
 from qaif_cli.model.words import in_words
 
 _WRITTEN = "qaif: how records are written"
@@ -29,7 +29,7 @@ def out_of_order(now: Moment) -> Iterator[Hit]:
     Example: a review of 3 April below a review of 6 May.
     """
     for item in now.register.held:
-        for history in histories(item.record):
+        for history in item.histories:
             if isinstance(history.entries[0], IndicatorPoint):
                 continue
             for pointer, message in _disorder(history):
@@ -94,7 +94,7 @@ def leads_nowhere(now: Moment) -> Iterator[Hit]:
     Example: `corrects: 2026-05-04/3` where the third entry is dated 5 May.
     """
     for item in now.register.held:
-        for history in histories(item.record):
+        for history in item.histories:
             taken: set[int] = set()
             for place, entry in enumerate(history.entries):
                 if isinstance(entry, Entry) and entry.corrects:

@@ -84,7 +84,7 @@ def broken(now: Moment) -> Iterator[Hit]:
     kinds |= {(item.kind, item.id) for item in now.register.unreadable}
     kinds |= {(ANY, name) for _, name in kinds}
     for item in now.register.held:
-        for pointer, to, name in links(item.record):
+        for pointer, to, name in item.links:
             if to in RECORD_KINDS and (to, name) not in kinds:
                 yield Hit(item.record.id, pointer, f"there is no {to} `{name}`", path=item.path)
 
@@ -99,7 +99,7 @@ def undefined(now: Moment) -> Iterator[Hit]:
     """
     names = {to: now.framework.names(to) for to in LISTS}
     for item in now.register.held:
-        for pointer, to, name in links(item.record):
+        for pointer, to, name in item.links:
             if to in names and name not in names[to]:
                 yield Hit(item.record.id, pointer, f"the framework has no {to} `{name}`", path=item.path)
     settings = [

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from qaif_cli.judge.rule import rule
-from qaif_cli.judge.walk import History, histories, parts
 from qaif_cli.judge.wording import coded
 from qaif_cli.model.base import UNKNOWN
 from qaif_cli.model.finding import Hit
@@ -24,6 +23,7 @@ from qaif_cli.model.kinds.risk import Review, Risk
 from qaif_cli.model.moment import Moment
 from qaif_cli.model.record import Record
 from qaif_cli.model.register import Held
+from qaif_cli.model.walk import History, histories, parts
 
 _SPOKEN_FOR: dict[type[Record], frozenset[str]] = {
     Risk: frozenset(
