@@ -45,6 +45,13 @@ class Held:
     path: str
     record: Record
     text: str
+    _known: dict[date, Record | None] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def known(self, day: date) -> Record | None:
+        """The record as it was known on a day, its histories in order; None where it was not there yet."""
+        if day not in self._known:
+            self._known[day] = as_known(self.record, day, settled=True)
+        return self._known[day]
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
@@ -210,7 +217,7 @@ class Register:
         Histories stand in the order of their days, without the entries that others correct; nothing in the result
         says `corrects`. Places in it are not places in the files: `pointers.py` finds those.
         """
-        seen = [(item, as_known(item.record, day, settled=True)) for item in self.held]
+        seen = [(item, item.known(day)) for item in self.held]
         later = {item.record.id for item, record in seen if record is None}
         held = tuple(
             item
