@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -62,6 +63,16 @@ class Held:
     def histories(self) -> tuple[History, ...]:
         """Every append-only list in the record that has entries."""
         return tuple(histories(self.record))
+
+
+def _there(item: Held, day: date, later: AbstractSet[str]) -> Held | None:
+    """A record as it was known on a day, without the names of later ones in its lists; itself where nothing is left out."""
+    record = item.known(day)
+    if record is not None and later and any(name in later for _, _, name in item.links):
+        record = without_later(record, later)
+    if record is None or record is item.record:
+        return item if record else None
+    return Held(item.kind, item.path, record, item.text)
 
 
 @dataclass(frozen=True)
@@ -217,15 +228,8 @@ class Register:
         Histories stand in the order of their days, without the entries that others correct; nothing in the result
         says `corrects`. Places in it are not places in the files: `pointers.py` finds those.
         """
-        seen = [(item, item.known(day)) for item in self.held]
-        later = {item.record.id for item, record in seen if record is None}
-        held = tuple(
-            item
-            if record is item.record and not later
-            else Held(item.kind, item.path, without_later(record, later), item.text)
-            for item, record in seen
-            if record is not None
-        )
+        later = {item.record.id for item in self.held if item.known(day) is None}
+        held = tuple(there for item in self.held if (there := _there(item, day, later)))
         return Register(held, self.unreadable, self.framework_text, self.beside)
 
     def without(self, hidden: Iterable[str]) -> Register:
