@@ -9,7 +9,7 @@ import typer
 from qaif_cli.cli.forms import add_form
 from qaif_cli.cli.group import group
 from qaif_cli.cli.options import AsOf, At, Format, Owner, Plain, Records, Style, ask
-from qaif_cli.flow.writing.actions import FORMS
+from qaif_cli.flow.forms.actions import FORMS
 
 app = group("The actions of records: of risks, meetings, improvement plans and whatever else has any.")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qaif_cli.cli.forms import command_of
 from qaif_cli.cli.options import AsOf, At, Format, Plain, Records, Style, ask
-from qaif_cli.flow.writing.escalating import ESCALATE
+from qaif_cli.flow.forms.concerns import ESCALATE
 
 
 def considerations(

@@ -13,7 +13,7 @@ import typer
 from qaif_cli.cli.completing import completer
 from qaif_cli.cli.options import Records, ask
 from qaif_cli.errors import QaifError
-from qaif_cli.flow.writing.form import Blank, Form, a
+from qaif_cli.flow.forms.form import Blank, Form, a
 
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would be written, and write nothing.")]
 NoInput = Annotated[bool, typer.Option("--no-input", help="Never ask; say what is missing instead.")]

@@ -13,8 +13,8 @@ from qaif_cli.cli.completing import completer
 from qaif_cli.cli.forms import add_form
 from qaif_cli.cli.group import group
 from qaif_cli.cli.options import FILTERS, AsOf, At, Format, Plain, Records, Sort, Style, ask
+from qaif_cli.flow.forms.form import Form
 from qaif_cli.flow.kinds import ABOUT
-from qaif_cli.flow.writing.form import Form
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from qaif_cli.cli import indicator, meeting
 from qaif_cli.cli.noun import NounCommand, noun_app
-from qaif_cli.flow.kinds import ABOUT, described
-from qaif_cli.flow.writing import (
+from qaif_cli.flow.forms import (
     areas,
     assessments,
     commitments,
@@ -14,13 +13,10 @@ from qaif_cli.flow.writing import (
     intelligence,
     meetings,
     papers,
-    points,
     providers,
-    risk_life,
-    risk_parts,
-    risk_reviews,
     risks,
 )
+from qaif_cli.flow.kinds import ABOUT, described
 
 _OPEN = "open (what is shown without it), closed or all."
 CARDS = (
@@ -33,14 +29,14 @@ CARDS = (
         ("area", "provider", "owner", "band", "status", "overdue"),
         _OPEN,
         "Only risks whose review is late.",
-        (*risks.FORMS, *risk_reviews.FORMS, *risk_life.FORMS),
+        risks.FORMS,
         (
-            ("control", "The controls of a risk.", risk_parts.CONTROL),
-            ("assurance", "The evidence that the controls of a risk work.", risk_parts.ASSURANCE),
+            ("control", "The controls of a risk.", risks.CONTROL),
+            ("assurance", "The evidence that the controls of a risk work.", risks.ASSURANCE),
             (
                 "gap",
                 "The gaps in the controls of a risk, and in the evidence that they work.",
-                risk_parts.GAP,
+                risks.GAP,
             ),
         ),
     ),
@@ -105,7 +101,7 @@ CARDS = (
         ("area", "provider", "owner", "status", "overdue"),
         "open, closed or all.",
         "Only those with a point or an action that is late.",
-        (*indicators.FORMS, *points.FORMS),
+        indicators.FORMS,
         before=(("chart", indicator.chart), ("import", indicator.import_)),
         after=(("spc", indicator.spc),),
     ),

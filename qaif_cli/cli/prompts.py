@@ -13,7 +13,7 @@ from qaif_cli.cli.pasting import whole
 from qaif_cli.errors import QaifError
 
 if TYPE_CHECKING:
-    from qaif_cli.flow.writing.form import Blank
+    from qaif_cli.flow.forms.form import Blank
     from qaif_cli.flow.writing.form_input import Filling
 
 BACK = "<"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qaif_cli.cli.forms import command_of
 from qaif_cli.cli.options import Area, AsOf, At, Format, Plain, Records, Style, ask
-from qaif_cli.flow.writing.risk_reviews import SCORE
+from qaif_cli.flow.forms.risks import SCORE
 
 
 def matrix(

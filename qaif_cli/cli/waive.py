@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from qaif_cli.cli.forms import command_of
-from qaif_cli.flow.writing.waive import WAIVE
+from qaif_cli.flow.forms.waive import WAIVE
 
 command = command_of(WAIVE)

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from qaif_cli.flow.diff import DiffOptions, diff
+from qaif_cli.flow.forms import actions
 from qaif_cli.flow.request import Ask, read
-from qaif_cli.flow.writing import actions
 from qaif_cli.flow.writing.form_input import Filling
 from qaif_cli.judge.rules import unknowns
 from qaif_cli.judge.rules.unknowns import unknown

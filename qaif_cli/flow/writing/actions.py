@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from qaif_cli.errors import QaifError
+from qaif_cli.flow.forms.form import Proposal, Writing
 from qaif_cli.flow.writing.editing import entry_of
 from qaif_cli.flow.writing.entries import next_entry, place_of
-from qaif_cli.flow.writing.form import BY, DATE, Blank, Form, Proposal, Writing
 from qaif_cli.flow.writing.targets import day_said
+from qaif_cli.judge.state.open_records import due_in_force
 from qaif_cli.model.edit import Append, Draft, Edit, Set
-
-if TYPE_CHECKING:
-    from qaif_cli.model.record import Action
-    from qaif_cli.model.register import Held
+from qaif_cli.model.inside import actions_at, actions_of
+from qaif_cli.model.kinds import KINDS
+from qaif_cli.model.record import Action
+from qaif_cli.model.register import Held
+from qaif_cli.model.words import listed
+from qaif_cli.render.words import day, plural
 
 
 def actions_in(held: Held) -> tuple[Action, ...]:
@@ -22,8 +23,6 @@ def actions_in(held: Held) -> tuple[Action, ...]:
     Raises:
         QaifError: where records of its kind have none.
     """
-    from qaif_cli.model.inside import actions_at, actions_of
-
     if not actions_at(type(held.record)):
         raise QaifError(
             f"`{held.record.id}` is a record of the kind {held.kind}, which has no actions.",
@@ -34,11 +33,6 @@ def actions_in(held: Held) -> tuple[Action, ...]:
 
 def _who_has_actions() -> str:
     """The kinds that have actions, in words; last those that have them in a part of the record."""
-    from qaif_cli.model.inside import actions_at
-    from qaif_cli.model.kinds import KINDS
-    from qaif_cli.model.words import listed
-    from qaif_cli.render.words import plural
-
     places = {
         kind: actions_at(kind.model).strip("/").split("/")[:-1] for kind in KINDS if actions_at(kind.model)
     }
@@ -54,8 +48,6 @@ def _who_has_actions() -> str:
 
 def add(writing: Writing) -> Proposal:
     """Add an action under the next free ID."""
-    from qaif_cli.render.words import day
-
     held = writing.reading.register.by_id[writing.target]
     actions = actions_in(held)
     due, added = writing.get("due"), day_said(writing)
@@ -79,8 +71,6 @@ def add(writing: Writing) -> Proposal:
 
 def done(writing: Writing) -> Proposal:
     """Record the day on which an action was done, and its result."""
-    from qaif_cli.render.words import day
-
     held, place, action = _meant(writing)
     on = day_said(writing)
     if action.added and on < action.added:
@@ -100,9 +90,6 @@ def done(writing: Writing) -> Proposal:
 
 def extend(writing: Writing) -> Proposal:
     """Extend an action, with who agreed to it and why."""
-    from qaif_cli.judge.state.open_records import due_in_force
-    from qaif_cli.render.words import day
-
     held, place, action = _meant(writing)
     present, _ = due_in_force(action, day_said(writing))
     due = day_said(writing, "due")
@@ -122,8 +109,6 @@ def extend(writing: Writing) -> Proposal:
 
 def _meant(writing: Writing) -> tuple[Held, int, Action]:
     """The record, and the action that is meant with its place; one that is not done."""
-    from qaif_cli.render.words import day
-
     held = writing.reading.register.by_id[writing.target]
     actions = actions_in(held)
     place = place_of(writing.get("entry"), actions, writing.target)
@@ -134,8 +119,6 @@ def _meant(writing: Writing) -> tuple[Held, int, Action]:
 
 
 def _at(held: Held) -> str:
-    from qaif_cli.model.inside import actions_at
-
     return actions_at(type(held.record))
 
 
@@ -147,58 +130,3 @@ def _ordinal(number: int) -> str:
     ends = {1: "st", 2: "nd", 3: "rd"}
     teen = number % 100 in (11, 12, 13)
     return f"{number}{'th' if teen else ends.get(number % 10, 'th')}"
-
-
-ENTRY = Blank(
-    "entry",
-    "the name of the action, such as A2",
-    kind="entry",
-    positional=True,
-    required=True,
-    entries_of="actions",
-)
-FORMS = (
-    Form(
-        "add",
-        "Put an action on a record that has them, such as a risk, a meeting or an improvement plan.",
-        'qaif action add R-0007 --title "…" --owner ROLE --due 2027-01-31',
-        (
-            Blank("title", "what will be done", required=True),
-            Blank("owner", "the role that does it", kind="role", required=True),
-            Blank("date", "the day on which it was agreed", kind="day", default="today"),
-            Blank(
-                "due",
-                "the day by which it is done, or a time from the day agreed such as 4w",
-                kind="day",
-                required=True,
-                ahead=True,
-            ),
-        ),
-        add,
-        target="any",
-    ),
-    Form(
-        "done",
-        "Record that an action was done.",
-        'qaif action done R-0007 A2 --note "…"',
-        (ENTRY, Blank("note", "what came of it"), DATE),
-        done,
-        target="any",
-    ),
-    Form(
-        "extend",
-        "Give an action longer; the day first agreed stays in the record.",
-        'qaif action extend R-0007 A2 --due 2027-03-31 --by ROLE --why "…"',
-        (
-            ENTRY,
-            DATE,
-            Blank(
-                "due", "the new day, or a time from today such as 4w", kind="day", required=True, ahead=True
-            ),
-            BY,
-            Blank("why", "why more time was needed", required=True),
-        ),
-        extend,
-        target="any",
-    ),
-)

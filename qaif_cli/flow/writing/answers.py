@@ -8,9 +8,9 @@ from datetime import date
 
 from qaif_cli.errors import QaifError
 from qaif_cli.flow.durations import day_after, is_length, iso_day
+from qaif_cli.flow.forms.form import Blank
 from qaif_cli.flow.names import named
 from qaif_cli.flow.request import Reading
-from qaif_cli.flow.writing.form import Blank
 from qaif_cli.model.base import UNKNOWN
 from qaif_cli.model.framework import LISTS
 from qaif_cli.model.kinds import BY_NAME

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from qaif_cli.flow.forms.form import Proposal
 from qaif_cli.flow.request import Ask, read
 from qaif_cli.flow.writing.commit_drafts import carry_out
-from qaif_cli.flow.writing.form import Proposal
 from qaif_cli.flow.writing.report_result import told
 from qaif_cli.flow.writing.sheet_decisions import decide, minuted
 from qaif_cli.flow.writing.sheet_kinds import ACTIONS, INSIGHTS, REVIEW

@@ -3,49 +3,23 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from qaif_cli.errors import QaifError
-from qaif_cli.flow.writing.editing import edit_form, entry_of
+from qaif_cli.flow.forms.form import Proposal, Writing, kept
+from qaif_cli.flow.writing.editing import entry_of
 from qaif_cli.flow.writing.entries import place_of
-from qaif_cli.flow.writing.form import BY, CORRECTS, DATE, SENSITIVITY, Blank, Form, Proposal, Writing, kept
 from qaif_cli.flow.writing.targets import target_as
 from qaif_cli.model.edit import Append, Draft
+from qaif_cli.model.kinds.assessment import Assessment
+from qaif_cli.model.register import Register
 from qaif_cli.model.vocabulary import POSITIONS
 
-if TYPE_CHECKING:
-    from qaif_cli.model.kinds.assessment import Assessment
-    from qaif_cli.model.register import Register
-
 _NUMBERED = re.compile(r"[A-Z]-[0-9]{4,}")
-
-UPDATE_BLANKS = (
-    Blank(
-        "position", "where we stand against the standard", kind="choice", words=POSITIONS.words, required=True
-    ),
-    Blank(
-        "evidence",
-        'what shows it; a record that shows it stands in front: "R-0003: the scores have fallen"',
-        many=True,
-    ),
-    Blank("gap", "what is missing, where it is not wholly met"),
-    Blank("part", "where one part stands, as P3=not-met", many=True, asked=False),
-    BY,
-    DATE,
-    CORRECTS,
-)
-EDIT_BLANKS = (
-    Blank("title", "what it is, in one line"),
-    Blank("owner", "the role that answers for it", kind="role"),
-    Blank("standard", "what it is assessed against, in short"),
-    SENSITIVITY,
-)
 
 
 def update(writing: Writing) -> Proposal:
     """A new position; what came before stays in the file."""
-    from qaif_cli.model.kinds.assessment import Assessment
-
     assessment = target_as(writing, Assessment)
     register = writing.reading.register
     evidence = [_evidence(text, register) for text in writing.get("evidence") or ()]
@@ -87,16 +61,3 @@ def _part(text: str, assessment: Assessment) -> dict[str, str]:
         )
     part = assessment.parts[place_of(name.upper(), assessment.parts, assessment.id)]
     return {"part": part.id, "position": word}
-
-
-FORMS = (
-    edit_form("assessment", EDIT_BLANKS, "qaif assessment edit requirement-3 --owner ROLE"),
-    Form(
-        "update",
-        "Give a new position on a self-assessment, with what shows it; `qaif update` reports on the work.",
-        'qaif assessment update requirement-3 --position partly-met --evidence "R-0003: …" --gap "…" --by ROLE',
-        UPDATE_BLANKS,
-        update,
-        target="assessment",
-    ),
-)

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qaif_cli.errors import QaifError
+from qaif_cli.flow.forms.form import Proposal
 from qaif_cli.flow.names import named
 from qaif_cli.flow.place import placed
 from qaif_cli.flow.request import Ask, Reading, read
 from qaif_cli.flow.writing.commit_drafts import UNTRUE, done_with, weighed
-from qaif_cli.flow.writing.form import Proposal
 from qaif_cli.flow.writing.report_result import told
 from qaif_cli.model.edit import Draft
 from qaif_cli.model.finding import Finding

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from qaif_cli.errors import QaifError
+from qaif_cli.flow.forms.concerns import AGREED
+from qaif_cli.flow.forms.form import Proposal, Writing, kept
 from qaif_cli.flow.writing.editing import entry_of
 from qaif_cli.flow.writing.entries import next_entry, place_of
-from qaif_cli.flow.writing.form import BY, CORRECTS, DATE, Blank, Form, Proposal, Writing, kept
 from qaif_cli.flow.writing.levels import level_name
 from qaif_cli.flow.writing.targets import day_said, target_as
+from qaif_cli.model.base import known
 from qaif_cli.model.edit import Append, Draft, Set
-
-_AGREED = {"yes": True, "no": False, "unknown": "unknown"}
+from qaif_cli.model.kinds.concern import Concern
+from qaif_cli.render.words import day
 
 
 def share(writing: Writing) -> Proposal:
@@ -18,7 +20,7 @@ def share(writing: Writing) -> Proposal:
     entry = entry_of(writing, "date", "corrects", "with_provider", "with_body")
     if not entry.keys() & {"with_provider", "with_body"}:
         raise QaifError("Missing: --with-provider or --with-body.", "Say with whom it was shared.")
-    entry["accuracy_agreed"] = _AGREED[writing.get("accuracy_agreed")]
+    entry["accuracy_agreed"] = AGREED[writing.get("accuracy_agreed")]
     return Proposal((Draft("concern", writing.target, (Append("/shared", entry),)),))
 
 
@@ -39,8 +41,6 @@ def table(writing: Writing) -> Proposal:
 
 def support(writing: Writing) -> Proposal:
     """Support that a body gives, or a lever of the contract, which comes after it (§4.3)."""
-    from qaif_cli.model.kinds.concern import Concern
-
     concern = target_as(writing, Concern)
     entry = entry_of(writing, "date", "corrects", "body", "text", "mandated", "contract_lever")
     says: tuple[str, ...] = ()
@@ -51,8 +51,6 @@ def support(writing: Writing) -> Proposal:
 
 def criterion(writing: Writing) -> Proposal:
     """What must be so before a step down."""
-    from qaif_cli.model.kinds.concern import Concern
-
     concern = target_as(writing, Concern)
     id_ = next_entry("X", concern.exit_criteria)
     entry = {"id": id_} | entry_of(writing, "text", "to", "agreed", "due")
@@ -62,9 +60,6 @@ def criterion(writing: Writing) -> Proposal:
 
 def met(writing: Writing) -> Proposal:
     """An exit criterion is met, with what shows it."""
-    from qaif_cli.model.kinds.concern import Concern
-    from qaif_cli.render.words import day
-
     concern = target_as(writing, Concern)
     place = place_of(writing.get("entry"), concern.exit_criteria, concern.id)
     wanted = concern.exit_criteria[place]
@@ -82,10 +77,6 @@ def met(writing: Writing) -> Proposal:
 
 def plan(writing: Writing) -> Proposal:
     """The improvement plan is agreed; it is made where there is none yet."""
-    from qaif_cli.model.base import known
-    from qaif_cli.model.kinds.concern import Concern
-    from qaif_cli.render.words import day
-
     concern = target_as(writing, Concern)
     fields = entry_of(writing, "agreed", "by")
     there = known(concern.improvement_plan)
@@ -95,99 +86,3 @@ def plan(writing: Writing) -> Proposal:
     was = known(there.agreed)
     says = (f"The record said that it was agreed on {day(was)}.",) if was else ()
     return Proposal((Draft("concern", concern.id, edits),), says)
-
-
-EVENTS = (
-    Form(
-        "share",
-        "Record that a concern was shared, and whether the facts were agreed.",
-        "qaif concern share Q-0002 --with-provider PROVIDER --accuracy-agreed yes",
-        (
-            Blank("with_provider", "the provider it was shared with", kind="provider"),
-            Blank("with_body", "the body it was shared with", kind="body"),
-            Blank(
-                "accuracy_agreed",
-                "whether they agreed that the facts are right",
-                kind="choice",
-                words=tuple(_AGREED),
-                default="unknown",
-            ),
-            DATE,
-            CORRECTS,
-        ),
-        share,
-        target="concern",
-    ),
-    Form(
-        "table",
-        "Record that a concern was on the table of a body.",
-        'qaif concern table Q-0002 --body quality-committee --decision "…" --next-decision 2026-11-26',
-        (
-            Blank("body", "the body", kind="body", required=True),
-            Blank("decision", "what it decided or asked for"),
-            Blank("next_decision", "the day on which the level is decided on again", kind="day"),
-            Blank(
-                "next_body",
-                "the body that decides then; else the same",
-                kind="body",
-                part_of="next_decision",
-            ),
-            DATE,
-            CORRECTS,
-        ),
-        table,
-        target="concern",
-    ),
-    Form(
-        "support",
-        "Record support that a body gives.",
-        'qaif concern support Q-0002 --body nhse-region --text "…" --mandated',
-        (
-            Blank("body", "the body that gives it", kind="body", required=True),
-            Blank("text", "what is given", required=True),
-            Blank("mandated", "it is mandated", kind="flag"),
-            Blank("contract_lever", "it is a lever of the contract, the last resort", kind="flag"),
-            DATE,
-            CORRECTS,
-        ),
-        support,
-        target="concern",
-    ),
-    Form(
-        "plan",
-        "Record that the improvement plan is agreed.",
-        "qaif concern plan Q-0002 --agreed 2026-04-07 --by ROLE",
-        (
-            Blank("agreed", "the day on which it was agreed, or `unknown`", kind="day", default="today"),
-            Blank("by", "the role that agreed it for the ICB", kind="role", required=True),
-        ),
-        plan,
-        target="concern",
-    ),
-    Form(
-        "criterion",
-        "Add an exit criterion: what must be so before a step down.",
-        'qaif concern criterion Q-0002 --text "…" --to routine --due 2027-03-31',
-        (
-            Blank("text", "what must be so", required=True),
-            Blank("to", "the level that meeting it allows", kind="level", required=True),
-            Blank("due", "the day by which it should be met, or `unknown`", kind="day", required=True),
-            Blank("agreed", "the day on which the criterion was agreed", kind="day", default="today"),
-        ),
-        criterion,
-        target="concern",
-    ),
-    Form(
-        "met",
-        "Record that an exit criterion is met, and what shows it.",
-        'qaif concern met Q-0002 X1 --evidence "…" --by ROLE',
-        (
-            Blank("entry", "the criterion, such as X1", kind="entry", required=True, positional=True),
-            Blank("evidence", "what shows it, or `unknown`", required=True),
-            BY,
-            DATE,
-        ),
-        met,
-        target="concern",
-    ),
-)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from datetime import date
+from typing import Any
 
-if TYPE_CHECKING:
-    from datetime import date
-
-    from qaif_cli.model.kinds.intelligence import Intelligence
+from qaif_cli.model.base import UNKNOWN
+from qaif_cli.model.history import latest
+from qaif_cli.model.kinds.intelligence import Intelligence
+from qaif_cli.render.words import day as in_words
 
 NEEDS = {
     "watch": ("follow_up",),
@@ -61,8 +62,6 @@ def impossible(item: Intelligence, day: date, follow_up: date | None) -> Iterato
         day: The day on which it was discussed.
         follow_up: The day by which it is looked at again.
     """
-    from qaif_cli.render.words import day as in_words
-
     if day < item.date:
         yield (
             "date",
@@ -79,9 +78,6 @@ def impossible(item: Intelligence, day: date, follow_up: date | None) -> Iterato
 
 def owner_of(item: Intelligence, day: date) -> str:
     """The role responsible for it on a day: that of its last decision, else its owner; empty where unknown."""
-    from qaif_cli.model.base import UNKNOWN
-    from qaif_cli.model.history import latest
-
     last = latest(item.discussions, day)
     owner = (last.owner if last else None) or item.owner_on(day)
     return "" if owner == UNKNOWN else owner

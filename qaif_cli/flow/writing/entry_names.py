@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from qaif_cli.errors import QaifError
+from qaif_cli.flow.forms.form import Blank, Writing
 from qaif_cli.flow.writing.actions import actions_in
 from qaif_cli.flow.writing.sessions import item_name
-
-if TYPE_CHECKING:
-    from qaif_cli.flow.writing.form import Blank, Writing
+from qaif_cli.model.kinds.meeting import Meeting
+from qaif_cli.render.words import day
 
 MOST = 25
 
@@ -25,9 +24,6 @@ def entries_named(blank: Blank, writing: Writing) -> str:
 
 
 def _lines(blank: Blank, writing: Writing) -> Iterator[str]:
-    from qaif_cli.model.kinds.meeting import Meeting
-    from qaif_cli.render.words import day
-
     held = writing.reading.register.by_id[writing.target]
     if blank.entries_of == "actions":
         try:

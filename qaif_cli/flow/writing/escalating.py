@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from qaif_cli.errors import QaifError
+from qaif_cli.flow.forms.form import NEW, Proposal, Writing, a, kept
 from qaif_cli.flow.writing.concerns import opened
-from qaif_cli.flow.writing.form import CORRECTS, NEW, PRIVATE, Blank, Form, Proposal, Writing, a, kept
 from qaif_cli.flow.writing.levels import (
-    AUTHORISED_BY,
-    FORUM,
-    GROUNDS,
-    WHY,
     hearing_lines,
     level_entry,
     level_name,
@@ -22,51 +17,17 @@ from qaif_cli.flow.writing.levels import (
     unmet_line,
 )
 from qaif_cli.flow.writing.targets import day_said, still_open, target_as
+from qaif_cli.judge.state.open_records import open_concerns
 from qaif_cli.model.edit import Append, Draft
-from qaif_cli.model.vocabulary import SUBJECT_TYPES
+from qaif_cli.model.kinds.concern import Concern
+from qaif_cli.model.kinds.risk import Risk
+from qaif_cli.render.words import day
 
-if TYPE_CHECKING:
-    from qaif_cli.model.kinds.concern import Concern
-    from qaif_cli.model.kinds.risk import Risk
-
-_KINDS = ("concern", "risk")
-_OF_RISK = ("risk",)
 _SUBJECT = ("type", "provider", "area", "name")
-BLANKS = (
-    Blank("level", "the level from this day", kind="level", required=True, flag="--to", kinds=_KINDS),
-    replace(AUTHORISED_BY, kinds=_KINDS),
-    replace(WHY, kinds=_KINDS),
-    FORUM,
-    *GROUNDS,
-    replace(CORRECTS, kinds=("concern",)),
-    Blank(
-        "type",
-        "from a risk: what kind of subject the concern is about; else a service",
-        kind="choice",
-        words=SUBJECT_TYPES.words,
-        kinds=_OF_RISK,
-    ),
-    Blank("provider", "from a risk: the provider; else the risk's", kind="provider", kinds=_OF_RISK),
-    Blank("area", "from a risk: the area; else the risk's", kind="area", kinds=_OF_RISK),
-    Blank("name", "from a risk: the subject's name in papers; else area and provider", kinds=_OF_RISK),
-    Blank("title", "from a risk: the concern in one line; else the risk's title", kinds=_OF_RISK),
-    Blank("owner", "from a risk: the role that answers for it; else the risk's", kind="role", kinds=_OF_RISK),
-    Blank(
-        "lead_body",
-        "from a risk: the body that leads the work",
-        kind="body",
-        default="unknown",
-        kinds=_OF_RISK,
-    ),
-    replace(PRIVATE, help="from a risk: private, or public", kinds=_OF_RISK),
-)
 
 
 def escalate(writing: Writing) -> Proposal:
     """Another level for a concern, or a concern opened from a risk."""
-    from qaif_cli.model.kinds.concern import Concern
-    from qaif_cli.model.kinds.risk import Risk
-
     kind = writing.reading.register.by_id[writing.target].kind
     if kind == "concern":
         return _moved(writing, target_as(writing, Concern))
@@ -80,8 +41,6 @@ def escalate(writing: Writing) -> Proposal:
 
 def _moved(writing: Writing, concern: Concern) -> Proposal:
     """A level change, said with its way and with what it leaves unmet."""
-    from qaif_cli.render.words import day
-
     refuse_closed(concern)
     draft = Draft("concern", concern.id, (Append("/levels", level_entry(writing)),))
     before, to = standing(concern, writing), writing.get("level")
@@ -106,8 +65,6 @@ def _moved(writing: Writing, concern: Concern) -> Proposal:
 
 def _opened(writing: Writing, risk: Risk) -> Proposal:
     """A concern opened from a risk, which belongs to it."""
-    from qaif_cli.render.words import day
-
     still_open(risk, writing.today)
     if not any(writing.get(name) for name in _SUBJECT):
         _refuse_held(writing, risk)
@@ -120,8 +77,6 @@ def _opened(writing: Writing, risk: Risk) -> Proposal:
 
 
 def _refuse_held(writing: Writing, risk: Risk) -> None:
-    from qaif_cli.judge.state.open_records import open_concerns
-
     for concern in open_concerns(writing.reading.now.on(writing.today)):
         if risk.id in concern.risks:
             level = level_name(writing, standing(concern, writing).level)
@@ -150,13 +105,3 @@ def _subject(writing: Writing, risk: Risk) -> dict[str, Any]:
         raise QaifError(f"Missing: --name, for the {kind}.", "Say the name that it has in papers.")
     name = name or f"{register.title(area)} at {register.title(provider)}"
     return kept({"type": kind, "name": name, "provider": provider, "area": area})
-
-
-ESCALATE = Form(
-    "escalate",
-    "Move a concern to another level, up or down; from a risk, open a concern at a level.",
-    'qaif escalate Q-0002 --to enhanced --authorised-by quality-committee --why "…" --significant',
-    BLANKS,
-    escalate,
-    target="any",
-)

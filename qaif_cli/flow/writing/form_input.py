@@ -8,11 +8,11 @@ from datetime import date
 from typing import Any
 
 from qaif_cli.errors import QaifError
+from qaif_cli.flow.forms.form import Blank, Form, Writing, a
 from qaif_cli.flow.names import named
 from qaif_cli.flow.request import Reading
 from qaif_cli.flow.writing.answers import choices_for, value_of
 from qaif_cli.flow.writing.entry_names import entries_named
-from qaif_cli.flow.writing.form import Blank, Form, Writing, a
 from qaif_cli.flow.writing.prompts_help import remarks_on, words_for
 from qaif_cli.flow.writing.sessions import refuse_body
 
@@ -113,10 +113,10 @@ class Filling:
 
     def why_needed(self, blank: Blank) -> str:
         """Why the command requires it, where that depends on the register; empty where it does not."""
-        return blank.needed(self._so_far()) if blank.needed else ""
+        return blank.why_needed(self._so_far())
 
     def _so_far(self) -> Writing:
-        return Writing(self.reading, self.targets, self.answers, self.today)
+        return Writing(self.form, self.reading, self.targets, self.answers, self.today)
 
     def fits(self, blank: Blank) -> bool:
         """Whether it applies to the named records, after the answers given so far."""
@@ -182,7 +182,7 @@ class Filling:
                 # What puts an entry right happened when that entry did, unless another day is said.
                 day = corrected[0] if corrected and blank.name == "date" else ""
                 self.answer(blank, day or blank.default)
-        return Writing(self.reading, self.targets, dict(self.answers), self.today)
+        return Writing(self.form, self.reading, self.targets, dict(self.answers), self.today)
 
 
 def listed(choices: Mapping[str, str]) -> str:

@@ -9,9 +9,9 @@ from datetime import date
 
 from qaif_cli.errors import QaifError
 from qaif_cli.exchange.figures import FigureRow, read_figures
+from qaif_cli.flow.forms.form import Proposal
 from qaif_cli.flow.request import Ask, read
 from qaif_cli.flow.writing.commit_drafts import carry_out
-from qaif_cli.flow.writing.form import Proposal
 from qaif_cli.flow.writing.points import Figure, RecordedFigures, inside, misdated, recorded, take
 from qaif_cli.flow.writing.report_result import told
 from qaif_cli.judge.calendar import last_of_month

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from qaif_cli.errors import QaifError
+from qaif_cli.flow.forms.form import Proposal, Writing
 from qaif_cli.flow.writing.editing import entry_of
 from qaif_cli.flow.writing.entries import next_entry, place_of
-from qaif_cli.flow.writing.form import Blank, Form, Proposal, Writing
 from qaif_cli.flow.writing.sessions import after_agreed, item_name, meeting_of
+from qaif_cli.judge.meetings.business_cycle import standing_items
 from qaif_cli.model.edit import Append, Draft, Edit, Set
-from qaif_cli.model.vocabulary import PARTS, PURPOSES
+from qaif_cli.model.kinds.meeting import AgendaItem, Meeting
+from qaif_cli.render.words import month as in_words
 
-if TYPE_CHECKING:
-    from qaif_cli.model.kinds.meeting import AgendaItem, Meeting
-
-ABOUT = (
-    Blank("record", "the record that it is about, of whatever kind", kind="record"),
-    Blank("business", "the standing item of the cycle of business that it is", kind="business"),
-    Blank("topic", "what it is, where no record or standing item says"),
-)
 _SUBJECT = ("record", "business", "topic")
 _KEPT = ("topic", "record", "business", "part", "purpose", "by")
 
@@ -89,8 +83,6 @@ def _of_its_body(writing: Writing, meeting: Meeting) -> None:
 
 def _standing(writing: Writing, meeting: Meeting) -> Proposal:
     """Every standing item that is due at the meeting and is not on its agenda yet."""
-    from qaif_cli.judge.meetings.business_cycle import standing_items
-
     if entry_of(writing, *_SUBJECT, "entry"):
         raise QaifError("--standing puts on what the cycle of business says.", "Leave out the rest, or it.")
     reading = writing.reading
@@ -115,8 +107,6 @@ def _standing(writing: Writing, meeting: Meeting) -> Proposal:
 
 
 def _missed(month: Any) -> str:
-    from qaif_cli.render.words import month as in_words
-
     return f" (due in {in_words(month)}, and not taken since)" if month else ""
 
 
@@ -129,40 +119,3 @@ def _changed(writing: Writing, meeting: Meeting) -> Proposal:
     _of_its_body(writing, meeting)
     edits: tuple[Edit, ...] = tuple(Set(f"/items/{place}/{name}", value) for name, value in fields.items())
     return Proposal((Draft("meeting", meeting.id, edits),), after_agreed(meeting))
-
-
-ITEM = Form(
-    "item",
-    "Put an item on the agenda, or change one that is on it.",
-    "qaif meeting item 2026-11-26-quality-committee --record Q-0001 --purpose discuss --by ROLE",
-    (
-        Blank(
-            "entry",
-            "an item that is there, such as M2, to change it",
-            kind="entry",
-            positional=True,
-            entries_of="items",
-        ),
-        *ABOUT,
-        Blank(
-            "standing",
-            "every standing item of the cycle of business that is due and not on the agenda",
-            kind="flag",
-        ),
-        Blank(
-            "purpose",
-            "what it is there for",
-            kind="choice",
-            words=PURPOSES.words,
-        ),
-        Blank(
-            "part",
-            "the public or the private part of the meeting; private where not given",
-            kind="choice",
-            words=PARTS.words,
-        ),
-        Blank("by", "the role that brings it", kind="role"),
-    ),
-    item,
-    target="meeting",
-)

@@ -1,46 +1,23 @@
-"""The blanks of a decision on a level, and the check that a subject has only one open concern."""
+"""The decision that holds a concern at a level, and the check that a subject has only one open concern."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from collections.abc import Collection, Sequence
+from datetime import date
+from typing import Any
 
 from qaif_cli.errors import QaifError
+from qaif_cli.flow.forms.form import Writing
 from qaif_cli.flow.writing.editing import entry_of
-from qaif_cli.flow.writing.form import DATE, Blank, Writing
 from qaif_cli.flow.writing.targets import day_said
+from qaif_cli.judge.meetings.agenda import next_meeting
+from qaif_cli.judge.meetings.frequency import recorded_since
+from qaif_cli.judge.meetings.must_table import HEAR_OF_LEVELS
+from qaif_cli.judge.state.open_records import limit, open_concerns
+from qaif_cli.model.history import latest
+from qaif_cli.model.kinds.concern import Concern, ConcernSubject, ExitCriterion, LevelChange
+from qaif_cli.render.words import day, number_of
 
-if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
-
-    from qaif_cli.model.kinds.concern import Concern, ConcernSubject, ExitCriterion, LevelChange
-
-WHY = Blank("why", "why it is held at this level, or `unknown`", required=True)
-FORUM = Blank("forum", "the meeting at which it was decided", kind="body")
-AUTHORISED_BY = Blank(
-    "authorised_by", "the body that authorised the level, or `unknown`", kind="body", required=True
-)
-AUTHORISED_UNKNOWN = replace(AUTHORISED_BY, required=False, default="unknown")
-GROUNDS = (
-    Blank(
-        "authoriser_reason", "why this body authorised it, where §4.4 generally expects another", kind="text"
-    ),
-    Blank(
-        "sources_reason",
-        "why it rests on fewer independent sources of intelligence than are asked for",
-        kind="text",
-    ),
-    Blank("complex", "the risks are complex", kind="flag"),
-    Blank("significant", "the risks are significant", kind="flag"),
-    Blank("recurrent", "the risks recur", kind="flag"),
-    Blank("risk_profile", "the risk profile that the decision reflects", default="unknown"),
-    Blank(
-        "accountability",
-        "the regulatory and accountability arrangements that it reflects",
-        default="unknown",
-    ),
-    DATE,
-)
 _NAMES = (
     "authorised_by",
     "authoriser_reason",
@@ -68,15 +45,11 @@ def level_name(writing: Writing, level: str) -> str:
 
 def standing(concern: Concern, writing: Writing) -> LevelChange:
     """The decision that gives the level where a concern stands now."""
-    from qaif_cli.model.history import latest
-
     return latest(concern.levels, writing.today) or concern.levels[-1]
 
 
 def unmet_line(criteria: Sequence[ExitCriterion]) -> str:
     """The exit criteria that are not met, each with its text."""
-    from qaif_cli.render.words import number_of
-
     named = "; ".join(f"{criterion.id} {criterion.text}" for criterion in criteria)
     return f"{number_of(len(criteria), 'exit criterion')} not met: {named}."
 
@@ -87,8 +60,6 @@ def refuse_second(subject: ConcernSubject, writing: Writing, but: Collection[str
     Raises:
         QaifError: where one is; it is named.
     """
-    from qaif_cli.judge.state.open_records import open_concerns
-
     for concern in open_concerns(writing.reading.now.on(writing.today)):
         if concern.id not in but and concern.subject.key == subject.key:
             level = level_name(writing, standing(concern, writing).level)
@@ -105,8 +76,6 @@ def refuse_closed(concern: Concern) -> None:
     Raises:
         QaifError: where it is closed; the day is said.
     """
-    from qaif_cli.render.words import day
-
     if concern.closed is not None:
         raise QaifError(
             f"{concern.id} was closed on {day(concern.closed.date)}.",
@@ -116,9 +85,6 @@ def refuse_closed(concern: Concern) -> None:
 
 def sharing_line(writing: Writing, id_: str) -> str:
     """By when a new concern is to be shared, and how that is recorded."""
-    from qaif_cli.judge.state.open_records import limit
-    from qaif_cli.render.words import day
-
     framework = writing.reading.framework
     last = limit(framework.thresholds.concern_shared, day_said(writing), framework)
     return f"To be shared by {day(last)} [§4.3; the number of days is our own]: `qaif concern share {id_} …`."
@@ -126,13 +92,6 @@ def sharing_line(writing: Writing, id_: str) -> str:
 
 def hearing_lines(writing: Writing) -> list[str]:
     """Messages about the next meetings that must discuss a level above the lowest."""
-    from datetime import date
-
-    from qaif_cli.judge.meetings.agenda import next_meeting
-    from qaif_cli.judge.meetings.frequency import recorded_since
-    from qaif_cli.judge.meetings.must_table import HEAR_OF_LEVELS
-    from qaif_cli.render.words import day
-
     framework = writing.reading.framework
     level = framework.level(writing.get("level"))
     if level is None or level.order <= framework.lowest.order:

@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import timedelta
 
 from qaif_cli.errors import QaifError
-from qaif_cli.flow.writing.editing import edit_form, entry_of
-from qaif_cli.flow.writing.form import BY, SENSITIVITY, Blank, Form, Proposal, Writing
-from qaif_cli.flow.writing.items import ITEM
-from qaif_cli.flow.writing.minutes import CLOSE, MINUTE
-from qaif_cli.flow.writing.planning import OWNER, PLAN
+from qaif_cli.flow.forms.form import Proposal, Writing
+from qaif_cli.flow.writing.editing import entry_of
 from qaif_cli.flow.writing.sessions import body_of, meeting_id, meeting_of, met_on, new_meeting, shut_on
 from qaif_cli.flow.writing.targets import day_said
+from qaif_cli.judge.meetings.agenda import next_meeting
 from qaif_cli.model.edit import Draft, Set
-
-if TYPE_CHECKING:
-    from qaif_cli.model.kinds.meeting import Meeting
-
-_PARTNERS = Blank("partners", "who else was there, as organisations and roles, never by name")
+from qaif_cli.model.kinds.meeting import Meeting
+from qaif_cli.render.words import day as in_words
+from qaif_cli.render.words import number_of
 
 
 def add(writing: Writing) -> Proposal:
     """Add one meeting, held or planned."""
-    from qaif_cli.render.words import day as in_words
-
     day = day_said(writing)
     body = body_of(writing, writing.get("body"))
     there, id_ = met_on(writing, body.id, day), meeting_id(body.id, day)
@@ -47,9 +41,6 @@ def add(writing: Writing) -> Proposal:
 
 def cancel(writing: Writing) -> Proposal:
     """Record that a meeting was called off, on its own day at the latest."""
-    from qaif_cli.render.words import day as in_words
-    from qaif_cli.render.words import number_of
-
     meeting = meeting_of(writing)
     if meeting.chaired_by:
         raise QaifError(
@@ -74,64 +65,5 @@ def _wait(count: int) -> str:
 
 
 def _next(writing: Writing, meeting: Meeting) -> str:
-    from datetime import timedelta
-
-    from qaif_cli.judge.meetings.agenda import next_meeting
-
     later = next_meeting(writing.reading.now.on(meeting.date + timedelta(days=1)), meeting.body)
     return f"the next meeting, {later.id}" if later else "another meeting, and none is planned"
-
-
-EDIT = edit_form(
-    "meeting",
-    (
-        Blank("title", "its title"),
-        Blank("owner", "the role that answers for the record", kind="role"),
-        _PARTNERS,
-        SENSITIVITY,
-    ),
-    "qaif meeting edit 2026-11-17-insights-meeting --owner ROLE",
-)
-FORMS = (
-    PLAN,
-    Form(
-        "add",
-        "Add one meeting, held or planned.",
-        "qaif meeting add --body quality-committee --date 2026-07-23",
-        (
-            Blank("body", "the body that meets", kind="body", required=True),
-            Blank("date", "the day of the meeting", kind="day", required=True),
-            Blank(
-                "chaired_by",
-                "the role that chaired it, or `unknown`; only when it was held",
-                kind="role",
-            ),
-            Blank("attended", "a role that attended it", kind="role", many=True, part_of="chaired_by"),
-            Blank("partners", _PARTNERS.help, part_of="chaired_by"),
-            Blank("title", "its title; made of the body and the day where not given"),
-            OWNER,
-            SENSITIVITY,
-        ),
-        add,
-    ),
-    ITEM,
-    MINUTE,
-    CLOSE,
-    Form(
-        "cancel",
-        "Record that a meeting was called off, and why.",
-        'qaif meeting cancel 2026-11-17-insights-meeting --by ROLE --why "…"',
-        (
-            BY,
-            Blank("why", "why, and what was done instead", required=True),
-            Blank(
-                "date",
-                "the day on which that was decided; today where not given, or the day of the meeting if that is past",
-                kind="day",
-            ),
-        ),
-        cancel,
-        target="meeting",
-    ),
-    EDIT,
-)

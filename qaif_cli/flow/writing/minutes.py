@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from datetime import date
 
 from qaif_cli.errors import QaifError
+from qaif_cli.flow.forms.form import Proposal, Writing, kept
+from qaif_cli.flow.forms.meetings import ABOUT
 from qaif_cli.flow.writing.editing import entry_of
 from qaif_cli.flow.writing.entries import place_of
-from qaif_cli.flow.writing.form import BY, DATE, Blank, Form, Proposal, Writing, kept
-from qaif_cli.flow.writing.items import ABOUT, new_item
+from qaif_cli.flow.writing.items import new_item
 from qaif_cli.flow.writing.sessions import after_agreed, item_name, meeting_of, not_ahead
 from qaif_cli.flow.writing.targets import day_said
+from qaif_cli.judge.meetings.agenda import next_meeting, undecided
+from qaif_cli.judge.state.open_records import open_actions
+from qaif_cli.model.as_known import as_known
 from qaif_cli.model.edit import Append, Draft, Edit, Set
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from qaif_cli.model.kinds.concern import Concern
-    from qaif_cli.model.kinds.meeting import Meeting
+from qaif_cli.model.history import numbered
+from qaif_cli.model.kinds.concern import Concern
+from qaif_cli.model.kinds.meeting import Meeting
+from qaif_cli.render.words import day as in_words
+from qaif_cli.render.words import number_of
 
 _WORDS = ("minute", "decision", "assurance")
 
@@ -55,9 +57,6 @@ def minute(writing: Writing) -> Proposal:
 
 def _held_now(meeting: Meeting) -> str:
     """That the meeting counts as held, and what is still to be recorded of it."""
-    from qaif_cli.judge.meetings.agenda import undecided
-    from qaif_cli.render.words import number_of
-
     bare = len(undecided(meeting))
     left = f"; neither a minute nor a decision is recorded on {number_of(bare, 'item')}" if bare else ""
     return f"{meeting.id} is recorded as held{left}."
@@ -124,8 +123,6 @@ def _tabled(writing: Writing, meeting: Meeting, record: str | None, place: int |
     Raises:
         QaifError: where the item is about no concern, or the next decision would not be later.
     """
-    from qaif_cli.model.kinds.concern import Concern
-
     if writing.get("next_decision") is None:
         return ()
     concern = writing.reading.register.get(Concern, record)
@@ -151,13 +148,9 @@ def _tabled(writing: Writing, meeting: Meeting, record: str | None, place: int |
 
 def _told_before(concern: Concern, meeting: Meeting) -> str | None:
     """The entry of the concern about this same meeting, which the new one corrects; None where there is none."""
-    from datetime import date as day
-
-    from qaif_cli.model.history import numbered
-
     found = [
         f"{entry.date}/{place + 1}"
-        for place, entry in numbered(concern.tabled, day.max)
+        for place, entry in numbered(concern.tabled, date.max)
         if (entry.date, entry.body) == (meeting.date, meeting.body)
     ]
     return found[-1] if found else None
@@ -165,8 +158,6 @@ def _told_before(concern: Concern, meeting: Meeting) -> str | None:
 
 def close(writing: Writing) -> Proposal:
     """Record that the minutes were agreed; reports undecided items and actions carried forward."""
-    from qaif_cli.render.words import day as in_words
-
     meeting = meeting_of(writing)
     on = day_said(writing)
     not_ahead(meeting, writing.today, "there are no minutes to agree yet")
@@ -190,11 +181,6 @@ def close(writing: Writing) -> Proposal:
 
 def _left(writing: Writing, meeting: Meeting, on: date) -> list[str]:
     """The items without a decision, and the actions that are carried forward, with the meeting they come to."""
-    from qaif_cli.judge.meetings.agenda import next_meeting, undecided
-    from qaif_cli.judge.state.open_records import open_actions
-    from qaif_cli.model.as_known import as_known
-    from qaif_cli.render.words import number_of
-
     lines = []
     bare = undecided(meeting)
     if bare:
@@ -212,21 +198,21 @@ def _left(writing: Writing, meeting: Meeting, on: date) -> list[str]:
     return lines
 
 
-def _chair_needed(writing: Writing) -> str:
+def chair_needed(writing: Writing, _: str) -> str:
     """Why a command without answers needs the chair: nothing records yet that the meeting was held."""
     if writing.answers or _chaired(writing) is not False:
         return ""
     return "Nothing says yet that it was held: say who chaired it; or name an item, such as M1, and what was decided."
 
 
-def _entry_needed(writing: Writing) -> str:
+def entry_needed(writing: Writing, _: str) -> str:
     """Why a command without answers needs an item: it is recorded already that the meeting was held."""
     if writing.answers or not _chaired(writing):
         return ""
     return "It is recorded as held: name an item, such as M1, and say what was decided."
 
 
-def _decision_needed(writing: Writing) -> str:
+def decision_needed(writing: Writing, _: str) -> str:
     """Why an item needs its decision: nothing else was said of it."""
     about = entry_of(writing, "entry", *(blank.name for blank in ABOUT))
     if not about or entry_of(writing, *_WORDS, "next_decision"):
@@ -236,54 +222,5 @@ def _decision_needed(writing: Writing) -> str:
 
 def _chaired(writing: Writing) -> bool | None:
     """Whether it is recorded who chaired the meeting; None where there is no such meeting."""
-    from qaif_cli.model.kinds.meeting import Meeting
-
     meeting = writing.reading.register.get(Meeting, "".join(writing.targets))
     return None if meeting is None else meeting.chaired_by is not None
-
-
-def _words() -> tuple[Blank, ...]:
-    """What may be said of an item."""
-    return (
-        Blank("minute", "what was said, in a few sentences", asked=False),
-        Blank("decision", "what was decided or asked for", asked=False, needed=_decision_needed),
-        Blank(
-            "assurance",
-            "the assurance that the body took; only a body that may give it (§4.5)",
-            kind="judgement",
-            asked=False,
-        ),
-        Blank(
-            "next_decision",
-            "for a concern: the day on which its level is decided on again",
-            kind="day",
-            asked=False,
-        ),
-        Blank("next_body", "the body that decides then; else the same", kind="body", part_of="next_decision"),
-    )
-
-
-_ENTRY: dict[str, Any] = {"kind": "entry", "positional": True, "entries_of": "items"}
-MINUTE = Form(
-    "minute",
-    "Record that a meeting was held, and what it decided.",
-    'qaif meeting minute 2026-11-17-insights-meeting M1 --decision "…" --chaired-by ROLE',
-    (
-        Blank("entry", "the item, such as M1; or say what it is about", **_ENTRY, needed=_entry_needed),
-        *(replace(blank, asked=False) for blank in ABOUT),
-        *_words(),
-        Blank("chaired_by", "the role that chaired it, or `unknown`", kind="role", needed=_chair_needed),
-        Blank("attended", "a role that attended it", kind="role", many=True),
-        Blank("partners", "who else was there, as organisations and roles, never by name"),
-    ),
-    minute,
-    target="meeting",
-)
-CLOSE = Form(
-    "close",
-    "Record that the minutes were agreed.",
-    "qaif meeting close 2026-11-17-insights-meeting --by ROLE --date 2026-11-24",
-    (BY, DATE),
-    close,
-    target="meeting",
-)

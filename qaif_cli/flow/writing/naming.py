@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING
 
 from qaif_cli.errors import QaifError
-
-if TYPE_CHECKING:
-    from qaif_cli.flow.writing.form import Writing
+from qaif_cli.flow.forms.form import Writing
+from qaif_cli.model.base import SLUG
 
 
 def slug(title: str) -> str:
@@ -31,8 +29,6 @@ def free_id(writing: Writing, id_: str, kind: str) -> str:
     Raises:
         QaifError: where it is taken, or has not the form of an ID.
     """
-    from qaif_cli.model.base import SLUG
-
     if not re.fullmatch(SLUG, id_):
         raise QaifError(
             f"`{id_}` cannot be the ID of {kind}.",

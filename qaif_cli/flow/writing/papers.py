@@ -5,67 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
 
 from qaif_cli.errors import QaifError
-from qaif_cli.flow.writing.editing import Special, edit_form, entry_of
-from qaif_cli.flow.writing.form import BY, DATE, PRIVATE, SENSITIVITY, Blank, Form, Proposal, Writing, kept
+from qaif_cli.flow.forms.form import Proposal, Writing, kept
+from qaif_cli.flow.writing.editing import edit_fields, entry_of
 from qaif_cli.model.edit import Append, Draft, Edit, Set
-from qaif_cli.model.vocabulary import PARTS, PURPOSES
-
-if TYPE_CHECKING:
-    from qaif_cli.model.kinds.paper import Paper
+from qaif_cli.model.kinds.paper import Paper
+from qaif_cli.render.words import day
+from qaif_cli.store.git import stamp
 
 MOST = 3
 """How many recommendations a paper makes at most."""
 
-_HEADLINE = Blank("headline", "the headline judgement, in one or two sentences")
-_RECOMMENDATION = Blank(
-    "recommendation", "what the body is asked to do, beginning with a verb; three at most", many=True
-)
-_OUTCOME = Blank(
-    "outcome",
-    'what came of a recommendation of the paper before: "N1=Agreed on 26 March"',
-    many=True,
-    on_list="adds",
-)
-_AUDIENCE = Blank(
-    "audience", "the public or the private part of the meeting", kind="choice", words=PARTS.words
-)
-_PURPOSE = Blank("purpose", "what the paper is for", kind="choice", words=PURPOSES.words, many=True)
-
-ADD_BLANKS = (
-    Blank("body", "the body that meets", kind="body", required=True),
-    Blank("date", "the day of the meeting", kind="day", required=True),
-    replace(_AUDIENCE, default="private"),
-    replace(_PURPOSE, default="assure"),
-    Blank("author", "the role that writes it", kind="role", required=True),
-    Blank("sponsor", "the executive who brings it", kind="role", default="unknown"),
-    Blank("title", "its title; made of the body and the day where not given"),
-    Blank("owner", "the role that answers for it; the author where not given", kind="role"),
-    replace(_HEADLINE, default="unknown"),
-    _RECOMMENDATION,
-    _OUTCOME,
-    PRIVATE,
-)
-EDIT_BLANKS = (
-    Blank("title", "its title"),
-    Blank("owner", "the role that answers for it", kind="role"),
-    Blank("author", "the role that writes it", kind="role"),
-    Blank("sponsor", "the executive who brings it", kind="role"),
-    _AUDIENCE,
-    _PURPOSE,
-    _HEADLINE,
-    _RECOMMENDATION,
-    _OUTCOME,
-    SENSITIVITY,
-)
-
 
 def add(writing: Writing) -> Proposal:
     """A paper for a meeting, with whatever is written of it so far."""
-    from qaif_cli.render.words import day
-
     get, framework = writing.get, writing.reading.framework
     body = framework.body(get("body"))
     if body is None or isinstance(get("date"), str):
@@ -84,6 +38,12 @@ def add(writing: Writing) -> Proposal:
     outcomes = _outcomes(writing, get("body"), get("date"))
     fields |= kept({"last_time": [_outcome(*pair) for pair in outcomes.items()]})
     return Proposal((Draft("paper", id_, fields=fields),))
+
+
+def edit(writing: Writing) -> Proposal:
+    """Change plain fields; recommendations are kept with their names, and outcomes with those of the paper before."""
+    made = edit_fields(writing, {"recommendation": _edited(writing), "outcome": _came_of(writing)})
+    return replace(made, says=(*made.says, *_said_before(writing)))
 
 
 def _edited(writing: Writing) -> Iterator[Edit]:
@@ -156,8 +116,6 @@ def _outcome(name: str, text: str) -> dict[str, str]:
 
 def _standing(paper: Paper) -> tuple[str, ...]:
     """What there is to say to a change of a paper that has gone further already."""
-    from qaif_cli.render.words import day
-
     if paper.issued:
         return (f"It was issued on {day(paper.issued.date)}: what went out then is not changed by this.",)
     if paper.approved:
@@ -169,8 +127,6 @@ def _standing(paper: Paper) -> tuple[str, ...]:
 
 def approve(writing: Writing) -> Proposal:
     """Record who approved the paper for issue, and when."""
-    from qaif_cli.render.words import day
-
     paper = _paper(writing)
     before = paper.approved
     if before:
@@ -194,8 +150,6 @@ def issue(writing: Writing) -> Proposal:
 
 def made_from(writing: Writing) -> tuple[str, tuple[str, ...]]:
     """The commit that a paper made now is made from, and remarks on it."""
-    from qaif_cli.store.git import stamp
-
     workspace = writing.reading.workspace
     made = stamp(workspace.root, workspace.records.name, "templates")
     if not made.commit:
@@ -208,52 +162,9 @@ def made_from(writing: Writing) -> tuple[str, tuple[str, ...]]:
 
 
 def _not_issued(paper: Paper) -> None:
-    from qaif_cli.render.words import day
-
     if paper.issued:
         raise QaifError(f"{paper.id} was issued on {day(paper.issued.date)} already.", "Nothing was written.")
 
 
 def _paper(writing: Writing) -> Paper:
     return writing.reading.register.by_id[writing.target].record  # type: ignore[return-value]  # the form's target
-
-
-FORMS = (
-    Form(
-        "add",
-        "Begin the paper for a meeting.",
-        'qaif paper add --body quality-committee --date 2026-07-23 --author ROLE --headline "…"',
-        ADD_BLANKS,
-        add,
-    ),
-    edit_form(
-        "paper",
-        EDIT_BLANKS,
-        'qaif paper edit quality-committee-2026-05-28 --headline "…" --recommendation "…"',
-        {"recommendation": "/recommendations", "outcome": "/last_time"},
-        special=Special(own={"recommendation": _edited, "outcome": _came_of}, after=_said_before),
-    ),
-    Form(
-        "approve",
-        "Record who approved a paper for issue.",
-        "qaif paper approve quality-committee-2026-05-28 --by ROLE",
-        (BY, DATE),
-        approve,
-        target="paper",
-    ),
-    Form(
-        "issue",
-        "Record that a paper went out, with the day of its position and the commit it was made from.",
-        "qaif paper issue quality-committee-2026-05-28 --position-at 2026-05-20",
-        (
-            DATE,
-            Blank(
-                "position_at",
-                "the day whose position the paper gives; the day of issue where not given",
-                kind="day",
-            ),
-        ),
-        issue,
-        target="paper",
-    ),
-)

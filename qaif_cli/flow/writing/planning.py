@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import date, timedelta
 
 from qaif_cli.errors import QaifError
-from qaif_cli.flow.writing.form import Blank, Form, Proposal, Writing
+from qaif_cli.flow.forms.form import Proposal, Writing
 from qaif_cli.flow.writing.sessions import body_of, meeting_id, new_meeting
 from qaif_cli.flow.writing.targets import day_said
+from qaif_cli.judge.calendar import add_months, day_before
+from qaif_cli.judge.meetings.recurrence import meeting_days, rule_fault, rule_of
+from qaif_cli.model.agenda import MeetingDay
 from qaif_cli.model.edit import Draft
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from qaif_cli.model.agenda import MeetingDay
-    from qaif_cli.model.kinds.meeting import Meeting
-    from qaif_cli.model.settings import Body
-
-OWNER = Blank(
-    "owner",
-    "the role that answers for the record; that of the body's last meeting where not given, else its chair",
-    kind="role",
-)
+from qaif_cli.model.kinds.meeting import Meeting
+from qaif_cli.model.settings import Body
+from qaif_cli.render.words import day as in_words
+from qaif_cli.render.words import number_of
 
 
 def plan(writing: Writing) -> Proposal:
@@ -46,15 +40,12 @@ def plan(writing: Writing) -> Proposal:
 
 
 def _period(writing: Writing) -> tuple[date, date]:
-    from qaif_cli.judge.calendar import add_months, day_before
-    from qaif_cli.render.words import day
-
     if "unknown" in (writing.get("first"), writing.get("last")):
         raise QaifError("--from and --until must be known here.", "Write year-month-day.")
     first = day_said(writing, "first")
     last = day_said(writing, "last") if writing.get("last") else day_before(add_months(first, 12))
     if last < first:
-        raise QaifError(f"--until {day(last)} is before --from {day(first)}.", "Look at the dates.")
+        raise QaifError(f"--until {in_words(last)} is before --from {in_words(first)}.", "Look at the dates.")
     return first, last
 
 
@@ -75,12 +66,6 @@ def _of_body(writing: Writing, body: Body, first: date, last: date) -> tuple[lis
     Raises:
         QaifError: where nothing says when it meets.
     """
-    from datetime import timedelta
-
-    from qaif_cli.judge.meetings.recurrence import meeting_days
-    from qaif_cli.render.words import day as in_words
-    from qaif_cli.render.words import number_of
-
     own = [meeting for meeting in writing.reading.register.meetings if meeting.body == body.id]
     month = timedelta(days=31)  # so that a meeting beside the period is known for a regular one
     every = meeting_days(body, writing.reading.framework, first - month, last + month, met=_met(body, own))
@@ -110,8 +95,6 @@ def _met(body: Body, own: list[Meeting]) -> date | None:
     Raises:
         QaifError: where nothing says when it meets.
     """
-    from qaif_cli.judge.meetings.recurrence import rule_fault, rule_of
-
     met = max((meeting.date for meeting in own if meeting.cancelled is None), default=None)
     fault = rule_fault(body.recurs) if body.recurs else ""
     if fault:
@@ -150,26 +133,12 @@ def _instead(
 
 
 def _told(planned: MeetingDay) -> list[str]:
-    from qaif_cli.render.words import day
-
     if not planned.why:
         return []
     if planned.day == planned.meant:
         return [
-            f"{day(planned.meant)} is no working day ({planned.why}), and its week has none: the meeting stays on it until it is called off."
+            f"{in_words(planned.meant)} is no working day ({planned.why}), and its week has none: the meeting stays on it until it is called off."
         ]
-    return [f"{day(planned.meant)} is no working day ({planned.why}): planned for {day(planned.day)} [P]."]
-
-
-PLAN = Form(
-    "plan",
-    "Plan the meetings of the time ahead, from each body's recurrence.",
-    "qaif meeting plan --body quality-committee --until 2027-03-31",
-    (
-        Blank("body", "the body; without it, every body that has a recurrence", kind="body", many=True),
-        Blank("first", "the first day", kind="day", flag="--from", default="today"),
-        Blank("last", "the last day; a year from the first where not given", kind="day", flag="--until"),
-        OWNER,
-    ),
-    plan,
-)
+    return [
+        f"{in_words(planned.meant)} is no working day ({planned.why}): planned for {in_words(planned.day)} [P]."
+    ]

@@ -2,46 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from qaif_cli.errors import QaifError
+from qaif_cli.flow.forms.form import Proposal, Writing, kept
+from qaif_cli.flow.writing.answers import figure
 from qaif_cli.flow.writing.editing import entry_of
-from qaif_cli.flow.writing.form import CORRECTS, Blank, Form, Proposal, Writing, kept
 from qaif_cli.flow.writing.targets import day_said, target_as
+from qaif_cli.judge.calendar import last_of_month
+from qaif_cli.judge.periods import begins_period, last_day
 from qaif_cli.model.edit import Append, Draft, Edit, Set
-from qaif_cli.model.words import as_given
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from qaif_cli.model.kinds.indicator import Indicator, IndicatorPoint
-
-RECORD_BLANKS = (
-    Blank(
-        "date",
-        "the last day of the period that the figure is of",
-        kind="day",
-        required=True,
-        where=("point", None),
-    ),
-    Blank("value", "the figure, without its unit", kind="number"),
-    Blank("missing", "why there is no figure for the period", asked=False),
-    Blank("point", "a day and its figure, such as 2026-04-30=81.5", many=True, asked=False),
-    Blank("received", "the day on which the figure reached us", kind="day", asked=False),
-    Blank("note", "what to mind when reading it", asked=False),
-    Blank("revise", "put a figure right that was recorded before", kind="flag", asked=False),
-)
-PHASE_BLANKS = (
-    Blank("first", "the day of the first point of the new phase", kind="day", flag="--from", required=True),
-    Blank("why", "what changed in the process, and why that is believed to last", default="unknown"),
-    Blank("approved_by", "the role that approved it", kind="role", default="unknown"),
-    Blank("forum", "the body at which it was approved", kind="body"),
-    Blank("date", "the day on which it was decided", kind="day", default="today"),
-    CORRECTS,
-)
-
+from qaif_cli.model.history import numbered
+from qaif_cli.model.kinds.indicator import Indicator, IndicatorPoint
+from qaif_cli.model.words import as_given, listed
+from qaif_cli.render.words import day as in_words
+from qaif_cli.render.words import number_of
 
 NAMED = 3
 """How many days are named before the rest are counted."""
@@ -106,8 +84,6 @@ def take(indicator: Indicator, figures: list[Figure], *, revise: bool) -> Record
         figures: The figures, no two of one day.
         revise: Whether a figure that differs puts the recorded one right; else it is refused.
     """
-    from qaif_cli.model.history import numbered
-
     there = {point.date: (place, point) for place, point in numbered(indicator.points, date.max)}
     edits: list[Append] = []
     refused: list[tuple[Figure, IndicatorPoint]] = []
@@ -134,9 +110,6 @@ def recorded(point: IndicatorPoint) -> str:
 
 def misdated(indicator: Indicator, day: date) -> str:
     """What is wrong with the day of a figure; empty where nothing is."""
-    from qaif_cli.judge.periods import begins_period, last_day
-    from qaif_cli.render.words import day as in_words
-
     if not begins_period(day, indicator.every):
         return ""
     end = in_words(last_day(day, indicator.every))
@@ -145,15 +118,11 @@ def misdated(indicator: Indicator, day: date) -> str:
 
 def inside(indicator: Indicator, figures: Iterable[Figure]) -> list[str]:
     """Remarks where figures are not dated by the last day of a period; empty for weekly indicators."""
-    from qaif_cli.judge.calendar import last_of_month
-    from qaif_cli.model.words import listed
-    from qaif_cli.render.words import day, number_of
-
     days = [item.day for item in figures if item.day != last_of_month(item.day)]
     if not days or indicator.every == "weekly":
         return []
     named = listed(
-        [*map(day, days[:NAMED]), *([number_of(len(days) - NAMED, "other day")] if days[NAMED:] else [])]
+        [*map(in_words, days[:NAMED]), *([number_of(len(days) - NAMED, "other day")] if days[NAMED:] else [])]
     )
     return [
         f"{indicator.id}: {named} {'is' if len(days) == 1 else 'are'} inside a month; a figure is dated by the last day of its period."
@@ -162,18 +131,15 @@ def inside(indicator: Indicator, figures: Iterable[Figure]) -> list[str]:
 
 def record(writing: Writing) -> Proposal:
     """Record one figure or several."""
-    from qaif_cli.model.kinds.indicator import Indicator
-    from qaif_cli.render.words import day, number_of
-
     indicator = target_as(writing, Indicator)
     figures = _several(writing) if writing.get("point") else [_one(writing)]
     wrong = [problem for item in figures if (problem := misdated(indicator, item.day))]
-    wrong += [f"{day(item.day)} has not come yet" for item in figures if item.day > writing.today]
+    wrong += [f"{in_words(item.day)} has not come yet" for item in figures if item.day > writing.today]
     if wrong:
         raise QaifError("\n      ".join(f"{problem}." for problem in wrong), "Nothing was written.")
     taken = take(indicator, figures, revise=bool(writing.get("revise")))
     if taken.refused:
-        lines = [f"{day(new.day)} is {recorded(there)} already." for new, there in taken.refused]
+        lines = [f"{in_words(new.day)} is {recorded(there)} already." for new, there in taken.refused]
         raise QaifError("\n      ".join(lines), "If the figure was revised, say --revise.")
     if not taken.edits:
         raise QaifError("That is recorded already.", "Nothing was written.")
@@ -194,8 +160,6 @@ def _one(writing: Writing) -> Figure:
 
 
 def _several(writing: Writing) -> list[Figure]:
-    from qaif_cli.flow.writing.answers import figure
-
     beside = [name for name in ("date", "value", "missing") if writing.get(name) is not None]
     if beside:
         raise QaifError(
@@ -230,23 +194,3 @@ def phase(writing: Writing) -> Proposal:
     entry = entry_of(writing, "date", "corrects") | kept({"from": writing.get("first")})
     entry |= entry_of(writing, "why", "approved_by", "forum")
     return Proposal((Draft("indicator", writing.target, (Append("/phases", entry),)),))
-
-
-FORMS = (
-    Form(
-        "record",
-        "Record one point of an indicator, or several.",
-        "qaif indicator record maternity-triage-15-minutes --date 2026-04-30 --value 81.5",
-        RECORD_BLANKS,
-        record,
-        target="indicator",
-    ),
-    Form(
-        "phase",
-        "Begin the limits of an indicator anew, where its process is known to have changed.",
-        'qaif indicator phase maternity-triage-15-minutes --from 2026-04-30 --why "…" --approved-by ROLE',
-        PHASE_BLANKS,
-        phase,
-        target="indicator",
-    ),
-)

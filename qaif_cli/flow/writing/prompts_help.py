@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from qaif_cli.flow.forms.form import Blank
 from qaif_cli.flow.request import Reading
-from qaif_cli.flow.writing.form import Blank
 from qaif_cli.model.framework import Framework
 from qaif_cli.model.record import Record
 from qaif_cli.render.words import number_of

@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from qaif_cli.errors import QaifError
+from qaif_cli.flow.forms.form import Proposal
+from qaif_cli.flow.names import named
+from qaif_cli.flow.request import Reading
 from qaif_cli.flow.writing.editing import former_owner
-from qaif_cli.flow.writing.form import Proposal
+from qaif_cli.judge.state.position import position
 from qaif_cli.model.edit import Draft, Edit, Set
-
-if TYPE_CHECKING:
-    from qaif_cli.flow.request import Reading
-    from qaif_cli.model.framework import Framework
-    from qaif_cli.model.moment import Moment
-    from qaif_cli.model.register import Held
+from qaif_cli.model.framework import Framework
+from qaif_cli.model.inside import placed_actions
+from qaif_cli.model.kinds.intelligence import Intelligence
+from qaif_cli.model.moment import Moment
+from qaif_cli.model.register import Held
+from qaif_cli.model.words import listed
+from qaif_cli.render.words import day, number_of
 
 _ROLES = {"executive_lead": "executive lead", "lead": "lead", "author": "author", "sponsor": "sponsor"}
 """The fields beside `owner` that say who does something from now on."""
@@ -51,8 +55,6 @@ class Handover:
 
     def listed(self) -> str:
         """What goes to the other role, a line for each record."""
-        from qaif_cli.render.words import number_of
-
         lines = [f"  {item.id} {item.title}: {', '.join(item.what)}" for item in self.moved]
         return "\n".join(
             [f"From {self.old} to {self.new}, in {number_of(len(lines), 'record')}:", *lines, ""]
@@ -71,8 +73,6 @@ def hand_over(reading: Reading, old: str, new: str, day: date) -> Handover:
     Raises:
         QaifError: where there is no such role, or nothing to hand over.
     """
-    from qaif_cli.flow.names import named
-
     roles = reading.framework.names("role")
     old, new = named("role", old, roles), named("role", new, roles)
     if old == new:
@@ -92,9 +92,6 @@ def hand_over(reading: Reading, old: str, new: str, day: date) -> Handover:
 
 def _is_past(record: Any, now: Moment) -> bool:
     """Whether a record is closed, a paper that was approved or has gone out, or settled intelligence."""
-    from qaif_cli.judge.state.position import position
-    from qaif_cli.model.kinds.intelligence import Intelligence
-
     if isinstance(record, Intelligence):
         state = position(now).intelligence.get(record.id)
         return state is not None and state.standing == "settled"
@@ -108,8 +105,6 @@ def _is_over(record: Any) -> bool:
 
 def _edits(item: Held, old: str, new: str, day: date) -> Iterator[tuple[str, list[Edit]]]:
     """What changes hands in a record, each in words and as edits."""
-    from qaif_cli.model.inside import placed_actions
-
     record: Any = item.record
     if record.owner == old and not _is_over(record):
         yield "owner", [Set("/owner", new), *former_owner(record, new, day)]
@@ -123,9 +118,6 @@ def _edits(item: Held, old: str, new: str, day: date) -> Iterator[tuple[str, lis
 
 def _followed_up(now: Moment, old: str, new: str) -> Iterator[str]:
     """The follow-ups of intelligence that a role was given: histories are not rewritten, so they stay with it."""
-    from qaif_cli.judge.state.position import position
-    from qaif_cli.model.words import listed
-
     given = [
         state.item.id
         for state in position(now).intelligence.values()
@@ -140,8 +132,6 @@ def _followed_up(now: Moment, old: str, new: str) -> Iterator[str]:
 
 def _left(framework: Framework, old: str, new: str) -> Iterator[str]:
     """What the change leaves, and the user may want to look at."""
-    from qaif_cli.render.words import day
-
     chaired = [body.name for body in framework.bodies if body.chair_role == old]
     deputised = [role.title for role in framework.roles if role.deputy == old]
     if chaired:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from qaif_cli.errors import QaifError
-from qaif_cli.flow.writing.form import Proposal
+from qaif_cli.flow.forms.form import Proposal
+from qaif_cli.flow.names import full_id, named
+from qaif_cli.flow.request import Reading
 from qaif_cli.model.edit import Append, Draft, Edit, Set
 from qaif_cli.model.kinds import BY_NAME, KINDS
-
-if TYPE_CHECKING:
-    from qaif_cli.flow.request import Reading
-    from qaif_cli.model.register import Held, Register
+from qaif_cli.model.register import Held, Register
+from qaif_cli.model.words import listed
+from qaif_cli.render.words import plural
+from qaif_cli.store.ids import next_number, numbered
 
 
 @dataclass(frozen=True)
@@ -69,8 +70,6 @@ def renumber(reading: Reading, id_: str, file: str, start: Path) -> Renumbering:
 
 def free_id(reading: Reading, kind: str) -> str:
     """An ID that no record of a numbered kind has or had, on any branch that git knows."""
-    from qaif_cli.store.ids import next_number, numbered
-
     card = BY_NAME[kind]
     return numbered(card.prefix, next_number(reading.workspace.records, card.folder, card.prefix))
 
@@ -121,9 +120,6 @@ def left_alone(reading: Reading, id_: str, known: set[str]) -> list[str]:
 
 
 def _meant(reading: Reading, id_: str, file: str, start: Path) -> Held:
-    from qaif_cli.flow.names import full_id, named
-    from qaif_cli.render.words import plural
-
     register, workspace, id_ = reading.register, reading.workspace, full_id(id_)
     wanted = id_.casefold()
     found = [item for item in register.held if item.record.id.casefold() == wanted]
@@ -162,6 +158,4 @@ def _one_of(register: Register, prefix: str, id_: str) -> str:
 
 
 def _listed(words: Iterable[str], joint: str = "and") -> str:
-    from qaif_cli.model.words import listed
-
     return listed([*words], joint)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import shlex
 from datetime import date
 
+from qaif_cli.flow.forms.form import NEW, Proposal
 from qaif_cli.flow.writing.commit_drafts import Done, carry_out
-from qaif_cli.flow.writing.form import NEW, Proposal
 from qaif_cli.flow.writing.form_input import Filling
 from qaif_cli.judge.wording import place_in_words
 from qaif_cli.model.base import UNKNOWN
@@ -23,7 +23,7 @@ def propose(filling: Filling) -> Proposal:
     Raises:
         QaifError: where something is missing or cannot be.
     """
-    return filling.form.act(filling.filled())
+    return filling.form.run(filling.filled())
 
 
 def write(filling: Filling, proposal: Proposal, *, dry_run: bool) -> Done:

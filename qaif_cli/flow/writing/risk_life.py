@@ -5,19 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from qaif_cli.errors import QaifError
-from qaif_cli.flow.writing.closing import close_form
+from qaif_cli.flow.forms.form import Proposal, Writing
 from qaif_cli.flow.writing.editing import entry_of
-from qaif_cli.flow.writing.form import BY, DATE, Blank, Form, Proposal, Writing
 from qaif_cli.flow.writing.risk_reviews import restated, says
 from qaif_cli.flow.writing.targets import day_said, risk_of
+from qaif_cli.model.base import UNKNOWN, known
 from qaif_cli.model.edit import Append, Draft, Drop, Set
+from qaif_cli.render.words import day, sentence
 
 
 def validate(writing: Writing) -> Proposal:
     """Record who validated a risk, and when."""
-    from qaif_cli.model.base import known
-    from qaif_cli.render.words import day
-
     risk = risk_of(writing)
     earlier = known(risk.validated)
     lines = (
@@ -32,12 +30,10 @@ def validate(writing: Writing) -> Proposal:
 
 def target(writing: Writing) -> Proposal:
     """Set the target score, or another day for it."""
-    from qaif_cli.model.base import known
-
     risk = risk_of(writing)
     said, earlier = entry_of(writing, "consequence", "likelihood", "by"), known(risk.target)
     if not said:
-        raise QaifError("No target was given.", f"For example: {TARGET.example}")
+        raise QaifError("No target was given.", f"For example: {writing.form.example}")
     if earlier:
         edits = tuple(Set(f"/target/{name}", value) for name, value in said.items())
         aimed = {"consequence": earlier.consequence, "likelihood": earlier.likelihood} | said
@@ -54,9 +50,6 @@ def target(writing: Writing) -> Proposal:
 
 def reopen(writing: Writing) -> Proposal:
     """Open a closed risk again; the review that says why also keeps the closure."""
-    from qaif_cli.model.base import UNKNOWN
-    from qaif_cli.render.words import day, sentence
-
     risk, opened = risk_of(writing), day_said(writing)
     closed = risk.closed
     if closed is None:
@@ -79,47 +72,3 @@ def _score_before(writing: Writing) -> dict[str, int]:
     risk = risk_of(writing)
     opened = risk.model_copy(update={"closed": None})
     return restated(writing, opened)
-
-
-VALIDATE = Form(
-    "validate",
-    "Record that a risk was validated.",
-    "qaif risk validate R-0007 --by ROLE",
-    (BY, DATE),
-    validate,
-    target="risk",
-)
-TARGET = Form(
-    "target",
-    "Set the score that a risk should come down to; what is not given stays as it is.",
-    "qaif risk target R-0007 --consequence 4 --likelihood 2 --by 2027-03-31",
-    (
-        Blank("consequence", "consequence aimed for", kind="step"),
-        Blank("likelihood", "likelihood aimed for", kind="step"),
-        Blank("by", "the day by which it should be reached", kind="day"),
-    ),
-    target,
-    target="risk",
-)
-CLOSE = close_form(
-    "risk",
-    "Close a risk; its file stays.",
-    'qaif risk close R-0007 --reason "…" --by ROLE',
-    "why it could be closed",
-)
-REOPEN = Form(
-    "reopen",
-    "Open a closed risk again, by a review that keeps when and why it was closed.",
-    'qaif risk reopen R-0007 --by ROLE --note "…"',
-    (
-        BY,
-        Blank("note", "why it is open again", required=True),
-        Blank("likelihood", "likelihood now; without it, as it was", kind="step"),
-        Blank("consequence", "consequence now; without it, as it was", kind="step"),
-        Blank("forum", "the body at which it was agreed", kind="body"),
-        DATE,
-    ),
-    reopen,
-    target="risk",
-)
-FORMS = (VALIDATE, TARGET, CLOSE, REOPEN)

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from qaif_cli.errors import QaifError
+from qaif_cli.flow.forms.form import Proposal, Writing
 from qaif_cli.flow.writing.editing import entry_of
 from qaif_cli.flow.writing.entries import next_entry, place_of
-from qaif_cli.flow.writing.form import DATE, Blank, Form, Proposal, Writing
 from qaif_cli.flow.writing.targets import day_said, risk_of
 from qaif_cli.model.edit import Append, Draft, Set
-from qaif_cli.model.vocabulary import GAPS
+from qaif_cli.render.words import day
 
 
 def _added(
@@ -47,8 +47,6 @@ def add_gap(writing: Writing) -> Proposal:
 
 def close_gap(writing: Writing) -> Proposal:
     """Record the day on which a gap was closed."""
-    from qaif_cli.render.words import day
-
     gaps = risk_of(writing).gaps
     place = place_of(writing.get("entry"), gaps, writing.target)
     gap, closed = gaps[place], day_said(writing)
@@ -58,71 +56,3 @@ def close_gap(writing: Writing) -> Proposal:
         raise QaifError(f"{gap.id} was found on {day(gap.date)}, after that day.", "Look at the date.")
     edits = (Set(f"/gaps/{place}/closed", closed.isoformat()),)
     return Proposal((Draft("risk", writing.target, edits),), (f"{writing.target} {gap.id}: {gap.text}",))
-
-
-CONTROL = (
-    Form(
-        "add",
-        "Add something that makes a risk less likely or less harmful.",
-        'qaif risk control add R-0007 --text "…"',
-        (
-            Blank("text", "what is in place", required=True),
-            Blank("date", "since when", kind="day", default="today"),
-        ),
-        add_control,
-        target="risk",
-    ),
-)
-ASSURANCE = (
-    Form(
-        "add",
-        "Add evidence that the controls of a risk work.",
-        'qaif risk assurance add R-0007 --text "…" --line 2 --body quality-committee',
-        (
-            Blank("text", "what the evidence is and what it shows", required=True),
-            Blank(
-                "line",
-                "1 management, 2 oversight, 3 independent",
-                kind="choice",
-                words=("1", "2", "3"),
-                required=True,
-            ),
-            Blank("body", "the body that took assurance from it", kind="body"),
-            Blank("date", "the day of the evidence", kind="day", default="today"),
-        ),
-        add_assurance,
-        target="risk",
-    ),
-)
-GAP = (
-    Form(
-        "add",
-        "Add a gap in the controls of a risk, or in the evidence that they work.",
-        'qaif risk gap add R-0007 --in control --text "…"',
-        (
-            Blank(
-                "gap_in",
-                "what the gap is in",
-                kind="choice",
-                words=GAPS.words,
-                flag="--in",
-                required=True,
-            ),
-            Blank("text", "what is missing", required=True),
-            Blank("date", "the day on which it was found", kind="day", default="today"),
-        ),
-        add_gap,
-        target="risk",
-    ),
-    Form(
-        "close",
-        "Record that a gap was closed.",
-        "qaif risk gap close R-0007 G1",
-        (
-            Blank("entry", "the name of the gap, such as G1", kind="entry", positional=True, required=True),
-            DATE,
-        ),
-        close_gap,
-        target="risk",
-    ),
-)

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import Any
 
 from qaif_cli.errors import QaifError
+from qaif_cli.flow.forms.form import Proposal, Writing
 from qaif_cli.flow.writing.editing import entry_of
-from qaif_cli.flow.writing.form import BY, CORRECTS, DATE, NOTE, Blank, Form, Proposal, Writing
+from qaif_cli.flow.writing.prompts_help import band_and_rule
 from qaif_cli.flow.writing.targets import day_said, risk_of, still_open
 from qaif_cli.model.edit import Append, Draft, Set
+from qaif_cli.model.history import latest
+from qaif_cli.model.kinds.risk import Review, Risk
+from qaif_cli.render.words import day as in_words
 
-if TYPE_CHECKING:
-    from qaif_cli.model.kinds.risk import Review, Risk
-
-FORUM = Blank("forum", "the body at which it was reviewed", kind="body")
-LIKELIHOOD = Blank("likelihood", "likelihood with the present controls", kind="step", required=True)
-CONSEQUENCE = Blank("consequence", "consequence with the present controls", kind="step", required=True)
-UNCHANGED = Blank("unchanged", "restate the present score", kind="flag")
 ENTRY = ("date", "corrects", "by", "forum", "consequence", "likelihood", "note")
 
 
@@ -53,8 +51,6 @@ def restated(writing: Writing, risk: Risk) -> dict[str, int]:
     Raises:
         QaifError: where it has none.
     """
-    from qaif_cli.model.history import latest
-
     found = corrected(writing, risk)
     if found is None:
         still_open(risk, day_said(writing))
@@ -82,14 +78,12 @@ def corrected(writing: Writing, risk: Risk) -> Review | None:
 
 
 def _draft(id_: str, writing: Writing, **present: int) -> Draft:
-    answers = Writing(writing.reading, writing.targets, writing.answers | present, writing.today)
+    answers = replace(writing, answers=writing.answers | present)
     return Draft("risk", id_, (Append("/reviews", entry_of(answers, *ENTRY)),))
 
 
 def says(writing: Writing, id_: str, entry: dict[str, Any]) -> str:
     """`R-0007: 16 (Extreme): reviewed by its owner every month [§4.4]`."""
-    from qaif_cli.flow.writing.prompts_help import band_and_rule
-
     return f"{id_}: {band_and_rule(entry['consequence'] * entry['likelihood'], writing.reading.framework)}"
 
 
@@ -115,8 +109,6 @@ def chase(writing: Writing) -> Proposal:
 
 
 def _answer(writing: Writing) -> Proposal:
-    from qaif_cli.render.words import day as in_words
-
     if writing.get("about"):
         raise QaifError("--answered is said of a reminder that stands in the record.", "Leave out --about.")
     answered, drafts, lines = day_said(writing, "answered"), [], []
@@ -140,57 +132,3 @@ def _answer(writing: Writing) -> Proposal:
         drafts.append(Draft("risk", id_, (Set(f"/chases/{place}/answered", answered.isoformat()),)))
         lines.append(f"{id_}: {last.asked} was asked on {in_words(last.date)} and has answered.")
     return Proposal(tuple(drafts), tuple(lines))
-
-
-SCORE = Form(
-    "score",
-    "Give a risk a score, by a review.",
-    'qaif score R-0007 --likelihood 4 --consequence 4 --by ROLE --note "…"',
-    (LIKELIHOOD, CONSEQUENCE, BY, FORUM, NOTE, DATE, CORRECTS),
-    score,
-    target="risk",
-)
-_UNLESS = ("unchanged", None)
-REVIEW = Form(
-    "review",
-    "Record that risks were reviewed: one with its score, or several whose scores are unchanged.",
-    "qaif risk review R-0007 R-0009 --unchanged --by ROLE",
-    (
-        UNCHANGED,
-        Blank(
-            "likelihood",
-            "likelihood with the present controls; not with --unchanged",
-            kind="step",
-            where=_UNLESS,
-        ),
-        Blank(
-            "consequence",
-            "consequence with the present controls; not with --unchanged",
-            kind="step",
-            where=_UNLESS,
-        ),
-        BY,
-        FORUM,
-        NOTE,
-        DATE,
-        CORRECTS,
-    ),
-    review,
-    target="risk",
-    many=True,
-)
-CHASE = Form(
-    "chase",
-    "Record that a role was reminded of a risk, or that the last reminder was answered.",
-    'qaif risk chase R-0007 --about "the review of May"',
-    (
-        Blank("asked", "the role that was asked; without it, the owner of the risk", kind="role"),
-        Blank("about", "what was asked for"),
-        DATE,
-        Blank("answered", "the day on which the last reminder was answered", kind="day"),
-    ),
-    chase,
-    target="risk",
-    many=True,
-)
-FORMS = (REVIEW, CHASE)

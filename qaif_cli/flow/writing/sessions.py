@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from datetime import date
+from typing import Any
 
 from qaif_cli.errors import QaifError
+from qaif_cli.flow.forms.form import Writing, kept
+from qaif_cli.flow.request import Reading
 from qaif_cli.flow.writing.targets import target_as
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from qaif_cli.flow.request import Reading
-    from qaif_cli.flow.writing.form import Writing
-    from qaif_cli.model.kinds.meeting import AgendaItem, Meeting
-    from qaif_cli.model.settings import Body
+from qaif_cli.judge.meetings.agenda import meetings_of, next_meeting
+from qaif_cli.judge.meetings.recurrence import bank_holiday, is_working_day
+from qaif_cli.model.kinds.meeting import AgendaItem, Meeting
+from qaif_cli.model.settings import Body
+from qaif_cli.render.words import day as in_words
 
 
 def meeting_of(writing: Writing) -> Meeting:
@@ -22,13 +22,10 @@ def meeting_of(writing: Writing) -> Meeting:
     Raises:
         QaifError: where it was.
     """
-    from qaif_cli.model.kinds.meeting import Meeting
-    from qaif_cli.render.words import day
-
     meeting = target_as(writing, Meeting)
     if meeting.cancelled:
         raise QaifError(
-            f"{meeting.id} was called off on {day(meeting.cancelled.date)}: {meeting.cancelled.why.rstrip('.')}.",
+            f"{meeting.id} was called off on {in_words(meeting.cancelled.date)}: {meeting.cancelled.why.rstrip('.')}.",
             f"If it was held after all, take `cancelled` out by hand: qaif edit {meeting.id}",
         )
     return meeting
@@ -45,10 +42,8 @@ def not_ahead(meeting: Meeting, today: date, what: str) -> None:
     Raises:
         QaifError: where it does.
     """
-    from qaif_cli.render.words import day
-
     if meeting.date > today:
-        raise QaifError(f"{meeting.id} is on {day(meeting.date)}, so {what}.", "Look at the ID.")
+        raise QaifError(f"{meeting.id} is on {in_words(meeting.date)}, so {what}.", "Look at the ID.")
 
 
 def meeting_id(body: str, day: date) -> str:
@@ -86,11 +81,9 @@ def item_name(writing: Writing, item: AgendaItem) -> str:
 
 def after_agreed(meeting: Meeting) -> tuple[str, ...]:
     """A remark on a change to a meeting whose minutes were agreed already."""
-    from qaif_cli.render.words import day
-
     if meeting.minutes_agreed is None:
         return ()
-    agreed = day(meeting.minutes_agreed.date)
+    agreed = in_words(meeting.minutes_agreed.date)
     return (f"Its minutes were agreed on {agreed}, before this change: have them agreed again.",)
 
 
@@ -100,9 +93,6 @@ def new_meeting(writing: Writing, body: Body, day: date) -> dict[str, Any]:
     Raises:
         QaifError: where nothing says who answers for it.
     """
-    from qaif_cli.flow.writing.form import kept
-    from qaif_cli.render.words import day as in_words
-
     get = writing.get
     return kept({
         "title": get("title") or f"{body.name}, {in_words(day)}",
@@ -128,9 +118,6 @@ def _owner(writing: Writing, body: Body) -> str:
 
 def shut_on(writing: Writing, day: date) -> tuple[str, ...]:
     """A remark on a day that is no working day."""
-    from qaif_cli.judge.meetings.recurrence import bank_holiday, is_working_day
-    from qaif_cli.render.words import day as in_words
-
     closed = {item.date: item.why for item in writing.reading.framework.closed_days}
     if is_working_day(day, closed):
         return ()
@@ -143,15 +130,11 @@ def refuse_body(reading: Reading, text: str, today: date) -> None:
     Raises:
         QaifError: where it is a body.
     """
-    from datetime import date as day
-
-    from qaif_cli.judge.meetings.agenda import meetings_of, next_meeting
-
     bodies = {name.casefold(): id_ for id_, name in reading.framework.names("body").items()}
     id_ = text if reading.framework.body(text) else bodies.get(text.casefold(), "")
     if not id_:
         return
-    past = [one for one in meetings_of(reading.register, id_, day.min, today) if one.cancelled is None]
+    past = [one for one in meetings_of(reading.register, id_, date.min, today) if one.cancelled is None]
     meant = past[-1] if past else next_meeting(reading.now.on(today), id_)
     raise QaifError(
         f"`{text}` is a body, and one of its meetings is meant.",

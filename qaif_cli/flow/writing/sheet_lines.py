@@ -9,11 +9,11 @@ from typing import Any
 
 from qaif_cli.errors import QaifError
 from qaif_cli.flow.durations import day_after, is_length
+from qaif_cli.flow.forms.form import Blank
 from qaif_cli.flow.names import named, word
 from qaif_cli.flow.request import Reading
 from qaif_cli.flow.writing.answers import value_of
 from qaif_cli.flow.writing.fingerprint import fingerprint
-from qaif_cli.flow.writing.form import Blank
 from qaif_cli.flow.writing.sessions import meeting_id
 from qaif_cli.flow.writing.sheet_kinds import INSIGHTS, SHEETS, SheetKind
 from qaif_cli.model.base import UNKNOWN

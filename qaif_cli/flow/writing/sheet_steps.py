@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from qaif_cli.flow.writing.form import kept
+from qaif_cli.flow.forms.form import kept
 from qaif_cli.flow.writing.sheet_lines import Filled, SheetRow, owner_of
 from qaif_cli.judge.state.open_records import due_in_force
 from qaif_cli.model.edit import Append, Edit, Set

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from datetime import date
+from typing import TypeVar
 
 from qaif_cli.errors import QaifError
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from qaif_cli.flow.writing.form import Writing
-    from qaif_cli.model.kinds.risk import Risk
-    from qaif_cli.model.record import Record
+from qaif_cli.flow.forms.form import Writing
+from qaif_cli.model.kinds.risk import Risk
+from qaif_cli.model.record import Record
+from qaif_cli.render.words import day as in_words
 
 R = TypeVar("R", bound="Record")
 
@@ -46,8 +44,6 @@ def risk_of(writing: Writing, id_: str = "") -> Risk:
     Raises:
         QaifError: where another record has that ID too.
     """
-    from qaif_cli.model.kinds.risk import Risk
-
     risk = writing.reading.register.get(Risk, id_ or writing.target)
     if risk is None:
         raise QaifError(f"`{id_ or writing.target}` is the ID of two records.", "`qaif check` names both.")
@@ -60,8 +56,6 @@ def still_open(risk: Risk, day: date) -> None:
     Raises:
         QaifError: where it was.
     """
-    from qaif_cli.render.words import day as in_words
-
     if risk.closed and risk.closed.date <= day:
         raise QaifError(
             f"{risk.id} was closed on {in_words(risk.closed.date)}.",

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from qaif_cli.errors import QaifError
+from qaif_cli.flow.forms.form import Proposal
 from qaif_cli.flow.request import Reading
 from qaif_cli.flow.writing.commit_drafts import changed, judged
 from qaif_cli.flow.writing.conflicts import Conflict
-from qaif_cli.flow.writing.form import Proposal
 from qaif_cli.flow.writing.renumber import cannot_tell, free_id, left_alone, linking_to, relinked
 from qaif_cli.flow.writing.report_result import told
 from qaif_cli.flow.writing.resolve import with_ours

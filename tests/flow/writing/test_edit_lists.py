@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from qaif_cli.cli.nouns import CARDS
+from qaif_cli.flow.forms.form import Blank, Form
 from qaif_cli.flow.request import Ask, Reading, read
 from qaif_cli.flow.writing.answers import choices_for
-from qaif_cli.flow.writing.form import Blank, Form
 from qaif_cli.model.kinds import BY_NAME
 from tests.support.running import Qaif
 

@@ -5,18 +5,18 @@ from pathlib import Path
 
 import pytest
 
+from qaif_cli.flow.forms import actions, risks
+from qaif_cli.flow.forms.form import Form
 from qaif_cli.flow.request import Ask, read
-from qaif_cli.flow.writing import actions, risk_life, risk_parts, risk_reviews, risks
-from qaif_cli.flow.writing.form import Form
 from qaif_cli.flow.writing.form_input import Filling
 from tests.support.running import Qaif
 
 DAY = date(2026, 6, 15)
 COMMANDS = [
-    *(("risk", form) for form in (*risks.FORMS, *risk_reviews.FORMS, *risk_life.FORMS)),
-    *(("risk control", form) for form in risk_parts.CONTROL),
-    *(("risk assurance", form) for form in risk_parts.ASSURANCE),
-    *(("risk gap", form) for form in risk_parts.GAP),
+    *(("risk", form) for form in risks.FORMS),
+    *(("risk control", form) for form in risks.CONTROL),
+    *(("risk assurance", form) for form in risks.ASSURANCE),
+    *(("risk gap", form) for form in risks.GAP),
     *(("action", form) for form in actions.FORMS),
 ]
 
@@ -33,7 +33,7 @@ def filling(form: Form, base: Path, *targets: str) -> Filling:
 
 
 def test_a_score_is_asked_for_until_it_is_said_to_be_unchanged(base: Path) -> None:
-    asked = filling(risk_reviews.REVIEW, base, "R-0001", "R-0002")
+    asked = filling(risks.REVIEW, base, "R-0001", "R-0002")
     assert [blank.name for blank in asked.missing] == ["likelihood", "consequence", "by"]
     likelihood = asked.missing[0]
     asked.take({"unchanged": True})
@@ -51,5 +51,5 @@ def test_a_question_shows_the_words_of_the_domain_of_the_risk(base: Path) -> Non
         ),
         "utf-8",
     )
-    asked = filling(risk_reviews.SCORE, base, "R-0002")
-    assert "  3 Moderate: four days off work" in asked.hint(risk_reviews.CONSEQUENCE)
+    asked = filling(risks.SCORE, base, "R-0002")
+    assert "  3 Moderate: four days off work" in asked.hint(risks.CONSEQUENCE)

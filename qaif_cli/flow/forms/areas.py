@@ -1,9 +1,9 @@
-"""Areas: change their plain fields. Updates and positions on duties have `qaif update`."""
+"""Forms of areas: their plain fields. Updates and positions on duties have `qaif update`."""
 
 from __future__ import annotations
 
-from qaif_cli.flow.writing.editing import edit_form
-from qaif_cli.flow.writing.form import SENSITIVITY, Blank
+from qaif_cli.flow.forms.form import Blank
+from qaif_cli.flow.forms.shared import SENSITIVITY, edit_form
 
 EDIT_BLANKS = (
     Blank("title", "its name in papers"),
@@ -12,5 +12,4 @@ EDIT_BLANKS = (
     Blank("scope", "what belongs to it"),
     SENSITIVITY,
 )
-
 FORMS = (edit_form("area", EDIT_BLANKS, "qaif area edit primary-care --lead ROLE"),)

@@ -1,18 +1,19 @@
 """A form describes a writing command: each blank is both a flag and a question.
 
-Forms are light: they are read whenever help is printed, so nothing heavy is imported here.
+Forms are light: they are read whenever help is printed, so nothing heavy is imported here. What acts on a filled
+form is heavy: it is named as `module:function`, of a module in flow/writing, which is imported only when it is used.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal
 
 from qaif_cli.model.edit import Draft
 from qaif_cli.model.kinds import BY_NAME
-from qaif_cli.model.vocabulary import SENSITIVITIES
 
 if TYPE_CHECKING:
     from qaif_cli.flow.request import Reading
@@ -38,7 +39,8 @@ class Blank:
         part_of: The blank without which it means nothing (`source`, of an insight); required only beside it.
         kinds: The kinds of record that it fits; every kind where empty.
         asked: Whether it is asked on a terminal; else it can only be said as a flag, unless it is needed.
-        needed: Why the command cannot do without it, after what was said so far; gives nothing where it can.
+        needed: The name of what says why the command cannot do without it, after what was said so far; given the
+            form and the name of the blank, it gives nothing where the command can.
         hint: What is shown before the question, such as what must never be written there.
         ahead: Whether it is a day to come, for which a length of time such as `2w` may be said.
         alike: The kind of record whose titles are compared with this one.
@@ -60,7 +62,7 @@ class Blank:
     part_of: str = ""
     kinds: tuple[str, ...] = ()
     asked: bool = True
-    needed: Callable[[Writing], str] | None = None
+    needed: str = ""
     hint: str = ""
     ahead: bool = False
     alike: str = ""
@@ -75,18 +77,46 @@ class Blank:
             return self.name.upper()
         return self.flag or f"--{self.name.replace('_', '-')}"
 
+    def why_needed(self, writing: Writing) -> str:
+        """Why the command cannot do without it, where that depends on the register; empty where it can."""
+        return str(resolved(self.needed)(writing, self.name)) if self.needed else ""
+
+
+@dataclass(frozen=True)
+class RecordPart:
+    """A part of a record that may not be there yet, such as the outcome of a commitment.
+
+    Attributes:
+        at: Its name in the record.
+        fields: For each blank that belongs to it, the field.
+        first: The blank that a new one cannot be without; empty where it can begin with any of them.
+        unknown: The fields that a new one needs too, and that say `unknown` where they were not given.
+    """
+
+    at: str
+    fields: Mapping[str, str]
+    first: str = ""
+    unknown: tuple[str, ...] = ()
+
+    def whole(self, said: Mapping[str, Any]) -> dict[str, Any]:
+        """A new one of what was given, by the names of its fields, in their order."""
+        wanted = {*said, *self.unknown}
+        return {field: said.get(field, "unknown") for field in self.fields.values() if field in wanted}
+
 
 @dataclass(frozen=True)
 class Writing:
     """A form that has been filled.
 
     Attributes:
+        form: The form.
         reading: The register as it is.
         targets: The IDs that the command is about.
         answers: What was said, by the names of the blanks; what was not said is not there.
         today: The real day.
     """
 
+    form: Form
     reading: Reading
     targets: tuple[str, ...]
     answers: dict[str, Any]
@@ -128,18 +158,38 @@ class Form:
         help: What it does, one sentence.
         example: How it is typed.
         blanks: What it is told.
-        act: What makes a proposal of a filled form.
+        act: The name of what makes a proposal of a filled form.
         target: What its argument names: a kind of record, `any` for any of them; empty for no argument.
         many: Whether it takes several.
+        places: For a blank whose field has another name or stands deeper, its JSON pointer, where plain fields are
+            edited.
+        parts: The parts of the record that may not be there yet, where plain fields are edited.
     """
 
     verb: str
     help: str
     example: str
     blanks: tuple[Blank, ...]
-    act: Callable[[Writing], Proposal]
+    act: str
     target: str = ""
     many: bool = False
+    places: Mapping[str, str] = field(default_factory=dict)
+    parts: tuple[RecordPart, ...] = ()
+
+    def place(self, name: str) -> str:
+        """The JSON pointer of the field that a blank is about."""
+        return self.places.get(name, f"/{name}")
+
+    def run(self, writing: Writing) -> Proposal:
+        """What the filled form would write."""
+        proposal: Proposal = resolved(self.act)(writing)
+        return proposal
+
+
+def resolved(name: str) -> Any:
+    """What `module:function` names in flow/writing."""
+    module, _, function = name.partition(":")
+    return getattr(import_module(f"qaif_cli.flow.writing.{module}"), function)
 
 
 def a(kind: str) -> str:
@@ -164,16 +214,3 @@ def _written(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return [_written(item) for item in value]
     return value
-
-
-BY = Blank("by", "the role that does so", kind="role", required=True)
-DATE = Blank("date", "the day on which it happened", kind="day", default="today")
-SENSITIVITY = Blank("sensitivity", "private, or public", kind="choice", words=SENSITIVITIES.words)
-PRIVATE = replace(SENSITIVITY, default="private")
-"""The sensitivity of a new record."""
-NOTE = Blank("note", "what was looked at, found or decided")
-CORRECTS = Blank(
-    "corrects",
-    "the entry that this one puts right: its date and its place, such as 2026-05-04/3; --date is then that date too",
-    asked=False,
-)

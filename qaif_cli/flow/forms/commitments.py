@@ -1,10 +1,9 @@
-"""Commitments and priorities: change their plain fields, close one. Updates have `qaif update`."""
+"""Forms of commitments and priorities: change their plain fields, close one. Updates have `qaif update`."""
 
 from __future__ import annotations
 
-from qaif_cli.flow.writing.closing import close_form
-from qaif_cli.flow.writing.editing import RecordPart, edit_form
-from qaif_cli.flow.writing.form import SENSITIVITY, Blank
+from qaif_cli.flow.forms.form import Blank, RecordPart
+from qaif_cli.flow.forms.shared import SENSITIVITY, close_form, edit_form
 
 OUTCOME = RecordPart(
     "outcome",
