@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import ast
 import importlib
+import inspect
 import pkgutil
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from qaif_cli.flow import forms
 from qaif_cli.flow.cards import cards, explain
+from qaif_cli.flow.forms.form import Form, Writing, resolved
 from qaif_cli.judge import changes, rules
 from qaif_cli.judge.changes import CHANGE_RULES
 from qaif_cli.judge.changes.change_rule import ChangeRule
@@ -143,6 +146,31 @@ def lacks(kind: Kind) -> list[str]:
     ]
     bare = [name(folder) for folder in folders if not any(folder.rglob("*.yaml"))]
     return [*bare, *(name(file) for file in files if not file.is_file())]
+
+
+# Forms
+
+
+def test_what_every_form_names_is_there_and_takes_a_filled_form() -> None:
+    found = [form for form in every_form() if takes(form.act) != [Writing]]
+    assert [f"{form.example}: {form.act}" for form in found] == []
+    needed = {blank.needed for form in every_form() for blank in form.blanks if blank.needed}
+    assert needed
+    assert [name for name in needed if takes(name) != [Writing, str]] == []
+
+
+def every_form() -> Iterator[Form]:
+    for module in pkgutil.iter_modules(forms.__path__):
+        for value in vars(importlib.import_module(f"{forms.__name__}.{module.name}")).values():
+            yield from (
+                form for form in (value if isinstance(value, tuple) else [value]) if isinstance(form, Form)
+            )
+
+
+def takes(name: str) -> list[object]:
+    """What a function that a form names must be given."""
+    parameters = inspect.signature(resolved(name), eval_str=True).parameters.values()
+    return [parameter.annotation for parameter in parameters if parameter.default is parameter.empty]
 
 
 # Files
