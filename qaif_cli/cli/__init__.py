@@ -3,71 +3,45 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from importlib import import_module
 from typing import Any
 
 import typer
 
-from qaif_cli.cli import (
-    action,
-    apply,
-    check,
-    commit,
-    coverage,
-    diff,
-    due,
-    edit,
-    escalate,
-    evidence,
-    explain,
-    find,
-    history,
-    init,
-    reassign,
-    renumber,
-    report,
-    resolve,
-    schema,
-    score,
-    sheet,
-    show,
-    status,
-    triangulate,
-    update,
-    waive,
-)
 from qaif_cli.cli.group import Commands, group
 from qaif_cli.errors import EXIT_INTERRUPTED, EXIT_USER
 from qaif_cli.flow.kinds import ABOUT
 
-VERBS: tuple[tuple[str, Callable[..., None]], ...] = (
-    ("check", check.command),
-    ("due", due.command),
-    ("triangulate", triangulate.command),
-    ("score", score.command),
-    ("escalate", escalate.command),
-    ("waive", waive.command),
-    ("update", update.command),
-    ("reassign", reassign.command),
-    ("edit", edit.command),
-    ("find", find.command),
-    ("show", show.command),
-    ("report", report.command),
-    ("coverage", coverage.command),
-    ("evidence", evidence.command),
-    ("sheet", sheet.command),
-    ("apply", apply.command),
-    ("init", init.command),
-    ("history", history.command),
-    ("diff", diff.command),
-    ("status", status.command),
-    ("commit", commit.command),
-    ("renumber", renumber.command),
-    ("resolve", resolve.command),
-    ("explain", explain.command),
-    ("schema", schema.command),
+VERBS = (
+    "check",
+    "due",
+    "triangulate",
+    "score",
+    "escalate",
+    "waive",
+    "update",
+    "reassign",
+    "edit",
+    "find",
+    "show",
+    "report",
+    "coverage",
+    "evidence",
+    "sheet",
+    "apply",
+    "init",
+    "history",
+    "diff",
+    "status",
+    "commit",
+    "renumber",
+    "resolve",
+    "explain",
+    "schema",
 )
-GROUPS: tuple[tuple[str, typer.Typer], ...] = (("action", action.app),)
+"""The verbs, in the order of the help; each is the file of that name beside this one."""
+GROUPS = ("action",)
 """Verbs that have verbs of their own, and are about records of any kind."""
 COMPLETING = "_QAIF_COMPLETE"
 """What the shell sets while a word is being completed."""
@@ -86,10 +60,11 @@ def build(only: str = "") -> typer.Typer:
         epilog="Example: qaif report --bimonthly",
     )
     app.callback()(lambda: None)  # so that one command alone still has its name
-    for name, command in VERBS:
+    for name in VERBS:
         if only in ("", name):
-            app.command(name)(command)
-    for name, commands in (*(_nouns(only) if only in ("", *ABOUT) else ()), *GROUPS):
+            app.command(name)(import_module(f"{__name__}.{name}").command)
+    groups = ((name, import_module(f"{__name__}.{name}").app) for name in GROUPS if only in ("", name))
+    for name, commands in (*(_nouns(only) if only in ("", *ABOUT) else ()), *groups):
         if only in ("", name):
             app.add_typer(commands, name=name)
     return app
@@ -112,7 +87,7 @@ _UsageError: type[Any] = typer.BadParameter.__bases__[0]
 
 def run_app(arguments: list[str]) -> int:
     """Run one command and give its exit code."""
-    known = {*ABOUT, *(name for name, _ in (*VERBS, *GROUPS))}
+    known = {*ABOUT, *VERBS, *GROUPS}
     only = arguments[0] if arguments and arguments[0] in known else ""
     try:
         result = typer.main.get_command(build(only)).main(

@@ -13,7 +13,7 @@ from qaif_cli.cli.nouns import NOUNS
 
 HEAVY = ("pydantic", "ruamel", "jinja2", "rich", "importlib.metadata", "holidays", "dateutil")
 HELPS = [
-    *([name, "-h"] for name, _ in (*VERBS, *NOUNS, *GROUPS)),
+    *([name, "-h"] for name in (*VERBS, *dict(NOUNS), *GROUPS)),
     *([name, verb, "-h"] for name, _ in NOUNS for verb in ("list", "show")),
     ["indicator", "spc", "-h"],
 ]
