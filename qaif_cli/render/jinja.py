@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from jinja2 import (
     BytecodeCache,
@@ -81,6 +81,19 @@ class Templates:
         return (self.held[name], f"templates/{name}", None) if name in self.held else None
 
 
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja's sandbox, which asks once for each type and name: whether an attribute is safe rests on these alone."""
+
+    _asked: ClassVar[dict[tuple[type, str], bool]] = {}
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Whether a template may read an attribute; as Jinja's own sandbox says."""
+        key = (type(obj), attr)
+        if key not in self._asked:
+            self._asked[key] = super().is_safe_attribute(obj, attr, value)
+        return self._asked[key]
+
+
 def render(
     template: str,
     templates: Templates,
@@ -99,7 +112,7 @@ def render(
         QaifError: where the template is missing or cannot be filled; it names the file and the line.
     """
     picture = template.endswith(PICTURE)
-    environment = ImmutableSandboxedEnvironment(
+    environment = _Sandbox(
         loader=templates.loader(),
         bytecode_cache=_PICTURES if picture else _PAPERS,
         undefined=StrictUndefined,
