@@ -118,14 +118,6 @@ def _judged(reading: Reading, now: Moment, *, public: bool) -> RuleResults:
 
 def _by_rule(findings: Iterable[Finding]) -> Iterable[RuleFindings]:
     known = {card.code: card for card in cards()}
-    order = sorted(
-        findings,
-        key=lambda finding: (
-            SEVERITIES.words.index(finding.severity),
-            finding.code,
-            finding.record,
-            finding.path,
-        ),
-    )
+    order = sorted(findings, key=lambda finding: (SEVERITIES.words.index(finding.severity), finding.code))
     for code, group in groupby(order, key=lambda finding: finding.code):
         yield RuleFindings(known[code], tuple(group))

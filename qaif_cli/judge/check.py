@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 
 from qaif_cli.judge.rule import Rule
 from qaif_cli.judge.rules import RULES
+from qaif_cli.model.base import UNKNOWN
 from qaif_cli.model.finding import Finding, Hit, dressed
 from qaif_cli.model.moment import Moment, once
-from qaif_cli.model.pointers import in_file
+from qaif_cli.model.pointers import in_file, value_at
 from qaif_cli.model.record import Record, Waiver
 
 
@@ -57,9 +58,7 @@ def _judged(now: Moment, rules: tuple[Rule, ...]) -> RuleResults:
             codes = fired.setdefault(hit.record, set())
             if codes.isdisjoint(rule.after):
                 codes.add(rule.card.code)
-                found.append(
-                    dressed(rule.card, _in_file(hit, now, rule, later), now.written.path(hit.record))
-                )
+                found.append(_finding(rule, hit, now, later))
     return _set_aside(found, now)
 
 
@@ -70,12 +69,21 @@ def seen(now: Moment, rule: Rule) -> Moment:
     return now.whole if rule.sees == "files" else now.on(now.today).whole
 
 
-def _in_file(hit: Hit, now: Moment, rule: Rule, later: AbstractSet[str]) -> Hit:
-    """A hit with the place in the file, where a rule saw the record as it was known."""
-    item = now.written.by_id.get(hit.record)
-    if item is None or rule.sees != "known":
-        return hit
-    return replace(hit, pointer=in_file(item.record, hit.pointer, now.day, later))
+def _finding(rule: Rule, hit: Hit, now: Moment, later: AbstractSet[str]) -> Finding:
+    """A finding with its place in the file, also where the rule saw the record as it was known on the day.
+
+    Where something is missing that came later, or a list of which some came later is meant whole, the place is the
+    key: what stands below it is not what was found.
+    """
+    item, path = now.written.by_id.get(hit.record), now.written.path(hit.record)
+    known = now.register.by_id.get(hit.record)
+    if item is None or known is None or rule.sees != "known":
+        return dressed(rule.card, hit, path)
+    pointer = in_file(item.record, hit.pointer, now.day, later)
+    seen_there, stands_there = value_at(known.record, hit.pointer), value_at(item.record, pointer)
+    whole = seen_there in (None, UNKNOWN) or isinstance(seen_there, tuple)
+    finding = dressed(rule.card, replace(hit, pointer=pointer), path)
+    return replace(finding, on_key=True) if whole and seen_there != stands_there else finding
 
 
 def _causes_first(rules: Iterable[Rule]) -> list[Rule]:

@@ -45,6 +45,17 @@ def in_file(written: Record, pointer: str, day: date, later: AbstractSet[str] = 
     return "".join(f"/{step}" for step in steps)
 
 
+def value_at(record: Record, pointer: str) -> Any:
+    """What stands at a JSON pointer in a record; None where nothing does."""
+    value: Any = record
+    for step in pointer.strip("/").split("/") if pointer else ():
+        if isinstance(value, tuple):
+            value = value[int(step)] if step.isdigit() and int(step) < len(value) else None
+        else:
+            value = _field(value, step)
+    return value
+
+
 def _of_models(value: tuple[Any, ...]) -> bool:
     return bool(value) and isinstance(value[0], BaseModel)
 

@@ -64,7 +64,8 @@ class Record(Frozen):
 
     def owner_on(self, day: date) -> str:
         """The role that owned the record on a day, or `unknown`."""
-        return next((former.role for former in self.previous_owners if day <= former.until), self.owner)
+        later = [former for former in self.previous_owners if day <= former.until]
+        return min(later, key=lambda former: former.until).role if later else self.owner
 
 
 class Entry(Frozen):

@@ -84,4 +84,5 @@ def high_at_routine(now: Moment) -> Iterator[Hit]:
         if item.concerns:
             held = coded([concern.concern.id for concern in item.concerns])
             at = f"it is held at {now.framework.lowest.name} only, in {held}"
-        yield Hit(item.state.risk.id, "/reviews", f"it scores {item.state.score}, and {at}")
+        last_review = f"/reviews/{len(item.state.risk.reviews) - 1}"
+        yield Hit(item.state.risk.id, last_review, f"it scores {item.state.score}, and {at}")
