@@ -15,7 +15,7 @@ from qaif_cli.flow.request import Reading
 from qaif_cli.judge.check import RuleResults, check
 from qaif_cli.judge.meetings.agenda import last_meeting, next_meeting
 from qaif_cli.judge.papers.report_content import gather, paper_before, paper_for, since_day
-from qaif_cli.judge.rules import INWARD, RULES
+from qaif_cli.judge.rules import INWARD, RANKED, RULES
 from qaif_cli.judge.state.due import due_items
 from qaif_cli.judge.state.high_risks import high_risks_without_concern
 from qaif_cli.judge.state.position import position
@@ -116,8 +116,14 @@ def _judged(reading: Reading, now: Moment, *, public: bool) -> RuleResults:
     )
 
 
+def _in_a_paper(finding: Finding) -> tuple[int, str, str, str]:
+    """What findings are sorted by: severity and rule, then by record unless the rule has an order of its own."""
+    by_record = ("", "") if finding.code in RANKED else (finding.record, finding.path)
+    return (SEVERITIES.words.index(finding.severity), finding.code, *by_record)
+
+
 def _by_rule(findings: Iterable[Finding]) -> Iterable[RuleFindings]:
     known = {card.code: card for card in cards()}
-    order = sorted(findings, key=lambda finding: (SEVERITIES.words.index(finding.severity), finding.code))
+    order = sorted(findings, key=_in_a_paper)
     for code, group in groupby(order, key=lambda finding: finding.code):
         yield RuleFindings(known[code], tuple(group))

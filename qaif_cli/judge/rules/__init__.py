@@ -34,6 +34,8 @@ from qaif_cli.judge.rules import (
     updates,
 )
 
+RANKED = frozenset({"CON011"})
+"""Rules that find what weighs most first; papers keep that order, and put what any other rule finds by record."""
 INWARD = frozenset(
     {
         "AST002",
