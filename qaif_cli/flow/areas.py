@@ -34,7 +34,7 @@ def _row(state: AreaState, reading: Reading) -> Row:
         "id": held.id,
         "title": held.title,
         "type": held.type,
-        "owner": held.owner_on(reading.now.day),
+        "owner": held.owner,
         "lead": held.lead,
         "judgement": judged.level if judged else None,
         "judgement_basis": judged.basis if judged else None,

@@ -28,7 +28,7 @@ def _row(state: AssessmentState, reading: Reading) -> Row:
         "place": held.place,
         "source": held.source,
         "standard": held.standard,
-        "owner": held.owner_on(reading.now.day),
+        "owner": held.owner,
         "position": state.position,
         "assessed": last.date if last else None,
         "renew_by": state.renew_by,

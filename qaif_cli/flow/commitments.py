@@ -31,7 +31,7 @@ def _row(state: CommitmentState, reading: Reading) -> Row:
         "plan_year": held.plan_year,
         "position": held.position,
         "source": held.source,
-        "owner": held.owner_on(reading.now.day),
+        "owner": held.owner,
         "value": held.value,
         "status": state.status,
         "reported": state.reported,

@@ -26,7 +26,7 @@ def _row(state: ConcernState, reading: Reading) -> Row:
         "area": held.subject.area,
         "provider": held.subject.provider,
         "subject": held.subject.model_dump(mode="json", warnings="none"),
-        "owner": held.owner_on(reading.now.day),
+        "owner": held.owner,
         "level": state.level,
         "since": state.since,
         "authorised_by": state.current.authorised_by,

@@ -37,7 +37,7 @@ def _row(state: IntelligenceState, discussed: tuple[Discussed, ...], reading: Re
         "themes": list(item.themes),
         "early_warning": item.early_warning,
         "answered": state.answered,
-        "owner": item.owner_on(reading.now.day),
+        "owner": item.owner,
         "status": state.standing,
         "decision": last.decision if last else None,
         "follow_up": state.follow_up,

@@ -35,7 +35,7 @@ def _row(state: MeetingState, reading: Reading) -> Row:
         "open_actions": len(list(open_actions(held.actions))) if seen else 0,
         "overdue": held.id in late(reading.now),
         "minutes_agreed": held.minutes_agreed.date if state.closed and held.minutes_agreed else None,
-        "owner": held.owner_on(reading.now.day),
+        "owner": held.owner,
         "sensitivity": held.sensitivity,
         "path": reading.path(held.id),
         "body_name": body.name if body else held.body,

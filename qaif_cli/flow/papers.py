@@ -28,7 +28,7 @@ def _row(held: paper.Paper, reading: Reading) -> Row:
         "date": held.date,
         "audience": held.audience,
         "purpose": list(held.purpose),
-        "owner": held.owner_on(reading.now.day),
+        "owner": held.owner,
         "author": held.author,
         "sponsor": held.sponsor,
         "status": ISSUED if issued else status,

@@ -59,7 +59,7 @@ def _row(kind: Kind, record: Record, reading: Reading) -> Row:
         for name, field in type(record).model_fields.items()
         if name not in _NOT_LISTED and model_in(field.annotation) is None
     }
-    row["owner"] = record.owner_on(reading.now.day)
+    row["owner"] = record.owner
     closed = getattr(record, "closed", None)
     if _has_status(kind):
         row |= {"status": CLOSED if closed else OPEN, "closed": closed.date if closed else None}

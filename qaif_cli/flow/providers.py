@@ -29,7 +29,7 @@ def _row(state: ProviderState, reading: Reading) -> Row:
         "type": held.type,
         "ods_code": held.ods_code,
         "areas": list(held.areas),
-        "owner": held.owner_on(reading.now.day),
+        "owner": held.owner,
         "level": state.level,
         "concerns": _concerns(held.id, reading),
         "risks": [risk.risk.id for risk in risks],

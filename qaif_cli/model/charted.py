@@ -15,7 +15,7 @@ class Chart:
 
     Attributes:
         indicator: The indicator.
-        points: The points that count, oldest first, each with its place among those known on the day, counted from 0.
+        points: The points that count, oldest first.
         analysis: What its chart says; of two points of one day, and of a phase that begins at no point, the
             chart takes no notice: rules name them.
         concern_since: The day of the first point of the special cause of concern that the latest point belongs
@@ -23,14 +23,14 @@ class Chart:
     """
 
     indicator: Indicator
-    points: tuple[tuple[int, IndicatorPoint], ...]
+    points: tuple[IndicatorPoint, ...]
     analysis: Analysis
     concern_since: date | None
 
     @property
     def last(self) -> IndicatorPoint | None:
         """The latest point, whether or not it has a value."""
-        return self.points[-1][1] if self.points else None
+        return self.points[-1] if self.points else None
 
     @property
     def concern(self) -> bool:

@@ -70,10 +70,3 @@ def latest(entries: Sequence[D], as_of: date) -> D | None:
 def last(entries: Sequence[T]) -> T | None:
     """The last of some entries that are in the order of their days, or None."""
     return entries[-1] if entries else None
-
-
-def begun(entries: Sequence[Dated], as_of: date) -> bool:
-    """Whether any entry counts on a day; without corrections that is told without sorting them."""
-    if any(entry.corrects for entry in entries):
-        return bool(effective(entries, as_of))
-    return any(day_of(entry) <= as_of for entry in entries)

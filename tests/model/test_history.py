@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qaif_cli.model.history import OwnDay, begun, day_of, effective, latest, numbered
+from qaif_cli.model.history import OwnDay, day_of, effective, latest, numbered
 
 START = date(2026, 1, 1)
 
@@ -86,12 +86,3 @@ def test_correcting_an_entry_by_itself_changes_nothing_but_its_place(entries: li
         again = Noted(entry.date, f"{entry.date}/{place + 1}")
         days = [day_of(item) for item in effective([*entries, again], LATE)]
         assert days == [day_of(item) for item in effective(entries, LATE)]
-
-
-@given(ENTRIES, st.integers(min_value=-1, max_value=61))
-def test_begun_is_whether_anything_counts(entries: list[Noted], day: int) -> None:
-    corrected = [on(0), on(30, corrects="2026-01-01/1")]
-    for history in (entries, corrected):
-        assert begun(history, START + timedelta(days=day)) is bool(
-            effective(history, START + timedelta(days=day))
-        )

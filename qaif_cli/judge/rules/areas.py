@@ -24,12 +24,12 @@ def report_late(now: Moment) -> Iterator[Hit]:
     Example: a last update of 4 March, on 6 May.
     """
     for area in _services(now.register):
-        updates = list(enumerate(area.updates))
-        last = updates[-1][1].date if updates else date.min
+        updates = area.updates
+        last = updates[-1].date if updates else date.min
         due = _due(last, now.framework)
         if due < now.day:
             since = f"its last update is of {in_words(last)}" if updates else "it has no update"
-            pointer = f"/updates/{updates[-1][0]}/date" if updates else "/updates"
+            pointer = f"/updates/{len(updates) - 1}/date" if updates else "/updates"
             yield Hit(area.id, pointer, f"{since}, and one was due by {in_words(due)}")
 
 
@@ -50,8 +50,8 @@ def without_judgement(now: Moment) -> Iterator[Hit]:
     Example: two updates in a row without `judgement`.
     """
     for area in _services(now.register):
-        updates = list(enumerate(area.updates))
-        judged = [update.date for _, update in updates if update.judgement]
+        updates = area.updates
+        judged = [update.date for update in updates if update.judgement]
         due = _due(max(judged, default=date.min), now.framework)
         if due < now.day:
             since = (
@@ -59,7 +59,7 @@ def without_judgement(now: Moment) -> Iterator[Hit]:
                 if judged
                 else "it has no assurance judgement"
             )
-            pointer = f"/updates/{updates[-1][0]}" if updates else "/updates"
+            pointer = f"/updates/{len(updates) - 1}" if updates else "/updates"
             yield Hit(area.id, pointer, f"{since}, and one was due by {in_words(due)}")
 
 
@@ -75,11 +75,12 @@ def duty_without_position(now: Moment) -> Iterator[Hit]:
         if not area.duties:
             yield Hit(area.id, "/duties", "it names no statutory duty")
         for place, duty in enumerate(area.duties):
-            positions = list(enumerate(duty.positions))
-            last = positions[-1][1].date if positions else date.min
+            last = duty.positions[-1].date if duty.positions else date.min
             due = _due(last, now.framework)
             if due < now.day:
-                since = f"its last position is of {in_words(last)}" if positions else "it has no position"
+                since = (
+                    f"its last position is of {in_words(last)}" if duty.positions else "it has no position"
+                )
                 yield Hit(
                     area.id,
                     f"/duties/{place}",

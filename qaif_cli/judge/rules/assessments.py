@@ -121,7 +121,7 @@ def without_owner(now: Moment) -> Iterator[Hit]:
     Example: `owner: unknown` on one of the six areas.
     """
     for assessment in now.register.assessments:
-        if assessment.set == "focus-area" and assessment.owner_on(now.day) == UNKNOWN:
+        if assessment.set == "focus-area" and assessment.owner == UNKNOWN:
             yield Hit(assessment.id, "/owner", "nobody is named as the owner of this area to strengthen")
 
 

@@ -23,7 +23,7 @@ def without_owner(now: Moment) -> Iterator[Hit]:
     Example: `owner: unknown` on an open commitment.
     """
     for commitment in open_commitments(now):
-        if commitment.owner_on(now.day) == UNKNOWN:
+        if commitment.owner == UNKNOWN:
             yield Hit(commitment.id, "/owner", "nobody is named as the owner of this commitment")
 
 
@@ -45,6 +45,6 @@ def without_update(now: Moment) -> Iterator[Hit]:
                 if reported
                 else "nothing has reported on it"
             )
-            own = list(enumerate(commitment.updates))
-            pointer = f"/updates/{own[-1][0]}/date" if own else "/updates"
+            own = commitment.updates
+            pointer = f"/updates/{len(own) - 1}/date" if own else "/updates"
             yield Hit(commitment.id, pointer, f"{since}, and an update was due by {in_words(last_day)}")

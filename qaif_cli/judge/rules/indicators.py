@@ -35,7 +35,7 @@ def not_defined(now: Moment) -> Iterator[Hit]:
     Example: `definition: unknown`.
     """
     for indicator in open_indicators(now):
-        if indicator.owner_on(now.day) == UNKNOWN:
+        if indicator.owner == UNKNOWN:
             yield Hit(indicator.id, "/owner", "nobody is named as the owner of this indicator")
         if indicator.definition == UNKNOWN:
             yield Hit(indicator.id, "/definition", "what this indicator counts is not written down")

@@ -62,12 +62,11 @@ def follow_up_late(now: Moment) -> Iterator[Hit]:
     Example: a last discussion with `follow_up: 2026-05-12`, on 15 May.
     """
     for item in now.register.intelligence:
-        counted = list(enumerate(item.discussions))
-        due = counted[-1][1].follow_up if counted else None
+        due = item.discussions[-1].follow_up if item.discussions else None
         if due and due < now.day:
             late = days_in_words((now.day - due).days)
             message = f"its follow-up was due by {in_words(due)} and is {late} late"
-            yield Hit(item.id, f"/discussions/{counted[-1][0]}/follow_up", message)
+            yield Hit(item.id, f"/discussions/{len(item.discussions) - 1}/follow_up", message)
 
 
 @rule(

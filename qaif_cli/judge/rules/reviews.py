@@ -63,7 +63,7 @@ def late_by_own(now: Moment) -> Iterator[Hit]:
 
 def _late(risk: Risk, now: Moment, *, stated: bool) -> Iterator[Hit]:
     """The risk, if it is late by an interval that the framework states, or else by the organisation's own."""
-    place, current = list(enumerate(risk.reviews))[-1]
+    current = risk.reviews[-1]
     interval = now.framework.review_interval(current.score)
     if interval is None or (interval.mark == "V") != stated:
         return
@@ -73,6 +73,6 @@ def _late(risk: Risk, now: Moment, *, stated: bool) -> Iterator[Hit]:
         days = days_in_words((now.day - due).days)
         yield Hit(
             risk.id,
-            f"/reviews/{place}/date",
+            f"/reviews/{len(risk.reviews) - 1}/date",
             f"it scores {current.score} and {whose} was due by {in_words(due)}, {days} ago",
         )

@@ -25,7 +25,7 @@ def without_owner(now: Moment) -> Iterator[Hit]:
     Example: `owner: unknown` on an open risk.
     """
     for risk in open_risks(now):
-        if risk.owner_on(now.day) == UNKNOWN:
+        if risk.owner == UNKNOWN:
             yield Hit(risk.id, "/owner", "nobody is named as the owner of this risk")
 
 
@@ -66,7 +66,7 @@ def target_above(now: Moment) -> Iterator[Hit]:
     """
     for risk in open_risks(now):
         target = known(risk.target)
-        score = list(enumerate(risk.reviews))[-1][1].score
+        score = risk.reviews[-1].score
         if target and target.score > score:
             yield Hit(
                 risk.id, "/target", f"its target score is {target.score} and its current score is {score}"
@@ -133,14 +133,15 @@ def risen_without_note(now: Moment) -> Iterator[Hit]:
     Example: a first score of 12, raised to 16 by a review without a note.
     """
     for risk in open_risks(now):
-        reviews = list(enumerate(risk.reviews))
-        if reviews[-1][1].score <= reviews[0][1].score:
+        reviews = risk.reviews
+        if reviews[-1].score <= reviews[0].score:
             continue
-        (_, before), (place, rise) = next(
-            pair
-            for pair in zip(reversed(reviews[:-1]), reversed(reviews[1:]), strict=True)
-            if pair[1][1].score > pair[0][1].score
+        place = next(
+            place
+            for place in range(len(reviews) - 1, 0, -1)
+            if reviews[place].score > reviews[place - 1].score
         )
+        before, rise = reviews[place - 1], reviews[place]
         if rise.note is None:
             day = known(rise.date)
             when = f" on {in_words(day)}" if day else ""

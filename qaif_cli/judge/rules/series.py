@@ -86,12 +86,12 @@ def point_late(now: Moment) -> Iterator[Hit]:
                 f"the figure of {period_in_words(state.next_day, state.indicator)} was due by {in_words(state.due)} and is"
                 f" {days_in_words(state.days_late)} late"
             )
-            yield Hit(chart.indicator.id, f"/points/{chart.points[-1][0]}/date", message)
+            yield Hit(chart.indicator.id, f"/points/{len(chart.points) - 1}/date", message)
 
 
 def _holes(chart: Chart, framework: Framework) -> Iterator[Hit]:
     every = chart.indicator.every
-    for (_, earlier), (place, later) in pairwise(chart.points):
+    for place, (earlier, later) in enumerate(pairwise(chart.points), 1):
         count = unfilled(earlier.date, later.date, every) if later.date > framework.valid_from else 0
         if count:
             word = _PERIODS[every]

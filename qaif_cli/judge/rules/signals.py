@@ -96,18 +96,20 @@ def on_track_in_concern(now: Moment) -> Iterator[Hit]:
     there = {commitment.id: commitment for commitment in open_commitments(now)}
     for chart in open_charts(now):
         for name in chart.indicator.commitments if chart.concern_since else ():
-            updates = list(enumerate(there[name].updates)) if name in there else []
-            if not updates or updates[-1][1].status not in GOING_WELL:
+            updates = there[name].updates if name in there else ()
+            if not updates or updates[-1].status not in GOING_WELL:
                 continue
-            place, update = updates[-1]
+            update = updates[-1]
             since = period_in_words(chart.concern_since or now.day, chart.indicator)
             message = (
                 f"reported {update.status.replace('-', ' ')} on {in_words(update.date)}, while"
                 f" the indicator {chart.indicator.title} shows a special cause of concern since {since}"
             )
-            yield Hit(name, f"/updates/{place}/status", message)
+            yield Hit(name, f"/updates/{len(updates) - 1}/status", message)
 
 
 def _point(chart: Chart, day: date) -> str:
     """The pointer to the point of a day."""
-    return next((f"/points/{place}/date" for place, point in chart.points if point.date == day), "/points")
+    return next(
+        (f"/points/{place}/date" for place, point in enumerate(chart.points) if point.date == day), "/points"
+    )

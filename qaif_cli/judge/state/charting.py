@@ -25,15 +25,14 @@ def charts(now: Moment) -> Mapping[str, Chart]:
 
 def charted(indicator: Indicator) -> Chart:
     """The chart of one indicator, as it is known."""
-    points = list(enumerate(indicator.points))
-    series = _series(points)
+    series = _series(indicator.points)
     analysis = analyse(series, spc_options(indicator, [point.date for point in series]))
-    return Chart(indicator, tuple(points), analysis, concern_since(analysis))
+    return Chart(indicator, indicator.points, analysis, concern_since(analysis))
 
 
-def _series(points: Iterable[tuple[int, IndicatorPoint]]) -> list[Point]:
+def _series(points: Iterable[IndicatorPoint]) -> list[Point]:
     """The points as a series; of two that have one day, the later in the file."""
-    return list({point.date: Point(point.date, point.value) for _, point in points}.values())
+    return list({point.date: Point(point.date, point.value) for point in points}.values())
 
 
 def spc_options(indicator: Indicator, days: list[date]) -> Options:
@@ -97,7 +96,7 @@ def indicator_state(chart: Chart, now: Moment) -> IndicatorState:
     due = expected(indicator, ahead, now.framework) if ahead else None
     return IndicatorState(
         indicator=indicator,
-        owner=indicator.owner_on(now.day),
+        owner=indicator.owner,
         chart=chart,
         next_day=ahead,
         due=due,
@@ -133,7 +132,7 @@ def known_on(chart: Chart, day: date) -> date:
         chart: The chart.
         day: The day of the point.
     """
-    point: IndicatorPoint | None = next((item for _, item in chart.points if item.date == day), None)
+    point: IndicatorPoint | None = next((item for item in chart.points if item.date == day), None)
     if point is not None and point.received is not None:
         return point.received
     return day + timedelta(days=chart.indicator.published_after or 0)

@@ -60,10 +60,6 @@ class IndicatorPoint(Entry):
     )
     note: Text | None = Field(default=None, description="What to mind when reading it")
 
-    def had_on(self, day: Day) -> bool:
-        """Whether the figure had reached us on a day; of a revised one, what is known now counts, as in every history."""
-        return self.received is None or self.received <= day or self.corrects is not None
-
     @model_validator(mode="after")
     def _one_of_two(self) -> IndicatorPoint:
         if (self.value is None) == (self.missing is None):

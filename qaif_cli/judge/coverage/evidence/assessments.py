@@ -74,5 +74,5 @@ def _progress(context: EvidenceContext, state: AssessmentState) -> Iterator[Evid
             yield context.shown(own, entry.date, f"assessed as {POSITIONS.label(entry.position)}")
 
 
-def _is_owned(context: EvidenceContext, state: AssessmentState, shown: Sequence[EvidenceShown]) -> bool:
-    return bool(shown) and state.assessment.owner_on(context.day) != UNKNOWN
+def _is_owned(_: EvidenceContext, state: AssessmentState, shown: Sequence[EvidenceShown]) -> bool:
+    return bool(shown) and state.assessment.owner != UNKNOWN

@@ -68,7 +68,7 @@ def _reports(context: EvidenceContext, state: CommitmentState) -> Iterator[Evide
 
 
 def _is_tracked(context: EvidenceContext, state: CommitmentState, _: Sequence[EvidenceShown]) -> bool:
-    owned = state.commitment.owner_on(context.day) != UNKNOWN
+    owned = state.commitment.owner != UNKNOWN
     return state.closed or (owned and state.status != UNKNOWN and context.within(state.reported))
 
 
@@ -89,7 +89,7 @@ def actions_done(which: Which) -> Selector:
 def smart(context: EvidenceContext, state: CommitmentState) -> Iterator[EvidenceShown]:
     """The open commitments whose outcome has a measure, a baseline, a target, a day and an owner."""
     outcome = known(state.commitment.outcome)
-    if outcome and state.commitment.owner_on(context.day) != UNKNOWN:
+    if outcome and state.commitment.owner != UNKNOWN:
         parts = [known(part) for part in (outcome.baseline, outcome.target, outcome.due)]
         if None not in parts:
             what = f"{outcome.indicator}: from {outcome.baseline} to {outcome.target}"

@@ -83,7 +83,7 @@ def taken_up(context: EvidenceContext, state: IndicatorState) -> Iterator[Eviden
 
 def _last_day(state: IndicatorState) -> date | None:
     """The day of the last figure."""
-    return max((point.date for _, point in state.chart.points if point.value is not None), default=None)
+    return max((point.date for point in state.chart.points if point.value is not None), default=None)
 
 
 def _is_defined(context: EvidenceContext, state: IndicatorState) -> bool:
@@ -93,6 +93,6 @@ def _is_defined(context: EvidenceContext, state: IndicatorState) -> bool:
 
 def _figure(state: IndicatorState, context: EvidenceContext, lead: str) -> EvidenceShown:
     day, value = next(
-        (point.date, point.value) for _, point in reversed(state.chart.points) if point.value is not None
+        (point.date, point.value) for point in reversed(state.chart.points) if point.value is not None
     )
     return context.shown(state.indicator, day, f"{lead}last figure {as_given(value)} {state.indicator.unit}")
