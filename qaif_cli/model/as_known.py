@@ -18,6 +18,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from qaif_cli.model.base import UNKNOWN, After, Begins, Happens
+from qaif_cli.model.closings import closed_on, closings
 from qaif_cli.model.history import numbered
 from qaif_cli.model.record import Entry, Record
 
@@ -119,6 +120,9 @@ def _pruned(value: M, day: date, settled: bool, around: Days) -> M | None:
                 new[name] = plan.empty[name] if inner is None or _says_nothing(inner) else inner
     if isinstance(value, Record) and "previous_owners" in new:
         new["owner"] = value.owner_on(day)
+    if "reopened" in plan.empty and isinstance(value, Record) and closings(value):
+        closing = closed_on(value, day)
+        new["closed"] = closing.closure if closing else None
     changed = {name: left for name, left in new.items() if left != getattr(value, name)}
     return value.model_copy(update=changed) if changed else value
 

@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from qaif_cli.model.as_known import as_known, kept
+from qaif_cli.model.closings import closed_on
 from qaif_cli.model.pruning import entries_of_later
 from qaif_cli.model.record import Record
 
@@ -22,6 +23,9 @@ def in_file(written: Record, pointer: str, day: date, later: AbstractSet[str] = 
         day: That day.
         later: The records that had not begun by then, and that no list of what is known names.
     """
+    name, _, rest = pointer.removeprefix("/").partition("/")
+    if name == "closed" and (closing := closed_on(written, day)):
+        return f"{closing.pointer}/{rest}" if rest else closing.pointer
     there = as_known(written, day, settled=True) if later else None
     cut = {*entries_of_later(there, later)} if there else set()
     value: Any = written

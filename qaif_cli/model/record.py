@@ -158,6 +158,21 @@ class Closure(Frozen):
     forum: BodyId | None = Field(default=None, description="The body at which it was agreed")
 
 
+class Reopening(Entry):
+    """The record was opened again; the closing that this ended stays with it."""
+
+    by: RoleId = Field(description="The role that opened it again")
+    why: Text = Field(description="Why it is open again")
+    forum: BodyId | None = Field(default=None, description="The body at which it was agreed")
+    closed: Closure = Field(description="The closing that this ended, as it was")
+
+
+Reopenings = Annotated[
+    tuple[Reopening, ...],
+    Field(description="Each time it was opened again, oldest first, with what had closed it"),
+]
+
+
 class Agreed(Frozen):
     """Who agreed to something, and on which day."""
 

@@ -94,12 +94,18 @@ def _met(difference: Difference, now: Any, framework: Framework) -> Told | None:
 
 def _closed(difference: Difference, now: Any, framework: Framework) -> Told | None:
     if now is None:
-        return "reopened", "other"
+        return "closed no more", "other"
     if difference.before.value is not None:
         return None
     by = [f"by {_role(now.by, framework)}"] + ([f"at {_body(now.forum, framework)}"] if now.forum else [])
     why = "" if now.reason == UNKNOWN else f": {now.reason}"
     return f"closed on {in_words(now.date)} {' '.join(by)}{why}", "closed"
+
+
+def _reopened(_: Difference, now: Any, framework: Framework) -> Told:
+    at = f" at {_body(now.forum, framework)}" if now.forum else ""
+    said = f"reopened on {in_words(now.date)} by {_role(now.by, framework)}{at}{_corrects(now)}: {now.why}"
+    return f"{said} (closed on {in_words(now.closed.date)})", "other"
 
 
 def _position(difference: Difference, now: Any, framework: Framework) -> Told:
@@ -208,6 +214,7 @@ _EVENTS: dict[tuple[str, str], Teller] = {
     ("positions/*", "added"): _position,
     ("waivers/*", "added"): _waiver,
     ("closed", "changed"): _closed,
+    ("reopened/*", "added"): _reopened,
     ("issued", "changed"): _issued,
     ("validated", "changed"): _validated,
     ("approved", "changed"): _approved,

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from qaif_cli.model.base import AreaId, Count, Day, Frozen, OrUnknown, Slug, States, Text, ValueId
-from qaif_cli.model.record import Action, Closure, Record, Update
+from qaif_cli.model.record import Action, Closure, Record, Reopenings, Update
 from qaif_cli.model.vocabulary import CommitmentStatus, CommitmentType
 
 
@@ -48,4 +48,5 @@ class Commitment(Record):
     outcome: OrUnknown[CommitmentOutcome] = Field(default="unknown", description="How success is told")
     actions: tuple[Action, ...] = Field(default=(), description="Its actions")
     updates: tuple[CommitmentUpdate, ...] = Field(default=(), description="Updates, oldest first")
+    reopened: Reopenings = ()
     closed: Closure | None = Field(default=None, description="Filled when it is complete or withdrawn")

@@ -25,7 +25,7 @@ from qaif_cli.model.base import (
     Text,
 )
 from qaif_cli.model.kind import numbered
-from qaif_cli.model.record import Action, Closure, Entry, Record, Update
+from qaif_cli.model.record import Action, Closure, Entry, Record, Reopenings, Update
 from qaif_cli.model.vocabulary import SubjectType
 
 
@@ -158,4 +158,5 @@ class Concern(Record):
     shared: tuple[Sharing, ...] = Field(default=(), description="With whom it was shared, oldest first")
     tabled: tuple[Tabled, ...] = Field(default=(), description="Where it was on the table, oldest first")
     updates: tuple[Update, ...] = Field(default=(), description="Updates, oldest first")
+    reopened: Reopenings = ()
     closed: Closure | None = Field(default=None, description="Filled when the concern is closed")

@@ -24,7 +24,7 @@ from qaif_cli.model.base import (
     States,
     Text,
 )
-from qaif_cli.model.record import Action, Closure, Entry, Record
+from qaif_cli.model.record import Action, Closure, Entry, Record, Reopenings
 from qaif_cli.model.spc import FEWEST_TO_FIX
 from qaif_cli.model.vocabulary import Better, Every, Profile
 
@@ -119,4 +119,5 @@ class Indicator(Record):
     )
     points: tuple[IndicatorPoint, ...] = Field(default=(), description="The points, oldest first")
     actions: tuple[Action, ...] = Field(default=(), description="What is being done about it")
+    reopened: Reopenings = ()
     closed: Closure | None = Field(default=None, description="Filled when it is no longer kept")

@@ -25,7 +25,7 @@ from qaif_cli.model.base import (
     TierId,
 )
 from qaif_cli.model.kind import numbered
-from qaif_cli.model.record import Action, Agreed, Closure, Entry, Record
+from qaif_cli.model.record import Action, Agreed, Closure, Entry, Record, Reopenings
 from qaif_cli.model.vocabulary import GapIn, Whose
 
 
@@ -131,4 +131,5 @@ class Risk(Record):
     target: OrUnknown[Target] = Field(description="The score aimed for")
     actions: tuple[Action, ...] = Field(default=(), description="What is being done")
     chases: tuple[Chase, ...] = Field(default=(), description="Reminders sent, oldest first")
+    reopened: Reopenings = ()
     closed: Closure | None = Field(default=None, description="Filled when the risk is closed")

@@ -1,0 +1,57 @@
+"""When a record was closed: each time it was, by which closing, and until when.
+
+The one answer to that question, for a record as its file has it and for one as it was known on a day.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from qaif_cli.model.history import numbered
+from qaif_cli.model.record import Closure, Record, Reopening
+
+
+@dataclass(frozen=True)
+class ClosedTime:
+    """A time in which a record was closed.
+
+    Attributes:
+        closure: What closed it.
+        until: The day on which it was opened again, on which it is open; None where it was not.
+        pointer: Where the closure stands in the record.
+    """
+
+    closure: Closure
+    until: date | None
+    pointer: str
+
+    @property
+    def since(self) -> date:
+        """The first day on which it is closed."""
+        return self.closure.date
+
+    def holds(self, day: date) -> bool:
+        """Whether the record is closed on a day by this closing."""
+        return self.since <= day and (self.until is None or day < self.until)
+
+
+def closings(record: Record) -> tuple[ClosedTime, ...]:
+    """Every time that a record was closed, in the order of its reopenings; the one that lasts comes last."""
+    reopened: tuple[Reopening, ...] = getattr(record, "reopened", ())
+    found = [
+        ClosedTime(entry.closed, entry.date, f"/reopened/{place}/closed")
+        for place, entry in numbered(reopened, date.max)
+    ]
+    closure: Closure | None = getattr(record, "closed", None)
+    return (*found, *([ClosedTime(closure, None, "/closed")] if closure else ()))
+
+
+def closed_on(record: Record, day: date) -> ClosedTime | None:
+    """The closing by which a record is closed on a day; None where it is open."""
+    return next((time for time in reversed(closings(record)) if time.holds(day)), None)
+
+
+def closings_in(record: Record, first: date, last: date) -> tuple[ClosedTime, ...]:
+    """The closings of a record whose day lies in a period, both ends included."""
+    return tuple(time for time in closings(record) if first <= time.since <= last)
