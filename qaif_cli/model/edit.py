@@ -1,4 +1,4 @@
-"""The edits that can be made to a record: set, append, drop; and the draft that holds them."""
+"""The edits that can be made to a record: set, append, insert, drop; and the draft that holds them."""
 
 from __future__ import annotations
 
@@ -33,6 +33,19 @@ class Append:
 
 
 @dataclass(frozen=True)
+class Insert:
+    """An entry is put into a list, above the one that stands at a place.
+
+    Attributes:
+        pointer: The JSON pointer of that one.
+        value: The entry.
+    """
+
+    pointer: str
+    value: Any
+
+
+@dataclass(frozen=True)
 class Drop:
     """A key is taken away with its value; never an entry of a list, for lists only grow.
 
@@ -43,7 +56,7 @@ class Drop:
     pointer: str
 
 
-Edit = Set | Append | Drop
+Edit = Set | Append | Insert | Drop
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from qaif_cli.errors import QaifError
-from qaif_cli.model.edit import Append, Drop, Edit, Set
+from qaif_cli.model.edit import Append, Drop, Edit, Insert, Set
 from qaif_cli.store import yaml
 from qaif_cli.store.yaml import Node
 
@@ -78,6 +78,8 @@ def applied(data: Any, edit: Edit) -> Any:
     key: Any = int(last) if isinstance(parent, list) else last
     if isinstance(edit, Drop):
         del parent[key]
+    elif isinstance(edit, Insert):
+        parent.insert(key, edit.value)
     elif isinstance(edit, Set):
         parent[key] = edit.value
     elif isinstance(parent, dict) and parent.get(key) is None:
@@ -100,6 +102,8 @@ def _spliced(text: str, edit: Edit, order: KeyOrder) -> str:
     page = _EditedText(text)
     if isinstance(edit, Drop):
         return page.drop(parent, steps[-1])
+    if isinstance(edit, Insert):
+        return page.insert(parent, int(steps[-1]), edit.value)
     if isinstance(edit, Append) and there is not None:
         if there.kind == "list" and there.items:
             return page.append(there, edit.value)
@@ -129,6 +133,21 @@ class _EditedText:
             return self._put(last.end, last.end, f", {yaml.flow(value)}")
         item = [line[2:] for line in yaml.block([value])]
         return self._insert_lines(self._line_stop(last.end), item, there.column)
+
+    def insert(self, there: Node, place: int, value: Any) -> str:
+        """An entry above the one at a place; what is said above that one stays with it."""
+        if there.flow:
+            at = there.items[place].start
+            return self._put(at, at, f"{yaml.flow(value)}, ")
+        item = [line[2:] for line in yaml.block([value])]
+        if place:
+            return self._insert_lines(self._line_stop(there.items[place - 1].end), item, there.column)
+        at = self._line_start(there.start)
+        if self.text[at : there.start].strip():
+            raise CannotSplice("the first entry of the list does not begin on a line of its own")
+        return self._put(
+            at, at, "".join(f"{self._indented(line, there.column)}{self.line_end}" for line in item)
+        )
 
     def add_key(self, parent: Node, key: str, value: Any, order: Sequence[str]) -> str:
         """A key that is not there yet, after the nearest one that is written before it."""

@@ -89,6 +89,33 @@ def test_a_correction_finds_what_it_corrects_in_its_new_place(desk: Desk, made: 
     assert errors(made) == []
 
 
+def test_reviews_that_came_late_on_both_sides_stand_where_their_dates_put_them(
+    desk: Desk, made: Repository
+) -> None:
+    above = "  - date: 2026-06-01\n"
+    late = [
+        text_of(R1, above, REVIEW.format(day, likelihood).removesuffix("target:\n") + above)
+        for day, likelihood in (("2026-05-20", 5), ("2026-05-12", 3))
+    ]
+    wrong = review("2026-06-13", 2)
+    right = text_of(R1, "target:\n", REVIEW.format("2026-06-13\n    corrects: 2026-06-13/7", 3))
+    clash(made, [late[0]], [late[1], wrong, right])
+    said = desk.does("resolve", "r-0001")
+    assert "both kept, in the order of their dates" in said
+    reviews = read(made)["reviews"]
+    assert isinstance(reviews, list)
+    told = [(item["date"], item["likelihood"], item.get("corrects")) for item in reviews[4:]]
+    assert told == [
+        ("2026-05-12", 3, None),
+        ("2026-05-20", 5, None),
+        ("2026-06-01", 4, None),
+        ("2026-06-13", 2, None),
+        ("2026-06-13", 3, "2026-06-13/8"),
+    ]
+    made.git("add", "--all")
+    assert errors(made) == []
+
+
 def test_a_text_that_both_changed_is_said_at_once_and_then_taken(desk: Desk, made: Repository) -> None:
     ours = [
         text_of(R1, "effect: late treatment and harm", "effect: harm that lasts"),

@@ -103,7 +103,11 @@ def extend(writing: Writing) -> Proposal:
     times = len(action.extensions) + 1
     was = f", not {day(present)}" if present else ""
     often = f"; this is the {_ordinal(times)} extension" if times > 1 else ""
+    later = [given for given in action.extensions if given.date > day_said(writing)]
+    holds = max(later, key=lambda given: given.date, default=None)
     says = f"{writing.target} {action.id}: due on {day(due)}{was}{often}"
+    if holds:
+        says = f"{writing.target} {action.id} stays due on {day(holds.due)}: the extension of {day(holds.date)} is later"
     return Proposal((Draft(held.kind, writing.target, (edit,)),), (says,))
 
 

@@ -9,11 +9,13 @@ from qaif_cli.errors import QaifError
 from qaif_cli.flow.forms.form import Proposal, Writing, kept
 from qaif_cli.flow.writing.editing import entry_of
 from qaif_cli.flow.writing.entries import place_of
+from qaif_cli.flow.writing.holding import holds_still
 from qaif_cli.flow.writing.targets import target_as
 from qaif_cli.model.edit import Append, Draft
 from qaif_cli.model.kinds.assessment import Assessment
 from qaif_cli.model.register import Register
 from qaif_cli.model.vocabulary import POSITIONS
+from qaif_cli.render.words import day
 
 _NUMBERED = re.compile(r"[A-Z]-[0-9]{4,}")
 
@@ -26,7 +28,15 @@ def update(writing: Writing) -> Proposal:
     parts = [_part(text, assessment) for text in writing.get("part") or ()]
     entry = entry_of(writing, "date", "corrects", "by", "position")
     entry |= kept({"parts": parts, "evidence": evidence}) | entry_of(writing, "gap")
-    return Proposal((Draft("assessment", assessment.id, (Append("/positions", entry),)),))
+    later = holds_still(assessment.positions, writing)
+    says = (
+        (
+            f"{assessment.id} stays {POSITIONS.label(later.position)}: the position of {day(later.date)} is later.",
+        )
+        if later
+        else ()
+    )
+    return Proposal((Draft("assessment", assessment.id, (Append("/positions", entry),)),), says)
 
 
 def _evidence(text: str, register: Register) -> dict[str, Any]:

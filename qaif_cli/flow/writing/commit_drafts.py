@@ -18,14 +18,16 @@ from qaif_cli.errors import QaifError
 from qaif_cli.flow.check import brought
 from qaif_cli.flow.place import placed
 from qaif_cli.flow.request import Reading
+from qaif_cli.flow.writing.by_date import by_date
 from qaif_cli.judge.check import check
+from qaif_cli.judge.wording import place_in_words
 from qaif_cli.model.edit import Draft
 from qaif_cli.model.finding import Finding
 from qaif_cli.model.kind import Kind
 from qaif_cli.model.kinds import BY_NAME
 from qaif_cli.model.moment import Moment
 from qaif_cli.model.register import Held, Register
-from qaif_cli.render.words import sentence
+from qaif_cli.render.words import day, sentence
 from qaif_cli.store import yaml
 from qaif_cli.store.ids import next_number, numbered
 from qaif_cli.store.loader import read_text
@@ -47,12 +49,14 @@ class Done:
         paths: Their files, from the workspace.
         changes: What changes in the files, as a unified diff.
         exceptions: What the change brings that breaks a rule of the framework.
+        late: Where an entry was put that is dated before one that was there, a line for each.
     """
 
     names: tuple[str, ...]
     paths: tuple[str, ...]
     changes: str
     exceptions: tuple[Finding, ...]
+    late: tuple[str, ...] = ()
 
 
 def carry_out(reading: Reading, drafts: Iterable[Draft], today: date, *, dry_run: bool) -> Done:
@@ -61,10 +65,10 @@ def carry_out(reading: Reading, drafts: Iterable[Draft], today: date, *, dry_run
     Raises:
         QaifError: where they cannot be true, cannot be written without loss, or somebody else wrote first.
     """
-    drafts = list(drafts)
+    drafts, late = _in_order(reading, drafts)
     for _ in range(TRIES):
         pages, held = _pages(reading, drafts)
-        done = judged(reading, pages, held, today)
+        done = replace(judged(reading, pages, held, today), late=late)
         if dry_run:
             return done
         try:
@@ -75,6 +79,22 @@ def carry_out(reading: Reading, drafts: Iterable[Draft], today: date, *, dry_run
             continue  # somebody took the number first: take the next
         return done
     raise QaifError("No free number could be had for the new record.", "Run the command again.")
+
+
+def _in_order(reading: Reading, drafts: Iterable[Draft]) -> tuple[list[Draft], tuple[str, ...]]:
+    """The drafts with every new entry where its day puts it, and a line for each that came late."""
+    placed, lines = [], []
+    for draft in drafts:
+        if draft.fields is None:
+            edits, late = by_date(reading.register.by_id[draft.id].record, draft.edits)
+            placed.append(replace(draft, edits=edits))
+            lines += [
+                f"{draft.id}: by its day it is entry {entry.place} of {place_in_words(entry.pointer)}, above that of {day(entry.below)}."
+                for entry in late
+            ]
+        else:
+            placed.append(draft)
+    return placed, tuple(lines)
 
 
 def _pages(reading: Reading, drafts: list[Draft]) -> tuple[list[FileChange], list[Held]]:

@@ -7,6 +7,7 @@ from qaif_cli.flow.forms.concerns import AGREED
 from qaif_cli.flow.forms.form import Proposal, Writing, kept
 from qaif_cli.flow.writing.editing import entry_of
 from qaif_cli.flow.writing.entries import next_entry, place_of
+from qaif_cli.flow.writing.holding import holds_still
 from qaif_cli.flow.writing.levels import level_name
 from qaif_cli.flow.writing.targets import day_said, target_as
 from qaif_cli.model.base import known
@@ -36,7 +37,15 @@ def table(writing: Writing) -> Proposal:
         entry["next_decision"] = kept(
             {"date": ahead, "body": writing.get("next_body") or writing.get("body")}
         )
-    return Proposal((Draft("concern", writing.target, (Append("/tabled", entry),)),))
+    concern = target_as(writing, Concern)
+    named = [held for held in concern.tabled if held.next_decision]
+    later = holds_still(named, writing) if "next_decision" in entry and named else None
+    says: tuple[str, ...] = ()
+    if later and later.next_decision:
+        says = (
+            f"The next decision stays on {day(later.next_decision.date)}: it was named on {day(later.date)}, which is later.",
+        )
+    return Proposal((Draft("concern", concern.id, (Append("/tabled", entry),)),), says)
 
 
 def support(writing: Writing) -> Proposal:

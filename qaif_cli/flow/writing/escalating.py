@@ -7,6 +7,7 @@ from typing import Any
 from qaif_cli.errors import QaifError
 from qaif_cli.flow.forms.form import NEW, Proposal, Writing, a, kept
 from qaif_cli.flow.writing.concerns import opened
+from qaif_cli.flow.writing.holding import holds_still
 from qaif_cli.flow.writing.levels import (
     hearing_lines,
     level_entry,
@@ -19,6 +20,7 @@ from qaif_cli.flow.writing.levels import (
 from qaif_cli.flow.writing.targets import day_said, still_open, target_as
 from qaif_cli.judge.state.open_records import open_concerns
 from qaif_cli.model.edit import Append, Draft
+from qaif_cli.model.history import latest
 from qaif_cli.model.kinds.concern import Concern
 from qaif_cli.model.kinds.risk import Risk
 from qaif_cli.render.words import day
@@ -40,27 +42,37 @@ def escalate(writing: Writing) -> Proposal:
 
 
 def _moved(writing: Writing, concern: Concern) -> Proposal:
-    """A level change, said with its way and with what it leaves unmet."""
+    """A level change, said with its way and with what it leaves unmet; or with the later decision that holds."""
     refuse_closed(concern)
     draft = Draft("concern", concern.id, (Append("/levels", level_entry(writing)),))
-    before, to = standing(concern, writing), writing.get("level")
-    if writing.get("corrects"):
-        return Proposal((draft,))
-    if before.level == to:
+    on, to = day_said(writing), writing.get("level")
+    before = latest(concern.levels, on) or standing(concern, writing)
+    if before.level == to and before.date <= on and not writing.get("corrects"):
         raise QaifError(
             f"{concern.id} is at {level_name(writing, to)} already, by the decision of {day(before.date)}.",
             f"To put that decision right, say --corrects {before.date.isoformat()}/{concern.levels.index(before) + 1}.",
         )
+    says = _stays(writing, concern)
+    if says or writing.get("corrects"):
+        return Proposal((draft,), says)
     levels = writing.reading.framework.level
     old, new = levels(before.level), levels(to)
     down = bool(old and new and new.order < old.order)
     way = f"{'down' if down else 'up'} from {level_name(writing, before.level)} to {level_name(writing, to)}"
-    says = [f"{concern.id} moves {way} on {day(day_said(writing))}."]
+    says = (f"{concern.id} moves {way} on {day(on)}.",)
     unmet = [item for item in concern.exit_criteria if item.to == to and item.met is None]
     if down and unmet:
-        says.append(unmet_line(unmet))
-    says += [] if down else hearing_lines(writing)
-    return Proposal((draft,), tuple(says))
+        says += (unmet_line(unmet),)
+    return Proposal((draft,), says if down else (*says, *hearing_lines(writing)))
+
+
+def _stays(writing: Writing, concern: Concern) -> tuple[str, ...]:
+    """That a later decision holds; nothing where the new one does."""
+    now = holds_still(concern.levels, writing)
+    if now is None:
+        return ()
+    level = level_name(writing, now.level)
+    return (f"{concern.id} stays at {level}: the decision of {day(now.date)} is later.",)
 
 
 def _opened(writing: Writing, risk: Risk) -> Proposal:

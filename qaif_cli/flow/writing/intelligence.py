@@ -11,6 +11,7 @@ from qaif_cli.flow.forms.form import NEW, Proposal, Writing, kept
 from qaif_cli.flow.forms.intelligence import ONE_EVENT, PLACES
 from qaif_cli.flow.writing.decisions import FIELDS, impossible, lacking
 from qaif_cli.flow.writing.editing import edit_fields, entry_of
+from qaif_cli.flow.writing.holding import holds_still
 from qaif_cli.flow.writing.prompts_help import alike
 from qaif_cli.flow.writing.targets import day_said, target_as
 from qaif_cli.judge.meetings.agenda import next_meeting
@@ -122,7 +123,11 @@ def _then(item: Intelligence, entry: Discussion, writing: Writing) -> Iterator[s
     """Where it stands from now on, and what the decision leaves."""
     framework = writing.reading.framework
     until = f"looked at again by {in_words(entry.follow_up)}" if entry.follow_up else "settled"
-    yield f"{item.id}: {decided(entry, framework)}; {until}."
+    holds = holds_still(item.discussions, writing)
+    if holds is None:
+        yield f"{item.id}: {decided(entry, framework)}; {until}."
+    else:
+        yield f"{item.id} stays as it was decided on {in_words(holds.date)} ({decided(holds, framework)}), which is later."
     corrected = str(entry.corrects or "").rpartition("/")[2]
     counted = [pair for pair in numbered(item.discussions, writing.today) if str(pair[0] + 1) != corrected]
     for place, held in counted:

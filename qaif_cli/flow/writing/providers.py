@@ -7,11 +7,12 @@ from qaif_cli.flow.forms.providers import CQC, KEY_QUESTIONS
 from qaif_cli.flow.forms.shared import NONE
 from qaif_cli.flow.writing.editing import entry_of
 from qaif_cli.flow.writing.naming import free_id, slug
-from qaif_cli.flow.writing.targets import target_as
+from qaif_cli.flow.writing.targets import day_said, target_as
 from qaif_cli.model.base import known
 from qaif_cli.model.edit import Append, Draft, Set
 from qaif_cli.model.kinds.provider import Provider
 from qaif_cli.model.vocabulary import RATINGS
+from qaif_cli.render.words import day
 
 
 def add(writing: Writing) -> Proposal:
@@ -37,9 +38,14 @@ def rating(writing: Writing) -> Proposal:
     if cqc is None:
         return Proposal((Draft("provider", provider.id, (Set("/cqc", {"ratings": [entry]}),)),))
     says = []
-    if cqc.ratings and cqc.ratings[-1].overall != entry["overall"]:
+    last = max(cqc.ratings, key=lambda held: held.checked_on, default=None)
+    if last and last.checked_on > day_said(writing, "checked_on"):
         says.append(
-            f"Overall it was {RATINGS.label(cqc.ratings[-1].overall)}, and is {RATINGS.label(entry['overall'])} now."
+            f"Overall it stays {RATINGS.label(last.overall)}: it was looked up again on {day(last.checked_on)}."
+        )
+    elif last and last.overall != entry["overall"]:
+        says.append(
+            f"Overall it was {RATINGS.label(last.overall)}, and is {RATINGS.label(entry['overall'])} now."
         )
     if cqc.not_required:
         says.append(

@@ -80,7 +80,7 @@ def written(done: Done) -> str:
 def told(proposal: Proposal, done: Done, *, dry_run: bool) -> str:
     """The report afterwards: the files, the messages, and the rules that the change breaks."""
     lines = [done.changes] if dry_run else [f"{path} written" for path in done.paths]
-    lines += _corrections(proposal, done)
+    lines += [*_corrections(proposal, done), *done.late]
     lines += [line.replace(NEW, done.names[0]) for line in proposal.says]
     if done.exceptions:
         count = number_of(len({finding.code for finding in done.exceptions}), "framework rule")

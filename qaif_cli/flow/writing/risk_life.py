@@ -64,7 +64,7 @@ def reopen(writing: Writing) -> Proposal:
     was = f"Closed on {day(closed.date)}{by}{why}"
     entry["note"] = f"Reopened: {sentence(writing.get('note'))} {sentence(was)}"
     edits = (Drop("/closed"), Append("/reviews", entry))
-    return Proposal((Draft("risk", risk.id, edits),), (says(writing, risk.id, entry),))
+    return Proposal((Draft("risk", risk.id, edits),), (says(writing, risk, entry),))
 
 
 def _score_before(writing: Writing) -> dict[str, int]:

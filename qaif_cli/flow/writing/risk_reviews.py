@@ -8,10 +8,11 @@ from typing import Any
 from qaif_cli.errors import QaifError
 from qaif_cli.flow.forms.form import Proposal, Writing
 from qaif_cli.flow.writing.editing import entry_of
+from qaif_cli.flow.writing.holding import holds_still
 from qaif_cli.flow.writing.prompts_help import band_and_rule
 from qaif_cli.flow.writing.targets import day_said, risk_of, still_open
 from qaif_cli.model.edit import Append, Draft, Set
-from qaif_cli.model.history import latest
+from qaif_cli.model.history import day_of, latest
 from qaif_cli.model.kinds.risk import Review, Risk
 from qaif_cli.render.words import day as in_words
 
@@ -23,7 +24,7 @@ def score(writing: Writing) -> Proposal:
     risk = risk_of(writing)
     if corrected(writing, risk) is None:
         still_open(risk, day_said(writing))
-    return Proposal((_draft(risk.id, writing),), (says(writing, risk.id, writing.answers),))
+    return Proposal((_draft(risk.id, writing),), (says(writing, risk, writing.answers),))
 
 
 def review(writing: Writing) -> Proposal:
@@ -39,9 +40,10 @@ def review(writing: Writing) -> Proposal:
         return score(writing)
     drafts, lines = [], []
     for id_ in dict.fromkeys(writing.targets):
-        present = restated(writing, risk_of(writing, id_))
+        risk = risk_of(writing, id_)
+        present = restated(writing, risk)
         drafts.append(_draft(id_, writing, **present))
-        lines.append(says(writing, id_, present))
+        lines.append(says(writing, risk, present))
     return Proposal(tuple(drafts), tuple(lines))
 
 
@@ -82,9 +84,13 @@ def _draft(id_: str, writing: Writing, **present: int) -> Draft:
     return Draft("risk", id_, (Append("/reviews", entry_of(answers, *ENTRY)),))
 
 
-def says(writing: Writing, id_: str, entry: dict[str, Any]) -> str:
-    """`R-0007: 16 (Extreme): reviewed by its owner every month [§4.4]`."""
-    return f"{id_}: {band_and_rule(entry['consequence'] * entry['likelihood'], writing.reading.framework)}"
+def says(writing: Writing, risk: Risk, entry: dict[str, Any]) -> str:
+    """The score from now on: `R-0007: 16 (Extreme): reviewed by its owner every month [§4.4]`; or that a later one holds."""
+    score, framework = entry["consequence"] * entry["likelihood"], writing.reading.framework
+    now = holds_still(risk.reviews, writing)
+    if now is None:
+        return f"{risk.id}: {band_and_rule(score, framework)}"
+    return f"{risk.id} stays at {now.score} ({framework.band(now.score).name}): the review of {in_words(day_of(now))} is later."
 
 
 def chase(writing: Writing) -> Proposal:

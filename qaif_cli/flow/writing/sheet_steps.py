@@ -54,17 +54,13 @@ def review(filled: Filled, row: SheetRow) -> SheetStep:
     entry = kept({name: cells.get(name) for name in ("date", "by", "consequence", "likelihood", "note")})
     if any(kept({name: getattr(held, name) for name in entry}) == entry for held in risk.reviews):
         return SheetStep(there=True)
-    newest = max(map(day_of, risk.reviews))
-    if row.fresh and cells["date"] < newest:
-        filled.fault(
-            f"{row.at}/date",
-            f"{risk.id} was reviewed on {day(newest)} already.",
-            "An earlier review cannot be put after it.",
-        )
     if not whole or not fresh(filled, row):
         return NOTHING
     score = cells["consequence"] * cells["likelihood"]
+    newest = latest(risk.reviews, date.max) or last
     moved = f"{score} unchanged" if score == last.score else f"{score}, was {last.score}"
+    if cells["date"] < day_of(newest):
+        moved = f"{score}; it stays at {newest.score} by the later review of {day(day_of(newest))}"
     return SheetStep((Append("/reviews", entry),), f"review {entry['date']} by {entry['by']}, {moved}")
 
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from qaif_cli.errors import QaifError
 from qaif_cli.flow.forms.form import Proposal, Writing, a, kept
 from qaif_cli.flow.writing.editing import entry_of
 from qaif_cli.flow.writing.entries import place_of
+from qaif_cli.flow.writing.holding import holds_still
 from qaif_cli.model.edit import Append, Draft, Edit
 from qaif_cli.model.inside import takes_updates
 from qaif_cli.model.kinds import KINDS
 from qaif_cli.model.kinds.area import Area
+from qaif_cli.model.kinds.commitment import Commitment
+from qaif_cli.model.vocabulary import COMMITMENT_STATUSES, POSITIONS
 from qaif_cli.model.words import listed
 from qaif_cli.render.words import day
 
@@ -50,7 +54,7 @@ def update(writing: Writing) -> Proposal:
             "--corrects may mean the update or the position on the duty.",
             "Correct each in a command of its own.",
         )
-    return Proposal((Draft(held.kind, writing.target, tuple(edits)),), _says(writing))
+    return Proposal((Draft(held.kind, writing.target, tuple(edits)),), tuple(_says(writing)))
 
 
 def _entry(writing: Writing) -> dict[str, Any]:
@@ -100,6 +104,18 @@ def _position(writing: Writing) -> Append:
     )
 
 
-def _says(writing: Writing) -> tuple[str, ...]:
-    closed = getattr(writing.reading.register.by_id[writing.target].record, "closed", None)
-    return (f"{writing.target} was closed on {day(closed.date)}.",) if closed else ()
+def _says(writing: Writing) -> Iterator[str]:
+    """That the record is closed, and what a later status or position holds."""
+    record = writing.reading.register.by_id[writing.target].record
+    closed = getattr(record, "closed", None)
+    if closed:
+        yield f"{writing.target} was closed on {day(closed.date)}."
+    later = holds_still(record.updates, writing) if isinstance(record, Commitment) else None
+    if later and writing.get("status"):
+        status = COMMITMENT_STATUSES.label(later.status)
+        yield f"{writing.target} stays {status}: the update of {day(later.date)} is later."
+    if writing.get("duty") and isinstance(record, Area):
+        duty = record.duties[place_of(writing.get("duty"), record.duties, writing.target)]
+        told = holds_still(duty.positions, writing)
+        if told:
+            yield f"{duty.id} stays {POSITIONS.label(told.position)}: the position of {day(told.date)} is later."

@@ -9,12 +9,12 @@ from pydantic import BaseModel
 
 from qaif_cli.judge.changes.approval import Asked, addresses, by_one_of, why_not
 from qaif_cli.judge.changes.change_rule import ChangeSet, change_rule
-from qaif_cli.judge.diff.align_histories import first_difference
+from qaif_cli.judge.diff.align_histories import first_difference, said
 from qaif_cli.model.authorities import Authorities
 from qaif_cli.model.base import UNKNOWN
 from qaif_cli.model.finding import Hit
 from qaif_cli.model.history import latest
-from qaif_cli.model.kinds.concern import Concern, LevelChange
+from qaif_cli.model.kinds.concern import Concern
 from qaif_cli.model.kinds.risk import Risk
 from qaif_cli.model.record import Closure, Record, Waiver
 from qaif_cli.model.register import Held
@@ -126,12 +126,12 @@ def level_not_approved(change: ChangeSet) -> Iterator[Hit]:
     for was, item in change.arrived:
         if not isinstance(item.record, Concern):
             continue
-        old = was.levels if isinstance(was, Concern) else ()
-        for place, entry in enumerate(item.record.levels):
+        old = said(was.levels) if isinstance(was, Concern) else ()
+        for place, (entry, told) in enumerate(zip(item.record.levels, said(item.record.levels), strict=True)):
             level = change.after.framework.level(entry.level)
-            if entry in old or (place == 0 and level is not None and level.order == lowest):
+            if told in old or (place == 0 and level is not None and level.order == lowest):
                 continue
-            steps = change.brought_by(item.path, lambda record, one=entry: _has(record, one))  # type: ignore[misc]
+            steps = change.brought_by(item.path, lambda record, one=told: _has(record, one))  # type: ignore[misc]
             owners = _owners(change.authorities, was, item.record)
             why = why_not(
                 change, change.authorities, steps, _asked(change, item, entry.authorised_by, owners)
@@ -144,8 +144,8 @@ def level_not_approved(change: ChangeSet) -> Iterator[Hit]:
                 yield Hit(item.record.id, f"/levels/{place}", message, path=item.path)
 
 
-def _has(record: Record, entry: LevelChange) -> bool:
-    return isinstance(record, Concern) and entry in record.levels
+def _has(record: Record, told: str) -> bool:
+    return isinstance(record, Concern) and told in said(record.levels)
 
 
 @change_rule("CHG015", "framework-without-approval", "error")

@@ -11,6 +11,7 @@ from qaif_cli.judge.diff.align_histories import Pair, first_difference, paired, 
 from qaif_cli.judge.wording import place_in_words
 from qaif_cli.model.finding import Hit
 from qaif_cli.model.framework import Threshold
+from qaif_cli.model.kinds.indicator import IndicatorPoint
 from qaif_cli.model.record import Entry, Record
 from qaif_cli.model.register import Held
 from qaif_cli.model.walk import History, histories
@@ -51,16 +52,18 @@ def removed(change: ChangeSet) -> Iterator[Hit]:
 
 @change_rule("CHG005", "history-entry-inserted", "warning")
 def inserted(change: ChangeSet) -> Iterator[Hit]:
-    """A new entry that stands before one which was committed already.
+    """A new entry that stands before one which was committed already; figures of indicators are left aside.
 
     Why it matters: it changes afterwards what was so on days for which papers were written.
-    How to fix: put it at the end if its day allows; if it happened earlier and was forgotten, say so in its words, and
-    in the next paper.
+    How to fix: if it happened on that day and came late, it stands where it should; say so in its words, and in the
+    next paper.
     Example: a review of 3 April, new above the committed one of 4 May.
     """
     for item, pair in _pairs(change):
         for place in pair.aligned.inserted:
             assert pair.after  # noqa: S101  # what is inserted is there
+            if isinstance(pair.after.entries[place], IndicatorPoint):
+                continue  # a figure is of its period, whenever it came
             message = f"{_entry(pair.after, place)} is new and stands before an entry that was there already"
             yield Hit(item.record.id, f"{pair.after.pointer}/{place}", message, path=item.path)
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from pydantic import BaseModel
 
 from qaif_cli.judge.changes.change_rule import ChangeSet, change_rule
-from qaif_cli.judge.diff.align_histories import named, paired
+from qaif_cli.judge.diff.align_histories import named, paired, said
 from qaif_cli.judge.wording import place_in_words
 from qaif_cli.model.base import UNKNOWN, known
 from qaif_cli.model.finding import Hit
@@ -51,9 +51,9 @@ def lowered_without_cause(change: ChangeSet) -> Iterator[Hit]:
 
 def _new_reviews(was: Risk, now: Risk) -> Iterator[tuple[int, Review, Review]]:
     """Each new review with its place and the one that counted before it."""
-    counted = numbered(now.reviews, _ALL)
+    counted, told, there = numbered(now.reviews, _ALL), said(now.reviews), said(was.reviews)
     for (_, before), (place, review) in pairwise(counted):
-        if review not in was.reviews:
+        if told[place] not in there:
             yield place, before, review
 
 
@@ -147,9 +147,9 @@ def lowered_on_new_criteria(change: ChangeSet) -> Iterator[Hit]:
 
 def _steps_down(was: Concern, now: Concern, framework: Framework) -> Iterator[tuple[int, LevelChange]]:
     order = {level.id: level.order for level in framework.levels}
-    counted = numbered(now.levels, _ALL)
+    counted, told, there = numbered(now.levels, _ALL), said(now.levels), said(was.levels)
     for (_, before), (place, entry) in pairwise(counted):
-        if entry not in was.levels and order.get(entry.level, 0) < order.get(before.level, 0):
+        if told[place] not in there and order.get(entry.level, 0) < order.get(before.level, 0):
             yield place, entry
 
 

@@ -8,6 +8,8 @@ from difflib import SequenceMatcher
 
 from pydantic import BaseModel
 
+from qaif_cli.model.history import corrected_place
+from qaif_cli.model.record import Entry
 from qaif_cli.model.walk import History, histories
 
 
@@ -52,8 +54,16 @@ def align(old: Sequence[BaseModel], new: Sequence[BaseModel]) -> Aligned:
 
 
 def said(entries: Sequence[BaseModel]) -> list[str]:
-    """Each entry as JSON text, for comparison."""
-    return [entry.model_dump_json() for entry in entries]
+    """Each entry as JSON text, for comparison; a correction names its entry by what that says, wherever it stands."""
+    return [_said(entry, entries) for entry in entries]
+
+
+def _said(entry: BaseModel, entries: Sequence[BaseModel]) -> str:
+    place = corrected_place(entry) if isinstance(entry, Entry) else None
+    if place is None or not 0 <= place < len(entries):
+        return entry.model_dump_json()
+    meant = entries[place].model_dump_json(exclude={"corrects"})
+    return f"{entry.model_dump_json(exclude={'corrects'})} corrects {meant}"
 
 
 def first_difference(was: BaseModel | None, now: BaseModel | None) -> str:

@@ -14,6 +14,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel
 
+from qaif_cli.judge.diff.align_histories import said
 from qaif_cli.model.links import links
 from qaif_cli.model.vocabulary import Vocabulary, vocabulary_of
 
@@ -150,7 +151,7 @@ def _by_id(before: Side, after: Side, way: tuple[FieldStep, ...], key: str) -> I
 
 def _by_place(before: Side, after: Side, way: tuple[FieldStep, ...], key: str) -> Iterator[Difference]:
     was, now = before.value, after.value
-    matched = SequenceMatcher(None, was, now, autojunk=False)
+    matched = SequenceMatcher(None, said(was), said(now), autojunk=False)
     for what, from_, to, start, end in matched.get_opcodes():
         if what == "equal":
             continue

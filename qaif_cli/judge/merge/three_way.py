@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from qaif_cli.judge.merge.data_words import MISSING, dated, differing, entry_in_words, in_words, of_day
+from qaif_cli.judge.merge.put_in import corrected_twice, grown, put_in
 from qaif_cli.model.edit import Append, Drop, Edit, Set
 from qaif_cli.model.words import listed
 
@@ -191,6 +192,9 @@ def _become(at: str, now: Any, wanted: Any) -> list[Edit]:
         return [Drop(at)]
     if not (isinstance(now, list) and isinstance(wanted, list) and now and len(wanted) >= len(now)):
         return [Set(at, wanted)]
+    added = grown(at, now, wanted)
+    if added is not None:
+        return added
     edits: list[Edit] = [
         Set(f"{at}/{place}", entry) for place, entry in enumerate(wanted[: len(now)]) if entry != now[place]
     ]
@@ -257,13 +261,17 @@ def _entwined(base: Any, ours: Any, theirs: Any) -> _Entwined:
     """
     mine, other = ([] if side is MISSING else list(side) for side in (ours, theirs))
     began = _common(mine, other) if base is MISSING else list(base)
+    whole = put_in(began, mine, other)
+    if whole is not None:
+        if corrected_twice(whole.entries):
+            raise _HistoryConflict
+        return _Entwined(whole.entries, _says(began, began, whole.ours, whole.theirs, []), [])
     kept = _kept(began, mine, other)
     count = len(kept)
     new = [entry for entry in other[count:] if entry not in mine[count:]]
     order = _ordered(mine[count:], new)
     entries = [*kept, *(_corrected(entry, number, (mine, other), order, count) for number, entry in order)]
-    corrects = [entry["corrects"] for entry in entries if entry.get("corrects")]
-    if len(corrects) != len(set(corrects)):
+    if corrected_twice(entries):
         raise _HistoryConflict
     both = [place for place, was in enumerate(began) if was not in (mine[place], other[place])]
     left = [place for place in both if mine[place] != other[place]]

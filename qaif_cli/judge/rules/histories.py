@@ -24,8 +24,8 @@ def out_of_order(now: Moment) -> Iterator[Hit]:
 
     The points of an indicator are left aside: a figure is of its period, whenever it came.
     Why it matters: a history is read from top to bottom, and a slip of the pen looks just like news that came late.
-    How to fix: leave it where it stands if the news came late, for it counts by its date; if the date is wrong, add
-    an entry that `corrects` it.
+    How to fix: put it where its date puts it, as the commands do; if the date is wrong, add an entry that `corrects`
+    it.
     Example: a review of 3 April below a review of 6 May.
     """
     for item in now.register.held:

@@ -136,8 +136,10 @@ def test_what_cannot_be_is_refused(arguments: tuple[str, ...], said: str, desk: 
 
 
 def test_news_that_came_late_is_recorded_on_its_day_and_said(desk: Desk) -> None:
-    """What happened can be recorded; it counts by its date, and that it stands out of order is shown."""
-    assert "stands below one of 14 May 2026" in desk.does("update", "Q-0001", *REPORT, "--date", "2026-05-01")
+    """What happened can be recorded; it stands where its date puts it."""
+    said = desk.does("update", "Q-0001", *REPORT, "--date", "2026-05-01")
+    assert "by its day it is entry 1 of `updates`, above that of 14 May 2026" in said
+    assert "HIS001" not in desk("check", "--format", "concise").out
     assert desk.changes("concerns/Q-0001.yaml")[0] == "+   - date: 2026-05-01"
 
 
