@@ -169,6 +169,41 @@ class States:
     ahead: bool = True
 
 
+@dataclass(frozen=True)
+class NotBefore:
+    """Marks what cannot be dated before other fields: a day, a part that has one, or the entries of a list.
+
+    Of a list that is named the earliest entry counts.
+
+    Attributes:
+        fields: The fields, in the same model or in one around it.
+    """
+
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class NotAfter:
+    """Marks what cannot be dated after other fields.
+
+    Attributes:
+        fields: As in `NotBefore`.
+    """
+
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Acts:
+    """Marks a role that does something on a day, on which it must have been there and held by somebody.
+
+    Attributes:
+        on: The field with that day, in the same model or in one around it.
+    """
+
+    on: str = "date"
+
+
 AreaId = Annotated[Slug, Ref("area")]
 RiskId = Annotated[str, StringConstraints(pattern=numbered("R-")), Ref("risk")]
 ProviderId = Annotated[Slug, Ref("provider")]
@@ -180,6 +215,8 @@ RecordId = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)
 """The ID of a record of any kind."""
 
 RoleId = Annotated[Slug, Ref("role")]
+ActorId = Annotated[RoleId, Acts()]
+"""A role that does something on the day of the entry in which it is named."""
 BodyId = Annotated[Slug, Ref("body")]
 LevelId = Annotated[Slug, Ref("level")]
 DimensionId = Annotated[Slug, Ref("dimension")]

@@ -12,7 +12,7 @@ from typing import Annotated, Literal, TypeVar
 
 from pydantic import Field
 
-from qaif_cli.model.base import Count, Day, Frozen, OneOf, OrUnknown, RuleCode, Text
+from qaif_cli.model.base import Count, Day, Frozen, NotBefore, OneOf, OrUnknown, RuleCode, Text
 from qaif_cli.model.kind import Kind
 from qaif_cli.model.kinds import BY_NAME
 from qaif_cli.model.settings import (
@@ -116,7 +116,9 @@ class Framework(Frozen):
     valid_from: Day = Field(
         description="The first day on which it applies; no earlier period is judged by it"
     )
-    valid_to: OrUnknown[Day] = Field(description="The last day on which it applies")
+    valid_to: Annotated[OrUnknown[Day], NotBefore(("valid_from",))] = Field(
+        description="The last day on which it applies"
+    )
     organisation: Organisation = Field(description="Whose framework it is")
     roles: tuple[Role, ...] = Field(description="The roles")
     bodies: tuple[Body, ...] = Field(description="The bodies")

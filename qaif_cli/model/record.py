@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from pydantic import Field, StringConstraints
 
 from qaif_cli.model.base import (
+    ActorId,
     After,
     Begins,
     BodyId,
@@ -15,6 +16,8 @@ from qaif_cli.model.base import (
     EntryId,
     Frozen,
     Happens,
+    NotAfter,
+    NotBefore,
     OrUnknown,
     RoleId,
     RuleCode,
@@ -35,7 +38,9 @@ class Waiver(Frozen):
     )
     agreed_on: Annotated[Day, Begins()] = Field(description="The day on which the exception was agreed")
     agreed_by: BodyId = Field(description="The body that agreed it; it must be one that may give assurance")
-    until: Annotated[Day, States()] = Field(description="The last day on which the exception holds")
+    until: Annotated[Day, States(), NotBefore(("agreed_on",))] = Field(
+        description="The last day on which the exception holds"
+    )
     why: Text = Field(description="Why the rule is set aside, in one or two sentences")
 
 
@@ -56,7 +61,9 @@ class Record(Frozen):
     previous_owners: tuple[FormerOwner, ...] = Field(
         default=(), description="Who owned it before, oldest first"
     )
-    waivers: tuple[Waiver, ...] = Field(default=(), description="Agreed exceptions, each with its last day")
+    waivers: Annotated[tuple[Waiver, ...], NotBefore(("opened", "levels"))] = Field(
+        default=(), description="Agreed exceptions, each with its last day"
+    )
     formerly: tuple[Text, ...] = Field(default=(), description="IDs under which older papers know it")
     extra: dict[str, Any] = Field(
         default_factory=dict, description="The organisation's own fields, declared in the framework"
@@ -86,9 +93,11 @@ class Entry(Frozen):
 class Extension(Frozen):
     """A due date moved later, and why."""
 
-    date: Annotated[Day, Begins()] = Field(description="The day on which it was moved")
-    due: Annotated[Day, States()] = Field(description="The new due date")
-    by: RoleId = Field(description="The role that agreed to it")
+    date: Annotated[Day, Begins(), NotBefore(("added",)), NotAfter(("done",))] = Field(
+        description="The day on which it was moved"
+    )
+    due: Annotated[Day, States(), NotBefore(("date",))] = Field(description="The new due date")
+    by: ActorId = Field(description="The role that agreed to it")
     why: Text = Field(description="Why more time was needed")
 
 
@@ -98,14 +107,18 @@ class Action(Frozen):
     id: EntryId = Field(description="Its name inside the record", examples=["A1"])
     title: Text = Field(description="What will be done")
     owner: OrUnknown[RoleId] = Field(description="The role that does it")
-    due: Annotated[OrUnknown[Day], States()] = Field(
+    due: Annotated[OrUnknown[Day], States(), NotBefore(("added", "date"))] = Field(
         description="The day by which it is done, as first agreed"
     )
-    added: Annotated[Day | None, Begins()] = Field(default=None, description="The day on which it was agreed")
+    added: Annotated[Day | None, Begins(), NotBefore(("date",))] = Field(
+        default=None, description="The day on which it was agreed"
+    )
     extensions: tuple[Extension, ...] = Field(
         default=(), description="Each time it was given longer, oldest first"
     )
-    done: Annotated[Day | None, Happens()] = Field(default=None, description="The day on which it was done")
+    done: Annotated[Day | None, Happens(), NotBefore(("added", "date"))] = Field(
+        default=None, description="The day on which it was done"
+    )
     note: Annotated[Text | None, After("done")] = Field(default=None, description="What came of it")
 
     def due_on(self, day: date) -> date | None:
@@ -137,8 +150,8 @@ class Insight(Frozen):
 class Update(Entry):
     """An update in the framework's own reporting shape: insight, involvement, improvement (§4.4)."""
 
-    by: RoleId = Field(description="The role that gives the update")
-    recorded_by: RoleId | None = Field(default=None, description="The role that typed it, if another")
+    by: ActorId = Field(description="The role that gives the update")
+    recorded_by: ActorId | None = Field(default=None, description="The role that typed it, if another")
     insight: tuple[Insight, ...] = Field(
         default=(), description="What the intelligence says, each with its source"
     )
@@ -153,7 +166,7 @@ class Closure(Frozen):
     """The end of a record's life; the file stays."""
 
     date: Annotated[Day, Begins()] = Field(description="The day on which it was closed")
-    by: OrUnknown[RoleId] = Field(description="The role that closed it")
+    by: OrUnknown[ActorId] = Field(description="The role that closed it")
     reason: OrUnknown[Text] = Field(description="Why it could be closed")
     forum: BodyId | None = Field(default=None, description="The body at which it was agreed")
 
@@ -161,10 +174,12 @@ class Closure(Frozen):
 class Reopening(Entry):
     """The record was opened again; the closing that this ended stays with it."""
 
-    by: RoleId = Field(description="The role that opened it again")
+    by: ActorId = Field(description="The role that opened it again")
     why: Text = Field(description="Why it is open again")
     forum: BodyId | None = Field(default=None, description="The body at which it was agreed")
-    closed: Closure = Field(description="The closing that this ended, as it was")
+    closed: Annotated[Closure, NotAfter(("date",)), NotBefore(("opened", "levels"))] = Field(
+        description="The closing that this ended, as it was"
+    )
 
 
 Reopenings = Annotated[
@@ -177,4 +192,4 @@ class Agreed(Frozen):
     """Who agreed to something, and on which day."""
 
     date: Annotated[Day, Begins()] = Field(description="The day")
-    by: RoleId = Field(description="The role")
+    by: ActorId = Field(description="The role")

@@ -13,6 +13,7 @@ from qaif_cli.model.base import (
     Flag,
     Frozen,
     LevelId,
+    NotBefore,
     OrUnknown,
     RoleId,
     Slug,
@@ -54,8 +55,12 @@ class Role(Frozen):
     id: Slug = Field(description="Its short name")
     title: Text = Field(description="Its title in papers")
     since: Day | None = Field(default=None, description="Since when the role exists")
-    ended: Day | None = Field(default=None, description="The day on which the role ended")
-    vacant_since: Day | None = Field(default=None, description="Since when nobody holds it")
+    ended: Annotated[Day | None, NotBefore(("since",))] = Field(
+        default=None, description="The day on which the role ended"
+    )
+    vacant_since: Annotated[Day | None, NotBefore(("since",))] = Field(
+        default=None, description="Since when nobody holds it"
+    )
     deputy: RoleId | None = Field(default=None, description="The role that acts for it")
 
 

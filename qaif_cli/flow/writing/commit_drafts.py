@@ -35,7 +35,21 @@ from qaif_cli.store.order import key_order
 from qaif_cli.store.splice import splice
 from qaif_cli.store.writer import BOM, FileChange, FileExists, put
 
-UNTRUE = ("IDS", "LNK", "HIS002", "HIS003", "IND010", "IND011", "EXT", "CNF", "FIL", "SHP")
+UNTRUE = (
+    "IDS",
+    "LNK",
+    "HIS002",
+    "HIS003",
+    "HIS004",
+    "HIS005",
+    "HIS006",
+    "IND010",
+    "IND011",
+    "EXT",
+    "CNF",
+    "FIL",
+    "SHP",
+)
 """Rules, and families of rules, that find what cannot be true or must never be written down."""
 TRIES = 200
 

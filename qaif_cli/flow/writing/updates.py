@@ -10,6 +10,8 @@ from qaif_cli.flow.forms.form import Proposal, Writing, a, kept
 from qaif_cli.flow.writing.editing import entry_of
 from qaif_cli.flow.writing.entries import place_of
 from qaif_cli.flow.writing.holding import holds_still
+from qaif_cli.flow.writing.targets import day_said
+from qaif_cli.model.closings import closed_on
 from qaif_cli.model.edit import Append, Draft, Edit
 from qaif_cli.model.inside import takes_updates
 from qaif_cli.model.kinds import KINDS
@@ -105,11 +107,11 @@ def _position(writing: Writing) -> Append:
 
 
 def _says(writing: Writing) -> Iterator[str]:
-    """That the record is closed, and what a later status or position holds."""
+    """That the record is closed, and the later status or position that holds."""
     record = writing.reading.register.by_id[writing.target].record
-    closed = getattr(record, "closed", None)
-    if closed:
-        yield f"{writing.target} was closed on {day(closed.date)}."
+    closing = closed_on(record, day_said(writing))
+    if closing:
+        yield f"{writing.target} was closed on {day(closing.since)}."
     later = holds_still(record.updates, writing) if isinstance(record, Commitment) else None
     if later and writing.get("status"):
         status = COMMITMENT_STATUSES.label(later.status)

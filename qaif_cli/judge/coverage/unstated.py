@@ -14,7 +14,11 @@ RULES_WITHOUT_STATEMENT: dict[str, str] = {
     **dict.fromkeys(("SHP001", "SHP002", "SHP003"), _WRITTEN),
     **dict.fromkeys(("IDS001", "IDS002", "IDS003", "LNK001", "LNK002"), _WRITTEN),
     **dict.fromkeys(
-        ("HIS001", "HIS002", "HIS003", "MTG009", "IND010", "IND011", "CON010", "EXT001"), _WRITTEN
+        (
+            *("HIS001", "HIS002", "HIS003", "HIS004", "HIS005", "HIS006", "HIS007"),
+            *("MTG009", "IND010", "IND011", "CON010", "EXT001"),
+        ),
+        _WRITTEN,
     ),
     recurrence.card.code: _WRITTEN,
     **{f"CHG{number:03}": _CHANGE for number in range(1, 16)},

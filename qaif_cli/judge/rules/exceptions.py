@@ -28,10 +28,10 @@ def expired(now: Moment) -> Iterator[Hit]:
 
 @rule("WAV002", "exception-not-authorised", "error", "our own", "P")
 def not_authorised(now: Moment) -> Iterator[Hit]:
-    """An exception agreed by a body that may not give assurance, or one that ends before it was agreed.
+    """An exception agreed by a body that may not give assurance.
 
     Why it matters: whoever may not give assurance may not set it aside either; such an exception has no effect.
-    How to fix: bring it to the committee that may agree it, or correct the dates.
+    How to fix: bring it to the committee that may agree it.
     Example: `agreed_by: insights-meeting`.
     """
     for item in now.register.held:
@@ -40,12 +40,6 @@ def not_authorised(now: Moment) -> Iterator[Hit]:
             if body is not None and not body.may_give_assurance:
                 message = f"the exception from {waiver.rule} was agreed by {body.name}, which may not give assurance"
                 yield Hit(item.record.id, f"/waivers/{place}/agreed_by", message, path=item.path)
-            if waiver.until < waiver.agreed_on:
-                message = (
-                    f"the exception from {waiver.rule} ends on {in_words(waiver.until)}"
-                    f" and was agreed only on {in_words(waiver.agreed_on)}"
-                )
-                yield Hit(item.record.id, f"/waivers/{place}/until", message, path=item.path)
 
 
 def _renewed(record: Record, ended: Waiver, now: Moment) -> bool:

@@ -60,7 +60,7 @@ def not_recorded(now: Moment) -> Iterator[Hit]:
 
 @rule("MTG009", "meeting-told-before-its-day", "error", "qaif: how records are written", "P", sees="today")
 def before_its_day(now: Moment) -> Iterator[Hit]:
-    """A meeting that lies ahead with a chair, minutes, a decision or an assurance, or minutes agreed before their day.
+    """A meeting that lies ahead with a chair, minutes, a decision or an assurance.
 
     Why it matters: a record says what happened; before its day, a meeting has an agenda and nothing else.
     How to fix: correct the date, or take out what has not happened yet.
@@ -72,10 +72,6 @@ def before_its_day(now: Moment) -> Iterator[Hit]:
                 f"it is on {in_words(meeting.date)}, a day that has not come yet, and {what} is recorded"
             )
             yield Hit(meeting.id, pointer, message)
-        agreed = meeting.minutes_agreed
-        if agreed and agreed.date < meeting.date:
-            days = f"{in_words(agreed.date)}, before the meeting of {in_words(meeting.date)}"
-            yield Hit(meeting.id, "/minutes_agreed/date", f"its minutes were agreed on {days}")
 
 
 def _told(meeting: Meeting) -> Iterator[tuple[str, str]]:

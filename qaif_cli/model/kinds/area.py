@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from qaif_cli.model.base import (
+    ActorId,
     CommitmentId,
     EntryId,
     Frozen,
@@ -23,7 +24,7 @@ from qaif_cli.model.vocabulary import AreaType, Basis, Position
 class DutyPosition(Entry):
     """Where the organisation stands with a statutory duty on a day."""
 
-    by: RoleId = Field(description="The role that says so")
+    by: ActorId = Field(description="The role that says so")
     position: Position = Field(description="met, partly-met, not-met or unknown")
     evidence: OrUnknown[Text] = Field(description="What shows it")
     gap: Text | None = Field(default=None, description="What is missing, where the duty is not wholly met")
@@ -44,7 +45,7 @@ class Judgement(Frozen):
     level: JudgementId = Field(description="A step of the framework's judgement scale")
     why: Text = Field(description="Why this step and not the next")
     basis: Basis = Field(description="The provider's account, checked by us, or independent")
-    proposed_by: RoleId = Field(description="The role that proposes it")
+    proposed_by: ActorId = Field(description="The role that proposes it")
     rests_on: tuple[RecordId, ...] = Field(
         default=(), description="The indicators, self-assessments and other records that it rests on"
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from qaif_cli.model.base import Count, EntryId, Frozen, RecordId, RoleId, Slug, Text
+from qaif_cli.model.base import ActorId, Count, EntryId, Frozen, RecordId, Slug, Text
 from qaif_cli.model.record import Action, Entry, Record, Update
 from qaif_cli.model.vocabulary import AssessmentTheme, Position, SetId
 
@@ -35,7 +35,7 @@ class Evidence(Frozen):
 class AssessmentPosition(Entry):
     """Where the organisation stands on a day, against the standard, with what shows it (§2.5)."""
 
-    by: RoleId = Field(description="The role that says so")
+    by: ActorId = Field(description="The role that says so")
     position: Position = Field(description="met, partly-met, not-met or unknown")
     parts: tuple[PartPosition, ...] = Field(
         default=(), description="Where single parts stand, if that is said"

@@ -7,6 +7,8 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from qaif_cli.model.base import (
+    ActorId,
+    Acts,
     After,
     AreaId,
     Begins,
@@ -17,6 +19,7 @@ from qaif_cli.model.base import (
     Frozen,
     Happens,
     LevelId,
+    NotBefore,
     OrUnknown,
     ProviderId,
     RiskId,
@@ -72,7 +75,7 @@ class ImprovementPlan(Frozen):
     """The improvement plan."""
 
     agreed: Annotated[OrUnknown[Day], Happens()] = Field(description="The day on which it was agreed")
-    by: Annotated[RoleId | None, After("agreed")] = Field(
+    by: Annotated[Annotated[RoleId, Acts("agreed")] | None, After("agreed")] = Field(
         default=None, description="The role that agreed it for the ICB"
     )
     actions: tuple[Action, ...] = Field(default=(), description="Its actions")
@@ -94,7 +97,7 @@ class Met(Frozen):
     """The proof that an exit criterion is met."""
 
     date: Annotated[Day, Begins()] = Field(description="The day on which it was agreed to be met")
-    by: RoleId = Field(description="The role that agreed it")
+    by: ActorId = Field(description="The role that agreed it")
     evidence: OrUnknown[Text] = Field(description="What shows it")
 
 
@@ -107,8 +110,12 @@ class ExitCriterion(Frozen):
     agreed: Annotated[Day | None, Begins()] = Field(
         default=None, description="The day on which the criterion was agreed"
     )
-    due: Annotated[OrUnknown[Day], States()] = Field(description="The day by which it should be met")
-    met: Met | None = Field(default=None, description="Filled when it is met")
+    due: Annotated[OrUnknown[Day], States(), NotBefore(("agreed", "levels"))] = Field(
+        description="The day by which it should be met"
+    )
+    met: Annotated[Met | None, NotBefore(("agreed", "levels"))] = Field(
+        default=None, description="Filled when it is met"
+    )
 
 
 class Sharing(Entry):
@@ -122,7 +129,7 @@ class Sharing(Entry):
 class NextDecision(Frozen):
     """When the level will be decided on again."""
 
-    date: Annotated[Day, States()] = Field(description="The day")
+    date: Annotated[Day, States(), NotBefore(("date",))] = Field(description="The day")
     body: BodyId = Field(description="The body")
 
 
@@ -152,11 +159,19 @@ class Concern(Record):
     )
     support: tuple[Support, ...] = Field(default=(), description="Support given, oldest first")
     lead_body: OrUnknown[BodyId] = Field(description="The body that leads the work")
-    exit_criteria: tuple[ExitCriterion, ...] = Field(
+    exit_criteria: Annotated[tuple[ExitCriterion, ...], NotBefore(("levels",))] = Field(
         default=(), description="What must be so before each step down"
     )
-    shared: tuple[Sharing, ...] = Field(default=(), description="With whom it was shared, oldest first")
-    tabled: tuple[Tabled, ...] = Field(default=(), description="Where it was on the table, oldest first")
-    updates: tuple[Update, ...] = Field(default=(), description="Updates, oldest first")
+    shared: Annotated[tuple[Sharing, ...], NotBefore(("levels",))] = Field(
+        default=(), description="With whom it was shared, oldest first"
+    )
+    tabled: Annotated[tuple[Tabled, ...], NotBefore(("levels",))] = Field(
+        default=(), description="Where it was on the table, oldest first"
+    )
+    updates: Annotated[tuple[Update, ...], NotBefore(("levels",))] = Field(
+        default=(), description="Updates, oldest first"
+    )
     reopened: Reopenings = ()
-    closed: Closure | None = Field(default=None, description="Filled when the concern is closed")
+    closed: Annotated[Closure | None, NotBefore(("levels",))] = Field(
+        default=None, description="Filled when the concern is closed"
+    )

@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field, model_validator
 
 from qaif_cli.model.base import (
+    ActorId,
     AreaId,
     Begins,
     BodyId,
@@ -15,11 +16,11 @@ from qaif_cli.model.base import (
     Day,
     DimensionId,
     Frozen,
+    NotBefore,
     Number,
     OrUnknown,
     ProviderId,
     RiskId,
-    RoleId,
     Slug,
     States,
     Text,
@@ -55,7 +56,7 @@ class IndicatorPoint(Entry):
     date: Annotated[Day, Begins()] = Field(description="The last day of the period that the figure is of")
     value: Number | None = Field(default=None, description="The figure, in the indicator's unit")
     missing: Text | None = Field(default=None, description="Why there is no figure for this period")
-    received: Annotated[Day | None, Begins()] = Field(
+    received: Annotated[Day | None, Begins(), NotBefore(("date",))] = Field(
         default=None, description="The day on which the figure reached us"
     )
     note: Text | None = Field(default=None, description="What to mind when reading it")
@@ -75,7 +76,7 @@ class IndicatorPhase(Entry):
         alias="from", description="The day of the first point of the new phase"
     )
     why: OrUnknown[Text] = Field(description="What changed in the process, and why that is believed to last")
-    approved_by: OrUnknown[RoleId] = Field(description="The role that approved it")
+    approved_by: OrUnknown[ActorId] = Field(description="The role that approved it")
     forum: BodyId | None = Field(default=None, description="The body at which it was approved")
 
 

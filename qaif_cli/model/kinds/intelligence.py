@@ -19,6 +19,7 @@ from qaif_cli.model.base import (
     Day,
     Flag,
     IndicatorId,
+    NotBefore,
     ProviderId,
     RiskId,
     RoleId,
@@ -40,7 +41,7 @@ class Discussion(Entry):
     note: Text | None = Field(default=None, description="What was said, and why so")
     action: Text | None = Field(default=None, description="What is done next")
     owner: RoleId | None = Field(default=None, description="The role that does it")
-    follow_up: Annotated[Day | None, States()] = Field(
+    follow_up: Annotated[Day | None, States(), NotBefore(("date",))] = Field(
         default=None, description="The day by which it is looked at again; none where that ends it"
     )
     risk: RiskId | None = Field(default=None, description="The risk that it opened or changed")
@@ -69,6 +70,6 @@ class Intelligence(Record):
         default=False, description="Whether it is an early sign of a problem, to be answered (§3.3)"
     )
     summary: Text = Field(description="What it says, in counts and themes")
-    discussions: tuple[Discussion, ...] = Field(
+    discussions: Annotated[tuple[Discussion, ...], NotBefore(("date",))] = Field(
         default=(), description="Each time a body decided on it, oldest first"
     )

@@ -8,6 +8,7 @@ from pydantic import Field, StringConstraints
 
 from qaif_cli.model.base import (
     SLUG,
+    ActorId,
     After,
     Begins,
     BodyId,
@@ -16,6 +17,8 @@ from qaif_cli.model.base import (
     EntryId,
     Frozen,
     JudgementId,
+    NotAfter,
+    NotBefore,
     OrUnknown,
     RecordId,
     RoleId,
@@ -58,7 +61,7 @@ class Cancelled(Frozen):
     """The meeting was called off."""
 
     date: Annotated[Day, Begins()] = Field(description="The day on which that was decided")
-    by: RoleId = Field(description="The role that decided it")
+    by: ActorId = Field(description="The role that decided it")
     why: Text = Field(description="Why, and what was done instead")
 
 
@@ -71,10 +74,10 @@ class Meeting(Record):
     )
     body: BodyId = Field(description="The body that meets")
     date: Annotated[Day, States()] = Field(description="The day of the meeting")
-    chaired_by: Annotated[OrUnknown[RoleId] | None, After("date")] = Field(
+    chaired_by: Annotated[OrUnknown[ActorId] | None, After("date")] = Field(
         default=None, description="The role that chaired it; filled when it was held"
     )
-    attended: Annotated[tuple[RoleId, ...], After("date")] = Field(
+    attended: Annotated[tuple[ActorId, ...], After("date")] = Field(
         default=(), description="The roles that attended it"
     )
     partners: Annotated[Text | None, After("date")] = Field(
@@ -84,7 +87,9 @@ class Meeting(Record):
     actions: Annotated[tuple[Action, ...], After("date")] = Field(
         default=(), description="Who does what by when"
     )
-    cancelled: Cancelled | None = Field(default=None, description="Filled when it was called off")
-    minutes_agreed: Agreed | None = Field(
+    cancelled: Annotated[Cancelled | None, NotAfter(("date",))] = Field(
+        default=None, description="Filled when it was called off"
+    )
+    minutes_agreed: Annotated[Agreed | None, NotBefore(("date",))] = Field(
         default=None, description="When the minutes were agreed, and by which role; it closes the meeting"
     )

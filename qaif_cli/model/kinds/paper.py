@@ -14,6 +14,8 @@ from qaif_cli.model.base import (
     Day,
     EntryId,
     Frozen,
+    NotAfter,
+    NotBefore,
     OrUnknown,
     RoleId,
     States,
@@ -56,8 +58,8 @@ class Paper(Record):
     purpose: Annotated[tuple[Purpose, ...], Field(min_length=1)] = Field(description="What the paper is for")
     author: OrUnknown[RoleId] = Field(description="The role that writes it")
     sponsor: OrUnknown[RoleId] = Field(description="The executive who brings it")
-    position_at: Annotated[Day | None, States(ahead=False), After("issued")] = Field(
-        default=None, description="The day whose position the paper gives, once issued"
+    position_at: Annotated[Day | None, States(ahead=False), After("issued"), NotAfter(("issued", "date"))] = (
+        Field(default=None, description="The day whose position the paper gives, once issued")
     )
     headline: OrUnknown[Text] = Field(description="The headline judgement")
     recommendations: Annotated[tuple[Recommendation, ...], Field(max_length=3)] = Field(
@@ -67,4 +69,6 @@ class Paper(Record):
         default=(), description="What the recommendations of the paper before came to"
     )
     approved: Agreed | None = Field(default=None, description="Who approved it for issue, and when")
-    issued: Issued | None = Field(default=None, description="Filled when it has gone out")
+    issued: Annotated[Issued | None, NotBefore(("approved",))] = Field(
+        default=None, description="Filled when it has gone out"
+    )

@@ -6,7 +6,18 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from qaif_cli.model.base import AreaId, Begins, Day, Frozen, OrUnknown, RoleId, Slug, States, Text
+from qaif_cli.model.base import (
+    ActorId,
+    AreaId,
+    Begins,
+    Day,
+    Frozen,
+    NotAfter,
+    OrUnknown,
+    Slug,
+    States,
+    Text,
+)
 from qaif_cli.model.record import Entry, Record
 from qaif_cli.model.vocabulary import ProviderType, Rating
 
@@ -17,7 +28,7 @@ class CqcRating(Frozen):
     """The rating on the regulator's page on the day it was looked up."""
 
     checked_on: Annotated[Day, Begins()] = Field(description="The day on which we looked")
-    published: Annotated[OrUnknown[Day], States(ahead=False)] = Field(
+    published: Annotated[OrUnknown[Day], States(ahead=False), NotAfter(("checked_on",))] = Field(
         description="The day on which the rating was published"
     )
     overall: Rating = Field(description="Overall rating")
@@ -49,14 +60,14 @@ class Cqc(Frozen):
 class Visit(Entry):
     """An insight visit (§5.1 Safeguarding)."""
 
-    by: RoleId = Field(description="The role that led the visit")
+    by: ActorId = Field(description="The role that led the visit")
     findings: OrUnknown[Text] = Field(description="What was seen, good and not good")
 
 
 class InvolvedAssurance(Entry):
     """A way in which the ICB takes part in the provider's own assurance (§5.1 Acute and independent)."""
 
-    by: RoleId = Field(description="The role that takes part")
+    by: ActorId = Field(description="The role that takes part")
     what: Text = Field(description="The meeting or the work in which it does")
 
 

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from qaif_cli.model.base import (
+    ActorId,
     AreaId,
     Begins,
     BodyId,
@@ -16,6 +17,7 @@ from qaif_cli.model.base import (
     EntryId,
     Frozen,
     Happens,
+    NotBefore,
     OrUnknown,
     ProviderId,
     RoleId,
@@ -54,7 +56,7 @@ class Gap(Frozen):
     in_: GapIn = Field(alias="in", description="What the gap is in")
     text: Text = Field(description="What is missing")
     date: Annotated[Day | None, Begins()] = Field(default=None, description="The day on which it was found")
-    closed: Annotated[Day | None, Happens()] = Field(
+    closed: Annotated[Day | None, Happens(), NotBefore(("date",))] = Field(
         default=None, description="The day on which it was closed"
     )
 
@@ -65,8 +67,8 @@ class Review(Entry):
     date: Annotated[OrUnknown[Day], Begins()] = Field(  # type: ignore[assignment]  # only the first review of an old risk may be undated
         description="The day of the review; only the first may be `unknown`"
     )
-    by: RoleId = Field(description="The role that reviewed it")
-    recorded_by: RoleId | None = Field(default=None, description="The role that typed it, if another")
+    by: ActorId = Field(description="The role that reviewed it")
+    recorded_by: ActorId | None = Field(default=None, description="The role that typed it, if another")
     forum: BodyId | None = Field(default=None, description="The body at which it was reviewed")
     consequence: Step = Field(description="Consequence with the present controls, 1 to 5")
     likelihood: Step = Field(description="Likelihood with the present controls, 1 to 5")
@@ -83,7 +85,9 @@ class Target(Frozen):
 
     consequence: Step = Field(description="Consequence aimed for, 1 to 5")
     likelihood: Step = Field(description="Likelihood aimed for, 1 to 5")
-    by: Annotated[OrUnknown[Day], States()] = Field(description="The day by which it should be reached")
+    by: Annotated[OrUnknown[Day], States(), NotBefore(("opened",))] = Field(
+        description="The day by which it should be reached"
+    )
 
     @property
     def score(self) -> int:
@@ -95,9 +99,9 @@ class Chase(Frozen):
     """A reminder sent to a role, and whether it was answered."""
 
     date: Annotated[Day, Begins()] = Field(description="The day on which the role was asked")
-    asked: RoleId = Field(description="The role that was asked")
+    asked: ActorId = Field(description="The role that was asked")
     about: Text | None = Field(default=None, description="What was asked for")
-    answered: Annotated[Day | None, Happens()] = Field(
+    answered: Annotated[Day | None, Happens(), NotBefore(("date",))] = Field(
         default=None, description="The day on which the answer came"
     )
 
@@ -121,15 +125,21 @@ class Risk(Record):
     executive_lead: OrUnknown[RoleId] = Field(description="The executive who answers for it")
     tier: TierId = Field(description="The register it stands on")
     opened: Annotated[OrUnknown[Day], Begins()] = Field(description="The day on which it was opened")
-    validated: OrUnknown[Agreed] = Field(description="Who validated it and when; `unknown` until it is")
+    validated: Annotated[OrUnknown[Agreed], NotBefore(("opened",))] = Field(
+        description="Who validated it and when; `unknown` until it is"
+    )
     controls: tuple[Control, ...] = Field(default=(), description="What is in place")
     assurances: tuple[Assurance, ...] = Field(default=(), description="Evidence that the controls work")
     gaps: tuple[Gap, ...] = Field(default=(), description="Gaps in control and in assurance")
-    reviews: Annotated[tuple[Review, ...], Field(min_length=1)] = Field(
+    reviews: Annotated[tuple[Review, ...], Field(min_length=1), NotBefore(("opened",))] = Field(
         description="Every review, oldest first"
     )
     target: OrUnknown[Target] = Field(description="The score aimed for")
     actions: tuple[Action, ...] = Field(default=(), description="What is being done")
-    chases: tuple[Chase, ...] = Field(default=(), description="Reminders sent, oldest first")
+    chases: Annotated[tuple[Chase, ...], NotBefore(("opened",))] = Field(
+        default=(), description="Reminders sent, oldest first"
+    )
     reopened: Reopenings = ()
-    closed: Closure | None = Field(default=None, description="Filled when the risk is closed")
+    closed: Annotated[Closure | None, NotBefore(("opened",))] = Field(
+        default=None, description="Filled when the risk is closed"
+    )

@@ -1,0 +1,207 @@
+"""The order of the days in a record, read from the marks beside its fields (`NotBefore`, `NotAfter`, `Acts` in `base.py`).
+
+An entry that another corrects is left aside: what it says does not count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from itertools import islice
+from typing import Any, get_args, get_type_hints
+
+from pydantic import BaseModel
+
+from qaif_cli.model.as_known import begins
+from qaif_cli.model.base import UNKNOWN, Acts, NotAfter, NotBefore
+from qaif_cli.model.history import corrected_place
+from qaif_cli.model.inside import model_in
+from qaif_cli.model.record import Closure, Entry, FormerOwner, Reopening, Waiver
+
+Around = tuple[tuple[str, BaseModel], ...]
+"""The models around a value, the outermost first, each with its pointer."""
+Dated = tuple[str, date]
+"""A pointer and the day that stands there."""
+
+
+@dataclass(frozen=True)
+class Misordered:
+    """Two days that cannot be in the order in which they are.
+
+    Attributes:
+        pointer: The one that is impossible.
+        day: Its day.
+        earlier: Whether it lies before the other; else after it.
+        other: The other one.
+        other_day: Its day.
+    """
+
+    pointer: str
+    day: date
+    earlier: bool
+    other: str
+    other_day: date
+
+
+@dataclass(frozen=True)
+class Act:
+    """A role that did something on a day.
+
+    Attributes:
+        pointer: Where it is named.
+        role: The role.
+        day: The day.
+    """
+
+    pointer: str
+    role: str
+    day: date
+
+
+@dataclass(frozen=True)
+class _OrderPlan:
+    """What in a model has to do with the order of days.
+
+    Attributes:
+        orders: For a field and its key, its marks.
+        acts: For a field with a role that acts, its key and the field with the day.
+        inner: The fields that hold models in which any of that is, with their keys.
+    """
+
+    orders: tuple[tuple[str, str, tuple[NotBefore | NotAfter, ...]], ...]
+    acts: tuple[tuple[str, str, str], ...]
+    inner: tuple[tuple[str, str], ...]
+
+
+def misordered(value: BaseModel, at: str = "", around: Around = ()) -> Iterator[Misordered]:
+    """Every two days in a record, or in the settings, that cannot be in the order in which they are."""
+    for name, key, marks in _plan(type(value)).orders:
+        for pointer, day in _days(getattr(value, name), f"{at}/{key}"):
+            models = (*around, (at, value))
+            against = (found for mark in marks for found in _against(mark, (pointer, day), name, models))
+            yield from islice(against, 1)
+    for pointer, part, models in _inside(value, at, around):
+        yield from misordered(part, pointer, models)
+
+
+def acts(value: BaseModel, at: str = "", around: Around = ()) -> Iterator[Act]:
+    """Every role that did something on a known day."""
+    for name, key, field in _plan(type(value)).acts:
+        day = _nearest(field, "", (*around, (at, value)))
+        said = getattr(value, name)
+        if day is None or said in (None, UNKNOWN):
+            continue
+        roles = enumerate(said) if isinstance(said, tuple) else ((None, said),)
+        for place, role in roles:
+            yield Act(f"{at}/{key}" if place is None else f"{at}/{key}/{place}", role, day[1])
+    for pointer, part, models in _inside(value, at, around):
+        yield from acts(part, pointer, models)
+
+
+def begun(value: BaseModel, at: str = "") -> Iterator[Dated]:
+    """Every part of a record with a known day on which it began, each with the pointer to that day."""
+    for name, key in _parts(type(value)):
+        inner = getattr(value, name)
+        entries = counted(inner) if isinstance(inner, tuple) else ((None, inner),)
+        for place, part in entries:
+            if isinstance(part, BaseModel) and not isinstance(
+                part, Closure | Reopening | Waiver | FormerOwner
+            ):
+                pointer = f"{at}/{key}" if place is None else f"{at}/{key}/{place}"
+                yield from _days(part, pointer)
+                yield from begun(part, pointer)
+
+
+def counted(entries: tuple[Any, ...]) -> Iterator[tuple[int, Any]]:
+    """The entries of a list that no other corrects, each with its place."""
+    replaced = {
+        corrected_place(entry) for entry in entries if isinstance(entry, Entry) and entry.corrects is not None
+    }
+    return ((place, entry) for place, entry in enumerate(entries) if place not in replaced)
+
+
+def _inside(value: BaseModel, at: str, around: Around) -> Iterator[tuple[str, BaseModel, Around]]:
+    models = (*around, (at, value))
+    for name, key in _plan(type(value)).inner:
+        inner = getattr(value, name)
+        if isinstance(inner, tuple):
+            for place, entry in counted(inner):
+                yield f"{at}/{key}/{place}", entry, models
+        elif isinstance(inner, BaseModel):
+            yield f"{at}/{key}", inner, models
+
+
+def _against(mark: NotBefore | NotAfter, here: Dated, name: str, models: Around) -> Iterator[Misordered]:
+    pointer, day = here
+    earlier = isinstance(mark, NotBefore)
+    for field in mark.fields:
+        other = _nearest(field, name, models)
+        if other and (day < other[1] if earlier else day > other[1]):
+            yield Misordered(pointer, day, earlier, *other)
+
+
+def _nearest(field: str, but: str, models: Around) -> Dated | None:
+    """The earliest day in a field of the nearest model that has it.
+
+    Args:
+        field: The field.
+        but: The field of the innermost model that is not meant.
+        models: The models around, the outermost first, the own last.
+    """
+    for at, model in reversed(models):
+        if field in type(model).model_fields and not (field == but and model is models[-1][1]):
+            key = type(model).model_fields[field].alias or field
+            return min(_days(getattr(model, field), f"{at}/{key}"), key=lambda found: found[1], default=None)
+    return None
+
+
+def _days(value: Any, at: str) -> Iterator[Dated]:
+    """The days of what stands at a pointer: a day, that of a part, or those of the entries of a list."""
+    if isinstance(value, date):
+        yield at, value
+    elif isinstance(value, BaseModel):
+        first = next(iter(begins(type(value))), "")
+        day = getattr(value, first, None)
+        if isinstance(day, date):
+            yield f"{at}/{first}", day
+    elif isinstance(value, tuple):
+        for place, entry in counted(value):
+            yield from _days(entry, f"{at}/{place}")
+
+
+@cache
+def _parts(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    fields = model.model_fields.items()
+    return tuple((name, field.alias or name) for name, field in fields if model_in(field.annotation))
+
+
+@cache
+def _plan(model: type[BaseModel]) -> _OrderPlan:
+    fields = model.model_fields
+    keys = {name: field.alias or name for name, field in fields.items()}
+    marks = {
+        name: tuple(note for note in field.metadata if isinstance(note, NotBefore | NotAfter))
+        for name, field in fields.items()
+    }
+    hints = get_type_hints(model, include_extras=True)
+    acting = {name: mark for name in fields if (mark := _acts_in(hints[name]))}
+    parts = {name: inner for name, field in fields.items() if (inner := model_in(field.annotation))}
+    return _OrderPlan(
+        orders=tuple((name, keys[name], notes) for name, notes in marks.items() if notes),
+        acts=tuple((name, keys[name], mark.on) for name, mark in acting.items()),
+        inner=tuple((name, keys[name]) for name, inner in parts.items() if _plan(inner) != _NOTHING),
+    )
+
+
+def _acts_in(hint: Any) -> Acts | None:
+    """The mark of a role that acts, however deep in a type; that of a model belongs to the model."""
+    if isinstance(hint, Acts):
+        return hint
+    found = [mark for arg in get_args(hint) if (mark := _acts_in(arg))]
+    found += [note for note in getattr(hint, "__metadata__", ()) if isinstance(note, Acts)]
+    return found[-1] if found else None
+
+
+_NOTHING = _OrderPlan((), (), ())
