@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qaif_cli.flow.forms.form import Blank, RecordPart
-from qaif_cli.flow.forms.shared import SENSITIVITY, close_form, edit_form
+from qaif_cli.flow.forms.shared import SENSITIVITY, close_form, edit_form, reopen_form
 
 OUTCOME = RecordPart(
     "outcome",
@@ -35,4 +35,5 @@ FORMS = (
         'qaif commitment close safety-1 --reason "…" --by ROLE',
         "why it could be closed: what was achieved, or why it was withdrawn",
     ),
+    reopen_form("commitment", 'qaif commitment reopen safety-1 --by ROLE --why "…"'),
 )

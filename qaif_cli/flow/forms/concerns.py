@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from qaif_cli.flow.forms.form import Blank, Form
-from qaif_cli.flow.forms.shared import BY, CORRECTS, DATE, PRIVATE, SENSITIVITY, close_form, edit_form
+from qaif_cli.flow.forms.shared import (
+    BY,
+    CORRECTS,
+    DATE,
+    PRIVATE,
+    SENSITIVITY,
+    close_form,
+    edit_form,
+    reopen_form,
+)
 from qaif_cli.model.vocabulary import SUBJECT_TYPES
 
 WHY = Blank("why", "why it is held at this level, or `unknown`", required=True)
@@ -183,6 +192,7 @@ FORMS = (
         "why it can be closed",
         act="concerns:close",
     ),
+    reopen_form("concern", 'qaif concern reopen Q-0002 --by ROLE --why "…"', "concerns:reopen"),
 )
 _KINDS = ("concern", "risk")
 _OF_RISK = ("risk",)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qaif_cli.flow.forms.form import Blank, Form, RecordPart
-from qaif_cli.flow.forms.shared import CORRECTS, PRIVATE, close_form, edit_form, editable
+from qaif_cli.flow.forms.shared import CORRECTS, PRIVATE, close_form, edit_form, editable, reopen_form
 from qaif_cli.model.vocabulary import BETTER, EVERY, PROFILES
 
 BASELINE = RecordPart(
@@ -106,6 +106,7 @@ FORMS = (
         'qaif indicator close maternity-triage-15-minutes --reason "…" --by ROLE',
         "why it is no longer kept, and what takes its place",
     ),
+    reopen_form("indicator", 'qaif indicator reopen maternity-triage-15-minutes --by ROLE --why "…"'),
     Form(
         "record",
         "Record one point of an indicator, or several.",

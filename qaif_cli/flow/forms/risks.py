@@ -119,10 +119,11 @@ CLOSE = close_form(
     "Close a risk; its file stays.",
     'qaif risk close R-0007 --reason "…" --by ROLE',
     "why it could be closed",
+    act="risk_life:close",
 )
 REOPEN = Form(
     "reopen",
-    "Open a closed risk again, by a review that keeps when and why it was closed.",
+    "Open a closed risk again, with a review; when and why it was closed is kept.",
     'qaif risk reopen R-0007 --by ROLE --note "…"',
     (
         BY,

@@ -94,3 +94,21 @@ def close_form(kind: str, help_: str, example: str, reason: str, act: str = "clo
         DATE,
     )
     return Form("close", help_, example, blanks, act, target=kind)
+
+
+def reopen_form(kind: str, example: str, act: str = "closing:reopen_record") -> Form:
+    """A form that opens a closed record again.
+
+    Args:
+        kind: The name of the kind.
+        example: How it is typed.
+        act: What does it, where that differs from any other kind.
+    """
+    blanks = (
+        BY,
+        Blank("why", "why it is open again", required=True),
+        Blank("forum", "the body at which it was agreed", kind="body"),
+        DATE,
+    )
+    help_ = f"Open {a(kind)} that is closed again; when and why it was closed is kept."
+    return Form("reopen", help_, example, blanks, act, target=kind)

@@ -6,7 +6,7 @@ from qaif_cli.errors import QaifError
 from qaif_cli.flow.forms.form import Proposal, Writing
 from qaif_cli.flow.writing.editing import entry_of
 from qaif_cli.flow.writing.entries import next_entry, place_of
-from qaif_cli.flow.writing.targets import day_said
+from qaif_cli.flow.writing.targets import day_said, still_open
 from qaif_cli.judge.state.open_records import due_in_force
 from qaif_cli.model.edit import Append, Draft, Edit, Set
 from qaif_cli.model.inside import actions_at, actions_of
@@ -51,9 +51,7 @@ def add(writing: Writing) -> Proposal:
     held = writing.reading.register.by_id[writing.target]
     actions = actions_in(held)
     due, added = writing.get("due"), day_said(writing)
-    closed = getattr(held.record, "closed", None)
-    if closed and closed.date <= added:
-        raise QaifError(f"{writing.target} was closed on {day(closed.date)}.", "Nothing was written.")
+    still_open(held.record, held.kind, added)
     if not isinstance(due, str) and due < added:
         raise QaifError(
             f"The action would have been due on {day(due)}, before it was agreed on {day(added)}.",

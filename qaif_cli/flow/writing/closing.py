@@ -1,4 +1,4 @@
-"""`close` for every kind of record: when, by whom, why and at which body. The file stays."""
+"""`close` and `reopen` for every kind of record: when, by whom, why and at which body. The file stays."""
 
 from __future__ import annotations
 
@@ -6,20 +6,15 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from qaif_cli.errors import QaifError
-from qaif_cli.flow.forms.form import Proposal, Writing
+from qaif_cli.flow.forms.form import Proposal, Writing, kept
 from qaif_cli.flow.writing.editing import entry_of
 from qaif_cli.flow.writing.targets import day_said, record_of
 from qaif_cli.judge.state.open_records import open_actions
 from qaif_cli.model.as_known import as_known
-from qaif_cli.model.edit import Draft, Set
+from qaif_cli.model.edit import Append, Draft, Drop, Edit, Set
 from qaif_cli.model.inside import actions_of
+from qaif_cli.model.record import Closure
 from qaif_cli.render.words import day
-
-_AGAIN = {
-    "risk": "`qaif risk reopen {id}` opens it again.",
-    "concern": "If it is there again, open another with `qaif concern add`.",
-}
-"""What can be done about a record that is closed already, by its kind."""
 
 
 def close_record(writing: Writing, says: Iterable[str] = ()) -> Proposal:
@@ -44,9 +39,41 @@ def open_still(writing: Writing, kind: str) -> Any:
     """
     record: Any = record_of(writing, kind)
     if record.closed is not None:
-        todo = _AGAIN.get(kind, "Nothing was written.").format(id=record.id)
-        raise QaifError(f"{record.id} was closed on {day(record.closed.date)} already.", todo)
+        raise QaifError(
+            f"{record.id} was closed on {day(record.closed.date)} already.",
+            f"`qaif {kind} reopen {record.id}` opens it again.",
+        )
     return record
+
+
+def reopen_record(writing: Writing) -> Proposal:
+    """Open a closed record again; what had closed it stays with the entry that says so."""
+    edits, says = reopened(writing, writing.get("why"))
+    return Proposal((Draft(writing.form.target, writing.target, edits),), says)
+
+
+def reopened(writing: Writing, why: str) -> tuple[tuple[Edit, ...], tuple[str, ...]]:
+    """The edits that open a closed record again, and what there is to say of it.
+
+    Args:
+        writing: The form.
+        why: Why it is open again.
+
+    Raises:
+        QaifError: where it is not closed, or was closed after that day.
+    """
+    kind = writing.form.target
+    record: Any = record_of(writing, kind)
+    closed: Closure | None = record.closed
+    on = day_said(writing)
+    if closed is None:
+        raise QaifError(f"{record.id} is not closed.", f"`qaif show {record.id}` shows it.")
+    if on < closed.date:
+        raise QaifError(f"{record.id} was closed on {day(closed.date)}, after that day.", "Look at the date.")
+    entry = entry_of(writing, "date", "by") | {"why": why} | entry_of(writing, "forum")
+    entry["closed"] = kept(closed.model_dump())
+    says = f"{record.id} was closed from {day(closed.date)} and is open again from {day(on)}; nothing is owed for that time."
+    return (Drop("/closed"), Append("/reopened", entry)), (says,)
 
 
 def _open_actions(record: Any, writing: Writing) -> Iterator[str]:

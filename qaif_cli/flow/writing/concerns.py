@@ -7,7 +7,7 @@ from typing import Any
 
 from qaif_cli.flow.forms.concerns import SUBJECT
 from qaif_cli.flow.forms.form import NEW, Proposal, Writing, kept
-from qaif_cli.flow.writing.closing import close_record
+from qaif_cli.flow.writing.closing import close_record, reopened
 from qaif_cli.flow.writing.editing import edit_fields, entry_of
 from qaif_cli.flow.writing.levels import (
     level_entry,
@@ -19,6 +19,7 @@ from qaif_cli.flow.writing.levels import (
 )
 from qaif_cli.flow.writing.targets import day_said, target_as
 from qaif_cli.model.edit import Draft
+from qaif_cli.model.history import latest
 from qaif_cli.model.kinds.concern import Concern, ConcernSubject
 from qaif_cli.render.words import day
 
@@ -72,10 +73,20 @@ def close(writing: Writing) -> Proposal:
     return close_record(writing, _left(writing))
 
 
+def reopen(writing: Writing) -> Proposal:
+    """Open a closed concern again, where no other open one is about its subject."""
+    concern = target_as(writing, Concern)
+    edits, says = reopened(writing, writing.get("why"))
+    refuse_second(concern.subject, writing, but={concern.id})
+    level = level_name(writing, standing(concern, writing).level)
+    return Proposal((Draft("concern", concern.id, edits),), (*says, f"It stands at {level}."))
+
+
 def _left(writing: Writing) -> Iterator[str]:
     """Where a concern that is closed stood, and what it leaves unmet."""
     concern = target_as(writing, Concern)
-    level = level_name(writing, standing(concern, writing).level)
+    held = latest(concern.levels, day_said(writing)) or concern.levels[0]
+    level = level_name(writing, held.level)
     yield f"{concern.id} is closed from {day(day_said(writing))}. It stood at {level}."
     unmet = [criterion for criterion in concern.exit_criteria if criterion.met is None]
     if unmet:

@@ -12,7 +12,6 @@ from qaif_cli.flow.writing.levels import (
     hearing_lines,
     level_entry,
     level_name,
-    refuse_closed,
     sharing_line,
     standing,
     unmet_line,
@@ -43,7 +42,7 @@ def escalate(writing: Writing) -> Proposal:
 
 def _moved(writing: Writing, concern: Concern) -> Proposal:
     """A level change, said with its way and with what it leaves unmet; or with the later decision that holds."""
-    refuse_closed(concern)
+    still_open(concern, "concern", day_said(writing))
     draft = Draft("concern", concern.id, (Append("/levels", level_entry(writing)),))
     on, to = day_said(writing), writing.get("level")
     before = latest(concern.levels, on) or standing(concern, writing)
@@ -77,7 +76,7 @@ def _stays(writing: Writing, concern: Concern) -> tuple[str, ...]:
 
 def _opened(writing: Writing, risk: Risk) -> Proposal:
     """A concern opened from a risk, which belongs to it."""
-    still_open(risk, writing.today)
+    still_open(risk, "risk", writing.today)
     if not any(writing.get(name) for name in _SUBJECT):
         _refuse_held(writing, risk)
     subject = _subject(writing, risk)

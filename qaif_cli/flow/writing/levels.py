@@ -70,19 +70,6 @@ def refuse_second(subject: ConcernSubject, writing: Writing, but: Collection[str
             )
 
 
-def refuse_closed(concern: Concern) -> None:
-    """Refuse a decision on a closed concern.
-
-    Raises:
-        QaifError: where it is closed; the day is said.
-    """
-    if concern.closed is not None:
-        raise QaifError(
-            f"{concern.id} was closed on {day(concern.closed.date)}.",
-            "If it is there again, open another with `qaif concern add`.",
-        )
-
-
 def sharing_line(writing: Writing, id_: str) -> str:
     """By when a new concern is to be shared, and how that is recorded."""
     framework = writing.reading.framework

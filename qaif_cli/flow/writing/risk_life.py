@@ -6,11 +6,13 @@ from typing import Any
 
 from qaif_cli.errors import QaifError
 from qaif_cli.flow.forms.form import Proposal, Writing
+from qaif_cli.flow.writing.closing import close_record, reopened
 from qaif_cli.flow.writing.editing import entry_of
 from qaif_cli.flow.writing.risk_reviews import restated, says
 from qaif_cli.flow.writing.targets import day_said, risk_of
-from qaif_cli.model.base import UNKNOWN, known
-from qaif_cli.model.edit import Append, Draft, Drop, Set
+from qaif_cli.model.base import known
+from qaif_cli.model.edit import Append, Draft, Set
+from qaif_cli.model.history import latest
 from qaif_cli.render.words import day, sentence
 
 
@@ -48,27 +50,33 @@ def target(writing: Writing) -> Proposal:
     return Proposal((Draft("risk", risk.id, edits),), (line,))
 
 
+def close(writing: Writing) -> Proposal:
+    """Close a risk; its score is said, and that a body has to agree where it is high."""
+    risk, framework = risk_of(writing), writing.reading.framework
+    held = latest(risk.reviews, day_said(writing)) or risk.reviews[-1]
+    says = [
+        f"{risk.id} is closed from {day(day_said(writing))}. It scored {held.score} ({framework.band(held.score).name})."
+    ]
+    if held.score >= framework.high_score and not writing.get("forum"):
+        says.append(
+            f"No body is named that agreed to it: `qaif check --base` and `qaif commit` stop a risk of {framework.high_score}"
+            " or more that is closed so (CHG012). Name the body with --forum."
+        )
+    return close_record(writing, says)
+
+
 def reopen(writing: Writing) -> Proposal:
-    """Open a closed risk again; the review that says why also keeps the closure."""
-    risk, opened = risk_of(writing), day_said(writing)
-    closed = risk.closed
-    if closed is None:
-        raise QaifError(f"{risk.id} is not closed.", f"`qaif risk review {risk.id}` records a review.")
-    if opened < closed.date:
-        raise QaifError(f"{risk.id} was closed on {day(closed.date)}, after that day.", "Look at the date.")
+    """Open a closed risk again, with a review that gives its score."""
+    risk = risk_of(writing)
+    edits, lines = reopened(writing, writing.get("note"))
     score = entry_of(writing, "consequence", "likelihood")
     before = {} if len(score) > 1 else _score_before(writing)
     entry: dict[str, Any] = entry_of(writing, "date", "by", "forum") | before | score
-    by = "" if closed.by == UNKNOWN else f" by {closed.by}"
-    why = "" if closed.reason == UNKNOWN else f": {closed.reason}"
-    was = f"Closed on {day(closed.date)}{by}{why}"
-    entry["note"] = f"Reopened: {sentence(writing.get('note'))} {sentence(was)}"
-    edits = (Drop("/closed"), Append("/reviews", entry))
-    return Proposal((Draft("risk", risk.id, edits),), (says(writing, risk, entry),))
+    entry["note"] = f"Reopened: {sentence(writing.get('note'))}"
+    edits = (*edits, Append("/reviews", entry))
+    return Proposal((Draft("risk", risk.id, edits),), (*lines, says(writing, risk, entry)))
 
 
 def _score_before(writing: Writing) -> dict[str, int]:
     """The score with which a risk was closed."""
-    risk = risk_of(writing)
-    opened = risk.model_copy(update={"closed": None})
-    return restated(writing, opened)
+    return restated(writing, risk_of(writing).model_copy(update={"closed": None}))

@@ -23,7 +23,7 @@ def score(writing: Writing) -> Proposal:
     """A review that gives the risk a score."""
     risk = risk_of(writing)
     if corrected(writing, risk) is None:
-        still_open(risk, day_said(writing))
+        still_open(risk, "risk", day_said(writing))
     return Proposal((_draft(risk.id, writing),), (says(writing, risk, writing.answers),))
 
 
@@ -55,7 +55,7 @@ def restated(writing: Writing, risk: Risk) -> dict[str, int]:
     """
     found = corrected(writing, risk)
     if found is None:
-        still_open(risk, day_said(writing))
+        still_open(risk, "risk", day_said(writing))
         found = latest(risk.reviews, day_said(writing))
     if found is None:
         raise QaifError(
@@ -100,7 +100,7 @@ def chase(writing: Writing) -> Proposal:
     drafts, lines = [], []
     for id_ in dict.fromkeys(writing.targets):
         risk = risk_of(writing, id_)
-        still_open(risk, day_said(writing))
+        still_open(risk, "risk", day_said(writing))
         asked = writing.get("asked") or risk.owner
         if asked == "unknown":
             raise QaifError(f"{id_} has no owner, so nobody knows whom to ask.", "Say --asked.")

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from qaif_cli.errors import QaifError
 from qaif_cli.flow.forms.form import Writing
+from qaif_cli.model.closings import closed_on
 from qaif_cli.model.kinds.risk import Risk
 from qaif_cli.model.record import Record
 from qaif_cli.render.words import day as in_words
@@ -50,16 +51,17 @@ def risk_of(writing: Writing, id_: str = "") -> Risk:
     return risk
 
 
-def still_open(risk: Risk, day: date) -> None:
-    """Refuse an entry on a risk that was closed by its day.
+def still_open(record: Record, kind: str, day: date) -> None:
+    """Refuse an entry on a record that is closed on its day.
 
     Raises:
         QaifError: where it was.
     """
-    if risk.closed and risk.closed.date <= day:
+    closing = closed_on(record, day)
+    if closing:
         raise QaifError(
-            f"{risk.id} was closed on {in_words(risk.closed.date)}.",
-            f"`qaif risk reopen {risk.id}` opens it again.",
+            f"{record.id} was closed on {in_words(closing.since)}.",
+            f"`qaif {kind} reopen {record.id}` opens it again.",
         )
 
 

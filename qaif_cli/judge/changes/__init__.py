@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qaif_cli.judge.changes import authority, entries, records, softer
+from qaif_cli.judge.changes import authority, closings, entries, records, softer
 from qaif_cli.judge.changes.change_rule import ChangeRule, ChangeSet
 from qaif_cli.judge.check import agreed_exception
 from qaif_cli.model.finding import Finding, dressed
@@ -19,7 +19,9 @@ CHANGE_RULES: tuple[ChangeRule, ...] = (
     softer.lowered_on_new_criteria,
     authority.own_exception,
     records.framework_with_records,
-    authority.high_risk_closed,
+    closings.high_risk_closed,
+    closings.concern_closed,
+    closings.closing_altered,
     authority.level_not_approved,
     authority.exception_not_approved,
     authority.framework_not_approved,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from pydantic import BaseModel
 
@@ -13,10 +12,8 @@ from qaif_cli.judge.diff.align_histories import first_difference, said
 from qaif_cli.model.authorities import Authorities
 from qaif_cli.model.base import UNKNOWN
 from qaif_cli.model.finding import Hit
-from qaif_cli.model.history import latest
 from qaif_cli.model.kinds.concern import Concern
-from qaif_cli.model.kinds.risk import Risk
-from qaif_cli.model.record import Closure, Record, Waiver
+from qaif_cli.model.record import Record, Waiver
 from qaif_cli.model.register import Held
 from qaif_cli.model.words import in_words
 
@@ -56,58 +53,14 @@ def _unapproved_waivers(change: ChangeSet) -> Iterator[tuple[Held, int, Waiver, 
     if change.authorities is None:
         return
     for was, item in change.arrived:
-        owners = _owners(change.authorities, was, item.record)
+        owners = owners_of(change.authorities, was, item.record)
         for place, waiver in enumerate(item.record.waivers):
             if was and waiver in was.waivers:
                 continue
             steps = change.brought_by(item.path, lambda record, one=waiver: one in record.waivers)  # type: ignore[misc]
-            why = why_not(change, change.authorities, steps, _asked(change, item, waiver.agreed_by, owners))
+            why = why_not(change, change.authorities, steps, asked(change, item, waiver.agreed_by, owners))
             if why:
                 yield item, place, waiver, why, by_one_of(steps, owners)
-
-
-@change_rule("CHG012", "high-risk-closed", "error", "§4.4 sets 15 apart; that a body agrees is our own")
-def high_risk_closed(change: ChangeSet) -> Iterator[Hit]:
-    """A risk closed, or taken out, while it scores 15 or above, without the agreement of a body.
-
-    Without `authorities.yaml`, the closure must name the `forum` that agreed. With it, a person authorised for that
-    forum (or, where none is named, for the role in `by`) must commit or approve the closure.
-
-    Why it matters: closing is the quickest way to make a high risk disappear from the paper.
-    How to fix: bring the closure to the committee and write it as `forum`; or review the risk first, with what
-    lowered it.
-    Example: R-0007 scores 16 and is closed by its owner.
-    """
-    for was, item in change.arrived:
-        closed = item.record.closed if isinstance(item.record, Risk) else None
-        if closed and isinstance(item.record, Risk) and not (isinstance(was, Risk) and was.closed == closed):
-            score = _score(item.record)
-            why = _closure_not_approved(change, was, item, closed)
-            if score >= change.before.framework.high_score and why:
-                message = f"{item.record.id} was closed while it scores {score}, {why}"
-                yield Hit(item.record.id, "/closed", message, path=item.path)
-    for held in change.before.written.held:
-        stone = change.after.written.retired.get(held.record.id)
-        gone = held.record.id not in change.after.written.by_id
-        if stone and gone and isinstance(held.record, Risk) and held.record.closed is None:
-            score = _score(held.record)
-            if score >= change.before.framework.high_score:
-                message = f"{held.record.id} was taken out while it scores {score}; it has to be closed by a body first"
-                yield Hit("", "/reason", message, path=stone.path)
-
-
-def _closure_not_approved(change: ChangeSet, was: Record | None, item: Held, closed: Closure) -> str:
-    if change.authorities is None:
-        return "" if closed.forum else "and no forum is named that agreed to it"
-    who = closed.forum or closed.by
-    steps = change.brought_by(item.path, lambda record: isinstance(record, Risk) and record.closed == closed)
-    owners = _owners(change.authorities, was, item.record)
-    return why_not(change, change.authorities, steps, _asked(change, item, who, owners))
-
-
-def _score(risk: Risk) -> int:
-    last = latest(risk.reviews, risk.closed.date if risk.closed else date.max)
-    return last.score if last else risk.reviews[-1].score
 
 
 @change_rule("CHG013", "level-without-approval", "error", "§4.4; that git shows it is our own")
@@ -132,10 +85,8 @@ def level_not_approved(change: ChangeSet) -> Iterator[Hit]:
             if told in old or (place == 0 and level is not None and level.order == lowest):
                 continue
             steps = change.brought_by(item.path, lambda record, one=told: _has(record, one))  # type: ignore[misc]
-            owners = _owners(change.authorities, was, item.record)
-            why = why_not(
-                change, change.authorities, steps, _asked(change, item, entry.authorised_by, owners)
-            )
+            owners = owners_of(change.authorities, was, item.record)
+            why = why_not(change, change.authorities, steps, asked(change, item, entry.authorised_by, owners))
             if why:
                 message = (
                     f"the decision of {in_words(entry.date)} on {level.name if level else entry.level} is said to be"
@@ -184,12 +135,13 @@ def _lines(text: str | None) -> list[str]:
     return (text or "").splitlines()
 
 
-def _asked(change: ChangeSet, item: Held, who: str, owners: frozenset[str]) -> Asked:
+def asked(change: ChangeSet, item: Held, who: str, owners: frozenset[str]) -> Asked:
+    """A decision on a record, with those who may take it for a body or a role."""
     holders = change.authorities.of(who) if change.authorities and who != UNKNOWN else ()
     return Asked(item.record.id, holders, _name(change, who), owners)
 
 
-def _owners(authorities: Authorities, was: Record | None, now: Record) -> frozenset[str]:
+def owners_of(authorities: Authorities, was: Record | None, now: Record) -> frozenset[str]:
     """The addresses of those who own the record, or did before the change; they cannot approve for themselves."""
     roles = {now.owner, was.owner if was else now.owner} - {UNKNOWN}
     return addresses(one for role in roles for one in authorities.of(role))

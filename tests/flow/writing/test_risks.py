@@ -130,6 +130,10 @@ def test_score_says_the_exception_that_it_makes(qaif: Qaif, base: Path) -> None:
 def test_a_dry_run_shows_and_writes_nothing(risk: Qaif, changes: Changes) -> None:
     result = risk("close", "R-0001", "--reason", "Done", "--by", "quality-lead", "--dry-run")
     assert "+closed:\n" in result.out
+    assert (
+        "It scored 16 (Extreme).\nNo body is named that agreed to it: `qaif check --base` and `qaif commit` stop"
+        in result.out
+    )
     assert result.out.endswith("Nothing was written.\n")
     assert changes() == []
 
@@ -137,7 +141,10 @@ def test_a_dry_run_shows_and_writes_nothing(risk: Qaif, changes: Changes) -> Non
 def test_a_risk_is_closed(risk: Qaif, changes: Changes) -> None:
     words = ("--reason", "One inbox", "--by", "quality-lead", "--forum", "quality-committee")
     result = risk("close", "R-0001", *words)
-    assert "Actions still open: A2." in result.out
+    assert (
+        "R-0001 is closed from 15 June 2026. It scored 16 (Extreme).\nActions still open: A2." in result.out
+    )
+    assert "CHG012" not in result.out
     assert changes() == [
         "+closed:",
         "+  date: 2026-06-15",
@@ -148,9 +155,7 @@ def test_a_risk_is_closed(risk: Qaif, changes: Changes) -> None:
     assert "was closed on 15 June 2026" in risk("close", "R-0001", *words).err
 
 
-def test_a_closed_risk_is_opened_again_and_the_closure_is_kept_in_its_note(
-    risk: Qaif, changes: Changes
-) -> None:
+def test_a_closed_risk_is_opened_again_and_the_closure_is_kept(risk: Qaif, changes: Changes) -> None:
     words = ("--by", "safety-lead", "--note", "It broke")
     assert risk("reopen", "R-0003", *words, "--likelihood", "4").code == 0
     assert changes() == [
@@ -158,11 +163,19 @@ def test_a_closed_risk_is_opened_again_and_the_closure_is_kept_in_its_note(
         "+    by: safety-lead",
         "+    consequence: 3",
         "+    likelihood: 4",
-        "+    note: 'Reopened: It broke. Closed on 4 November 2025 by safety-lead: A new fridge was installed.'",
+        "+    note: 'Reopened: It broke.'",
         "-closed:",
         "-  date: 2025-11-04",
         "-  by: safety-lead",
         "-  reason: A new fridge was installed",
+        "+reopened:",
+        "+  - date: 2026-06-15",
+        "+    by: safety-lead",
+        "+    why: It broke",
+        "+    closed:",
+        "+      date: 2025-11-04",
+        "+      by: safety-lead",
+        "+      reason: A new fridge was installed",
     ]
     assert "R-0003 is not closed." in risk("reopen", "R-0003", *words).err
 

@@ -29,7 +29,7 @@ AMBITIONS: tuple[Statement, ...] = (
         "§5.1 Women's",
         "A service is stepped down once its exit criteria are met.",
         "Steps down were taken with every criterion for them met by then.",
-        rules=("CON008",),
+        rules=("CON008", "CON015"),
         expects=levels.stepped_down,
         why_not="nothing was stepped down in the time",
     ),

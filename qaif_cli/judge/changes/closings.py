@@ -1,0 +1,139 @@
+"""Rules on closings in a change: who agreed to them, on which criteria they rest, and that they stay as they were."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from qaif_cli.judge.changes.approval import why_not
+from qaif_cli.judge.changes.authority import asked, owners_of
+from qaif_cli.judge.changes.change_rule import ChangeSet, change_rule
+from qaif_cli.judge.rules.closings import level_at
+from qaif_cli.model.base import UNKNOWN
+from qaif_cli.model.closings import ClosedTime, closings
+from qaif_cli.model.finding import Hit
+from qaif_cli.model.history import latest
+from qaif_cli.model.kinds.concern import Concern
+from qaif_cli.model.kinds.risk import Risk
+from qaif_cli.model.record import Closure, Record
+from qaif_cli.model.register import Held
+from qaif_cli.model.words import in_words, listed
+
+
+@change_rule("CHG012", "high-risk-closed", "error", "§4.4 sets 15 apart; that a body agrees is our own")
+def high_risk_closed(change: ChangeSet) -> Iterator[Hit]:
+    """A risk closed, or taken out, while it scores 15 or above, without the agreement of a body.
+
+    Without `authorities.yaml`, the closure must name the `forum` that agreed. With it, a person authorised for that
+    forum (or, where none is named, for the role in `by`) must commit or approve the closure.
+
+    Why it matters: closing is the quickest way to make a high risk disappear from the paper.
+    How to fix: bring the closure to the committee and write it as `forum`; or review the risk first, with what
+    lowered it.
+    Example: R-0007 scores 16 and is closed by its owner.
+    """
+    for was, item, closing in _new(change):
+        if not isinstance(item.record, Risk):
+            continue
+        score = _score(item.record, closing.closure)
+        why = _not_approved(change, was, item, closing.closure)
+        if score >= change.before.framework.high_score and why:
+            message = f"{item.record.id} was closed while it scores {score}, {why}"
+            yield Hit(item.record.id, closing.pointer, message, path=item.path)
+    for held in change.before.written.held:
+        stone = change.after.written.retired.get(held.record.id)
+        gone = held.record.id not in change.after.written.by_id
+        if stone and gone and isinstance(held.record, Risk) and held.record.closed is None:
+            score = _score(held.record, None)
+            if score >= change.before.framework.high_score:
+                message = f"{held.record.id} was taken out while it scores {score}; it has to be closed by a body first"
+                yield Hit("", "/reason", message, path=stone.path)
+
+
+@change_rule(
+    "CHG016",
+    "concern-closed-without-approval",
+    "error",
+    "§4.4, §5.1 Women's services; that a closing is judged as a step down is our own",
+    since="0.3",
+)
+def concern_closed(change: ChangeSet) -> Iterator[Hit]:
+    """A concern closed above the lowest level on criteria that are new with the closing, or without its body's approval.
+
+    The criteria must have been on record before the change, and all that were must be there as they were. With `authorities.yaml`, a person authorised for the `forum`
+    (or, where none is named, for the role in `by`) must commit or approve the closing. What CON015 finds is found beside.
+
+    Why it matters: closing at enhanced or intensive is a step down and more; it takes what a step down takes.
+    How to fix: record the criteria first, in a change of their own; let the body's secretary commit the closing, or
+    approve it in a commit with `Approved-by:`.
+    Example: one pull request adds a criterion, its evidence and the closing of a concern at enhanced.
+    """
+    for was, item, closing in _new(change):
+        concern, framework = item.record, change.before.framework
+        level = level_at(concern, closing.closure, framework) if isinstance(concern, Concern) else None
+        if not isinstance(concern, Concern) or level is None or level.order <= framework.lowest.order:
+            continue
+        head = f"{concern.id} was closed at {level.name}"
+        if ground := _ground(was, concern):
+            yield Hit(concern.id, closing.pointer, f"{head} and rests on {ground}", path=item.path)
+        why = _not_approved(change, was, item, closing.closure) if change.authorities else ""
+        if why:
+            yield Hit(concern.id, closing.pointer, f"{head}, {why}", path=item.path)
+
+
+def _ground(was: Record | None, concern: Concern) -> str:
+    """What is wrong with the criteria on which a closing rests; empty where nothing is, or where it has none."""
+    before = {item.id: (item.text, item.to) for item in was.exit_criteria} if isinstance(was, Concern) else {}
+    after = {item.id: (item.text, item.to) for item in concern.exit_criteria}
+    altered = [name for name, words in before.items() if after.get(name) != words]
+    if altered:
+        return f"exit criteria of which {listed(altered)} {'was' if len(altered) == 1 else 'were'} changed or taken out in this change"
+    return "no exit criterion that was on record before this change" if after and not before else ""
+
+
+@change_rule("CHG017", "closing-altered", "error", since="0.3")
+def closing_altered(change: ChangeSet) -> Iterator[Hit]:
+    """A closing that says something else than when it was committed, or is no longer there.
+
+    What was not known of it may be filled in.
+    Why it matters: without its closing a record looks as if it had been open all the time, and papers said otherwise.
+    How to fix: put the closing back; if the record is open again, `reopen` keeps the closing and says why.
+    Example: `closed:` of R-0007 is taken out, and nothing says that it was opened again.
+    """
+    for was, item in change.altered:
+        now = [closing.closure for closing in closings(item.record)]
+        for closing in closings(was.record):
+            if any(_kept(closing.closure, closure) for closure in now):
+                continue
+            message = f"the closing of {in_words(closing.since)} was changed or taken out after it had been committed"
+            yield Hit(item.record.id, "/closed" if now else "", message, path=item.path)
+
+
+def _new(change: ChangeSet) -> Iterator[tuple[Record | None, Held, ClosedTime]]:
+    """Every closing that a change brings, with the record before and after."""
+    for was, item in change.arrived:
+        there = [closing.closure for closing in closings(was)] if was else []
+        for closing in closings(item.record):
+            if closing.closure not in there:
+                yield was, item, closing
+
+
+def _kept(was: Closure, now: Closure) -> bool:
+    """Whether a closing says what it said, and more only where that was not known."""
+    fields = ((getattr(was, name), getattr(now, name)) for name in Closure.model_fields)
+    return all(old == new or old in (None, UNKNOWN) for old, new in fields)
+
+
+def _not_approved(change: ChangeSet, was: Record | None, item: Held, closure: Closure) -> str:
+    if change.authorities is None:
+        return "" if closure.forum else "and no forum is named that agreed to it"
+    who = closure.forum or closure.by
+    steps = change.brought_by(
+        item.path, lambda record: any(closing.closure == closure for closing in closings(record))
+    )
+    owners = owners_of(change.authorities, was, item.record)
+    return why_not(change, change.authorities, steps, asked(change, item, who, owners))
+
+
+def _score(risk: Risk, closure: Closure | None) -> int:
+    last = latest(risk.reviews, closure.date) if closure else risk.reviews[-1]
+    return last.score if last else risk.reviews[-1].score
