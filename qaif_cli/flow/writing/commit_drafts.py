@@ -62,9 +62,13 @@ def carry_out(reading: Reading, drafts: Iterable[Draft], today: date, *, dry_run
         QaifError: where they cannot be true, cannot be written without loss, or somebody else wrote first.
     """
     drafts = list(drafts)
+    done: Done | None = None
     for _ in range(TRIES):
         pages, held = _pages(reading, drafts)
-        done = judged(reading, pages, held, today)
+        if done is None or done.exceptions:
+            done = judged(reading, pages, held, today)
+        else:  # nothing was found under the number that is taken now, so nothing is under the next
+            done = done_with(reading, pages, held, ())
         if dry_run:
             return done
         try:
