@@ -96,6 +96,11 @@ def _dates_of_birth(record: str, path: str, text: str) -> tuple[Hit, ...]:
     )
 
 
+def identifies(text: str) -> bool:
+    """Whether a text holds what these rules find, so that it is refused before it is written."""
+    return bool(_nhs_numbers("", "", text) or _dates_of_birth("", "", text))
+
+
 def masked(text: str) -> str:
     """A text in which what these rules find is not repeated: for what git still holds and a history would tell."""
     text = _TEN_DIGITS.sub(
