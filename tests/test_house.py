@@ -7,7 +7,6 @@ import importlib
 import inspect
 import pkgutil
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 from qaif_cli.flow import forms
@@ -24,6 +23,7 @@ from qaif_cli.model.kind import Kind
 from qaif_cli.model.kinds import KINDS
 from qaif_cli.render.cards import FAMILIES
 from qaif_cli.store import yaml
+from tests.support.sources import SOURCES, nodes_of, tree_of
 
 ROOT = Path(__file__).resolve().parents[1]
 CASES = ROOT / "tests" / "judge" / "rules" / "cases"
@@ -34,14 +34,8 @@ LONGEST_FUNCTION = 50
 RETIRED: frozenset[str] = frozenset()
 """Codes of rules that are gone; none of them is ever used for another."""
 
-SOURCES = sorted((ROOT / "qaif_cli").rglob("*.py"))
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
 CARDS = cards()
-
-
-@cache
-def tree_of(path: Path) -> ast.Module:
-    return ast.parse(path.read_text("utf-8"))
 
 
 def name(path: Path) -> str:
@@ -217,7 +211,7 @@ def undescribed(path: Path) -> Iterator[str]:
 def test_no_two_classes_have_one_name() -> None:
     found: dict[str, list[str]] = {}
     for path in SOURCES:
-        for node in ast.walk(tree_of(path)):
+        for node in nodes_of(path):
             if isinstance(node, ast.ClassDef):
                 found.setdefault(node.name, []).append(name(path))
     assert {called: paths for called, paths in found.items() if len(paths) > 1} == {}

@@ -13,13 +13,20 @@ from qaif_cli.errors import QaifError
 if TYPE_CHECKING:
     from qaif_cli.flow.publishing import PaperFile
 
+_DOCUMENTS = (".md", ".docx", ".doc", ".odt", ".pdf", ".html", ".htm", ".txt", ".xlsx", ".csv")
+
 
 def write_papers(papers: Sequence[PaperFile], folder: Path) -> Iterator[Path]:
     """Write papers into a folder, each replaced as a whole; gives the paths.
 
     Raises:
-        QaifError: where the folder cannot be written to.
+        QaifError: where the name is that of a document, or the folder cannot be written to.
     """
+    if folder.suffix.lower() in _DOCUMENTS and not folder.is_dir():
+        raise QaifError(
+            f"`{folder}` is the name of one document, and papers are written as Markdown files into a folder.",
+            f"Name a folder, such as --out {folder.with_suffix('')}.",
+        )
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for paper in papers:

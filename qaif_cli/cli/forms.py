@@ -53,7 +53,7 @@ def command_of(form: Form, alone: Callable[..., None] | None = None) -> Callable
     ]
     parameters = [
         *_target(form, optional=alone is not None),
-        *(_option(blank) for blank in form.blanks),
+        *(_option(blank, _also(blank, form)) for blank in form.blanks),
         *added,
         *_common(),
     ]
@@ -84,7 +84,22 @@ def _target(form: Form, *, optional: bool) -> list[inspect.Parameter]:
     return [inspect.Parameter("target", inspect.Parameter.KEYWORD_ONLY, default=default, annotation=hint)]
 
 
-def _option(blank: Blank) -> inspect.Parameter:
+_ALSO = {
+    "why": "--reason",
+    "reason": "--why",
+    "checked_on": "--date",
+    "agreed_on": "--date",
+    "agreed": "--date",
+}
+"""What else is typed for a blank, where the form has no other of that name."""
+
+
+def _also(blank: Blank, form: Form) -> tuple[str, ...]:
+    other = _ALSO.get(blank.name, "")
+    return (other,) if other and all(other != there.option for there in form.blanks) else ()
+
+
+def _option(blank: Blank, also: tuple[str, ...]) -> inspect.Parameter:
     if blank.kind == "flag":
         hint: Any = Annotated[bool, typer.Option(blank.option, help=_help(blank))]
         return inspect.Parameter(blank.name, inspect.Parameter.KEYWORD_ONLY, default=False, annotation=hint)
@@ -94,6 +109,7 @@ def _option(blank: Blank) -> inspect.Parameter:
         return inspect.Parameter(blank.name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=hint)
     option = typer.Option(
         blank.option,
+        *also,
         metavar=_metavar(blank),
         help=_help(blank),
         show_default=False,

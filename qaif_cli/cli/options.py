@@ -138,14 +138,14 @@ FILTERS: dict[str, tuple[Any, Any]] = {
 
 
 def ask(as_of: str = "", records: Path | None = None, at: str = "") -> Ask:
-    """The options that every reading command has in common; the clock is read here and nowhere else.
+    """The options that every reading command has in common.
 
     Raises:
         QaifError: where the day is not one, or git has no such revision.
     """
     from qaif_cli.flow.request import Ask, as_git_had_it
 
-    today = datetime.now().astimezone().date()  # noqa: TID251  # the one clock
+    today = _today()
     named = day(as_of, "--as-of") if as_of else None
     asked = Ask(records=records, start=Path.cwd(), as_of=named or today, today=today)
     return as_git_had_it(asked, at, named) if at else asked
@@ -157,6 +157,11 @@ def day(text: str, option: str) -> date:
     Raises:
         QaifError: where it is not one.
     """
-    from qaif_cli.flow.durations import iso_day
+    from qaif_cli.flow.durations import day_of
 
-    return iso_day(option, text)
+    return day_of(option, text, _today())
+
+
+def _today() -> date:
+    """The real day; the clock is read here and nowhere else."""
+    return datetime.now().astimezone().date()  # noqa: TID251  # the one clock

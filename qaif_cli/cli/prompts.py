@@ -17,13 +17,17 @@ if TYPE_CHECKING:
     from qaif_cli.flow.writing.form_input import Filling
 
 BACK = "<"
+FEW = 2
+"""A list of answers longer than so many lines is shown once."""
+AGAIN = "  One of those listed above."
 UNWRITTEN = "Nothing was written."
 
 
 def ask_for(filling: Filling) -> None:
     """Ask for every answer that was not given as a flag; optional ones may be left empty."""
     keys = f"Enter leaves out what has no *; {BACK} goes one question back; Ctrl-C stops and writes nothing."
-    out(fitted(f"{filling.form.help}\n{keys}\n"))
+    about = "".join(f"{line}\n" for line in filling.standing())
+    out(fitted(f"{filling.form.help}\n{keys}\n") + (fitted(f"\n{about}") if about else ""))
     with _stopping():
         _ask_all(filling)
 
@@ -63,20 +67,23 @@ def _stopping() -> Iterator[None]:
 def _ask_all(filling: Filling) -> None:
     blanks = [blank for blank in filling.form.blanks if blank.name not in filling.answers]
     place, step = 0, 1
+    shown: set[str] = set()
     while place < len(blanks):
         blank = blanks[place]  # an earlier answer may have made it needed
         if filling.fits(blank) and (blank.asked or filling.needs(blank)):
-            step = 1 if _asked(blank, filling) else -1
+            step = 1 if _asked(blank, filling, shown) else -1
         place += step
         if place < 0:
             place, step = 0, 1
 
 
-def _asked(blank: Blank, filling: Filling) -> bool:
+def _asked(blank: Blank, filling: Filling, shown: set[str]) -> bool:
     """Whether the question was answered; False where the user wants to go back."""
     filling.forget(blank.name)
     hint = filling.hint(blank)
-    out(fitted(f"\n{hint}\n") if hint else "\n")
+    long = hint.count("\n") > FEW or len(fitted(hint).splitlines()) > FEW
+    out(fitted(f"\n{AGAIN if long and hint in shown else hint}\n") if hint else "\n")
+    shown.add(hint)
     while True:
         text = _line(blank, filling)
         if text == BACK:

@@ -112,9 +112,14 @@ def _ask(resolving: Resolving, choices: dict[str, str]) -> None:
     for item in resolving.open:
         while item.name not in choices:
             words = {"y": OURS, "t": THEIRS, **({} if item.base is None else {"b": BASE})}
+            words |= {
+                "o": OURS,
+                "m": OURS,
+                **({} if item.base is None else {"w": BASE}),
+            }  # ours, mine; what it was
             hint = "y for yours, t for theirs" + (", b for what it was" if "b" in words else "")
             said = str(typer.prompt(f"{item.name} ({hint})")).strip().lower()[:1]
             if said in words:
                 choices[item.name] = words[said]
             else:
-                note(f"  One of {', '.join(words)}.")
+                note(f"  Say {hint}.")

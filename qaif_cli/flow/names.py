@@ -12,7 +12,7 @@ from qaif_cli.model.base import UNKNOWN
 
 
 def named(what: str, text: str, names: Mapping[str, str]) -> str:
-    """The ID that the user means by an ID or a title.
+    """The ID that the user means by an ID or a title, or by the beginnings of words of one if no other has them.
 
     Args:
         what: The word for it: area, role, provider.
@@ -27,11 +27,14 @@ def named(what: str, text: str, names: Mapping[str, str]) -> str:
     for word in (wanted, full_id(wanted).casefold()):
         if word in by_word:
             return by_word[word]
-    several = _several(wanted, by_word, names)
-    if several:
-        raise QaifError(f"There is no {what} `{text}`.", f"Did you mean {several}?")
+    meant = _meant(wanted, names)
+    if len(meant) == 1:
+        return meant[0]
+    if 1 < len(meant) <= _MOST:
+        listed = ", ".join(f"`{id_}`" for id_ in meant[:-1])
+        raise QaifError(f"There is no {what} `{text}`.", f"Did you mean {listed} or `{meant[-1]}`?")
     near = next(iter(difflib.get_close_matches(wanted, list(by_word), n=1, cutoff=0.6)), "")
-    near = by_word[near] if near else _begun(wanted, by_word)
+    near = by_word[near] if near else _holding(wanted, by_word)
     if near:
         raise QaifError(f"There is no {what} `{text}`.", f"Did you mean `{near}`?")
     raise QaifError(f"There is no {what} `{text}`.", _those_there_are(names))
@@ -41,6 +44,8 @@ _LEAST = 3
 """How many letters a part of a name has at the least."""
 _MOST = 30
 """How many names are listed at the most."""
+_WORD = re.compile(r"\w+")
+_NUMBERED = re.compile(r"[a-z]{0,3}-?[0-9]+")
 _SHORT = re.compile(r"([a-zA-Z])-?([0-9]{1,3})", re.ASCII)
 
 
@@ -50,26 +55,34 @@ def full_id(text: str) -> str:
     return f"{short[1].upper()}-{short[2]:0>4}" if short else text.strip()
 
 
-def _several(wanted: str, by_word: Mapping[str, str], names: Iterable[str]) -> str:
-    """The IDs that begin with a part of a name, or whose titles do, where they are several; else empty."""
-    begun = {id_ for name, id_ in by_word.items() if name.startswith(wanted)}
-    found = [id_ for id_ in names if id_ in begun]
-    if len(wanted) < _LEAST or not 1 < len(found) <= _MOST:
-        return ""
-    if all(id_.startswith(min(found, key=len)) for id_ in found):
-        return ""  # an area and its commitments: the area is meant
-    return f"{', '.join(f'`{id_}`' for id_ in found[:-1])} or `{found[-1]}`"
+def _meant(wanted: str, names: Mapping[str, str]) -> list[str]:
+    """The IDs in which, or in whose titles, words begin with the words that were typed, in their order.
+
+    Of an area and its commitments the area is meant. A number is never taken for another.
+    """
+    words = _WORD.findall(wanted)
+    if sum(map(len, words)) < _LEAST or _NUMBERED.fullmatch(wanted):
+        return []
+    begun = [id_ for id_, title in names.items() if any(_begins(words, name) == 0 for name in (id_, title))]
+    found = begun or [
+        id_ for id_, title in names.items() if any(_begins(words, name) > 0 for name in (id_, title))
+    ]
+    shortest = min(found, key=len, default="")
+    return [shortest] if found and all(id_.startswith(shortest) for id_ in found) else found
 
 
-def _begun(wanted: str, by_word: Mapping[str, str]) -> str:
-    """The one ID that begins with a word or contains it, or whose title does; empty where none or several do."""
-    for found in (
-        {id_ for name, id_ in by_word.items() if name.startswith(wanted)},
-        {id_ for name, id_ in by_word.items() if wanted in name},
-    ):
-        if len(wanted) >= _LEAST and len(found) == 1:
-            return found.pop()
-    return ""
+def _begins(words: list[str], name: str) -> int:
+    """The place of the word of a name that the first of some words begins, where each begins one, in order; else -1."""
+    there = _WORD.findall(name.casefold())
+    first = next((place for place, word in enumerate(there) if word.startswith(words[0])), -1)
+    left = iter(there)
+    return first if all(any(word.startswith(said) for word in left) for said in words) else -1
+
+
+def _holding(wanted: str, by_word: Mapping[str, str]) -> str:
+    """The one ID that a text is a part of, or of whose title; empty where none is or several are."""
+    found = {id_ for name, id_ in by_word.items() if wanted in name}
+    return found.pop() if len(wanted) >= _LEAST and len(found) == 1 else ""
 
 
 def _those_there_are(names: Iterable[str], most: int = _MOST) -> str:

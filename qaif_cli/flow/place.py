@@ -34,7 +34,7 @@ def placed(findings: Iterable[Finding], register: Register, prefix: str = "") ->
         text = texts.get(finding.path, "")
         if not finding.line and text.strip():
             finding = _at(finding, _places(text))  # noqa: PLW2901  # the same finding, now with its place
-        lines = text.splitlines()
+        lines = _lines(text)
         excerpt = lines[finding.line - 1] if 0 < finding.line <= len(lines) else ""
         done.append(replace(finding, path=prefix + finding.path, excerpt=excerpt))
     return sorted(_without_secrets(done), key=in_order)
@@ -44,6 +44,11 @@ def placed(findings: Iterable[Finding], register: Register, prefix: str = "") ->
 def _places(text: str) -> yaml.Places:
     """Where the values of a file begin; what writes asks for the same files before and after."""
     return yaml.locate(text)
+
+
+@lru_cache(maxsize=1024)
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(text.splitlines())
 
 
 def in_order(finding: Finding) -> tuple[str, int, int, str]:

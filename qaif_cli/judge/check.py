@@ -77,7 +77,7 @@ def _finding(rule: Rule, hit: Hit, now: Moment, later: AbstractSet[str]) -> Find
     """
     item, path = now.written.by_id.get(hit.record), now.written.path(hit.record)
     known = now.register.by_id.get(hit.record)
-    if item is None or known is None or rule.sees != "known":
+    if item is None or known is None or known is item or rule.sees != "known":
         return dressed(rule.card, hit, path)
     pointer = in_file(item.record, hit.pointer, now.day, later)
     seen_there, stands_there = value_at(known.record, hit.pointer), value_at(item.record, pointer)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import wraps
 from typing import Literal
 
 from qaif_cli.model.finding import Card, Hit, read_card
-from qaif_cli.model.moment import Moment
+from qaif_cli.model.moment import Moment, once_each
+from qaif_cli.model.register import Held
 from qaif_cli.model.vocabulary import Mark, Severity
 
 Check = Callable[[Moment], Iterator[Hit]]
+Each = Callable[[Held, Moment], Iterator[Hit]]
 Sees = Literal["known", "files", "today"]
 
 
@@ -63,3 +66,19 @@ def rule(
         )
 
     return dress
+
+
+def each(judge: Each) -> Check:
+    """Make the function of a rule from one that judges a record by itself; what it finds is kept with the record.
+
+    Args:
+        judge: Given a record, and the settings and the day without any other record.
+    """
+    found = once_each(lambda item, now: tuple(judge(item, now)))
+
+    @wraps(judge)
+    def check(now: Moment) -> Iterator[Hit]:
+        for item in now.register.held:
+            yield from found(item, now)
+
+    return check

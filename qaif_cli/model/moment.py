@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, wraps
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from qaif_cli.model.framework import Framework
-from qaif_cli.model.register import Register
+from qaif_cli.model.record import Record
+from qaif_cli.model.register import Held, Register
 
+R = TypeVar("R", bound=Record)
+S = TypeVar("S")
 T = TypeVar("T")
 
 
@@ -53,6 +57,19 @@ class Moment:
         moment.__dict__["register"] = self.written
         return moment
 
+    @cached_property
+    def alone(self) -> Moment:
+        """The settings and the day without any record: what an answer about one record may rest on beside it."""
+        return Moment(Register(), self.framework, self.day, self.day)
+
+    def of_each(self, model: type[R], work_out: Callable[[R, Moment], T]) -> Mapping[str, T]:
+        """What a function says of every record of one model, by ID; as `once_each` keeps it."""
+        answers: dict[str, T] = {}
+        for item in self.register.held:
+            if isinstance(item.record, model):
+                answers[item.record.id] = _kept_with(item, self, work_out, item.record)
+        return MappingProxyType(answers)
+
 
 def once(work_out: Callable[[Moment], T]) -> Callable[[Moment], T]:
     """Makes a function of a moment work out its answer once for each moment, and keep it there."""
@@ -65,3 +82,26 @@ def once(work_out: Callable[[Moment], T]) -> Callable[[Moment], T]:
         return kept[work_out]  # type: ignore[no-any-return]  # it is what the function gave
 
     return remembered
+
+
+def once_each(work_out: Callable[[Held, Moment], T]) -> Callable[[Held, Moment], T]:
+    """Makes a function of one record work out its answer once for each day and settings, and keep it with the record.
+
+    The function is given the record and a moment without any other, so its answer cannot hang on what may change
+    while the record stays the same.
+    """
+
+    @wraps(work_out)
+    def remembered(item: Held, now: Moment) -> T:
+        return _kept_with(item, now, work_out, item)
+
+    return remembered
+
+
+def _kept_with(item: Held, now: Moment, work_out: Callable[[S, Moment], T], about: S) -> T:
+    kept: dict[object, Any] = item._kept  # noqa: SLF001  # what is kept with a record is kept by this function alone
+    settings, answer = kept.get((work_out, now.day), (None, None))
+    if settings is not now.framework:
+        answer = work_out(about, now.alone)
+        kept[work_out, now.day] = (now.framework, answer)
+    return answer  # type: ignore[no-any-return]  # it is what the function gave

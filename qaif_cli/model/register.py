@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from qaif_cli.model.as_known import as_known
 from qaif_cli.model.authorities import Authorities
@@ -46,12 +46,17 @@ class Held:
     path: str
     record: Record
     text: str
-    _known: dict[date, Record | None] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _known: dict[date, Held | None] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _kept: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
-    def known(self, day: date) -> Record | None:
+    def known(self, day: date) -> Held | None:
         """The record as it was known on a day, its histories in order; None where it was not there yet."""
         if day not in self._known:
-            self._known[day] = as_known(self.record, day, settled=True)
+            record = as_known(self.record, day, settled=True)
+            if record is None or record is self.record:
+                self._known[day] = None if record is None else self
+            else:
+                self._known[day] = Held(self.kind, self.path, record, self.text)
         return self._known[day]
 
     @cached_property
@@ -67,12 +72,10 @@ class Held:
 
 def _there(item: Held, day: date, later: AbstractSet[str]) -> Held | None:
     """A record as it was known on a day, without the names of later ones in its lists; itself where nothing is left out."""
-    record = item.known(day)
-    if record is not None and later and any(name in later for _, _, name in item.links):
-        record = without_later(record, later)
-    if record is None or record is item.record:
-        return item if record else None
-    return Held(item.kind, item.path, record, item.text)
+    there = item.known(day)
+    if there is None or not later or not any(name in later for _, _, name in item.links):
+        return there
+    return Held(item.kind, item.path, without_later(there.record, later), item.text)
 
 
 @dataclass(frozen=True)

@@ -152,6 +152,10 @@ class Matrix(Cited):
     bands: tuple[Band, ...] = Field(description="The bands, lowest first")
     domains: tuple[Domain, ...] = Field(description="The consequence domains")
 
+    def axis(self, name: str) -> tuple[ScaleStep, ...]:
+        """The scale that a question is about, by the word that its name ends with."""
+        return self.consequence if name.endswith("consequence") else self.likelihood
+
 
 class ReviewInterval(Cited):
     """How often risks from a score upward are reviewed."""

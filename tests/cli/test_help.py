@@ -43,6 +43,6 @@ def test_a_noun_alone_says_what_it_can_do(qaif: Qaif) -> None:
 
 
 def test_a_day_that_is_none_is_said(qaif: Qaif) -> None:
-    result = qaif("due", "--as-of", "tomorrow")
+    result = qaif("due", "--as-of", "someday")
     assert (result.code, result.out) == (2, "")
-    assert "`--as-of tomorrow` is not a date." in result.err
+    assert "`--as-of someday` is not a date." in result.err

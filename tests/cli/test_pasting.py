@@ -8,7 +8,7 @@ from typing import TextIO
 
 import pytest
 
-from qaif_cli.cli.pasting import whole
+from qaif_cli.cli.pasting import joined, whole
 
 pty = pytest.importorskip("pty", reason="only where there are such terminals")
 
@@ -42,3 +42,21 @@ def test_a_pasted_paragraph_is_one_answer_and_an_empty_line_ends_it(
 def test_where_a_terminal_cannot_be_asked_the_line_is_the_answer(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", None)
     assert whole("Seen") == "Seen"
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (["One", "two"], "One two"),
+        (
+            ["Three things:", "\u2022 beds", "\u2022 staff", "\u2022 drugs"],
+            "Three things: beds; staff; drugs",
+        ),
+        (["- beds.", "- staff"], "beds. staff"),
+        (["1. beds", "2) staff", "", "and the rest"], "beds; staff and the rest"),
+        (["3.5 of 10", "- 2 more"], "3.5 of 10 2 more"),
+        ([], ""),
+    ],
+)
+def test_the_points_of_a_list_are_parted_in_the_one_text(lines: list[str], text: str) -> None:
+    assert joined(lines) == text

@@ -178,3 +178,34 @@ def test_that_nothing_was_written_is_said_once(talk: Talk) -> None:
         "qaif: 31 January 2099 has not come yet.",
         "Nothing was written. What you answered, to put right and type again:",
     ]
+
+
+def test_it_is_said_which_record_it_is_and_how_it_stands_before_anything_is_asked(talk: Talk) -> None:
+    said = talk("score R-0002 --date 2026-06-10", STOP)
+    about = next(line for line in said.out.splitlines() if line.startswith("R-0002 "))
+    assert about.endswith("9 (High), reviewed 4 May 2026") or " (High), reviewed " in about
+    assert "Q-0001 " in talk("concern table Q-0001 --date 2026-06-10", STOP).out
+
+
+def test_what_is_aimed_for_is_not_called_by_the_present_score(talk: Talk) -> None:
+    said = talk(
+        "risk add --title T --area primary-care --domain safety --cause a --event b --effect c --by quality-lead "
+        "--owner quality-lead --consequence 4 --likelihood Likely --target-consequence major",
+        *("",) * 5,
+        "none",
+        "",
+        "unlikely",
+        STOP,
+    )
+    assert "Target 8 (High)." in said.out
+
+
+def test_a_long_list_of_answers_is_printed_once(talk: Talk) -> None:
+    said = talk("risk add", "T", "primary-care", "safety", "icb", "a", "b", "c", "quality-lead", STOP)
+    assert said.out.count("One of those listed above.") == 1
+
+
+def test_an_item_is_named_by_words_of_it(talk: Talk) -> None:
+    said = talk("action done R-0001 --note x --date 2026-06-10", "nothing", "one inbox", "y")
+    assert "There is no entry `nothing`" in said.err
+    assert said.out.endswith("records/risks/R-0001.yaml written\n")

@@ -118,7 +118,7 @@ def test_a_review_past_its_day_is_overdue(qaif: Qaif, base: Path) -> None:
         ("concern", ("--level", "intense"), "There is no level `intense`."),
         ("provider", ("--area", "zzz"), "There is no area `zzz`. There are: "),
         ("risk", ("--status", "opened"), "There is no status `opened`. Did you mean `open`?"),
-        ("risk", ("--sort", "scor"), "There is no column `scor`. Did you mean `score`?"),
+        ("risk", ("--sort", "sorce"), "There is no column `sorce`. Did you mean `score`?"),
     ],
 )
 def test_an_unknown_name_is_met_with_the_near_one(

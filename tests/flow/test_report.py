@@ -162,7 +162,7 @@ def test_an_unreadable_record_is_named_on_the_first_page(base: Path, tmp_path: P
 @pytest.mark.parametrize(
     ("options", "says"),
     [
-        (ReportOptions(area="primary-car"), "no area"),
+        (ReportOptions(area="primary-kare"), "no area"),
         (ReportOptions(area="safety"), "function"),
         (ReportOptions(since=date(2027, 1, 1)), "after"),
     ],

@@ -113,7 +113,7 @@ def test_a_filter_names_what_it_is_about(qaif: Qaif, records: Path) -> None:
     [
         (("--window", "soon"), "`--window soon` is not a length of time."),
         (("--window", "0d"), "`--window 0d` looks back no day at all."),
-        (("--theme", "cultur"), "Did you mean `culture`?"),
+        (("--theme", "kulture"), "Did you mean `culture`?"),
         (("--provider", "nobody"), "There is no provider `nobody`."),
     ],
 )

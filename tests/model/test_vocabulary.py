@@ -15,10 +15,11 @@ from qaif_cli.model import vocabulary
 from qaif_cli.model.kinds import KINDS
 from qaif_cli.model.vocabulary import ALL, DECISIONS, POSITIONS, Vocabulary, vocabulary_of
 from tests.support.running import Qaif
+from tests.support.sources import SOURCES, nodes_of
 
 PACKAGE = Path(vocabulary.__file__).parents[1]
 OWN = PACKAGE / "model" / "vocabulary.py"
-SOURCES = sorted(path for path in PACKAGE.rglob("*.py") if path != OWN)
+PATHS = [path for path in SOURCES if path != OWN]
 KINDS_OF_RECORD = frozenset(kind.name for kind in KINDS)
 """Not a vocabulary: every kind has a card of its own."""
 
@@ -30,24 +31,23 @@ def texts(node: ast.AST) -> frozenset[str]:
     return frozenset(words) if len(words) == len(inner) else frozenset()
 
 
-def literals(tree: ast.AST) -> Iterator[ast.expr]:
+def literals(path: Path) -> Iterator[ast.expr]:
     """What stands in the brackets of each `Literal`."""
-    for node in ast.walk(tree):
+    for node in nodes_of(path):
         if isinstance(node, ast.Subscript) and getattr(node.value, "id", "") == "Literal":
             yield node.slice
 
 
 def test_no_list_repeats_the_words_of_a_type() -> None:
-    trees = {path: ast.parse(path.read_text("utf-8")) for path in SOURCES}
-    typed = {texts(inner) for tree in trees.values() for inner in literals(tree)}
+    typed = {texts(inner) for path in PATHS for inner in literals(path)}
     typed |= {frozenset(one.words) for one in ALL}
     typed = {words for words in typed if len(words) > 1} - {KINDS_OF_RECORD}
     repeated = []
-    for path, tree in trees.items():
-        types = {id(inner) for inner in literals(tree)}
+    for path in PATHS:
+        types = {id(inner) for inner in literals(path)}
         repeated += [
             f"{path.relative_to(PACKAGE)}:{node.lineno} {sorted(texts(node))}"
-            for node in ast.walk(tree)
+            for node in nodes_of(path)
             if isinstance(node, ast.Tuple | ast.List | ast.Set)
             and id(node) not in types
             and texts(node) in typed
@@ -59,8 +59,8 @@ def test_no_type_repeats_the_words_of_a_vocabulary() -> None:
     known = {frozenset(one.words) for one in ALL}
     repeated = [
         f"{path.relative_to(PACKAGE)}:{inner.lineno}"
-        for path in SOURCES
-        for inner in literals(ast.parse(path.read_text("utf-8")))
+        for path in PATHS
+        for inner in literals(path)
         if texts(inner) in known
     ]
     assert repeated == []

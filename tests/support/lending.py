@@ -38,6 +38,8 @@ class Lent:
             shutil.copytree(BASE, self.records)
             self.first = everything(self.top)
         now = everything(self.top)
+        if now == self.first:
+            return self.records
         for path in sorted(path for path in now if now[path] != self.first.get(path)):
             _remove(self.top / path)
         left = everything(self.top)

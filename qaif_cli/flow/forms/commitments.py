@@ -19,7 +19,7 @@ EDIT_BLANKS = (
     Blank("indicator", "what is measured to tell success"),
     Blank("baseline", "where it stood, and when"),
     Blank("outcome_target", "where it should get to", flag="--target"),
-    Blank("due", "by when it should get there", kind="day"),
+    Blank("due", "by when it should get there", kind="day", ahead=True),
     SENSITIVITY,
 )
 FORMS = (

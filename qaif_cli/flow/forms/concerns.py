@@ -103,7 +103,7 @@ EVENTS = (
         (
             Blank("body", "the body", kind="body", required=True),
             Blank("decision", "what it decided or asked for"),
-            Blank("next_decision", "the day on which the level is decided on again", kind="day"),
+            Blank("next_decision", "the day on which the level is decided on again", kind="day", ahead=True),
             Blank(
                 "next_body",
                 "the body that decides then; else the same",
@@ -149,7 +149,13 @@ EVENTS = (
         (
             Blank("text", "what must be so", required=True),
             Blank("to", "the level that meeting it allows", kind="level", required=True),
-            Blank("due", "the day by which it should be met, or `unknown`", kind="day", required=True),
+            Blank(
+                "due",
+                "the day by which it should be met, or `unknown`",
+                kind="day",
+                required=True,
+                ahead=True,
+            ),
             Blank("agreed", "the day on which the criterion was agreed", kind="day", default="today"),
         ),
         act="concern_events:criterion",

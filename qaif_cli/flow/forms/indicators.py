@@ -54,7 +54,9 @@ ADD_BLANKS = (
     Blank("baseline_period", "the time that the baseline is of, in words", part_of="baseline"),
     Blank("baseline_note", "how the baseline was worked out", part_of="baseline"),
     Blank("target_value", "where it should get to", kind="number", flag="--target"),
-    Blank("target_due", "the day by which it should get there", kind="day", part_of="target_value"),
+    Blank(
+        "target_due", "the day by which it should get there", kind="day", ahead=True, part_of="target_value"
+    ),
     Blank("target_source", "who set the target, and where that is written", part_of="target_value"),
     Blank("no_target", "there is no target, on purpose", kind="flag"),
     Blank("profile", "how limits are worked out", kind="choice", words=PROFILES.words),

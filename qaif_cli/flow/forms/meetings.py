@@ -21,7 +21,13 @@ PLAN = Form(
     (
         Blank("body", "the body; without it, every body that has a recurrence", kind="body", many=True),
         Blank("first", "the first day", kind="day", flag="--from", default="today"),
-        Blank("last", "the last day; a year from the first where not given", kind="day", flag="--until"),
+        Blank(
+            "last",
+            "the last day; a year from the first where not given",
+            kind="day",
+            ahead=True,
+            flag="--until",
+        ),
         _OWNER,
     ),
     act="planning:plan",
@@ -80,6 +86,7 @@ _SAID = (
         "next_decision",
         "for a concern: the day on which its level is decided on again",
         kind="day",
+        ahead=True,
         asked=False,
     ),
     Blank("next_body", "the body that decides then; else the same", kind="body", part_of="next_decision"),

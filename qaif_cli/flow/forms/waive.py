@@ -10,7 +10,7 @@ WAIVE = Form(
     'qaif waive R-0007 --rule ACT003 --until 2027-01-31 --why "…" --agreed-by quality-committee',
     (
         Blank("rule", "the code of the rule, as `qaif explain` lists it", required=True),
-        Blank("until", "the last day on which the exception holds", kind="day", required=True),
+        Blank("until", "the last day on which the exception holds", kind="day", required=True, ahead=True),
         Blank("why", "why the rule is set aside", required=True),
         Blank("agreed_by", "the body that agreed it", kind="body", required=True),
         Blank("agreed_on", "the day on which it was agreed", kind="day", default="today"),

@@ -7,14 +7,13 @@ from collections.abc import Mapping
 from datetime import date
 
 from qaif_cli.errors import QaifError
-from qaif_cli.flow.durations import day_after, is_length, iso_day
+from qaif_cli.flow.durations import day_after, day_of, is_length
 from qaif_cli.flow.forms.form import Blank
 from qaif_cli.flow.names import named
 from qaif_cli.flow.request import Reading
 from qaif_cli.model.base import UNKNOWN
 from qaif_cli.model.framework import LISTS
 from qaif_cli.model.kinds import BY_NAME
-from qaif_cli.model.vocabulary import STEPS
 
 MAY_BE_UNKNOWN = ("day", "role", "body")
 _NUMBER = re.compile(r"[-+]?[0-9]{1,15}(\.[0-9]{1,15})?", re.ASCII)
@@ -41,11 +40,7 @@ def value_of(blank: Blank, text: str, reading: Reading, today: date, start: date
     if blank.kind == "day":
         return _day(blank, text, today, start or today)
     if blank.kind == "step":
-        if text not in STEPS.words:
-            raise QaifError(
-                f"`{blank.option} {text}` is not on the scale.", "Say a whole number from 1 to 5."
-            )
-        return int(text)
+        return _step(blank, text, reading)
     if blank.kind in {"number", "count"}:
         return _number(blank, text)
     if blank.kind == "flag":
@@ -60,6 +55,21 @@ def value_of(blank: Blank, text: str, reading: Reading, today: date, start: date
         if blank.kind == "entry"
         else text
     )
+
+
+def _step(blank: Blank, text: str, reading: Reading) -> int:
+    """A step of the scale, by its number or by its word in the framework: 4, or `Likely`.
+
+    Raises:
+        QaifError: where it is neither.
+    """
+    steps = reading.framework.matrix.axis(blank.name)
+    names = {str(step.score): step.name for step in steps}
+    try:
+        return int(text if text in names else named("step", text, names))
+    except QaifError:
+        scale = ", ".join(f"{score} {name}" for score, name in names.items())
+        raise QaifError(f"`{blank.option} {text}` is not on the scale.", f"Say one of {scale}.") from None
 
 
 def _yes_or_no(blank: Blank, text: str) -> bool:
@@ -108,8 +118,6 @@ def figure(text: str) -> int | float | None:
 
 
 def _day(blank: Blank, text: str, today: date, start: date) -> date:
-    if text == "today":
-        return today
     if blank.ahead and is_length(text):
         return day_after(blank.option, text, start)
-    return iso_day(blank.option, text)
+    return day_of(blank.option, text, today)

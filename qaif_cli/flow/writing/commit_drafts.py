@@ -80,9 +80,14 @@ def carry_out(reading: Reading, drafts: Iterable[Draft], today: date, *, dry_run
         QaifError: where they cannot be true, cannot be written without loss, or somebody else wrote first.
     """
     drafts, late = _in_order(reading, drafts)
+    done: Done | None = None
     for _ in range(TRIES):
         pages, held = _pages(reading, drafts)
-        done = replace(judged(reading, pages, held, today), late=late)
+        if done is None or done.exceptions:
+            done = judged(reading, pages, held, today)
+        else:  # nothing was found under the number that is taken now, so nothing is under the next
+            done = done_with(reading, pages, held, ())
+        done = replace(done, late=late)
         if dry_run:
             return done
         try:
@@ -97,18 +102,18 @@ def carry_out(reading: Reading, drafts: Iterable[Draft], today: date, *, dry_run
 
 def _in_order(reading: Reading, drafts: Iterable[Draft]) -> tuple[list[Draft], tuple[str, ...]]:
     """The drafts with every new entry where its day puts it, and a line for each that came late."""
-    placed, lines = [], []
+    ordered, lines = [], []
     for draft in drafts:
         if draft.fields is None:
             edits, late = by_date(reading.register.by_id[draft.id].record, draft.edits)
-            placed.append(replace(draft, edits=edits))
+            ordered.append(replace(draft, edits=edits))
             lines += [
                 f"{draft.id}: by its day it is entry {entry.place} of {place_in_words(entry.pointer)}, above that of {day(entry.below)}."
                 for entry in late
             ]
         else:
-            placed.append(draft)
-    return placed, tuple(lines)
+            ordered.append(draft)
+    return ordered, tuple(lines)
 
 
 def _pages(reading: Reading, drafts: list[Draft]) -> tuple[list[FileChange], list[Held]]:

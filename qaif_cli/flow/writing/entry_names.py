@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from qaif_cli.errors import QaifError
 from qaif_cli.flow.forms.form import Blank, Writing
+from qaif_cli.flow.names import named
 from qaif_cli.flow.writing.actions import actions_in
 from qaif_cli.flow.writing.sessions import item_name
 from qaif_cli.model.kinds.meeting import Meeting
 from qaif_cli.render.words import day
 
 MOST = 25
+_ENTRY = re.compile(r"[A-Z]{1,3}[0-9]+")
 
 
 def entries_named(blank: Blank, writing: Writing) -> str:
@@ -21,6 +24,19 @@ def entries_named(blank: Blank, writing: Writing) -> str:
         return ""
     lines = list(_lines(blank, writing))
     return "\n".join([*lines[:MOST], *(["  …"] if len(lines) > MOST else [])])
+
+
+def entry_meant(blank: Blank, text: str, writing: Writing) -> str:
+    """The name of the entry that is meant by words of its title, such as `infection` of the item M3 about it.
+
+    Raises:
+        QaifError: where no entry that can be named, or several, have them.
+    """
+    if blank.kind != "entry" or _ENTRY.fullmatch(text.strip().upper()):
+        return text
+    named_there = [line.strip().partition("  ") for line in entries_named(blank, writing).splitlines()]
+    titles = {name: title.partition(";")[0] for name, _, title in named_there if title}
+    return named("entry", text, titles) if titles else text
 
 
 def _lines(blank: Blank, writing: Writing) -> Iterator[str]:

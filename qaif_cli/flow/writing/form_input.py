@@ -12,9 +12,11 @@ from qaif_cli.flow.forms.form import Blank, Form, Writing, a
 from qaif_cli.flow.names import named
 from qaif_cli.flow.request import Reading
 from qaif_cli.flow.writing.answers import choices_for, value_of
-from qaif_cli.flow.writing.entry_names import entries_named
+from qaif_cli.flow.writing.entry_names import entries_named, entry_meant
 from qaif_cli.flow.writing.prompts_help import remarks_on, words_for
 from qaif_cli.flow.writing.sessions import refuse_body
+from qaif_cli.flow.writing.subjects import standing
+from qaif_cli.judge.rules.confidential import identifies
 
 MOST_CHOICES = 40
 FEW_CHOICES = 15
@@ -82,6 +84,12 @@ class Filling:
         """
         day = self.answers.get("date")
         start = day if isinstance(day, date) else self.today
+        text = entry_meant(blank, text, self._so_far())
+        if blank.kind == "text" and identifies(text):
+            raise QaifError(
+                f"`{blank.option}` holds what may identify a patient: an NHS number or a date of birth.",
+                "Leave it out; records hold no patient data.",
+            )
         value = value_of(blank, text, self.reading, self.today, start)
         if blank.many:
             self.answers.setdefault(blank.name, []).append(value)
@@ -152,6 +160,10 @@ class Filling:
         if not choices:
             return entries_named(blank, self._so_far())
         return listed(choices)
+
+    def standing(self) -> list[str]:
+        """Which records the command is about, and how they stand now."""
+        return standing(self.reading, self.targets)
 
     def remarks(self, blank: Blank) -> list[str]:
         """Remarks on an answer: the resulting band, similar records."""

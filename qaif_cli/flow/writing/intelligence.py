@@ -13,6 +13,7 @@ from qaif_cli.flow.writing.decisions import FIELDS, impossible, lacking
 from qaif_cli.flow.writing.editing import edit_fields, entry_of
 from qaif_cli.flow.writing.holding import holds_still
 from qaif_cli.flow.writing.prompts_help import alike
+from qaif_cli.flow.writing.sessions import met_on
 from qaif_cli.flow.writing.targets import day_said, target_as
 from qaif_cli.judge.meetings.agenda import next_meeting
 from qaif_cli.judge.meetings.decision_words import decided
@@ -116,6 +117,12 @@ def discuss(writing: Writing) -> Proposal:
     body = writing.get("body") or (insights.id if insights else None)
     entry = entry_of(writing, "date", "corrects") | {"body": body} | entry_of(writing, *FIELDS)
     says = tuple(_then(item, Discussion.model_construct(**{**writing.answers, "body": body}), writing))
+    if body and met_on(writing, body, day) is None:
+        name = writing.reading.framework.names("body").get(body, body)
+        nowhere = (
+            f"No meeting of the {name} on {in_words(day)} is on the register: look at the day and the body."
+        )
+        says = (nowhere, *says)
     return Proposal((Draft("intelligence", item.id, (Append("/discussions", entry),)),), says)
 
 

@@ -23,7 +23,7 @@ def words_for(blank: Blank, answers: Mapping[str, Any], reading: Reading) -> str
     if blank.kind != "step":
         return ""
     matrix = reading.framework.matrix
-    axis = matrix.consequence if "consequence" in blank.name else matrix.likelihood
+    axis = matrix.axis(blank.name)
     domain = next((item for item in matrix.domains if item.id == answers.get("domain")), None)
     lines = []
     for step in axis:
@@ -34,8 +34,13 @@ def words_for(blank: Blank, answers: Mapping[str, Any], reading: Reading) -> str
 
 def remarks_on(blank: Blank, answers: Mapping[str, Any], reading: Reading) -> list[str]:
     """Remarks on the answer that was just given."""
-    if blank.kind == "step" and {"likelihood", "consequence"} <= answers.keys():
-        return [band_and_rule(answers["likelihood"] * answers["consequence"], reading.framework)]
+    if blank.kind == "step":
+        # A target is put beside a target, and the present score beside nothing that is aimed for.
+        aimed = blank.name.removesuffix("consequence").removesuffix("likelihood")
+        pair = (f"{aimed}likelihood", f"{aimed}consequence")
+        if answers.keys() >= set(pair):
+            score = answers[pair[0]] * answers[pair[1]]
+            return [band_and_rule(score, reading.framework, aimed=bool(aimed))]
     if blank.name == "title" and isinstance(answers.get("title"), str):
         found = alike(answers["title"], reading, blank.alike or "risk")
         return [f"Alike already: {record.id} {record.title}" for record in found]
@@ -63,8 +68,10 @@ def held_on(provider: str, area: str, reading: Reading) -> list[str]:
     ]
 
 
-def band_and_rule(score: int, framework: Framework) -> str:
-    """`16 (Extreme): reviewed by its owner every month [§4.4]`."""
+def band_and_rule(score: int, framework: Framework, *, aimed: bool = False) -> str:
+    """`16 (Extreme): reviewed by its owner every month [§4.4]`; of a score that is only aimed for, its band."""
+    if aimed:
+        return f"Target {score} ({framework.band(score).name})."
     interval = framework.review_interval(score)
     band = framework.band(score).name
     if interval is None:

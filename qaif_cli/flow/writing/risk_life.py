@@ -30,6 +30,13 @@ def validate(writing: Writing) -> Proposal:
     return Proposal((Draft("risk", risk.id, edits),), tuple(lines))
 
 
+def target_needs(writing: Writing, _: str) -> str:
+    """Why both parts of a target must be said: there is none yet; or none of it was said."""
+    if not writing.targets or known(risk_of(writing).target) is None:
+        return "It has no target yet, so say the consequence and the likelihood aimed for."
+    return "" if writing.answers else f"Say what changes, for example: {writing.form.example}"
+
+
 def target(writing: Writing) -> Proposal:
     """Set the target score, or another day for it."""
     risk = risk_of(writing)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from qaif_cli.errors import QaifError
 from qaif_cli.flow.forms.form import Proposal, Writing, kept
+from qaif_cli.flow.forms.shared import NONE
 from qaif_cli.flow.writing.prompts_help import alike, band_and_rule
 from qaif_cli.model.edit import Draft
 
@@ -32,7 +34,7 @@ def add(writing: Writing) -> Proposal:
     fields["opened"] = get("date")
     fields["controls"] = [
         {"id": f"C{place}", "text": text, "date": get("date")}
-        for place, text in enumerate(get("control"), start=1)
+        for place, text in enumerate(_controls(writing), start=1)
     ]
     fields["reviews"] = [
         {
@@ -51,6 +53,21 @@ def add(writing: Writing) -> Proposal:
     says = [band_and_rule(get("consequence") * get("likelihood"), writing.reading.framework)]
     says += [f"Alike already: {risk.id} {risk.title}" for risk in alike(get("title"), writing.reading)]
     return Proposal((Draft("risk", "", fields=fields),), tuple(says))
+
+
+def _controls(writing: Writing) -> list[str]:
+    """What is in place; nothing where `none` was said.
+
+    Raises:
+        QaifError: where `none` was said beside others.
+    """
+    said: list[str] = writing.get("control")
+    real = [text for text in said if text.casefold() != NONE]
+    if real and len(real) < len(said):
+        raise QaifError(
+            f"`--control {NONE}` says that nothing is in place, and another --control names something."
+        )
+    return real
 
 
 def _target(writing: Writing) -> Any:

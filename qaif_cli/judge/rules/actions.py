@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qaif_cli.judge.calendar import days_in_words
-from qaif_cli.judge.rule import rule
-from qaif_cli.judge.state.open_records import due_in_force, every_open_action
+from qaif_cli.judge.rule import each, rule
+from qaif_cli.judge.state.open_records import due_in_force, open_actions_of
 from qaif_cli.model.base import UNKNOWN
 from qaif_cli.model.finding import Hit
 from qaif_cli.model.kinds import BY_NAME
 from qaif_cli.model.moment import Moment
 from qaif_cli.model.record import Action
+from qaif_cli.model.register import Held
 from qaif_cli.model.words import in_words
 
 _SMART = "§4.1 step 1, §6 SMART"
 
 
 @rule("ACT001", "action-without-owner", "error", _SMART, "V")
-def without_owner(now: Moment) -> Iterator[Hit]:
+@each
+def without_owner(item: Held, _: Moment) -> Iterator[Hit]:
     """An open action that nobody owns; that of a commitment, an indicator or a self-assessment is only noted.
 
     Why it matters: outcomes are to be specific, measurable, achievable, relevant and timely; an action that
@@ -26,13 +28,14 @@ def without_owner(now: Moment) -> Iterator[Hit]:
     How to fix: name the role that does it.
     Example: `owner: unknown` on an action that is not done.
     """
-    for record, at, action in _smart(now):
+    for at, action in _smart(item):
         if action.owner == UNKNOWN:
-            yield Hit(record, f"{at}/owner", f"action {action.id} has no owner")
+            yield Hit(item.record.id, f"{at}/owner", f"action {action.id} has no owner")
 
 
 @rule("ACT002", "action-without-due-date", "error", _SMART, "V")
-def without_due_date(now: Moment) -> Iterator[Hit]:
+@each
+def without_due_date(item: Held, now: Moment) -> Iterator[Hit]:
     """An open action without a due date; that of a commitment, an indicator or a self-assessment is only noted.
 
     Why it matters: outcomes are to be specific, measurable, achievable, relevant and timely; without a date
@@ -40,20 +43,21 @@ def without_due_date(now: Moment) -> Iterator[Hit]:
     How to fix: agree a date with the owner and write it.
     Example: `due: unknown` on an action that is not done.
     """
-    for record, at, action in _smart(now):
+    for at, action in _smart(item):
         if due_in_force(action, now.day)[0] is None:
-            yield Hit(record, f"{at}/due", f"action {action.id} has no due date")
+            yield Hit(item.record.id, f"{at}/due", f"action {action.id} has no due date")
 
 
 @rule("ACT003", "action-overdue", "warning", "§2.5", "V")
-def overdue(now: Moment) -> Iterator[Hit]:
+@each
+def overdue(item: Held, now: Moment) -> Iterator[Hit]:
     """An open action past its due date; the last extension agreed by then counts.
 
     Why it matters: actions for improvement are monitored and reviewed until they are implemented.
     How to fix: record that it is done with `qaif action done`, or agree and record an extension with its reason.
     Example: an action due by 1 May that is still open on 15 June.
     """
-    for item, at, action in every_open_action(now):
+    for at, action in open_actions_of(item.record):
         due, place_of_due = due_in_force(action, now.day)
         if due and due < now.day:
             days = days_in_words((now.day - due).days)
@@ -64,8 +68,6 @@ def overdue(now: Moment) -> Iterator[Hit]:
             )
 
 
-def _smart(now: Moment) -> Iterator[tuple[str, str, Action]]:
-    """The open actions that must name an owner and a day: record, pointer, action."""
-    for item, at, action in every_open_action(now):
-        if BY_NAME[item.kind].smart:
-            yield item.record.id, at, action
+def _smart(item: Held) -> Iterator[tuple[str, Action]]:
+    """The open actions of a record that must name an owner and a day: pointer, action."""
+    return open_actions_of(item.record) if BY_NAME[item.kind].smart else iter(())

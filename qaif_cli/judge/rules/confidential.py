@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from qaif_cli.judge.rule import rule
 from qaif_cli.model.finding import Hit
@@ -51,10 +52,8 @@ def nhs_number(now: Moment) -> Iterator[Hit]:
     too; if the digits are something else, write them otherwise, such as with a letter before them.
     Example: a patient's NHS number in the note of a review.
     """
-    for record, path, text in _texts(now.register):
-        for match in _TEN_DIGITS.finditer(text):
-            if _has_check_digit("".join(match.groups())):
-                yield _hit(record, path, text, match.start(), "ten digits here form an NHS number")
+    for text in _texts(now.register):
+        yield from _nhs_numbers(*text)
 
 
 @rule("CNF002", "date-of-birth", "error", _CITED, "P", sees="files")
@@ -67,13 +66,39 @@ def date_of_birth(now: Moment) -> Iterator[Hit]:
     too.
     Example: a note that says DOB and then a date, or a key `date_of_birth:`.
     """
-    for record, path, text in _texts(now.register):
-        lowered = text.lower()
-        if not any(hint in lowered for hint in _BIRTH_HINTS):
-            continue
-        for match in _BIRTH.finditer(text):
-            start = match.start("key") if match["key"] else match.start("said")
-            yield _hit(record, path, text, start, "this is written as a date of birth")
+    for text in _texts(now.register):
+        yield from _dates_of_birth(*text)
+
+
+@cache
+def _nhs_numbers(record: str, path: str, text: str) -> tuple[Hit, ...]:
+    return tuple(
+        _hit(record, path, text, match.start(), "ten digits here form an NHS number")
+        for match in _TEN_DIGITS.finditer(text)
+        if _has_check_digit("".join(match.groups()))
+    )
+
+
+@cache
+def _dates_of_birth(record: str, path: str, text: str) -> tuple[Hit, ...]:
+    lowered = text.lower()
+    if not any(hint in lowered for hint in _BIRTH_HINTS):
+        return ()
+    return tuple(
+        _hit(
+            record,
+            path,
+            text,
+            match.start("key") if match["key"] else match.start("said"),
+            "this is written as a date of birth",
+        )
+        for match in _BIRTH.finditer(text)
+    )
+
+
+def identifies(text: str) -> bool:
+    """Whether a text holds what these rules find, so that it is refused before it is written."""
+    return bool(_nhs_numbers("", "", text) or _dates_of_birth("", "", text))
 
 
 def masked(text: str) -> str:

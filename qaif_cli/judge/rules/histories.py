@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from qaif_cli.judge.rule import rule
+from qaif_cli.judge.rule import each, rule
 from qaif_cli.judge.wording import place_in_words
 from qaif_cli.model.finding import Hit
 from qaif_cli.model.history import corrected_place
 from qaif_cli.model.kinds.indicator import IndicatorPoint
 from qaif_cli.model.moment import Moment
 from qaif_cli.model.record import Entry
+from qaif_cli.model.register import Held
 from qaif_cli.model.walk import History, parts, past_days_in
 from qaif_cli.model.words import in_words
 
@@ -19,7 +20,8 @@ _WRITTEN = "qaif: how records are written"
 
 
 @rule("HIS001", "history-out-of-order", "warning", _WRITTEN, "P", sees="files")
-def out_of_order(now: Moment) -> Iterator[Hit]:
+@each
+def out_of_order(item: Held, _: Moment) -> Iterator[Hit]:
     """An entry that is dated before the entry above it, or an undated entry that is not the first.
 
     The points of an indicator are left aside: a figure is of its period, whenever it came.
@@ -28,12 +30,11 @@ def out_of_order(now: Moment) -> Iterator[Hit]:
     it.
     Example: a review of 3 April below a review of 6 May.
     """
-    for item in now.register.held:
-        for history in item.histories:
-            if isinstance(history.entries[0], IndicatorPoint):
-                continue
-            for pointer, message in _disorder(history):
-                yield Hit(item.record.id, pointer, message, path=item.path)
+    for history in item.histories:
+        if isinstance(history.entries[0], IndicatorPoint):
+            continue
+        for pointer, message in _disorder(history):
+            yield Hit(item.record.id, pointer, message, path=item.path)
 
 
 def _disorder(history: History) -> Iterator[tuple[str, str]]:
@@ -64,25 +65,25 @@ def _disorder(history: History) -> Iterator[tuple[str, str]]:
 
 
 @rule("HIS002", "entry-in-the-future", "error", _WRITTEN, "P", sees="today")
-def in_the_future(now: Moment) -> Iterator[Hit]:
+@each
+def in_the_future(item: Held, now: Moment) -> Iterator[Hit]:
     """Something that is recorded as having happened on a day that has not come yet.
 
     Why it matters: a record says what happened; what is planned belongs in a due date, a target or an agenda.
     How to fix: correct the date, or take the entry out until it has happened.
     Example: a review dated 2062-05-04, or an action done next month.
     """
-    for item in now.register.held:
-        for at, part in parts(item.record):
-            for name in past_days_in(type(part)):
-                day = getattr(part, name)
-                if isinstance(day, date) and day > now.day:
-                    pointer = f"{at}/{type(part).model_fields[name].alias or name}"
-                    yield Hit(
-                        item.record.id,
-                        pointer,
-                        f"{place_in_words(pointer)} is {in_words(day)}, a day that has not come yet",
-                        path=item.path,
-                    )
+    for at, part in parts(item.record):
+        for name in past_days_in(type(part)):
+            day = getattr(part, name)
+            if isinstance(day, date) and day > now.day:
+                pointer = f"{at}/{type(part).model_fields[name].alias or name}"
+                yield Hit(
+                    item.record.id,
+                    pointer,
+                    f"{place_in_words(pointer)} is {in_words(day)}, a day that has not come yet",
+                    path=item.path,
+                )
 
 
 @rule("HIS003", "correction-leads-nowhere", "error", _WRITTEN, "P", sees="files")

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
-from qaif_cli.judge.rule import rule
+from pydantic import BaseModel
+
+from qaif_cli.judge.rule import each, rule
 from qaif_cli.judge.wording import place_in_words
 from qaif_cli.model.closings import closed_on, closings
 from qaif_cli.model.finding import Hit
@@ -14,6 +16,7 @@ from qaif_cli.model.history import corrected_place
 from qaif_cli.model.moment import Moment
 from qaif_cli.model.order import acts, begun, counted, misordered
 from qaif_cli.model.record import Entry
+from qaif_cli.model.register import Held
 from qaif_cli.model.settings import Role
 from qaif_cli.model.words import in_words
 
@@ -29,19 +32,28 @@ def impossible_order(now: Moment) -> Iterator[Hit]:
     Example: a concern opened on 24 February 2026 and closed on 1 January 2025; a rating published after it was looked
     up; an action extended after it was done.
     """
-    records = ((item.record.id, item.path, item.record) for item in now.register.held)
-    for id_, path, value in (*records, ("", "framework.yaml", now.framework)):
-        for found in misordered(value):
-            way = "before" if found.earlier else "after"
-            message = (
-                f"{place_in_words(found.pointer)} is {in_words(found.day)}, {way} {place_in_words(found.other)},"
-                f" {in_words(found.other_day)}"
-            )
-            yield Hit(id_, found.pointer, message, path=path)
+    yield from _of_records(now)
+    yield from _impossible(now.framework, "", "framework.yaml")
+
+
+@each
+def _of_records(item: Held, _: Moment) -> Iterator[Hit]:
+    return _impossible(item.record, item.record.id, item.path)
+
+
+def _impossible(value: BaseModel, id_: str, path: str) -> Iterator[Hit]:
+    for found in misordered(value):
+        way = "before" if found.earlier else "after"
+        message = (
+            f"{place_in_words(found.pointer)} is {in_words(found.day)}, {way} {place_in_words(found.other)},"
+            f" {in_words(found.other_day)}"
+        )
+        yield Hit(id_, found.pointer, message, path=path)
 
 
 @rule("HIS005", "entry-while-closed", "error", _WRITTEN, "P", since="0.3", sees="files")
-def while_closed(now: Moment) -> Iterator[Hit]:
+@each
+def while_closed(item: Held, _: Moment) -> Iterator[Hit]:
     """An entry dated after the record was closed and before it was opened again; or a closing in a time that is closed.
 
     An entry is whatever began on a day: a review, a decision, a control, a criterion that was met. What is dated on the day
@@ -52,26 +64,26 @@ def while_closed(now: Moment) -> Iterator[Hit]:
     `corrects` it.
     Example: one branch closes R-0007 on 4 May, another reviews it on 6 May, and both are merged.
     """
-    for item in now.register.held:
-        times = closings(item.record)
-        if not times:
-            continue
-        for before, after in pairwise(times):
-            if before.until and after.since < before.until:
-                message = (
-                    f"it was closed on {in_words(after.since)}, and was closed already from"
-                    f" {in_words(before.since)} to {in_words(before.until)}"
-                )
-                yield Hit(item.record.id, f"{after.pointer}/date", message, path=item.path)
-        for pointer, day in begun(item.record):
-            closing = closed_on(item.record, day)
-            if closing and day > closing.since:
-                message = f"{place_in_words(pointer)} is {in_words(day)}, and it was closed on {in_words(closing.since)}"
-                yield Hit(item.record.id, pointer, message, path=item.path)
+    times = closings(item.record)
+    if not times:
+        return
+    for before, after in pairwise(times):
+        if before.until and after.since < before.until:
+            message = (
+                f"it was closed on {in_words(after.since)}, and was closed already from"
+                f" {in_words(before.since)} to {in_words(before.until)}"
+            )
+            yield Hit(item.record.id, f"{after.pointer}/date", message, path=item.path)
+    for pointer, day in begun(item.record):
+        closing = closed_on(item.record, day)
+        if closing and day > closing.since:
+            message = f"{place_in_words(pointer)} is {in_words(day)}, and it was closed on {in_words(closing.since)}"
+            yield Hit(item.record.id, pointer, message, path=item.path)
 
 
 @rule("HIS006", "role-not-there", "error", _WRITTEN, "P", since="0.3", sees="files")
-def role_not_there(now: Moment) -> Iterator[Hit]:
+@each
+def role_not_there(item: Held, now: Moment) -> Iterator[Hit]:
     """Something done by a role on a day on which, by `framework.yaml`, it did not exist, had ended or was vacant.
 
     Why it matters: a review by nobody is none; it would count as the owner's.
@@ -81,12 +93,13 @@ def role_not_there(now: Moment) -> Iterator[Hit]:
     bounded = {role.id: role for role in now.framework.roles if role.since or role.ended or role.vacant_since}
     if not bounded:
         return
-    for item in now.register.held:
-        for act in acts(item.record):
-            why = _not_there(bounded[act.role], act.day) if act.role in bounded else ""
-            if why:
-                message = f"{place_in_words(act.pointer)} is `{act.role}` on {in_words(act.day)}, and that role {why}"
-                yield Hit(item.record.id, act.pointer, message, path=item.path)
+    for act in acts(item.record):
+        why = _not_there(bounded[act.role], act.day) if act.role in bounded else ""
+        if why:
+            message = (
+                f"{place_in_words(act.pointer)} is `{act.role}` on {in_words(act.day)}, and that role {why}"
+            )
+            yield Hit(item.record.id, act.pointer, message, path=item.path)
 
 
 def _not_there(role: Role, day: date) -> str:
@@ -100,29 +113,28 @@ def _not_there(role: Role, day: date) -> str:
 
 
 @rule("HIS007", "correction-dated-later", "warning", _WRITTEN, "P", since="0.3", sees="files")
-def corrected_later(now: Moment) -> Iterator[Hit]:
+@each
+def corrected_later(item: Held, _: Moment) -> Iterator[Hit]:
     """An entry that corrects what another says, and is dated later than that one.
 
-    A correction takes the place of the entry on every day; one that changes nothing but the day is left aside, and so is
-    a figure of an indicator.
+    A correction takes the place of the entry on every day; one that changes nothing but the day is left aside.
     Why it matters: it tells of the day of what it corrects; dated by the day on which it was written, neither of the two
     counts on the days between.
     How to fix: give it the day of the entry that it corrects, as the commands do.
     Example: a review of 16 October, corrected by an entry that is dated 2 November and gives another score.
     """
-    for item in now.register.held:
-        for history in item.histories:
-            for place, entry in counted(history.entries):
-                meant = corrected_place(entry) if isinstance(entry, Entry) else None
-                if meant is None or not 0 <= meant < place:
-                    continue
-                day, before = history.day(place), history.day(meant)
-                if day and before and day > before and _says_other(entry, history.entries[meant]):
-                    message = (
-                        f"entry {place + 1} of {place_in_words(history.pointer)} is dated {in_words(day)} and corrects one"
-                        f" of {in_words(before)}; on the days between neither counts"
-                    )
-                    yield Hit(item.record.id, history.at(place), message, path=item.path)
+    for history in item.histories:
+        for place, entry in counted(history.entries):
+            meant = corrected_place(entry) if isinstance(entry, Entry) else None
+            if meant is None or not 0 <= meant < place:
+                continue
+            day, before = history.day(place), history.day(meant)
+            if day and before and day > before and _says_other(entry, history.entries[meant]):
+                message = (
+                    f"entry {place + 1} of {place_in_words(history.pointer)} is dated {in_words(day)} and corrects one"
+                    f" of {in_words(before)}; on the days between neither counts"
+                )
+                yield Hit(item.record.id, history.at(place), message, path=item.path)
 
 
 def _says_other(entry: object, meant: object) -> bool:

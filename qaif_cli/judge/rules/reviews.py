@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from qaif_cli.judge.calendar import days_in_words, months_in_words
 from qaif_cli.judge.rule import rule
 from qaif_cli.judge.state.open_records import open_risks
-from qaif_cli.judge.state.reviews import owed_months, review_due
+from qaif_cli.judge.state.position import position
+from qaif_cli.judge.state.reviews import review_due
 from qaif_cli.model.finding import Hit
 from qaif_cli.model.kinds.risk import Risk
 from qaif_cli.model.moment import Moment
@@ -36,10 +37,12 @@ def missed(now: Moment) -> Iterator[Hit]:
     How to fix: nothing can make up for a month that is past; if the review was held, record it on its day.
     Example: reviews on 4 May and 2 July, and none in June.
     """
-    for risk in open_risks(now):
-        months = [month.first for month in owed_months(risk, now) if month.outcome == "missed"]
-        if months:
-            yield Hit(risk.id, "/reviews", f"it has no review by its owner in {months_in_words(months)}")
+    for state in position(now).risks.values():
+        months = [month.first for month in state.months if month.outcome == "missed"]
+        if months and not state.closed:
+            yield Hit(
+                state.risk.id, "/reviews", f"it has no review by its owner in {months_in_words(months)}"
+            )
 
 
 @rule(

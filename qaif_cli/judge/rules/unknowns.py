@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from qaif_cli.judge.rule import rule
+from qaif_cli.judge.rule import each, rule
 from qaif_cli.judge.wording import coded
 from qaif_cli.model.base import UNKNOWN
 from qaif_cli.model.finding import Hit
@@ -61,22 +61,22 @@ _OVERTAKEN = (DutyPosition, CommitmentUpdate, CqcRating, LevelChange, Review, As
 
 
 @rule("UNK001", "value-unknown", "info", "qaif: how records are written", "P")
-def unknown(now: Moment) -> Iterator[Hit]:
+@each
+def unknown(item: Held, now: Moment) -> Iterator[Hit]:
     """A record in which something is still said to be `unknown`; of a closed record only how it was closed.
 
     Why it matters: what is not known is listed, in every report too, so that nobody takes silence for good news.
     How to fix: find it out, and write it in the place of `unknown`.
     Example: `contract_holder: unknown`.
     """
-    for item in now.register.held:
-        if UNKNOWN not in item.text:
-            continue
-        spoken_for = _SPOKEN_FOR.get(type(item.record), frozenset()) | _of_actions(item)
-        places = list(_unknown(item.record, now, spoken_for))
-        if places:
-            names = list(dict.fromkeys(name for _, name in places))
-            message = f"not known yet: {coded(names)}"
-            yield Hit(item.record.id, places[0][0], message, path=item.path, fields=tuple(names))
+    if UNKNOWN not in item.text:
+        return
+    spoken_for = _SPOKEN_FOR.get(type(item.record), frozenset()) | _of_actions(item)
+    places = list(_unknown(item.record, now, spoken_for))
+    if places:
+        names = list(dict.fromkeys(name for _, name in places))
+        message = f"not known yet: {coded(names)}"
+        yield Hit(item.record.id, places[0][0], message, path=item.path, fields=tuple(names))
 
 
 def _of_actions(item: Held) -> frozenset[str]:

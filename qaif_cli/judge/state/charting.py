@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
-from types import MappingProxyType
 
 from qaif_cli.judge.periods import next_day
 from qaif_cli.judge.spc import analyse
@@ -20,10 +19,10 @@ from qaif_cli.model.words import in_words, month_in_words
 @once
 def charts(now: Moment) -> Mapping[str, Chart]:
     """The chart of every indicator on a day, by ID; worked out once for each moment."""
-    return MappingProxyType({item.id: charted(item) for item in now.register.indicators})
+    return now.of_each(Indicator, charted)
 
 
-def charted(indicator: Indicator) -> Chart:
+def charted(indicator: Indicator, _: Moment | None = None) -> Chart:
     """The chart of one indicator, as it is known."""
     series = _series(indicator.points)
     analysis = analyse(series, spc_options(indicator, [point.date for point in series]))

@@ -45,11 +45,17 @@ def open_indicators(now: Moment) -> Iterator[Indicator]:
 def every_open_action(now: Moment) -> Iterator[tuple[Held, str, Action]]:
     """The open actions of every record that is open, whatever its kind: the record, the pointer to the action, the action."""
     for item in now.register.held:
-        actions = actions_of(item.record)
-        if actions and is_open(item.record):
-            at = actions_at(type(item.record))
-            for place, action in open_actions(actions):
-                yield item, f"{at}/{place}", action
+        for at, action in open_actions_of(item.record):
+            yield item, at, action
+
+
+def open_actions_of(record: Record) -> Iterator[tuple[str, Action]]:
+    """The open actions of a record, each with its pointer; none where the record is closed."""
+    actions = actions_of(record)
+    if actions and is_open(record):
+        at = actions_at(type(record))
+        for place, action in open_actions(actions):
+            yield f"{at}/{place}", action
 
 
 def open_actions(actions: Iterable[Action]) -> Iterator[tuple[int, Action]]:

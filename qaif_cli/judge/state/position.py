@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
 
@@ -13,8 +14,11 @@ from qaif_cli.model.base import UNKNOWN, known
 from qaif_cli.model.framework import Framework
 from qaif_cli.model.history import day_of, last
 from qaif_cli.model.kinds.area import Area
+from qaif_cli.model.kinds.assessment import Assessment
 from qaif_cli.model.kinds.commitment import Commitment
 from qaif_cli.model.kinds.concern import Concern
+from qaif_cli.model.kinds.intelligence import Intelligence
+from qaif_cli.model.kinds.meeting import Meeting
 from qaif_cli.model.kinds.provider import Provider
 from qaif_cli.model.kinds.risk import Risk
 from qaif_cli.model.moment import Moment, once
@@ -32,14 +36,14 @@ from qaif_cli.model.position import (
 @once
 def position(now: Moment) -> Position:
     """What is so on a day: every record that existed then, as its histories give it."""
-    risks = {risk.id: risk_state(risk, now) for risk in now.register.risks}
-    concerns = {item.id: concern_state(item, now) for item in now.register.concerns}
+    risks = now.of_each(Risk, risk_state)
+    concerns = now.of_each(Concern, concern_state)
     reported = reported_by_areas(now)
     return Position(
         day=now.day,
-        risks=MappingProxyType(risks),
-        concerns=MappingProxyType(concerns),
-        areas=MappingProxyType({area.id: area_state(area) for area in now.register.areas}),
+        risks=risks,
+        concerns=concerns,
+        areas=now.of_each(Area, area_state),
         commitments=MappingProxyType(
             {item.id: commitment_state(item, reported.get(item.id)) for item in now.register.commitments}
         ),
@@ -47,13 +51,9 @@ def position(now: Moment) -> Position:
             {item.id: provider_state(item, concerns) for item in now.register.providers}
         ),
         indicators=MappingProxyType({id_: indicator_state(chart, now) for id_, chart in charts(now).items()}),
-        intelligence=MappingProxyType(
-            {item.id: intelligence_state(item, now) for item in now.register.intelligence}
-        ),
-        meetings=MappingProxyType({item.id: meeting_state(item, now) for item in now.register.meetings}),
-        assessments=MappingProxyType(
-            {item.id: assessment_state(item, now) for item in now.register.assessments}
-        ),
+        intelligence=now.of_each(Intelligence, intelligence_state),
+        meetings=now.of_each(Meeting, meeting_state),
+        assessments=now.of_each(Assessment, assessment_state),
     )
 
 
@@ -109,7 +109,7 @@ def concern_state(concern: Concern, now: Moment) -> ConcernState:
     )
 
 
-def area_state(area: Area) -> AreaState:
+def area_state(area: Area, _: Moment) -> AreaState:
     """An area on a day."""
     updates = area.updates
     confirmed = {provider: update.date for update in updates for provider in update.confirmed}
@@ -135,7 +135,7 @@ def commitment_state(commitment: Commitment, by_area: date | None) -> Commitment
     )
 
 
-def provider_state(provider: Provider, concerns: dict[str, ConcernState]) -> ProviderState:
+def provider_state(provider: Provider, concerns: Mapping[str, ConcernState]) -> ProviderState:
     """A provider on a day; `concerns` are the concerns of that day."""
     cqc = known(provider.cqc)
     ratings = cqc.ratings if cqc else ()

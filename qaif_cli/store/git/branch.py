@@ -13,7 +13,7 @@ from qaif_cli.model.change import Commit
 from qaif_cli.store.git.log import is_shallow
 from qaif_cli.store.git.printed import FORMAT, printed
 from qaif_cli.store.git.process import attempt, run
-from qaif_cli.store.git.revision import resolve
+from qaif_cli.store.git.revision import commit_named, resolve
 
 _NOTHING = re.compile(r"0+")
 
@@ -51,9 +51,11 @@ def fork(root: Path, base: str, tip: str = "HEAD") -> str:
     Raises:
         QaifError: where they have none in common, or it is not in this clone.
     """
-    found = attempt(root, "merge-base", resolve(root, base), resolve(root, tip))
+    found = attempt(root, "merge-base", commit_named(base), commit_named(tip))
     if found:
         return found.decode().strip()
+    for name in (base, tip):
+        resolve(root, name)
     if is_shallow(root):
         raise QaifError(
             f"This clone does not reach back to where it left `{base}`.",

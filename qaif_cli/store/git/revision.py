@@ -27,15 +27,23 @@ class Revision:
 
     def files(self) -> Iterator[File]:
         """Every YAML file of the folder at the revision, in a few git processes however many there are."""
-        yield from records_in(tree(self.root, resolve(self.root, self.name), self.folder), self.folder)
+        yield from records_in(tree(self.root, self.name, self.folder), self.folder)
 
 
 def tree(root: Path, commit: str, *folders: str) -> list[File]:
     """Every file that some folders hold at a commit, by path from the root, in two git processes.
 
     Links and submodules are left out.
+
+    Raises:
+        QaifError: where there is no git, no repository or no such commit.
     """
-    listing = run(root, "ls-tree", "-r", "-z", commit, "--", *(f"{folder}/" for folder in folders))
+    named = commit_named(commit)
+    try:
+        listing = run(root, "ls-tree", "-r", "-z", named, "--", *(f"{folder}/" for folder in folders))
+    except (QaifError, FileNotFoundError):
+        resolve(root, commit)  # says what there is not; asked only where something went wrong
+        raise
     entries: list[tuple[str, str]] = []
     for line in listing.decode("utf-8", "replace").split("\0"):
         about, _, path = line.partition("\t")
@@ -59,12 +67,17 @@ def resolve(root: Path, name: str) -> str:
     Raises:
         QaifError: where there is no git, no repository or no such commit.
     """
-    if name.startswith("-"):
-        raise QaifError(f"`{name}` is not the name of a revision.", "Name a commit, a branch or a tag.")
-    found = attempt(root, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}")
+    found = attempt(root, "rev-parse", "--verify", "--quiet", commit_named(name))
     if found is None:
         raise no_such(root, name)
     return found.decode().strip()
+
+
+def commit_named(name: str) -> str:
+    """The words by which git is asked for a commit, and for nothing else of that name."""
+    if name.startswith("-"):
+        raise QaifError(f"`{name}` is not the name of a revision.", "Name a commit, a branch or a tag.")
+    return f"{name}^{{commit}}"
 
 
 def no_such(root: Path, name: str) -> QaifError:

@@ -136,7 +136,7 @@ def test_every_fault_is_said_at_once_with_its_place_and_nothing_is_written(desk:
     desk.make("--review")
     desk.fill(
         "    consequence: 4\n    likelihood: 4\n    by: quality-lead\n    date:\n",
-        "    consequence: 7\n    likelihod: 4\n    by: quality-leed\n    date: 23/11/2026\n",
+        "    consequence: 7\n    likelihod: 4\n    by: quality-leed\n    date: 31/11/2026\n",
     )
     desk.fill("    date:\n    note:\n", "    date:\n    note: Looked at\n")
     desk.fill("\nas_read:", "\n  R-0099:\n    date: 2026-06-14\n\nas_read:")
@@ -154,7 +154,7 @@ def test_every_fault_is_said_at_once_with_its_place_and_nothing_is_written(desk:
         "`consequence: 7` is not on the scale.",
         "There is no line `likelihod`. Did you mean `likelihood`?",
         "There is no role `quality-leed`. Did you mean `quality-lead`?",
-        "`date: 23/11/2026` is not a date.",
+        "`date: 31/11/2026` is not a date.",
         "R-0004 has no `date:`, and its `note:` is filled in.",
         "There is no risk `R-0099`.",
     ):

@@ -93,7 +93,7 @@ def test_it_is_listed_by_list_position_and_owner(desk: Desk) -> None:
     ):
         assert ID in desk("assessment", "list", *words).out
     assert desk("assessment", "list", "--position", "met").out == "No assessments to show.\n"
-    assert "Did you mean `nhse-function`?" in desk.refuses("assessment", "list", "--set", "nhs-function")
+    assert "Did you mean `nhse-function`?" in desk.refuses("assessment", "list", "--set", "nhse-funktion")
 
 
 def test_its_renewal_is_due_after_a_year(desk: Desk) -> None:

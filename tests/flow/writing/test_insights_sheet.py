@@ -190,7 +190,7 @@ def test_every_fault_is_said_at_once_with_its_line(table: Table) -> None:
     table.lay()
     table.decide("I-0003", "decision:", "decision: no-action")
     table.decide("I-0002", "decision:", "decision: open-risk\n    consern: Q-0001")
-    table.decide("I-0005", "decision:", "decision: ask")
+    table.decide("I-0005", "decision:", "decision: aks")
     table.decide("I-0004", "decision:", "decision: visit")
     table.decide("I-0004", "owner: safety-lead", "owner: safty-lead")
     table.decide("I-0004", "follow_up:", "follow_up: 2026-06-14")
@@ -203,7 +203,7 @@ def test_every_fault_is_said_at_once_with_its_line(table: Table) -> None:
         ("    note:", "`note:` of I-0003 is empty. It is an early warning"),
         ("  I-0002:", "`risk:` of I-0002 is empty. If it is not on the register yet, first `qaif risk add"),
         ("    consern: Q-0001", "There is no line `consern`. Did you mean `concern`?"),
-        ("    decision: ask", "There is no decision `ask`."),
+        ("    decision: aks", "There is no decision `aks`."),
         ("    owner: safty-lead", "Did you mean `safety-lead`?"),
         ("    action:", "`action:` of I-0004 is empty. A visit takes what is looked at"),
         ("    follow_up: 2026-06-14", "The follow-up of I-0004 would be on 14 June 2026, before"),
@@ -238,7 +238,10 @@ def test_a_line_filled_in_wrong(find: str, put: str, words: str, table: Table) -
     ("meeting", "words"),
     [
         ("meeting: 2026-06-16-insights-meeting", "16 June 2026 has not come yet."),
-        ("meeting: 2026-06-15-insights", "There is no body `insights`. Did you mean `insights-meeting`?"),
+        (
+            "meeting: 2026-06-15-insights-meting",
+            "There is no body `insights-meting`. Did you mean `insights-meeting`?",
+        ),
         ("meeting: the one on Monday", "`meeting: the one on Monday` does not name a meeting."),
         ("meeting:", "`meeting:` is empty."),
         ("meeting: 2026-06-08-insights-meeting", "2026-06-08-insights-meeting was cancelled."),

@@ -227,7 +227,7 @@ def test_validation_and_target_are_set(risk: Qaif, changes: Changes) -> None:
     result = risk("validate", "R-0001", "--by", "quality-lead")
     assert "It had been validated on 27 January 2026 by director-of-quality" in result.out
     assert "R-0002: target 3 (Low)" in risk("target", "R-0002", "--likelihood", "1").out
-    assert "No target was given." in risk("target", "R-0002").err
+    assert "Missing: --consequence, --likelihood. Say what changes" in risk("target", "R-0002").err
     assert changes() == [
         "-  date: 2026-01-27",
         "-  by: director-of-quality",
@@ -281,3 +281,30 @@ def test_a_gap_is_closed_once(risk: Qaif, changes: Changes) -> None:
 def test_near_words_are_said(risk: Qaif) -> None:
     assert "Did you mean `control`?" in risk("gap", "add", "R-0001", "--in", "contrl", "--text", "x").err
     assert "There are: 1, 2, 3." in risk("assurance", "add", "R-0001", "--text", "x", "--line", "4").err
+
+
+def test_that_nothing_is_in_place_is_said_and_not_a_control(risk: Qaif, base: Path) -> None:
+    new = (
+        *(
+            "add",
+            "--title",
+            "T",
+            "--area",
+            "primary-care",
+            "--domain",
+            "safety",
+            "--cause",
+            "a",
+            "--event",
+            "b",
+        ),
+        *("--effect", "c", "--owner", "quality-lead", "--by", "quality-lead", "--date", "10 June 2026"),
+        *("--consequence", "Major", "--likelihood"),
+    )
+    assert "names something" in risk(*new, "likely", "--control", "none", "--control", "A rota").err
+    assert "Say one of 1 Rare" in risk(*new, "perhaps", "--control", "none").err
+    said = risk(*new, "likely", "--control", "None")
+    assert "it has no control" in said.out
+    written = (base / "risks" / "R-0004.yaml").read_text("utf-8")
+    assert "controls" not in written
+    assert "consequence: 4" in written

@@ -127,7 +127,7 @@ def test_all_that_is_missing_and_all_that_does_not_fit_is_said_at_once(desk: Des
             ("Q-0001", *REPORT, "--status", "on-track"),
             "--status does not fit a concern; it is for a commitment.",
         ),
-        (("primary-car", *REPORT), "There is no record `primary-car`. Did you mean `primary-care`?"),
+        (("primary-kare", *REPORT), "There is no record `primary-kare`. Did you mean `primary-care`?"),
         (("Q-0001", *REPORT, "--date", "2026-06-16"), "a day that has not come yet"),
     ],
 )
