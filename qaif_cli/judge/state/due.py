@@ -6,10 +6,9 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from qaif_cli.judge.calendar import add_months
 from qaif_cli.judge.state.charting import period_in_words
 from qaif_cli.judge.state.intelligence_and_meetings import meeting_state
-from qaif_cli.judge.state.open_records import due_in_force, every_open_action, is_open, limit
+from qaif_cli.judge.state.open_records import due_after, due_in_force, every_open_action, is_open, limit
 from qaif_cli.judge.state.position import position
 from qaif_cli.model.base import UNKNOWN, known
 from qaif_cli.model.charted import IndicatorState
@@ -131,8 +130,9 @@ def _of_area(state: AreaState, now: Moment) -> Iterator[DueItem]:
     area = state.area
     if area.type != "service":
         return
-    last = now.framework.counted_from(state.update.date if state.update else now.framework.valid_from)
-    due = add_months(last, now.framework.reporting.interval_months)
+    due = due_after(
+        state.update.date if state.update else None, now.framework.reporting.interval_months, now.framework
+    )
     body = now.framework.body(now.framework.reporting.to)
     owner = area.lead if area.lead != UNKNOWN else area.owner
     yield _owed(
@@ -147,9 +147,7 @@ def _of_area(state: AreaState, now: Moment) -> Iterator[DueItem]:
 
 def _of_commitment(state: CommitmentState, now: Moment) -> Iterator[DueItem]:
     commitment = state.commitment
-    due = limit(
-        now.framework.thresholds.commitment_update, state.reported or now.framework.valid_from, now.framework
-    )
+    due = limit(now.framework.thresholds.commitment_update, state.reported, now.framework)
     yield _owed(commitment, "update", f"Update on the {commitment.type}", commitment.owner, due, now)
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from qaif_cli.judge.state.due import due_by, due_items
+from qaif_cli.judge.state.open_records import limit
 from qaif_cli.model.framework import Framework
 from qaif_cli.model.position import DueItem
 from qaif_cli.model.record import Waiver
@@ -130,6 +131,34 @@ def test_a_commitment_never_reported_on_is_counted_from_the_first_day_of_the_fra
 ) -> None:
     bare = changed(changed(register, "primary-care-1", updates=(), actions=()), "primary-care", updates=())
     assert [due for _, _, due, _ in owed(bare, framework, DAY, "primary-care-1")] == [date(2025, 10, 1)]
+
+
+BEGAN = date(2026, 11, 29)
+
+
+@pytest.mark.parametrize(
+    ("happened", "count", "unit", "due"),
+    [
+        (date(2026, 11, 2), 1, "months", date(2026, 12, 2)),
+        (date(2026, 9, 30), 2, "months", date(2026, 11, 30)),
+        (date(2026, 11, 28), 14, "days", date(2026, 12, 12)),
+        (date(2024, 3, 5), 1, "months", BEGAN),
+        (None, 1, "months", date(2026, 12, 29)),
+        (None, 14, "days", date(2026, 12, 13)),
+        (date(2026, 11, 30), 1, "months", date(2026, 12, 31)),
+    ],
+)
+def test_time_runs_from_what_happened_and_nothing_is_due_before_the_framework(
+    happened: date | None, count: int, unit: str, due: date, framework: Framework
+) -> None:
+    begun = framework.model_copy(update={"valid_from": BEGAN})
+    threshold = framework.thresholds.cqc_checked.model_copy(update={"value": count, "unit": unit})
+    assert limit(threshold, happened, begun) == due
+
+
+def test_in_a_new_register_a_report_runs_from_the_last_one(register: Register, framework: Framework) -> None:
+    begun = framework.model_copy(update={"valid_from": date(2026, 6, 1)})
+    assert owed(register, begun, DAY, "primary-care") == [("update", "quality-lead", date(2026, 7, 14), 0)]
 
 
 def test_a_status_that_need_not_be_checked_is_not_owed(register: Register, framework: Framework) -> None:
