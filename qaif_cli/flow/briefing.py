@@ -99,9 +99,12 @@ def _next_paper(now: Moment, body: str) -> Paper | None:
 
 
 def _since(now: Moment, body: str, last: Paper | None) -> date:
-    """The last issued paper's position; without one the body's last meeting; without that one reporting interval."""
+    """The last issued paper's position; without one the body's last meeting; without that one reporting interval.
+
+    On the day on which a body has met, what comes next is made for its next meeting: it begins at that day.
+    """
     met = last_meeting(now, body)
-    return met.date if met and met.date < now.day and last is None else since_day(last, now)
+    return met.date if met and last is None else since_day(last, now)
 
 
 def _judged(reading: Reading, now: Moment, *, public: bool) -> RuleResults:
