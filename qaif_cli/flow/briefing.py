@@ -16,7 +16,7 @@ from qaif_cli.judge.check import RuleResults, check
 from qaif_cli.judge.meetings.agenda import last_meeting, next_meeting
 from qaif_cli.judge.papers.report_content import gather, paper_before, paper_for, since_day
 from qaif_cli.judge.rules import INWARD, RANKED, RULES
-from qaif_cli.judge.state.due import due_items
+from qaif_cli.judge.state.due import surely_due
 from qaif_cli.judge.state.high_risks import high_risks_without_concern
 from qaif_cli.judge.state.position import position
 from qaif_cli.model.finding import Finding
@@ -83,7 +83,7 @@ def make_brief(reading: Reading, options: ReportOptions, body: str) -> Brief:
         areas=contents.areas,
         risks=contents.risks,
         alone=frozenset(item.state.risk.id for item in high_risks_without_concern(now)),
-        late=tuple(item for item in due_items(now) if item.days_late > 0),
+        late=tuple(item for item in surely_due(now, public=options.public) if item.days_late > 0),
         exceptions=tuple(_by_rule((*hidden, *judged.findings))),
         agreed=tuple(AgreedException(item.finding, item.waiver) for item in judged.excused),
         unreadable=now.written.unreadable,

@@ -82,7 +82,8 @@ class ConcernState:
         changes: The decisions up to the day, oldest first.
         exits_met: How many criteria for the next step down are met.
         exits: How many there are.
-        next_decision: When the level is decided on again; None where that is not recorded.
+        next_decision: When the level is decided on again; None where none is named, or none since that one was taken.
+        decided: The decision on the level that was named last, where it was taken; else None.
     """
 
     concern: Concern
@@ -93,6 +94,7 @@ class ConcernState:
     exits_met: int
     exits: int
     next_decision: NextDecision | None
+    decided: NextDecision | None
     closed: bool
 
     @property

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from qaif_cli.judge.state.answered import decided_in_minutes
 from qaif_cli.judge.state.charting import period_in_words
 from qaif_cli.judge.state.intelligence_and_meetings import meeting_state
 from qaif_cli.judge.state.open_records import due_after, due_in_force, every_open_action, is_open, limit
@@ -55,6 +56,11 @@ def due_items(now: Moment) -> tuple[DueItem, ...]:
         *(item for held in now.register.held for item in _of_exceptions(held.record, now)),
     ]
     return tuple(sorted(found, key=lambda item: (item.due or date.max, item.record, item.kind, item.what)))
+
+
+def surely_due(now: Moment, *, public: bool) -> tuple[DueItem, ...]:
+    """What is due; in public without the decisions, for minutes that are private may say that they were taken."""
+    return tuple(item for item in due_items(now) if not public or item.kind != "decision")
 
 
 def due_by(items: Iterable[DueItem], last: date) -> tuple[DueItem, ...]:
@@ -120,7 +126,7 @@ def _of_concern(state: ConcernState, now: Moment) -> Iterator[DueItem]:
                 now,
                 entry=criterion.id,
             )
-    if state.next_decision and state.next_decision.date >= state.current.date:
+    if state.next_decision:
         body = now.framework.body(state.next_decision.body)
         what = f"Decision on its level, {body.name if body else state.next_decision.body}"
         yield _owed(concern, "decision", what, owner, state.next_decision.date, now)
@@ -183,6 +189,8 @@ def of_intelligence(now: Moment) -> Iterator[DueItem]:
     for state in position(now).intelligence.values():
         owner = state.item.owner
         if state.standing == "new":
+            if body and decided_in_minutes(state.item, body.id, now):
+                continue
             after = bisect_right(days, state.item.date)
             due = days[after] if after < len(days) else None
             yield _owed(state.item, "decision", f"Decision at the {name}", owner, due, now)
