@@ -214,6 +214,7 @@ class DueItem:
         days_late: Days past it; 0 where it is not late.
         entry: The ID of the action or exit criterion in the record; empty where the record itself owes it.
         rule: The code of the rule, for an agreed exception that ends.
+        at: The JSON pointer of the day, where it stands in the record itself.
     """
 
     record: str
@@ -224,6 +225,7 @@ class DueItem:
     days_late: int
     entry: str = ""
     rule: str = ""
+    at: str = ""
 
     @property
     def what(self) -> str:

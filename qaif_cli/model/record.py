@@ -35,7 +35,9 @@ class Waiver(Frozen):
     )
     agreed_on: Annotated[Day, Begins()] = Field(description="The day on which the exception was agreed")
     agreed_by: BodyId = Field(description="The body that agreed it; it must be one that may give assurance")
-    until: Annotated[Day, States()] = Field(description="The last day on which the exception holds")
+    until: Annotated[Day, States(due="exception")] = Field(
+        description="The last day on which the exception holds"
+    )
     why: Text = Field(description="Why the rule is set aside, in one or two sentences")
 
 
@@ -87,7 +89,7 @@ class Extension(Frozen):
     """A due date moved later, and why."""
 
     date: Annotated[Day, Begins()] = Field(description="The day on which it was moved")
-    due: Annotated[Day, States()] = Field(description="The new due date")
+    due: Annotated[Day, States(due="action")] = Field(description="The new due date")
     by: RoleId = Field(description="The role that agreed to it")
     why: Text = Field(description="Why more time was needed")
 
@@ -98,7 +100,7 @@ class Action(Frozen):
     id: EntryId = Field(description="Its name inside the record", examples=["A1"])
     title: Text = Field(description="What will be done")
     owner: OrUnknown[RoleId] = Field(description="The role that does it")
-    due: Annotated[OrUnknown[Day], States()] = Field(
+    due: Annotated[OrUnknown[Day], States(due="action", done="done")] = Field(
         description="The day by which it is done, as first agreed"
     )
     added: Annotated[Day | None, Begins()] = Field(default=None, description="The day on which it was agreed")

@@ -140,12 +140,20 @@ class AreaPart:
     indicators: tuple[IndicatorState, ...]
 
 
+_LATE = frozenset({"ACT003", "AST005", "COM002", "DUE001", "DUE002", "INT002"})
+
+
 @dataclass(frozen=True)
 class RuleFindings:
     """One rule with everything that it found: exceptions, as papers call them."""
 
     card: Card
     findings: tuple[Finding, ...]
+
+    @property
+    def is_late(self) -> bool:
+        """Whether all that it finds stands in the list of what is late, and is not told twice."""
+        return self.card.code in _LATE
 
 
 @dataclass(frozen=True)
@@ -235,6 +243,11 @@ class Brief:
         lines = [line for area in self.areas for part in area.parts for line in part.concerns]
         due = [line for line in lines if _decided_by(line, self.body, first, last)]
         return tuple(sorted(due, key=lambda line: (-line.state.order, line.state.concern.id)))
+
+    @property
+    def late_targets(self) -> frozenset[str]:
+        """The risks and indicators whose target has passed its day and was not reached."""
+        return frozenset(item.record for item in self.late if item.kind == "target")
 
     @property
     def high_alone(self) -> tuple[RiskLine, ...]:

@@ -1,13 +1,15 @@
-"""Everything that is due: reviews, actions, updates, exit criteria, checks, decisions, minutes, validations, renewals, exceptions."""
+"""Everything that is due: reviews, actions, updates, checks, decisions, minutes, validations, renewals, exceptions, deadlines."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from qaif_cli.judge.state.answered import decided_in_minutes
 from qaif_cli.judge.state.charting import period_in_words
+from qaif_cli.judge.state.deadlines import still_owed
 from qaif_cli.judge.state.intelligence_and_meetings import meeting_state
 from qaif_cli.judge.state.open_records import due_after, due_in_force, every_open_action, is_open, limit
 from qaif_cli.judge.state.position import position
@@ -53,6 +55,7 @@ def due_items(now: Moment) -> tuple[DueItem, ...]:
             for item in _of_indicator(state, now)
         ),
         *_actions(now),
+        *_deadlines(now),
         *(item for held in now.register.held for item in _of_exceptions(held.record, now)),
     ]
     return tuple(sorted(found, key=lambda item: (item.due or date.max, item.record, item.kind, item.what)))
@@ -113,23 +116,22 @@ def _of_risk(state: RiskState, now: Moment) -> Iterator[DueItem]:
 
 
 def _of_concern(state: ConcernState, now: Moment) -> Iterator[DueItem]:
-    concern, owner = state.concern, state.concern.owner
-    below = {level.id for level in now.framework.levels if level.order < state.order}
-    for criterion in concern.exit_criteria:
-        if criterion.met is None and criterion.to in below:
-            yield _owed(
-                concern,
-                "exit-criterion",
-                criterion.text,
-                owner,
-                known(criterion.due),
-                now,
-                entry=criterion.id,
-            )
-    if state.next_decision:
-        body = now.framework.body(state.next_decision.body)
-        what = f"Decision on its level, {body.name if body else state.next_decision.body}"
-        yield _owed(concern, "decision", what, owner, state.next_decision.date, now)
+    ahead = state.next_decision
+    if ahead:
+        body = now.framework.body(ahead.body)
+        what = f"Decision on its level, {body.name if body else ahead.body}"
+        place = next(
+            place for place, entry in enumerate(state.concern.tabled) if entry.next_decision is ahead
+        )
+        at = f"/tabled/{place}/next_decision/date"
+        yield replace(_owed(state.concern, "decision", what, state.concern.owner, ahead.date, now), at=at)
+
+
+def _deadlines(now: Moment) -> Iterator[DueItem]:
+    """What is to be done or reached by a day that a record of any kind names."""
+    for one in still_owed(now):
+        owed = _owed(one.record, one.kind, one.what, one.record.owner, one.day, now, entry=one.entry)
+        yield replace(owed, at=one.pointer)
 
 
 def _of_area(state: AreaState, now: Moment) -> Iterator[DueItem]:

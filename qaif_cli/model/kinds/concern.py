@@ -107,7 +107,9 @@ class ExitCriterion(Frozen):
     agreed: Annotated[Day | None, Begins()] = Field(
         default=None, description="The day on which the criterion was agreed"
     )
-    due: Annotated[OrUnknown[Day], States()] = Field(description="The day by which it should be met")
+    due: Annotated[OrUnknown[Day], States(due="exit-criterion", done="met")] = Field(
+        description="The day by which it should be met"
+    )
     met: Met | None = Field(default=None, description="Filled when it is met")
 
 
@@ -122,7 +124,7 @@ class Sharing(Entry):
 class NextDecision(Frozen):
     """When the level will be decided on again."""
 
-    date: Annotated[Day, States()] = Field(description="The day")
+    date: Annotated[Day, States(due="decision")] = Field(description="The day")
     body: BodyId = Field(description="The body")
 
 

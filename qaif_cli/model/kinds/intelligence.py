@@ -40,7 +40,7 @@ class Discussion(Entry):
     note: Text | None = Field(default=None, description="What was said, and why so")
     action: Text | None = Field(default=None, description="What is done next")
     owner: RoleId | None = Field(default=None, description="The role that does it")
-    follow_up: Annotated[Day | None, States()] = Field(
+    follow_up: Annotated[Day | None, States(due="follow-up")] = Field(
         default=None, description="The day by which it is looked at again; none where that ends it"
     )
     risk: RiskId | None = Field(default=None, description="The risk that it opened or changed")

@@ -83,7 +83,9 @@ class Target(Frozen):
 
     consequence: Step = Field(description="Consequence aimed for, 1 to 5")
     likelihood: Step = Field(description="Likelihood aimed for, 1 to 5")
-    by: Annotated[OrUnknown[Day], States()] = Field(description="The day by which it should be reached")
+    by: Annotated[OrUnknown[Day], States(due="target")] = Field(
+        description="The day by which it should be reached"
+    )
 
     @property
     def score(self) -> int:

@@ -68,10 +68,13 @@ def changed(register: Register, record: str, **fields: object) -> Register:
     return Register(held)
 
 
-def test_a_risk_owes_its_review_and_its_open_actions(register: Register, framework: Framework) -> None:
+def test_a_risk_owes_its_review_its_open_actions_and_its_target(
+    register: Register, framework: Framework
+) -> None:
     assert owed(register, framework, DAY, "R-0001") == [
         ("review", "quality-lead", date(2026, 7, 1), 0),
         ("action", "safety-lead", date(2026, 7, 31), 0),
+        ("target", "quality-lead", date(2026, 12, 31), 0),
     ]
 
 
@@ -97,7 +100,7 @@ def test_a_closed_risk_owes_nothing(register: Register, framework: Framework) ->
 
 def test_a_risk_that_is_not_validated_has_no_day_for_it(register: Register, framework: Framework) -> None:
     found = owed(changed(register, "R-0002", validated="unknown"), framework, DAY, "R-0002")
-    assert found == [("validation", "quality-lead", None, 0)]
+    assert ("validation", "quality-lead", None, 0) in found
 
 
 def test_a_concern_owes_its_actions_its_criteria_and_a_decision(
@@ -130,7 +133,8 @@ def test_a_commitment_never_reported_on_is_counted_from_the_first_day_of_the_fra
     register: Register, framework: Framework
 ) -> None:
     bare = changed(changed(register, "primary-care-1", updates=(), actions=()), "primary-care", updates=())
-    assert [due for _, _, due, _ in owed(bare, framework, DAY, "primary-care-1")] == [date(2025, 10, 1)]
+    found = owed(bare, framework, DAY, "primary-care-1")
+    assert [due for kind, _, due, _ in found if kind == "update"] == [date(2025, 10, 1)]
 
 
 BEGAN = date(2026, 11, 29)
@@ -183,7 +187,8 @@ def test_an_agreed_exception_ends_on_the_last_day_to_which_it_was_renewed(
         agreed(date(2026, 6, 20), date(2027, 1, 1)),
     )
     found = owed(changed(register, "R-0002", waivers=waivers), framework, DAY, "R-0002")
-    assert found == [("exception", "quality-lead", date(2026, 6, 30), 0)]
+    assert found[0] == ("exception", "quality-lead", date(2026, 6, 30), 0)
+    assert [kind for kind, *_ in found].count("exception") == 1
 
 
 def test_the_longest_overdue_comes_first_and_what_has_no_day_last(
