@@ -53,6 +53,11 @@ def at(root: Path, name: str) -> DatedCommit:
     return _moment(found.decode().strip())
 
 
+def day_named(name: str) -> date | None:
+    """The day that a name means; None where it is a revision."""
+    return date.fromisoformat(name) if _DAY.fullmatch(name) else None
+
+
 def _on(root: Path, name: str) -> DatedCommit:
     try:
         day = date.fromisoformat(name)
