@@ -150,7 +150,7 @@ def ask(as_of: str = "", records: Path | None = None, at: str = "", *, tells: bo
     Raises:
         QaifError: where the day is not one, or git has no such revision.
     """
-    from qaif_cli.flow.request import Ask, as_git_had_it, other_day
+    from qaif_cli.flow.request import Ask, as_git_had_it, said_of_day
 
     today = datetime.now().astimezone().date()  # noqa: TID251  # the one clock
     named = day(as_of, "--as-of") if as_of else None
@@ -158,8 +158,8 @@ def ask(as_of: str = "", records: Path | None = None, at: str = "", *, tells: bo
     if not at:
         return asked
     asked = as_git_had_it(asked, at, named)
-    if tells and asked.wanted:
-        note(f"{other_day(asked.wanted, asked.as_of)}.")
+    if tells and (said := said_of_day(asked)):
+        note(said)
     return asked
 
 

@@ -11,7 +11,7 @@ from qaif_cli.flow.changing import brought, on_the_change
 from qaif_cli.flow.diff import differing, revision
 from qaif_cli.flow.merging import merged_findings, with_other_branches
 from qaif_cli.flow.place import in_order, placed
-from qaif_cli.flow.request import Ask, other_day, sources
+from qaif_cli.flow.request import Ask, said_of_day, sources
 from qaif_cli.judge.check import Excused, check
 from qaif_cli.model.diff import Diff, End
 from qaif_cli.model.finding import Finding
@@ -132,7 +132,7 @@ def run_check(ask: Ask, options: CheckOptions) -> CheckResult:
         options.base,
         options.severity,
         cards(),
-        other_day(ask.wanted, ask.as_of) if ask.wanted else "",
+        said_of_day(ask),
     )
     text = REPORTERS[options.style](shown, about)
     summary = as_summary(shown, about, _diff(ask, workspace, options, done)) if options.summary else ""

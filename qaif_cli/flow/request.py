@@ -29,6 +29,7 @@ class Ask:
         today: The real day; with `at`, the day on which the commit was made, or `as_of` if that is later.
         at: The commit whose records, framework and templates are read; empty for those on disk.
         wanted: The day that was named for that commit, where it is of an earlier one and that is judged; else None.
+        stands_on: As in `DatedCommit`.
     """
 
     records: Path | None
@@ -37,6 +38,7 @@ class Ask:
     today: date
     at: str = ""
     wanted: date | None = None
+    stands_on: date | None = None
 
     def workspace(self) -> Workspace:
         """The workspace that the options name."""
@@ -96,15 +98,25 @@ def as_git_had_it(ask: Ask, name: str, as_of: date | None) -> Ask:
         today=max(day, moment.day),
         at=moment.commit,
         wanted=None if wanted == moment.day else wanted,
+        stands_on=moment.stands_on,
     )
 
 
-def other_day(wanted: date, judged: date) -> str:
-    """That another day is judged than the one that was named with `--at`, and how that one is."""
-    return (
-        f"{in_words(wanted)} was asked for with --at: the last commit by then is of {in_words(judged)}, and that day is"
-        f" judged; to judge {in_words(wanted)} add --as-of {wanted}"
-    )
+def said_of_day(ask: Ask) -> str:
+    """That another day is judged than the one that was named with `--at`, and how that one is; that a clock was wrong."""
+    said = []
+    if ask.wanted:
+        wanted, judged = in_words(ask.wanted), in_words(ask.as_of)
+        said.append(
+            f"{wanted} was asked for with --at: the last commit by then is of {judged}, and that day is judged;"
+            f" to judge {wanted} add --as-of {ask.wanted}."
+        )
+    if ask.stands_on:
+        said.append(
+            f"That commit stands on one of {in_words(ask.stands_on)}: a clock was wrong, and what was committed by"
+            " that day may be in it."
+        )
+    return " ".join(said)
 
 
 def read(ask: Ask) -> Reading:

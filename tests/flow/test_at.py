@@ -147,6 +147,13 @@ def test_a_day_on_which_nothing_was_committed_is_named_with_the_way_to_judge_it(
         assert "was asked for" not in qaif(*command, *more, *records).err
 
 
+def test_that_a_clock_was_wrong_is_said(story: Story, qaif: Qaif) -> None:
+    said = qaif("due", "--at", "2025-10-12", "--records", str(story.records)).err
+    assert "That commit stands on one of 13 October 2025: a clock was wrong" in said
+    for day in ("2025-10-13", "2025-10-31", "2025-08-20"):
+        assert "a clock" not in qaif("due", "--at", day, "--records", str(story.records)).err
+
+
 def test_a_check_says_in_its_last_line_which_day_it_judges(story: Story, qaif: Qaif) -> None:
     done = qaif("check", "--at", "2025-10-31", "--records", str(story.records))
     assert WAY in done.out.splitlines()[-1]
