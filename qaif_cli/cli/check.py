@@ -113,7 +113,7 @@ def command(  # noqa: PLR0913, PLR0917  # one parameter for each option
         style=style.value,
         summary=summary is not None,
     )
-    outcome = run_check(ask(as_of, records, at), options)
+    outcome = run_check(ask(as_of, records, at, tells=False), options)
     out(outcome.text)
     if summary is not None:
         write_text(outcome.summary, summary)

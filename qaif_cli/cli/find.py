@@ -24,4 +24,4 @@ def command(
     from qaif_cli.cli.console import show
     from qaif_cli.flow.find import run_find
 
-    show(run_find(ask("", records, at), words), style.value, plain=plain)
+    show(run_find(ask("", records, at, tells=False), words), style.value, plain=plain)

@@ -61,4 +61,4 @@ def command(
     from qaif_cli.flow.history import HistoryOptions, run_history
 
     options = HistoryOptions(id_, field, day(since, "--since") if since else None, style.value)
-    out(run_history(ask("", records, at), options))
+    out(run_history(ask("", records, at, tells=False), options))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from qaif_cli.cli.completing import completer
+from qaif_cli.cli.console import note
 from qaif_cli.flow.vocabulary import POSITIONS, SETS
 
 if TYPE_CHECKING:
@@ -137,18 +138,29 @@ FILTERS: dict[str, tuple[Any, Any]] = {
 """The options by which lists are narrowed, with their defaults."""
 
 
-def ask(as_of: str = "", records: Path | None = None, at: str = "") -> Ask:
+def ask(as_of: str = "", records: Path | None = None, at: str = "", *, tells: bool = True) -> Ask:
     """The options that every reading command has in common.
+
+    Args:
+        as_of: The day that was named, as it was typed.
+        records: The records folder, if one was named.
+        at: The revision or the day of which the records are.
+        tells: Whether it is said beside the answer where `at` names a day and an earlier one is judged.
 
     Raises:
         QaifError: where the day is not one, or git has no such revision.
     """
-    from qaif_cli.flow.request import Ask, as_git_had_it
+    from qaif_cli.flow.request import Ask, as_git_had_it, said_of_day
 
     today = _today()
     named = day(as_of, "--as-of") if as_of else None
     asked = Ask(records=records, start=Path.cwd(), as_of=named or today, today=today)
-    return as_git_had_it(asked, at, named) if at else asked
+    if not at:
+        return asked
+    asked = as_git_had_it(asked, at, named)
+    if tells and (said := said_of_day(asked)):
+        note(said)
+    return asked
 
 
 def day(text: str, option: str) -> date:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qaif_cli.flow.lists import Noun, Row, ShownColumn, late
 from qaif_cli.flow.request import Reading
-from qaif_cli.judge.calendar import add_months
+from qaif_cli.judge.state.open_records import due_after
 from qaif_cli.judge.state.position import position
 from qaif_cli.model.kinds import BY_NAME
 from qaif_cli.model.position import AreaState
@@ -29,7 +29,7 @@ def _row(state: AreaState, reading: Reading) -> Row:
     risks = [
         item for item in position(reading.now).risks.values() if item.risk.area == held.id and not item.closed
     ]
-    last = framework.counted_from(state.update.date if state.update else framework.valid_from)
+    updated = state.update.date if state.update else None
     return {
         "id": held.id,
         "title": held.title,
@@ -39,8 +39,8 @@ def _row(state: AreaState, reading: Reading) -> Row:
         "judgement": judged.level if judged else None,
         "judgement_basis": judged.basis if judged else None,
         "judged_on": state.judged.date if state.judged else None,
-        "updated": state.update.date if state.update else None,
-        "update_due": add_months(last, framework.reporting.interval_months)
+        "updated": updated,
+        "update_due": due_after(updated, framework.reporting.interval_months, framework)
         if held.type == "service"
         else None,
         "overdue": held.id in late(reading.now),

@@ -16,7 +16,7 @@ from qaif_cli.judge.check import RuleResults, check
 from qaif_cli.judge.meetings.agenda import last_meeting, next_meeting
 from qaif_cli.judge.papers.report_content import gather, paper_before, paper_for, since_day
 from qaif_cli.judge.rules import INWARD, RANKED, RULES
-from qaif_cli.judge.state.due import due_items
+from qaif_cli.judge.state.due import surely_due
 from qaif_cli.judge.state.high_risks import high_risks_without_concern
 from qaif_cli.judge.state.position import position
 from qaif_cli.model.finding import Finding
@@ -83,7 +83,7 @@ def make_brief(reading: Reading, options: ReportOptions, body: str) -> Brief:
         areas=contents.areas,
         risks=contents.risks,
         alone=frozenset(item.state.risk.id for item in high_risks_without_concern(now)),
-        late=tuple(item for item in due_items(now) if item.days_late > 0),
+        late=tuple(item for item in surely_due(now, public=options.public) if item.days_late > 0),
         exceptions=tuple(_by_rule((*hidden, *judged.findings))),
         agreed=tuple(AgreedException(item.finding, item.waiver) for item in judged.excused),
         unreadable=now.written.unreadable,
@@ -99,9 +99,12 @@ def _next_paper(now: Moment, body: str) -> Paper | None:
 
 
 def _since(now: Moment, body: str, last: Paper | None) -> date:
-    """The last issued paper's position; without one the body's last meeting; without that one reporting interval."""
+    """The last issued paper's position; without one the body's last meeting; without that one reporting interval.
+
+    On the day on which a body has met, what comes next is made for its next meeting: it begins at that day.
+    """
     met = last_meeting(now, body)
-    return met.date if met and met.date < now.day and last is None else since_day(last, now)
+    return met.date if met and last is None else since_day(last, now)
 
 
 def _judged(reading: Reading, now: Moment, *, public: bool) -> RuleResults:

@@ -11,7 +11,7 @@ from qaif_cli.flow.changing import brought, on_the_change
 from qaif_cli.flow.diff import differing, revision
 from qaif_cli.flow.merging import merged_findings, with_other_branches
 from qaif_cli.flow.place import in_order, placed
-from qaif_cli.flow.request import Ask, sources
+from qaif_cli.flow.request import Ask, said_of_day, sources
 from qaif_cli.judge.check import Excused, check
 from qaif_cli.model.diff import Diff, End
 from qaif_cli.model.finding import Finding
@@ -126,7 +126,13 @@ def run_check(ask: Ask, options: CheckOptions) -> CheckResult:
         top = show_prefix(workspace.root)
         shown = tuple(replace(finding, path=top + finding.path) for finding in shown)
     about = About(
-        ask.as_of, len(done.register.held), len(done.excused), options.base, options.severity, cards()
+        ask.as_of,
+        len(done.register.held),
+        len(done.excused),
+        options.base,
+        options.severity,
+        cards(),
+        said_of_day(ask),
     )
     text = REPORTERS[options.style](shown, about)
     summary = as_summary(shown, about, _diff(ask, workspace, options, done)) if options.summary else ""

@@ -22,7 +22,7 @@ def rows(reading: Reading) -> list[Row]:
 def _row(state: CommitmentState, reading: Reading) -> Row:
     held, framework = state.commitment, reading.framework
     outcome = known(held.outcome)
-    due = limit(framework.thresholds.commitment_update, state.reported or framework.valid_from, framework)
+    due = limit(framework.thresholds.commitment_update, state.reported, framework)
     return {
         "id": held.id,
         "title": held.title,

@@ -9,8 +9,9 @@ from qaif_cli.model.base import UNKNOWN, known
 from qaif_cli.model.charted import IndicatorState
 from qaif_cli.model.kinds import BY_NAME
 from qaif_cli.model.table import Column
+from qaif_cli.model.words import with_unit
 from qaif_cli.render.spc_words import assurance_label, sentence, variation_label
-from qaif_cli.render.words import short_day, with_unit
+from qaif_cli.render.words import short_day
 
 
 def rows(reading: Reading) -> list[Row]:

@@ -69,7 +69,8 @@ class TextPage:
 
 def document(reading: Reading, **parts: Any) -> dict[str, Any]:
     """A JSON document: the version, the day, the commit if one was named, the parts, and what could not be read."""
-    at = {"at": reading.at} if reading.at else {}
+    at: dict[str, Any] = {"at": reading.at} if reading.at else {}
+    at |= {"asked_for": reading.wanted} if reading.wanted else {}
     return {
         "version": VERSION,
         "as_of": reading.now.day,

@@ -11,7 +11,8 @@ from qaif_cli.errors import QaifError
 from qaif_cli.model.framework import Framework
 from qaif_cli.model.moment import Moment
 from qaif_cli.model.register import Register
-from qaif_cli.store.git import at, records_in, tree
+from qaif_cli.render.words import day as in_words
+from qaif_cli.store.git import at, day_named, records_in, tree
 from qaif_cli.store.loader import Loaded, load
 from qaif_cli.store.source import Files, RecordSource, Worktree
 from qaif_cli.store.workspace import TEMPLATES, Workspace, find_workspace
@@ -27,6 +28,8 @@ class Ask:
         as_of: The day that counts as today.
         today: The real day; with `at`, the day on which the commit was made, or `as_of` if that is later.
         at: The commit whose records, framework and templates are read; empty for those on disk.
+        wanted: The day that was named for that commit, where it is of an earlier one and that is judged; else None.
+        stands_on: As in `DatedCommit`.
     """
 
     records: Path | None
@@ -34,6 +37,8 @@ class Ask:
     as_of: date
     today: date
     at: str = ""
+    wanted: date | None = None
+    stands_on: date | None = None
 
     def workspace(self) -> Workspace:
         """The workspace that the options name."""
@@ -48,6 +53,7 @@ class Reading:
         now: The register, the settings, and the day that counts as today.
         at: The commit it was read from; empty where it was read from the disk.
         templates: The workspace's own templates by name, as that commit had them.
+        wanted: As in `Ask`.
     """
 
     workspace: Workspace
@@ -55,6 +61,7 @@ class Reading:
     now: Moment
     at: str = ""
     templates: Mapping[str, str] | None = None
+    wanted: date | None = None
 
     @property
     def register(self) -> Register:
@@ -84,7 +91,32 @@ def as_git_had_it(ask: Ask, name: str, as_of: date | None) -> Ask:
     """
     moment = at(ask.workspace().root, name)
     day = as_of or moment.day
-    return replace(ask, as_of=day, today=max(day, moment.day), at=moment.commit)
+    wanted = day_named(name) if as_of is None else None
+    return replace(
+        ask,
+        as_of=day,
+        today=max(day, moment.day),
+        at=moment.commit,
+        wanted=None if wanted == moment.day else wanted,
+        stands_on=moment.stands_on,
+    )
+
+
+def said_of_day(ask: Ask) -> str:
+    """That another day is judged than the one that was named with `--at`, and how that one is; that a clock was wrong."""
+    said = []
+    if ask.wanted:
+        wanted, judged = in_words(ask.wanted), in_words(ask.as_of)
+        said.append(
+            f"{wanted} was asked for with --at: the last commit by then is of {judged}, and that day is judged;"
+            f" to judge {wanted} add --as-of {ask.wanted}."
+        )
+    if ask.stands_on:
+        said.append(
+            f"That commit stands on one of {in_words(ask.stands_on)}: a clock was wrong, and what was committed by"
+            " that day may be in it."
+        )
+    return " ".join(said)
 
 
 def read(ask: Ask) -> Reading:
@@ -99,7 +131,7 @@ def read(ask: Ask) -> Reading:
     if loaded.framework is None:
         raise without_framework(ask, workspace)
     now = Moment(loaded.register, loaded.framework, ask.as_of, ask.today)
-    return Reading(workspace, loaded, now, ask.at, templates)
+    return Reading(workspace, loaded, now, ask.at, templates, ask.wanted)
 
 
 def without_framework(ask: Ask, workspace: Workspace) -> QaifError:

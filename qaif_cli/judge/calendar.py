@@ -21,6 +21,19 @@ def add_months(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
+def months_on(day: date, months: int) -> date:
+    """The day by which something is due some months after a day: the same day, and after the last of a month the last.
+
+    What is done on the last day of every month is done in time: 28 February is followed by 31 March.
+
+    Args:
+        day: The day to count from.
+        months: How many calendar months.
+    """
+    later = add_months(day, months)
+    return last_of_month(later) if day == last_of_month(day) else later
+
+
 def first_of_month(day: date) -> date:
     """The first day of the day's month."""
     return day.replace(day=1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from qaif_cli.judge.calendar import add_months, day_before, last_of_month
+from qaif_cli.judge.calendar import add_months, day_before, months_on
 from qaif_cli.model.vocabulary import Every
 
 _MONTHS: dict[Every, int] = {"monthly": 1, "quarterly": 3, "yearly": 12}
@@ -27,8 +27,7 @@ def next_day(day: date, every: Every, periods: int = 1) -> date:
     """
     if every == "weekly":
         return day + timedelta(weeks=periods)
-    later = add_months(day, _MONTHS[every] * periods)
-    return last_of_month(later) if day == last_of_month(day) else later
+    return months_on(day, _MONTHS[every] * periods)
 
 
 def begins_period(day: date, every: Every) -> bool:

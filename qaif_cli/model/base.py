@@ -25,6 +25,7 @@ from pydantic import (
 from pydantic_core import CoreSchema, core_schema
 
 from qaif_cli.model.kind import numbered
+from qaif_cli.model.vocabulary import DueKind
 
 UNKNOWN = "unknown"
 Unknown = Literal["unknown"]
@@ -164,9 +165,13 @@ class States:
 
     Attributes:
         ahead: Whether it may lie ahead when it is written.
+        due: What is to be done or reached by a day that may lie ahead, as `qaif due` calls it; None where nothing is.
+        done: The field beside it that is filled once that is so; empty where nothing beside it says so.
     """
 
     ahead: bool = True
+    due: DueKind | None = "deadline"
+    done: str = ""
 
 
 @dataclass(frozen=True)

@@ -52,6 +52,20 @@ def closed_on(record: Record, day: date) -> ClosedTime | None:
     return next((time for time in reversed(closings(record)) if time.holds(day)), None)
 
 
+def open_from(record: Record, day: date) -> date:
+    """The day itself where a record is open on it, or closed for good; else the day on which it was opened again.
+
+    What is owed by a day on which a record was closed is owed when it is open again.
+    """
+    time = closed_on(record, day)
+    return time.until if time and time.until else day
+
+
+def opened_again(record: Record) -> date | None:
+    """The day on which a record was last opened again; None where it never was."""
+    return max((time.until for time in closings(record) if time.until), default=None)
+
+
 def closings_in(record: Record, first: date, last: date) -> tuple[ClosedTime, ...]:
     """The closings of a record whose day lies in a period, both ends included."""
     return tuple(time for time in closings(record) if first <= time.since <= last)

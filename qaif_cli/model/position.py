@@ -82,7 +82,8 @@ class ConcernState:
         changes: The decisions up to the day, oldest first.
         exits_met: How many criteria for the next step down are met.
         exits: How many there are.
-        next_decision: When the level is decided on again; None where that is not recorded.
+        next_decision: When the level is decided on again; None where none is named, or none since that one was taken.
+        decided: The decision on the level that was named last, where it was taken; else None.
     """
 
     concern: Concern
@@ -93,6 +94,7 @@ class ConcernState:
     exits_met: int
     exits: int
     next_decision: NextDecision | None
+    decided: NextDecision | None
     closed: bool
 
     @property
@@ -212,6 +214,7 @@ class DueItem:
         days_late: Days past it; 0 where it is not late.
         entry: The ID of the action or exit criterion in the record; empty where the record itself owes it.
         rule: The code of the rule, for an agreed exception that ends.
+        at: The JSON pointer of the day, where it stands in the record itself.
     """
 
     record: str
@@ -222,6 +225,7 @@ class DueItem:
     days_late: int
     entry: str = ""
     rule: str = ""
+    at: str = ""
 
     @property
     def what(self) -> str:

@@ -38,7 +38,7 @@ class Waiver(Frozen):
     )
     agreed_on: Annotated[Day, Begins()] = Field(description="The day on which the exception was agreed")
     agreed_by: BodyId = Field(description="The body that agreed it; it must be one that may give assurance")
-    until: Annotated[Day, States(), NotBefore(("agreed_on",))] = Field(
+    until: Annotated[Day, States(due="exception"), NotBefore(("agreed_on",))] = Field(
         description="The last day on which the exception holds"
     )
     why: Text = Field(description="Why the rule is set aside, in one or two sentences")
@@ -96,7 +96,7 @@ class Extension(Frozen):
     date: Annotated[Day, Begins(), NotBefore(("added",)), NotAfter(("done",))] = Field(
         description="The day on which it was moved"
     )
-    due: Annotated[Day, States(), NotBefore(("date",))] = Field(description="The new due date")
+    due: Annotated[Day, States(due="action"), NotBefore(("date",))] = Field(description="The new due date")
     by: ActorId = Field(description="The role that agreed to it")
     why: Text = Field(description="Why more time was needed")
 
@@ -107,7 +107,7 @@ class Action(Frozen):
     id: EntryId = Field(description="Its name inside the record", examples=["A1"])
     title: Text = Field(description="What will be done")
     owner: OrUnknown[RoleId] = Field(description="The role that does it")
-    due: Annotated[OrUnknown[Day], States(), NotBefore(("added", "date"))] = Field(
+    due: Annotated[OrUnknown[Day], States(due="action", done="done"), NotBefore(("added", "date"))] = Field(
         description="The day by which it is done, as first agreed"
     )
     added: Annotated[Day | None, Begins(), NotBefore(("date",))] = Field(

@@ -140,12 +140,20 @@ class AreaPart:
     indicators: tuple[IndicatorState, ...]
 
 
+_LATE = frozenset({"ACT003", "AST005", "COM002", "DUE001", "DUE002", "INT002"})
+
+
 @dataclass(frozen=True)
 class RuleFindings:
     """One rule with everything that it found: exceptions, as papers call them."""
 
     card: Card
     findings: tuple[Finding, ...]
+
+    @property
+    def is_late(self) -> bool:
+        """Whether all that it finds stands in the list of what is late, and is not told twice."""
+        return self.card.code in _LATE
 
 
 @dataclass(frozen=True)
@@ -226,11 +234,20 @@ class Brief:
 
     @property
     def decisions(self) -> tuple[ConcernLine, ...]:
-        """The concerns, at whatever level, whose next decision is this body's and falls due by the meeting."""
+        """The concerns, at whatever level, whose next decision is this body's and falls due by the meeting.
+
+        In public those only whose day has not passed: minutes that are private may say that it was taken.
+        """
         last = self.paper.date if self.paper else self.day
+        first = self.day if self.public else date.min
         lines = [line for area in self.areas for part in area.parts for line in part.concerns]
-        due = [line for line in lines if _decided_by(line, self.body, last)]
+        due = [line for line in lines if _decided_by(line, self.body, first, last)]
         return tuple(sorted(due, key=lambda line: (-line.state.order, line.state.concern.id)))
+
+    @property
+    def late_targets(self) -> frozenset[str]:
+        """The risks and indicators whose target has passed its day and was not reached."""
+        return frozenset(item.record for item in self.late if item.kind == "target")
 
     @property
     def high_alone(self) -> tuple[RiskLine, ...]:
@@ -328,6 +345,6 @@ def _told_in(record: Record, area: str) -> bool:
     return getattr(record, "area", None) == area and not isinstance(record, Risk | Indicator)
 
 
-def _decided_by(line: ConcernLine, body: str, last: date) -> bool:
+def _decided_by(line: ConcernLine, body: str, first: date, last: date) -> bool:
     ahead = line.state.next_decision
-    return ahead is not None and ahead.body == body and line.state.current.date <= ahead.date <= last
+    return ahead is not None and ahead.body == body and first <= ahead.date <= last

@@ -197,6 +197,9 @@ DueKind = Literal[
     "minutes",
     "renewal",
     "exception",
+    "target",
+    "outcome",
+    "deadline",
 ]
 DUE_KINDS = _of(
     DueKind,
@@ -204,6 +207,7 @@ DUE_KINDS = _of(
     point="figure of an indicator",
     renewal="renewal of a self-assessment",
     minutes="record of a meeting",
+    outcome="outcome of a commitment",
 )
 Answer = Literal["kept", "partly", "not-kept", "cannot-be-shown"]
 """What the records show for a statement of the framework."""

@@ -47,6 +47,25 @@ class History:
         return f"{self.pointer}/{place}/{self.dated_by}"
 
 
+@dataclass(frozen=True)
+class Deadline:
+    """A day by which something is to be done or reached.
+
+    Attributes:
+        pointer: Where it stands.
+        part: The record, or the part of it, that has it.
+        field: Its field there.
+        mark: What the field's type says of it.
+        day: The day; `unknown` or None where none is set.
+    """
+
+    pointer: str
+    part: BaseModel
+    field: str
+    mark: States
+    day: date | str | None
+
+
 def parts(value: BaseModel, at: str = "") -> Iterator[Part]:
     """A model and every model inside it.
 
@@ -73,6 +92,25 @@ def histories(value: BaseModel) -> Iterator[History]:
                 yield History(f"{at}/{key}", entries, dated_by)
 
 
+def deadlines(value: BaseModel, at: str = "") -> Iterator[Deadline]:
+    """Every day in a record by which something is to be done or reached, in the order of the fields.
+
+    Args:
+        value: The record, or what is inside it.
+        at: The pointer to the value.
+    """
+    for name, mark in _deadlines_in(type(value)):
+        yield Deadline(f"{at}/{name}", value, name, mark, getattr(value, name))
+    for name, key in _models_in(type(value)):
+        inner = getattr(value, name)
+        if isinstance(inner, tuple):
+            for place, item in enumerate(inner):
+                if isinstance(item, BaseModel) and _has_deadlines(type(item)):
+                    yield from deadlines(item, f"{at}/{key}/{place}")
+        elif isinstance(inner, BaseModel) and _has_deadlines(type(inner)):
+            yield from deadlines(inner, f"{at}/{key}")
+
+
 @cache
 def days_in(model: type[BaseModel]) -> tuple[str, ...]:
     """The fields of a model that hold a day."""
@@ -90,6 +128,23 @@ def past_days_in(model: type[BaseModel]) -> tuple[str, ...]:
             for note in model.model_fields[name].metadata
         )
     )
+
+
+@cache
+def _deadlines_in(model: type[BaseModel]) -> tuple[tuple[str, States], ...]:
+    return tuple(
+        (name, note)
+        for name in days_in(model)
+        for note in model.model_fields[name].metadata
+        if isinstance(note, States) and note.ahead and note.due
+    )
+
+
+@cache
+def _has_deadlines(model: type[BaseModel]) -> bool:
+    """Whether a model, or one inside it, has a deadline."""
+    inner = (model_in(field.annotation) for field in model.model_fields.values())
+    return bool(_deadlines_in(model)) or any(_has_deadlines(part) for part in inner if part)
 
 
 @cache

@@ -40,6 +40,11 @@ def as_given(value: float) -> str:
     return "0" if text == "-0" else text
 
 
+def with_unit(value: float, unit: str) -> str:
+    """A figure with what it counts: `81.5%`, `1,204 days`."""
+    return f"{as_given(value)}{'' if unit == '%' else ' '}{unit}"
+
+
 def listed(items: Sequence[str], joint: str = "and") -> str:
     """`a, b and c`."""
     if len(items) < 2:  # noqa: PLR2004  # one or none needs no joint

@@ -18,6 +18,7 @@ FAMILIES = {
     "CNF": "Confidentiality",
     "COM": "Commitments",
     "CON": "Concerns and levels",
+    "DUE": "Days that passed",
     "EXT": "The organisation's own fields",
     "FIL": "Files",
     "FRM": "The framework",

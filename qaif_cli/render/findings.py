@@ -24,6 +24,7 @@ class About:
         base: The revision whose findings are left out; empty for none.
         least: The least severity that is shown.
         cards: Every rule, for the forms that list them.
+        other_day: What there is to say where another day is judged than the one that was asked for; else empty.
     """
 
     as_of: date
@@ -32,6 +33,7 @@ class About:
     base: str = ""
     least: Severity = "info"
     cards: tuple[Card, ...] = ()
+    other_day: str = ""
 
 
 Reporter = Callable[[Sequence[Finding], About], str]
@@ -69,7 +71,8 @@ def summary_line(findings: Sequence[Finding], about: About) -> str:
     found = ", ".join(number_of(counts[severity], SEVERITIES.label(severity)) for severity in shown)
     aside = f"; {number_of(about.excused, 'agreed exception')} set aside" if about.excused else ""
     new = f" brought since {about.base}" if about.base else ""
-    return f"{number_of(about.records, 'record')} read, judged as at {day(about.as_of)}: {found}{new}{aside}."
+    other = f" {about.other_day}" if about.other_day else ""
+    return f"{number_of(about.records, 'record')} read, judged as at {day(about.as_of)}: {found}{new}{aside}.{other}"
 
 
 def as_concise(findings: Sequence[Finding], about: About) -> str:  # noqa: ARG001  # every reporter is told the same

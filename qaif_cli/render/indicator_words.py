@@ -7,8 +7,9 @@ from datetime import date
 
 from qaif_cli.model.charted import IndicatorState
 from qaif_cli.model.kinds.indicator import Indicator
+from qaif_cli.model.words import with_unit
 from qaif_cli.render.spc_words import assurance_label, sentence, variation_label
-from qaif_cli.render.words import day, month, with_unit
+from qaif_cli.render.words import day, month
 
 
 @dataclass(frozen=True)

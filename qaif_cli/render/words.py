@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from qaif_cli.model.words import MONTHS, as_given, in_words, month_in_words
+from qaif_cli.model.words import MONTHS, in_words, month_in_words
 
 _IRREGULAR = {"criterion": "criteria", "is": "are", "was": "were", "has": "have"}
 
@@ -35,11 +35,6 @@ def plural(word: str) -> str:
     if word.endswith("y") and word[-2] not in "aeiou":
         return f"{word[:-1]}ies"
     return f"{word}s"
-
-
-def with_unit(value: float, unit: str) -> str:
-    """A figure with what it counts: `81.5%`, `1,204 days`."""
-    return f"{as_given(value)}{'' if unit == '%' else ' '}{unit}"
 
 
 def number_of(count: int, word: str) -> str:

@@ -124,6 +124,52 @@ def test_a_day_means_its_end_on_the_line_of_main(story: Story, qaif: Qaif) -> No
     assert at("2026-12-31") == "Notes"
 
 
+WAY = "31 October 2025 was asked for with --at: the last commit by then is of 20 October 2025"
+
+
+@pytest.mark.parametrize(
+    "command",
+    [("due",), ("risk", "list"), ("risk", "show", "R-0001"), ("coverage",), ("report", "--register")],
+)
+def test_a_day_on_which_nothing_was_committed_is_named_with_the_way_to_judge_it(
+    story: Story, qaif: Qaif, command: tuple[str, ...]
+) -> None:
+    records = ("--records", str(story.records))
+    said = qaif(*command, "--at", "2025-10-31", *records).err
+    assert WAY in said
+    assert "add --as-of 2025-10-31" in said
+    for more in (
+        ("--at", "2025-10-31", "--as-of", "2025-10-31"),
+        ("--at", "2025-10-20"),
+        ("--at", "HEAD"),
+        (),
+    ):
+        assert "was asked for" not in qaif(*command, *more, *records).err
+
+
+def test_that_a_clock_was_wrong_is_said(story: Story, qaif: Qaif) -> None:
+    said = qaif("due", "--at", "2025-10-12", "--records", str(story.records)).err
+    assert "That commit stands on one of 13 October 2025: a clock was wrong" in said
+    for day in ("2025-10-13", "2025-10-31", "2025-08-20"):
+        assert "a clock" not in qaif("due", "--at", day, "--records", str(story.records)).err
+
+
+def test_a_check_says_in_its_last_line_which_day_it_judges(story: Story, qaif: Qaif) -> None:
+    done = qaif("check", "--at", "2025-10-31", "--records", str(story.records))
+    assert WAY in done.out.splitlines()[-1]
+    assert done.err == ""
+    asked = json.loads(
+        qaif("due", "--at", "2025-10-31", "--format", "json", "--records", str(story.records)).out
+    )
+    assert (asked["as_of"], asked["asked_for"]) == ("2025-10-20", "2025-10-31")
+
+
+def test_where_no_day_is_judged_none_is_told(story: Story, qaif: Qaif) -> None:
+    for command in (("history", "R-0001"), ("find", "Fernhill")):
+        done = qaif(*command, "--at", "2025-10-31", "--records", str(story.records))
+        assert "was asked for" not in done.out + done.err
+
+
 def test_the_judging_day_can_be_another(story: Story, qaif: Qaif) -> None:
     done = qaif(
         "due",

@@ -134,6 +134,29 @@ def test_the_weekly_agenda_names_each_item_once_and_what_must_be_decided_first()
     assert "mark P" not in section(agenda, "5. What")
 
 
+@pytest.mark.parametrize(
+    ("body", "day", "since"),
+    [
+        ("insights", "2026-06-09", "9 June 2026 (the last meeting)"),
+        ("insights", "2026-06-16", "9 June 2026 (the last meeting)"),
+        ("assurance", "2026-05-27", "26 March 2026"),
+        ("assurance", "2026-05-28", "20 May 2026 (the position of the paper of 28 May 2026)"),
+    ],
+)
+def test_the_period_on_a_day_on_which_the_body_met_begins_at_that_meeting(
+    base: Path, body: str, day: str, since: str
+) -> None:
+    records = turn(base)
+    (records / "meetings/2026/2026-03-26-quality-committee.yaml").write_text(
+        "id: 2026-03-26-quality-committee\ntitle: Quality Committee\nowner: secretary\n"
+        "body: quality-committee\ndate: 2026-03-26\nchaired_by: director-of-quality\n",
+        "utf-8",
+    )
+    assert f"since {since}" in made(records, body, date.fromisoformat(day)).replace(
+        "Movement since | ", "since "
+    )
+
+
 def test_what_came_in_since_the_last_meeting_is_told_apart() -> None:
     found = section(shipped.paper(ReportOptions(body="insights")), "5. What")
     news, _, rest = found.partition("\nNothing new on: ")

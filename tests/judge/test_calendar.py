@@ -16,6 +16,7 @@ from qaif_cli.judge.calendar import (
     last_of_month,
     months_between,
     months_in_words,
+    months_on,
 )
 from qaif_cli.model.words import in_words
 
@@ -53,6 +54,30 @@ def test_adding_months_moves_by_that_many_months_and_never_to_a_later_day_of_the
 def test_adding_months_keeps_the_order_of_days(one: date, other: date, months: int) -> None:
     first, last = sorted((one, other))
     assert add_months(first, months) <= add_months(last, months)
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "due"),
+    [
+        (date(2026, 2, 28), 1, date(2026, 3, 31)),
+        (date(2028, 2, 28), 1, date(2028, 3, 28)),
+        (date(2026, 4, 30), 2, date(2026, 6, 30)),
+        (date(2026, 4, 30), 1, date(2026, 5, 31)),
+        (date(2026, 1, 30), 1, date(2026, 2, 28)),
+        (date(2026, 5, 4), 1, date(2026, 6, 4)),
+    ],
+)
+def test_after_the_last_day_of_a_month_something_is_due_on_the_last_of_a_later_one(
+    day: date, months: int, due: date
+) -> None:
+    assert months_on(day, months) == due
+
+
+@given(DAYS, DAYS, st.integers(min_value=0, max_value=200))
+def test_what_is_due_later_was_done_later(one: date, other: date, months: int) -> None:
+    first, last = sorted((one, other))
+    assert months_on(first, months) <= months_on(last, months)
+    assert months_on(last_of_month(one), months) == last_of_month(add_months(one, months))
 
 
 @given(DAYS)

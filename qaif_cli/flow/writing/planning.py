@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from qaif_cli.errors import QaifError
@@ -9,7 +10,7 @@ from qaif_cli.flow.forms.form import Proposal, Writing
 from qaif_cli.flow.writing.sessions import body_of, meeting_id, new_meeting
 from qaif_cli.flow.writing.targets import day_said
 from qaif_cli.judge.calendar import add_months, day_before
-from qaif_cli.judge.meetings.recurrence import meeting_days, rule_fault, rule_of
+from qaif_cli.judge.meetings.recurrence import meeting_days, rule_fault, rule_of, usual_day
 from qaif_cli.model.agenda import MeetingDay
 from qaif_cli.model.edit import Draft
 from qaif_cli.model.kinds.meeting import Meeting
@@ -68,40 +69,39 @@ def _of_body(writing: Writing, body: Body, first: date, last: date) -> tuple[lis
     """
     own = [meeting for meeting in writing.reading.register.meetings if meeting.body == body.id]
     month = timedelta(days=31)  # so that a meeting beside the period is known for a regular one
-    every = meeting_days(body, writing.reading.framework, first - month, last + month, met=_met(body, own))
-    days = [planned for planned in every if first <= planned.meant <= last]
-    drafts, says, there = [], [], 0
+    met = _met(writing, body, own)
+    every = meeting_days(body, writing.reading.framework, first - month, last + month, met=met)
+    days = [planned for planned in every if first <= planned.day <= last]
+    instead = _instead(days, every, own, weekly=body.frequency == "weekly")
+    drafts, says = [], []
     for planned in days:
-        instead = _instead(planned, every, own, weekly=body.frequency == "weekly")
-        if instead is None:
+        there = instead.get(planned.day)
+        if there is None:
             fields = new_meeting(writing, body, planned.day)
             drafts.append(Draft("meeting", meeting_id(body.id, planned.day), fields=fields))
-            says += _told(planned)
-            continue
-        there += 1
-        if instead.date not in (planned.day, planned.meant):
-            says.append(
-                f"{in_words(planned.day)} is left out: the {body.name} has {instead.id} in its stead."
-            )
-    known = f"; {there} of {len(days)} had one already" if there else ""
+            says += _told(planned, rule_of(body, met))
+        elif there.date not in (planned.day, planned.meant):
+            says.append(f"{in_words(planned.day)} is left out: the {body.name} has {there.id} in its stead.")
+    known = f"; {len(instead)} of {len(days)} had one already" if instead else ""
     count = number_of(len(drafts), "planned meeting")
     head = f"{body.name}: {count} from {in_words(first)} to {in_words(last)}{known}."
     return drafts, [head, *says]
 
 
-def _met(body: Body, own: list[Meeting]) -> date | None:
+def _met(writing: Writing, body: Body, own: Sequence[Meeting]) -> date | None:
     """The day from which a body's frequency is counted, where it has no recurrence.
 
     Raises:
         QaifError: where nothing says when it meets.
     """
-    met = max((meeting.date for meeting in own if meeting.cancelled is None), default=None)
+    days = [meeting.date for meeting in own if meeting.cancelled is None]
     fault = rule_fault(body.recurs) if body.recurs else ""
     if fault:
         raise QaifError(
             f"`recurs: {body.recurs}` of the {body.name} is no rule that can be read: {fault}.",
             "Mend it in framework.yaml; `qaif explain FRM002` says how.",
         )
+    met = usual_day(body, writing.reading.framework, days)
     if not rule_of(body, met):
         raise QaifError(
             f"Nothing says when the {body.name} meets.",
@@ -113,31 +113,38 @@ def _met(body: Body, own: list[Meeting]) -> date | None:
 
 
 def _instead(
-    planned: MeetingDay, days: tuple[MeetingDay, ...], own: list[Meeting], *, weekly: bool
-) -> Meeting | None:
-    """The meeting that is in the register for a day of the recurrence, be it on that day or put off from it.
+    planned: Sequence[MeetingDay], every: Iterable[MeetingDay], own: Sequence[Meeting], *, weekly: bool
+) -> dict[date, Meeting]:
+    """The meeting that is in the register for each day, by the day; those for which there is none are left out.
 
-    A meeting on no day of the recurrence stands in for the one of its week, or for a body that meets less often
-    for the one of its month.
+    It is that of the day, or of the day that was meant; else one on no day of the recurrence, put off within its week,
+    or for a body that meets less often within its month. Each stands for one day only.
     """
-    regular = {day for other in days for day in (other.day, other.meant)}
+    by_day = {meeting.date: meeting for meeting in own}
+    found = {one.day: by_day[day] for one in planned for day in (one.meant, one.day) if day in by_day}
+    regular = {day for one in every for day in (one.day, one.meant)}
+    put_off = [meeting for meeting in own if meeting.date not in regular]
 
-    def same_time(day: date) -> bool:
-        if weekly:
-            return day.isocalendar()[:2] == planned.meant.isocalendar()[:2]
-        return (day.year, day.month) == (planned.meant.year, planned.meant.month)
+    def time_of(day: date) -> tuple[int, int]:
+        return day.isocalendar()[:2] if weekly else (day.year, day.month)
 
-    on_day = [meeting for meeting in own if meeting.date in (planned.day, planned.meant)]
-    put_off = [meeting for meeting in own if meeting.date not in regular and same_time(meeting.date)]
-    return next(iter(on_day + put_off), None)
+    for one in planned:
+        if one.day in found:
+            continue
+        there = next((item for item in put_off if time_of(item.date) == time_of(one.meant)), None)
+        if there:
+            found[one.day] = there
+            put_off.remove(there)
+    return found
 
 
-def _told(planned: MeetingDay) -> list[str]:
+def _told(planned: MeetingDay, rule: str) -> list[str]:
     if not planned.why:
         return []
     if planned.day == planned.meant:
+        within = "week" if rule.startswith("FREQ=WEEKLY") else "month"
         return [
-            f"{in_words(planned.meant)} is no working day ({planned.why}), and its week has none: the meeting stays on it until it is called off."
+            f"{in_words(planned.meant)} is no working day ({planned.why}), and its {within} has none: the meeting stays on it until it is called off."
         ]
     return [
         f"{in_words(planned.meant)} is no working day ({planned.why}): planned for {in_words(planned.day)} [P]."

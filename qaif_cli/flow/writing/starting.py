@@ -9,8 +9,8 @@ from pathlib import Path
 from qaif_cli.errors import QaifError
 from qaif_cli.flow.schema import KINDS, run_schema
 from qaif_cli.flow.writing.stripping import STRIPPED, Newcomer
-from qaif_cli.judge.calendar import add_months
 from qaif_cli.judge.check import check
+from qaif_cli.judge.state.open_records import due_after
 from qaif_cli.model.base import UNKNOWN
 from qaif_cli.model.framework import Framework
 from qaif_cli.model.moment import Moment
@@ -67,7 +67,7 @@ def start(folder: Path, who: Newcomer) -> str:
         f"{folder} is the register of {who.name}: {number_of(len(loaded.register.held), 'record')}, in force from {day(who.today)}.",
         "What is not known yet:",
         *(f"  {line}" for line in unknowns(loaded.register, framework)),
-        f"The first update of each service area is due by {day(add_months(who.today, framework.reporting.interval_months))} [{framework.reporting.citation}].",
+        f"The first update of each service area is due by {day(due_after(None, framework.reporting.interval_months, framework))} [{framework.reporting.citation}].",
         "Next: put the roles in records/framework.yaml right; then `qaif check` lists what is missing.",
     ]
     return "\n".join(lines) + "\n"

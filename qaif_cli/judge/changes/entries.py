@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from qaif_cli.judge.calendar import add_months
+from qaif_cli.judge.calendar import months_on
 from qaif_cli.judge.changes.change_rule import ChangeSet, change_rule
 from qaif_cli.judge.diff.align_histories import Pair, first_difference, paired, said
 from qaif_cli.judge.wording import place_in_words
@@ -126,5 +126,5 @@ def _committed(change: ChangeSet, item: Held, history: History, place: int) -> d
 
 def _latest(day: date, limit: Threshold) -> date:
     if limit.unit == "months":
-        return add_months(day, limit.value)
+        return months_on(day, limit.value)
     return day + timedelta(days=limit.value)

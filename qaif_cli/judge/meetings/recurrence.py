@@ -1,19 +1,20 @@
 """The days on which a body meets, from its recurrence, England's bank holidays and the organisation's closure days.
 
 The bank holidays are those of the package `holidays` for England, substitute days included. Where a meeting
-goes whose day is one of them is our own choice (mark P): a weekly body meets on the next working day of the
-same week, so that no week is without its meeting, or on the one before it where that week has none left; any
-other body meets on the next working day.
+goes whose day is one of them is our own choice (mark P): to the next working day on which the body does not meet
+already, or to the one before where the next lies in another week (of a weekly rule) or month (of any other), so
+that no week, month or quarter is without its meeting. Where there is none, it keeps its day.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from qaif_cli.judge.calendar import first_of_month, last_of_month
 from qaif_cli.model.agenda import MeetingDay
 from qaif_cli.model.framework import Framework
 from qaif_cli.model.settings import Body
@@ -28,6 +29,12 @@ _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _SATURDAY = 5
 _DAYS_OF_WEEK = 7
 _LAST_FOURTH = 4
+_LONG_AGO = date(2000, 1, 1)
+"""A rule that has ended named days all the same."""
+_RECENT = 6
+"""How many of a body's last meetings say on which weekday it meets."""
+_UNTIL_IN_UTC = re.compile(r"UNTIL=(\d{8}T\d{6})Z", re.ASCII)
+_HOME = "Europe/London"
 _MONTHS = {"monthly": 1, "two-monthly": 2, "quarterly": 3}
 _NAMES = {
     "May Day": "Early May bank holiday",
@@ -71,7 +78,7 @@ def rule_fault(recurs: str) -> str:
     if months and not all(re.fullmatch("0?[1-9]|1[0-2]", month) for month in months[1].split(",")):
         return "BYMONTH must be from 1 to 12"
     try:
-        first = next(iter(_series(recurs, date(2026, 1, 1))), None)
+        first = next(iter(_series(recurs, _LONG_AGO)), None)
     except (ValueError, TypeError, LookupError, AttributeError, OverflowError) as error:
         return _in_words(str(error))
     return "" if first else "it names no day"
@@ -90,7 +97,15 @@ def _in_words(fault: str) -> str:
 def _series(recurs: str, start: date) -> rrule | rruleset:
     from dateutil.rrule import rrulestr
 
-    return rrulestr(recurs, dtstart=datetime.combine(start, time.min))
+    return rrulestr(_UNTIL_IN_UTC.sub(_until_here, recurs), dtstart=datetime.combine(start, time.min))
+
+
+def _until_here(until: re.Match[str]) -> str:
+    """The last day of a rule, where a calendar wrote its last moment in UTC: the day that it was in England then."""
+    from dateutil import tz
+
+    moment = datetime.strptime(until[1], "%Y%m%dT%H%M%S").replace(tzinfo=tz.UTC)
+    return f"UNTIL={moment.astimezone(tz.gettz(_HOME)):%Y%m%d}"
 
 
 def rule_of(body: Body, met: date | None = None) -> str:
@@ -98,8 +113,8 @@ def rule_of(body: Body, met: date | None = None) -> str:
 
     Args:
         body: The body.
-        met: The day of its last meeting: where the body has no rule, its frequency is counted from that day,
-            on the same weekday of the month.
+        met: The day of a meeting, as `usual_day` finds it: where the body has no rule, its frequency is counted from
+            that day, on the same weekday of the month.
     """
     if body.recurs:
         return body.recurs
@@ -113,10 +128,36 @@ def rule_of(body: Body, met: date | None = None) -> str:
     return f"FREQ=MONTHLY;INTERVAL={_MONTHS[body.frequency]};BYDAY={place}{weekday}"
 
 
+def usual_day(body: Body, framework: Framework, met: Iterable[date]) -> date | None:
+    """The day from which the frequency of a body is counted: its last meeting on its usual weekday.
+
+    Usual is what most of its last meetings keep to, those counted that a holiday moved from it; of two that as many
+    keep to, the later. So one meeting that was moved moves none of those after it.
+
+    Args:
+        body: The body.
+        framework: The settings, for the days of closure.
+        met: The days of its meetings, not of those that were called off.
+    """
+    days = sorted(met)
+    recent = days[-_RECENT:]
+    if body.recurs or body.frequency == "not-ours" or not recent:
+        return max(days, default=None)
+
+    def kept(usual: date) -> int:
+        rule = re.sub("INTERVAL=[0-9]+", "INTERVAL=1", rule_of(body, usual))
+        first = _period(recent[0], weekly=body.frequency == "weekly")[0]
+        always = body.model_copy(update={"recurs": rule, "recorded_from": first})
+        regular = meeting_days(always, framework, first, recent[-1] + timedelta(days=_DAYS_OF_WEEK))
+        return len({*recent} & {day for one in regular for day in (one.day, one.meant)})
+
+    return max(recent, key=lambda day: (kept(day), day))
+
+
 def meeting_days(
     body: Body, framework: Framework, first: date, last: date, met: date | None = None
 ) -> tuple[MeetingDay, ...]:
-    """The days on which a body meets in a period, oldest first.
+    """The days on which a body meets in a period, oldest first; a day counts that a meeting goes to, not that it was meant for.
 
     The recurrence is counted from the day since when the body's meetings are kept, else from the framework's
     first day; there are no days before it.
@@ -131,31 +172,59 @@ def meeting_days(
     rule = rule_of(body, met)
     if not rule:
         return ()
+    weekly = rule.startswith("FREQ=WEEKLY")
     closed = {item.date: item.why for item in framework.closed_days}
     start = (body.recorded_from or framework.valid_from) if body.recurs or met is None else met
-    found: dict[date, MeetingDay] = {}
-    period = (datetime.combine(first, time.min), datetime.combine(last, time.max))
-    for moment in _series(rule, start).between(*period, inc=True):
-        planned = _moved(moment.date(), rule, closed)
-        found.setdefault(planned.day, planned)
-    return tuple(found[day] for day in sorted(found))
+    begins, ends = _period(first, weekly=weekly)[0], _period(last, weekly=weekly)[1]
+    period = (datetime.combine(begins, time.min), datetime.combine(ends, time.max))
+    every = _series(rule, start).between(*period, inc=True)
+    meant = list(dict.fromkeys(moment.date() for moment in every))
+    days = {day: _why_not(day, rule, closed) for day in meant}
+    planned = _settled(days, closed, weekly=weekly, often=body.frequency == "weekly")
+    return tuple(sorted((one for one in planned if first <= one.day <= last), key=lambda one: one.day))
 
 
-def _moved(meant: date, rule: str, closed: Mapping[date, str]) -> MeetingDay:
-    why = bank_holiday(meant) or closed.get(meant, "")
-    if not why and meant.weekday() >= _SATURDAY and "BYDAY" not in rule:
-        why = "a Saturday" if meant.weekday() == _SATURDAY else "a Sunday"
-    if not why:
-        return MeetingDay(meant, meant)
-    weekly = rule.startswith("FREQ=WEEKLY")
-    days = _of_same_week(meant) if weekly else (meant + timedelta(days=ahead) for ahead in range(1, 32))
-    day = next((day for day in days if is_working_day(day, closed)), meant)
-    return MeetingDay(day, meant, why)
+def _period(day: date, *, weekly: bool) -> tuple[date, date]:
+    """The first and the last day of the week or the month that a meeting keeps to."""
+    if weekly:
+        monday = day - timedelta(days=day.weekday())
+        return monday, monday + timedelta(days=_DAYS_OF_WEEK - 1)
+    return first_of_month(day), last_of_month(day)
 
 
-def _of_same_week(day: date) -> Iterator[date]:
-    """The days after a day in its week, nearest first, and then those before it."""
-    for ahead in range(1, _DAYS_OF_WEEK - day.weekday()):
-        yield day + timedelta(days=ahead)
-    for back in range(1, day.weekday() + 1):
-        yield day - timedelta(days=back)
+def _why_not(day: date, rule: str, closed: Mapping[date, str]) -> str:
+    """Why no meeting is on a day that a rule names; empty where one is."""
+    why = bank_holiday(day) or closed.get(day, "")
+    if not why and day.weekday() >= _SATURDAY and "BYDAY" not in rule:
+        why = "a Saturday" if day.weekday() == _SATURDAY else "a Sunday"
+    return why
+
+
+def _settled(
+    meant: Mapping[date, str], closed: Collection[date], *, weekly: bool, often: bool
+) -> Iterable[MeetingDay]:
+    """Each day that was meant with the day that it goes to: no two go to one.
+
+    Args:
+        meant: The days of the rule, oldest first, each with why there can be no meeting on it.
+        closed: The days of closure.
+        weekly: Whether they keep to their week; else to their month.
+        often: Whether the body meets every week; else they keep to their month where they can.
+    """
+    taken = {day for day, why in meant.items() if not why}
+    for day, why in meant.items():
+        to = day
+        if why:
+            near = [other for other in _nearest(day, weekly=weekly) if other not in taken]
+            if not often:
+                near.sort(key=lambda other: other.month != day.month)
+            to = next((other for other in near if is_working_day(other, closed)), day)
+            taken.add(to)
+        yield MeetingDay(to, day, why)
+
+
+def _nearest(day: date, *, weekly: bool) -> Iterable[date]:
+    """The days after a day in its week or month, nearest first, and then those before it."""
+    first, last = _period(day, weekly=weekly)
+    yield from (day + timedelta(days=ahead) for ahead in range(1, (last - day).days + 1))
+    yield from (day - timedelta(days=back) for back in range(1, (day - first).days + 1))

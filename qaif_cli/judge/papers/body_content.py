@@ -11,6 +11,7 @@ from qaif_cli.judge.calendar import day_before
 from qaif_cli.judge.meetings.agenda import due_before, last_meeting, matters_arising, next_meeting
 from qaif_cli.judge.meetings.business_cycle import standing_items
 from qaif_cli.judge.papers.report_content import indicator_order
+from qaif_cli.judge.state.due import surely_due
 from qaif_cli.judge.state.intelligence_and_meetings import discussions_of, held_meetings
 from qaif_cli.judge.state.self_assessment import by_exception
 from qaif_cli.judge.triangulation.signals import signals
@@ -87,7 +88,8 @@ def _due(brief: Brief, meeting: Meeting | None, told: set[str]) -> tuple[DueItem
     if meeting is None:
         return ()
     owed = due_before(brief.now, meeting)
-    return tuple(item for item in owed if item.record not in told)
+    sure = {*surely_due(brief.now, public=brief.public)}
+    return tuple(item for item in owed if item.record not in told and item in sure)
 
 
 def _open_commitments(brief: Brief) -> tuple[CommitmentState, ...]:

@@ -9,6 +9,7 @@ from typing import Literal
 
 from qaif_cli.judge.calendar import add_months
 from qaif_cli.judge.diff.movement import compare
+from qaif_cli.judge.state.intelligence_and_meetings import held_meetings
 from qaif_cli.judge.state.position import position
 from qaif_cli.model.base import known
 from qaif_cli.model.charted import IndicatorState
@@ -32,8 +33,16 @@ class Contents:
 
 
 def paper_for(now: Moment, body: str) -> Paper | None:
-    """The paper of a body with the nearest day on or after a day; None where there is no record of one."""
-    ahead = [paper for paper in now.register.papers if paper.body == body and paper.date >= now.day]
+    """The paper of a body with the nearest day on or after a day; None where there is no record of one.
+
+    That of the day itself is past once it is recorded that the body has met.
+    """
+    met = {meeting.date for meeting in held_meetings(now, body)}
+    ahead = [
+        paper
+        for paper in now.register.papers
+        if paper.body == body and paper.date >= now.day and paper.date not in met
+    ]
     return min(ahead, key=lambda paper: paper.date, default=None)
 
 

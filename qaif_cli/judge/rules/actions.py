@@ -8,6 +8,7 @@ from qaif_cli.judge.calendar import days_in_words
 from qaif_cli.judge.rule import each, rule
 from qaif_cli.judge.state.open_records import due_in_force, open_actions_of
 from qaif_cli.model.base import UNKNOWN
+from qaif_cli.model.closings import open_from
 from qaif_cli.model.finding import Hit
 from qaif_cli.model.kinds import BY_NAME
 from qaif_cli.model.moment import Moment
@@ -59,6 +60,7 @@ def overdue(item: Held, now: Moment) -> Iterator[Hit]:
     """
     for at, action in open_actions_of(item.record):
         due, place_of_due = due_in_force(action, now.day)
+        due = open_from(item.record, due) if due else None
         if due and due < now.day:
             days = days_in_words((now.day - due).days)
             yield Hit(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from qaif_cli.judge.calendar import add_months
 from qaif_cli.judge.rule import rule
+from qaif_cli.judge.state.open_records import due_after
 from qaif_cli.model.finding import Hit
 from qaif_cli.model.framework import Framework
 from qaif_cli.model.kinds.area import Area
@@ -25,10 +25,10 @@ def report_late(now: Moment) -> Iterator[Hit]:
     """
     for area in _services(now.register):
         updates = area.updates
-        last = updates[-1].date if updates else date.min
+        last = updates[-1].date if updates else None
         due = _due(last, now.framework)
         if due < now.day:
-            since = f"its last update is of {in_words(last)}" if updates else "it has no update"
+            since = f"its last update is of {in_words(last)}" if last else "it has no update"
             pointer = f"/updates/{len(updates) - 1}/date" if updates else "/updates"
             yield Hit(area.id, pointer, f"{since}, and one was due by {in_words(due)}")
 
@@ -52,7 +52,7 @@ def without_judgement(now: Moment) -> Iterator[Hit]:
     for area in _services(now.register):
         updates = area.updates
         judged = [update.date for update in updates if update.judgement]
-        due = _due(max(judged, default=date.min), now.framework)
+        due = _due(max(judged, default=None), now.framework)
         if due < now.day:
             since = (
                 f"its last assurance judgement is of {in_words(max(judged))}"
@@ -75,12 +75,10 @@ def duty_without_position(now: Moment) -> Iterator[Hit]:
         if not area.duties:
             yield Hit(area.id, "/duties", "it names no statutory duty")
         for place, duty in enumerate(area.duties):
-            last = duty.positions[-1].date if duty.positions else date.min
+            last = duty.positions[-1].date if duty.positions else None
             due = _due(last, now.framework)
             if due < now.day:
-                since = (
-                    f"its last position is of {in_words(last)}" if duty.positions else "it has no position"
-                )
+                since = f"its last position is of {in_words(last)}" if last else "it has no position"
                 yield Hit(
                     area.id,
                     f"/duties/{place}",
@@ -92,6 +90,6 @@ def _services(register: Register) -> Iterator[Area]:
     return (area for area in register.areas if area.type == "service")
 
 
-def _due(last: date, framework: Framework) -> date:
+def _due(last: date | None, framework: Framework) -> date:
     """The day by which the next report is due after one."""
-    return add_months(framework.counted_from(last), framework.reporting.interval_months)
+    return due_after(last, framework.reporting.interval_months, framework)

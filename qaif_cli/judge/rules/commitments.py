@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from qaif_cli.judge.rule import rule
-from qaif_cli.judge.state.open_records import limit, open_commitments
+from qaif_cli.judge.state.open_records import open_commitments, update_due
 from qaif_cli.judge.state.position import commitment_state, reported_by_areas
 from qaif_cli.model.base import UNKNOWN
 from qaif_cli.model.finding import Hit
@@ -38,7 +37,7 @@ def without_update(now: Moment) -> Iterator[Hit]:
     by_areas = reported_by_areas(now)
     for commitment in open_commitments(now):
         reported = commitment_state(commitment, by_areas.get(commitment.id)).reported
-        last_day = limit(now.framework.thresholds.commitment_update, reported or date.min, now.framework)
+        last_day = update_due(commitment, reported, now.framework)
         if last_day < now.day:
             since = (
                 f"the last report on it is of {in_words(reported)}"

@@ -10,6 +10,7 @@ from qaif_cli.judge.rule import rule
 from qaif_cli.judge.state.high_risks import high_risks_without_concern
 from qaif_cli.judge.state.open_records import limit, open_concerns
 from qaif_cli.judge.wording import coded
+from qaif_cli.model.closings import open_from
 from qaif_cli.model.finding import Hit
 from qaif_cli.model.kinds.concern import Concern
 from qaif_cli.model.moment import Moment
@@ -28,7 +29,7 @@ def not_shared(now: Moment) -> Iterator[Hit]:
     """
     for concern in open_concerns(now):
         opened = concern.levels[0].date
-        last_day = limit(now.framework.thresholds.concern_shared, opened, now.framework)
+        last_day = open_from(concern, limit(now.framework.thresholds.concern_shared, opened, now.framework))
         if now.day <= last_day:
             continue
         message = _sharing(concern, last_day)

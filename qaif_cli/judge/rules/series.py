@@ -7,12 +7,13 @@ from datetime import date
 from itertools import pairwise
 
 from qaif_cli.judge.calendar import days_in_words
-from qaif_cli.judge.periods import unfilled
+from qaif_cli.judge.periods import next_day, unfilled
 from qaif_cli.judge.rule import rule
 from qaif_cli.judge.state.charting import indicator_state, open_charts, period_in_words
 from qaif_cli.judge.state.open_records import open_indicators
 from qaif_cli.model.base import UNKNOWN
 from qaif_cli.model.charted import Chart
+from qaif_cli.model.closings import closed_on, closings
 from qaif_cli.model.finding import Hit
 from qaif_cli.model.framework import Framework
 from qaif_cli.model.kinds.indicator import Indicator
@@ -89,11 +90,21 @@ def point_late(now: Moment) -> Iterator[Hit]:
             yield Hit(chart.indicator.id, f"/points/{len(chart.points) - 1}/date", message)
 
 
+def _while_closed(indicator: Indicator, earlier: date, later: date) -> int:
+    """How many periods between two points ended while an indicator was closed."""
+    day, count = next_day(earlier, indicator.every), 0
+    while closings(indicator) and day < later:
+        count += closed_on(indicator, day) is not None
+        day = next_day(day, indicator.every)
+    return count
+
+
 def _holes(chart: Chart, framework: Framework) -> Iterator[Hit]:
     every = chart.indicator.every
     for place, (earlier, later) in enumerate(pairwise(chart.points), 1):
         count = unfilled(earlier.date, later.date, every) if later.date > framework.valid_from else 0
-        if count:
+        count -= _while_closed(chart.indicator, earlier.date, later.date)
+        if count > 0:
             word = _PERIODS[every]
             said = f"1 {word} has" if count == 1 else f"{count} {word}s have"
             message = f"{said} no point between {in_words(earlier.date)} and {in_words(later.date)}"

@@ -127,7 +127,7 @@ def _overdue(now: Moment, body: Body, days: list[date], what: str) -> Iterator[H
     if since is None:
         return
     last = days[-1] if days else None
-    due = cycle_end(max(last or since, since), now.framework.reporting.interval_months)
+    due = max(since, cycle_end(last or since, now.framework.reporting.interval_months))
     if due < now.day:
         found = f"the last {what} is of {in_words(last)}" if last else f"no {what} is recorded"
         yield _of_body(now.framework, body, f"{body.name}: {found}, and one was due by {in_words(due)}")

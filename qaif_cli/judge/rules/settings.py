@@ -56,7 +56,7 @@ def not_refreshed(now: Moment) -> Iterator[Hit]:
     if not threshold:
         return
     refreshes = numbered(now.framework.refreshes, now.day)
-    due = limit(threshold, refreshes[-1][1].date if refreshes else now.framework.valid_from, now.framework)
+    due = limit(threshold, refreshes[-1][1].date if refreshes else None, now.framework)
     if due < now.day:
         since = (
             f"the framework was last refreshed on {in_words(refreshes[-1][1].date)}"

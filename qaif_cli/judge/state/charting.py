@@ -9,6 +9,7 @@ from qaif_cli.judge.periods import next_day
 from qaif_cli.judge.spc import analyse
 from qaif_cli.judge.state.open_records import limit
 from qaif_cli.model.charted import Chart, IndicatorState
+from qaif_cli.model.closings import closed_on, open_from
 from qaif_cli.model.framework import Framework
 from qaif_cli.model.kinds.indicator import Indicator, IndicatorPoint
 from qaif_cli.model.moment import Moment, once
@@ -92,7 +93,10 @@ def indicator_state(chart: Chart, now: Moment) -> IndicatorState:
     indicator, last = chart.indicator, chart.last
     closed = indicator.closed is not None
     ahead = next_day(last.date, indicator.every) if last and not closed else None
+    while ahead and closed_on(indicator, ahead):
+        ahead = next_day(ahead, indicator.every)
     due = expected(indicator, ahead, now.framework) if ahead else None
+    due = open_from(indicator, due) if due else None
     return IndicatorState(
         indicator=indicator,
         owner=indicator.owner,

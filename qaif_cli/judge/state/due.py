@@ -1,18 +1,28 @@
-"""Everything that is due: reviews, actions, updates, exit criteria, checks, decisions, minutes, validations, renewals, exceptions."""
+"""Everything that is due: reviews, actions, updates, checks, decisions, minutes, validations, renewals, exceptions, deadlines."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
-from qaif_cli.judge.calendar import add_months
+from qaif_cli.judge.state.answered import decided_in_minutes
 from qaif_cli.judge.state.charting import period_in_words
+from qaif_cli.judge.state.deadlines import still_owed
 from qaif_cli.judge.state.intelligence_and_meetings import meeting_state
-from qaif_cli.judge.state.open_records import due_in_force, every_open_action, is_open, limit
+from qaif_cli.judge.state.open_records import (
+    due_after,
+    due_in_force,
+    every_open_action,
+    is_open,
+    limit,
+    update_due,
+)
 from qaif_cli.judge.state.position import position
 from qaif_cli.model.base import UNKNOWN, known
 from qaif_cli.model.charted import IndicatorState
+from qaif_cli.model.closings import open_from
 from qaif_cli.model.intelligence_and_meetings import IntelligenceState, MeetingState
 from qaif_cli.model.moment import Moment, once
 from qaif_cli.model.position import (
@@ -53,9 +63,15 @@ def due_items(now: Moment) -> tuple[DueItem, ...]:
             for item in _of_indicator(state, now)
         ),
         *_actions(now),
+        *_deadlines(now),
         *(item for held in now.register.held for item in _of_exceptions(held.record, now)),
     ]
     return tuple(sorted(found, key=lambda item: (item.due or date.max, item.record, item.kind, item.what)))
+
+
+def surely_due(now: Moment, *, public: bool) -> tuple[DueItem, ...]:
+    """What is due; in public without the decisions, for minutes that are private may say that they were taken."""
+    return tuple(item for item in due_items(now) if not public or item.kind != "decision")
 
 
 def due_by(items: Iterable[DueItem], last: date) -> tuple[DueItem, ...]:
@@ -86,6 +102,7 @@ def _owed(
         entry: The ID of the action or exit criterion in the record.
         rule: The code of the rule, for an agreed exception.
     """
+    due = open_from(record, due) if due else None
     days_late = max(0, (now.day - due).days) if due else 0
     return DueItem(record.id, kind, title, owner, due, days_late, entry, rule)
 
@@ -108,31 +125,31 @@ def _of_risk(state: RiskState, now: Moment) -> Iterator[DueItem]:
 
 
 def _of_concern(state: ConcernState, now: Moment) -> Iterator[DueItem]:
-    concern, owner = state.concern, state.concern.owner
-    below = {level.id for level in now.framework.levels if level.order < state.order}
-    for criterion in concern.exit_criteria:
-        if criterion.met is None and criterion.to in below:
-            yield _owed(
-                concern,
-                "exit-criterion",
-                criterion.text,
-                owner,
-                known(criterion.due),
-                now,
-                entry=criterion.id,
-            )
-    if state.next_decision and state.next_decision.date >= state.current.date:
-        body = now.framework.body(state.next_decision.body)
-        what = f"Decision on its level, {body.name if body else state.next_decision.body}"
-        yield _owed(concern, "decision", what, owner, state.next_decision.date, now)
+    ahead = state.next_decision
+    if ahead:
+        body = now.framework.body(ahead.body)
+        what = f"Decision on its level, {body.name if body else ahead.body}"
+        place = next(
+            place for place, entry in enumerate(state.concern.tabled) if entry.next_decision is ahead
+        )
+        at = f"/tabled/{place}/next_decision/date"
+        yield replace(_owed(state.concern, "decision", what, state.concern.owner, ahead.date, now), at=at)
+
+
+def _deadlines(now: Moment) -> Iterator[DueItem]:
+    """What is to be done or reached by a day that a record of any kind names."""
+    for one in still_owed(now):
+        owed = _owed(one.record, one.kind, one.what, one.record.owner, one.day, now, entry=one.entry)
+        yield replace(owed, at=one.pointer)
 
 
 def _of_area(state: AreaState, now: Moment) -> Iterator[DueItem]:
     area = state.area
     if area.type != "service":
         return
-    last = now.framework.counted_from(state.update.date if state.update else now.framework.valid_from)
-    due = add_months(last, now.framework.reporting.interval_months)
+    due = due_after(
+        state.update.date if state.update else None, now.framework.reporting.interval_months, now.framework
+    )
     body = now.framework.body(now.framework.reporting.to)
     owner = area.lead if area.lead != UNKNOWN else area.owner
     yield _owed(
@@ -147,9 +164,7 @@ def _of_area(state: AreaState, now: Moment) -> Iterator[DueItem]:
 
 def _of_commitment(state: CommitmentState, now: Moment) -> Iterator[DueItem]:
     commitment = state.commitment
-    due = limit(
-        now.framework.thresholds.commitment_update, state.reported or now.framework.valid_from, now.framework
-    )
+    due = update_due(commitment, state.reported, now.framework)
     yield _owed(commitment, "update", f"Update on the {commitment.type}", commitment.owner, due, now)
 
 
@@ -185,6 +200,8 @@ def of_intelligence(now: Moment) -> Iterator[DueItem]:
     for state in position(now).intelligence.values():
         owner = state.item.owner
         if state.standing == "new":
+            if body and decided_in_minutes(state.item, body.id, now):
+                continue
             after = bisect_right(days, state.item.date)
             due = days[after] if after < len(days) else None
             yield _owed(state.item, "decision", f"Decision at the {name}", owner, due, now)

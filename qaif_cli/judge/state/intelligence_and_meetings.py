@@ -50,6 +50,11 @@ def _held(meeting: Meeting, now: Moment) -> MeetingStatus:
     return "planned" if meeting.date == now.day else "not-recorded"
 
 
+def held(meeting: Meeting, now: Moment) -> bool:
+    """Whether it is recorded that a meeting was held."""
+    return _held(meeting, now) == "held"
+
+
 def held_meetings(now: Moment, body: str) -> tuple[Meeting, ...]:
     """The meetings of a body that were held up to a day, oldest first."""
     found = [

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 
-from qaif_cli.judge.calendar import add_months
+from qaif_cli.judge.calendar import months_on
+from qaif_cli.model.closings import open_from, opened_again
 from qaif_cli.model.framework import Framework, Threshold
 from qaif_cli.model.inside import actions_at, actions_of
 from qaif_cli.model.kinds.commitment import Commitment
@@ -69,9 +70,29 @@ def due_in_force(action: Action, as_of: date) -> tuple[date | None, str]:
     return action.due_on(as_of), "due" if place is None else f"extensions/{place}/due"
 
 
-def limit(threshold: Threshold, start: date, framework: Framework) -> date:
-    """The last day of a threshold that runs from a day, or from the framework's first day if that is later."""
-    first = framework.counted_from(start)
-    if threshold.unit == "months":
-        return add_months(first, threshold.value)
-    return date.fromordinal(first.toordinal() + threshold.value)
+def update_due(commitment: Commitment, reported: date | None, framework: Framework) -> date:
+    """The day by which an update on a commitment is due, by when it was last reported on, or opened again since."""
+    days = [day for day in (reported, opened_again(commitment)) if day]
+    due = limit(framework.thresholds.commitment_update, max(days, default=None), framework)
+    return open_from(commitment, due)
+
+
+def limit(threshold: Threshold, start: date | None, framework: Framework) -> date:
+    """The last day of a threshold, as `due_after` counts it."""
+    return due_after(start, threshold.value, framework, days=threshold.unit == "days")
+
+
+def due_after(start: date | None, count: int, framework: Framework, *, days: bool = False) -> date:
+    """The day by which something is due that is asked for some time after what happened.
+
+    The time runs from what happened, be it before the framework applied; but nothing is due before it did.
+
+    Args:
+        start: The day on which it happened; None where nothing is known to have, and the framework's first day counts.
+        count: How many months, or days.
+        framework: The settings.
+        days: Whether days are counted.
+    """
+    first = framework.valid_from if start is None else start
+    due = first + timedelta(days=count) if days else months_on(first, count)
+    return framework.counted_from(due)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
 
+from qaif_cli.judge.state.answered import is_taken, next_decision
 from qaif_cli.judge.state.charting import charts, indicator_state
 from qaif_cli.judge.state.intelligence_and_meetings import intelligence_state, meeting_state
 from qaif_cli.judge.state.reviews import high_since, owed_months, review_due
@@ -37,7 +38,8 @@ from qaif_cli.model.position import (
 def position(now: Moment) -> Position:
     """What is so on a day: every record that existed then, as its histories give it."""
     risks = now.of_each(Risk, risk_state)
-    concerns = now.of_each(Concern, concern_state)
+    # Whether a decision was taken stands in the minutes too, so a concern is not judged by itself alone.
+    concerns = {item.id: concern_state(item, now) for item in now.register.concerns}
     reported = reported_by_areas(now)
     return Position(
         day=now.day,
@@ -94,8 +96,8 @@ def concern_state(concern: Concern, now: Moment) -> ConcernState:
     below = {level.id for level in now.framework.levels if level.order == order - 1}
     criteria = [item for item in concern.exit_criteria if item.to in below]
     met = [item for item in criteria if item.met]
-    tabled = [entry for entry in concern.tabled if entry.next_decision]
-    ahead = tabled[-1].next_decision if tabled else None
+    ahead = next_decision(concern)
+    taken = ahead is not None and is_taken(ahead, concern, now)
     return ConcernState(
         concern=concern,
         current=current,
@@ -104,7 +106,8 @@ def concern_state(concern: Concern, now: Moment) -> ConcernState:
         changes=changes,
         exits_met=len(met),
         exits=len(criteria),
-        next_decision=ahead,
+        next_decision=None if taken else ahead,
+        decided=ahead if taken else None,
         closed=concern.closed is not None,
     )
 

@@ -1,8 +1,10 @@
 """When a risk has to be reviewed, and whether it was (§4.4: 15 or above, by its owner, at least monthly).
 
-A month is a calendar month. The next review is due one calendar month after the owner's last, clamped
-to the end of a shorter month. A month is missed when it passes without the owner's review; months that
-began before the framework was valid are not counted.
+A month is a calendar month. The next review is due one calendar month after the owner's last: on the same day, on
+the last of a shorter month, and after the last day of a month on the last of the next. Where the owner never reviewed
+it at that score, the month runs from the review that raised it. A month is missed when it passes without the owner's
+review; months that began before the framework was valid, before the risk was opened, or while it was closed are not
+counted.
 """
 
 from __future__ import annotations
@@ -10,7 +12,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from qaif_cli.judge.calendar import add_months, day_before, first_of_month, last_of_month, months_between
+from qaif_cli.judge.calendar import day_before, first_of_month, last_of_month, months_between, months_on
+from qaif_cli.judge.state.open_records import due_after
+from qaif_cli.model.base import known
+from qaif_cli.model.closings import closed_on, closings, closings_in, open_from, opened_again
 from qaif_cli.model.framework import Framework
 from qaif_cli.model.history import day_of
 from qaif_cli.model.kinds.risk import Review, Risk
@@ -49,8 +54,15 @@ def review_due(risk: Risk, now: Moment) -> date | None:
         return None
     counted = [review for review in reviews if not interval.by_owner or counts(review, risk, now.framework)]
     since = high_since(reviews, interval.from_score)
-    last = max(day_of(counted[-1]) if counted else date.min, since or date.min)
-    return add_months(now.framework.counted_from(last), interval.months)
+    again = opened_again(risk) or date.min
+    last = max(day_of(counted[-1]) if counted else date.min, since or date.min, again)
+    start = max(last, _opened(risk)) if last > date.min else now.framework.counted_from(_opened(risk))
+    return open_from(risk, due_after(start, interval.months, now.framework))
+
+
+def _opened(risk: Risk) -> date:
+    """The day before which a risk owes nothing, not by a review of unknown date either."""
+    return known(risk.opened) or date.min
 
 
 def owed_months(risk: Risk, now: Moment) -> tuple[Month, ...]:
@@ -59,30 +71,43 @@ def owed_months(risk: Risk, now: Moment) -> tuple[Month, ...]:
     reviews = risk.reviews
     if interval is None or not reviews:
         return ()
-    last_day = min(now.day, risk.closed.date) if risk.closed else now.day
     by_owner = [day_of(review) for review in reviews if counts(review, risk, now.framework)]
-    first = first_of_month(now.framework.counted_from(day_of(reviews[0])))
+    opened = _opened(risk)
+    first = first_of_month(now.framework.counted_from(max(day_of(reviews[0]), opened)))
     found: list[Month] = []
-    for month in months_between(first, last_day):
+    for month in months_between(first, now.day):
         owed = (
-            month >= now.framework.valid_from and score_on(reviews, day_before(month)) >= interval.from_score
+            month >= now.framework.valid_from
+            and month > opened
+            and closed_on(risk, month) is None
+            and score_on(reviews, day_before(month)) >= interval.from_score
         )
-        if owed and (judged := _judged(month, reviews, by_owner, interval.from_score, last_day)):
-            found.append(judged)
+        if owed:
+            last = max((day for day in by_owner if day < month), default=None)
+            if last is None:
+                last = high_since([one for one in reviews if day_of(one) < month], interval.from_score)
+            again = (time.until for time in closings(risk) if time.until and time.until < month)
+            due = open_from(risk, _due_in(month, max(last or date.min, opened, *again)))
+            ended = min((time.since for time in closings_in(risk, month, last_of_month(month))), default=None)
+            last_day = min(now.day, ended or now.day)
+            judged = _judged(month, due, reviews, by_owner, interval.from_score, last_day)
+            if judged and not (ended and judged.outcome == "awaited"):  # else it was closed before it was due
+                found.append(judged)
     return tuple(found)
 
 
+def _due_in(month: date, last: date) -> date:
+    """The day by which a month's review is due: a month after the last; after a month without one, by its end."""
+    end = last_of_month(month)
+    due = months_on(last, 1)
+    return due if month <= due <= end else end
+
+
 def _judged(
-    month: date, reviews: Sequence[Review], by_owner: list[date], threshold: int, last_day: date
+    month: date, due: date, reviews: Sequence[Review], by_owner: list[date], threshold: int, last_day: date
 ) -> Month | None:
     """One month that began at 15 or above; None where it ended lower, or closed, before the review was due."""
     end = last_of_month(month)
-    last = max(
-        (day for day in by_owner if day < month),
-        default=high_since([r for r in reviews if day_of(r) < month], threshold),
-    )
-    due = add_months(last, 1) if last else end
-    due = due if month <= due <= end else end
     reviewed = next((day for day in by_owner if month <= day <= end), None)
     if reviewed:
         return Month(month, due, reviewed, "on-time" if reviewed <= due else "late")

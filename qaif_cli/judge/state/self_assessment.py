@@ -20,7 +20,7 @@ def assessment_state(assessment: Assessment, now: Moment) -> AssessmentState:
     return AssessmentState(
         assessment=assessment,
         latest=latest,
-        renew_by=limit(threshold, latest.date if latest else date.min, now.framework) if threshold else None,
+        renew_by=limit(threshold, latest.date if latest else None, now.framework) if threshold else None,
         acted_on=_acted_on(assessment, latest.date if latest else date.min),
     )
 

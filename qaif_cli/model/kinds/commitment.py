@@ -17,7 +17,7 @@ class CommitmentOutcome(Frozen):
     indicator: Text = Field(description="What is measured")
     baseline: OrUnknown[Text] = Field(description="Where it stood, and when")
     target: OrUnknown[Text] = Field(description="Where it should get to")
-    due: Annotated[OrUnknown[Day], States()] = Field(description="By when")
+    due: Annotated[OrUnknown[Day], States(due="outcome")] = Field(description="By when")
 
 
 class CommitmentUpdate(Update):

@@ -110,9 +110,9 @@ class ExitCriterion(Frozen):
     agreed: Annotated[Day | None, Begins()] = Field(
         default=None, description="The day on which the criterion was agreed"
     )
-    due: Annotated[OrUnknown[Day], States(), NotBefore(("agreed", "levels"))] = Field(
-        description="The day by which it should be met"
-    )
+    due: Annotated[
+        OrUnknown[Day], States(due="exit-criterion", done="met"), NotBefore(("agreed", "levels"))
+    ] = Field(description="The day by which it should be met")
     met: Annotated[Met | None, NotBefore(("agreed", "levels"))] = Field(
         default=None, description="Filled when it is met"
     )
@@ -129,7 +129,7 @@ class Sharing(Entry):
 class NextDecision(Frozen):
     """When the level will be decided on again."""
 
-    date: Annotated[Day, States(), NotBefore(("date",))] = Field(description="The day")
+    date: Annotated[Day, States(due="decision"), NotBefore(("date",))] = Field(description="The day")
     body: BodyId = Field(description="The body")
 
 

@@ -44,7 +44,7 @@ class IndicatorTarget(Frozen):
     """Where it should get to."""
 
     value: Number = Field(description="The value aimed for, in the indicator's unit")
-    due: Annotated[Day | None, States()] = Field(
+    due: Annotated[Day | None, States(due="target")] = Field(
         default=None, description="The day by which it should be reached"
     )
     source: OrUnknown[Text] = Field(description="Who set it, and where that is written")

@@ -41,7 +41,7 @@ class Discussion(Entry):
     note: Text | None = Field(default=None, description="What was said, and why so")
     action: Text | None = Field(default=None, description="What is done next")
     owner: RoleId | None = Field(default=None, description="The role that does it")
-    follow_up: Annotated[Day | None, States(), NotBefore(("date",))] = Field(
+    follow_up: Annotated[Day | None, States(due="follow-up"), NotBefore(("date",))] = Field(
         default=None, description="The day by which it is looked at again; none where that ends it"
     )
     risk: RiskId | None = Field(default=None, description="The risk that it opened or changed")

@@ -73,7 +73,7 @@ class Meeting(Record):
         examples=["2026-11-17-insights-meeting"],
     )
     body: BodyId = Field(description="The body that meets")
-    date: Annotated[Day, States()] = Field(description="The day of the meeting")
+    date: Annotated[Day, States(due="minutes")] = Field(description="The day of the meeting")
     chaired_by: Annotated[OrUnknown[ActorId] | None, After("date")] = Field(
         default=None, description="The role that chaired it; filled when it was held"
     )

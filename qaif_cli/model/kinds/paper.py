@@ -53,7 +53,7 @@ class Paper(Record):
         description="The body and the day of the meeting", examples=["quality-committee-2026-05-28"]
     )
     body: BodyId = Field(description="The body that meets")
-    date: Annotated[Day, States()] = Field(description="The day of the meeting")
+    date: Annotated[Day, States(due=None)] = Field(description="The day of the meeting")
     audience: MeetingPart = Field(description="The public or the private part of the meeting")
     purpose: Annotated[tuple[Purpose, ...], Field(min_length=1)] = Field(description="What the paper is for")
     author: OrUnknown[RoleId] = Field(description="The role that writes it")

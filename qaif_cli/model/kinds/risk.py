@@ -85,7 +85,7 @@ class Target(Frozen):
 
     consequence: Step = Field(description="Consequence aimed for, 1 to 5")
     likelihood: Step = Field(description="Likelihood aimed for, 1 to 5")
-    by: Annotated[OrUnknown[Day], States(), NotBefore(("opened",))] = Field(
+    by: Annotated[OrUnknown[Day], States(due="target"), NotBefore(("opened",))] = Field(
         description="The day by which it should be reached"
     )
 

@@ -4,7 +4,7 @@ Argument lists, NUL-separated output, a clean environment, `--` before paths, an
 begins with a hyphen. Everything but history works without git.
 """
 
-from qaif_cli.store.git.at import DatedCommit, at
+from qaif_cli.store.git.at import DatedCommit, at, day_named
 from qaif_cli.store.git.branch import BranchCommit, branch, fork, other_branches, signing_keys
 from qaif_cli.store.git.drive import commit, push
 from qaif_cli.store.git.editor import editor_of
@@ -30,6 +30,7 @@ __all__ = [
     "changed_paths",
     "commit",
     "contents",
+    "day_named",
     "editor_of",
     "fork",
     "is_shallow",

@@ -7,8 +7,8 @@ committer's own calendar.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from qaif_cli.errors import QaifError
@@ -27,10 +27,12 @@ class DatedCommit:
     Attributes:
         commit: Its full name.
         day: The day on the committer's calendar.
+        stands_on: The latest day of a commit before it, where a day was named and that lies after it: a clock was wrong.
     """
 
     commit: str
     day: date
+    stands_on: date | None = None
 
 
 def at(root: Path, name: str) -> DatedCommit:
@@ -53,20 +55,24 @@ def at(root: Path, name: str) -> DatedCommit:
     return _moment(found.decode().strip())
 
 
+def day_named(name: str) -> date | None:
+    """The day that a name means; None where it is a revision."""
+    return date.fromisoformat(name) if _DAY.fullmatch(name) else None
+
+
 def _on(root: Path, name: str) -> DatedCommit:
     try:
         day = date.fromisoformat(name)
     except ValueError:
         raise QaifError(f"{name} is not a day of the calendar.", "Name a day, or a revision.") from None
-    # No calendar is more than a day from Greenwich's; which of the commits left is the one, their own days say.
-    until = f"--until={day + timedelta(days=2)}T00:00:00Z"
-    logged = attempt(root, "log", "--first-parent", "--no-show-signature", until, _FORMAT, "HEAD", "--")
+    logged = attempt(root, "log", "--first-parent", "--no-show-signature", _FORMAT, "HEAD", "--")
     if logged is None:
         raise _no_commit(root, name)
-    for line in logged.decode().splitlines():
-        moment = _moment(line)
+    dated = [_moment(line) for line in logged.decode().splitlines()]
+    for place, moment in enumerate(dated):
         if moment.day <= day:
-            return moment
+            before = max((earlier.day for earlier in dated[place:]), default=day)
+            return replace(moment, stands_on=before if before > day else None)
     raise _no_commit(root, name)
 
 

@@ -92,6 +92,33 @@ def test_without_a_recurrence_the_frequency_is_counted_from_the_last_meeting(des
     assert planned(desk, QC)[-3:] == ["2026-07-23", "2026-09-24", "2026-11-26"]
 
 
+def test_a_body_without_a_recurrence_keeps_its_weekday_after_a_meeting_that_was_moved(desk: Desk) -> None:
+    settings(desk, "    recurs: FREQ=YEARLY;BYMONTH=1,3,5,7,9,11;BYDAY=+4TH\n", "")
+    meeting(desk.records, QC, "2026-09-22")
+    desk.does("meeting", "plan", "--body", QC, "--until", "2026-12-31")
+    assert planned(desk, QC)[-3:] == ["2026-07-23", "2026-09-22", "2026-11-26"]
+
+
+def test_two_days_of_a_week_stay_two_whatever_is_put_off(desk: Desk) -> None:
+    settings(desk, "FREQ=WEEKLY;BYDAY=TU", "FREQ=WEEKLY;BYDAY=MO,TU")
+    meeting(desk.records, IM, "2026-08-28")
+    said = desk.does("meeting", "plan", "--body", IM, "--from", "2026-08-24", "--until", "2026-09-06")
+    assert (
+        "Insights Meeting: 3 planned meetings from 24 August 2026 to 6 September 2026; 1 of 4 had one" in said
+    )
+    assert (
+        "24 August 2026 is left out: the Insights Meeting has 2026-08-28-insights-meeting in its stead."
+        in said
+    )
+    assert planned(desk, IM)[-4:] == ["2026-08-25", "2026-08-28", "2026-09-01", "2026-09-02"]
+
+
+def test_a_meeting_that_a_holiday_moves_into_the_time_that_is_asked_is_planned(desk: Desk) -> None:
+    settings(desk, "FREQ=WEEKLY;BYDAY=TU", "FREQ=WEEKLY;BYDAY=MO")
+    desk.does("meeting", "plan", "--body", IM, "--from", "2026-09-01", "--until", "2026-09-06")
+    assert planned(desk, IM)[-1] == "2026-09-01"
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
+from dateutil.rrule import rrulestr
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qaif_cli.judge.meetings.recurrence import bank_holiday, is_working_day, meeting_days, rule_fault, rule_of
+from qaif_cli.judge.meetings.recurrence import (
+    bank_holiday,
+    is_working_day,
+    meeting_days,
+    rule_fault,
+    rule_of,
+    usual_day,
+)
 from qaif_cli.model.framework import Framework
 from qaif_cli.model.settings import Body, ClosedDay
 from qaif_cli.store.loader import load
@@ -94,7 +102,7 @@ def test_on_a_friday_it_goes_to_the_day_before() -> None:
     assert [item.day for item in christmas] == [date(2026, 12, 24)]
 
 
-def test_any_other_body_goes_to_the_next_working_day() -> None:
+def test_any_other_body_goes_to_the_next_working_day_of_its_month() -> None:
     found = meeting_days(body("FREQ=MONTHLY;BYDAY=1FR", "monthly"), FRAMEWORK, *YEAR)
     assert [item.day for item in found if item.why] == [date(2026, 4, 7)]
     yearly = meeting_days(body("FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=25", "monthly"), FRAMEWORK, *YEAR)
@@ -104,7 +112,7 @@ def test_any_other_body_goes_to_the_next_working_day() -> None:
 def test_days_of_closure_are_left_out_too() -> None:
     shut = framework({f"2026-12-{day}": "closed between the years" for day in (29, 30, 31)})
     found = meeting_days(body("FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=28", "monthly"), shut, *YEAR)
-    assert [(item.day, item.why) for item in found] == [(date(2027, 1, 4), "Boxing Day (substitute day)")]
+    assert [(item.day, item.why) for item in found] == [(date(2026, 12, 24), "Boxing Day (substitute day)")]
 
 
 def test_a_week_without_a_working_day_keeps_its_day() -> None:
@@ -175,6 +183,140 @@ def test_a_rule_that_cannot_be_read_is_said(rule: str) -> None:
     assert rule_fault(rule)
 
 
+def days_of(recurs: str, first: str, last: str, frequency: str = "monthly") -> list[str]:
+    found = meeting_days(
+        body(recurs, frequency), FRAMEWORK, date.fromisoformat(first), date.fromisoformat(last)
+    )
+    return [str(item.day) for item in found]
+
+
+@pytest.mark.parametrize(
+    ("recurs", "first", "last", "days"),
+    [
+        ("FREQ=MONTHLY;BYDAY=-1FR", "2029-03-01", "2029-04-30", ["2029-03-29", "2029-04-27"]),
+        (
+            "FREQ=MONTHLY;BYMONTHDAY=-1",
+            "2027-01-01",
+            "2027-03-31",
+            ["2027-01-29", "2027-02-26", "2027-03-31"],
+        ),
+        (
+            "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=31",
+            "2028-12-01",
+            "2029-03-31",
+            ["2028-12-29", "2029-03-29"],
+        ),
+        ("FREQ=WEEKLY;BYDAY=MO,TU", "2026-04-06", "2026-04-12", ["2026-04-07", "2026-04-08"]),
+        ("FREQ=WEEKLY;BYDAY=TH,FR", "2026-03-30", "2026-04-05", ["2026-04-01", "2026-04-02"]),
+        ("FREQ=MONTHLY;BYMONTHDAY=3,4", "2026-05-01", "2026-05-31", ["2026-05-05", "2026-05-06"]),
+        ("FREQ=WEEKLY;BYDAY=MO", "2026-04-07", "2026-04-12", ["2026-04-07"]),
+        ("FREQ=WEEKLY;BYDAY=FR", "2026-03-30", "2026-04-02", ["2026-04-02"]),
+        ("FREQ=WEEKLY;BYDAY=FR", "2026-04-03", "2026-04-05", []),
+        ("FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", "2026-05-04", "2026-05-05", ["2026-05-04", "2026-05-05"]),
+    ],
+)
+def test_a_meeting_that_is_moved_keeps_to_its_week_or_month_and_none_is_lost(
+    recurs: str, first: str, last: str, days: list[str]
+) -> None:
+    assert days_of(recurs, first, last) == days
+
+
+def test_every_so_many_weeks_keeps_to_the_month_where_its_week_has_room() -> None:
+    shut = framework({"2026-09-30": "closed"})
+    quarterly = body("FREQ=WEEKLY;INTERVAL=13;BYDAY=WE", "quarterly", date(2026, 7, 1))
+    found = meeting_days(quarterly, shut, date(2026, 9, 1), date(2026, 10, 31))
+    assert [item.day for item in found] == [date(2026, 9, 29)]
+
+
+@pytest.mark.parametrize(
+    ("until", "last"),
+    [
+        ("20260630", "2026-06-30"),
+        ("20260630T083000Z", "2026-06-30"),
+        ("20260630T225959Z", "2026-06-30"),
+        ("20260629T230000Z", "2026-06-30"),
+        ("20260629T225959Z", "2026-06-23"),
+        ("20261229T000000Z", "2026-12-29"),
+        ("20261228T235959Z", "2026-12-22"),
+    ],
+)
+def test_the_last_moment_of_a_rule_in_utc_is_a_day_in_england(until: str, last: str) -> None:
+    rule = f"FREQ=WEEKLY;WKST=MO;UNTIL={until};BYDAY=TU"
+    assert rule_fault(rule) == ""
+    assert days_of(rule, "2026-06-01", "2027-01-31")[-1] == last
+
+
+def test_a_rule_that_has_ended_is_a_rule() -> None:
+    assert rule_fault("FREQ=WEEKLY;BYDAY=TU;UNTIL=20250630T225959Z") == ""
+    assert "no day" in rule_fault("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30")
+
+
+@pytest.mark.parametrize(
+    ("frequency", "met", "usual"),
+    [
+        ("weekly", ["2026-03-30", "2026-04-07"], "2026-03-30"),
+        ("weekly", ["2026-06-02", "2026-06-09", "2026-06-17"], "2026-06-09"),
+        ("weekly", ["2026-06-09", "2026-06-17"], "2026-06-17"),
+        ("monthly", ["2026-03-02", "2026-04-07", "2026-05-05"], "2026-03-02"),
+        ("two-monthly", ["2026-01-22", "2026-03-26", "2026-05-21"], "2026-03-26"),
+        ("monthly", ["2026-11-30", "2026-12-24"], "2026-12-24"),
+        ("not-ours", ["2026-03-02", "2026-04-07"], "2026-04-07"),
+    ],
+)
+def test_a_body_keeps_to_its_usual_weekday_whatever_was_moved_before(
+    frequency: str, met: list[str], usual: str
+) -> None:
+    days = [date.fromisoformat(day) for day in met]
+    assert usual_day(body(None, frequency), FRAMEWORK, days) == date.fromisoformat(usual)
+
+
+def test_a_body_that_never_met_has_no_usual_day() -> None:
+    assert usual_day(body(None), FRAMEWORK, []) is None
+
+
+WEEKDAYS = st.lists(st.sampled_from(["MO", "TU", "WE", "TH", "FR"]), min_size=1, max_size=3, unique=True).map(
+    ",".join
+)
+EVERY_KIND = st.one_of(
+    RECURRENCES,
+    MONTHLY,
+    st.builds("FREQ=WEEKLY;BYDAY={}".format, WEEKDAYS),
+    st.builds("FREQ=MONTHLY;BYMONTHDAY={},{}".format, st.integers(1, 28), st.integers(-5, -1)),
+    st.builds("FREQ=YEARLY;BYMONTH=3,6,9,12;BYDAY={}".format, st.sampled_from(["+1TH", "-1TH", "-1FR"])),
+    st.builds("FREQ=DAILY;INTERVAL={}".format, st.integers(3, 40)),
+)
+
+
+@given(EVERY_KIND, STARTS, st.integers(0, 150), st.integers(0, 150), st.sampled_from(["weekly", "quarterly"]))
+def test_a_plan_for_a_time_is_that_for_its_two_halves(
+    recurs: str, start: date, one: int, other: int, frequency: str
+) -> None:
+    who = body(recurs, frequency, date(2025, 4, 1))
+    middle, end = start + timedelta(days=one), start + timedelta(days=one + other)
+    halves = [
+        *meeting_days(who, FRAMEWORK, start, middle),
+        *meeting_days(who, FRAMEWORK, middle + timedelta(days=1), end),
+    ]
+    assert list(meeting_days(who, FRAMEWORK, start, end)) == halves
+
+
+@given(EVERY_KIND, STARTS)
+def test_no_meeting_is_lost_and_none_leaves_its_month_or_week(recurs: str, start: date) -> None:
+    first = start.replace(day=1)
+    last = first + timedelta(days=370)
+    found = meeting_days(body(recurs, recorded_from=first), FRAMEWORK, first, last)
+    moments = rrulestr(recurs, dtstart=datetime.combine(first, time.min)).between(
+        datetime.combine(first, time.min), datetime.combine(last - timedelta(days=31), time.min), inc=True
+    )
+    assert {moment.date() for moment in moments} <= {item.meant for item in found}
+    assert len({item.day for item in found}) == len(found)
+    for item in found:
+        if recurs.startswith("FREQ=WEEKLY"):
+            assert item.day.isocalendar()[:2] == item.meant.isocalendar()[:2]
+        else:
+            assert (item.day.year, item.day.month) == (item.meant.year, item.meant.month)
+
+
 @given(RECURRENCES | MONTHLY, STARTS)
 def test_every_day_is_a_working_day_and_weeks_are_kept(recurs: str, start: date) -> None:
     assert rule_fault(recurs) == ""
@@ -187,4 +329,4 @@ def test_every_day_is_a_working_day_and_weeks_are_kept(recurs: str, start: date)
         if recurs.startswith("FREQ=WEEKLY"):
             assert item.day.isocalendar()[:2] == item.meant.isocalendar()[:2]
         else:
-            assert item.day >= item.meant
+            assert (item.day.year, item.day.month) == (item.meant.year, item.meant.month)

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qaif_cli.judge.merge.three_way import settle
-from qaif_cli.model.edit import Append, Drop, Edit, Set
+from qaif_cli.model.edit import Append, Drop, Edit, Insert, Set
 
 Data = dict[str, Any]
 FIRST = date(2026, 1, 1)
@@ -32,6 +32,8 @@ def edited(data: Data, edits: list[Edit]) -> Data:
                 there[key] = deepcopy(value)
             case Append(value=value):
                 there.setdefault(key, []).append(deepcopy(value))
+            case Insert(value=value):
+                there.insert(key, deepcopy(value))
             case Drop():
                 del there[key]
     return data

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from qaif_cli.judge.state.due import due_by, due_items
+from qaif_cli.judge.state.open_records import limit
 from qaif_cli.model.framework import Framework
 from qaif_cli.model.position import DueItem
 from qaif_cli.model.record import Waiver
@@ -67,10 +68,13 @@ def changed(register: Register, record: str, **fields: object) -> Register:
     return Register(held)
 
 
-def test_a_risk_owes_its_review_and_its_open_actions(register: Register, framework: Framework) -> None:
+def test_a_risk_owes_its_review_its_open_actions_and_its_target(
+    register: Register, framework: Framework
+) -> None:
     assert owed(register, framework, DAY, "R-0001") == [
         ("review", "quality-lead", date(2026, 7, 1), 0),
         ("action", "safety-lead", date(2026, 7, 31), 0),
+        ("target", "quality-lead", date(2026, 12, 31), 0),
     ]
 
 
@@ -96,7 +100,7 @@ def test_a_closed_risk_owes_nothing(register: Register, framework: Framework) ->
 
 def test_a_risk_that_is_not_validated_has_no_day_for_it(register: Register, framework: Framework) -> None:
     found = owed(changed(register, "R-0002", validated="unknown"), framework, DAY, "R-0002")
-    assert found == [("validation", "quality-lead", None, 0)]
+    assert ("validation", "quality-lead", None, 0) in found
 
 
 def test_a_concern_owes_its_actions_its_criteria_and_a_decision(
@@ -129,7 +133,36 @@ def test_a_commitment_never_reported_on_is_counted_from_the_first_day_of_the_fra
     register: Register, framework: Framework
 ) -> None:
     bare = changed(changed(register, "primary-care-1", updates=(), actions=()), "primary-care", updates=())
-    assert [due for _, _, due, _ in owed(bare, framework, DAY, "primary-care-1")] == [date(2025, 10, 1)]
+    found = owed(bare, framework, DAY, "primary-care-1")
+    assert [due for kind, _, due, _ in found if kind == "update"] == [date(2025, 10, 1)]
+
+
+BEGAN = date(2026, 11, 29)
+
+
+@pytest.mark.parametrize(
+    ("happened", "count", "unit", "due"),
+    [
+        (date(2026, 11, 2), 1, "months", date(2026, 12, 2)),
+        (date(2026, 9, 30), 2, "months", date(2026, 11, 30)),
+        (date(2026, 11, 28), 14, "days", date(2026, 12, 12)),
+        (date(2024, 3, 5), 1, "months", BEGAN),
+        (None, 1, "months", date(2026, 12, 29)),
+        (None, 14, "days", date(2026, 12, 13)),
+        (date(2026, 11, 30), 1, "months", date(2026, 12, 31)),
+    ],
+)
+def test_time_runs_from_what_happened_and_nothing_is_due_before_the_framework(
+    happened: date | None, count: int, unit: str, due: date, framework: Framework
+) -> None:
+    begun = framework.model_copy(update={"valid_from": BEGAN})
+    threshold = framework.thresholds.cqc_checked.model_copy(update={"value": count, "unit": unit})
+    assert limit(threshold, happened, begun) == due
+
+
+def test_in_a_new_register_a_report_runs_from_the_last_one(register: Register, framework: Framework) -> None:
+    begun = framework.model_copy(update={"valid_from": date(2026, 6, 1)})
+    assert owed(register, begun, DAY, "primary-care") == [("update", "quality-lead", date(2026, 7, 14), 0)]
 
 
 def test_a_status_that_need_not_be_checked_is_not_owed(register: Register, framework: Framework) -> None:
@@ -154,7 +187,8 @@ def test_an_agreed_exception_ends_on_the_last_day_to_which_it_was_renewed(
         agreed(date(2026, 6, 20), date(2027, 1, 1)),
     )
     found = owed(changed(register, "R-0002", waivers=waivers), framework, DAY, "R-0002")
-    assert found == [("exception", "quality-lead", date(2026, 6, 30), 0)]
+    assert found[0] == ("exception", "quality-lead", date(2026, 6, 30), 0)
+    assert [kind for kind, *_ in found].count("exception") == 1
 
 
 def test_the_longest_overdue_comes_first_and_what_has_no_day_last(

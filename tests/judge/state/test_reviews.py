@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qaif_cli.judge.calendar import add_months, last_of_month
+from qaif_cli.judge.calendar import add_months, last_of_month, months_on
 from qaif_cli.judge.state.reviews import high_since, owed_months, review_due
 from qaif_cli.model.as_known import as_known
 from qaif_cli.model.kinds.risk import Review, Risk
@@ -89,6 +89,65 @@ def test_the_months_that_were_owed(
     assert outcomes(a_risk(*reviews), as_of) == expected
 
 
+def owed_in(risk: Risk, as_of: date) -> list[tuple[str, str, str]]:
+    return [(f"{month.first:%Y-%m}", str(month.due), month.outcome) for month in owed_on(risk, as_of)]
+
+
+@pytest.mark.parametrize("first", ["unknown", date(2026, 6, 10), date(2026, 10, 1)])
+def test_nothing_is_owed_before_the_risk_was_opened(first: date | str) -> None:
+    risk, day = a_risk(review(first), opened="2026-10-01"), date(2026, 11, 19)
+    assert owed_in(risk, day) == [("2026-11", "2026-11-01", "late")]
+    assert review_due(known(risk, day), moment(risk, day)) == date(2026, 11, 1)
+
+
+def test_a_risk_opened_in_a_month_owes_nothing_in_it() -> None:
+    risk = a_risk(review("unknown"), opened="2026-10-15")
+    assert owed_in(risk, date(2026, 11, 14)) == [("2026-11", "2026-11-15", "awaited")]
+
+
+@pytest.mark.parametrize(
+    ("reviewed", "due", "december"),
+    [
+        (date(2026, 11, 2), date(2026, 12, 2), date(2026, 12, 2)),
+        (date(2026, 11, 28), date(2026, 12, 28), date(2026, 12, 28)),
+        (date(2026, 10, 29), date(2026, 11, 29), date(2026, 12, 31)),
+        (date(2026, 9, 1), date(2026, 11, 29), date(2026, 12, 31)),
+        ("unknown", date(2026, 12, 29), date(2026, 12, 31)),
+    ],
+)
+def test_in_a_new_register_the_month_runs_from_the_review(
+    reviewed: date | str, due: date, december: date
+) -> None:
+    begun = FRAMEWORK.model_copy(update={"valid_from": date(2026, 11, 29)})
+    risk, day = a_risk(review(reviewed), opened="2025-06-03"), date(2026, 12, 20)
+    now = moment(known(risk, day), day, begun)
+    assert review_due(known(risk, day), now) == due
+    assert [(month.first, month.due) for month in owed_months(known(risk, day), now)] == [
+        (date(2026, 12, 1), december)
+    ]
+
+
+def test_reviews_on_the_last_day_of_every_month_are_on_time() -> None:
+    ends = [date(2026, 1, 31), date(2026, 2, 28), date(2026, 3, 31), date(2026, 4, 30)]
+    risk, day = a_risk(*map(review, ends)), date(2026, 5, 31)
+    assert [month.outcome for month in owed_on(risk, day)] == ["on-time", "on-time", "on-time", "awaited"]
+    assert review_due(known(risk, day), moment(risk, day)) == day
+
+
+@given(
+    st.dates(min_value=date(2024, 1, 1), max_value=date(2029, 12, 31)), st.integers(1, 40), st.integers(0, 30)
+)
+def test_reviewing_on_the_last_day_of_every_month_is_never_late(start: date, count: int, days: int) -> None:
+    reviews = [review(start), *(review(last_of_month(add_months(start, ahead))) for ahead in range(count))]
+    last = last_of_month(add_months(start, count - 1))
+    risk = a_risk(*reviews, opened=start)
+    as_of = min(last + timedelta(days=days), last_of_month(last + timedelta(days=1)))
+    assert {month.outcome for month in owed_on(risk, as_of)} <= {"on-time", "awaited"}
+    due = review_due(known(risk, as_of), moment(risk, as_of))
+    assert due is not None
+    assert due >= as_of or due == FRAMEWORK.valid_from
+
+
 def test_no_month_before_the_framework_is_owed() -> None:
     months = owed_on(a_risk(review(date(2024, 6, 3))), date(2025, 5, 31))
     assert [month.first for month in months] == [date(2025, 4, 1), date(2025, 5, 1)]
@@ -112,6 +171,10 @@ def test_whose_review_counts_is_judged_by_who_owned_it_that_day() -> None:
     ("reviews", "due"),
     [
         ([review(date(2026, 1, 31))], date(2026, 2, 28)),
+        ([review(date(2026, 2, 28))], date(2026, 3, 31)),
+        ([review(date(2026, 4, 30))], date(2026, 5, 31)),
+        ([review(date(2026, 2, 27))], date(2026, 3, 27)),
+        ([review(JAN, by=OTHER)], FEB),
         ([review(JAN), review(FEB, by=OTHER)], FEB),
         ([review(JAN), review(FEB)], MAR),
         ([review(JAN, 12), review(FEB, by=OTHER)], MAR),
@@ -148,7 +211,9 @@ def histories(draw: st.DrawFn) -> Risk:
     for gap in draw(GAPS):
         day += timedelta(days=gap)
         reviews.append(review(day, draw(SCORES), draw(ROLES)))
-    return a_risk(*reviews)
+    first = draw(st.sampled_from([reviews[0]["date"], "unknown"]))
+    opened = draw(st.one_of(st.just("unknown"), STARTS))
+    return a_risk(reviews[0] | {"date": first}, *reviews[1:], opened=opened)
 
 
 @st.composite
@@ -157,9 +222,9 @@ def kept(draw: st.DrawFn) -> tuple[Risk, date]:
     day = draw(STARTS)
     reviews = [review(day)]
     for share in draw(st.lists(st.integers(min_value=1, max_value=31), max_size=20)):
-        day = min(day + timedelta(days=share), add_months(day, 1))
+        day = min(day + timedelta(days=share), months_on(day, 1))
         reviews.append(review(day, by=draw(st.sampled_from([OWNER, DEPUTY]))))
-    return a_risk(*reviews), add_months(day, 1)
+    return a_risk(*reviews), months_on(day, 1)
 
 
 @given(histories(), st.integers(min_value=0, max_value=1200))
@@ -170,6 +235,7 @@ def test_owed_months_never_overlap_and_lie_between_the_framework_and_the_day(ris
     assert firsts == sorted(set(firsts))
     for month in months:
         assert FRAMEWORK.valid_from <= month.first <= as_of
+        assert risk.opened == "unknown" or risk.opened < month.first
         assert month.first.day == 1
         assert month.first <= month.due <= last_of_month(month.first)
         assert month.reviewed is None or month.first <= month.reviewed <= min(
@@ -182,9 +248,7 @@ def test_reviewing_by_the_due_day_leaves_nothing_late_or_missed(pair: tuple[Risk
     risk, due = pair
     found = {month.outcome for month in owed_on(risk, due)}
     assert found <= {"on-time", "awaited"}
-    assert review_due(known(risk, due), moment(risk, due)) == FRAMEWORK.counted_from(due) or due < add_months(
-        FRAMEWORK.valid_from, 1
-    )
+    assert review_due(known(risk, due), moment(risk, due)) == FRAMEWORK.counted_from(due)
 
 
 @given(histories(), st.integers(min_value=0, max_value=1200), st.integers(min_value=0, max_value=400))
