@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from qaif_cli.judge.calendar import days_in_words
 from qaif_cli.judge.meetings.frequency import recorded_since
 from qaif_cli.judge.rule import rule
-from qaif_cli.judge.state.answered import decided_in_minutes
 from qaif_cli.judge.state.intelligence_and_meetings import held_meetings, intelligence_state
 from qaif_cli.judge.state.open_records import limit
 from qaif_cli.judge.wording import coded
@@ -47,7 +46,7 @@ def not_decided(now: Moment) -> Iterator[Hit]:
         after = bisect_right(days, item.date)
         if item.date < since or after == len(days) or days[after] >= now.day:
             continue
-        if not item.discussions and not decided_in_minutes(item, body.id, now):
+        if not item.discussions:
             what = "this early warning" if item.early_warning else "it"
             day = in_words(days[after])
             yield Hit(item.id, "/date", f"{what} was not decided on at the {body.name} of {day}, nor since")

@@ -7,7 +7,6 @@ from datetime import date
 
 from qaif_cli.judge.state.intelligence_and_meetings import held
 from qaif_cli.model.kinds.concern import Concern, NextDecision
-from qaif_cli.model.kinds.intelligence import Intelligence
 from qaif_cli.model.moment import Moment, once
 
 
@@ -30,23 +29,17 @@ def is_taken(decision: NextDecision, concern: Concern, now: Moment) -> bool:
             for entry in concern.tabled
             if entry.next_decision is not decision
         )
-        or any(on >= day for on, _ in _minuted(now).get((concern.id, body), ()))
+        or any(on >= day for on in _minuted(now).get((concern.id, body), ()))
     )
 
 
-def decided_in_minutes(item: Intelligence, body: str, now: Moment) -> bool:
-    """Whether minutes of a body say what it decided on a piece of intelligence, on the day it came in or later."""
-    return any(on >= item.date and decided for on, decided in _minuted(now).get((item.id, body), ()))
-
-
 @once
-def _minuted(now: Moment) -> Mapping[tuple[str, str], list[tuple[date, bool]]]:
-    """The days on which the minutes of a body say anything of a record, each with whether they say what was decided."""
-    found: dict[tuple[str, str], list[tuple[date, bool]]] = {}
+def _minuted(now: Moment) -> Mapping[tuple[str, str], list[date]]:
+    """The days on which the minutes of a body say anything of a record."""
+    found: dict[tuple[str, str], list[date]] = {}
     for meeting in now.register.meetings:
         if held(meeting, now):
             for item in meeting.items:
                 if item.record and item.minuted:
-                    days = found.setdefault((item.record, meeting.body), [])
-                    days.append((meeting.date, item.decision is not None))
+                    found.setdefault((item.record, meeting.body), []).append(meeting.date)
     return found

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from qaif_cli.judge.state.answered import decided_in_minutes
 from qaif_cli.judge.state.charting import period_in_words
 from qaif_cli.judge.state.deadlines import still_owed
 from qaif_cli.judge.state.intelligence_and_meetings import meeting_state
@@ -200,8 +199,6 @@ def of_intelligence(now: Moment) -> Iterator[DueItem]:
     for state in position(now).intelligence.values():
         owner = state.item.owner
         if state.standing == "new":
-            if body and decided_in_minutes(state.item, body.id, now):
-                continue
             after = bisect_right(days, state.item.date)
             due = days[after] if after < len(days) else None
             yield _owed(state.item, "decision", f"Decision at the {name}", owner, due, now)

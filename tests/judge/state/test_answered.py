@@ -12,10 +12,9 @@ from hypothesis import strategies as st
 from qaif_cli.judge.state.due import due_items
 from qaif_cli.judge.state.position import position
 from qaif_cli.model.kinds.concern import Concern
-from qaif_cli.model.kinds.intelligence import Intelligence
 from qaif_cli.model.kinds.meeting import Meeting
 from qaif_cli.model.moment import Moment
-from tests.support.moments import base_framework, moment, register
+from tests.support.moments import moment, register
 
 QC, GROUP = "quality-committee", "system-quality-group"
 NAMED = {"date": "2026-03-26", "body": QC, "next_decision": {"date": "2026-05-28", "body": QC}}
@@ -128,39 +127,6 @@ def test_another_that_is_named_since_is_owed() -> None:
     }
     now = moment(register(a_concern([level(ON)], [ahead])), DAY)
     assert decisions(now) == [("Q-0001", date(2026, 7, 23), 0)]
-
-
-@pytest.mark.parametrize(
-    ("said", "owed"),
-    [
-        ({"decision": "Ask the practice"}, []),
-        ({"minute": "It was noted"}, [("I-0001", None, 0)]),
-        ({"decision": "Ask the practice", "was_held": False}, [("I-0001", date(2026, 6, 9), 6)]),
-    ],
-)
-def test_intelligence_that_minutes_decided_on_waits_for_no_decision(
-    said: dict[str, Any], owed: list[tuple[str, date | None, int]]
-) -> None:
-    framework = base_framework()
-    bodies = tuple(
-        body.model_copy(update={"function": "insights"}) if body.id == "insights-meeting" else body
-        for body in framework.bodies
-    )
-    item = Intelligence.model_validate(
-        {
-            "id": "I-0001",
-            "title": "Waits",
-            "owner": "quality-lead",
-            "date": "2026-06-08",
-            "source_type": "complaint",
-            "nature": "soft",
-            "summary": "Two complaints",
-        }
-    )
-    met = a_meeting("2026-06-09", "insights-meeting", "I-0001", **said)
-    now = moment(register(item, met), DAY, framework.model_copy(update={"bodies": bodies}))
-    found = decisions(now)
-    assert [one[0] for one in found] == [one[0] for one in owed]
 
 
 @given(
