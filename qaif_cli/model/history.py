@@ -45,16 +45,20 @@ def numbered(entries: Sequence[D], as_of: date) -> list[tuple[int, D]]:
 
     An entry that a later one corrects is out, whenever the correction was written: what is known now
     is what is judged. (What was known then is what git holds.) An entry cannot
-    put right itself or a later one.
+    put right itself or a later one. Among entries of one day it stands where the first that it puts right stood.
     """
     meant = ((place, corrected_place(entry)) for place, entry in enumerate(entries))
-    replaced = {other for place, other in meant if other is not None and other < place}
+    stands: dict[int, int] = {}  # for a correction, the place of what was there first
+    for place, other in meant:
+        if other is not None and 0 <= other < place:
+            stands[place] = stands.get(other, other)
+    replaced = {corrected_place(entries[place]) for place in stands}
     counted = [
         (place, entry)
         for place, entry in enumerate(entries)
         if place not in replaced and day_of(entry) <= as_of
     ]
-    return sorted(counted, key=lambda pair: day_of(pair[1]))
+    return sorted(counted, key=lambda pair: (day_of(pair[1]), stands.get(pair[0], pair[0])))
 
 
 def effective(entries: Sequence[D], as_of: date) -> list[D]:
