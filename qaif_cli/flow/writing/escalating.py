@@ -46,12 +46,12 @@ def _moved(writing: Writing, concern: Concern) -> Proposal:
     draft = Draft("concern", concern.id, (Append("/levels", level_entry(writing)),))
     on, to = day_said(writing), writing.get("level")
     before = latest(concern.levels, on) or standing(concern, writing)
-    if before.level == to and before.date <= on and not writing.get("corrects"):
+    says = _stays(writing, concern)
+    if before.level == to and before.date <= on and not (says or writing.get("corrects")):
         raise QaifError(
             f"{concern.id} is at {level_name(writing, to)} already, by the decision of {day(before.date)}.",
             f"To put that decision right, say --corrects {before.date.isoformat()}/{concern.levels.index(before) + 1}.",
         )
-    says = _stays(writing, concern)
     if says or writing.get("corrects"):
         return Proposal((draft,), says)
     levels = writing.reading.framework.level

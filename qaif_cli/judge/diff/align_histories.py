@@ -61,9 +61,9 @@ def said(entries: Sequence[BaseModel]) -> list[str]:
 def _said(entry: BaseModel, entries: Sequence[BaseModel]) -> str:
     place = corrected_place(entry) if isinstance(entry, Entry) else None
     if place is None or not 0 <= place < len(entries):
-        return entry.model_dump_json()
-    meant = entries[place].model_dump_json(exclude={"corrects"})
-    return f"{entry.model_dump_json(exclude={'corrects'})} corrects {meant}"
+        return entry.model_dump_json(warnings=False)
+    meant = entries[place].model_dump_json(exclude={"corrects"}, warnings=False)
+    return f"{entry.model_dump_json(exclude={'corrects'}, warnings=False)} corrects {meant}"
 
 
 def first_difference(was: BaseModel | None, now: BaseModel | None) -> str:

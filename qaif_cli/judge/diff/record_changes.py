@@ -163,6 +163,9 @@ def _all(before: Held, after: Held, teller: _Teller) -> Iterator[Change]:
             continue
         if difference.pattern == "formerly" and was.id != now.id and now.formerly == (*was.formerly, was.id):
             continue
+        again = len(getattr(now, "reopened", ())) > len(getattr(was, "reopened", ()))
+        if again and difference.pattern == "closed" and difference.after.value is None:
+            continue
         if not (appended and difference.pattern == "levels/*"):
             yield teller.of(difference)
 

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from qaif_cli.judge.rule import each, rule
 from qaif_cli.judge.wording import place_in_words
-from qaif_cli.model.closings import closed_on, closings
+from qaif_cli.model.closings import closings
 from qaif_cli.model.finding import Hit
 from qaif_cli.model.history import corrected_place
 from qaif_cli.model.moment import Moment
@@ -74,10 +74,16 @@ def while_closed(item: Held, _: Moment) -> Iterator[Hit]:
                 f" {in_words(before.since)} to {in_words(before.until)}"
             )
             yield Hit(item.record.id, f"{after.pointer}/date", message, path=item.path)
-    for pointer, day in begun(item.record):
-        closing = closed_on(item.record, day)
-        if closing and day > closing.since:
-            message = f"{place_in_words(pointer)} is {in_words(day)}, and it was closed on {in_words(closing.since)}"
+    for closing in times:
+        late = [
+            (pointer, day)
+            for pointer, day in begun(item.record)
+            if closing.holds(day) and day > closing.since
+        ]
+        if late:
+            pointer, day = late[0]
+            more = f"; so are {len(late) - 1} more of its entries" if late[1:] else ""
+            message = f"{place_in_words(pointer)} is {in_words(day)}, after it was closed on {in_words(closing.since)}{more}"
             yield Hit(item.record.id, pointer, message, path=item.path)
 
 
@@ -141,5 +147,5 @@ def _says_other(entry: object, meant: object) -> bool:
     """Whether two entries differ in more than their day."""
     assert isinstance(entry, Entry)  # noqa: S101  # asked of entries alone
     assert isinstance(meant, Entry)  # noqa: S101
-    apart = {"date", "corrects"}
-    return entry.model_dump(exclude=apart) != meant.model_dump(exclude=apart)
+    apart = {"date": None, "corrects": None}
+    return entry.model_copy(update=apart) != meant.model_copy(update=apart)

@@ -193,3 +193,14 @@ def _meant(risk: Risk) -> dict[str | None, str | None]:
     """For each correction, the review that it names."""
     places = {review.note: corrected_place(review) for review in risk.reviews}
     return {note: risk.reviews[place].note for note, place in places.items() if place is not None}
+
+
+def test_a_level_decided_before_a_later_one_is_recorded_and_the_later_one_holds(desk: Desk) -> None:
+    """At routine that day by the decision before it, and at enhanced since: what is so now is said."""
+    words = ("escalate", "Q-0001", "--to", "routine", "--authorised-by", "quality-committee", *LEVEL)
+    assert "Q-0001 stays at enhanced: the decision of 12 March 2026 is later." in desk.does(
+        *words, "--date", "2026-03-11"
+    )
+    assert "is at enhanced already" in desk.refuses(
+        *words[:3], "enhanced", *words[4:], "--date", "2026-06-01"
+    )

@@ -106,6 +106,12 @@ CASES = {
     "a target": (RISK, "  likelihood: 2\n  by", "  likelihood: 1\n  by", [("other", "target likelihood changed from 2 to 1")]),
     "an own field": (RISK, "datix_number: 4711", "datix_number: 4712", [("other", "own field datix number changed from 4711 to 4712")]),
     "a closure": (RISK, "extra:", CLOSED, [("closed", "closed on 30 June 2026 by Quality Lead for Primary Care at Quality Committee: It is over")]),
+    "a reopening": (
+        "risks/R-0003.yaml",
+        "closed:\n  date: 2025-11-04\n  by: safety-lead\n  reason: A new fridge was installed",
+        "reopened:\n  - { date: 2026-06-08, by: safety-lead, why: It broke, closed: { date: 2025-11-04, by: safety-lead, reason: A new fridge was installed } }",
+        [("other", "reopened on 8 June 2026 by Head of Patient Safety: It broke (closed on 4 November 2025)")],
+    ),
     "a remark": (RISK, "owner: quality-lead\np", "owner: quality-lead  # for now\np", [("text", "comments, order or layout changed; what the record says did not")]),
     "a step up": (
         CONCERN, "improvement_plan:", LEVEL.format(level="intensive"),
