@@ -35,13 +35,15 @@ from qaif_cli.store.order import key_order
 from qaif_cli.store.splice import splice
 from qaif_cli.store.writer import BOM, FileChange, FileExists, put
 
+WHILE_CLOSED = "HIS005"
+"""Refused where an entry comes after the closing; a closing or reopening itself is written, whatever was entered meanwhile."""
 UNTRUE = (
     "IDS",
     "LNK",
     "HIS002",
     "HIS003",
     "HIS004",
-    "HIS005",
+    WHILE_CLOSED,
     "HIS006",
     "IND010",
     "IND011",
@@ -80,11 +82,13 @@ def carry_out(reading: Reading, drafts: Iterable[Draft], today: date, *, dry_run
         QaifError: where they cannot be true, cannot be written without loss, or somebody else wrote first.
     """
     drafts, late = _in_order(reading, drafts)
+    closes = any(edit.pointer == "/closed" for one in drafts for edit in one.edits)
+    untrue = tuple(code for code in UNTRUE if not (closes and code == WHILE_CLOSED))
     done: Done | None = None
     for _ in range(TRIES):
         pages, held = _pages(reading, drafts)
         if done is None or done.exceptions:
-            done = judged(reading, pages, held, today)
+            done = judged(reading, pages, held, today, untrue)
         else:  # nothing was found under the number that is taken now, so nothing is under the next
             done = done_with(reading, pages, held, ())
         done = replace(done, late=late)
@@ -167,19 +171,28 @@ def changed(reading: Reading, draft: Draft) -> tuple[FileChange, Held]:
     return FileChange(there, before, after, old=path), held
 
 
-def judged(reading: Reading, pages: list[FileChange], held: list[Held], today: date) -> Done:
+def judged(
+    reading: Reading, pages: list[FileChange], held: list[Held], today: date, untrue: tuple[str, ...] = UNTRUE
+) -> Done:
     """The result of some file changes: differences and broken rules.
+
+    Args:
+        reading: The register.
+        pages: What changes in the files.
+        held: The records as they would be.
+        today: The day to judge by.
+        untrue: The rules that find what cannot be written.
 
     Raises:
         QaifError: where that cannot be true.
     """
     moved = {_path(reading, page.old): page.path.stem for page in pages if page.old}
     new = weighed(reading, held, today, moved)
-    untrue = [finding for finding in new if finding.code.startswith(UNTRUE)]
-    if untrue:
+    refused = [finding for finding in new if finding.code.startswith(untrue)]
+    if refused:
         lines = "".join(
             f"\n  {finding.code} {finding.record}: {finding.message}. {sentence(finding.fix)}"
-            for finding in untrue
+            for finding in refused
         )
         raise QaifError(f"This cannot be written:{lines}", "\nNothing was written.")
     return done_with(reading, pages, held, new)

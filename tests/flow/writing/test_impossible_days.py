@@ -14,7 +14,6 @@ LEVEL = ("--why", "Late", "--risk-profile", "One risk", "--accountability", "The
 REFUSED = {
     "a concern closed before it was opened": ("concern", "close", "Q-0001", "--reason", "Done", *LEAD, "--date", "2025-01-01"),
     "a risk closed before it was opened": ("risk", "close", "R-0002", "--reason", "Done", *LEAD, "--date", "2026-01-01"),
-    "a risk closed before its last review": ("risk", "close", "R-0002", "--reason", "Done", *LEAD, "--date", "2026-05-01"),
     "a review before the opening": ("score", "R-0002", "--likelihood", "3", "--consequence", "3", *LEAD, "--date", "2026-01-01"),
     "a validation before the opening": ("risk", "validate", "R-0002", *LEAD, "--date", "2026-01-01"),
     "a reminder before the opening": ("risk", "chase", "R-0002", "--date", "2026-01-01"),
@@ -52,6 +51,30 @@ REFUSED = {
 def test_it_is_refused(what: str, qaif: Qaif, base: Path) -> None:
     said = Desk(qaif, base).refuses(*REFUSED[what])
     assert any(word in said for word in ("before", "after", "was closed", "already")), said
+
+
+@pytest.mark.usefixtures("june")
+def test_a_closing_that_is_recorded_after_a_later_review_is_written_and_found(qaif: Qaif, base: Path) -> None:
+    desk = Desk(qaif, base)
+    said = desk.does("risk", "close", "R-0002", "--reason", "Done", *LEAD, "--date", "2026-05-01")
+    assert "`date` of `reviews` 2 is 12 May 2026, after it was closed on 1 May 2026" in said
+    assert "open again from 20 May 2026" in desk.does(
+        "risk", "reopen", "R-0002", "--note", "N", *LEAD, "--date", "2026-05-20"
+    )
+    refused = desk.refuses("update", "Q-0002", "--involvement", "I", *LEAD, "--date", "2025-01-01")
+    assert "before `date` of `levels` 1" in refused
+
+
+@pytest.mark.usefixtures("june")
+def test_nothing_is_added_to_a_concern_while_it_is_closed(qaif: Qaif, base: Path) -> None:
+    desk = Desk(qaif, base)
+    desk.does("concern", "close", "Q-0002", "--reason", "Over", "--by", "safety-lead", "--date", "2026-06-11")
+    words = ("concern", "table", "Q-0002", "--body", "quality-committee", "--date")
+    assert "after it was closed on 11 June 2026" in desk.refuses(*words, "2026-06-12")
+    desk.does(*words, "2026-06-10")
+    desk.does("concern", "reopen", "Q-0002", "--by", "safety-lead", "--why", "Back", "--date", "2026-06-13")
+    desk.does(*words, "2026-06-14")
+    assert "after it was closed on 11 June 2026" in desk.refuses(*words, "2026-06-12")
 
 
 def test_a_role_that_ended_reviews_nothing_after_it(

@@ -9,6 +9,7 @@ from qaif_cli.judge.coverage.context import EvidenceContext, counted, named
 from qaif_cli.judge.coverage.expectation import expectation
 from qaif_cli.judge.state.reviews import counts
 from qaif_cli.model.base import UNKNOWN, known
+from qaif_cli.model.closings import closings_in
 from qaif_cli.model.coverage import EvidenceShown, Tally
 from qaif_cli.model.history import day_of
 from qaif_cli.model.position import RiskState
@@ -60,8 +61,8 @@ def kept_up(context: EvidenceContext, state: RiskState) -> Iterator[EvidenceShow
         if context.within(day_of(review)):
             verb = "reviewed" if place else "entered"
             yield context.shown(risk, day_of(review), f"{verb}: score {review.score}")
-    if risk.closed and context.within(risk.closed.date):
-        yield context.shown(risk, risk.closed.date, f"closed: {risk.closed.reason}")
+    for closing in closings_in(risk, context.first, context.last):
+        yield context.shown(risk, closing.since, f"closed: {closing.closure.reason}")
 
 
 @expectation(
