@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from qaif_cli.judge.changes.approval import why_not
 from qaif_cli.judge.changes.authority import asked, owners_of
@@ -39,14 +40,11 @@ def high_risk_closed(change: ChangeSet) -> Iterator[Hit]:
         if score >= change.before.framework.high_score and why:
             message = f"{item.record.id} was closed while it scores {score}, {why}"
             yield Hit(item.record.id, closing.pointer, message, path=item.path)
-    for held in change.before.written.held:
-        stone = change.after.written.retired.get(held.record.id)
-        gone = held.record.id not in change.after.written.by_id
-        if stone and gone and isinstance(held.record, Risk) and held.record.closed is None:
-            score = _score(held.record, None)
-            if score >= change.before.framework.high_score:
-                message = f"{held.record.id} was taken out while it scores {score}; it has to be closed by a body first"
-                yield Hit("", "/reason", message, path=stone.path)
+    for risk, path in _taken_out(change):
+        score = _score(risk, None) if isinstance(risk, Risk) else 0
+        if score >= change.before.framework.high_score:
+            message = f"{risk.id} was taken out while it scores {score}; it has to be closed by a body first"
+            yield Hit("", "/reason", message, path=path)
 
 
 @change_rule(
@@ -57,7 +55,7 @@ def high_risk_closed(change: ChangeSet) -> Iterator[Hit]:
     since="0.3",
 )
 def concern_closed(change: ChangeSet) -> Iterator[Hit]:
-    """A concern closed above the lowest level on criteria that are new with the closing, or without its body's approval.
+    """A concern closed, or taken out, above the lowest level on criteria that are new, or without its body's approval.
 
     The criteria must have been on record before the change, and all that were must be there as they were. With `authorities.yaml`, a person authorised for the `forum`
     (or, where none is named, for the role in `by`) must commit or approve the closing. What CON015 finds is found beside.
@@ -78,6 +76,12 @@ def concern_closed(change: ChangeSet) -> Iterator[Hit]:
         why = _not_approved(change, was, item, closing.closure) if change.authorities else ""
         if why:
             yield Hit(concern.id, closing.pointer, f"{head}, {why}", path=item.path)
+    for gone, path in _taken_out(change):
+        held = latest(gone.levels, date.max) if isinstance(gone, Concern) else None
+        level = change.before.framework.level(held.level) if held else None
+        if level and level.order > change.before.framework.lowest.order:
+            message = f"{gone.id} was taken out while it stands at {level.name}; it has to be stepped down or closed by a body first"
+            yield Hit("", "/reason", message, path=path)
 
 
 def _ground(was: Record | None, concern: Concern) -> str:
@@ -106,6 +110,15 @@ def closing_altered(change: ChangeSet) -> Iterator[Hit]:
                 continue
             message = f"the closing of {in_words(closing.since)} was changed or taken out after it had been committed"
             yield Hit(item.record.id, "/closed" if now else "", message, path=item.path)
+
+
+def _taken_out(change: ChangeSet) -> Iterator[tuple[Risk | Concern, str]]:
+    """Every open risk and concern for which there is only a tombstone now, with its path."""
+    for held in change.before.written.held:
+        stone = change.after.written.retired.get(held.record.id)
+        gone = held.record.id not in change.after.written.by_id
+        if stone and gone and isinstance(held.record, Risk | Concern) and held.record.closed is None:
+            yield held.record, stone.path
 
 
 def _new(change: ChangeSet) -> Iterator[tuple[Record | None, Held, ClosedTime]]:
