@@ -12,6 +12,7 @@ from qaif_cli.errors import QaifError
 from qaif_cli.flow.cards import cards
 from qaif_cli.flow.publishing import cut, published
 from qaif_cli.flow.request import Reading
+from qaif_cli.flow.shown import as_shown
 from qaif_cli.judge.check import RuleResults, check
 from qaif_cli.judge.meetings.agenda import last_meeting, next_meeting
 from qaif_cli.judge.papers.report_content import gather, paper_before, paper_for, since_day
@@ -23,6 +24,7 @@ from qaif_cli.model.finding import Finding
 from qaif_cli.model.kinds.paper import Paper
 from qaif_cli.model.moment import Moment
 from qaif_cli.model.report_content import AgreedException, Brief, PaperStamp, RuleFindings
+from qaif_cli.model.shown import Shown
 from qaif_cli.model.vocabulary import SEVERITIES
 from qaif_cli.store.git import stamp
 from qaif_cli.store.workspace import TEMPLATES
@@ -62,26 +64,30 @@ def make_brief(reading: Reading, options: ReportOptions, body: str) -> Brief:
     now = replace(reading.now, written=published(reading)) if options.public else reading.now
     next_paper = _next_paper(now, body)
     last = paper_before(now, body, next_paper)
-    since = options.since or _since(now, body, last)
-    if since > now.day:
+    since = _since(now, body, last, options)
+    if since.day > now.day:
         raise QaifError(
-            f"Movement cannot be counted from {since}, which lies after {now.day}.",
+            f"Movement cannot be counted from {since.day}, which lies after {now.day}.",
             "Give --since an earlier day.",
         )
-    contents = gather(now, since)
+    before, shown = as_shown(reading, now, since, last)
+    contents = gather(now, before)
     judged = _judged(reading, now, public=options.public)
     hidden = () if options.public else reading.loaded.findings
     made = stamp(reading.workspace.root, reading.workspace.records.name, TEMPLATES, at=reading.at)
     return Brief(
         now=now,
         body=body,
-        since=since,
+        before=before,
+        shown=shown,
+        recorded_late=contents.recorded_late,
         paper=next_paper,
         last=last,
         position=position(now),
         movement=contents.movement,
         areas=contents.areas,
         risks=contents.risks,
+        closed=contents.closed,
         alone=frozenset(item.state.risk.id for item in high_risks_without_concern(now)),
         late=tuple(item for item in surely_due(now, public=options.public) if item.days_late > 0),
         exceptions=tuple(_by_rule((*hidden, *judged.findings))),
@@ -98,13 +104,18 @@ def _next_paper(now: Moment, body: str) -> Paper | None:
     return None if paper and meeting and paper.date > meeting.date else paper
 
 
-def _since(now: Moment, body: str, last: Paper | None) -> date:
+def _since(now: Moment, body: str, last: Paper | None, options: ReportOptions) -> Shown:
     """The last issued paper's position; without one the body's last meeting; without that one reporting interval.
 
     On the day on which a body has met, what comes next is made for its next meeting: it begins at that day.
     """
+    usual = since_day(last, now)
+    if options.since and (last is None or options.since != usual):
+        return Shown(options.since, "asked")
+    if last:
+        return Shown(usual, "paper")
     met = last_meeting(now, body)
-    return met.date if met and last is None else since_day(last, now)
+    return Shown(met.date, "meeting") if met else Shown(usual, "interval")
 
 
 def _judged(reading: Reading, now: Moment, *, public: bool) -> RuleResults:

@@ -64,6 +64,10 @@ class ThemeLine:
         return len(self.items) - self.hard
 
 
+How = Literal["escalated", "stepped-down", "kept", "opened", "shared", "referred"]
+"""How something went somewhere: the first four are decisions on a level."""
+
+
 @dataclass(frozen=True)
 class Sent:
     """A concern or a piece of intelligence that went to a body in a period (§4.5).
@@ -71,15 +75,15 @@ class Sent:
     Attributes:
         record: Its ID.
         day: The day.
-        to: The ID of the body, or of the provider it was shared with.
-        how: escalated (a decision on the level), shared, or referred.
+        to: The ID of the body, or of the provider it was shared with; `unknown` where no body is recorded.
+        how: What was done.
         what: In words: the level, or what was referred.
     """
 
     record: str
     day: date
     to: str
-    how: Literal["escalated", "shared", "referred"]
+    how: How
     what: str
 
 
@@ -90,14 +94,14 @@ class Effect:
     Attributes:
         record: The ID of the record that tells of it.
         day: The day.
-        what: met (an exit criterion), stepped-down, closed (a risk) or sustained (an improvement, and how it lasts).
+        what: met (an exit criterion), stepped-down or sustained (an improvement, and how it lasts).
         text: In the words of the record.
         lasts: How an improvement will be sustained, in the words of the record; else empty.
     """
 
     record: str
     day: date
-    what: Literal["met", "stepped-down", "closed", "sustained"]
+    what: Literal["met", "stepped-down", "sustained"]
     text: str
     lasts: str = ""
 

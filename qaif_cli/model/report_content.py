@@ -8,6 +8,7 @@ from datetime import date
 from typing import Literal
 
 from qaif_cli.model.charted import IndicatorState
+from qaif_cli.model.ended import Ended
 from qaif_cli.model.finding import Card, Finding
 from qaif_cli.model.framework import Framework
 from qaif_cli.model.kinds.area import AreaUpdate
@@ -29,8 +30,11 @@ from qaif_cli.model.position import (
 from qaif_cli.model.record import Action, Record, Update, Waiver
 from qaif_cli.model.register import Register, Unreadable
 from qaif_cli.model.settings import Level
+from qaif_cli.model.shown import Shown
 
-Moved = Literal["new", "up", "down", "unchanged", "closed"]
+Moved = Literal["new", "reopened", "up", "down", "unchanged", "closed"]
+When = Literal["in", "late", "before"]
+"""In the period; before it, but recorded after the body was shown the register of that day; before it."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +65,7 @@ class ConcernLine:
         was: Its level at the earlier day; None where it was not open.
         moved: What happened to it since.
         update: Its last update.
-        fresh: Whether that update falls in the period.
+        fresh: When that update was.
         risks: The risks that belong to it.
         plan_agreed: When the improvement plan was agreed; None where it is not.
         actions: The open actions of the plan.
@@ -75,7 +79,7 @@ class ConcernLine:
     was: str | None
     moved: Moved
     update: Update | None
-    fresh: bool
+    fresh: When
     risks: tuple[RiskLine, ...]
     plan_agreed: date | None
     actions: tuple[Action, ...]
@@ -122,21 +126,23 @@ class AreaPart:
         state: The area on the day.
         was: The update that carried the judgement at the earlier day.
         turned: Whether the judgement is higher or lower than then.
-        fresh: Whether the last update falls in the period.
+        fresh: When the last update was.
+        judged: When the last judgement was.
         parts: Its levels, routine first.
         commitments: Its commitments that are open or ended in the period.
-        ended: Risks closed in the period.
+        ended: What was closed in the period.
         indicators: Its indicators that are still kept: those of concern first, then those that fail their target.
     """
 
     state: AreaState
     was: AreaUpdate | None
     turned: Literal["higher", "lower", "same"]
-    fresh: bool
+    fresh: When
+    judged: When
     parts: tuple[LevelPart, ...]
     providers: RoutineProviders
     commitments: tuple[CommitmentState, ...]
-    ended: tuple[RiskLine, ...]
+    ended: tuple[Ended, ...]
     indicators: tuple[IndicatorState, ...]
 
 
@@ -180,13 +186,16 @@ class Brief:
     Attributes:
         now: The register, the settings and the day whose position is given.
         body: The ID of the body that the paper is for.
-        since: Movement is counted from this day.
+        before: The register as the body was shown it last, on the day from which movement is counted.
+        shown: That day, and where the register of it comes from.
+        recorded_late: The risks, concerns and areas that stood otherwise by that day than the body was shown.
         paper: What people wrote for the meeting; None where there is no record of it.
         last: The paper before it.
         position: The state on the day.
         movement: What moved since.
         areas: The areas, services first, each in the framework's order.
         risks: Every open risk, highest first.
+        closed: What was closed since, of whatever area, in the order of kinds and IDs.
         alone: The high risks that no concern above the lowest level holds, by ID.
         late: What is late, the longest first.
         exceptions: What rules found, errors first.
@@ -197,13 +206,16 @@ class Brief:
 
     now: Moment
     body: str
-    since: date
+    before: Moment
+    shown: Shown
+    recorded_late: frozenset[str]
     paper: Paper | None
     last: Paper | None
     position: Position
     movement: Movement
     areas: tuple[AreaPart, ...]
     risks: tuple[RiskLine, ...]
+    closed: tuple[Ended, ...]
     alone: frozenset[str]
     late: tuple[DueItem, ...]
     exceptions: tuple[RuleFindings, ...]
@@ -216,6 +228,11 @@ class Brief:
     def framework(self) -> Framework:
         """The settings."""
         return self.now.framework
+
+    @property
+    def since(self) -> date:
+        """Movement is counted from this day."""
+        return self.shown.day
 
     @property
     def register(self) -> Register:
@@ -265,6 +282,17 @@ class Brief:
     def high_new(self) -> tuple[RiskLine, ...]:
         """High risks that were not on the register at the earlier day."""
         return tuple(line for line in self.high if line.moved == "new")
+
+    @property
+    def high_reopened(self) -> tuple[RiskLine, ...]:
+        """High risks that were closed at the earlier day."""
+        return tuple(line for line in self.high if line.moved == "reopened")
+
+    @property
+    def high_recorded_late(self) -> tuple[RiskLine, ...]:
+        """Those of the risks that are new, reopened, up or down here whose movement was recorded late."""
+        moved = (*self.high_new, *self.high_reopened, *self.high_up, *self.high_down)
+        return tuple(line for line in moved if line.state.risk.id in self.recorded_late)
 
     @property
     def high_up(self) -> tuple[RiskLine, ...]:

@@ -83,6 +83,7 @@ def names(brief: Brief) -> Mapping[str, Callable[[str], str]]:
     bands = {band.id: band.name for band in framework.matrix.bands}
     return {
         **{name: of_list(name) for name in LISTS},
+        "kind": lambda name: BY_NAME[name].called,
         "record": register.title,
         "label": lambda id_: _label(register, id_),
         "called": lambda id_: _called(register, id_),
@@ -96,7 +97,9 @@ def names(brief: Brief) -> Mapping[str, Callable[[str], str]]:
         "severity": of_words(_SEVERITIES),
         "due_kind": of(DUE_KINDS),
         "decision": of(DECISIONS),
-        "recipient": lambda id_: framework.names("body").get(id_) or register.title(id_),
+        "recipient": lambda id_: (
+            UNKNOWN if id_ == "unknown" else framework.names("body").get(id_) or register.title(id_)
+        ),
         "consequence_word": _scale(brief, "consequence"),
         "likelihood_word": _scale(brief, "likelihood"),
         "days": lambda count: number_of(int(count), "day"),

@@ -10,6 +10,7 @@ from itertools import pairwise
 from qaif_cli.judge.calendar import day_before
 from qaif_cli.judge.meetings.agenda import due_before, last_meeting, matters_arising, next_meeting
 from qaif_cli.judge.meetings.business_cycle import standing_items
+from qaif_cli.judge.papers.news import News
 from qaif_cli.judge.papers.report_content import indicator_order
 from qaif_cli.judge.state.due import surely_due
 from qaif_cli.judge.state.intelligence_and_meetings import discussions_of, held_meetings
@@ -17,7 +18,16 @@ from qaif_cli.judge.state.self_assessment import by_exception
 from qaif_cli.judge.triangulation.signals import signals
 from qaif_cli.judge.triangulation.triangulate import triangulate
 from qaif_cli.model.base import UNKNOWN
-from qaif_cli.model.body_content import AssuranceTaken, Effect, Lever, Round, Sent, SourceCount, ThemeLine
+from qaif_cli.model.body_content import (
+    AssuranceTaken,
+    Effect,
+    How,
+    Lever,
+    Round,
+    Sent,
+    SourceCount,
+    ThemeLine,
+)
 from qaif_cli.model.charted import IndicatorState
 from qaif_cli.model.framework import Framework
 from qaif_cli.model.intelligence_and_meetings import Discussed, IntelligenceState
@@ -39,11 +49,12 @@ def gather_round(brief: Brief, body: Body) -> Round:
         body: The body.
     """
     now, framework, day, since = brief.now, brief.framework, brief.day, brief.since
+    news = News(brief.before, now)
     meeting = next_meeting(now, body.id)
     until = meeting.date if meeting else day
-    items = _came_in(brief.position, since)
+    items = _came_in(brief.position, news)
     heard = _voices(items, framework)
-    earlier = _came_in(brief.position, since - (day - since), since)
+    earlier = _between(brief.position, since - (day - since), since)
     fresh, warnings, follow_ups = _fresh(brief), _warnings(brief), _follow_ups(brief, until)
     told = {state.item.id for state in (*fresh, *warnings, *follow_ups)}
     assurance, sqg = framework.body_for("assurance"), framework.body_for("system-quality")
@@ -70,9 +81,9 @@ def gather_round(brief: Brief, body: Body) -> Round:
         assessments=by_exception(now),
         tabled=_tabled(brief, body.id),
         system_risks=_of_the_system(brief, meeting),
-        effects=_effects(now, since),
-        sent=_sent(now, since),
-        levers=_levers(now, since),
+        effects=_effects(news),
+        sent=_sent(news),
+        levers=_levers(news),
         onward=_onward(brief, sqg),
         sqg_met=_met(brief, sqg),
         sqg_meets=_meets(brief, sqg),
@@ -195,10 +206,19 @@ def _triangulated(brief: Brief) -> Triangulated | None:
     return triangulate(brief.now, signals=shown)
 
 
-def _came_in(position: Position, since: date, until: date | None = None) -> tuple[IntelligenceState, ...]:
-    """What came in after a day and up to another, the position's own where it is None; the newest first."""
-    last = until or position.day
-    found = [state for state in position.intelligence.values() if since < state.item.date <= last]
+def _came_in(position: Position, news: News) -> tuple[IntelligenceState, ...]:
+    """What came in in the period, or was recorded late; the newest first."""
+    items = position.intelligence.values()
+    return _newest_first(state for state in items if news.has(state.item.id, state.item.date))
+
+
+def _between(position: Position, since: date, until: date) -> tuple[IntelligenceState, ...]:
+    """What came in after a day and up to another; the newest first."""
+    items = position.intelligence.values()
+    return _newest_first(state for state in items if since < state.item.date <= until)
+
+
+def _newest_first(found: Iterable[IntelligenceState]) -> tuple[IntelligenceState, ...]:
     return tuple(sorted(found, key=lambda state: (-state.item.date.toordinal(), state.item.id)))
 
 
@@ -263,77 +283,83 @@ def _theme(
     )
 
 
-def _sent(now: Moment, since: date) -> tuple[Sent, ...]:
-    """Where concerns and intelligence went after a day: decisions on a level, sharing, referral; oldest first."""
-    found = [item for concern in now.register.concerns for item in _sent_of(concern, now, since)]
-    for item in now.register.intelligence:
+def _sent(news: News) -> tuple[Sent, ...]:
+    """Where concerns and intelligence went: decisions on a level, sharing, referral; oldest first."""
+    found = [item for concern in news.now.register.concerns for item in _sent_of(concern, news)]
+    for item in news.now.register.intelligence:
         found += [
             Sent(item.id, entry.date, entry.referred_to, "referred", entry.action or item.title)
             for entry in item.discussions
-            if entry.referred_to and entry.date > since
+            if entry.referred_to and news.has(item.id, entry.date, entry)
         ]
     return tuple(sorted(found, key=lambda item: (item.day, item.record, item.to)))
 
 
-def _sent_of(concern: Concern, now: Moment, since: date) -> Iterator[Sent]:
-    before = 0
+def _sent_of(concern: Concern, news: News) -> Iterator[Sent]:
+    before, framework = 0, news.now.framework
     for change in concern.levels:
-        level = now.framework.level(change.level)
+        level = framework.level(change.level)
         order = level.order if level else 0
-        raised = order > max(before, now.framework.lowest.order)
-        if raised and change.date > since and change.authorised_by != UNKNOWN:
-            yield Sent(concern.id, change.date, change.authorised_by, "escalated", change.level)
+        if news.has(concern.id, change.date, change):
+            how = _decided(before, order, framework)
+            yield Sent(concern.id, change.date, change.authorised_by, how, change.level)
         before = order
     for entry in concern.shared:
         to = entry.with_body or entry.with_provider
-        if to and entry.date > since:
+        if to and news.has(concern.id, entry.date, entry):
             yield Sent(concern.id, entry.date, to, "shared", concern.title)
 
 
-def _effects(now: Moment, since: date) -> tuple[Effect, ...]:
-    """What was learnt or showed effect after a day: criteria met, steps down, risks closed, improvements that last."""
+def _decided(before: int, order: int, framework: Framework) -> How:
+    """What a decision on a level did, by the order of the level before it and of its own."""
+    if order > max(before, framework.lowest.order):
+        return "escalated"
+    if not before:
+        return "opened"
+    return "stepped-down" if order < before else "kept"
+
+
+def _effects(news: News) -> tuple[Effect, ...]:
+    """What was learnt or showed effect: criteria met, steps down, improvements that last."""
     found: list[Effect] = []
-    for concern in now.register.concerns:
+    register = news.now.register
+    for concern in register.concerns:
         found += [
             Effect(concern.id, item.met.date, "met", item.text)
             for item in concern.exit_criteria
-            if item.met and since < item.met.date
+            if item.met and news.has(concern.id, item.met.date, item.met)
         ]
-        found += _steps_down(concern, now, since)
-    for risk in now.register.risks:
-        closed = risk.closed
-        if closed and closed.date > since and closed.reason != UNKNOWN:
-            found.append(Effect(risk.id, closed.date, "closed", closed.reason))
-    updates = [(area.id, area.updates) for area in now.register.areas]
-    for record, told in (*updates, *((concern.id, concern.updates) for concern in now.register.concerns)):
-        found += _sustained(record, told, since)
+        found += _steps_down(concern, news)
+    updates = [(area.id, area.updates) for area in register.areas]
+    for record, told in (*updates, *((concern.id, concern.updates) for concern in register.concerns)):
+        found += _sustained(record, told, news)
     return tuple(sorted(found, key=lambda item: (item.day, item.record, item.what)))
 
 
-def _steps_down(concern: Concern, now: Moment, since: date) -> Iterator[Effect]:
-    orders = {level.id: level.order for level in now.framework.levels}
-    changes = concern.levels
-    for earlier, later in pairwise(changes):
-        if orders.get(later.level, 0) < orders.get(earlier.level, 0) and later.date > since:
+def _steps_down(concern: Concern, news: News) -> Iterator[Effect]:
+    orders = {level.id: level.order for level in news.now.framework.levels}
+    for earlier, later in pairwise(concern.levels):
+        down = orders.get(later.level, 0) < orders.get(earlier.level, 0)
+        if down and news.has(concern.id, later.date, later):
             why = "why is not recorded" if later.why == UNKNOWN else later.why
             yield Effect(concern.id, later.date, "stepped-down", why)
 
 
-def _sustained(record: str, updates: tuple[Update, ...], since: date) -> Iterator[Effect]:
+def _sustained(record: str, updates: tuple[Update, ...], news: News) -> Iterator[Effect]:
     """The last update of the period, where it reports an improvement and how it will be sustained."""
-    told = [item for item in updates if item.date > since]
+    told = [item for item in updates if news.has(record, item.date, item)]
     if told and told[-1].improvement and told[-1].sustained_by:
         last = told[-1]
         yield Effect(record, last.date, "sustained", last.improvement or "", last.sustained_by or "")
 
 
-def _levers(now: Moment, since: date) -> tuple[Lever, ...]:
-    """The contract levers used after a day, each with the support given before it; the oldest first."""
+def _levers(news: News) -> tuple[Lever, ...]:
+    """The contract levers that are news, each with the support given before it; the oldest first."""
     found = []
-    for concern in now.register.concerns:
+    for concern in news.now.register.concerns:
         entries = concern.support
         for entry in entries:
-            if entry.contract_lever and entry.date > since:
+            if entry.contract_lever and news.has(concern.id, entry.date, entry):
                 earlier = (
                     item.text for item in entries if not item.contract_lever and item.date <= entry.date
                 )

@@ -9,10 +9,13 @@ from typing import Literal
 
 from qaif_cli.judge.calendar import add_months
 from qaif_cli.judge.diff.movement import compare
+from qaif_cli.judge.papers.news import News
+from qaif_cli.judge.state.ended import ended_since
 from qaif_cli.judge.state.intelligence_and_meetings import held_meetings
 from qaif_cli.judge.state.position import position
 from qaif_cli.model.base import known
 from qaif_cli.model.charted import IndicatorState
+from qaif_cli.model.ended import Ended
 from qaif_cli.model.framework import Framework
 from qaif_cli.model.history import last
 from qaif_cli.model.kinds.area import AreaUpdate
@@ -20,7 +23,16 @@ from qaif_cli.model.kinds.concern import ExitCriterion
 from qaif_cli.model.kinds.paper import Paper
 from qaif_cli.model.moment import Moment
 from qaif_cli.model.position import AreaState, ConcernState, Movement, Position, RiskState
-from qaif_cli.model.report_content import AreaPart, ConcernLine, LevelPart, Moved, RiskLine, RoutineProviders
+from qaif_cli.model.record import Update
+from qaif_cli.model.report_content import (
+    AreaPart,
+    ConcernLine,
+    LevelPart,
+    Moved,
+    RiskLine,
+    RoutineProviders,
+    When,
+)
 
 
 @dataclass(frozen=True)
@@ -30,6 +42,8 @@ class Contents:
     movement: Movement
     areas: tuple[AreaPart, ...]
     risks: tuple[RiskLine, ...]
+    closed: tuple[Ended, ...]
+    recorded_late: frozenset[str]
 
 
 def paper_for(now: Moment, body: str) -> Paper | None:
@@ -63,14 +77,21 @@ def since_day(last: Paper | None, now: Moment) -> date:
     return add_months(now.day, -now.framework.reporting.interval_months)
 
 
-def gather(now: Moment, since: date) -> Contents:
-    """Everything that a paper says about the records themselves."""
-    there, before = position(now), now.on(since)
-    lines = {id_: _risk_line(state, before, now) for id_, state in there.risks.items()}
+def gather(now: Moment, before: Moment) -> Contents:
+    """Everything that a paper says about the records themselves.
+
+    Args:
+        now: The register as it is known on the day of the paper.
+        before: The register as the body was shown it last, on the day from which movement is counted.
+    """
+    there, news = position(now), News(before, now)
+    lines = {id_: _risk_line(state, news) for id_, state in there.risks.items()}
     by_area = sorted(now.register.areas, key=lambda area: (area.type != "service", area.title))
     risks = sorted((line for line in lines.values() if not line.state.closed), key=risk_order)
-    areas = tuple(_area_part(there.areas[area.id], before, now, lines) for area in by_area)
-    return Contents(compare(position(before), there), areas, tuple(risks))
+    closed = ended_since(before, now)
+    areas = tuple(_area_part(there.areas[area.id], news, lines, closed) for area in by_area)
+    movement = compare(position(before), there)
+    return Contents(movement, areas, tuple(risks), closed, news.recorded_late)
 
 
 def risk_order(line: RiskLine) -> tuple[int, str]:
@@ -78,14 +99,13 @@ def risk_order(line: RiskLine) -> tuple[int, str]:
     return (-line.state.score, line.state.risk.id)
 
 
-def _risk_line(state: RiskState, before: Moment, now: Moment) -> RiskLine:
-    since, was = before.day, position(before).risks.get(state.risk.id)
+def _risk_line(state: RiskState, news: News) -> RiskLine:
+    id_, since = state.risk.id, news.before.day
+    was = position(news.before).risks.get(id_)
     months = tuple(month for month in state.months if since < min(month.due, month.reviewed or month.due))
-    chases = tuple(chase for chase in state.risk.chases if since < chase.date)
+    chases = tuple(chase for chase in state.risk.chases if news.has(id_, chase.date, chase))
     held = [
-        item
-        for item in position(now).concerns.values()
-        if state.risk.id in item.concern.risks and not item.closed
+        item for item in position(news.now).concerns.values() if id_ in item.concern.risks and not item.closed
     ]
     highest = max(held, key=lambda item: item.order, default=None)
     return RiskLine(state, was.score if was else None, _risk_moved(state, was), highest, months, chases)
@@ -96,50 +116,53 @@ def _risk_moved(state: RiskState, was: RiskState | None) -> Moved:
         return "closed"
     if was is None:
         return "new"
+    if was.closed:
+        return "reopened"
     if state.score == was.score:
         return "unchanged"
     return "up" if state.score > was.score else "down"
 
 
-def _area_part(state: AreaState, before: Moment, now: Moment, lines: Mapping[str, RiskLine]) -> AreaPart:
-    area, earlier, there = state.area.id, position(before), position(now)
-    ended = {
-        id_
-        for id_, line in lines.items()
-        if line.state.closed and not (id_ in earlier.risks and earlier.risks[id_].closed)
-    }
+def _area_part(
+    state: AreaState, news: News, lines: Mapping[str, RiskLine], closed: tuple[Ended, ...]
+) -> AreaPart:
+    area, there = state.area.id, position(news.now)
+    ended = tuple(item for item in closed if item.area == area)
+    gone = {item.record.id for item in ended}
     concerns = [
         item for item in there.concerns.values() if item.concern.subject.area == area and not item.closed
     ]
     own = sorted((line for line in lines.values() if line.state.risk.area == area), key=risk_order)
     parts = []
-    for level in sorted(now.framework.levels, key=lambda level: level.order):
+    for level in sorted(news.now.framework.levels, key=lambda level: level.order):
         held = sorted((item for item in concerns if item.level == level.id), key=lambda item: item.concern.id)
         risks = (
             tuple(line for line in own if not line.state.closed and line.held is None)
             if level.order == 1
             else ()
         )
-        parts.append(LevelPart(level, tuple(_concern_line(item, before, now, lines) for item in held), risks))
-    was = earlier.areas[area].judged
+        parts.append(LevelPart(level, tuple(_concern_line(item, news, lines) for item in held), risks))
+    shown = position(news.before).areas.get(area)
+    was = shown.judged if shown else None
     return AreaPart(
         state=state,
         was=was,
-        turned=_turned(was, state.judged, now.framework),
-        fresh=state.update is not None and state.update.date > before.day,
+        turned=_turned(was, state.judged, news.now.framework),
+        fresh=_when(news, area, state.update),
+        judged=_when(news, area, state.judged),
         parts=tuple(parts),
-        providers=_routine_providers(state, there, before.day),
+        providers=_routine_providers(state, there, news.before.day),
         commitments=tuple(
             sorted(
                 (
                     item
                     for id_, item in there.commitments.items()
-                    if item.commitment.area == area and not earlier.commitments[id_].closed
+                    if item.commitment.area == area and (not item.closed or id_ in gone)
                 ),
                 key=lambda item: item.commitment.position,
             )
         ),
-        ended=tuple(line for line in own if line.state.closed and line.state.risk.id in ended),
+        ended=ended,
         indicators=_indicators(there, area),
     )
 
@@ -155,27 +178,24 @@ def indicator_order(state: IndicatorState) -> tuple[bool, bool, str]:
     return (not state.chart.concern, not state.chart.fails, state.indicator.title)
 
 
-def _concern_line(
-    state: ConcernState, before: Moment, now: Moment, lines: Mapping[str, RiskLine]
-) -> ConcernLine:
-    concern, was = state.concern, position(before).concerns.get(state.concern.id)
+def _when(news: News, record: str, update: Update | None) -> When:
+    return news.when(record, update.date, update) if update else "before"
+
+
+def _concern_line(state: ConcernState, news: News, lines: Mapping[str, RiskLine]) -> ConcernLine:
+    concern, now = state.concern, news.now
+    was = position(news.before).concerns.get(concern.id)
     update = last(concern.updates)
     plan = known(concern.improvement_plan) if concern.improvement_plan else None
     agreed = known(plan.agreed) if plan else None
     actions = tuple(action for action in plan.actions if action.done is None) if plan else ()
     exits, later = _exits(state, now)
-    if was is None:
-        moved: Moved = "new"
-    elif state.order == was.order:
-        moved = "unchanged"
-    else:
-        moved = "up" if state.order > was.order else "down"
     return ConcernLine(
         state=state,
         was=was.level if was else None,
-        moved=moved,
+        moved=_concern_moved(state, was),
         update=update,
-        fresh=update is not None and update.date > before.day,
+        fresh=_when(news, concern.id, update),
         risks=tuple(
             sorted(
                 (lines[id_] for id_ in concern.risks if id_ in lines and not lines[id_].state.closed),
@@ -189,6 +209,16 @@ def _concern_line(
         later_exits=later,
         late_exits=sum(1 for item in exits if _open_past(item, now.day)),
     )
+
+
+def _concern_moved(state: ConcernState, was: ConcernState | None) -> Moved:
+    if was is None:
+        return "new"
+    if was.closed:
+        return "reopened"
+    if state.order == was.order:
+        return "unchanged"
+    return "up" if state.order > was.order else "down"
 
 
 def _exits(state: ConcernState, now: Moment) -> tuple[tuple[ExitCriterion, ...], tuple[ExitCriterion, ...]]:

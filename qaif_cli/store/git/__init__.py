@@ -4,13 +4,14 @@ Argument lists, NUL-separated output, a clean environment, `--` before paths, an
 begins with a hyphen. Everything but history works without git.
 """
 
-from qaif_cli.store.git.at import DatedCommit, at, day_named
+from qaif_cli.store.git.at import DatedCommit, at, by_end_of, day_named, named_commit
 from qaif_cli.store.git.branch import BranchCommit, branch, fork, other_branches, signing_keys
 from qaif_cli.store.git.drive import commit, push
 from qaif_cli.store.git.editor import editor_of
 from qaif_cli.store.git.log import ChangedFile, Logged, brought, contents, is_shallow, log
 from qaif_cli.store.git.merged import Clash, Merged, merged_with, other_side, unmerged
 from qaif_cli.store.git.names import names_at, names_ever_added
+from qaif_cli.store.git.process import is_repository
 from qaif_cli.store.git.revision import Revision, records_in, resolve, tree
 from qaif_cli.store.git.stamp import CommitStamp, stamp
 from qaif_cli.store.git.state import changed_paths, show_prefix, state, upstream
@@ -27,15 +28,18 @@ __all__ = [
     "at",
     "branch",
     "brought",
+    "by_end_of",
     "changed_paths",
     "commit",
     "contents",
     "day_named",
     "editor_of",
     "fork",
+    "is_repository",
     "is_shallow",
     "log",
     "merged_with",
+    "named_commit",
     "names_at",
     "names_ever_added",
     "other_branches",

@@ -47,12 +47,18 @@ def at(root: Path, name: str) -> DatedCommit:
         raise QaifError(
             f"`{name}` is not the name of a revision.", "Name a commit, a branch, a tag or a day."
         )
+    found = named_commit(root, name)
+    if found is None:
+        raise no_such(root, name)
+    return found
+
+
+def named_commit(root: Path, name: str) -> DatedCommit | None:
+    """The commit that a revision means; None where git does not hold it."""
     found = attempt(
         root, "log", "-1", "--no-show-signature", _FORMAT, "--end-of-options", f"{name}^{{commit}}", "--"
     )
-    if not found:
-        raise no_such(root, name)
-    return _moment(found.decode().strip())
+    return _moment(found.decode().strip()) if found else None
 
 
 def day_named(name: str) -> date | None:
@@ -65,15 +71,24 @@ def _on(root: Path, name: str) -> DatedCommit:
         day = date.fromisoformat(name)
     except ValueError:
         raise QaifError(f"{name} is not a day of the calendar.", "Name a day, or a revision.") from None
-    logged = attempt(root, "log", "--first-parent", "--no-show-signature", _FORMAT, "HEAD", "--")
-    if logged is None:
+    found = by_end_of(root, day)
+    if found is None:
         raise _no_commit(root, name)
-    dated = [_moment(line) for line in logged.decode().splitlines()]
+    return found
+
+
+def by_end_of(root: Path, day: date, tip: str = "HEAD") -> DatedCommit | None:
+    """The last commit by the end of a day on the first-parent line of another; None where there is none.
+
+    It says where it stands on one of a later day, as it does where a clock was wrong.
+    """
+    logged = attempt(root, "log", "--first-parent", "--no-show-signature", _FORMAT, tip, "--")
+    dated = [_moment(line) for line in (logged or b"").decode().splitlines()]
     for place, moment in enumerate(dated):
         if moment.day <= day:
-            before = max((earlier.day for earlier in dated[place:]), default=day)
+            before = max(earlier.day for earlier in dated[place:])
             return replace(moment, stands_on=before if before > day else None)
-    raise _no_commit(root, name)
+    return None
 
 
 def _no_commit(root: Path, name: str) -> QaifError:

@@ -1,0 +1,66 @@
+"""What was closed since a body was last shown the register: risks, concerns, commitments and whatever else can be closed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from qaif_cli.model.ended import Ended
+from qaif_cli.model.framework import Framework
+from qaif_cli.model.history import day_of
+from qaif_cli.model.kinds.concern import Concern
+from qaif_cli.model.kinds.risk import Risk
+from qaif_cli.model.moment import Moment
+from qaif_cli.model.record import Closure, Record
+
+
+def closings(record: Record) -> tuple[Closure, ...]:
+    """Every time that a record was closed, oldest first; the one place at which papers ask that of a record."""
+    closed: Closure | None = getattr(record, "closed", None)
+    return (closed,) if closed else ()
+
+
+def ended_since(before: Moment, now: Moment) -> tuple[Ended, ...]:
+    """What was closed after the register was last shown, in the order of kinds and IDs.
+
+    That is every closing of which the register as it was shown said nothing: also one of a record that came and went
+    in between, and one that is dated earlier and was recorded later.
+
+    Args:
+        before: The register as it was shown.
+        now: The register as it is known on the day of the paper.
+    """
+    return tuple(_found(before, now))
+
+
+def _found(before: Moment, now: Moment) -> Iterator[Ended]:
+    for item in now.register.held:
+        shown = before.register.by_id.get(item.record.id)
+        told = {closing.date for closing in closings(shown.record)} if shown else set()
+        for closing in closings(item.record):
+            if closing.date not in told:
+                yield Ended(
+                    record=item.record,
+                    kind=item.kind,
+                    closing=closing,
+                    area=_area(item.record),
+                    stood=_stood(item.record, closing.date, now.framework),
+                    recorded_late=closing.date <= before.day,
+                )
+
+
+def _area(record: Record) -> str:
+    """The area in whose report a record stands; empty where it has none."""
+    return record.subject.area if isinstance(record, Concern) else getattr(record, "area", None) or ""
+
+
+def _stood(record: Record, day: date, framework: Framework) -> str:
+    """Where a risk or a concern stood on a day: its score, or its level."""
+    if isinstance(record, Risk):
+        reviews = [review for review in record.reviews if day_of(review) <= day]
+        return f"scoring {(reviews or record.reviews)[-1].score}"
+    if isinstance(record, Concern):
+        changes = [change for change in record.levels if change.date <= day]
+        level = (changes or record.levels)[-1].level
+        return f"at {framework.names('level').get(level, level)}"
+    return ""

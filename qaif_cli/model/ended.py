@@ -1,0 +1,26 @@
+"""A closing that a paper names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from qaif_cli.model.record import Closure, Record
+
+
+@dataclass(frozen=True)
+class Ended:
+    """A record that was closed since a body was last shown the register.
+
+    Attributes:
+        kind: The name of its kind.
+        area: The area in whose report it stands; empty where it has none.
+        stood: Where a risk or a concern stood when it was closed, in words; else empty.
+        recorded_late: Whether it is dated by the earlier day, and was not in what was shown.
+    """
+
+    record: Record
+    kind: str
+    closing: Closure
+    area: str
+    stood: str
+    recorded_late: bool
