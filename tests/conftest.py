@@ -16,7 +16,7 @@ from hypothesis import settings
 
 from qaif_cli import cli
 from qaif_cli.__main__ import run
-from qaif_cli.judge.check import check
+from qaif_cli.judge.check import as_at, check
 from qaif_cli.store import loader
 from tests.support.lending import Lent
 from tests.support.remembering import judged_once
@@ -61,8 +61,11 @@ def done_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(loader, "_read", cache(loader._read))  # noqa: SLF001  # the one way in
         judged = judged_once(check)
-        for asks in ("check", "coverage", "merging", "writing.commit_drafts"):
+        for asks in ("check", "merging", "writing.commit_drafts"):
             patch.setattr(f"qaif_cli.flow.{asks}.check", judged)
+        of_a_day = judged_once(lambda now, _: as_at(now))
+        for asks in ("briefing", "coverage"):
+            patch.setattr(f"qaif_cli.flow.{asks}.as_at", of_a_day)
         patch.setattr(cli, "build", cache(cli.build))
         patch.setattr(typer.main, "get_command", cache(typer.main.get_command))
         yield

@@ -13,7 +13,7 @@ from qaif_cli.flow.cards import cards
 from qaif_cli.flow.publishing import cut, published
 from qaif_cli.flow.request import Reading
 from qaif_cli.flow.shown import as_shown
-from qaif_cli.judge.check import RuleResults, check
+from qaif_cli.judge.check import RuleResults, as_at, as_at_by
 from qaif_cli.judge.meetings.agenda import last_meeting, next_meeting
 from qaif_cli.judge.papers.report_content import gather, paper_before, paper_for, since_day
 from qaif_cli.judge.rules import INWARD, RANKED, RULES
@@ -121,8 +121,8 @@ def _since(now: Moment, body: str, last: Paper | None, options: ReportOptions) -
 def _judged(reading: Reading, now: Moment, *, public: bool) -> RuleResults:
     """What the rules find; for a public paper, only what they also find when private records are left out."""
     if not public:
-        return check(now)
-    judged = check(now, tuple(rule for rule in RULES if rule.card.code not in INWARD))
+        return as_at(now)
+    judged = as_at_by(now, tuple(rule for rule in RULES if rule.card.code not in INWARD))
     unsure = cut(reading.register, now.written)
     return RuleResults(
         tuple(finding for finding in judged.findings if finding.record not in unsure),

@@ -15,7 +15,7 @@ from qaif_cli.flow import names
 from qaif_cli.flow.cards import cards
 from qaif_cli.flow.listing import Listing, as_json, document, notes
 from qaif_cli.flow.request import Ask, Reading, read, unread_note
-from qaif_cli.judge.check import check
+from qaif_cli.judge.check import as_at
 from qaif_cli.judge.coverage.answer import Between, coverage
 from qaif_cli.judge.coverage.statement import Statement
 from qaif_cli.judge.coverage.table import STATEMENTS
@@ -177,7 +177,7 @@ def row(item: Covered) -> dict[str, Any]:
 def _covered(
     reading: Reading, statements: Sequence[Statement], between: Between | None = None
 ) -> tuple[Covered, ...]:
-    return coverage(reading.now, check(reading.now), statements, between or Between())
+    return coverage(reading.now, as_at(reading.now), statements, between or Between())
 
 
 def _counted(tally: Tally) -> dict[str, Any]:

@@ -11,9 +11,17 @@ from qaif_cli.model.kinds.paper import Paper
 from qaif_cli.model.moment import Moment
 from qaif_cli.model.register import Held, Register
 from qaif_cli.model.shown import Shown
-from qaif_cli.store.git import Revision, by_end_of, contents, is_repository, is_shallow, named_commit
+from qaif_cli.store.git import (
+    by_end_of,
+    contents,
+    is_repository,
+    is_shallow,
+    named_commit,
+    records_in,
+    tree,
+)
 from qaif_cli.store.loader import load, read_if_record
-from qaif_cli.store.source import File
+from qaif_cli.store.source import File, Files
 
 _DIGITS = 12
 """So many digits of a commit are shown."""
@@ -34,7 +42,8 @@ def as_shown(reading: Reading, now: Moment, since: Shown, paper: Paper | None) -
     if paper is None or since.by != "paper":
         return dated, since
     for commit, found in _commits(reading, paper, since):
-        was = load(Revision(reading.workspace.root, reading.workspace.records.name, commit), reading.register)
+        files = tree(reading.workspace.root, commit, reading.workspace.records.name)
+        was = load(Files(tuple(records_in(files, reading.workspace.records.name))), reading.register)
         if paper.id in was.register.by_id or found.how == "named":
             shown = _with_present_names(was.register, reading.register, now.written)
             return replace(dated, written=shown), found

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from qaif_cli.judge.rule import Rule
 from qaif_cli.judge.rules import RULES
+from qaif_cli.model.as_known import told_by
 from qaif_cli.model.base import UNKNOWN
 from qaif_cli.model.finding import Finding, Hit, dressed
 from qaif_cli.model.moment import Moment, once
@@ -46,7 +47,22 @@ def _by_every_rule(now: Moment) -> RuleResults:
     return _judged(now, RULES)
 
 
-def _judged(now: Moment, rules: tuple[Rule, ...]) -> RuleResults:
+@once
+def as_at(now: Moment) -> RuleResults:
+    """Judge what was known on a day, and nothing else: what papers and the coverage say of that day.
+
+    The same whenever it is asked: the real day is not looked at, and what the rules that see files whole find in what
+    is dated later is left out. Patient data alone is found whatever its day.
+    """
+    return as_at_by(now, RULES)
+
+
+def as_at_by(now: Moment, rules: tuple[Rule, ...]) -> RuleResults:
+    """The same by some of the rules."""
+    return _judged(now, rules, later_too=False)
+
+
+def _judged(now: Moment, rules: tuple[Rule, ...], *, later_too: bool = True) -> RuleResults:
     active = [
         rule for rule in rules if rule.card.mark != "U" or rule.card.code in now.framework.rules.enabled
     ]
@@ -54,12 +70,25 @@ def _judged(now: Moment, rules: tuple[Rule, ...]) -> RuleResults:
     found: list[Finding] = []
     later = now.written.by_id.keys() - now.register.by_id.keys()
     for rule in _causes_first(active):
-        for hit in rule.check(seen(now, rule)):
+        for hit in rule.check(seen(now, rule) if later_too or rule.sees != "today" else now.whole):
+            if not later_too and not _was_known(rule, hit, now):
+                continue
             codes = fired.setdefault(hit.record, set())
             if codes.isdisjoint(rule.after):
                 codes.add(rule.card.code)
                 found.append(_finding(rule, hit, now, later))
     return _set_aside(found, now)
+
+
+def _was_known(rule: Rule, hit: Hit, now: Moment) -> bool:
+    """Whether what a rule found was there on the day; a rule that sees files whole finds what is dated later too."""
+    if rule.sees == "known" or not hit.record:
+        return True
+    item = next((item for item in now.written.held if item.path == hit.path), None)
+    item = item or now.written.by_id.get(hit.record)
+    if item is None or item.known(now.day) is None:
+        return item is None
+    return told_by(item.record, hit.pointer.strip("/").split("/") if hit.pointer else (), now.day)
 
 
 def seen(now: Moment, rule: Rule) -> Moment:

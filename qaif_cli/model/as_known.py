@@ -6,7 +6,7 @@ is planned once for each model, so that no rule, list or paper asks again what w
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -89,6 +89,35 @@ def filled_after(value: BaseModel) -> bool:
     """Whether a field says something that is filled only from a day on."""
     plan = _plan(type(value))
     return any(getattr(value, name) != plan.empty[name] for name, _ in plan.after)
+
+
+def told_by(value: BaseModel, steps: Sequence[str], day: date) -> bool:
+    """Whether what stands in a record as its file has it, at the steps of a pointer, was known on a day."""
+    around: dict[str, Any] = {}
+    at: Any = value
+    for step in ("", *steps):
+        if isinstance(at, BaseModel) and step:
+            name = next(
+                (name for name, field in type(at).model_fields.items() if step in (field.alias, name)), ""
+            )
+            if not name or not _filled(at, name, day, around):
+                return not name
+            at = getattr(at, name)
+        elif step:
+            at = at[int(step)] if isinstance(at, tuple) and step.isdigit() and int(step) < len(at) else None
+        if isinstance(at, BaseModel):
+            if _later(at, day):
+                return False
+            around |= vars(at)
+    return True
+
+
+def _filled(value: BaseModel, name: str, day: date, around: Days) -> bool:
+    """Whether a field of something that was there was filled by a day."""
+    plan = _plan(type(value))
+    if name in plan.happens and _past(getattr(value, name), day):
+        return False
+    return not any(field == name and _past(around.get(by), day) for field, by in plan.after)
 
 
 def _known(value: M, day: date, settled: bool, around: Days) -> M | None:

@@ -23,7 +23,8 @@ from qaif_cli.model.vocabulary import (
 from qaif_cli.render.jinja import Templates, render
 from qaif_cli.render.words import number_of
 
-_SEVERITIES = {"error": "the framework is not kept", "warning": "a warning", "info": "not known yet"}
+_SEVERITIES = {"error": "the records are not right", "warning": "a warning", "info": "not known yet"}
+_NOT_KEPT = "the framework is not kept"
 WHOLE = "the register as a whole"
 """What is found on no one record."""
 UNKNOWN = "not known"
@@ -94,7 +95,7 @@ def names(brief: Brief) -> Mapping[str, Callable[[str], str]]:
         "position": of(POSITIONS),
         "status": of(COMMITMENT_STATUSES),
         "mark": of(MARKS),
-        "severity": of_words(_SEVERITIES),
+        "weight": _weight,
         "due_kind": of(DUE_KINDS),
         "decision": of(DECISIONS),
         "recipient": lambda id_: (
@@ -105,6 +106,12 @@ def names(brief: Brief) -> Mapping[str, Callable[[str], str]]:
         "days": lambda count: number_of(int(count), "day"),
         "known": lambda text: UNKNOWN if text == "unknown" else text,
     }
+
+
+def _weight(severity_and_mark: str) -> str:
+    """How much a rule weighs, in words: only what the framework states can be said not to be kept."""
+    severity, _, mark = severity_and_mark.partition(" ")
+    return _NOT_KEPT if severity == "error" and mark == "V" else _SEVERITIES[severity]
 
 
 def _label(register: Register, id_: str) -> str:

@@ -48,13 +48,12 @@ def gather_round(brief: Brief, body: Body) -> Round:
         brief: The position of the register, for this body's paper; it names the period.
         body: The body.
     """
-    now, framework, day, since = brief.now, brief.framework, brief.day, brief.since
-    news = News(brief.before, now)
+    now, framework, news = brief.now, brief.framework, News(brief.before, brief.now)
     meeting = next_meeting(now, body.id)
-    until = meeting.date if meeting else day
+    until = meeting.date if meeting else brief.day
     items = _came_in(brief.position, news)
     heard = _voices(items, framework)
-    earlier = _between(brief.position, since - (day - since), since)
+    earlier = _between(brief.position, brief.since - (brief.day - brief.since), brief.since)
     fresh, warnings, follow_ups = _fresh(brief), _warnings(brief), _follow_ups(brief, until)
     told = {state.item.id for state in (*fresh, *warnings, *follow_ups)}
     assurance, sqg = framework.body_for("assurance"), framework.body_for("system-quality")

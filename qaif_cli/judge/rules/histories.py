@@ -21,10 +21,10 @@ _WRITTEN = "qaif: how records are written"
 
 @rule("HIS001", "history-out-of-order", "warning", _WRITTEN, "P", sees="files")
 @each
-def out_of_order(item: Held, _: Moment) -> Iterator[Hit]:
+def out_of_order(item: Held, now: Moment) -> Iterator[Hit]:
     """An entry that is dated before the entry above it, or an undated entry that is not the first.
 
-    The points of an indicator are left aside: a figure is of its period, whenever it came.
+    The points of an indicator are left aside: a figure is of its period, whenever it came. So is what lies ahead.
     Why it matters: a history is read from top to bottom, and a slip of the pen looks just like news that came late.
     How to fix: put it where its date puts it, as the commands do; if the date is wrong, add an entry that `corrects`
     it.
@@ -33,12 +33,12 @@ def out_of_order(item: Held, _: Moment) -> Iterator[Hit]:
     for history in item.histories:
         if isinstance(history.entries[0], IndicatorPoint):
             continue
-        for pointer, message in _disorder(history):
+        for pointer, message in _disorder(history, now.day):
             yield Hit(item.record.id, pointer, message, path=item.path)
 
 
-def _disorder(history: History) -> Iterator[tuple[str, str]]:
-    """What is out of order, corrections and what they correct left aside."""
+def _disorder(history: History, today: date) -> Iterator[tuple[str, str]]:
+    """What is out of order; corrections, what they correct and what lies ahead left aside."""
     corrections = {
         place for place, entry in enumerate(history.entries) if isinstance(entry, Entry) and entry.corrects
     }
@@ -49,6 +49,8 @@ def _disorder(history: History) -> Iterator[tuple[str, str]]:
         if place in corrections or place in corrected:
             continue
         day = history.day(place)
+        if day and day > today:
+            continue
         if day is None and place > 0:
             yield (
                 history.at(place),
@@ -99,12 +101,12 @@ def leads_nowhere(now: Moment) -> Iterator[Hit]:
             taken: set[int] = set()
             for place, entry in enumerate(history.entries):
                 if isinstance(entry, Entry) and entry.corrects:
-                    why = _misled(history, place, entry, taken)
+                    why = _misled(history, place, entry, taken, now.day)
                     if why:
                         yield Hit(item.record.id, f"{history.pointer}/{place}/corrects", why, path=item.path)
 
 
-def _misled(history: History, place: int, entry: Entry, taken: set[int]) -> str:
+def _misled(history: History, place: int, entry: Entry, taken: set[int], today: date) -> str:
     """Why a correction leads nowhere; empty where it is right."""
     meant = corrected_place(entry)
     date_written = (entry.corrects or "").partition("/")[0]
@@ -115,6 +117,8 @@ def _misled(history: History, place: int, entry: Entry, taken: set[int]) -> str:
         return f"entry {meant + 1} of {name} is corrected twice"
     taken.add(meant)
     day = history.day(meant)
+    if day and day > today:
+        return ""  # of an entry that lies ahead, its own day is the first fault
     if date_written != (day.isoformat() if day else "unknown"):
         found = in_words(day) if day else "undated"
         return f"`{entry.corrects}` names no earlier entry of {name}: entry {meant + 1} there is {found}"
