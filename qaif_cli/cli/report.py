@@ -36,6 +36,10 @@ Since = Annotated[
         show_default=False,
     ),
 ]
+Drafted = Annotated[
+    bool,
+    typer.Option("--draft", help="Show headline and recommendations that are not approved yet, and say so."),
+]
 Out = Annotated[
     Path | None,
     typer.Option(
@@ -57,6 +61,7 @@ def command(  # noqa: PLR0913, PLR0917  # one parameter for each option
     area: Area = "",
     public: Public = False,
     since: Since = "",
+    draft: Drafted = False,
     out: Out = None,
     as_of: AsOf = "",
     at: At = "",
@@ -81,6 +86,7 @@ def command(  # noqa: PLR0913, PLR0917  # one parameter for each option
         public=public,
         since=day(since, "--since") if since else None,
         body=body,
+        draft=draft,
     )
     asked = ask(as_of, records, at)
     if out is None:

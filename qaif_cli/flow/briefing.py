@@ -20,6 +20,7 @@ from qaif_cli.judge.rules import INWARD, RANKED, RULES
 from qaif_cli.judge.state.due import surely_due
 from qaif_cli.judge.state.high_risks import high_risks_without_concern
 from qaif_cli.judge.state.position import position
+from qaif_cli.model.base import UNKNOWN
 from qaif_cli.model.finding import Finding
 from qaif_cli.model.kinds.paper import Paper
 from qaif_cli.model.moment import Moment
@@ -40,6 +41,7 @@ class ReportOptions:
         public: Without anything private.
         since: The day from which movement is counted; None for the last issued paper's.
         body: The body by its function in the framework, for its own paper; empty for the bi-monthly report.
+        draft: With the words of the coming paper that are not approved yet.
     """
 
     area: str = ""
@@ -47,6 +49,7 @@ class ReportOptions:
     public: bool = False
     since: date | None = None
     body: str = ""
+    draft: bool = False
 
 
 def make_brief(reading: Reading, options: ReportOptions, body: str) -> Brief:
@@ -72,6 +75,7 @@ def make_brief(reading: Reading, options: ReportOptions, body: str) -> Brief:
         )
     before, shown = as_shown(reading, now, since, last)
     contents = gather(now, before)
+    approved = next_paper is None or _approved(next_paper, now)
     judged = _judged(reading, now, public=options.public)
     hidden = () if options.public else reading.loaded.findings
     made = stamp(reading.workspace.root, reading.workspace.records.name, TEMPLATES, at=reading.at)
@@ -81,7 +85,8 @@ def make_brief(reading: Reading, options: ReportOptions, body: str) -> Brief:
         before=before,
         shown=shown,
         recorded_late=contents.recorded_late,
-        paper=next_paper,
+        paper=next_paper if next_paper is None or approved or options.draft else _without_words(next_paper),
+        approved=approved,
         last=last,
         position=position(now),
         movement=contents.movement,
@@ -104,6 +109,18 @@ def _next_paper(now: Moment, body: str) -> Paper | None:
     return None if paper and meeting and paper.date > meeting.date else paper
 
 
+def _approved(paper: Paper, now: Moment) -> bool:
+    """Whether the words of a paper were approved, or went out, by the day; or it is the day whose position it was issued with."""
+    written = now.written.get(Paper, paper.id)
+    out = paper.approved is not None or paper.issued is not None
+    return out or (written is not None and written.position_at == now.day)
+
+
+def _without_words(paper: Paper) -> Paper:
+    """A paper without what people wrote for it: nobody had approved that yet."""
+    return paper.model_copy(update={"headline": UNKNOWN, "recommendations": (), "last_time": ()})
+
+
 def _since(now: Moment, body: str, last: Paper | None, options: ReportOptions) -> Shown:
     """The last issued paper's position; without one the body's last meeting; without that one reporting interval.
 
@@ -123,7 +140,7 @@ def _judged(reading: Reading, now: Moment, *, public: bool) -> RuleResults:
     if not public:
         return as_at(now)
     judged = as_at_by(now, tuple(rule for rule in RULES if rule.card.code not in INWARD))
-    unsure = cut(reading.register, now.written)
+    unsure = cut(reading.now.register, now.register)
     return RuleResults(
         tuple(finding for finding in judged.findings if finding.record not in unsure),
         tuple(item for item in judged.excused if item.finding.record not in unsure),

@@ -62,7 +62,12 @@ def _public_part(item: Held) -> Held:
 
 
 def cut(register: Register, public: Register) -> frozenset[str]:
-    """The public records from which something private was removed: a finding on one may be caused by the removal alone."""
+    """The public records from which something private was removed: a finding on one may be caused by the removal alone.
+
+    Args:
+        register: The whole register as it is known on the day.
+        public: What the public may see of it, as it is known on the day: what is removed from later entries is not asked.
+    """
     return frozenset(id_ for id_, item in public.by_id.items() if item.record != register.by_id[id_].record)
 
 

@@ -190,6 +190,7 @@ class Brief:
         shown: That day, and where the register of it comes from.
         recorded_late: The risks, concerns and areas that stood otherwise by that day than the body was shown.
         paper: What people wrote for the meeting; None where there is no record of it.
+        approved: Whether that was approved by the day; it is not in the paper else, unless a draft was asked for.
         last: The paper before it.
         position: The state on the day.
         movement: What moved since.
@@ -210,6 +211,7 @@ class Brief:
     shown: Shown
     recorded_late: frozenset[str]
     paper: Paper | None
+    approved: bool
     last: Paper | None
     position: Position
     movement: Movement

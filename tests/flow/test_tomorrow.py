@@ -192,6 +192,42 @@ def test_what_is_dated_tomorrow_leaves_no_trace(qaif: Qaif, records: Path) -> No
     assert not found, "\n".join(["what is dated tomorrow is seen today:", *found])
 
 
+PAPERS = [("report", *rest) for rest in OUTPUTS["report"]]
+
+
+def test_it_may_stand_anywhere_in_its_history(qaif: Qaif, records: Path) -> None:
+    """What was written out of order, and what is later than the real day, is told by `check` and by no paper."""
+    before = answered(qaif, records, PAPERS)
+    planter = Planter(records)
+    planter.plant()
+    for path in records.rglob("*.yaml"):
+        data = yaml.parse(path.read_text("utf-8"))
+        path.write_text(yaml.document({key: upside_down(value) for key, value in data.items()}), "utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("qaif_cli.cli.options.datetime", June)
+        found = traces(before, answered(qaif, records, PAPERS), planter.words)
+        check = qaif("check", "--records", str(records), "--format", "json")
+    assert not found, "\n".join(["what is dated tomorrow is seen in a paper:", *found])
+    codes = {finding["code"] for finding in json.loads(check.out)["findings"]}
+    assert "HIS002" in codes
+
+
+class June(datetime):
+    """The clock of the day itself."""
+
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> June:
+        return cls(2026, 6, 15, 12, tzinfo=tz)
+
+
+def upside_down(value: Any) -> Any:
+    """A list with what is dated tomorrow at its top."""
+    if not isinstance(value, list):
+        return value
+    ahead = [item for item in value if TOMORROW.isoformat() in str(item) and "corrects" not in str(item)]
+    return ahead + [item for item in value if item not in ahead]
+
+
 def test_every_word_is_seen_from_its_day_on(qaif: Qaif, records: Path) -> None:
     planter = Planter(records)
     planter.plant()
