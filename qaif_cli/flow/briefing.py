@@ -19,6 +19,7 @@ from qaif_cli.judge.papers.report_content import gather, paper_before, paper_for
 from qaif_cli.judge.rules import INWARD, RANKED, RULES
 from qaif_cli.judge.state.due import surely_due
 from qaif_cli.judge.state.high_risks import high_risks_without_concern
+from qaif_cli.judge.state.not_known import not_known
 from qaif_cli.judge.state.position import position
 from qaif_cli.model.base import UNKNOWN
 from qaif_cli.model.finding import Finding
@@ -96,6 +97,7 @@ def make_brief(reading: Reading, options: ReportOptions, body: str) -> Brief:
         alone=frozenset(item.state.risk.id for item in high_risks_without_concern(now)),
         late=tuple(item for item in surely_due(now, public=options.public) if item.days_late > 0),
         exceptions=tuple(_by_rule((*hidden, *judged.findings))),
+        not_known=not_known(now),
         agreed=tuple(AgreedException(item.finding, item.waiver) for item in judged.excused),
         unreadable=now.written.unreadable,
         public=options.public,

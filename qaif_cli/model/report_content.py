@@ -17,6 +17,7 @@ from qaif_cli.model.kinds.indicator import Indicator
 from qaif_cli.model.kinds.paper import Paper
 from qaif_cli.model.kinds.risk import Chase, Risk
 from qaif_cli.model.moment import Moment
+from qaif_cli.model.not_known import NotKnown
 from qaif_cli.model.position import (
     AreaState,
     CommitmentState,
@@ -200,6 +201,7 @@ class Brief:
         alone: The high risks that no concern above the lowest level holds, by ID.
         late: What is late, the longest first.
         exceptions: What rules found, errors first.
+        not_known: The records in which something is not known.
         agreed: What is set aside by agreement.
         unreadable: Files that could not be read.
         public: Whether it is made without anything private.
@@ -221,6 +223,7 @@ class Brief:
     alone: frozenset[str]
     late: tuple[DueItem, ...]
     exceptions: tuple[RuleFindings, ...]
+    not_known: tuple[NotKnown, ...]
     agreed: tuple[AgreedException, ...]
     unreadable: tuple[Unreadable, ...]
     public: bool

@@ -30,11 +30,11 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from qaif_cli.errors import QaifError
-from qaif_cli.model.finding import Finding
 from qaif_cli.model.words import listed
 from qaif_cli.render import words, xml
 from qaif_cli.render.indicator_words import indicator_words
 from qaif_cli.render.markdown import escaped
+from qaif_cli.render.unknown_words import by_unknown
 
 PICTURE = ".svg.j2"
 
@@ -247,34 +247,6 @@ def _count(items: Any, word: str) -> Markup:
     return Markup(words.number_of(items if isinstance(items, int) else len(list(items)), word))  # noqa: S704  # a number and a template's word
 
 
-def _by_unknown(findings: Iterable[Finding]) -> list[tuple[str, list[Finding]]]:
-    """Notes by what is not known, in words, that of the most records first."""
-    found: dict[str, list[Finding]] = {}
-    for finding in findings:
-        fields = [field.rpartition(".")[2] for field in finding.fields]
-        words = [_UNKNOWN.get(field, field.replace("_", " ")) for field in fields] or [finding.message]
-        for word in dict.fromkeys(words):
-            found.setdefault(word, []).append(finding)
-    return sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
-
-
-_UNKNOWN = {
-    "accuracy_agreed": "whether its accuracy was agreed",
-    "commit": "the commit that it was made from",
-    "date": "a date",
-    "due": "a due day",
-    "evidence": "what shows where we stand",
-    "executive_lead": "an executive lead",
-    "ods_code": "ODS code",
-    "opened": "the day on which it was opened",
-    "outcome": "an outcome that can be measured",
-    "owner": "an owner",
-    "position": "where we stand",
-    "target": "a target",
-    "value": "which of the four values it serves",
-}
-
-
 _FILTERS: dict[str, Callable[..., Any]] = {
     "joined": _joined,
     "short_list": _short_list,
@@ -286,7 +258,7 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "without_stop": _changed(lambda text: text.rstrip(".")),
     "inline": _changed(lambda text: " ".join(text.split())),
     "plain": lambda text: str(text).replace("`", "").replace("_", " "),
-    "by_unknown": _by_unknown,
+    "by_unknown": by_unknown,
     "hashes": lambda depth: Markup("#" * depth),  # noqa: S704  # a heading
     "replace_hyphens": lambda text: str(text).replace("-", " "),
     "indicator_words": indicator_words,

@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from qaif_cli.judge.rule import each, rule
+from qaif_cli.judge.state.not_known import unknown_places
 from qaif_cli.judge.wording import coded
-from qaif_cli.model.base import UNKNOWN
 from qaif_cli.model.finding import Hit
 from qaif_cli.model.history import last
 from qaif_cli.model.inside import actions_at
 from qaif_cli.model.kinds import BY_NAME
-from qaif_cli.model.kinds.area import DutyPosition
-from qaif_cli.model.kinds.assessment import Assessment, AssessmentPosition
-from qaif_cli.model.kinds.commitment import Commitment, CommitmentUpdate
-from qaif_cli.model.kinds.concern import Concern, LevelChange
+from qaif_cli.model.kinds.assessment import Assessment
+from qaif_cli.model.kinds.commitment import Commitment
+from qaif_cli.model.kinds.concern import Concern
 from qaif_cli.model.kinds.indicator import Indicator
 from qaif_cli.model.kinds.paper import Paper
-from qaif_cli.model.kinds.provider import CqcRating, Provider
-from qaif_cli.model.kinds.risk import Review, Risk
+from qaif_cli.model.kinds.provider import Provider
+from qaif_cli.model.kinds.risk import Risk
 from qaif_cli.model.moment import Moment
 from qaif_cli.model.record import Record
 from qaif_cli.model.register import Held
-from qaif_cli.model.walk import History, histories, parts
 
 _SPOKEN_FOR: dict[type[Record], frozenset[str]] = {
     Risk: frozenset(
@@ -56,8 +53,6 @@ _OF_SET: dict[str, frozenset[str]] = {
     "focus-area": frozenset({"owner"}),
 }
 """The same, for the self-assessments of one set."""
-_OVERTAKEN = (DutyPosition, CommitmentUpdate, CqcRating, LevelChange, Review, AssessmentPosition)
-"""Entries that say what is so from their day on: only the last of them can still be unknown."""
 
 
 @rule("UNK001", "value-unknown", "info", "qaif: how records are written", "P")
@@ -69,53 +64,20 @@ def unknown(item: Held, now: Moment) -> Iterator[Hit]:
     How to fix: find it out, and write it in the place of `unknown`.
     Example: `contract_holder: unknown`.
     """
-    if UNKNOWN not in item.text:
-        return
-    spoken_for = _SPOKEN_FOR.get(type(item.record), frozenset()) | _of_actions(item)
-    places = list(_unknown(item.record, now, spoken_for))
+    record = item.record
+    spoken_for = _SPOKEN_FOR.get(type(record), frozenset()) | _of_actions(item)
+    spoken_for |= _now_spoken_for(record, now)
+    places = [(pointer, name) for pointer, name in unknown_places(item, now) if name not in spoken_for]
     if places:
         names = list(dict.fromkeys(name for _, name in places))
         message = f"not known yet: {coded(names)}"
-        yield Hit(item.record.id, places[0][0], message, path=item.path, fields=tuple(names))
+        yield Hit(record.id, places[0][0], message, path=item.path, fields=tuple(names))
 
 
 def _of_actions(item: Held) -> frozenset[str]:
     """The fields of actions of which ACT001 and ACT002 say that they are unknown."""
     at = actions_at(type(item.record)).strip("/").replace("/", ".")
     return frozenset({f"{at}.owner", f"{at}.due"}) if at and BY_NAME[item.kind].smart else frozenset()
-
-
-def _unknown(record: Record, now: Moment, spoken_for: frozenset[str]) -> Iterator[tuple[str, str]]:
-    """Every place that says `unknown` and of which no other rule speaks: pointer and dotted name."""
-    spoken_for |= _now_spoken_for(record, now)
-    closed = getattr(record, "closed", None) is not None
-    for pointer, name in _says_unknown(record):
-        if name not in spoken_for and (not closed or name.startswith("closed.")):
-            yield pointer, name
-
-
-def _says_unknown(record: Record) -> Iterator[tuple[str, str]]:
-    past = {pointer for history in histories(record) for pointer in _overtaken(history)}
-    for at, part in parts(record):
-        if at in past:
-            continue
-        above = ".".join(step for step in at.strip("/").split("/") if step and not step.isdigit())
-        for name, field in type(part).model_fields.items():
-            if name in part.model_fields_set and getattr(part, name) == UNKNOWN:
-                key = field.alias or name
-                yield f"{at}/{key}", f"{above}.{key}" if above else key
-    for key, value in record.extra.items():
-        if value == UNKNOWN:
-            yield f"/extra/{key}", f"extra.{key}"
-
-
-def _overtaken(history: History) -> Iterator[str]:
-    """The entries that a later one has overtaken by a day, as pointers."""
-    entries = history.entries
-    if not isinstance(entries[0], _OVERTAKEN):
-        return
-    _, newest = max((history.day(place) or date.min, place) for place in range(len(entries)))
-    yield from (f"{history.pointer}/{place}" for place in range(len(entries)) if place != newest)
 
 
 def _now_spoken_for(record: Record, now: Moment) -> frozenset[str]:
