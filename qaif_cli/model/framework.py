@@ -212,6 +212,12 @@ class Framework(Frozen):
         """The lowest level: routine."""
         return min(self.levels, key=lambda level: level.order)
 
+    @property
+    def raised(self) -> tuple[Level, ...]:
+        """The levels above the lowest, the highest first."""
+        above = (level for level in self.levels if level.order > self.lowest.order)
+        return tuple(sorted(above, key=lambda level: -level.order))
+
     def counted_from(self, day: date) -> date:
         """A day, or the first day of the framework if that is later."""
         return max(day, self.valid_from)

@@ -30,7 +30,7 @@ def late(now: Moment) -> Iterator[Hit]:
 
 @rule("RSK002", "monthly-review-missed", "warning", "§4.4", "V", after=("RSK003",))
 def missed(now: Moment) -> Iterator[Hit]:
-    """A risk scoring 15 or above that went through a whole month without its owner's review.
+    """A risk to be reviewed each month that went through a whole month without its owner's review.
 
     Why it matters: a review on the last day does not make up for the months without one; the committee is
     told how many monthly reviews were held, and which were missed.
