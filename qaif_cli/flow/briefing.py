@@ -93,6 +93,7 @@ def make_brief(reading: Reading, options: ReportOptions, body: str) -> Brief:
         movement=contents.movement,
         areas=contents.areas,
         risks=contents.risks,
+        gone=contents.gone,
         closed=contents.closed,
         alone=frozenset(item.state.risk.id for item in high_risks_without_concern(now)),
         late=tuple(item for item in surely_due(now, public=options.public) if item.days_late > 0),

@@ -197,6 +197,7 @@ class Brief:
         movement: What moved since.
         areas: The areas, services first, each in the framework's order.
         risks: Every open risk, highest first.
+        gone: Every closed risk: the reviews that it owed until then are counted in the period in which they were settled.
         closed: What was closed since, of whatever area, in the order of kinds and IDs.
         alone: The high risks that no concern above the lowest level holds, by ID.
         late: What is late, the longest first.
@@ -219,6 +220,7 @@ class Brief:
     movement: Movement
     areas: tuple[AreaPart, ...]
     risks: tuple[RiskLine, ...]
+    gone: tuple[RiskLine, ...]
     closed: tuple[Ended, ...]
     alone: frozenset[str]
     late: tuple[DueItem, ...]
@@ -320,8 +322,8 @@ class Brief:
 
     @property
     def months(self) -> tuple[Month, ...]:
-        """The monthly reviews owed in the period, over all risks."""
-        return tuple(month for line in self.risks for month in line.months if month.outcome != "awaited")
+        """The monthly reviews owed in the period, over all risks, those closed in it too."""
+        return tuple(month for line in (*self.risks, *self.gone) for month in line.months if month.outcome != "awaited")
 
     @property
     def priorities(self) -> tuple[CommitmentState, ...]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from qaif_cli.judge.check import RuleResults
-from qaif_cli.judge.coverage.accounts import accounts
+from qaif_cli.judge.coverage.accounts import Account, accounts
 from qaif_cli.judge.coverage.context import EvidenceContext
 from qaif_cli.judge.coverage.reasons import why
 from qaif_cli.judge.coverage.statement import OF_ASSESSMENTS, OF_COMMITMENTS, Statement, first_day
@@ -73,11 +73,18 @@ def _answer(
         if finding.code in (*OF_ASSESSMENTS, *OF_COMMITMENTS) and finding.record in on_accounts
     ]
     said = accounts(statement, context, {finding.record for finding in doubts})
+    faulty = {finding.record for finding in own}
+    answers = [account.said for account in said]
+    if silent := _silent(said, doubts):
+        if evidence or all(item.answer is None for item in answers):
+            faulty |= silent
+        else:  # another account speaks: with an exception beside it, for a part at most
+            answers = [replace(item, doubted=True) for item in answers]
     status = answer(
         [item.record for item in evidence],
-        {finding.record for finding in own},
+        faulty,
         tally,
-        [account.said for account in said],
+        answers,
         excused=bool(set_aside),
     )
     told = [*own, *(finding for finding in doubts if finding not in own)]
@@ -97,6 +104,12 @@ def _answer(
         exceptions=tuple(told),
         agreed=tuple(set_aside),
     )
+
+
+def _silent(said: Iterable[Account], doubts: Iterable[Finding]) -> set[str]:
+    """The accounts that say nothing, and of which a rule found something: an exception, for there is nothing to doubt."""
+    found = {finding.record for finding in doubts}
+    return {account.record for account in said if account.said.answer is None and account.record in found}
 
 
 def _about(statement: Statement, finding: Finding, context: EvidenceContext) -> bool:

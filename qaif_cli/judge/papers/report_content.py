@@ -42,6 +42,7 @@ class Contents:
     movement: Movement
     areas: tuple[AreaPart, ...]
     risks: tuple[RiskLine, ...]
+    gone: tuple[RiskLine, ...]
     closed: tuple[Ended, ...]
     recorded_late: frozenset[str]
 
@@ -90,8 +91,9 @@ def gather(now: Moment, before: Moment) -> Contents:
     risks = sorted((line for line in lines.values() if not line.state.closed), key=risk_order)
     closed = ended_since(before, now)
     areas = tuple(_area_part(there.areas[area.id], news, lines, closed) for area in by_area)
+    gone = sorted((line for line in lines.values() if line.state.closed), key=risk_order)
     movement = compare(position(before), there)
-    return Contents(movement, areas, tuple(risks), closed, news.recorded_late)
+    return Contents(movement, areas, tuple(risks), tuple(gone), closed, news.recorded_late)
 
 
 def risk_order(line: RiskLine) -> tuple[int, str]:

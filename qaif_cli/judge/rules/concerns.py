@@ -71,7 +71,7 @@ def twice(now: Moment) -> Iterator[Hit]:
 
 @rule("CON011", "high-risk-at-routine", "warning", "our own; the framework ties no score to a level", "P")
 def high_at_routine(now: Moment) -> Iterator[Hit]:
-    """An open risk whose score asks for a review each month, and that no concern above the lowest level holds.
+    """An open risk to be reviewed each month that no concern above the lowest level holds.
 
     Why it matters: routine is for no risks, or minor ones that are dealt with effectively; a high risk deserves
     at least the question whether the level is right. It is judged risk by risk: a concern about another service of

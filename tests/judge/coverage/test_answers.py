@@ -10,6 +10,7 @@ import pytest
 from qaif_cli.judge.coverage.answer import Between
 from qaif_cli.model.vocabulary import Answer
 from tests.support.covering import FUNCTIONS, Edit, Put, Write, assessed, covered, meeting, plant
+from tests.support.shipped import RECORDS as SHIPPED
 
 RISK, CONCERN, AREA = "risks/R-0001.yaml", "concerns/Q-0001.yaml", "areas/primary-care.yaml"
 INDICATOR = "indicators/results-read.yaml"
@@ -298,3 +299,14 @@ def test_an_agreed_exception_is_shown(base: Path) -> None:
         ("PRV001", "fernhill-practice")
     ]
     assert "agreed exception on fernhill-practice (PRV001) until 31 December 2026" in item.why
+
+
+def test_what_the_table_says_of_exceptions_holds_for_every_statement() -> None:
+    """docs/coverage.md: nothing with an exception is kept, or cannot be shown; without evidence it is not kept."""
+    wrong = [
+        (item.id, item.status)
+        for item in covered(SHIPPED, as_of=date(2026, 3, 31)).values()
+        if item.exceptions
+        if item.status not in (("partly", "not-kept") if item.evidence or item.accounts else ("not-kept",))
+    ]
+    assert wrong == []
