@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,8 @@ import pytest
 from tests.support import pages
 from tests.support.repository import Edit, Repository, repository
 from tests.support.running import Qaif
+from tests.support.tomorrow import Planter
+from tests.support.turn import turn
 
 LATE = "recorded after the paper of 28 May 2026"
 PAPER = "papers/2026/quality-committee-2026-05-28.yaml"
@@ -239,6 +242,22 @@ def test_what_could_not_be_read_then_goes_by_its_dates(qaif: Qaif, tmp_path: Pat
     made = repository(tmp_path, [{"file": R2, "find": "title: ", "put": "title "}])
     made.edit({"file": R2, "find": "title ", "put": "title: "})
     assert "0 new, 0 up, 0 down, 0 closed" in paper(made, qaif, "--register")
+
+
+def test_what_is_dated_tomorrow_moves_nothing_once_it_is_committed(qaif: Qaif, tmp_path: Path) -> None:
+    made = repository(tmp_path)
+    turn(made.records)
+    made.commit("A turn")
+    papers = ("--bimonthly", "--committee", "--register", "--sqg", "--board")
+    before = [without_stamp(paper(made, qaif, words)) for words in papers]
+    Planter(made.records).plant()
+    made.commit("Tomorrow")
+    assert [without_stamp(paper(made, qaif, words)) for words in papers] == before
+
+
+def without_stamp(text: str) -> str:
+    """A paper without the commit that it was made from."""
+    return re.sub(r"the records of commit \w+", "the records", text)
 
 
 def test_a_public_paper_knows_nothing_of_what_is_private(qaif: Qaif, tmp_path: Path) -> None:

@@ -46,7 +46,7 @@ ARRANGEMENTS: tuple[Statement, ...] = (
         "S38",
         "§4.3",
         "Intelligence is brought together from several sources.",
-        "Moves upward rest on as many independent sources as the settings ask for, or say why on fewer.",
+        "Moves upward that still hold rest on as many independent sources as the settings ask for, or say why on fewer.",
         rules=("CON014",),
         expects=levels.well_founded,
     ),
