@@ -68,15 +68,9 @@ def make_brief(reading: Reading, options: ReportOptions, body: str) -> Brief:
     now = replace(reading.now, written=published(reading)) if options.public else reading.now
     next_paper = _next_paper(now, body)
     last = paper_before(now, body, next_paper)
-    since = _since(now, body, last, options)
-    if since.day > now.day:
-        raise QaifError(
-            f"Movement cannot be counted from {since.day}, which lies after {now.day}.",
-            "Give --since an earlier day.",
-        )
-    before, shown = as_shown(reading, now, since, last)
+    before, shown = as_shown(reading, now, _since(now, body, last, options), last)
     contents = gather(now, before)
-    approved = next_paper is None or _approved(next_paper, now)
+    paper, approved = _with_words(next_paper, now, options)
     judged = _judged(reading, now, public=options.public)
     hidden = () if options.public else reading.loaded.findings
     made = stamp(reading.workspace.root, reading.workspace.records.name, TEMPLATES, at=reading.at)
@@ -86,7 +80,7 @@ def make_brief(reading: Reading, options: ReportOptions, body: str) -> Brief:
         before=before,
         shown=shown,
         recorded_late=contents.recorded_late,
-        paper=next_paper if next_paper is None or approved or options.draft else _without_words(next_paper),
+        paper=paper,
         approved=approved,
         last=last,
         position=position(now),
@@ -112,23 +106,34 @@ def _next_paper(now: Moment, body: str) -> Paper | None:
     return None if paper and meeting and paper.date > meeting.date else paper
 
 
-def _approved(paper: Paper, now: Moment) -> bool:
-    """Whether the words of a paper were approved, or went out, by the day; or it is the day whose position it was issued with."""
+def _with_words(paper: Paper | None, now: Moment, options: ReportOptions) -> tuple[Paper | None, bool]:
+    """The record of a paper, without what people wrote for it where nobody had approved that by the day; and whether they had.
+
+    The day that a paper was issued with as its position has its words, though they were approved some days later.
+    """
+    if paper is None:
+        return None, True
     written = now.written.get(Paper, paper.id)
-    out = paper.approved is not None or paper.issued is not None
-    return out or (written is not None and written.position_at == now.day)
-
-
-def _without_words(paper: Paper) -> Paper:
-    """A paper without what people wrote for it: nobody had approved that yet."""
-    return paper.model_copy(update={"headline": UNKNOWN, "recommendations": (), "last_time": ()})
+    own = written is not None and written.position_at == now.day
+    if paper.approved or paper.issued or own:
+        return paper, True
+    bare = paper.model_copy(update={"headline": UNKNOWN, "recommendations": (), "last_time": ()})
+    return paper if options.draft else bare, False
 
 
 def _since(now: Moment, body: str, last: Paper | None, options: ReportOptions) -> Shown:
     """The last issued paper's position; without one the body's last meeting; without that one reporting interval.
 
     On the day on which a body has met, what comes next is made for its next meeting: it begins at that day.
+
+    Raises:
+        QaifError: where another day is asked for, and it lies ahead.
     """
+    if options.since and options.since > now.day:
+        raise QaifError(
+            f"Movement cannot be counted from {options.since}, which lies after {now.day}.",
+            "Give --since an earlier day.",
+        )
     usual = since_day(last, now)
     if options.since and (last is None or options.since != usual):
         return Shown(options.since, "asked")

@@ -40,12 +40,14 @@ class Held:
         path: The file, from the records folder, with forward slashes.
         record: The record itself.
         text: The file as text, comments and all.
+        less: Whether the record holds less than the file says.
     """
 
     kind: str
     path: str
     record: Record
     text: str
+    less: bool = False
     _known: dict[date, Held | None] = field(default_factory=dict, init=False, repr=False, compare=False)
     _kept: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
@@ -56,7 +58,7 @@ class Held:
             if record is None or record is self.record:
                 self._known[day] = None if record is None else self
             else:
-                self._known[day] = Held(self.kind, self.path, record, self.text)
+                self._known[day] = Held(self.kind, self.path, record, self.text, less=True)
         return self._known[day]
 
     @cached_property
@@ -75,7 +77,7 @@ def _there(item: Held, day: date, later: AbstractSet[str]) -> Held | None:
     there = item.known(day)
     if there is None or not later or not any(name in later for _, _, name in item.links):
         return there
-    return Held(item.kind, item.path, without_later(there.record, later), item.text)
+    return Held(item.kind, item.path, without_later(there.record, later), item.text, less=True)
 
 
 @dataclass(frozen=True)
@@ -247,6 +249,10 @@ class Register:
             ]
             lost = {item.record.id for item, record in cut if record is None}
             if not lost:
-                held = tuple(Held(item.kind, item.path, record, item.text) for item, record in cut if record)
+                held = tuple(
+                    Held(item.kind, item.path, record, item.text, item.less or record is not item.record)
+                    for item, record in cut
+                    if record
+                )
                 return Register(held, self.unreadable, self.framework_text, self.beside)
             gone |= lost

@@ -323,7 +323,9 @@ class Brief:
     @property
     def months(self) -> tuple[Month, ...]:
         """The monthly reviews owed in the period, over all risks, those closed in it too."""
-        return tuple(month for line in (*self.risks, *self.gone) for month in line.months if month.outcome != "awaited")
+        return tuple(
+            month for line in (*self.risks, *self.gone) for month in line.months if month.outcome != "awaited"
+        )
 
     @property
     def priorities(self) -> tuple[CommitmentState, ...]:

@@ -183,3 +183,37 @@ def test_which_area_is_meant_is_said_where_there_is_no_report_of_it(area: str, s
 
 def test_an_area_may_be_named_by_its_title(base: Path) -> None:
     assert run_report(asked(base), ReportOptions(area="Primary care")).name == "area-primary-care.md"
+
+
+LATER = {
+    "risks/R-0001.yaml": ("extra:", "  - { date: 2026-06-20, asked: quality-lead }\nextra:"),
+    "risks/R-0002.yaml": (
+        "reviews:\n",
+        "reviews:\n  - { date: 2026-06-25, by: quality-lead, consequence: 5, likelihood: 5 }\n",
+    ),
+    "papers/2026/system-quality-group-2026-06-18.yaml": (
+        "author:",
+        "approved: { date: 2026-06-17, by: chief-nursing-officer }\nauthor:",
+    ),
+}
+"""What is dated after the day of the paper: at the end of its history, and at its top."""
+
+
+def test_a_paper_asks_no_clock(base: Path) -> None:
+    """Made on its day, when what is recorded ahead still lies ahead, and long after: the same bytes."""
+    for path, (find, put) in LATER.items():
+        text = (base / path).read_text("utf-8")
+        assert text.count(find) == 1
+        (base / path).write_text(text.replace(find, put), "utf-8")
+    early, late = (Ask(base, base, DAY, today) for today in (DAY, date(2027, 1, 1)))
+    assert run_report(early, ReportOptions()).text == run_report(late, ReportOptions()).text
+    assert "has not come" not in run_report(early, ReportOptions()).text
+
+
+def test_only_what_the_framework_states_is_said_not_to_be_kept(base: Path) -> None:
+    risk = base / "risks/R-0002.yaml"
+    text = risk.read_text("utf-8").replace("oakrise-practice", "nowhere").replace("controls:", "#")
+    risk.write_text(text.replace("  - { id: C1", "#"), "utf-8")
+    told = run_report(asked(base), ReportOptions()).text
+    assert "- The records are not right: a link to a record that does not exist: R-0002" in told
+    assert "- The framework is not kept: an open risk without any control: R-0002" in told

@@ -33,7 +33,7 @@ def not_known(now: Moment) -> tuple[NotKnown, ...]:
 @once_each
 def unknown_places(item: Held, _: Moment) -> tuple[tuple[str, str], ...]:
     """Where one record says `unknown`: the pointer and the dotted name of each place."""
-    if UNKNOWN not in item.text:
+    if UNKNOWN not in item.text and not item.less:
         return ()
     return tuple(
         (pointer, name)
