@@ -55,7 +55,7 @@ def run_agenda(ask: Ask, id_: str) -> TextPage:
 def _meant(now: Moment, id_: str) -> Meeting:
     bodies, register = now.framework.names("body"), now.register
     meetings = {meeting.id: meeting.title for meeting in register.meetings}
-    found = named("meeting", id_, {**bodies, **meetings})
+    found = named("meeting", id_, {**bodies, **meetings}, register.unread("meeting"))
     if found in meetings:
         meeting = register.get(Meeting, found)
         if meeting is None:

@@ -34,9 +34,9 @@ def run_chart(ask: Ask, id_: str) -> IndicatorChart:
         QaifError: where there is no register, or no such indicator.
     """
     reading = read(ask)
-    chart = charts(reading.now)[
-        named("indicator", id_, {item.id: item.title for item in reading.register.indicators})
-    ]
+    register = reading.register
+    titles = {item.id: item.title for item in register.indicators}
+    chart = charts(reading.now)[named("indicator", id_, titles, register.unread("indicator"))]
     indicator, analysis = chart.indicator, chart.analysis
     parts = {key: value for key, value in as_document(analysis).items() if key != "version"}
     data = document(reading, id=indicator.id, title=indicator.title, unit=indicator.unit, **parts)

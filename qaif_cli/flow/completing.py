@@ -26,10 +26,11 @@ def names_for(kind: str, start: Path) -> list[str]:
         )
     from qaif_cli.model.framework import Framework
     from qaif_cli.store import yaml
+    from qaif_cli.store.source import read_bytes
 
     try:
         framework = Framework.model_validate(
-            yaml.parse((workspace.records / "framework.yaml").read_text(encoding="utf-8-sig"))
+            yaml.parse(read_bytes(workspace.records / "framework.yaml").decode("utf-8-sig"))
         )
     except (ValueError, OSError, yaml.BadYaml):
         return []

@@ -24,7 +24,7 @@ from qaif_cli.model.register import Held
 from qaif_cli.render.history import REPORTERS
 from qaif_cli.store.git import contents, is_shallow, log, names_at, names_ever_added, resolve
 from qaif_cli.store.loader import FRAMEWORK_FILE, load
-from qaif_cli.store.source import File, Files
+from qaif_cli.store.source import File, Files, read_bytes
 from qaif_cli.store.workspace import Workspace
 
 
@@ -149,7 +149,10 @@ def _framework(ask: Ask, workspace: Workspace) -> Framework:
         name = f"{ask.at}:./{path}"
         data = contents(workspace.root, [name]).get(name, b"")
     else:
-        data = (workspace.records / FRAMEWORK_FILE).read_bytes()
+        try:
+            data = read_bytes(workspace.records / FRAMEWORK_FILE)
+        except OSError:
+            raise without_framework(ask, workspace) from None
     found = load(Files((File(FRAMEWORK_FILE, data),))).framework
     if found is None:
         raise without_framework(ask, workspace)

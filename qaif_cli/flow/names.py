@@ -4,40 +4,60 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from qaif_cli.errors import QaifError
 from qaif_cli.flow.request import Reading
 from qaif_cli.model.base import UNKNOWN
+from qaif_cli.model.register import Unreadable
 
 
-def named(what: str, text: str, names: Mapping[str, str]) -> str:
+def named(what: str, text: str, names: Mapping[str, str], unread: Sequence[Unreadable] = ()) -> str:
     """The ID that the user means by an ID or a title, or by the beginnings of words of one if no other has them.
 
     Args:
         what: The word for it: area, role, provider.
         text: What the user wrote, an ID or a title.
         names: Every ID with its title.
+        unread: The files that cannot be read and may hold what is meant.
 
     Raises:
-        QaifError: where there is none; it names the near one.
+        QaifError: where there is none; it names the near one, or the file that cannot be read.
     """
     wanted = " ".join(text.split()).casefold()
+    torn = {name: item for item in unread for name in item.names}
     by_word = {title.casefold(): id_ for id_, title in names.items()} | {id_.casefold(): id_ for id_ in names}
     for word in (wanted, full_id(wanted).casefold()):
         if word in by_word:
             return by_word[word]
-    meant = _meant(wanted, names)
+        if word in torn:
+            raise cannot_be_read(torn[word])
+    none = f"There is no {what} `{text}`{' among those that can be read' if torn else ''}."
+    also = " `qaif check` says what cannot be read." if torn else ""
+    meant = _meant(wanted, {**{name: name for name in torn}, **names})
+    if len(meant) == 1 and meant[0] not in names:
+        raise cannot_be_read(torn[meant[0]])
     if len(meant) == 1:
         return meant[0]
     if 1 < len(meant) <= _MOST:
         listed = ", ".join(f"`{id_}`" for id_ in meant[:-1])
-        raise QaifError(f"There is no {what} `{text}`.", f"Did you mean {listed} or `{meant[-1]}`?")
-    near = next(iter(difflib.get_close_matches(wanted, list(by_word), n=1, cutoff=0.6)), "")
+        raise QaifError(none, f"Did you mean {listed} or `{meant[-1]}`?{also}")
+    near = next(iter(difflib.get_close_matches(wanted, [*by_word, *torn], n=1, cutoff=0.6)), "")
+    if near in torn and near not in by_word:
+        raise cannot_be_read(torn[near])
     near = by_word[near] if near else _holding(wanted, by_word)
     if near:
-        raise QaifError(f"There is no {what} `{text}`.", f"Did you mean `{near}`?")
-    raise QaifError(f"There is no {what} `{text}`.", _those_there_are(names))
+        raise QaifError(none, f"Did you mean `{near}`?{also}")
+    raise QaifError(none, _those_there_are(names) + also)
+
+
+def cannot_be_read(item: Unreadable) -> QaifError:
+    """What is said of a record that is asked for, and whose file could not become one."""
+    why = item.why[0] if item.why else "it is no record"
+    return QaifError(
+        f"{item.id} cannot be read ({item.path}): {why}.",
+        "Run `qaif check`: it says what is wrong and where.",
+    )
 
 
 _LEAST = 3
@@ -92,12 +112,20 @@ def _those_there_are(names: Iterable[str], most: int = _MOST) -> str:
 
 def area(text: str, reading: Reading) -> str:
     """The ID of an area."""
-    return named("area", text, {item.id: item.title for item in reading.register.areas})
+    return named(
+        "area",
+        text,
+        {item.id: item.title for item in reading.register.areas},
+        reading.register.unread("area"),
+    )
 
 
 def provider(text: str, reading: Reading) -> str:
     """The ID of a provider."""
-    return named("provider", text, {item.id: item.title for item in reading.register.providers})
+    register = reading.register
+    return named(
+        "provider", text, {item.id: item.title for item in register.providers}, register.unread("provider")
+    )
 
 
 def role(text: str, reading: Reading) -> str:

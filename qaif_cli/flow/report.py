@@ -111,7 +111,9 @@ def _known_area(text: str, brief: Brief) -> str:
     """
     areas = {part.state.area.id: part.state.area for part in brief.areas}
     titles = {id_: area.title for id_, area in areas.items()}
-    area = areas[named(f"{'public ' if brief.public else ''}area", text, titles)]
+    area = areas[
+        named(f"{'public ' if brief.public else ''}area", text, titles, brief.register.unread("area"))
+    ]
     if area.type != "service":
         raise QaifError(
             f"`{area.id}` is a function, and is reported by exception in the pack.",

@@ -10,7 +10,7 @@ from typing import Any
 from qaif_cli.errors import QaifError
 from qaif_cli.flow.listing import as_json, document, notes
 from qaif_cli.flow.lists import Noun, Row
-from qaif_cli.flow.names import full_id, named
+from qaif_cli.flow.names import cannot_be_read, full_id, named
 from qaif_cli.flow.request import Ask, Reading, read
 from qaif_cli.judge.state.intelligence_and_meetings import discussions_of, led_to
 from qaif_cli.model.as_known import as_known
@@ -73,12 +73,12 @@ def run_show_any(nouns: Mapping[str, Noun], ask: Ask, id_: str) -> RecordPage:
     """
     reading, id_ = read(ask), full_id(id_)
     register = reading.register
-    kinds = {item.id.casefold(): item.kind for item in register.unreadable}
+    kinds = {name: item.kind for item in register.unreadable for name in item.names}
     kinds |= {old.casefold(): item.kind for item in register.held for old in item.record.formerly}
     kinds |= {item.record.id.casefold(): item.kind for item in register.held}
     noun = nouns.get(kinds.get(id_.casefold(), ""))
     if noun is None:
-        named("record", id_, {item.record.id: item.record.id for item in register.held})
+        named("record", id_, {item.record.id: item.record.id for item in register.held}, register.unreadable)
         raise QaifError(f"`{id_}` is no record that can be shown.")
     return _page(noun, reading, id_)
 
@@ -132,17 +132,16 @@ def _held(noun: Noun, id_: str, reading: Reading) -> Held:
     if found:
         return found
     for item in register.unreadable:
-        if item.id.casefold() == id_.casefold():
-            why = item.why[0] if item.why else "it is no record"
-            raise QaifError(
-                f"{item.id} cannot be read ({item.path}): {why}.",
-                "Run `qaif check`: it says what is wrong and where.",
-            )
+        if id_.casefold() in item.names:
+            raise cannot_be_read(item)
     other = register.by_id.get(id_)
     if other:
         raise QaifError(f"`{id_}` is not a {noun.name}.", f"Run `qaif {other.kind} show {id_}`.")
+    unread = register.unread(noun.name)
     raise QaifError(
-        f"There is no {noun.name} `{id_}`.", _near(id_, (item.record.id for item in of_kind.values()), noun)
+        f"There is no {noun.name} `{id_}`{' among those that can be read' if unread else ''}.",
+        _near(id_, (item.record.id for item in of_kind.values()), noun)
+        + (" `qaif check` says what cannot be read." if unread else ""),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
@@ -29,6 +30,8 @@ from qaif_cli.model.retired import Retired
 from qaif_cli.model.walk import History, histories
 
 R = TypeVar("R", bound=Record)
+_SAID = re.compile(r"^(?:id|title): *(\S.*)$", re.MULTILINE)
+"""What a file that cannot be read says it is."""
 
 
 @dataclass(frozen=True)
@@ -91,6 +94,7 @@ class Unreadable:
         title: The title, as far as one could be read.
         why: What was wrong, one line for each fault.
         text: The file as text; empty where it was not text.
+        given: Whether the system gave the file.
     """
 
     kind: str
@@ -99,6 +103,14 @@ class Unreadable:
     title: str
     why: tuple[str, ...]
     text: str = ""
+    given: bool = True
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """What people may call it, folded: its file's name, the ID and the title that stand in it, earlier IDs."""
+        said = {self.id, self.title, self.path.rpartition("/")[2].rpartition(".")[0]}
+        said |= {found[1].strip("'\" \r") for found in _SAID.finditer(self.text)}
+        return frozenset(" ".join(name.split()).casefold() for name in said if name.strip())
 
 
 @dataclass(frozen=True)
@@ -221,6 +233,10 @@ class Register:
         """The title of a record, or its ID where there is none."""
         item = self.by_id.get(id_)
         return item.record.title if item else id_
+
+    def unread(self, kind: str = "") -> tuple[Unreadable, ...]:
+        """The files that could not be read and may hold a record of a kind; of any where none is named."""
+        return tuple(item for item in self.unreadable if not kind or item.kind in (kind, ""))
 
     def path(self, id_: str) -> str:
         """The file of a record; empty where there is none."""

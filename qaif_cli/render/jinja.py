@@ -111,7 +111,30 @@ def render(
     Raises:
         QaifError: where the template is missing or cannot be filled; it names the file and the line.
     """
-    picture = template.endswith(PICTURE)
+    environment = _environment(templates, names, picture=template.endswith(PICTURE))
+    try:
+        return _tidy(environment.get_template(template).render(**values))
+    except TemplateNotFound as error:
+        raise QaifError(
+            f"There is no template `{error.name}`.",
+            f"Templates are looked for in {listed([str(folder) for folder in templates.folders], 'or')}.",
+        ) from None
+    except (OSError, UnicodeDecodeError) as error:  # the system does not give a template, or it is not text
+        raise QaifError(
+            f"A template of `{template}` cannot be read: {error}.",
+            "Put it right, or take it out of `templates/`.",
+        ) from None
+    except TemplateError as error:
+        raise QaifError(
+            f"The template {_where(error, template)} cannot be filled: {error}.",
+            "Compare it with the one that qaif ships.",
+        ) from error
+
+
+def _environment(
+    templates: Templates, names: Mapping[str, Callable[[str], str]], *, picture: bool
+) -> ImmutableSandboxedEnvironment:
+    """What a template is filled in: without a clock, without globals, and with our own filters."""
     environment = _Sandbox(
         loader=templates.loader(),
         bytecode_cache=_PICTURES if picture else _PAPERS,
@@ -130,18 +153,7 @@ def render(
             **{name: _named(look_up) for name, look_up in names.items()},
             "names_of": _names_of(names),
         }
-    try:
-        return _tidy(environment.get_template(template).render(**values))
-    except TemplateNotFound as error:
-        raise QaifError(
-            f"There is no template `{error.name}`.",
-            f"Templates are looked for in {listed([str(folder) for folder in templates.folders], 'or')}.",
-        ) from None
-    except TemplateError as error:
-        raise QaifError(
-            f"The template {_where(error, template)} cannot be filled: {error}.",
-            "Compare it with the one that qaif ships.",
-        ) from error
+    return environment
 
 
 def _where(error: TemplateError, template: str) -> str:

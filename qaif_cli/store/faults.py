@@ -69,6 +69,16 @@ NO_FRAMEWORK = _card(
     Example: a records folder in which `framework.yaml` was renamed.
 """,
 )
+NOT_GIVEN = _card(
+    "FIL007",
+    "file-not-given",
+    """
+    A file, a folder or a link among the records that the system does not give: no right to read it, a pipe, a link that leads nowhere or out of the records folder, a file that went while it was read.
+    Why it matters: what it should say is missing from every report, and nobody can tell what it was.
+    How to fix: put the record itself there, as an ordinary file that you may read; where a program keeps the folder in step with another, wait for it and run the command again.
+    Example: `risks/R-0004.yaml` is a link to a file on somebody's own disk.
+""",
+)
 MISSING = _card(
     "SHP001",
     "field-missing",
@@ -100,4 +110,4 @@ WRONG = _card(
 """,
 )
 
-CARDS = (NOT_TEXT, NOT_YAML, CONFLICT, NO_PLACE, NO_RECORD, NO_FRAMEWORK, MISSING, SURPLUS, WRONG)
+CARDS = (NOT_TEXT, NOT_YAML, CONFLICT, NO_PLACE, NO_RECORD, NO_FRAMEWORK, NOT_GIVEN, MISSING, SURPLUS, WRONG)

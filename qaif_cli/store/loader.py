@@ -154,6 +154,8 @@ def _kind_of(path: str) -> Kind | None:
 
 
 def _read(file: File, kind: Kind | None) -> Held | OtherFile | tuple[Framework, str]:
+    if file.fault:
+        raise _Refused([_finding(file, faults.NOT_GIVEN, f"this cannot be read: {file.fault}")])
     if kind is None or not file.path.endswith(".yaml"):
         raise _Refused([_finding(file, faults.NO_PLACE, _why_no_place(file.path, kind))])
     text = _text(file)
@@ -256,6 +258,7 @@ def _unreadable(file: File, kind: Kind | None, refused: _Refused) -> Unreadable:
         title=title if isinstance(title, str) else "",
         why=tuple(finding.message for finding in refused.findings),
         text=refused.text,
+        given=not file.fault,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,6 +48,13 @@ def shipped_templates() -> tuple[Path, ...]:
     return tuple(path for path in shipped if path.is_dir())
 
 
+def _has_framework(folder: Path) -> bool:
+    """Whether a folder has a framework, be it one that cannot be read; or may not be looked into at all."""
+    return os.path.lexists(folder / "framework.yaml") or (
+        folder.name == RECORDS and os.path.isdir(folder) and not os.access(folder, os.R_OK | os.X_OK)  # noqa: PTH112
+    )
+
+
 def find_workspace(records: Path | None, start: Path) -> Workspace:
     """The workspace of a records folder, or the nearest one from a folder upward.
 
@@ -58,16 +66,16 @@ def find_workspace(records: Path | None, start: Path) -> Workspace:
         QaifError: where there is none.
     """
     if records is not None:
-        if not records.is_dir():
+        if not os.path.isdir(records):  # noqa: PTH112  # a folder around it that may not be read is no fault
             raise QaifError(
                 f"There is no records folder `{records}`.", "Name the folder that holds `framework.yaml`."
             )
         found = records.resolve()
         return Workspace(found.parent, found)
     for folder in (start, *start.parents):
-        if (folder / RECORDS / "framework.yaml").is_file():
+        if _has_framework(folder / RECORDS):
             return Workspace(folder, folder / RECORDS)
-        if folder.name == RECORDS and (folder / "framework.yaml").is_file():
+        if folder.name == RECORDS and _has_framework(folder):
             return Workspace(folder.parent, folder)
     raise QaifError(
         "There is no `records/framework.yaml` here or in any folder above.",

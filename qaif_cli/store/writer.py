@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from qaif_cli.errors import QaifError
+from qaif_cli.store.source import read_bytes
 
 BOM = b"\xef\xbb\xbf"
 
@@ -102,7 +103,7 @@ def _inside(records: Path, path: Path) -> None:
 
 
 def _unchanged(page: FileChange) -> None:
-    if page.stands.read_bytes() != page.before:
+    if read_bytes(page.stands) != page.before:
         raise QaifError(
             f"{page.stands.stem} was changed by somebody else meanwhile, so nothing was written.",
             "Run the command again: it will see the change.",

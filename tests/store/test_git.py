@@ -97,7 +97,11 @@ def test_a_link_in_a_revision_is_not_followed(root: Path) -> None:
     (root / "records").mkdir()
     (root / "records" / "out.yaml").symlink_to("/etc/passwd")
     commit(root, {"records/a.yaml": b"a: 1\n"})
-    assert held(root) == {"a.yaml": b"a: 1\n"}
+    found = {file.path: (file.data, file.fault) for file in Revision(root, "records", "HEAD").files()}
+    assert found == {
+        "a.yaml": (b"a: 1\n", ""),
+        "out.yaml": (b"", "it is a link, and what git holds is not read through links"),
+    }
 
 
 def test_many_files_take_few_processes(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

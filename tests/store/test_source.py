@@ -68,4 +68,11 @@ def test_a_link_is_followed_inside_the_folder_only(tmp_path: Path) -> None:
     (records / "risks" / "folder").symlink_to(tmp_path / "outside", target_is_directory=True)
     (records / "risks" / "round").symlink_to(records, target_is_directory=True)
     (records / "risks" / "in.yaml").symlink_to(records / "risks" / "R-0001.yaml")
-    assert names(records) == ["risks/R-0001.yaml", "risks/in.yaml"]
+    given = {file.path: file.fault for file in Worktree(records).files()}
+    assert given == {
+        "risks/R-0001.yaml": "",
+        "risks/folder": "it is a link to a folder elsewhere, and nothing is read through it",
+        "risks/in.yaml": "",
+        "risks/out.yaml": "it is a link out of the records folder, and is not followed",
+        "risks/round": "it is a link to a folder, and nothing is read through it",
+    }

@@ -14,6 +14,7 @@ from qaif_cli.flow.request import Reading
 from qaif_cli.model.base import UNKNOWN
 from qaif_cli.model.framework import LISTS
 from qaif_cli.model.kinds import BY_NAME
+from qaif_cli.model.register import Unreadable
 
 MAY_BE_UNKNOWN = ("day", "role", "body")
 _NUMBER = re.compile(r"[-+]?[0-9]{1,15}(\.[0-9]{1,15})?", re.ASCII)
@@ -48,9 +49,15 @@ def value_of(blank: Blank, text: str, reading: Reading, today: date, start: date
     if blank.kind == "entry" and not re.fullmatch(r"[A-Z]{1,3}[0-9]+", text.upper()):
         raise QaifError(f"`{text}` is not the name of an entry.", "An entry is called A1, C2, X3.")
     choices = choices_for(blank, reading)
+    unread = unread_for(blank, reading)
     return (
-        named(blank.name.replace("_", " ") if blank.kind == "choice" else blank.kind, text, choices)
-        if choices
+        named(
+            blank.name.replace("_", " ") if blank.kind == "choice" else blank.kind,
+            text,
+            choices,
+            unread,
+        )
+        if choices or unread
         else text.upper()
         if blank.kind == "entry"
         else text
@@ -97,6 +104,13 @@ def choices_for(blank: Blank, reading: Reading) -> Mapping[str, str]:
             item.record.id: item.record.title for item in reading.register.held if item.kind == blank.kind
         }
     return {}
+
+
+def unread_for(blank: Blank, reading: Reading) -> tuple[Unreadable, ...]:
+    """The files that cannot be read and may hold what a blank asks for."""
+    if blank.kind == "record":
+        return reading.register.unreadable
+    return reading.register.unread(blank.kind) if blank.kind in BY_NAME else ()
 
 
 def _number(blank: Blank, text: str) -> int | float:

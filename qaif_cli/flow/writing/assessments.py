@@ -7,6 +7,7 @@ from typing import Any
 
 from qaif_cli.errors import QaifError
 from qaif_cli.flow.forms.form import Proposal, Writing, kept
+from qaif_cli.flow.names import cannot_be_read
 from qaif_cli.flow.writing.editing import entry_of
 from qaif_cli.flow.writing.entries import place_of
 from qaif_cli.flow.writing.holding import holds_still
@@ -53,6 +54,9 @@ def _evidence(text: str, register: Register) -> dict[str, Any]:
             raise QaifError(f"`--evidence {text}` names a record and not what it shows.", f'Say "{name}: …".')
         return {"text": rest, "record": name}
     if _NUMBERED.fullmatch(name):
+        torn = next((item for item in register.unreadable if name.casefold() in item.names), None)
+        if torn:
+            raise cannot_be_read(torn)
         raise QaifError(f"There is no record `{name}`.", "`qaif find` looks for words in the records.")
     return {"text": text}
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from qaif_cli.errors import QaifError
 from qaif_cli.flow.forms.form import Proposal
-from qaif_cli.flow.names import named
+from qaif_cli.flow.names import cannot_be_read, named
 from qaif_cli.flow.place import placed
 from qaif_cli.flow.request import Ask, Reading, read
 from qaif_cli.flow.writing.commit_drafts import UNTRUE, done_with, weighed
@@ -19,6 +19,7 @@ from qaif_cli.model.register import Held, Register, Unreadable
 from qaif_cli.render.words import sentence
 from qaif_cli.store.editor import copy_beside, edited
 from qaif_cli.store.loader import try_text
+from qaif_cli.store.source import bytes_of
 from qaif_cli.store.writer import BOM, FileChange, put
 
 MARK = "# qaif:"
@@ -76,8 +77,11 @@ def _open(ask: Ask, id_: str) -> Opened:
     everything: tuple[Held | Unreadable, ...] = (*reading.register.unreadable, *reading.register.held)
     paths = {_id_of(item): item.path for item in everything}
     path = paths[named("record", id_, {name: name for name in paths})]
+    for item in reading.register.unreadable:
+        if item.path == path and not item.given:
+            raise cannot_be_read(item)
     workspace = reading.workspace
-    before = (workspace.records / path).read_bytes()
+    before = bytes_of(workspace.records / path)
     return Opened(ask, workspace.root, workspace.records, path, before, _decoded(before))
 
 

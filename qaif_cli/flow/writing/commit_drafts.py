@@ -32,6 +32,7 @@ from qaif_cli.store import yaml
 from qaif_cli.store.ids import next_number, numbered
 from qaif_cli.store.loader import read_text
 from qaif_cli.store.order import key_order
+from qaif_cli.store.source import bytes_of
 from qaif_cli.store.splice import splice
 from qaif_cli.store.writer import BOM, FileChange, FileExists, put
 
@@ -154,7 +155,7 @@ def changed(reading: Reading, draft: Draft) -> tuple[FileChange, Held]:
     files = {item.path: item for item in register.held} if draft.file else {}
     item = files[draft.file] if draft.file else register.by_id[draft.id]
     path = records / item.path
-    before = path.read_bytes()
+    before = bytes_of(path)
     bom = before.startswith(BOM)
     text = before.decode("utf-8-sig")
     if text != item.text:

@@ -12,6 +12,7 @@ from qaif_cli.model.register import Held
 from qaif_cli.store.git import Clash, other_side, state, unmerged
 from qaif_cli.store.loader import try_text
 from qaif_cli.store.markers import taken_apart
+from qaif_cli.store.source import bytes_of
 from qaif_cli.store.writer import BOM
 
 
@@ -53,7 +54,7 @@ def conflict_of(reading: Reading, id_: str) -> Conflict:
     clashes = {clash.path: clash for clash in unmerged(workspace.root, workspace.records.name)}
     path = _path(reading, id_, set(clashes))
     file = workspace.records / path
-    disk = file.read_bytes() if file.is_file() else None
+    disk = bytes_of(file) if file.is_file() else None
     torn = taken_apart(disk.decode("utf-8-sig", "replace")) if disk else None
     name = PurePosixPath(path).stem
     clash = clashes.get(path)

@@ -55,6 +55,7 @@ class Filling:
                 "record" if self.form.target == "any" else self.form.target,
                 text,
                 {item.record.id: item.record.id for item in held},
+                self.reading.register.unread("" if self.form.target == "any" else self.form.target),
             )
         except QaifError as error:
             self.faults.append(error)

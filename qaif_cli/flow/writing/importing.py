@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -10,6 +9,7 @@ from datetime import date
 from qaif_cli.errors import QaifError
 from qaif_cli.exchange.figures import FigureRow, read_figures
 from qaif_cli.flow.forms.form import Proposal
+from qaif_cli.flow.names import named
 from qaif_cli.flow.request import Ask, read
 from qaif_cli.flow.writing.commit_drafts import carry_out
 from qaif_cli.flow.writing.points import Figure, RecordedFigures, inside, misdated, recorded, take
@@ -19,6 +19,7 @@ from qaif_cli.judge.periods import last_day
 from qaif_cli.model.edit import Draft
 from qaif_cli.model.history import numbered
 from qaif_cli.model.kinds.indicator import Indicator, IndicatorPoint
+from qaif_cli.model.register import Register
 from qaif_cli.render.words import day, number_of
 
 NO_FIGURE = "no figure in the file it came from"
@@ -54,7 +55,7 @@ def import_figures(ask: Ask, data: bytes, name: str, options: ImportOptions, *, 
     called = "standard input" if name == "-" else name
     reading = read(ask)
     known = {item.id: item for item in reading.register.indicators}
-    rows = read_figures(data, called, lambda row: _fault(row, known, options, ask.today))
+    rows = read_figures(data, called, lambda row: _fault(row, reading.register, options, ask.today))
     if not rows:
         raise QaifError(f"`{called}` holds no figure.", "A line is: indicator,2026-04-30,81.5.")
     by_indicator: dict[str, list[Figure]] = {}
@@ -73,13 +74,11 @@ def import_figures(ask: Ask, data: bytes, name: str, options: ImportOptions, *, 
     return shown.lstrip("\n")
 
 
-def _fault(row: FigureRow, known: Mapping[str, Indicator], options: ImportOptions, today: date) -> str:
+def _fault(row: FigureRow, register: Register, options: ImportOptions, today: date) -> str:
     """What is wrong with a line that can be read, and what to do."""
-    indicator = known.get(row.indicator)
+    indicator = register.get(Indicator, row.indicator)
     if indicator is None:
-        near = next(iter(difflib.get_close_matches(row.indicator, list(known), n=1, cutoff=0.6)), "")
-        hint = f"Did you mean `{near}`?" if near else "`qaif indicator list` lists them."
-        return f"There is no indicator `{row.indicator}`. {hint}"
+        return _not_there(row.indicator, register)
     if not options.dates_begin:
         wrong = misdated(indicator, row.day)
         if wrong:
@@ -93,6 +92,20 @@ def _fault(row: FigureRow, known: Mapping[str, Indicator], options: ImportOption
     if there and (there.value, there.missing or "") != (new.value, new.missing) and not options.revise:
         return f"{day(new.day)} is {recorded(there)} already. If the figure was revised, say --revise."
     return ""
+
+
+def _not_there(name: str, register: Register) -> str:
+    """Why an indicator is not found."""
+    try:
+        id_ = named(
+            "indicator",
+            name,
+            {item.id: item.id for item in register.indicators},
+            register.unread("indicator"),
+        )
+    except QaifError as error:
+        return str(error)
+    return f"There is no indicator `{name}`. Did you mean `{id_}`?"
 
 
 def _figure(row: FigureRow, indicator: Indicator, options: ImportOptions) -> Figure:

@@ -124,13 +124,7 @@ def _meant(reading: Reading, id_: str, file: str, start: Path) -> Held:
     wanted = id_.casefold()
     found = [item for item in register.held if item.record.id.casefold() == wanted]
     if not found:
-        unread = next((item for item in register.unreadable if item.id.casefold() == wanted), None)
-        if unread:
-            raise QaifError(
-                f"{unread.id} cannot be read ({workspace.prefix}{unread.path}).",
-                "Run `qaif check`: it says what is wrong and where.",
-            )
-        named("record", id_, {item.record.id: item.record.id for item in register.held})
+        named("record", id_, {item.record.id: item.record.id for item in register.held}, register.unreadable)
     if file:
         paths = {(workspace.records / item.path).resolve(): item for item in found}
         named_files = (start / file, workspace.root / file, workspace.records / file)

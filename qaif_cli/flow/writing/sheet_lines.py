@@ -199,13 +199,11 @@ class Filled:
 
     def _held(self, at: str, id_: str) -> Held | None:
         register = self.reading.register
-        if any(id_ == item.id for item in register.unreadable):
-            self.fault(at, f"{id_} cannot be read as it is now.", "`qaif check` says why.")
-            return None
         kinds = self.what.of
         known = {item.record.id: item.record.id for item in register.held if item.kind in kinds}
+        unread = tuple(item for item in register.unreadable if item.kind in ("", *kinds))
         try:
-            return register.by_id[named("record" if self.what.nested else kinds[0], id_, known)]
+            return register.by_id[named("record" if self.what.nested else kinds[0], id_, known, unread)]
         except QaifError as error:
             self.fault(at, str(error))
             return None

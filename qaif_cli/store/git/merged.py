@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 
 from qaif_cli.errors import QaifError
 from qaif_cli.store.git.process import attempt, blobs, run
-from qaif_cli.store.git.revision import records_in, resolve
+from qaif_cli.store.git.revision import held, records_in, resolve
 from qaif_cli.store.source import File
 
 _OLDEST = (2, 38)
@@ -148,11 +148,11 @@ def _clashes(stages: Stages, folder: str, data: Mapping[str, bytes | None]) -> I
 def _read(root: Path, tree: str, stages: Stages, folder: str, also: Mapping[str, str]) -> Merged:
     listing = run(root, "ls-tree", "-r", "-z", "--full-tree", tree, "--", f"{folder}/", also=also)
     entries = [line.partition("\t")[::2] for line in listing.decode("utf-8", "replace").split("\0")]
-    held = {path: about.split()[2] for about, path in entries if about.startswith("100")}
+    blobs_of = {path: about.split()[2] for about, path in entries if about.startswith("100")}
     clashing = {path: names for path, names in stages.items() if path.startswith(f"{folder}/")}
     wanted = list(
-        dict.fromkeys([*held.values(), *(name for names in clashing.values() for name in names.values())])
+        dict.fromkeys([*blobs_of.values(), *(name for names in clashing.values() for name in names.values())])
     )
     data = dict(zip(wanted, blobs(root, wanted, also), strict=True))
-    files = records_in([File(path, data[name] or b"") for path, name in held.items()], folder)
+    files = records_in([held(path, data[name]) for path, name in blobs_of.items()], folder)
     return Merged(tuple(files), tuple(_clashes(clashing, folder, data)))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from qaif_cli.errors import QaifError
 from qaif_cli.store.git.process import attempt, blobs, is_repository, run
 from qaif_cli.store.source import YAML_ENDINGS, File
+
+_LINK = "120000"
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,7 @@ class Revision:
 def tree(root: Path, commit: str, *folders: str) -> list[File]:
     """Every file that some folders hold at a commit, by path from the root, in two git processes.
 
-    Links and submodules are left out.
+    A link is given as what cannot be read; a submodule is left out.
 
     Raises:
         QaifError: where there is no git, no repository or no such commit.
@@ -45,12 +47,20 @@ def tree(root: Path, commit: str, *folders: str) -> list[File]:
         resolve(root, commit)  # says what there is not; asked only where something went wrong
         raise
     entries: list[tuple[str, str]] = []
+    links: list[File] = []
     for line in listing.decode("utf-8", "replace").split("\0"):
         about, _, path = line.partition("\t")
         if about.startswith("100"):
             entries.append((path, about.split()[2]))
+        elif about.startswith(_LINK):
+            links.append(File(path, b"", "it is a link, and what git holds is not read through links"))
     contents = blobs(root, [blob for _, blob in entries])
-    return [File(path, data or b"") for (path, _), data in zip(entries, contents, strict=True)]
+    return [*links, *(held(path, data) for (path, _), data in zip(entries, contents, strict=True))]
+
+
+def held(path: str, data: bytes | None) -> File:
+    """A file as git holds it; a clone may have its name alone."""
+    return File(path, b"", "its contents are not in this clone") if data is None else File(path, data)
 
 
 def records_in(files: list[File], folder: str) -> Iterator[File]:
@@ -58,7 +68,7 @@ def records_in(files: list[File], folder: str) -> Iterator[File]:
     for file in files:
         inside = file.path.removeprefix(f"{folder}/")
         if inside != file.path and file.path.endswith(YAML_ENDINGS) and "/." not in f"/{inside}":
-            yield File(inside, file.data)
+            yield replace(file, path=inside)
 
 
 def resolve(root: Path, name: str) -> str:

@@ -101,4 +101,4 @@ def test_what_could_not_be_read_is_named_on_the_sheet(qaif: Qaif, base: Path, tm
     assert "# Could not be read: R-0002 (Broken)" in text
     (tmp_path / "sheet.yaml").write_text(text.replace("R-0001:\n", "R-0002:\n"), "utf-8")
     said = qaif("apply", "sheet.yaml", "--records", str(base))
-    assert "R-0002 cannot be read as it is now." in said.err
+    assert "R-0002 cannot be read (risks/R-0002.yaml): " in said.err

@@ -72,6 +72,9 @@ def edit(records: Path, change: dict[str, Any]) -> None:
         path.write_text(numbered(change["write"]), encoding="utf-8", newline="\n")
     elif "bytes" in change:
         path.write_bytes(bytes.fromhex(change["bytes"]))
+    elif "link" in change:
+        path.unlink()
+        path.symlink_to(change["link"])
     elif "remove" in change:
         path.unlink()
     elif "rename" in change or "copy" in change:
