@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
+import errno
 import gc
+import os
 import sys
 
 from qaif_cli import __version__
+from qaif_cli.errors import EXIT_BUG, EXIT_INTERRUPTED, EXIT_USER, QaifError
+
+_PRINTING = (errno.EPIPE, errno.ENOSPC, errno.EBADF, errno.EIO, errno.EFBIG)
+"""What a system says of an output that is full or closed; it names no file then."""
 
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
     gc.disable()  # one command, many small lasting objects: looking for cycles among them is lost time
-    sys.exit(run(sys.argv[1:]))
+    _open_streams()
+    code = 0
+    try:
+        code = run(sys.argv[1:])
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever read it has read enough
+        _leave_output()
+    except OSError as error:
+        _say(f"qaif: What is to be printed cannot be: {error.strerror}. Look at where the output goes.")
+        _leave_output()
+        code = EXIT_USER
+    sys.exit(code)
 
 
 def run(arguments: list[str]) -> int:
@@ -22,46 +39,73 @@ def run(arguments: list[str]) -> int:
 
     Returns:
         0 no error, 1 errors found, 2 the user can put it right, 3 a fault of qaif, 130 interrupted.
+
+    Raises:
+        OSError: where nothing can be printed any more.
     """
     if arguments in (["--version"], ["-V"]):
         print(f"qaif {__version__}")
         return 0
-    from qaif_cli.errors import EXIT_BUG, EXIT_CLEAN, EXIT_INTERRUPTED, EXIT_USER, QaifError
-
     try:
         from qaif_cli.cli import run_app
 
         return run_app(arguments)
     except QaifError as error:
-        print(f"qaif: {error}", file=sys.stderr)
+        _say(f"qaif: {error}")
         return EXIT_USER
     except KeyboardInterrupt:
         return EXIT_INTERRUPTED
-    except BrokenPipeError:
-        sys.stderr.close()
-        return EXIT_CLEAN
     except Exception as error:
+        if isinstance(error, OSError) and error.errno in _PRINTING and error.filename is None:
+            raise
+        return _said_of(error, arguments)
+
+
+def _open_streams() -> None:
+    """Give a place to each stream that was closed, so that no file that is opened later takes it.
+
+    Nothing is read from a closed input; a closed output takes nothing, and that is said where anything is printed.
+    """
+    if sys.stdin is None:
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: PTH123, SIM115  # for as long as the process lives
+    if sys.stdout is None:
+        sys.stdout = os.fdopen(os.open(os.devnull, os.O_RDONLY), "w", encoding="utf-8")
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+
+
+def _leave_output() -> None:
+    """What is still to be printed goes nowhere, and without a word."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _said_of(error: Exception, arguments: list[str]) -> int:
+    """Say what went wrong; what the system did not do with a file is no fault of the program."""
+    if not isinstance(error, OSError) or error.filename is None:
         _report_bug(error, arguments)
         return EXIT_BUG
+    path, why = os.fsdecode(error.filename), error.strerror or type(error).__name__
+    _say(f"qaif: `{path}` cannot be read or written: {why}. Look at its rights and its disk.")
+    return EXIT_USER
+
+
+def _say(text: str) -> None:
+    from qaif_cli.model.visible import visible
+
+    print(visible(text), file=sys.stderr)
 
 
 def _report_bug(error: Exception, arguments: list[str]) -> None:
     import platform
     import traceback
 
-    print(
-        "qaif: this is a fault of qaif, not of your records. Please report the lines below.", file=sys.stderr
-    )
-    print(
-        f"qaif {__version__}, Python {platform.python_version()}, {platform.system()}; command: {arguments[:2]}",
-        file=sys.stderr,
+    _say("qaif: this is a fault of qaif, not of your records. Please report the lines below.")
+    _say(
+        f"qaif {__version__}, Python {platform.python_version()}, {platform.system()}; command: {arguments[:2]}"
     )
     for frame in traceback.extract_tb(error.__traceback__):
-        print(
-            f"  {frame.filename.rpartition('qaif_cli')[2] or frame.filename}:{frame.lineno} {frame.name}",
-            file=sys.stderr,
-        )
-    print(f"  {type(error).__name__}: {error}", file=sys.stderr)
+        _say(f"  {frame.filename.rpartition('qaif_cli')[2] or frame.filename}:{frame.lineno} {frame.name}")
+    _say(f"  {type(error).__name__}: {error}")
 
 
 if __name__ == "__main__":

@@ -9,6 +9,8 @@ import sys
 import textwrap
 from typing import TYPE_CHECKING
 
+from qaif_cli.flow.visible import visible
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -26,15 +28,16 @@ _HANGING = re.compile(r"(?: +\S+(?=  ))? *")
 
 
 def out(text: str) -> None:
-    """Print text as it stands."""
+    """Print text; a sign that nobody would see is written out."""
     _utf8()
-    sys.stdout.write(text)
+    sys.stdout.write(visible(text))
 
 
 def note(text: str) -> None:
     """Print a remark to standard error."""
     _utf8()
     sys.stdout.flush()
+    text = visible(text)
     sys.stderr.write(f"{fitted(text) if sys.stderr.isatty() else text}\n")
 
 
@@ -70,6 +73,7 @@ def show(listing: Listing, style: str, *, plain: bool) -> None:
 def draw(text: str, tones: Mapping[str, str]) -> None:
     """Print a drawing with colours on a terminal; every sign can be recognised by its shape alone."""
     _utf8()
+    text = visible(text)
     if not sys.stdout.isatty() or os.environ.get("TERM") == "dumb":
         sys.stdout.write(text)
         return
@@ -122,10 +126,10 @@ def _boxes(listing: Listing) -> None:
         box=ROUNDED,
         header_style="bold",
         show_lines=fitted.spaced,
-        title=fitted.title or None,
+        title=visible(fitted.title) or None,
         title_justify="left",
         title_style="bold",
-        caption=fitted.caption or None,
+        caption=visible(fitted.caption) or None,
         caption_justify="left",
     )
     for column in fitted.columns:
@@ -137,7 +141,7 @@ def _boxes(listing: Listing) -> None:
 
 def _cell(cell: str, tone: str, text: type[Text]) -> Text:
     """A cell whose first line alone is toned: what stands below a word of a scale is not that word."""
-    first, line, rest = cell.partition("\n")
+    first, line, rest = visible(cell).partition("\n")
     return text.assemble((first, tone), line + rest)
 
 

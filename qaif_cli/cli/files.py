@@ -32,8 +32,12 @@ def write_papers(papers: Sequence[PaperFile], folder: Path) -> Iterator[Path]:
         for paper in papers:
             path = folder / paper.name
             draft = folder / f".{paper.name}.part"
-            draft.write_text(paper.text, encoding="utf-8", newline="\n")
-            os.replace(draft, path)  # noqa: PTH105  # the atomic call by its name
+            try:
+                draft.write_text(paper.text, encoding="utf-8", newline="\n")
+                os.replace(draft, path)  # noqa: PTH105  # the atomic call by its name
+            except OSError:
+                draft.unlink(missing_ok=True)
+                raise
             yield path
     except OSError as error:
         raise QaifError(
@@ -47,12 +51,16 @@ def write_new(path: Path, text: str) -> None:
     Raises:
         QaifError: where it is there already, or cannot be written.
     """
+    ours = False
     try:
         with path.open("x", encoding="utf-8", newline="\n") as handle:
+            ours = True
             handle.write(text)
     except FileExistsError:
         raise QaifError(f"`{path}` is there already.", "Name another file with --out.") from None
     except OSError as error:
+        if ours:
+            path.unlink(missing_ok=True)
         raise QaifError(
             f"`{path}` cannot be written: {error.strerror}.", "Name another file with --out."
         ) from None

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from qaif_cli.errors import QaifError
+from qaif_cli.model.base import is_counted
 
 MISSING = frozenset({"", "na", "n/a", "#n/a", "nan", "null", "none", "-", "–", "*", "..", "#div/0!"})
 """What stands for a missing or suppressed value, in small letters."""
@@ -103,9 +104,10 @@ def day_in(text: str) -> date | None:
     else:
         return None
     try:
-        return date(year, month, day)
+        found = date(year, month, day)
     except ValueError:
         return None
+    return found if is_counted(found) else None
 
 
 def number_in(text: str) -> float | None:

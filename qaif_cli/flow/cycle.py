@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from qaif_cli.errors import QaifError
+from qaif_cli.flow.durations import within_calendar
 from qaif_cli.flow.listing import Listing, document, notes
 from qaif_cli.flow.meeting_actions import bodies_named
 from qaif_cli.flow.request import Ask, read
@@ -56,6 +57,7 @@ def run_cycle(ask: Ask, bodies: Sequence[str] = (), year: str = "") -> Listing:
         title=title,
         empty="No standing items are set: `cycle` in framework.yaml has them.",
         spaced=True,
+        lined=True,
     )
     missed = sum(1 for _, line in lines for occasion in line.occasions if occasion.outcome == "missed")
     summary = f"{number_of(len(lines), 'standing item').capitalize()}, {number_of(missed, 'occasion')} missed, as at {day(ask.as_of)}."
@@ -72,7 +74,7 @@ def year_said(text: str) -> date:
     found = _YEAR.fullmatch(text.strip())
     if not found or (found[2] and int(found[2]) % 100 != (int(found[1]) + 1) % 100):
         raise QaifError(f"`--year {text}` is not a financial year.", "Write it as 2026/27.")
-    return date(int(found[1]), 4, 1)
+    return within_calendar(f"--year {text}", date(max(1, int(found[1])), 4, 1))
 
 
 def _row(body: str, line: BusinessLine) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 from qaif_cli.errors import QaifError
 from qaif_cli.judge.calendar import add_months
+from qaif_cli.model.base import FIRST_YEAR, LAST_YEAR, is_counted
 from qaif_cli.model.words import MONTHS
 
 _LENGTH = re.compile(r"(\d{1,4})\s*([dwm]?)", re.ASCII | re.IGNORECASE)
@@ -44,8 +45,23 @@ def day_of(option: str, text: str, today: date) -> date:
         found = way.fullmatch(said)
         month = _month(found["month"]) if found else 0
         if found and month:
-            return _there(option, text, int(found["year"]), month, int(found["day"]))
+            return within_calendar(
+                f"{option} {text}", _there(option, text, int(found["year"]), month, int(found["day"]))
+            )
     raise QaifError(f"`{option} {text}` is not a date.", _how(said))
+
+
+def within_calendar(said: str, day: date) -> date:
+    """A day, if it is one that can be counted from.
+
+    Raises:
+        QaifError: where it is not.
+    """
+    if not is_counted(day):
+        raise QaifError(
+            f"`{said}` is no day that is counted.", f"Write a year from {FIRST_YEAR} to {LAST_YEAR}."
+        )
+    return day
 
 
 def _month(text: str) -> int:
@@ -116,4 +132,5 @@ def _moved(option: str, text: str, day: date, way: int) -> date:
             f"`{option} {text}` is not a length of time.", "Write days, weeks or months: 14d, 2w or 1m."
         )
     count, unit = way * int(found[1]), found[2].lower()
-    return add_months(day, count) if unit == "m" else day + timedelta(days=count * (7 if unit == "w" else 1))
+    end = add_months(day, count) if unit == "m" else day + timedelta(days=count * (7 if unit == "w" else 1))
+    return within_calendar(f"{option} {text}", end)

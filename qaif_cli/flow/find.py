@@ -85,7 +85,7 @@ def _pieces(item: Held | Unreadable) -> Iterator[Piece]:
     """Every text of a record: its values, then its comments; its lines, where it could not be read."""
     if isinstance(item, Unreadable):
         yield from (
-            Piece(f"line {place}", "", line.strip()) for place, line in enumerate(item.text.splitlines(), 1)
+            Piece(f"line {place}", "", line.strip()) for place, line in enumerate(item.text.split("\n"), 1)
         )
         return
     values = list(_values(yaml.parse(item.text), ""))

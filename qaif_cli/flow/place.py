@@ -29,12 +29,13 @@ def placed(findings: Iterable[Finding], register: Register, prefix: str = "") ->
     texts |= {item.path: item.text for item in register.unreadable}
     texts |= {item.path: item.text for item in register.beside}
     texts[FRAMEWORK_FILE] = register.framework_text
+    lines_of = {path: text.split("\n") for path, text in texts.items() if path in wanted}
     done = []
     for finding in found:
         text = texts.get(finding.path, "")
         if not finding.line and text.strip():
             finding = _at(finding, _places(text))  # noqa: PLW2901  # the same finding, now with its place
-        lines = _lines(text)
+        lines = lines_of.get(finding.path, [])
         excerpt = lines[finding.line - 1] if 0 < finding.line <= len(lines) else ""
         done.append(replace(finding, path=prefix + finding.path, excerpt=excerpt))
     return sorted(_without_secrets(done), key=in_order)
@@ -44,11 +45,6 @@ def placed(findings: Iterable[Finding], register: Register, prefix: str = "") ->
 def _places(text: str) -> yaml.Places:
     """Where the values of a file begin; what writes asks for the same files before and after."""
     return yaml.locate(text)
-
-
-@lru_cache(maxsize=1024)
-def _lines(text: str) -> tuple[str, ...]:
-    return tuple(text.splitlines())
 
 
 def in_order(finding: Finding) -> tuple[str, int, int, str]:

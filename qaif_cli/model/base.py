@@ -79,14 +79,26 @@ class OneOf:
 
 
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+"""No record speaks of a day before or after these, so that months can be counted from every day on both sides."""
+
+
+def is_counted(day: date) -> bool:
+    """Whether a day is one that can be judged."""
+    return FIRST_YEAR <= day.year <= LAST_YEAR
 
 
 def _read_day(value: Any) -> date:
     if isinstance(value, str) and _ISO_DATE.fullmatch(value):
         try:
-            return date.fromisoformat(value)
+            day = date.fromisoformat(value)
         except ValueError:
             raise ValueError(f"{value} is not a day of the calendar") from None
+        if not is_counted(day):
+            raise ValueError(
+                f"{value} is no day that is counted: write a year from {FIRST_YEAR} to {LAST_YEAR}"
+            )
+        return day
     if isinstance(value, date):
         return value
     raise ValueError("a date is written year-month-day, for example 2026-05-04")
@@ -95,9 +107,12 @@ def _read_day(value: Any) -> date:
 Day = Annotated[
     date,
     BeforeValidator(_read_day),
-    WithJsonSchema({"type": "string", "format": "date", "examples": ["2026-05-04"]}),
+    WithJsonSchema(
+        {"type": "string", "format": "date", "pattern": "^(19|20|21)", "examples": ["2026-05-04"]}
+    ),
 ]
 
+ONE_LINE = r"^[^\r\n]*\s*$"
 LARGEST = 10**15
 """Beyond this, a number has no room for its digits."""
 
@@ -113,8 +128,12 @@ Number = Annotated[
 ]
 """A figure; a whole number stays whole."""
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, pattern=ONE_LINE)]
+"""A text that stands in one line of a list or a heading, such as a title or a name."""
 Flag = Annotated[bool, Field(strict=True)]
 Count = Annotated[int, Field(strict=True, ge=1)]
+Span = Annotated[int, Field(strict=True, ge=1, le=3000)]
+"""A number of days or months; no longer than leaves every day on the calendar."""
 Step = Annotated[int, Field(strict=True, ge=1, le=5)]
 """One step of the five-point scales of the risk matrix."""
 

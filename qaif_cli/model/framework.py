@@ -12,7 +12,17 @@ from typing import Annotated, Literal, TypeVar
 
 from pydantic import Field
 
-from qaif_cli.model.base import Count, Day, Frozen, NotBefore, OneOf, OrUnknown, RuleCode, Text
+from qaif_cli.model.base import (
+    Day,
+    Frozen,
+    Line,
+    NotBefore,
+    OneOf,
+    OrUnknown,
+    RuleCode,
+    Span,
+    Text,
+)
 from qaif_cli.model.kind import Kind
 from qaif_cli.model.kinds import BY_NAME
 from qaif_cli.model.settings import (
@@ -52,7 +62,7 @@ LISTS = (
 class Threshold(Cited):
     """A number that a rule uses."""
 
-    value: Count = Field(description="The number")
+    value: Span = Field(description="The number")
     unit: Literal["days", "months"] = Field(description="Its unit")
 
 
@@ -112,7 +122,7 @@ class Framework(Frozen):
     """`framework.yaml`: the settings by which every record is judged."""
 
     schema_: Literal[1] = Field(alias="schema", description="The version of this file's own shape")
-    title: Text = Field(description="The framework that is followed")
+    title: Line = Field(description="The framework that is followed")
     valid_from: Day = Field(
         description="The first day on which it applies; no earlier period is judged by it"
     )

@@ -16,6 +16,7 @@ from qaif_cli.model.base import (
     EntryId,
     Frozen,
     Happens,
+    Line,
     NotAfter,
     NotBefore,
     OrUnknown,
@@ -54,8 +55,8 @@ class FormerOwner(Frozen):
 class Record(Frozen):
     """The base of every record."""
 
-    id: Text = Field(description="The name of the record and of its file; never used again for another")
-    title: Text = Field(description="What it is, in one line")
+    id: Line = Field(description="The name of the record and of its file; never used again for another")
+    title: Line = Field(description="What it is, in one line")
     owner: OrUnknown[RoleId] = Field(description="The role that answers for it")
     sensitivity: Sensitivity = Field(default="private", description="`private` unless said `public`")
     previous_owners: tuple[FormerOwner, ...] = Field(
@@ -64,7 +65,7 @@ class Record(Frozen):
     waivers: Annotated[tuple[Waiver, ...], NotBefore(("opened", "levels"))] = Field(
         default=(), description="Agreed exceptions, each with its last day"
     )
-    formerly: tuple[Text, ...] = Field(default=(), description="IDs under which older papers know it")
+    formerly: tuple[Line, ...] = Field(default=(), description="IDs under which older papers know it")
     extra: dict[str, Any] = Field(
         default_factory=dict, description="The organisation's own fields, declared in the framework"
     )
@@ -105,7 +106,7 @@ class Action(Frozen):
     """Something that a role does by a day."""
 
     id: EntryId = Field(description="Its name inside the record", examples=["A1"])
-    title: Text = Field(description="What will be done")
+    title: Line = Field(description="What will be done")
     owner: OrUnknown[RoleId] = Field(description="The role that does it")
     due: Annotated[OrUnknown[Day], States(due="action", done="done"), NotBefore(("added", "date"))] = Field(
         description="The day by which it is done, as first agreed"

@@ -13,10 +13,12 @@ from qaif_cli.model.base import (
     Flag,
     Frozen,
     LevelId,
+    Line,
     NotBefore,
     OrUnknown,
     RoleId,
     Slug,
+    Span,
     Step,
     Text,
 )
@@ -34,8 +36,8 @@ class Cited(Frozen):
 class Organisation(Frozen):
     """The Integrated Care Board whose register this is."""
 
-    name: Text = Field(description="Its name in papers")
-    short_name: Text = Field(description="Its short name")
+    name: Line = Field(description="Its name in papers")
+    short_name: Line = Field(description="Its short name")
     ods_code: OrUnknown[Annotated[str, Field(pattern=r"^[A-Z0-9]{3,8}$")]] | None = Field(
         description="Its ODS code; null where it has none"
     )
@@ -53,7 +55,7 @@ class Role(Frozen):
     """A role. People are roles here, never names."""
 
     id: Slug = Field(description="Its short name")
-    title: Text = Field(description="Its title in papers")
+    title: Line = Field(description="Its title in papers")
     since: Day | None = Field(default=None, description="Since when the role exists")
     ended: Annotated[Day | None, NotBefore(("since",))] = Field(
         default=None, description="The day on which the role ended"
@@ -68,7 +70,7 @@ class Body(Cited):
     """A body: one that meets, authorises levels, or receives reports."""
 
     id: Slug = Field(description="Its short name")
-    name: Text = Field(description="Its name in papers")
+    name: Line = Field(description="Its name in papers")
     chair_role: OrUnknown[RoleId] = Field(
         description="The role that chairs it; `unknown` where it is not ours to say"
     )
@@ -102,7 +104,7 @@ class Level(Cited):
     """A level of assurance and support (§4.4)."""
 
     id: Slug = Field(description="Its short name")
-    name: Text = Field(description="Its name in papers")
+    name: Line = Field(description="Its name in papers")
     order: Count = Field(description="1 is the lowest")
     when: Text = Field(description="When it applies")
     led_by: Text = Field(description="Who leads")
@@ -119,7 +121,7 @@ class ScaleStep(Frozen):
     """A step of the likelihood or the consequence scale."""
 
     score: Step = Field(description="1 to 5")
-    name: Text = Field(description="Its word")
+    name: Line = Field(description="Its word")
     means: Text | None = Field(default=None, description="What the word means")
 
 
@@ -127,7 +129,7 @@ class Band(Frozen):
     """A band of scores."""
 
     id: Slug = Field(description="Its short name")
-    name: Text = Field(description="Its word in papers")
+    name: Line = Field(description="Its word in papers")
     lowest: Count = Field(description="Its lowest score")
     highest: Count = Field(description="Its highest score")
 
@@ -136,7 +138,7 @@ class Domain(Cited):
     """A consequence domain, with what each step means in it where that is verified."""
 
     id: Slug = Field(description="Its short name")
-    name: Text = Field(description="Its name in papers")
+    name: Line = Field(description="Its name in papers")
     steps: dict[StepWord, Text] = Field(default_factory=dict, description="What each step means, where known")
 
 
@@ -161,14 +163,14 @@ class ReviewInterval(Cited):
     """How often risks from a score upward are reviewed."""
 
     from_score: Count = Field(description="The lowest score to which it applies")
-    months: Count = Field(description="Calendar months between reviews")
+    months: Span = Field(description="Calendar months between reviews")
     by_owner: Flag = Field(description="Whether only the risk owner's review counts")
 
 
 class Reporting(Cited):
     """The reporting cycle."""
 
-    interval_months: Count = Field(description="Calendar months between the reports of a service area")
+    interval_months: Span = Field(description="Calendar months between the reports of a service area")
     to: BodyId = Field(description="The body that receives them")
 
 
@@ -176,7 +178,7 @@ class Term(Cited):
     """A word of one of the framework's lists."""
 
     id: Slug = Field(description="Its short name")
-    name: Text = Field(description="Its name in papers")
+    name: Line = Field(description="Its name in papers")
     means: Text | None = Field(default=None, description="What it means")
 
 
@@ -184,7 +186,7 @@ class AssessmentSet(Cited):
     """A list that the organisation assesses itself against, and how many items it has."""
 
     id: SetId = Field(description="The word for it in the records")
-    name: Text = Field(description="Its name in papers")
+    name: Line = Field(description="Its name in papers")
     count: Count = Field(description="How many items the source lists")
 
 

@@ -6,7 +6,15 @@ from typing import Annotated
 
 from pydantic import Field
 
-from qaif_cli.model.base import BodyId, Count, Flag, Frozen, Slug, Text
+from qaif_cli.model.base import (
+    BodyId,
+    Count,
+    Flag,
+    Frozen,
+    Slug,
+    Span,
+    Text,
+)
 from qaif_cli.model.settings import Cited, Term
 
 RISK_REGISTER = "risk-register"
@@ -58,7 +66,7 @@ class Weights(Frozen):
 class Triangulation(Cited):
     """How intelligence is brought together (§4.3); the framework sets no weights."""
 
-    window_days: Count = Field(description="How many days back is looked")
+    window_days: Span = Field(description="How many days back is looked")
     least_sources: Count = Field(
         description="How many independent sources make something for consideration, and stand behind an escalation"
     )

@@ -34,6 +34,7 @@ class Table:
         empty: What is said where there are no rows.
         caption: What stands below it.
         spaced: Whether a line stands between rows.
+        lined: Whether its cells have lines of their own; else a break in what somebody wrote is a space.
         tones: The styles of words, in small letters; no word is told by its style alone.
     """
 
@@ -43,6 +44,7 @@ class Table:
     empty: str = "Nothing to show."
     caption: str = ""
     spaced: bool = False
+    lined: bool = False
     tones: Mapping[str, str] = field(default_factory=dict)
 
     def tone(self, cell: str) -> str:

@@ -12,6 +12,7 @@ from qaif_cli.model.kinds.meeting import AgendaItem
 from qaif_cli.model.position import DueItem
 from qaif_cli.model.vocabulary import MEETING_STATUSES, PURPOSES
 from qaif_cli.model.words import listed
+from qaif_cli.render.markdown import escaped
 from qaif_cli.render.words import capital, day, month, number_of, plural, sentence, times
 
 _NEVER_LATE = "no day set"
@@ -39,16 +40,16 @@ class _AgendaPage:
     def head(self) -> Iterator[str]:
         meeting, organisation = self.agenda.state.meeting, self.framework.organisation
         body = self.framework.body(meeting.body)
-        yield f"# {body.name if body else meeting.body}, {day(meeting.date)}"
+        yield f"# {escaped(body.name if body else meeting.body)}, {day(meeting.date)}"
         yield ""
         if organisation.illustrative:
             yield "ILLUSTRATIVE: an invented organisation."
-        yield f"{organisation.name}. {capital(MEETING_STATUSES.label(self.agenda.state.held))}; as at {day(self.agenda.as_of)}."
+        yield f"{escaped(organisation.name)}. {capital(MEETING_STATUSES.label(self.agenda.state.held))}; as at {day(self.agenda.as_of)}."
         if meeting.cancelled and self.agenda.state.held == "cancelled":
-            yield sentence(f"why: {meeting.cancelled.why}")
+            yield sentence(f"why: {escaped(meeting.cancelled.why)}")
         if body:
             role = self.framework.role(body.chair_role)
-            yield f"Chair: {role.title if role else 'not known'}."
+            yield f"Chair: {escaped(role.title) if role else 'not known'}."
 
     def items(self) -> Iterator[str]:
         yield "## On the agenda"
@@ -57,7 +58,7 @@ class _AgendaPage:
         if not items:
             yield "Nothing yet."
         for item in items:
-            yield f"- {item.id} {self.name(item)}{_manner(item, self.role(item.by))}"
+            yield f"- {item.id} {escaped(self.name(item))}{_manner(item, self.role(item.by))}"
 
     def standing(self) -> Iterator[str]:
         yield "## Standing items"
@@ -65,7 +66,7 @@ class _AgendaPage:
         if not self.agenda.standing:
             yield "The cycle of business names none for this meeting."
         for one in self.agenda.standing:
-            yield f"- {one.business.name}: {_why(one, self.agenda.state.meeting.date)}"
+            yield f"- {escaped(one.business.name)}: {_why(one, self.agenda.state.meeting.date)}"
 
     def to_bring(self) -> Iterator[str]:
         meeting = self.agenda.state.meeting
@@ -74,7 +75,7 @@ class _AgendaPage:
         yield "## To be heard, and not on the agenda"
         yield ""
         for one in self.agenda.to_bring:
-            yield f"- {self.titles.get(one.record, one.record)} ({one.record}): {_heard(one)}"
+            yield f"- {escaped(self.titles.get(one.record, one.record))} ({one.record}): {_heard(one)}"
         yield ""
         if self.agenda.state.held == "planned":
             yield f"`qaif meeting item {meeting.id} --record ID` puts one on it."
@@ -95,9 +96,9 @@ class _AgendaPage:
         if arising.decisions or arising.undecided:
             yield ""
         for one in arising.decisions:
-            yield f"- {one.item.id} {self.name(one.item)}: {sentence(one.item.decision or '')} {self.since(one)}".rstrip()
+            yield f"- {one.item.id} {escaped(self.name(one.item))}: {sentence(escaped(one.item.decision or ''))} {self.since(one)}".rstrip()
         for item in arising.undecided:
-            yield f"- {item.id} {self.name(item)}: neither a minute nor a decision is recorded."
+            yield f"- {item.id} {escaped(self.name(item))}: neither a minute nor a decision is recorded."
         yield ""
         yield "### Actions carried forward"
         yield ""
@@ -130,14 +131,14 @@ class _AgendaPage:
 
     def role(self, id_: str | None) -> str:
         role = self.framework.role(id_ or "")
-        return role.title if role else id_ or ""
+        return escaped(role.title) if role else id_ or ""
 
     def since(self, one: Decided) -> str:
         if not one.since:
             return ""
         bodies = self.framework.names("body")
         told = [
-            f"the {bodies.get(entry.body, entry.body)} on {day(entry.day)}{_decided(entry.decision)}"
+            f"the {escaped(bodies.get(entry.body, entry.body))} on {day(entry.day)}{_decided(entry.decision)}"
             for entry in one.since
         ]
         return f"On the table since then of {listed(told)}."
@@ -146,18 +147,18 @@ class _AgendaPage:
         due = f"due {day(one.due)}" if one.due else _NEVER_LATE
         late = f", {number_of(one.days_late, 'day')} late" if one.days_late else ""
         often = f"; carried forward {times(one.times)}" if one.times else ""
-        return f"{one.action.title} ({self.role(one.action.owner)}, {due}{late}): {one.action.id} of {day(one.meeting.date)}{often}."
+        return f"{escaped(one.action.title)} ({self.role(one.action.owner)}, {due}{late}): {one.action.id} of {day(one.meeting.date)}{often}."
 
     def owed(self, item: DueItem) -> str:
         due = f"due {day(item.due)}" if item.due else _NEVER_LATE
         late = f", {number_of(item.days_late, 'day')} late" if item.days_late else ""
         title = self.titles.get(item.record, item.record)
         name = title if title.casefold().replace(" ", "-") == item.record else f"{title} ({item.record})"
-        return f"{name}. {sentence(item.what)} {self.role(item.owner)}, {due}{late}."
+        return f"{escaped(name)}. {sentence(escaped(item.what))} {self.role(item.owner)}, {due}{late}."
 
 
 def _decided(words: str) -> str:
-    return f" ({words.rstrip('.')})" if words else ""
+    return f" ({escaped(words.rstrip('.'))})" if words else ""
 
 
 def _manner(item: AgendaItem, by: str) -> str:

@@ -8,11 +8,19 @@ from __future__ import annotations
 
 import re
 
+from qaif_cli.model.visible import HIDDEN
+
 _EVERYWHERE = re.compile(r"([\\`*\[\]<|~])")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _UNDERSCORE = re.compile(r"(?<!\w)_|_(?!\w)")
 _AT_START = re.compile(r"^(#{1,6}(?=\s|$)|[+-](?=\s|$)|>|[=-]+(?=$)|\d{1,9}(?=[.)](?:\s|$)))")
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+
+_ADDRESSES = (
+    (re.compile(r"(?i)\b(https?|ftps?|mailto|xmpp):(?=\S)"), r"\1\:"),
+    (re.compile(r"(?i)\bwww\.(?=\S)"), r"www\."),
+    (re.compile(r"(?<=[\w.+-])@(?=[\w-]+\.)"), "<!-- -->@"),
+)
+"""A bare address is no link. Where a sign with a backslash would still make one, nothing is put in between."""
 
 
 def escaped(text: str) -> str:
@@ -21,10 +29,12 @@ def escaped(text: str) -> str:
     Args:
         text: What somebody wrote in a record; line breaks become spaces.
     """
-    line = " ".join(_CONTROL.sub(" ", text).split())
+    line = " ".join(HIDDEN.sub(" ", text).split())
     line = _EVERYWHERE.sub(r"\\\1", line)
     line = _ENTITY.sub("&amp;", line)
     line = _UNDERSCORE.sub(r"\\_", line)
+    for pattern, instead in _ADDRESSES:
+        line = pattern.sub(instead, line)
     return _AT_START.sub(_escape_start, line)
 
 

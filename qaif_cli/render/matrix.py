@@ -47,7 +47,9 @@ def matrix_table(risks: Sequence[RiskState], framework: Framework, title: str) -
         )
         for row in consequences
     )
-    return Table(columns=(Column(""), *across), rows=rows, title=title, spaced=True, tones=tones(framework))
+    return Table(
+        columns=(Column(""), *across), rows=rows, title=title, spaced=True, lined=True, tones=tones(framework)
+    )
 
 
 def _cell(risks: Sequence[RiskState], framework: Framework, consequence: int, likelihood: int) -> str:

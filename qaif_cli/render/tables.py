@@ -12,6 +12,8 @@ from qaif_cli.model.table import Column, Table
 GAP = 2
 _NARROWEST = 6
 _ROOMY = 28
+_PADDED = 200
+"""One cell that is wider than this does not make every other line as wide."""
 _BREAK = re.compile(r"(?<=[a-z]-)(?=[a-z0-9])|(?<=[0-9]-)(?=[a-z])")
 """Where a word may be broken: after a hyphen, never inside a date or an ID such as R-0007."""
 _BANDS = ("green", "yellow", "dark_orange", "bold red")
@@ -44,7 +46,7 @@ def as_columns(table: Table, width: int | None = None) -> str:
     if not table.rows:
         return f"{head}{table.empty}\n"
     fitted = fit(table, width, 0, GAP)
-    widths = _natural(fitted)
+    widths = [min(wide, _PADDED) for wide in _natural(fitted)]
     rows = [tuple(column.name for column in fitted.columns), *fitted.rows]
     body = ("\n\n" if table.spaced else "\n").join(_lines(row, fitted.columns, widths) for row in rows)
     foot = f"\n\n{fitted.caption}" if fitted.caption else ""
@@ -62,6 +64,8 @@ def fit(table: Table, width: int | None, overhead: int, gap: int) -> Table:
         overhead: How many of them stand at the ends of a line.
         gap: How many stand between two columns.
     """
+    if not table.lined:
+        table = replace(table, rows=tuple(tuple(map(_in_one_line, row)) for row in table.rows))
     if width is None or not table.rows:
         return table
     gone: list[str] = []
@@ -84,6 +88,10 @@ def fit(table: Table, width: int | None, overhead: int, gap: int) -> Table:
         ),
         caption="\n".join(filter(None, (table.caption, _spared(gone)))),
     )
+
+
+def _in_one_line(cell: str) -> str:
+    return " ".join(cell.splitlines()) if "\n" in cell or "\r" in cell else cell
 
 
 def _spared(gone: list[str]) -> str:

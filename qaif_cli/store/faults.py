@@ -23,9 +23,9 @@ NOT_YAML = _card(
     "FIL002",
     "file-not-yaml",
     """
-    A file that is not YAML, or that uses a part of YAML that records do without.
+    A file that is not YAML, that uses a part of YAML that records do without, or that holds a sign that nobody sees.
     Why it matters: a file that cannot be read says nothing, and what it should say is missing from every report.
-    How to fix: look at the line named, its indent and its quotes; put a text with a colon in quotes.
+    How to fix: look at the line named, its indent and its quotes; put a text with a colon in quotes; take a sign out that was pasted in unseen.
     Example: `note: Reviewed: no change` has two colons; write `note: "Reviewed: no change"`.
 """,
 )

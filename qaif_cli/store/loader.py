@@ -32,8 +32,8 @@ FRAMEWORK_FILE = "framework.yaml"
 AUTHORITIES_FILE = "authorities.yaml"
 _TOP = {FRAMEWORK_FILE: FRAMEWORK, AUTHORITIES_FILE: AUTHORITIES}
 _FOLDERS = {**BY_FOLDER, RETIRED.folder: RETIRED}
-_MARKERS = re.compile(r"^(<{7}|>{7})( |$)", re.MULTILINE)
-_MARKS = ("<<<<<<<", ">>>>>>>")
+_MARKERS = re.compile(r"(?:^|\\n)[ \t]*(<{7}|>{7}|\|{7})(?=\s|\\n|$)", re.MULTILINE)
+_MARKS = ("<<<<<<<", ">>>>>>>", "|||||||")
 
 
 @dataclass(frozen=True)
@@ -202,7 +202,7 @@ def _text(file: File) -> str:
                     file,
                     faults.CONFLICT,
                     "a merge conflict is not resolved here",
-                    *_end_of(text[: marker.start()]),
+                    *_end_of(text[: marker.start(1)]),
                 )
             ],
             text,

@@ -10,7 +10,7 @@ from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from qaif_cli.model.base import SLUG, UNKNOWN
+from qaif_cli.model.base import ONE_LINE, SLUG, UNKNOWN
 from qaif_cli.model.finding import Card
 from qaif_cli.model.kind import numbered
 from qaif_cli.model.kinds import KINDS
@@ -174,6 +174,7 @@ def _id_form(pattern: str) -> str:
 
 _FORMS = {
     SLUG: "a short name of lower-case letters, digits and single hyphens",
+    ONE_LINE: "one line; a text with a break in it belongs in a note",
     r"^[A-Z]{1,3}[0-9]+$": "a capital letter and a number, such as A1",
     r"^[A-Z]{3}[0-9]{3}$": "a rule's code, such as RSK001",
     r"^([0-9]{4}-[0-9]{2}-[0-9]{2}|unknown)/[1-9][0-9]*$": "the date of the entry and its place in the list, such as 2026-05-04/3",

@@ -98,7 +98,9 @@ class Worktree:
             name = below + entry.name
             if entry.name.startswith("."):
                 continue
-            if entry.is_symlink():
+            if not entry.name.isprintable():
+                yield _in_print(name), "its name holds a sign that nobody sees"
+            elif entry.is_symlink():
                 fault = self._where_it_leads(entry)
                 if fault or entry.name.endswith(YAML_ENDINGS):
                     yield name, fault
@@ -122,6 +124,11 @@ class Worktree:
         return (
             "" if inside or not is_record else "it is a link out of the records folder, and is not followed"
         )
+
+
+def _in_print(name: str) -> str:
+    """A name with each sign that nobody sees written out."""
+    return "".join(sign if sign.isprintable() else f"\\u{ord(sign):04x}" for sign in name)
 
 
 def read_bytes(path: Path) -> bytes:

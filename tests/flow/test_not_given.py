@@ -122,6 +122,7 @@ TORN: dict[str, Callable[[str], str]] = {
     "marks of a conflict": lambda text: f"<<<<<<< HEAD\n{text}=======\n{text}>>>>>>> other\n",
     "no colon": lambda text: text.replace("owner: ", "owner "),
     "a field too many": lambda text: f"{text}colour: red\n",
+    "an escape": lambda text: text.replace("cause: ", 'cause: "\\e" #'),
 }
 
 

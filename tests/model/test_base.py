@@ -8,7 +8,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from qaif_cli.model.base import UNKNOWN, Count, Day, EntryId, Flag, Frozen, OrUnknown, Slug, Step, Text, known
+from qaif_cli.model.base import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    UNKNOWN,
+    Count,
+    Day,
+    EntryId,
+    Flag,
+    Frozen,
+    OrUnknown,
+    Slug,
+    Step,
+    Text,
+    known,
+)
 
 
 class Sample(Frozen):
@@ -33,6 +47,10 @@ def accepts(kind: Any, value: object) -> bool:
         "2026-13-01",
         "2026-05-04T00:00:00",
         "20260504",
+        "0001-01-01",
+        "1899-12-31",
+        "2200-01-01",
+        "9999-12-31",
         " 2026-05-04",
         "soon",
         "",
@@ -50,7 +68,7 @@ def test_what_is_no_day(text: object) -> None:
 
 
 @settings(max_examples=50)
-@given(st.dates())
+@given(st.dates(date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31)))
 def test_a_day_is_read_as_it_is_written(day: date) -> None:
     assert TypeAdapter(Day).validate_python(day.isoformat()) == day
 

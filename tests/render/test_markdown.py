@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -43,8 +45,33 @@ def test_text_stays_text(place: str, text: str) -> None:
         ("snake_case stays", "snake_case stays"),
         ("&copy; is spelled out", "&amp;copy; is spelled out"),
         ("two\nlines", "two lines"),
-        ("a\u202eb\x07c", "a b c"),
+        ("a\u202eb\x07c\x9bd", "a b c d"),
+        ("see https://example.org/a", "see https\\://example.org/a"),
+        ("HTTP://example.org", "HTTP\\://example.org"),
+        ("on www.example.org, ftp://a.b", "on www\\.example.org, ftp\\://a.b"),
+        ("mailto:ann@example.org", "mailto\\:ann<!-- -->@example.org"),
+        ("note: 3:4, a: b, at 10:30 @home", "note: 3:4, a: b, at 10:30 @home"),
     ],
 )
 def test_escapes_only_what_it_must(text: str, written: str) -> None:
     assert escaped(text) == written
+
+
+ADDRESSES = (
+    "https://example.org", "Http://Example.org/x_y?a=b", "www.example.org", "ftp://example.org", "ann.lee+x@icb.example.org",
+    "mailto:ann@example.org", "(https://example.org)", "a https://example.org, www.b.org b@c.org",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("text", ADDRESSES)
+def test_a_bare_address_is_no_link(place: str, text: str) -> None:
+    """As GitHub would find them: in the text as written, and an e-mail address also once signs are put together."""
+    page = PLACES[place].format(escaped(text))
+    assert not re.search(r"(?i)(https?|ftp|mailto|xmpp):\S|www\.\S", page)
+    inline = [
+        child for token in PARSER.parse(page) if token.type == "inline" for child in token.children or []
+    ]
+    runs = "".join(child.content if child.type != "html_inline" else "\0" for child in inline)
+    assert not re.search(r"[\w.+-]@\w", runs)
+    assert text in runs.replace("\0", "")

@@ -79,6 +79,7 @@ def test_cells_with_several_lines_stand_beside_one_another() -> None:
         rows=(("5 Major", "5 High\nR-0001"), ("4 Minor", "4 Low")),
         title="Matrix",
         spaced=True,
+        lined=True,
     )
     assert (
         as_columns(table)

@@ -100,8 +100,10 @@ def test_what_cannot_be_done_without_loss_is_refused(text: str, edit: Edit, why:
         splice(text, [edit])
 
 
-def test_what_no_editor_shows_is_written_as_an_escape() -> None:
-    assert splice("a: 1\n", [Set("/a", "é\u2028b")]) == 'a: "\\xE9\\Lb"\n'
+def test_a_joiner_that_belongs_to_the_text_stays_and_no_other_hidden_sign_is_written() -> None:
+    assert splice("a: 1\n", [Set("/a", "می\u200cخواهم")]) == "a: می\u200cخواهم\n"
+    with pytest.raises(CannotSplice, match=r"the character U\+2028 has no place in a record"):
+        splice("a: 1\n", [Set("/a", "é\u2028b")])
 
 
 def test_a_single_key_in_brackets_gets_braces_and_then_a_neighbour() -> None:

@@ -15,8 +15,11 @@ from qaif_cli.model.base import UNKNOWN
 from qaif_cli.model.framework import LISTS
 from qaif_cli.model.kinds import BY_NAME
 from qaif_cli.model.register import Unreadable
+from qaif_cli.model.visible import HIDDEN
 
 MAY_BE_UNKNOWN = ("day", "role", "body")
+_AROUND = 20
+"""How much is shown of a text before what is wrong in it."""
 _NUMBER = re.compile(r"[-+]?[0-9]{1,15}(\.[0-9]{1,15})?", re.ASCII)
 
 
@@ -33,7 +36,8 @@ def value_of(blank: Blank, text: str, reading: Reading, today: date, start: date
     Raises:
         QaifError: where the text is no such value.
     """
-    text = text.strip()
+    text = text.replace("\r\n", "\n").strip()
+    _seen(blank, text)
     if not text:
         raise QaifError(f"{blank.option} is empty.", f"Say {blank.help}.")
     if text == UNKNOWN and blank.kind in MAY_BE_UNKNOWN:
@@ -77,6 +81,21 @@ def _step(blank: Blank, text: str, reading: Reading) -> int:
     except QaifError:
         scale = ", ".join(f"{score} {name}" for score, name in names.items())
         raise QaifError(f"`{blank.option} {text}` is not on the scale.", f"Say one of {scale}.") from None
+
+
+def _seen(blank: Blank, text: str) -> None:
+    """Refuse a sign that nobody sees, which may come with a paste.
+
+    Raises:
+        QaifError: where there is one.
+    """
+    found = HIDDEN.search(text.replace("\r", "\0"))
+    if found:
+        before = f" after `{text[: found.start()][-_AROUND:]}`" if found.start() else ""
+        raise QaifError(
+            f"{blank.option} holds a sign that nobody sees (U+{ord(text[found.start()]):04X}){before}.",
+            "Leave it out, or write a space.",
+        )
 
 
 def _yes_or_no(blank: Blank, text: str) -> bool:

@@ -14,6 +14,7 @@ from qaif_cli.flow.writing.editing import entry_of
 from qaif_cli.flow.writing.targets import day_said, target_as
 from qaif_cli.judge.calendar import last_of_month
 from qaif_cli.judge.periods import begins_period, last_day
+from qaif_cli.model.base import is_counted
 from qaif_cli.model.edit import Append, Draft, Edit, Set
 from qaif_cli.model.history import numbered
 from qaif_cli.model.kinds.indicator import Indicator, IndicatorPoint
@@ -184,9 +185,10 @@ def _several(writing: Writing) -> list[Figure]:
 
 def _day(text: str) -> date | None:
     try:
-        return date.fromisoformat(text)
+        found = date.fromisoformat(text)
     except ValueError:
         return None
+    return found if is_counted(found) else None
 
 
 def phase(writing: Writing) -> Proposal:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from qaif_cli.errors import QaifError
-from qaif_cli.flow.durations import day_after, is_length
+from qaif_cli.flow.durations import day_after, day_of, is_length, within_calendar
 from qaif_cli.flow.forms.form import Blank
 from qaif_cli.flow.names import named, word
 from qaif_cli.flow.request import Reading
@@ -144,8 +144,8 @@ class Filled:
 
     def _made(self) -> date:
         try:
-            return date.fromisoformat(str(self.page.data.get("made")))
-        except ValueError:
+            return day_of("made", str(self.page.data.get("made")), self.today)
+        except QaifError:
             self.fault("/made", "The day on which the sheet was made is not there.", "Make the sheet anew.")
             return self.today
 
@@ -154,7 +154,7 @@ class Filled:
         said = str(self.page.data.get("meeting") or "")
         record = self.reading.register.get(Meeting, said)
         try:
-            on = record.date if record else date.fromisoformat(said[:_DAY])
+            on = record.date if record else within_calendar(said, date.fromisoformat(said[:_DAY]))
             bodies = self.reading.framework.names("body")
             body = record.body if record else named("body", said[_DAY + 1 :], bodies)
         except ValueError:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from qaif_cli.model.base import ActorId, Count, EntryId, Frozen, RecordId, Slug, Text
+from qaif_cli.model.base import ActorId, Count, EntryId, Frozen, Line, RecordId, Slug, Text
 from qaif_cli.model.record import Action, Entry, Record, Update
 from qaif_cli.model.vocabulary import AssessmentTheme, Position, SetId
 
@@ -13,7 +13,7 @@ class AssessmentPart(Frozen):
     """A part of what is assessed, as the source lists it: the parts of a function in §3.4."""
 
     id: EntryId = Field(description="Its name inside the record", examples=["P1"])
-    title: Text = Field(description="What it is")
+    title: Line = Field(description="What it is")
 
 
 class PartPosition(Frozen):

@@ -19,6 +19,7 @@ from qaif_cli.model.base import (
     Frozen,
     Happens,
     LevelId,
+    Line,
     NotBefore,
     OrUnknown,
     ProviderId,
@@ -36,7 +37,7 @@ class ConcernSubject(Frozen):
     """What is held at the level: one service of one provider, or a place, pathway or system."""
 
     type: SubjectType = Field(description="What kind of subject (§4.4)")
-    name: Text = Field(description="Its name in papers")
+    name: Line = Field(description="Its name in papers")
     provider: ProviderId | None = Field(default=None, description="The provider, for a service")
     area: AreaId = Field(description="The area in whose report it stands")
 

@@ -12,16 +12,17 @@ from qaif_cli.model.base import (
     Begins,
     BodyId,
     CommitmentId,
-    Count,
     Day,
     DimensionId,
     Frozen,
+    Line,
     NotBefore,
     Number,
     OrUnknown,
     ProviderId,
     RiskId,
     Slug,
+    Span,
     States,
     Text,
 )
@@ -88,7 +89,7 @@ class Indicator(Record):
     definition: OrUnknown[Text] = Field(description="What is counted, and by which rules")
     numerator: Text | None = Field(default=None, description="What is counted, for a rate or a share")
     denominator: Text | None = Field(default=None, description="Out of what, for a rate or a share")
-    unit: Text = Field(description="What the values count", examples=["%", "days", "per 1,000 bed days"])
+    unit: Line = Field(description="What the values count", examples=["%", "days", "per 1,000 bed days"])
     better: Better = Field(description="Whether higher is better (`up`), lower (`down`), or neither")
     dimensions: tuple[DimensionId, ...] = Field(description="The dimensions of quality that it shows (§2.4)")
     providers: tuple[ProviderId, ...] = Field(default=(), description="The providers it is about")
@@ -101,7 +102,7 @@ class Indicator(Record):
     )
     service: Text | None = Field(default=None, description="The service in which it is followed (§2.6)")
     every: Every = Field(description="How often there is a new point")
-    published_after: Count | None = Field(
+    published_after: Span | None = Field(
         default=None, description="Days from the end of a period until its point may be expected"
     )
     baseline: OrUnknown[Baseline] = Field(description="Where it stood before (§4.6)")

@@ -17,6 +17,7 @@ from qaif_cli.model.base import (
     EntryId,
     Frozen,
     JudgementId,
+    Line,
     NotAfter,
     NotBefore,
     OrUnknown,
@@ -33,7 +34,7 @@ class AgendaItem(Frozen):
     """Something on the agenda: a record, a standing item of the cycle of business, or a topic."""
 
     id: EntryId = Field(description="Its name inside the meeting", examples=["M1"])
-    topic: Text | None = Field(default=None, description="What it is, where no record or standing item says")
+    topic: Line | None = Field(default=None, description="What it is, where no record or standing item says")
     record: RecordId | None = Field(default=None, description="The record it is about, of whatever kind")
     business: BusinessId | None = Field(
         default=None, description="The standing item of the cycle of business that it is"

@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from qaif_cli.errors import QaifError
+from qaif_cli.model.base import FIRST_YEAR, LAST_YEAR, is_counted
 from qaif_cli.store.git.log import is_shallow
 from qaif_cli.store.git.process import attempt, is_repository
 from qaif_cli.store.git.revision import no_such
@@ -71,6 +72,10 @@ def _on(root: Path, name: str) -> DatedCommit:
         day = date.fromisoformat(name)
     except ValueError:
         raise QaifError(f"{name} is not a day of the calendar.", "Name a day, or a revision.") from None
+    if not is_counted(day):
+        raise QaifError(
+            f"{name} is no day that is counted.", f"Name one of the years {FIRST_YEAR} to {LAST_YEAR}."
+        )
     found = by_end_of(root, day)
     if found is None:
         raise _no_commit(root, name)

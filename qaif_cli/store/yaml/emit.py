@@ -13,8 +13,6 @@ from ruamel.yaml.nodes import ScalarNode
 from ruamel.yaml.representer import RoundTripRepresenter
 
 WIDTH = 100
-_ESCAPED = ("\x85", "\u2028", "\u2029", "\ufeff")
-"""What no editor shows and the grammar refuses is written as an escape, should it be pasted in."""
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _BLANKS = re.compile(r" +$", re.MULTILINE)
 """Where a long text is folded, ruamel leaves a blank at the end of the line; there it means nothing."""
@@ -49,13 +47,6 @@ def flow(value: Any) -> str:
 
 
 def _dump(value: Any, *, flow: bool, width: int) -> str:
-    text = _rendered(value, flow=flow, width=width, allow_unicode=True)
-    if any(character in text for character in _ESCAPED):
-        text = _rendered(value, flow=flow, width=width, allow_unicode=False)
-    return text.removesuffix("...\n")
-
-
-def _rendered(value: Any, *, flow: bool, width: int, allow_unicode: bool) -> str:
     yaml = YAML()
     yaml.Representer = _NullAsWord
     yaml.width = width
@@ -63,10 +54,10 @@ def _rendered(value: Any, *, flow: bool, width: int, allow_unicode: bool) -> str
     yaml.default_flow_style = flow
     # Braces also round a single key in a list, so that another can be put in beside it.
     yaml.brace_single_entry_mapping_in_flow_sequence = True
-    yaml.allow_unicode = allow_unicode
+    yaml.allow_unicode = True
     out = StringIO()
     yaml.dump(_plain_days(value), out)
-    return _BLANKS.sub("", out.getvalue())
+    return _BLANKS.sub("", out.getvalue()).removesuffix("...\n")
 
 
 def _plain_days(value: Any) -> Any:

@@ -25,6 +25,8 @@ from ruamel.yaml.events import (
 )
 from ruamel.yaml.reader import ReaderError
 
+from qaif_cli.model.visible import HIDDEN
+
 DEEPEST = 40
 LONGEST = 40
 """A row of more digits than this is no number that anybody counts with: it stays text."""
@@ -51,9 +53,9 @@ _WORDS: dict[str, object] = {
 _SPECIAL = {f"{sign}.{word}": f"{sign}inf" for sign in ("", "+", "-") for word in ("inf", "Inf", "INF")}
 _SPECIAL |= {f".{word}": "nan" for word in ("nan", "NaN", "NAN")}
 _NUMBER_START = frozenset("0123456789+-.")
-# The parser counts these three as the end of a line, which no editor does; the rest it cannot read.
-_BREAKS = ("\x85", "\u2028", "\u2029")
-_STRANGE = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)", re.DOTALL)
+_NAMED = {"0": "\0", "a": "\a", "b": "\b", "e": "\x1b", "f": "\f", "v": "\v", "r": "\r", "N": "\x85"}
+_NAMED |= {"L": "\u2028", "P": "\u2029"}
 
 
 class BadYaml(Exception):  # noqa: N818  # it is a fault of the file, not of the program
@@ -109,7 +111,8 @@ def locate(text: str) -> Places:
 
 
 def _build(text: str, places: Places | None) -> Any:
-    if any(character in text for character in _BREAKS):
+    # The parser finds the rest itself; of these it takes some for the end of a line, which no editor does.
+    if not text.isascii() and HIDDEN.search(text):
         raise _strange(text)
     try:
         take: Take = CParser(text).get_event
@@ -124,6 +127,8 @@ def _build(text: str, places: Places | None) -> Any:
         extra = take()
         if type(extra) is not StreamEndEvent:
             raise _bad(extra, "a file holds one record; a second document begins here")
+    except _Escaped as escaped:
+        raise _written_as_escape(text, escaped.event) from None
     except MarkedYAMLError as error:
         raise _explained(error) from None
     except ReaderError:
@@ -147,6 +152,8 @@ def _value(  # called for every value of every file: plain arguments are the fas
     if event.tag is not None:
         raise _bad(event, f"a tag ({event.tag}) has no place in a record")
     if kind is ScalarEvent:
+        if event.style == '"' and _is_hidden(event.value):
+            raise _Escaped(event)
         return _scalar(event.value) if event.implicit[0] and not event.style else event.value
     if depth >= DEEPEST:
         raise _bad(event, f"nothing in a record lies more than {DEEPEST} levels deep")
@@ -169,6 +176,8 @@ def _mapping(take: Take, at: str, places: Places | None, depth: int) -> dict[str
         name = event.value
         if name in found:
             raise _bad(event, f"`{name}` is written twice")
+        if event.style == '"' and _is_hidden(name):
+            raise _Escaped(event)
         if name == "<<":
             raise _bad(event, "a merge key (<<) has no place in a record: write the values out")
         if event.anchor is not None or event.tag is not None:
@@ -197,12 +206,41 @@ def _bad(event: Any, message: str) -> BadYaml:
     return BadYaml(message, event.start_mark.line + 1, event.start_mark.column + 1)
 
 
+class _Escaped(Exception):  # noqa: N818  # carried a few lines up, never shown
+    def __init__(self, event: Any) -> None:
+        super().__init__()
+        self.event = event
+
+
+def _is_hidden(value: str) -> bool:
+    return not value.isprintable() and bool("\r" in value or HIDDEN.search(value))
+
+
 def _strange(text: str) -> BadYaml:
-    found = _STRANGE.search(text)
+    found = HIDDEN.search(text)
     if found is None:
         return BadYaml("this cannot be read", 1, 1)
-    before = text[: found.start()]
-    message = f"the character U+{ord(found[0]):04X} has no place in a record: delete it, or write a space"
+    return _no_place(ord(found[0]), text[: found.start()])
+
+
+def _written_as_escape(text: str, event: Any) -> BadYaml:
+    """A hidden sign that a backslash stands for, at its own line."""
+    start = event.start_mark.index
+    for found in _ESCAPE.finditer(text, start, event.end_mark.index):
+        named = found[0][1:]
+        sign = chr(int(named[1:], 16)) if named[1:] else _NAMED.get(named, " ")
+        if sign == "\r" or HIDDEN.match(sign):
+            return _no_place(ord(sign), text[: found.start()])
+    return _no_place(ord(_hidden_sign(event.value)), text[:start])
+
+
+def _hidden_sign(value: str) -> str:
+    found = HIDDEN.search(value)
+    return found[0] if found else "\r"
+
+
+def _no_place(code: int, before: str) -> BadYaml:
+    message = f"the character U+{code:04X} has no place in a record: delete it, or write a space"
     return BadYaml(message, before.count("\n") + 1, len(before) - before.rfind("\n"))
 
 

@@ -166,7 +166,7 @@ def test_every_fault_is_said_at_once_with_its_place_and_nothing_is_written(desk:
 @pytest.mark.parametrize(
     ("filled", "words"),
     [
-        ("date: 2999-01-01", "1 January 2999 has not come yet."),
+        ("date: 2199-01-01", "1 January 2199 has not come yet."),
         ("date: unknown", "`date: unknown` says nothing."),
         ("date: [2026-06-14]", "`date:` has no such value."),
     ],

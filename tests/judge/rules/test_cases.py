@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import reduce
 from pathlib import Path
 from typing import Any
 
@@ -91,8 +92,12 @@ def edit(records: Path, change: dict[str, Any]) -> None:
         path.write_text(text.replace(change["find"], numbered(change["put"])), encoding="utf-8", newline="\n")
 
 
+UNWRITABLE = {"<right-number>": RIGHT, "<wrong-number>": WRONG, "<bom>": "\ufeff", "<nul>": "\0"}
+
+
 def numbered(text: str) -> str:
-    return text.replace("<right-number>", RIGHT).replace("<wrong-number>", WRONG)
+    """The text with what no record, and so no case, may hold."""
+    return reduce(lambda made, pair: made.replace(*pair), UNWRITABLE.items(), text)
 
 
 @dataclass(frozen=True)
