@@ -62,10 +62,9 @@ def make_brief(reading: Reading, options: ReportOptions, body: str) -> Brief:
         body: The ID of the body that the paper is for.
 
     Raises:
-        QaifError: where movement would be counted from a day that lies ahead, or the paper would be public and a file
-            cannot be read.
+        QaifError: where movement would be counted from a day that lies ahead.
     """
-    now = replace(reading.now, written=published(reading)) if options.public else reading.now
+    now = replace(reading.now, written=published(reading.register)) if options.public else reading.now
     next_paper = _next_paper(now, body)
     last = paper_before(now, body, next_paper)
     before, shown = as_shown(reading, now, _since(now, body, last, options), last)

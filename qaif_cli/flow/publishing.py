@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from qaif_cli.errors import QaifError
 from qaif_cli.flow.request import Reading
+from qaif_cli.flow.searching import Searched
 from qaif_cli.model.kinds import BY_NAME
 from qaif_cli.model.kinds.concern import Concern
 from qaif_cli.model.kinds.meeting import Meeting
-from qaif_cli.model.register import Held, Register
-from qaif_cli.model.words import listed
-
-_NAMED = 3
-"""How many files that cannot be read are named; the others are counted."""
+from qaif_cli.model.register import Held, Register, Unreadable
 
 
 @dataclass(frozen=True)
@@ -24,33 +22,18 @@ class PaperFile:
     text: str
 
 
-def published(reading: Reading) -> Register:
+def published(register: Register) -> Register:
     """The register as the public may see it; every public paper is made from it.
 
     Of a public meeting the items of its private part are left out, and all its actions and who else was there:
-    nothing says which part they belong to.
-
-    Raises:
-        QaifError: where a file cannot be read. It may be private, and what links to it would tell of it; or it may
-            be public, and the paper would not have it.
+    nothing says which part they belong to. A file that cannot be read may be private: what links to it is treated as a
+    link to a private record, and of the file itself only its kind is told.
     """
-    register = reading.register
-    if register.unreadable:
-        raise _unread(reading)
-    shown = register.without(item.record.id for item in register.held if item.record.sensitivity == "private")
-    return Register(tuple(_public_part(item) for item in shown.held), (), register.framework_text)
-
-
-def _unread(reading: Reading) -> QaifError:
-    at = reading.at[:12]
-    paths = sorted(f"{reading.workspace.prefix}{item.path}" for item in reading.register.unreadable)
-    more = len(paths) - _NAMED
-    others = [f"{more} other file{'s' if more > 1 else ''}"] if more > 0 else []
-    return QaifError(
-        f"No public paper was made, for {listed([*paths[:_NAMED], *others])} cannot be read{at and f' at {at}'}:"
-        " what is in there may be private, or would be missing.",
-        f"Run `qaif check{at and f' --at {at}'}`: it says what is wrong and where.",
-    )
+    hidden = {item.record.id for item in register.held if item.record.sensitivity == "private"}
+    hidden |= {name for item in register.unreadable for name in (item.id, item.stem)}
+    shown = register.without(hidden)
+    unread = tuple(Unreadable(item.kind, "", "", "", ()) for item in register.unreadable)
+    return Register(tuple(_public_part(item) for item in shown.held), unread, register.framework_text)
 
 
 def _public_part(item: Held) -> Held:
@@ -72,34 +55,47 @@ def cut(register: Register, public: Register) -> frozenset[str]:
 
 
 def guarded(papers: list[PaperFile], reading: Reading) -> list[PaperFile]:
-    """Public papers, unless one would hold the ID or the title of a private record.
+    """Public papers, unless one would hold the ID or the title of a private record, or of one that cannot be read.
 
     Raises:
         QaifError: where one would; it names the record.
     """
-    public = published(reading).by_id
-    texts = [(made.name, " ".join(_words(made.text))) for made in papers]
-    for item in reading.register.held:
-        if item.record.id in public:
-            continue
+    register = reading.register
+    public = published(register).by_id
+    hidden: list[Held | Unreadable] = [
+        *(item for item in register.held if item.record.id not in public),
+        *register.unreadable,
+    ]
+    texts = [(made.name, Searched(made.text)) for made in papers]
+    for item in hidden:
         for name, text in texts:
-            leaked = next((known for known in _names(item) if f" {known} " in f" {text} "), None)
+            leaked = next((known for known, has in _names(item) if has(text, known)), None)
             if leaked:
+                which = (
+                    "private record"
+                    if isinstance(item, Held)
+                    else "file that cannot be read, which may be private:"
+                )
                 raise QaifError(
-                    f"The public paper was not made: {name} would hold `{leaked}` of the private record {item.path}.",
+                    f"The public paper was not made: {name} would hold `{leaked}` of the {which} {item.path}.",
                     "Take the mention out of the public record that has it, or make that record private.",
                 )
     return papers
 
 
-def _names(item: Held) -> tuple[str, ...]:
-    """The words that identify a private record: its ID, and its title unless such titles are too generic to leak it."""
-    kind, record = BY_NAME[item.kind], item.record
-    if kind.everyday:
-        return ()
-    names = (record.id, record.title) if kind.prefix else (record.title,)
-    return (*names, record.subject.name) if isinstance(record, Concern) else names
-
-
-def _words(text: str) -> list[str]:
-    return "".join(sign if sign.isalnum() or sign == "-" else " " for sign in text).split()
+def _names(item: Held | Unreadable) -> Iterator[tuple[str, Callable[[Searched, str], bool]]]:
+    """What identifies a private record, with how it is looked for; nothing where such titles are too generic to leak it."""
+    kind = BY_NAME.get(item.kind)
+    if kind is None or kind.everyday:
+        return
+    if isinstance(item, Unreadable):
+        yield from ((id_, Searched.names) for id_ in sorted({item.id, item.stem}))
+        yield from (
+            (name, Searched.says) for name in sorted(item.names - {item.id.casefold(), item.stem.casefold()})
+        )
+        return
+    record = item.record
+    yield record.id, Searched.names
+    yield record.title, Searched.says
+    if isinstance(record, Concern):
+        yield record.subject.name, Searched.says

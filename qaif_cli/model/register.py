@@ -105,10 +105,15 @@ class Unreadable:
     text: str = ""
     given: bool = True
 
+    @property
+    def stem(self) -> str:
+        """The name of its file, which is the ID of what should stand in it."""
+        return self.path.rpartition("/")[2].rpartition(".")[0]
+
     @cached_property
     def names(self) -> frozenset[str]:
         """What people may call it, folded: its file's name, the ID and the title that stand in it, earlier IDs."""
-        said = {self.id, self.title, self.path.rpartition("/")[2].rpartition(".")[0]}
+        said = {self.id, self.title, self.stem}
         said |= {found[1].strip("'\" \r") for found in _SAID.finditer(self.text)}
         return frozenset(" ".join(name.split()).casefold() for name in said if name.strip())
 

@@ -11,6 +11,7 @@ from qaif_cli.model.charted import IndicatorState
 from qaif_cli.model.ended import Ended
 from qaif_cli.model.finding import Card, Finding
 from qaif_cli.model.framework import Framework
+from qaif_cli.model.kinds import BY_NAME
 from qaif_cli.model.kinds.area import AreaUpdate
 from qaif_cli.model.kinds.concern import ExitCriterion
 from qaif_cli.model.kinds.indicator import Indicator
@@ -230,6 +231,12 @@ class Brief:
     unreadable: tuple[Unreadable, ...]
     public: bool
     stamp: PaperStamp
+
+    @property
+    def unread(self) -> tuple[tuple[str, int], ...]:
+        """What could not be read: what one is called of each kind, and how many there are."""
+        kinds = [BY_NAME[item.kind].one if item.kind in BY_NAME else "other file" for item in self.unreadable]
+        return tuple((word, kinds.count(word)) for word in dict.fromkeys(kinds))
 
     @property
     def framework(self) -> Framework:

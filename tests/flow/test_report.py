@@ -155,7 +155,7 @@ def test_an_unreadable_record_is_named_on_the_first_page(base: Path, tmp_path: P
     (base / "risks/R-0001.yaml").write_text("id: R-0001\ntitle: A risk: with a colon\n", encoding="utf-8")
     text = run_report(asked(base), ReportOptions()).text
     first_page = text[: text.index("Statutory responsibilities")]
-    assert "| **Records that could not be read** | **1:" in first_page
+    assert "| **Records that could not be read** | **1 risk; missing from this paper: R-0001**" in first_page
     assert "R-0001 (risks/R-0001.yaml): a colon followed by a space" in first_page
 
 

@@ -1,0 +1,57 @@
+"""The last search of a public paper: for IDs, titles and names of what is private, however they are spelled."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_NO_SIGN = re.compile("[\u0300-\u036f'\u2018\u2019\u02bc\u00ad\u200b-\u200f\u2060\ufeff]")
+"""What stands for no letter of its own: an accent, an apostrophe, a place where a word may be broken."""
+_DASH = re.compile(r"\\?[-_\u2010-\u2015\u2212]")
+_WORD = re.compile(r"[^\W_]+")
+_MENTION = re.compile(r"(?<![a-z0-9])([a-z])(?:[^a-z0-9]{0,3}([0-9]{4,})|-([0-9]{1,3}))(?![0-9])", re.ASCII)
+_NUMBERED = re.compile(r"([a-z])-([0-9]+)", re.ASCII)
+_OWN = 10
+"""So many letters and figures in a row are nobody's everyday words: they are found inside longer words too."""
+_PHRASE = 3
+"""Of so many words a short name is one when they are written apart, too."""
+
+
+class Searched:
+    """A text that is searched for names.
+
+    Case, accents, spaces, dashes and other signs make no difference, nor does what is added to the end of a name.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._dashed = _DASH.sub("-", folded(text))
+        said = _WORD.findall(self._dashed)
+        self._spaced = f" {' '.join(said)} "
+        self._joined = "".join(said)
+        found = (match.groups() for match in _MENTION.finditer(self._dashed))
+        self._mentions = {(letter, int(long or short)) for letter, long, short in found}
+
+    def names(self, id_: str) -> bool:
+        """Whether it has an ID: `Q-0006` also as `q-0006`, `Q0006`, `Q 0006` or `Q-6`, a short name in words too."""
+        numbered = _NUMBERED.fullmatch(id_.casefold())
+        if numbered:
+            return (numbered[1], int(numbered[2])) in self._mentions
+        parts = _WORD.findall(folded(id_))
+        if len(parts) >= _PHRASE:
+            return self.says(id_)
+        if len(parts) == 1:
+            return len(id_) >= _OWN and parts[0] in self._joined
+        return any(f"{between.join(parts)}" in self._dashed for between in ("-", ""))
+
+    def says(self, name: str) -> bool:
+        """Whether it has a title or a name in it, whole."""
+        said = _WORD.findall(folded(name))
+        whole = "".join(said)
+        if len(whole) >= _OWN:
+            return whole in self._joined
+        return bool(said) and f" {' '.join(said)} " in self._spaced
+
+
+def folded(text: str) -> str:
+    """A text without case and accents; an apostrophe parts no word."""
+    return _NO_SIGN.sub("", unicodedata.normalize("NFKD", text.casefold()))
