@@ -5,19 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from qaif_cli.model.closings import closings
 from qaif_cli.model.ended import Ended
 from qaif_cli.model.framework import Framework
 from qaif_cli.model.history import day_of
 from qaif_cli.model.kinds.concern import Concern
 from qaif_cli.model.kinds.risk import Risk
 from qaif_cli.model.moment import Moment
-from qaif_cli.model.record import Closure, Record
-
-
-def closings(record: Record) -> tuple[Closure, ...]:
-    """Every time that a record was closed, oldest first; the one place at which papers ask that of a record."""
-    closed: Closure | None = getattr(record, "closed", None)
-    return (closed,) if closed else ()
+from qaif_cli.model.record import Record
 
 
 def ended_since(before: Moment, now: Moment) -> tuple[Ended, ...]:
@@ -36,8 +31,8 @@ def ended_since(before: Moment, now: Moment) -> tuple[Ended, ...]:
 def _found(before: Moment, now: Moment) -> Iterator[Ended]:
     for item in now.register.held:
         shown = before.register.by_id.get(item.record.id)
-        told = {closing.date for closing in closings(shown.record)} if shown else set()
-        for closing in closings(item.record):
+        told = {time.since for time in closings(shown.record)} if shown else set()
+        for closing in (time.closure for time in closings(item.record)):
             if closing.date not in told:
                 yield Ended(
                     record=item.record,
