@@ -25,7 +25,7 @@ from qaif_cli.model.moment import Moment
 from qaif_cli.model.record import Record
 from qaif_cli.model.vocabulary import DueKind
 from qaif_cli.model.walk import Deadline, deadlines
-from qaif_cli.model.words import in_words, with_unit
+from qaif_cli.model.words import with_unit
 
 APART: frozenset[DueKind] = frozenset({"action", "decision", "exception", "follow-up", "minutes"})
 """Those of which more than a day and a field says whether they are owed; `due.py` works them out."""
@@ -92,7 +92,7 @@ def _score(risk: Risk, found: Deadline, _: Moment) -> str:
     scores = [(day_of(review), review.score) for review in risk.reviews]
     if any(score <= target.score for score in _since(scores, found.day)):
         return ""
-    return f"Reach its target score of {target.score} (now {scores[-1][1]})"
+    return f"Reach its target score of {target.score}"
 
 
 def _outcome(commitment: Commitment, found: Deadline, _: Moment) -> str:
@@ -111,8 +111,7 @@ def _figure(indicator: Indicator, found: Deadline, now: Moment) -> str:
     ]
     if any(_reaches(value, target.value, indicator.better) for value in _since(told, found.day)):
         return ""
-    last = f" (last {with_unit(told[-1][1], indicator.unit)}, {in_words(told[-1][0])})" if told else ""
-    return f"Reach its target of {with_unit(target.value, indicator.unit)}{last}"
+    return f"Reach its target of {with_unit(target.value, indicator.unit)}"
 
 
 def _reaches(value: float, target: float, better: str) -> bool:
