@@ -99,8 +99,10 @@ def models(model: type[BaseModel]) -> set[type[BaseModel]]:
 
 def places(model: type[BaseModel], at: str) -> Iterator[str]:
     """Every place at which something that is dated may be planted, as `risk/actions/extensions`."""
-    for key, name, hint in fields(model).values():
+    for field, (key, name, hint) in fields(model).items():
         inner = model_in(hint)
+        if begins(model) and begins(inner) and not many(hint) and model.model_fields[field].is_required():
+            continue  # it is there whenever the element is: what had closed a record that was opened again
         if (
             begins(inner)
             or name in HAPPENS

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from qaif_cli.judge.rule import each, rule
 from qaif_cli.judge.wording import place_in_words
+from qaif_cli.model.as_known import as_known
 from qaif_cli.model.closings import closings
 from qaif_cli.model.finding import Hit
 from qaif_cli.model.history import corrected_place
@@ -33,16 +34,19 @@ def impossible_order(now: Moment) -> Iterator[Hit]:
     up; an action extended after it was done.
     """
     yield from _of_records(now)
-    yield from _impossible(now.framework, "", "framework.yaml")
+    yield from _impossible(now.framework, now.day, "", "framework.yaml")
 
 
 @each
-def _of_records(item: Held, _: Moment) -> Iterator[Hit]:
-    return _impossible(item.record, item.record.id, item.path)
+def _of_records(item: Held, now: Moment) -> Iterator[Hit]:
+    return _impossible(item.record, now.day, item.record.id, item.path)
 
 
-def _impossible(value: BaseModel, id_: str, path: str) -> Iterator[Hit]:
+def _impossible(value: BaseModel, last: date, id_: str, path: str) -> Iterator[Hit]:
+    """What was impossible already by what was dated up to a day."""
     for found in misordered(value):
+        if max(found.day, found.other_day) > last:
+            continue
         way = "before" if found.earlier else "after"
         message = (
             f"{place_in_words(found.pointer)} is {in_words(found.day)}, {way} {place_in_words(found.other)},"
@@ -53,7 +57,7 @@ def _impossible(value: BaseModel, id_: str, path: str) -> Iterator[Hit]:
 
 @rule("HIS005", "entry-while-closed", "error", _WRITTEN, "P", since="0.3", sees="files")
 @each
-def while_closed(item: Held, _: Moment) -> Iterator[Hit]:
+def while_closed(item: Held, now: Moment) -> Iterator[Hit]:
     """An entry dated after the record was closed and before it was opened again; or a closing in a time that is closed.
 
     An entry is whatever began on a day: a review, a decision, a control, a criterion that was met. What is dated on the day
@@ -64,7 +68,8 @@ def while_closed(item: Held, _: Moment) -> Iterator[Hit]:
     `corrects` it.
     Example: one branch closes R-0007 on 4 May, another reviews it on 6 May, and both are merged.
     """
-    times = closings(item.record)
+    there = as_known(item.record, now.day) if closings(item.record) else None
+    times = closings(there) if there else ()
     if not times:
         return
     for before, after in pairwise(times):
@@ -73,13 +78,11 @@ def while_closed(item: Held, _: Moment) -> Iterator[Hit]:
                 f"it was closed on {in_words(after.since)}, and was closed already from"
                 f" {in_words(before.since)} to {in_words(before.until)}"
             )
-            yield Hit(item.record.id, f"{after.pointer}/date", message, path=item.path)
+            at = next(time.pointer for time in closings(item.record) if time.closure == after.closure)
+            yield Hit(item.record.id, f"{at}/date", message, path=item.path)
+    begins = [(pointer, day) for pointer, day in begun(item.record) if day <= now.day]
     for closing in times:
-        late = [
-            (pointer, day)
-            for pointer, day in begun(item.record)
-            if closing.holds(day) and day > closing.since
-        ]
+        late = [(pointer, day) for pointer, day in begins if closing.holds(day) and day > closing.since]
         if late:
             pointer, day = late[0]
             more = f"; so are {len(late) - 1} more of its entries" if late[1:] else ""
@@ -100,7 +103,8 @@ def role_not_there(item: Held, now: Moment) -> Iterator[Hit]:
     if not bounded:
         return
     for act in acts(item.record):
-        why = _not_there(bounded[act.role], act.day) if act.role in bounded else ""
+        known = act.day <= now.day and act.role in bounded
+        why = _not_there(bounded[act.role], act.day) if known else ""
         if why:
             message = (
                 f"{place_in_words(act.pointer)} is `{act.role}` on {in_words(act.day)}, and that role {why}"
@@ -120,7 +124,7 @@ def _not_there(role: Role, day: date) -> str:
 
 @rule("HIS007", "correction-dated-later", "warning", _WRITTEN, "P", since="0.3", sees="files")
 @each
-def corrected_later(item: Held, _: Moment) -> Iterator[Hit]:
+def corrected_later(item: Held, now: Moment) -> Iterator[Hit]:
     """An entry that corrects what another says, and is dated later than that one.
 
     A correction takes the place of the entry on every day; one that changes nothing but the day is left aside.
@@ -135,7 +139,7 @@ def corrected_later(item: Held, _: Moment) -> Iterator[Hit]:
             if meant is None or not 0 <= meant < place:
                 continue
             day, before = history.day(place), history.day(meant)
-            if day and before and day > before and _says_other(entry, history.entries[meant]):
+            if day and before and before < day <= now.day and _says_other(entry, history.entries[meant]):
                 message = (
                     f"entry {place + 1} of {place_in_words(history.pointer)} is dated {in_words(day)} and corrects one"
                     f" of {in_words(before)}; on the days between neither counts"

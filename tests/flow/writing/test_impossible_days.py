@@ -31,7 +31,6 @@ REFUSED = {
     "an action due before it was agreed": ("action", "add", "R-0001", "--title", "T", "--owner", "quality-lead", "--due", "2026-05-01", "--date", "2026-05-02"),
     "an action extended before it was agreed": ("action", "extend", "R-0001", "A2", "--due", "2026-09-01", "--why", "W", *LEAD, "--date", "2026-03-01"),
     "an action extended after it was done": ("action", "extend", "R-0001", "A1", "--due", "2026-09-01", "--why", "W", *LEAD),
-    "an extension that ends before it was given": ("action", "extend", "R-0001", "A2", "--due", "2026-08-01", "--why", "W", *LEAD, "--date", "2026-08-02"),
     "a rating published after it was looked up": ("provider", "rating", "fernhill-practice", "--overall", "good", "--published", "2026-06-10", "--checked-on", "2026-06-01"),
     "a figure before the end of its period": ("indicator", "record", "results-read", "--date", "2025-03-31", "--value", "70", "--received", "2025-03-30"),
     "a decision before the intelligence came in": ("intelligence", "discuss", "I-0001", "--body", "quality-committee", "--decision", "watch", "--follow-up", "2026-06-20", "--date", "2026-04-01"),
