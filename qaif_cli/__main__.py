@@ -6,6 +6,7 @@ import errno
 import gc
 import os
 import sys
+import warnings
 
 from qaif_cli import __version__
 from qaif_cli.errors import EXIT_BUG, EXIT_INTERRUPTED, EXIT_USER, QaifError
@@ -17,6 +18,10 @@ _PRINTING = (errno.EPIPE, errno.ENOSPC, errno.EBADF, errno.EIO, errno.EFBIG)
 def main() -> None:
     """Run the command line and leave with its exit code."""
     gc.disable()  # one command, many small lasting objects: looking for cycles among them is lost time
+    if not sys.warnoptions:
+        warnings.simplefilter(
+            "ignore"
+        )  # what a library has to say to programmers is not for who keeps records
     _open_streams()
     code = 0
     try:

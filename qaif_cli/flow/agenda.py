@@ -127,7 +127,7 @@ def _seen(item: AgendaItem, state: MeetingState) -> AgendaItem:
 
 
 def _item(item: AgendaItem) -> dict[str, Any]:
-    return item.model_dump(mode="json", warnings="none")
+    return item.model_dump(mode="json")
 
 
 def carried(item: Carried) -> dict[str, Any]:

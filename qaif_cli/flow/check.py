@@ -10,7 +10,7 @@ from qaif_cli.flow.cards import card_codes, cards
 from qaif_cli.flow.changing import brought, on_the_change
 from qaif_cli.flow.diff import differing, revision
 from qaif_cli.flow.merging import merged_findings, with_other_branches
-from qaif_cli.flow.place import in_order, placed
+from qaif_cli.flow.place import bounded, in_order, placed
 from qaif_cli.flow.request import Ask, said_of_day, sources
 from qaif_cli.judge.check import Excused, check
 from qaif_cli.model.diff import Diff, End
@@ -141,7 +141,7 @@ def run_check(ask: Ask, options: CheckOptions) -> CheckResult:
 
 def found(ask: Ask, workspace: Workspace, options: CheckOptions, done: Checked) -> tuple[Finding, ...]:
     """The findings that are asked for and wanted."""
-    return tuple(item for item in _findings(ask, workspace, options, done) if _wanted(item, options))
+    return bounded(item for item in _findings(ask, workspace, options, done) if _wanted(item, options))
 
 
 def _diff(ask: Ask, workspace: Workspace, options: CheckOptions, done: Checked) -> Diff | None:

@@ -37,7 +37,7 @@ def _row(state: CommitmentState, reading: Reading) -> Row:
         "reported": state.reported,
         "update_due": None if state.closed else due,
         "overdue": held.id in late(reading.now),
-        "outcome": outcome.model_dump(mode="json", warnings="none") if outcome else held.outcome,
+        "outcome": outcome.model_dump(mode="json") if outcome else held.outcome,
         "actions": action_rows(reading.now, held.actions),
         "indicators": indicators_of(reading.now, "commitments", held.id),
         "closed": held.closed.date if state.closed and held.closed else None,

@@ -25,7 +25,7 @@ def _row(state: ConcernState, reading: Reading) -> Row:
         "title": held.title,
         "area": held.subject.area,
         "provider": held.subject.provider,
-        "subject": held.subject.model_dump(mode="json", warnings="none"),
+        "subject": held.subject.model_dump(mode="json"),
         "owner": held.owner,
         "level": state.level,
         "since": state.since,

@@ -8,9 +8,12 @@ from functools import lru_cache
 
 from qaif_cli.model.finding import Finding
 from qaif_cli.model.register import Register
+from qaif_cli.model.words import listed
 from qaif_cli.store import yaml
 from qaif_cli.store.loader import FRAMEWORK_FILE
 
+_MOST, _NEXT = 50, 3
+"""So many findings of one rule about one file are told one by one at the most; of more, the places of the first."""
 CONFIDENTIAL = "CNF"
 """The family of rules that find what must never be printed."""
 
@@ -39,6 +42,25 @@ def placed(findings: Iterable[Finding], register: Register, prefix: str = "") ->
         excerpt = lines[finding.line - 1] if 0 < finding.line <= len(lines) else ""
         done.append(replace(finding, path=prefix + finding.path, excerpt=excerpt))
     return sorted(_without_secrets(done), key=in_order)
+
+
+def bounded(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings; where one rule has more than a reader takes in about one file, the first stands for all of them."""
+    alike: dict[tuple[str, str], list[Finding]] = {}
+    for finding in findings:
+        alike.setdefault((finding.path, finding.code), []).append(finding)
+    return tuple(
+        told for group in alike.values() for told in (group if len(group) <= _MOST else [_first(group)])
+    )
+
+
+def _first(group: list[Finding]) -> Finding:
+    first, *others = group
+    lines = [str(line) for line in dict.fromkeys(item.line for item in others) if line != first.line][:_NEXT]
+    where = f", the next in lines {listed(lines)}" if lines else ""
+    return replace(
+        first, message=f"{first.message}, and {len(others):,} more of this kind stand in the file{where}"
+    )
 
 
 @lru_cache(maxsize=1024)

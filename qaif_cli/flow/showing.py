@@ -91,7 +91,7 @@ def _page(noun: Noun, reading: Reading, id_: str) -> RecordPage:
             f"{held.record.id} did not exist on {day(reading.now.day)}.", "Name a later day with --as-of."
         )
     record = _shown(held.record, reading)
-    fields = record.model_dump(mode="json", by_alias=True, warnings="none")
+    fields = record.model_dump(mode="json", by_alias=True)
     computed = {key: value for key, value in row.items() if key not in fields}
     computed |= _in_the_loop(held.record.id, reading)
     return RecordPage(

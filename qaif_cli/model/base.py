@@ -45,7 +45,8 @@ class _UnknownAllowed:
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         real = tuple(arg for arg in get_args(source) if arg != Unknown)
         inner = handler.generate_schema(real[0])
-        return core_schema.no_info_wrap_validator_function(_unknown_or, inner)
+        written = core_schema.wrap_serializer_function_ser_schema(_unknown_as_it_is, schema=inner)
+        return core_schema.no_info_wrap_validator_function(_unknown_or, inner, serialization=written)
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: Any) -> dict[str, Any]:
         return {
@@ -58,6 +59,10 @@ class _UnknownAllowed:
 
 def _unknown_or(value: Any, handler: Any) -> Any:
     return UNKNOWN if value == UNKNOWN else handler(value)
+
+
+def _unknown_as_it_is(value: Any, write: Any) -> Any:
+    return UNKNOWN if value == UNKNOWN else write(value)
 
 
 OrUnknown = Annotated[T | Unknown, _UnknownAllowed()]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
@@ -24,9 +24,10 @@ from qaif_cli.model.record import Record
 from qaif_cli.model.register import Held, OtherFile, Register, Unreadable
 from qaif_cli.model.retired import KIND as RETIRED
 from qaif_cli.model.retired import Retired
+from qaif_cli.model.words import listed
 from qaif_cli.store import faults, yaml
-from qaif_cli.store.shape import shape_faults
-from qaif_cli.store.source import File, RecordSource
+from qaif_cli.store.shape import Fault, shape_faults
+from qaif_cli.store.source import File, RecordSource, TurnsLineEnds
 
 FRAMEWORK_FILE = "framework.yaml"
 AUTHORITIES_FILE = "authorities.yaml"
@@ -78,8 +79,9 @@ def load(source: RecordSource, like: Register | None = None) -> Loaded:
     """
     pile = _Pile()
     same = {item.path: item for item in like.held} if like else {}
+    files = _as_on_disk(source, like) if like else source.files()
     with _no_garbage_collection():
-        for file in source.files():
+        for file in files:
             held = same.get(file.path)
             if held and file.data == held.text.encode():
                 pile.held.append(held)
@@ -96,6 +98,23 @@ def load(source: RecordSource, like: Register | None = None) -> Loaded:
     pile.held.sort(key=lambda item: (order[item.kind], item.record.id, item.path))
     register = Register(tuple(pile.held), tuple(pile.unreadable), pile.framework_text, tuple(pile.beside))
     return Loaded(pile.framework, register, tuple(pile.findings))
+
+
+def _as_on_disk(source: RecordSource, like: Register) -> Iterable[File]:
+    """The files of a source; one that another reading has with other line ends alone is given as it is there."""
+    files = list(source.files())
+    if not isinstance(source, TurnsLineEnds):
+        return files
+    texts = {FRAMEWORK_FILE: like.framework_text}
+    texts |= {item.path: item.text for item in (*like.held, *like.beside, *like.unreadable)}  # type: ignore[attr-defined]  # all three have both
+    with_returns = {path: text.encode() for path, text in texts.items() if "\r\n" in text}
+    others = [
+        file
+        for file in files
+        if file.path in with_returns and file.data == with_returns[file.path].replace(b"\r\n", b"\n")
+    ]
+    turned = source.turned(others) if others else frozenset()
+    return [File(file.path, with_returns[file.path]) if file.path in turned else file for file in files]
 
 
 def read_text(path: str, text: str) -> Held:
@@ -231,10 +250,13 @@ def _record(file: File, kind: Kind, text: str) -> BaseModel:
     except ValidationError as error:
         found = shape_faults(error, kind.model)
     record = "" if kind in (FRAMEWORK, AUTHORITIES) else _id_in(data, file.path)
+    places = yaml.locate(text) if any(fault.also for fault in found) else {}
     raise _Refused(
         [
             replace(
-                dressed(fault.card, Hit(record, fault.pointer, fault.message, fault.fix), file.path),
+                dressed(
+                    fault.card, Hit(record, fault.pointer, _counted(fault, places), fault.fix), file.path
+                ),
                 on_key=fault.on_key,
             )
             for fault in found
@@ -242,6 +264,15 @@ def _record(file: File, kind: Kind, text: str) -> BaseModel:
         text,
         data,
     )
+
+
+def _counted(fault: Fault, places: yaml.Places) -> str:
+    """What is wrong; where it is so too often to be told one by one, how often, and where next."""
+    if not fault.also:
+        return fault.message
+    lines = [str(places[pointer].key_line) for pointer in fault.also if pointer in places]
+    where = f", the next in lines {listed(lines)}" if lines else ""
+    return f"{fault.message}, and {fault.count - 1:,} more of this kind stand in the file{where}"
 
 
 def _id_in(data: Any, path: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -18,6 +18,8 @@ from qaif_cli.store import faults
 from qaif_cli.store.order import model_at
 
 WIDEST = 40
+MOST, NEXT = 12, 4
+"""So many faults of one kind are told one by one at the most; of more, the places of the first ones."""
 # Nine digits and more may be a patient's number, which is never repeated.
 _LONG_NUMBER = re.compile(r"\d(?:[ -]?\d){8,}")
 
@@ -27,7 +29,12 @@ Details = dict[str, Any]
 
 @dataclass(frozen=True)
 class Fault:
-    """One thing that does not fit: its card, its place, and what to say."""
+    """One thing that does not fit: its card, its place, and what to say.
+
+    Attributes:
+        count: How many of its kind there are in the file; above a few, they are one fault.
+        also: The places of the next ones, where there are too many to be told one by one.
+    """
 
     card: Card
     pointer: str
@@ -35,6 +42,8 @@ class Fault:
     fix: str = ""
     on_key: bool = False
     of_list: bool = False
+    count: int = 1
+    also: tuple[str, ...] = ()
 
 
 def shape_faults(error: ValidationError, model: type[BaseModel]) -> list[Fault]:
@@ -42,12 +51,23 @@ def shape_faults(error: ValidationError, model: type[BaseModel]) -> list[Fault]:
 
     A list whose entries are at fault counts as too short only because they are: that is not said twice.
     """
-    found = [_fault(details, model) for details in error.errors(include_url=False)]  # type: ignore[arg-type]  # a typed dict
+    kinds: dict[str, list[Details]] = {}
+    for details in error.errors(include_url=False):
+        kinds.setdefault(details["type"], []).append(details)  # type: ignore[arg-type]  # a typed dict
+    found = [fault for alike in kinds.values() for fault in _told(alike, model)]
     return [
         fault
         for fault in found
         if not (fault.of_list and any(other.pointer.startswith(f"{fault.pointer}/") for other in found))
     ]
+
+
+def _told(alike: list[Details], model: type[BaseModel]) -> list[Fault]:
+    """The faults of one kind, each by itself while they are few, else as one."""
+    if len(alike) <= MOST:
+        return [_fault(details, model) for details in alike]
+    first, *others = (_fault(details, model) for details in alike[:NEXT])
+    return [replace(first, count=len(alike), also=tuple(fault.pointer for fault in others))]
 
 
 def _fault(details: Details, model: type[BaseModel]) -> Fault:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from qaif_cli.errors import QaifError
 
@@ -52,6 +52,15 @@ class RecordSource(Protocol):
 
     def files(self) -> Iterator[File]:
         """Every YAML file, by path."""
+        ...
+
+
+@runtime_checkable
+class TurnsLineEnds(Protocol):
+    """A source that may hold a file with other line ends than the disk has, and call it the same."""
+
+    def turned(self, files: Sequence[File]) -> frozenset[str]:
+        """The paths of those that are on disk as here, once their line ends are turned."""
         ...
 
 

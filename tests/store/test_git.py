@@ -192,3 +192,15 @@ def test_reading_changes_nothing_in_the_repository(root: Path) -> None:
     held(root)
     stamp(root, "records")
     assert {path: path.read_bytes() for path in top.rglob("*") if path.is_file()} == before
+
+
+@pytest.mark.parametrize("turns", ["true", "input", "false"])
+def test_line_ends_are_compared_as_git_compares_them(turns: str, root: Path) -> None:
+    written = {"records/a.yaml": b"id: a\n# \xc3\xa9\n", "records/b.yaml": b"id: b\n"}
+    commit(root, written)
+    run(root, "config", "core.autocrlf", turns)
+    for path, data in written.items():
+        (root / path).write_bytes(data.replace(b"\n", b"\r\n") + (b"# more\r\n" if "b." in path else b""))
+    held = list(Revision(root, "records", "HEAD").files())
+    expected = {"true": {"a.yaml"}, "input": {"a.yaml"}, "false": set()}[turns]
+    assert Revision(root, "records", "HEAD").turned(held) == expected

@@ -31,7 +31,7 @@ def edit_fields(writing: Writing, own: Mapping[str, Iterable[Edit]] = MappingPro
     if not writing.answers:
         raise QaifError("Nothing to change was given.", f"`qaif {kind} edit -h` lists the fields.")
     record = record_of(writing, kind)
-    there = record.model_dump(mode="json", by_alias=True, warnings="none")
+    there = record.model_dump(mode="json", by_alias=True)
     edits = [*_edits(writing, own, record, there)]
     if not edits:
         raise QaifError(f"{writing.target} says so already.", "Nothing was written.")

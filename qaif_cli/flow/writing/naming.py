@@ -9,6 +9,9 @@ from qaif_cli.errors import QaifError
 from qaif_cli.flow.forms.form import Writing
 from qaif_cli.model.base import SLUG
 
+LONGEST = 100
+"""So many letters an ID has at the most: it is the name of a file, and stands in sentences."""
+
 
 def slug(title: str) -> str:
     """A short name in lower case, made of a title: `st-aldith-hospice` of St Aldith's Hospice."""
@@ -33,6 +36,12 @@ def free_id(writing: Writing, id_: str, kind: str) -> str:
         raise QaifError(
             f"`{id_}` cannot be the ID of {kind}.",
             "Say one with --id: small letters and figures, with - between words.",
+        )
+    if len(id_) > LONGEST:
+        which = "said" if writing.get("id") else "made of the title"
+        raise QaifError(
+            f"The ID {which} is too long: it has {len(id_)} letters, and that of {kind} has {LONGEST} at the most.",
+            "Say a shorter one with --id: small letters and figures, with - between words.",
         )
     register = writing.reading.register
     taken = register.by_id.get(id_)

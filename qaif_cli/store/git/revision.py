@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from hashlib import new, sha256
 from pathlib import Path
 
 from qaif_cli.errors import QaifError
@@ -30,6 +31,20 @@ class Revision:
     def files(self) -> Iterator[File]:
         """Every YAML file of the folder at the revision, in a few git processes however many there are."""
         yield from records_in(tree(self.root, self.name, self.folder), self.folder)
+
+    def turned(self, files: Sequence[File]) -> frozenset[str]:
+        """The files that git would commit as they are here, though their line ends are others on disk."""
+        top = run(self.root, "rev-parse", "--show-prefix").decode().strip("\n")
+        given = "".join(f"{top}{self.folder}/{file.path}\n" for file in files)
+        made = run(self.root, "hash-object", "--stdin-paths", given=given.encode()).decode().split()
+        pairs = zip(files, made, strict=True)
+        return frozenset(file.path for file, name in pairs if name == _object(file.data, len(name)))
+
+
+def _object(data: bytes, length: int) -> str:
+    """The name that git gives to some contents."""
+    make = "sha256" if length == sha256().digest_size * 2 else "sha1"
+    return new(make, b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
 
 
 def tree(root: Path, commit: str, *folders: str) -> list[File]:
