@@ -209,3 +209,25 @@ def test_a_link_that_was_committed_is_said_to_be_one(tmp_path: Path, qaif: Qaif)
     made.commit("a link")
     done = qaif("check", "--at", "HEAD", "--records", str(made.records), "--format", "concise")
     assert f"records/{FILE}:1:1: FIL007 this cannot be read: it is a link" in done.out
+
+
+COMMANDS = (
+    "history",
+    "diff",
+    "check --base HEAD",
+    "check --at HEAD",
+    "check --merged-with main",
+    "status",
+    "commit",
+)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_where_no_git_is_installed_that_is_said(
+    command: str, records: Path, qaif: Qaif, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(records))
+    done = qaif(*command.split(), "--records", str(records))
+    assert done.code == (0 if command == "status" else EXIT_USER)
+    said = " ".join((done.out + done.err).split())
+    assert "There is no git on this computer" in said or "git is not installed here" in said

@@ -149,7 +149,7 @@ def test_without_git_on_the_machine(root: Path, monkeypatch: pytest.MonkeyPatch)
     commit(root, FILES)
     monkeypatch.setenv("PATH", str(root))
     assert stamp(root, "records").commit == ""
-    with pytest.raises(QaifError, match="is not in a git repository"):
+    with pytest.raises(QaifError, match="There is no git on this computer"):
         resolve(root, "HEAD")
 
 
@@ -204,3 +204,15 @@ def test_line_ends_are_compared_as_git_compares_them(turns: str, root: Path) -> 
     held = list(Revision(root, "records", "HEAD").files())
     expected = {"true": {"a.yaml"}, "input": {"a.yaml"}, "false": set()}[turns]
     assert Revision(root, "records", "HEAD").turned(held) == expected
+
+
+def test_nothing_is_fetched_to_be_read(root: Path, tmp_path: Path) -> None:
+    commit(root, FILES)
+    top = root.parent
+    run(root, "config", "uploadpack.allowFilter", "true")
+    part = tmp_path / "part"
+    run(tmp_path, "clone", "--quiet", "--no-checkout", "--filter=blob:none", top.as_uri(), str(part))
+    run(part, "config", "remote.origin.uploadpack", f"touch {tmp_path}/ran; git-upload-pack")
+    with pytest.raises(QaifError, match="This clone holds only a part of the files"):
+        list(Revision(part, f"{root.name}/records", "HEAD").files())
+    assert not (tmp_path / "ran").exists()

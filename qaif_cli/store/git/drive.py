@@ -68,7 +68,7 @@ def push(root: Path) -> str:
             f"Push it once with `git push --set-upstream origin {branch}`.",
         )
     try:
-        run(root, "push", "--quiet", "--", remote, f"HEAD:{target}", also=_identity())
+        run(root, "push", "--quiet", "--", remote, f"HEAD:{target}", also=_identity(), as_user=True)
     except QaifError as error:
         raise QaifError(
             f"The commit was made, and not pushed. {error.what}",
@@ -100,7 +100,7 @@ def _by_list(
     """Run git on paths that no command line is too short for and that are no patterns."""
     listed.write_bytes(b"\0".join(os.fsencode(f":(literal){path}") for path in paths))
     options = (f"--pathspec-from-file={listed}", "--pathspec-file-nul")
-    run(root, *arguments, *options, given=given, also={**_identity(), **_ENCODING})
+    run(root, *arguments, *options, given=given, also={**_identity(), **_ENCODING}, as_user=True)
 
 
 def _setting(root: Path, name: str) -> str:

@@ -15,13 +15,34 @@ _SECONDS = 120
 _GIT = "git"  # the one that the user has
 _SETTINGS = (
     "core.quotePath=false",
+    f"diff.orderFile={os.devnull}",
     "diff.relative=false",
+    "i18n.logOutputEncoding=UTF-8",
     "log.diffMerges=separate",
     "log.follow=false",
     "log.showRoot=true",
     "log.showSignature=false",
 )
 """What git prints is read here, so a user's taste in what a log shows does not count."""
+_READING = (
+    "core.fsmonitor=false",
+    f"core.hooksPath={os.devnull}",
+    "core.safecrlf=false",
+    "core.splitIndex=false",
+    "core.untrackedCache=keep",
+    "gc.auto=0",
+    "i18n.commitEncoding=UTF-8",
+    "maintenance.auto=false",
+    "merge.conflictStyle=merge",
+    "merge.directoryRenames=conflict",
+    "merge.renames=true",
+    "merge.renormalize=false",
+)
+"""Who only reads runs no program that somebody set, and is stopped by no line end; who commits and pushes does as git."""
+_UNREACHED = {"GIT_ALLOW_PROTOCOL": "none", "GIT_NO_LAZY_FETCH": "1"}
+"""Nothing is fetched to be read: what is not in a clone is said to be missing."""
+_LOOKS_AT_FILES = ("add", "hash-object", "merge-tree", "read-tree", "status", "write-tree")
+"""What asks the filters that somebody set for files."""
 
 
 def run(
@@ -30,6 +51,7 @@ def run(
     given: bytes | None = None,
     also: Mapping[str, str] = MappingProxyType({}),
     fine: tuple[int, ...] = (0,),
+    as_user: bool = False,
 ) -> bytes:
     """What git prints.
 
@@ -39,11 +61,15 @@ def run(
         given: What it reads.
         also: What its environment holds beside the usual.
         fine: The exit codes that are no failure.
+        as_user: Whether it is done as if the user did it, with their hooks, filters and network.
 
     Raises:
         QaifError: where git could not do it.
     """
-    done = _call(root, arguments, given, also)
+    try:
+        done = _call(root, arguments, given, also, as_user=as_user)
+    except FileNotFoundError:
+        raise no_git() from None
     if done.returncode not in fine:
         said = done.stderr.decode("utf-8", "replace").strip()
         raise QaifError(
@@ -61,6 +87,19 @@ def attempt(root: Path, *arguments: str) -> bytes | None:
     return None if done.returncode else done.stdout
 
 
+def no_git() -> QaifError:
+    """What is said where there is no git."""
+    return QaifError(
+        "There is no git on this computer, or it is not on the path.",
+        "Install it (https://git-scm.com); check, due and report work without it.",
+    )
+
+
+def has_git(root: Path) -> bool:
+    """Whether there is a git at all."""
+    return attempt(root, "--version") is not None
+
+
 def is_repository(root: Path) -> bool:
     """Whether a folder is in a repository, and git is there to read it."""
     return attempt(root, "rev-parse", "--git-dir") is not None
@@ -73,7 +112,17 @@ def blobs(
     wanted = list(names)
     if not wanted:
         return
-    output = run(root, "cat-file", "--batch", "--buffer", given="\n".join(wanted).encode() + b"\n", also=also)
+    try:
+        output = run(
+            root, "cat-file", "--batch", "--buffer", given="\n".join(wanted).encode() + b"\n", also=also
+        )
+    except QaifError as error:
+        if "promisor remote" not in error.what:
+            raise
+        raise QaifError(
+            "This clone holds only a part of the files (it was made with --filter), and reading fetches nothing.",
+            "Fetch the rest with git, such as by `git checkout` of that commit, or clone without --filter.",
+        ) from None
     at = 0
     for _ in wanted:
         end = output.index(b"\n", at)
@@ -97,13 +146,35 @@ def _call(
     arguments: tuple[str, ...],
     given: bytes | None,
     also: Mapping[str, str] = MappingProxyType({}),
+    *,
+    as_user: bool = False,
 ) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run(
-        (_GIT, *(word for setting in _SETTINGS for word in ("-c", setting)), *arguments),
-        cwd=root,
-        env={**_environment(), **also},
-        input=given,
-        capture_output=True,
-        check=False,
-        timeout=_SECONDS,
+    settings = _SETTINGS if as_user else (*_SETTINGS, *_READING, *_without_filters(root, arguments))
+    try:
+        return subprocess.run(
+            (_GIT, *(word for setting in settings for word in ("-c", setting)), *arguments),
+            cwd=root,
+            env={**_environment(), **({} if as_user else _UNREACHED), **also},
+            input=given,
+            capture_output=True,
+            check=False,
+            timeout=_SECONDS,
+        )
+    except subprocess.TimeoutExpired:
+        raise QaifError(
+            f"git took more than {_SECONDS} seconds for `{arguments[0]}`.",
+            "Look at the repository with `git status`.",
+        ) from None
+
+
+def _without_filters(root: Path, arguments: tuple[str, ...]) -> tuple[str, ...]:
+    """Settings that turn off the filters that somebody set, where git would run them on files."""
+    if arguments[0] not in _LOOKS_AT_FILES:
+        return ()
+    listed = attempt(
+        root, "config", "--null", "--name-only", "--get-regexp", r"^filter\..*\.(clean|process|required)$"
     )
+    names = (
+        dict.fromkeys((listed or b"").decode("utf-8", "replace").rstrip("\0").split("\0")) if listed else {}
+    )
+    return tuple(f"{name}={'false' if name.endswith('.required') else ''}" for name in names)

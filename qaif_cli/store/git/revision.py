@@ -8,7 +8,7 @@ from hashlib import new, sha256
 from pathlib import Path
 
 from qaif_cli.errors import QaifError
-from qaif_cli.store.git.process import attempt, blobs, is_repository, run
+from qaif_cli.store.git.process import attempt, blobs, has_git, is_repository, no_git, run
 from qaif_cli.store.source import YAML_ENDINGS, File
 
 _LINK = "120000"
@@ -107,6 +107,8 @@ def commit_named(name: str) -> str:
 
 def no_such(root: Path, name: str) -> QaifError:
     """Why a revision was not found."""
+    if not has_git(root):
+        return no_git()
     if not is_repository(root):
         return QaifError(
             f"`{root}` is not in a git repository.",
