@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
@@ -14,6 +15,8 @@ from qaif_cli.store.loader import FRAMEWORK_FILE
 
 _MOST, _NEXT = 50, 3
 """So many findings of one rule about one file are told one by one at the most; of more, the places of the first."""
+_LINE_END = re.compile(r"\r\n|\n|\r")
+"""What ends a line of a file; not the other signs at which Python parts one."""
 CONFIDENTIAL = "CNF"
 """The family of rules that find what must never be printed."""
 
@@ -32,7 +35,7 @@ def placed(findings: Iterable[Finding], register: Register, prefix: str = "") ->
     texts |= {item.path: item.text for item in register.unreadable}
     texts |= {item.path: item.text for item in register.beside}
     texts[FRAMEWORK_FILE] = register.framework_text
-    lines_of = {path: text.split("\n") for path, text in texts.items() if path in wanted}
+    lines_of = {path: _LINE_END.split(text) for path, text in texts.items() if path in wanted}
     done = []
     for finding in found:
         text = texts.get(finding.path, "")
