@@ -7,7 +7,7 @@ exceptions that it makes shown.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -18,7 +18,7 @@ from qaif_cli.errors import QaifError
 from qaif_cli.flow.check import brought
 from qaif_cli.flow.place import placed
 from qaif_cli.flow.request import Reading
-from qaif_cli.flow.writing.by_date import by_date
+from qaif_cli.flow.writing.by_date import Late, by_date
 from qaif_cli.judge.check import check
 from qaif_cli.judge.wording import place_in_words
 from qaif_cli.model.edit import Draft
@@ -107,18 +107,29 @@ def carry_out(reading: Reading, drafts: Iterable[Draft], today: date, *, dry_run
 
 def _in_order(reading: Reading, drafts: Iterable[Draft]) -> tuple[list[Draft], tuple[str, ...]]:
     """The drafts with every new entry where its day puts it, and a line for each that came late."""
-    ordered, lines = [], []
+    ordered: list[Draft] = []
+    lines: list[str] = []
     for draft in drafts:
         if draft.fields is None:
             edits, late = by_date(reading.register.by_id[draft.id].record, draft.edits)
             ordered.append(replace(draft, edits=edits))
-            lines += [
-                f"{draft.id}: by its day it is entry {entry.place} of {place_in_words(entry.pointer)}, above that of {day(entry.below)}."
-                for entry in late
-            ]
+            lines += _told_late(draft.id, late)
         else:
             ordered.append(draft)
     return ordered, tuple(lines)
+
+
+def _told_late(id_: str, late: Iterable[Late]) -> Iterator[str]:
+    """Where the entries were put that came late: one by its place, several of one history by their number."""
+    by_history: dict[str, list[Late]] = {}
+    for entry in late:
+        by_history.setdefault(entry.pointer, []).append(entry)
+    for pointer, entries in by_history.items():
+        name, above = place_in_words(pointer), f"above that of {day(max(entry.below for entry in entries))}"
+        if len(entries) == 1:
+            yield f"{id_}: by its day it is entry {entries[0].place} of {name}, {above}."
+        else:
+            yield f"{id_}: by their days {len(entries)} entries of {name} stand {above}."
 
 
 def _pages(reading: Reading, drafts: list[Draft]) -> tuple[list[FileChange], list[Held]]:

@@ -204,3 +204,9 @@ def test_a_level_decided_before_a_later_one_is_recorded_and_the_later_one_holds(
     assert "is at enhanced already" in desk.refuses(
         *words[:3], "enhanced", *words[4:], "--date", "2026-06-01"
     )
+
+
+def test_many_figures_that_came_late_are_told_in_one_line(desk: Desk) -> None:
+    words = ("indicator", "record", "results-read", "--point", "2025-03-31=70", "--point", "2025-02-28=71")
+    said = desk.does(*words)
+    assert "results-read: by their days 2 entries of `points` stand above that of 30 April 2025." in said
