@@ -140,7 +140,7 @@ def test_the_weekly_agenda_names_each_item_once_and_what_must_be_decided_first()
         ("insights", "2026-06-09", "9 June 2026 (the last meeting)"),
         ("insights", "2026-06-16", "9 June 2026 (the last meeting)"),
         ("assurance", "2026-05-27", "26 March 2026"),
-        ("assurance", "2026-05-28", "20 May 2026 (the position of the paper of 28 May 2026)"),
+        ("assurance", "2026-05-28", "20 May 2026 (the position of the paper of 28 May 2026"),
     ],
 )
 def test_the_period_on_a_day_on_which_the_body_met_begins_at_that_meeting(

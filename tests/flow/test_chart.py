@@ -41,6 +41,6 @@ def test_a_picture_is_written(qaif: Qaif, base: Path, tmp_path: Path) -> None:
 
 
 def test_an_indicator_that_is_not_there_is_met_with_the_near_one(qaif: Qaif, base: Path) -> None:
-    shown = qaif("indicator", "chart", "result-read", "--records", str(base), *DAY)
+    shown = qaif("indicator", "chart", "reslts-read", "--records", str(base), *DAY)
     assert shown.code == 2
-    assert "There is no indicator `result-read`. Did you mean `results-read`?" in shown.err
+    assert "There is no indicator `reslts-read`. Did you mean `results-read`?" in shown.err
