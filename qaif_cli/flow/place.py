@@ -52,9 +52,8 @@ def bounded(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     alike: dict[tuple[str, str], list[Finding]] = {}
     for finding in findings:
         alike.setdefault((finding.path, finding.code), []).append(finding)
-    return tuple(
-        told for group in alike.values() for told in (group if len(group) <= _MOST else [_first(group)])
-    )
+    told = (told for group in alike.values() for told in (group if len(group) <= _MOST else [_first(group)]))
+    return tuple(sorted(told, key=in_order))
 
 
 def _first(group: list[Finding]) -> Finding:

@@ -153,7 +153,7 @@ def read_bytes(path: Path) -> bytes:
             kind = next((words for holds, words in _NO_FILE if holds(about.st_mode)), "something else")
             raise OSError(errno.EINVAL, f"it is {kind}, not a file", str(path))
         parts = [os.read(handle, about.st_size + 1)]
-        while parts[-1]:
+        while parts[-1]:  # a disk in a network may give a part at a time
             parts.append(os.read(handle, _MORE))
         return b"".join(parts)
     finally:
