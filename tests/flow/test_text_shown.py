@@ -168,24 +168,27 @@ def test_the_marks_of_a_conflict_are_found_inside_a_text(marked: str, base: Path
 EDGES = ("0001-01-01", "0001-12-31", "1899-12-31", "2200-01-01", "9999-01-01", "9999-12-31")
 
 
-@pytest.mark.parametrize("day", EDGES)
-def test_a_day_at_the_edge_of_the_calendar_is_a_finding(day: str, base: Path, qaif: Qaif) -> None:
-    for file in sorted(base.rglob("*.yaml")):
+def test_a_day_at_the_edge_of_the_calendar_is_a_finding(base: Path, qaif: Qaif) -> None:
+    """Every file with one of the days in turn, and every kind with what reads the register."""
+    kinds = set()
+    for place, file in enumerate(sorted(base.rglob("*.yaml"))):
         text = file.read_text("utf-8")
         first = re.search(r"\d{4}-\d\d-\d\d", text.partition("\n")[2])
         if first:
             at = len(text.partition("\n")[0]) + 1
+            day = EDGES[place % len(EDGES)]
             file.write_text(text[:at] + text[at:].replace(first[0], day), "utf-8")
             path = file.relative_to(base).as_posix()
             done = qaif("check", "--as-of", DAY, "--records", str(base), "--format", "json")
             assert done.code == EXIT_FINDINGS, path
             own = [item for item in json.loads(done.out)["findings"] if item["path"].endswith(path)]
             assert {item["code"] for item in own} & {"SHP003", "IDS001"}, path
-            for command in (("coverage",), ("due",), ("report", "--bimonthly"), ("meeting", "list")):
-                assert qaif(*command, "--as-of", DAY, "--records", str(base)).code in (0, EXIT_USER), (
-                    path,
-                    command,
-                )
+            kind = path.partition("/")[0]
+            commands = (("coverage",), ("due",), ("report", "--bimonthly"), ("meeting", "list"))
+            for command in () if kind in kinds else commands:
+                answered = qaif(*command, "--as-of", DAY, "--records", str(base))
+                assert answered.code in (0, EXIT_USER), (path, command)
+            kinds.add(kind)
             file.write_text(text, "utf-8")
 
 

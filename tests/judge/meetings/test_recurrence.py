@@ -304,7 +304,8 @@ def test_a_plan_for_a_time_is_that_for_its_two_halves(
 def test_no_meeting_is_lost_and_none_leaves_its_month_or_week(recurs: str, start: date) -> None:
     first = start.replace(day=1)
     last = first + timedelta(days=370)
-    found = meeting_days(body(recurs, recorded_from=first), FRAMEWORK, first, last)
+    # A meeting meant for the first day may go to a day before it in its week, where that is a holiday.
+    found = meeting_days(body(recurs, recorded_from=first), FRAMEWORK, first - timedelta(days=7), last)
     moments = rrulestr(recurs, dtstart=datetime.combine(first, time.min)).between(
         datetime.combine(first, time.min), datetime.combine(last - timedelta(days=31), time.min), inc=True
     )
