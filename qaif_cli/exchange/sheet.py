@@ -1,0 +1,65 @@
+"""A sheet that somebody else made, as its cells: what each holds, and how it is shown, with nothing guessed.
+
+Every reader of foreign tables gives these, whatever the format: .xlsx, .ods, .xls and .csv.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+CellKind = Literal["text", "number", "bool", "date", "error", "uncomputed"]
+"""What a cell holds; `error` is a value such as #N/A, and `uncomputed` a formula of which no result is kept."""
+CellValue = str | int | float | bool | datetime | None
+Place = tuple[int, int]
+"""The row and the column of a cell, each counted from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell that holds something; an empty one is not kept.
+
+    Attributes:
+        kind: What it holds.
+        value: The value; the text of an error; None where it was never computed.
+        formula: The formula, without the sign that begins one; empty where there is none.
+        form: The number format, as the file has it; empty for the general one.
+    """
+
+    kind: CellKind
+    value: CellValue
+    formula: str = ""
+    form: str = ""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet of a workbook, or a whole CSV.
+
+    Attributes:
+        name: Its name; empty for a CSV.
+        cells: The cells that hold something, by place.
+        hidden: Whether the sheet itself is hidden.
+        merges: The merged ranges: first row, first column, last row, last column.
+        hidden_rows: The rows that are not shown, filtered ones too.
+        hidden_columns: The columns that are not shown.
+    """
+
+    name: str
+    cells: Mapping[Place, Cell]
+    hidden: bool = False
+    merges: tuple[tuple[int, int, int, int], ...] = ()
+    hidden_rows: frozenset[int] = field(default_factory=frozenset)
+    hidden_columns: frozenset[int] = field(default_factory=frozenset)
+
+
+def address(place: Place) -> str:
+    """The place as a spreadsheet writes it: `C7` of row 7, column 3."""
+    row, column = place
+    letters = ""
+    while column:
+        column, left = divmod(column - 1, 26)
+        letters = chr(ord("A") + left) + letters
+    return f"{letters}{row}"
