@@ -1,0 +1,147 @@
+"""A CSV as a sheet of text: its encoding, its separator and the lines before its heading, with nothing guessed."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from qaif_cli.exchange.growing import BadBookError, Growing
+from qaif_cli.exchange.sheet import Cell, Sheet
+
+SEPARATORS = ",;\t"
+_TRIED = 100
+"""As many lines tell the separator."""
+_WIDEST = 80
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_SEP = re.compile(r'"?sep=(.)"?[,;\t]*', re.IGNORECASE)
+_REMARK = re.compile(r'"?#(?![,;\t]|"[,;\t]|"?$|N/A|DIV/0!|VALUE!|REF!|NAME\?|NUM!|NULL!)|"?#"?[,;\t]*$')
+"""A remark before the heading; `#,Risk` is a heading of which the first column counts."""
+_SAVE = "Save the sheet as CSV UTF-8 (comma delimited)."
+
+
+def text_of(data: bytes, encoding: str = "") -> str:
+    """The text of a file.
+
+    Args:
+        data: The file.
+        encoding: What the user says that it is written in; empty where its mark tells, or it is UTF-8.
+
+    Raises:
+        BadBookError: where it is not text, or not in that encoding.
+    """
+    wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    if b"\0" in data and not (wide or encoding):
+        raise BadBookError("is not a text file", _SAVE)
+    used = "utf-16" if wide else encoding or "utf-8-sig"
+    if used.lower().replace("_", "-") in ("utf-8", "utf8"):
+        used = "utf-8-sig"
+    try:
+        text = data.decode(used)
+    except UnicodeDecodeError as error:
+        if wide:
+            raise BadBookError("is cut short or damaged", "Get it again, or save it anew.") from None
+        raise _not_in(data, error, encoding) from None
+    except LookupError:
+        raise BadBookError(
+            f"cannot be read as `{encoding}`, which is no encoding", "Say --encoding cp1252, or leave it out."
+        ) from None
+    if "\0" in text:
+        raise BadBookError("is not a text file", _SAVE)
+    return text
+
+
+def _not_in(data: bytes, error: UnicodeDecodeError, encoding: str) -> BadBookError:
+    """What is said of a file that is not written in what it was taken for."""
+    sign = data[error.start]
+    before = _LINE_END.split(data[: error.start].decode("latin-1"))
+    line = _LINE_END.split(data.decode("cp1252", "replace"))[len(before) - 1]
+    where = f"byte 0x{sign:02X} in line {len(before)}"
+    if encoding:
+        return BadBookError(
+            f"is not written in {encoding} ({where})", "Leave --encoding out, or name the right one."
+        )
+    shown = "".join(part if part.isprintable() else " " for part in line).strip()
+    shown = shown if len(shown) <= _WIDEST else f"{shown[: _WIDEST - 1]}…"
+    return BadBookError(
+        f"is not written in UTF-8 ({where})",
+        f"If that line reads `{shown}`, say --encoding cp1252; if it does not, open the sheet and save it as CSV UTF-8.",
+    )
+
+
+def read_delimited(data: bytes, encoding: str = "") -> Sheet:
+    """The one sheet of a CSV; the row of a cell is the line of the file in which its row begins.
+
+    Args:
+        data: The file.
+        encoding: As of `text_of`.
+
+    Raises:
+        BadBookError: where it is not text, or a quotation mark is not closed.
+    """
+    lines = _LINE_END.split(text_of(data, encoding))
+    first, sign = _beginning(lines)
+    growing = Growing("")
+    for line, cells in records(lines, first, sign or separator(lines[first:])):
+        for column, text in enumerate(cells, 1):
+            if text.strip():
+                growing.keep(line, column, Cell("text", text))
+    return growing.done()
+
+
+def _beginning(lines: Sequence[str]) -> tuple[int, str]:
+    """How many lines stand before the heading, and the separator that one of them names."""
+    sign = ""
+    for count, line in enumerate(lines):
+        named = _SEP.fullmatch(line) if count == 0 else None
+        if named:
+            sign = named[1]
+        elif line.strip() and not _REMARK.match(line):
+            return count, sign
+    return len(lines), sign
+
+
+def records(lines: Sequence[str], first: int, sign: str) -> Iterator[tuple[int, list[str]]]:
+    """The rows, each with the line in which it begins.
+
+    Args:
+        lines: The file.
+        first: How many lines are passed over.
+        sign: What stands between cells.
+
+    Raises:
+        BadBookError: where a quotation mark is not closed.
+    """
+    reader = csv.reader((f"{line}\n" for line in lines[first:]), delimiter=sign, strict=True)
+    begun = first + 1
+    try:
+        for cells in reader:
+            yield begun, cells
+            begun = first + reader.line_num + 1
+    except csv.Error:
+        raise BadBookError(
+            f"cannot be read from line {begun} on: a quotation mark is not closed, or stands inside a cell",
+            f"Put it right: {lines[begun - 1].strip()[:_WIDEST]}",
+        ) from None
+
+
+def separator(lines: Sequence[str]) -> str:
+    """What stands between cells: what parts the most lines alike.
+
+    Where two part as many, it is the one that makes more cells of the first line, and then not the comma, which may stand
+    in numbers.
+    """
+    tried = list(lines[:_TRIED])
+    marks = {sign: _alike(tried, sign) for sign in ",\t;"}
+    return max(marks, key=lambda sign: (marks[sign], -SEPARATORS.index(sign) if sign == "," else 1))
+
+
+def _alike(lines: Sequence[str], sign: str) -> tuple[int, int]:
+    """How many rows have as many cells as most have, and more than one; and the cells of the first row."""
+    widths = [
+        len(cells) for cells in csv.reader((f"{line}\n" for line in lines), delimiter=sign) if any(cells)
+    ]
+    parted = Counter(width for width in widths if width > 1)
+    return max(parted.values(), default=0), widths[0] if widths else 0
