@@ -47,7 +47,7 @@ class SheetOptions:
 
 
 @dataclass(frozen=True)
-class Sheet:
+class MadeSheet:
     """A page to fill in.
 
     Attributes:
@@ -63,7 +63,7 @@ class Sheet:
     notes: tuple[str, ...]
 
 
-def make_sheet(ask: Ask, options: SheetOptions) -> Sheet:
+def make_sheet(ask: Ask, options: SheetOptions) -> MadeSheet:
     """A sheet with what is due.
 
     Raises:
@@ -83,9 +83,9 @@ def make_sheet(ask: Ask, options: SheetOptions) -> Sheet:
     )
     notes = unread_note(reading.register)
     if not part.records:
-        return Sheet(name, "", part.says, notes)
+        return MadeSheet(name, "", part.says, notes)
     text = "\n".join(_lines(kind, part, name, reading, ask.as_of))
-    return Sheet(name, f"{text}\n", f"{part.says} to fill in.", (*notes, *part.notes))
+    return MadeSheet(name, f"{text}\n", f"{part.says} to fill in.", (*notes, *part.notes))
 
 
 def _refuse_misfits(kind: SheetKind, options: SheetOptions) -> None:
