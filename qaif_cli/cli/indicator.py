@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from qaif_cli.cli.completing import completer
 from qaif_cli.cli.forms import DryRun
 from qaif_cli.cli.options import AsOf, At, Format, Records, Style, ask, day
+from qaif_cli.cli.table_options import TABLE_FILE, with_table
 
 
 class BetterWord(StrEnum):
@@ -31,14 +32,17 @@ class ProfileWord(StrEnum):
 SeriesFile = Annotated[
     str,
     typer.Argument(
-        metavar="FILE.csv", help="Two columns, date and value; - for standard input.", show_default=False
+        metavar="FILE",
+        help=f"{TABLE_FILE} with a date and a value; - for standard input.",
+        show_default=False,
     ),
 ]
 Better = Annotated[
     BetterWord, typer.Option("--better", help="Which direction is better.", show_default=False)
 ]
 Target = Annotated[
-    float | None, typer.Option("--target", metavar="N", help="The value aimed for.", show_default=False)
+    str,
+    typer.Option("--target", metavar="N", help="The value aimed for, such as 95 or 95%.", show_default=False),
 ]
 Profile = Annotated[
     ProfileWord,
@@ -79,8 +83,8 @@ RecordId = Annotated[
 LongFile = Annotated[
     str,
     typer.Argument(
-        metavar="FILE.csv",
-        help="Columns indicator, date, value and, if there is one, note; - for standard input.",
+        metavar="FILE",
+        help=f"{TABLE_FILE} with the columns indicator, date, value and, if there is one, note; - for standard input.",
         show_default=False,
     ),
 ]
@@ -93,10 +97,25 @@ DatesBegin = Annotated[
 ]
 
 
+OfIndicator = Annotated[
+    str,
+    typer.Option(
+        "--indicator",
+        metavar="ID",
+        help="The indicator of all rows, where no column names it.",
+        show_default=False,
+        autocompletion=completer("indicator"),
+    ),
+]
+
+
+@with_table
 def import_(
     file: LongFile,
+    table: Any,
     revise: Revise = False,
     dates_begin: DatesBegin = False,
+    indicator: OfIndicator = "",
     dry_run: DryRun = False,
     records: Records = None,
 ) -> None:
@@ -108,7 +127,7 @@ def import_(
     from qaif_cli.cli.files import read_whole
     from qaif_cli.flow.writing.importing import ImportOptions, import_figures
 
-    options = ImportOptions(revise=revise, dates_begin=dates_begin)
+    options = ImportOptions(revise, dates_begin, table, indicator)
     out(import_figures(ask("", records), read_whole(file), file, options, dry_run=dry_run))
 
 
@@ -145,10 +164,12 @@ def chart(
         note(f"{svg} written.")
 
 
+@with_table
 def spc(
     file: SeriesFile,
     better: Better,
-    target: Target = None,
+    table: Any,
+    target: Target = "",
     profile: Profile = ProfileWord.nhsr,
     rebase: Rebase = None,
     limits_from: LimitsFrom = None,
@@ -166,7 +187,9 @@ def spc(
     from qaif_cli.flow.spc import TONES, run_spc
 
     phases = [day(text, "--rebase") for text in rebase or ()]
-    charted = run_spc(read_whole(file), file, better.value, target, profile.value, phases, limits_from)
+    charted = run_spc(read_whole(file), file, better.value, target, profile.value, phases, limits_from, table)
+    for line in charted.taken:
+        note(line)
     if svg is not None:
         write_text(charted.svg(), svg)
     if style is Style.json:

@@ -43,7 +43,7 @@ Out = Annotated[
 ]
 
 
-def command(  # noqa: PLR0913, PLR0917  # one parameter for each option
+def command(  # one parameter for each option
     review: Review = False,
     actions: Actions = False,
     insights: Insights = False,

@@ -43,11 +43,13 @@ def read_book(data: bytes, name: str, encoding: str = "") -> tuple[Sheet, ...]:
     try:
         return _read(data, name.lower(), encoding)
     except BadBookError as bad:
+        if bad.line:
+            raise QaifError(f"`{name}` cannot be read:\n  {name}:{bad.line}: {bad.what}", bad.todo) from None
         raise QaifError(f"`{name}` {bad.what}.", bad.todo) from None
 
 
 def _read(data: bytes, name: str, encoding: str) -> tuple[Sheet, ...]:
-    if not data.strip():
+    if not data.strip() and name.endswith(_WORKBOOKS):
         raise BadBookError("is empty", "Give a file that holds a table.")
     if data.startswith(_ZIP):
         return _unpacked(data)

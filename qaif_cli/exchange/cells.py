@@ -1,113 +1,114 @@
-"""The lines and cells of a CSV as a spreadsheet exports it: dates, numbers, and what stands for none."""
+"""What the cell of a figure says: a number, with its sign of per cent, or what stands for none, with its meaning."""
 
 from __future__ import annotations
 
-import codecs
-import csv
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from qaif_cli.errors import QaifError
-from qaif_cli.model.base import is_counted
+from qaif_cli.exchange.formats import is_percent
+from qaif_cli.exchange.sheet import Cell
 
-MISSING = frozenset({"", "na", "n/a", "#n/a", "nan", "null", "none", "-", "–", "*", "..", "#div/0!"})
-"""What stands for a missing or suppressed value, in small letters."""
+MISSING = frozenset({"", "na", "n/a", "#n/a", "nan", "null", "none"})
+"""What stands for a missing value without saying why, in small letters."""
+SHORTHAND = {
+    "*": "suppressed",
+    "[c]": "confidential",
+    "[x]": "not available",
+    "[z]": "not applicable",
+    "[low]": "too low to show",
+    ":": "not available",
+    "..": "not available",
+    "#div/0!": "could not be worked out",
+}
+"""The shorthand of official statistics in the United Kingdom, and what each sign means."""
+_FEWER = re.compile(r"(?:<|fewer than |less than )\s*(\d{1,3})")
+_DASHES = frozenset("-–—")
+_SAID = re.compile(
+    r"""[\[("'“‘]?\s*[-–—]\s*[\])"'”’]?\s*(?:=|:|means|denotes|indicates|is)\s*(\S.*)""", re.IGNORECASE
+)
+"""How a file says what its dash stands for."""
 _WIDEST = 100
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00(?:\.0+)?)?Z?)?")
-_BRITISH = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(?: 00:00(?::00)?)?")
 _NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?(?:[eE][+-]?\d+)?")
 _UNCLEAR = re.compile(r"[+−-]?\d{1,3},\d{3}")
-_BETWEEN = ",\t;"
-LINE_END = re.compile(r"\r\n|\r|\n")
+_ALIKE = 3
+"""From one more line on, a fault that they share is said once."""
+
+NOT_CLEAR = "The comma may stand for thousands or for decimals. Write 12500 or 12.5."
+NO_NUMBER = "The value is no number. Write a number such as 1234.5, or NA where there is none."
+UNSAID_DASH = "A dash may stand for nought, or for a figure that is not given. Write 0, or NA; or say it in the file: `- = not available`."
+UNCOMPUTED = "The formula was never worked out. Open the file in a spreadsheet, save it and try again."
 
 
 @dataclass(frozen=True)
-class CsvRow:
-    """A row of the file that is not empty.
+class Amount:
+    """What the cell of a figure says.
 
     Attributes:
-        line: The line of the file in which it begins, counted from 1.
-        cells: Its cells, without blanks around them.
+        value: The number; None where it stands for missing.
+        percent: Whether it has a % sign.
+        missing: What the sign for missing means; empty where it does not tell.
     """
 
-    line: int
-    cells: list[str]
+    value: float | None
+    percent: bool = False
+    missing: str = ""
 
 
-def text_of(data: bytes, name: str) -> str:
-    """The text, in the encodings in which spreadsheets save it.
+def amount_of(cell: Cell | None, separator: str = "", dash: str = "") -> Amount | str:
+    """What a cell says; or what is wrong with it.
 
     Args:
-        data: The file.
-        name: What it is called in messages.
-
-    Raises:
-        QaifError: where it is not text.
+        cell: The cell; None where it is empty.
+        separator: What stands between the cells of the file.
+        dash: What a dash stands for, where the file says so.
     """
-    wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    for encoding in ("utf-16",) if wide else ("utf-8-sig", "cp1252"):
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text:
-            return text
-    raise QaifError(f"`{name}` is not a text file.", "Save the sheet as CSV (comma separated).")
+    if cell is None:
+        return Amount(None)
+    if cell.kind == "number" and isinstance(cell.value, int | float):
+        percent = is_percent(cell.form)
+        return Amount(round(cell.value * 100, 10) if percent else float(cell.value), percent)
+    if cell.kind == "uncomputed":
+        return UNCOMPUTED
+    if cell.kind in ("text", "error"):
+        return amount_written(" ".join(str(cell.value).split()), separator, dash)
+    return NO_NUMBER
 
 
-def rows_in(lines: Sequence[str], faults: dict[int, str], columns: int) -> Iterator[CsvRow]:
-    """The rows that hold anything, each with the line in which it begins.
-
-    Args:
-        lines: The file.
-        faults: By line, what cannot be read; added to.
-        columns: How many are meant; empty cells beyond them are left out.
-    """
-    reader = csv.reader((f"{line}\n" for line in lines), delimiter=between(lines), strict=True)
-    line = 1
-    try:
-        for cells in reader:
-            stripped = [" ".join(cell.split()) for cell in cells]
-            while stripped and not stripped[-1] and len(stripped) > columns:
-                stripped.pop()
-            if any(stripped):
-                yield CsvRow(line, stripped)
-            line = reader.line_num + 1
-    except csv.Error:
-        faults[line] = "A quotation mark is not closed, or stands inside a cell. Put it right or take it out."
+def amount_written(text: str, separator: str = "", dash: str = "") -> Amount | str:
+    """What a text says; otherwise as `amount_of`."""
+    said = text.lower()
+    if said in MISSING:
+        return Amount(None)
+    if said in _DASHES:
+        return _as_said(dash) if dash else UNSAID_DASH
+    fewer = _FEWER.fullmatch(said)
+    if fewer:
+        return Amount(None, missing=f"fewer than {fewer[1]} ({text})")
+    if said in SHORTHAND:
+        return Amount(None, missing=f"{SHORTHAND[said]} ({text})")
+    number = number_in(text)
+    if number is None:
+        return NO_NUMBER
+    return NOT_CLEAR if unclear(text, separator) else Amount(number, "%" in text)
 
 
-def between(lines: Sequence[str]) -> str:
-    """The separator between cells: the one after a date in one of the first two lines, else the first one found."""
-    filled = [line for line in lines if line.strip()][:2]
-    for line in reversed(filled):
-        for sign in _BETWEEN:
-            if any(day_in(cell.strip(' "')) for cell in line.split(sign)[:2]):
-                return sign
-    return next((sign for sign in _BETWEEN if sign in "".join(filled[:1])), ",")
+def _as_said(dash: str) -> Amount:
+    nought = dash.lower().strip(" .'\"") in ("0", "nil", "none", "zero", "nought")
+    return Amount(0.0) if nought else Amount(None, missing=f"{dash} (-)")
+
+
+def dash_in(texts: Iterable[str]) -> str:
+    """What a file says that its dash stands for; empty where it does not."""
+    return next(
+        (printable(found[1].strip()) for text in texts if (found := _SAID.fullmatch(text.strip()))), ""
+    )
 
 
 def unclear(text: str, sign: str) -> bool:
     """Whether a comma in a number may stand for thousands or for decimals: `12,500` in a file with semicolons."""
     return sign == ";" and _UNCLEAR.fullmatch(text.removesuffix("%").strip()) is not None
-
-
-def day_in(text: str) -> date | None:
-    """2026-04-01 or 01/04/2026, with or without a midnight after it."""
-    iso, british = _ISO.fullmatch(text), _BRITISH.fullmatch(text)
-    if iso:
-        year, month, day = (int(part) for part in iso.groups())
-    elif british:
-        day, month, year = (int(part) for part in british.groups())
-    else:
-        return None
-    try:
-        found = date(year, month, day)
-    except ValueError:
-        return None
-    return found if is_counted(found) else None
 
 
 def number_in(text: str) -> float | None:
@@ -121,24 +122,54 @@ def number_in(text: str) -> float | None:
         return None
 
 
-NOT_CLEAR = "The comma may stand for thousands or for decimals. Write 12500 or 12.5."
-"""What is said of a value that is `unclear`."""
+@dataclass(frozen=True)
+class BadRow:
+    """A row that cannot be taken.
+
+    Attributes:
+        line: Its line, or its row in a workbook.
+        text: The row itself.
+        fault: What is wrong and what to do.
+    """
+
+    line: int
+    text: str
+    fault: str
 
 
-def unread(what: str, name: str, lines: Sequence[str], faults: Mapping[int, str]) -> QaifError:
-    """The message about lines that cannot be read: each with its number, its text and what to do.
+def unread(what: str, name: str, rows: Iterable[BadRow]) -> QaifError:
+    """The message about rows that cannot be taken: each with its number, its text and what to do.
+
+    What is wrong with more than three of them is said once.
 
     Args:
         what: What cannot be done because of them.
         name: What the file is called.
-        lines: The file.
-        faults: By line, what is wrong and what to do.
+        rows: The rows.
     """
-    told = "".join(
-        f"\n  {name}:{line}: {fault}\n      {line} | {shown(lines[line - 1])}"
-        for line, fault in sorted(faults.items())
+    by_fault: dict[str, list[BadRow]] = {}
+    for row in sorted(rows, key=lambda row: row.line):
+        by_fault.setdefault(row.fault, []).append(row)
+    told = []
+    for fault, alike in sorted(by_fault.items(), key=lambda pair: pair[1][0].line):
+        told += (
+            [(row.line, _told(name, row)) for row in alike]
+            if len(alike) <= _ALIKE
+            else [_once(name, alike, fault)]
+        )
+    return QaifError(
+        f"{what}:{''.join(text for _, text in sorted(told))}", "\nPut these lines right and try again."
     )
-    return QaifError(f"{what}:{told}", "\nPut these lines right and try again.")
+
+
+def _told(name: str, row: BadRow) -> str:
+    return f"\n  {name}:{row.line}: {row.fault}\n      {row.line} | {shown(row.text)}"
+
+
+def _once(name: str, rows: Sequence[BadRow], fault: str) -> tuple[int, str]:
+    lines = "".join(f"\n      {row.line} | {shown(row.text)}" for row in rows[:_ALIKE])
+    more = f"\n      and {len(rows) - _ALIKE} more lines, to line {rows[-1].line}"
+    return rows[0].line, f"\n  {name}:{rows[0].line}: {fault}{lines}{more}"
 
 
 def shown(line: str) -> str:

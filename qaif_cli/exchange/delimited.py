@@ -7,15 +7,17 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from qaif_cli.exchange.cells import shown
 from qaif_cli.exchange.growing import BadBookError, Growing
 from qaif_cli.exchange.sheet import Cell, Sheet
 
-SEPARATORS = ",;\t"
+SEPARATORS = ";\t,"
+"""What may stand between cells; where two part a file alike, the first is meant, for a comma may stand in numbers."""
 _TRIED = 100
 """As many lines tell the separator."""
-_WIDEST = 80
-_LINE_END = re.compile(r"\r\n|\r|\n")
+LINE_END = re.compile(r"\r\n|\r|\n")
 _SEP = re.compile(r'"?sep=(.)"?[,;\t]*', re.IGNORECASE)
 _REMARK = re.compile(r'"?#(?![,;\t]|"[,;\t]|"?$|N/A|DIV/0!|VALUE!|REF!|NAME\?|NUM!|NULL!)|"?#"?[,;\t]*$')
 """A remark before the heading; `#,Risk` is a heading of which the first column counts."""
@@ -56,18 +58,16 @@ def text_of(data: bytes, encoding: str = "") -> str:
 def _not_in(data: bytes, error: UnicodeDecodeError, encoding: str) -> BadBookError:
     """What is said of a file that is not written in what it was taken for."""
     sign = data[error.start]
-    before = _LINE_END.split(data[: error.start].decode("latin-1"))
-    line = _LINE_END.split(data.decode("cp1252", "replace"))[len(before) - 1]
+    before = LINE_END.split(data[: error.start].decode("latin-1"))
+    line = LINE_END.split(data.decode("cp1252", "replace"))[len(before) - 1]
     where = f"byte 0x{sign:02X} in line {len(before)}"
     if encoding:
         return BadBookError(
             f"is not written in {encoding} ({where})", "Leave --encoding out, or name the right one."
         )
-    shown = "".join(part if part.isprintable() else " " for part in line).strip()
-    shown = shown if len(shown) <= _WIDEST else f"{shown[: _WIDEST - 1]}…"
     return BadBookError(
         f"is not written in UTF-8 ({where})",
-        f"If that line reads `{shown}`, say --encoding cp1252; if it does not, open the sheet and save it as CSV UTF-8.",
+        f"If that line reads `{shown(line)}`, say --encoding cp1252; if it does not, open the sheet and save it as CSV UTF-8.",
     )
 
 
@@ -81,14 +81,18 @@ def read_delimited(data: bytes, encoding: str = "") -> Sheet:
     Raises:
         BadBookError: where it is not text, or a quotation mark is not closed.
     """
-    lines = _LINE_END.split(text_of(data, encoding))
+    lines = LINE_END.split(text_of(data, encoding))
     first, sign = _beginning(lines)
+    sign = sign or separator(lines[first:])
     growing = Growing("")
-    for line, cells in records(lines, first, sign or separator(lines[first:])):
+    widths = {}
+    for line, cells in records(lines, first, sign):
+        widths[line] = len(cells)
         for column, text in enumerate(cells, 1):
             if text.strip():
                 growing.keep(line, column, Cell("text", text))
-    return growing.done()
+    remarks = tuple(line.strip(' "#') for line in lines[:first] if _REMARK.match(line))
+    return replace(growing.done(), widths=widths, separator=sign, remarks=remarks)
 
 
 def _beginning(lines: Sequence[str]) -> tuple[int, str]:
@@ -122,26 +126,22 @@ def records(lines: Sequence[str], first: int, sign: str) -> Iterator[tuple[int, 
             begun = first + reader.line_num + 1
     except csv.Error:
         raise BadBookError(
-            f"cannot be read from line {begun} on: a quotation mark is not closed, or stands inside a cell",
-            f"Put it right: {lines[begun - 1].strip()[:_WIDEST]}",
+            "A quotation mark is not closed, or stands inside a cell.",
+            f"Put it right or take it out.\n      {begun} | {shown(lines[begun - 1])}",
+            begun,
         ) from None
 
 
 def separator(lines: Sequence[str]) -> str:
     """What stands between cells: what parts the most lines alike.
 
-    Where two part as many, it is the one that makes more cells of the first line, and then not the comma, which may stand
-    in numbers.
+    Where two part as many, it is the one that makes more cells of the first line.
     """
-    tried = list(lines[:_TRIED])
-    marks = {sign: _alike(tried, sign) for sign in ",\t;"}
-    return max(marks, key=lambda sign: (marks[sign], -SEPARATORS.index(sign) if sign == "," else 1))
+    return max(SEPARATORS, key=lambda sign: _alike(lines[:_TRIED], sign))
 
 
 def _alike(lines: Sequence[str], sign: str) -> tuple[int, int]:
     """How many rows have as many cells as most have, and more than one; and the cells of the first row."""
-    widths = [
-        len(cells) for cells in csv.reader((f"{line}\n" for line in lines), delimiter=sign) if any(cells)
-    ]
+    widths = [len(cells) for cells in csv.reader((f"{line}\n" for line in lines), delimiter=sign) if cells]
     parted = Counter(width for width in widths if width > 1)
     return max(parted.values(), default=0), widths[0] if widths else 0

@@ -1,28 +1,18 @@
-"""Figures of several indicators from a long CSV: indicator, date, value, and a note if there is one."""
+"""Figures of several indicators from a long table: indicator, date, value, and a note if there is one."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from qaif_cli.exchange.cells import (
-    LINE_END,
-    MISSING,
-    NOT_CLEAR,
-    CsvRow,
-    between,
-    day_in,
-    number_in,
-    printable,
-    rows_in,
-    text_of,
-    unclear,
-    unread,
-)
-
-_COLUMNS = 4
-_LEAST = 3
+from qaif_cli.errors import QaifError
+from qaif_cli.exchange.cells import Amount, BadRow, amount_of, printable, unread
+from qaif_cli.exchange.columns import Choice
+from qaif_cli.exchange.days import When
+from qaif_cli.exchange.series import share_of, when_in
+from qaif_cli.exchange.tables import FigureTable, TableRow, read_table
+from qaif_cli.exchange.taken import MANY, many_of_one_day, refuse_unsure
 
 
 @dataclass(frozen=True)
@@ -32,82 +22,102 @@ class FigureRow:
     Attributes:
         line: Its number, counted from 1.
         indicator: The ID that stands there.
-        day: The date.
-        value: The value; None where it stands for missing.
-        note: What stands in the fourth column; empty where nothing does.
+        when: The day or the period.
+        value: The value; None where it stands for missing, or a share stands in its place.
+        note: What stands in the column of notes; empty where nothing does.
+        percent: Whether the value has a % sign.
+        missing: What the sign for missing means; empty where it does not tell.
+        share: The numerator and the denominator that make the value.
+        written: The date as it is written.
     """
 
     line: int
     indicator: str
-    day: date
+    when: When
     value: float | None
-    note: str
+    note: str = ""
+    percent: bool = False
+    missing: str = ""
+    share: tuple[float, float] | None = None
+    written: str = ""
+
+    @property
+    def day(self) -> date:
+        """The day, or the last day of the period."""
+        return self.when.last
 
 
-Fault = Callable[[FigureRow], str]
+Faults = Callable[[FigureRow], str]
 """What is wrong with a row that could be read; empty where nothing is."""
 
 
-def read_figures(data: bytes, name: str, fault: Fault) -> list[FigureRow]:
+def read_figures(
+    data: bytes, name: str, fault: Faults, choice: Choice | None = None, only: str = ""
+) -> list[FigureRow]:
     """Read the figures, in the order of the file.
 
     Args:
         data: The file.
         name: What it is called in messages.
         fault: What else is wrong with a row, such as an indicator that there is not.
+        choice: What the user says of its sheet and columns.
+        only: The indicator of all rows, where the user names one.
 
     Raises:
         QaifError: with every line that cannot be read, its number, the line itself and what to do.
     """
-    lines = LINE_END.split(text_of(data, name))
-    faults: dict[int, str] = {}
-    rows = list(rows_in(lines, faults, _LEAST))
-    if rows and _is_header(rows[0].cells):
-        rows.pop(0)
-    sign = between(lines)
-    figures: dict[tuple[str, date], FigureRow] = {}
-    for row in rows:
-        figure = _figure(row, sign)
-        if isinstance(figure, str):
-            faults[row.line] = figure
+    table = read_table(data, name, choice or Choice(), several=not only)
+    if table is None:
+        return []
+    if not only and "indicator" not in table.columns:
+        raise QaifError(
+            f"`{name}` has no column that names the indicator; its columns are {', '.join(map(printable, table.headings.values()))}.",
+            "Head it `indicator`, or say --indicator ID where all rows are of one.",
+        )
+    bad: list[BadRow] = []
+    found: dict[tuple[str, date], FigureRow] = {}
+    twice: list[BadRow] = []
+    for row in table.rows:
+        figure = _figure(table, row, only)
+        wrong = figure if isinstance(figure, str) else fault(figure)
+        if isinstance(figure, str) or wrong:
+            bad.append(BadRow(row.line, row.text, wrong))
             continue
         key = (figure.indicator, figure.day)
-        twice = (
-            f"This indicator and date stand in line {figures[key].line} too. Keep one of the two."
-            if key in figures
-            else ""
-        )
-        wrong = fault(figure) or twice
-        if wrong:
-            faults[row.line] = wrong
-        else:
-            figures[key] = figure
-    if faults:
-        raise unread("Nothing was imported, for some lines cannot be", name, lines, faults)
-    return list(figures.values())
+        if key in found:
+            said = f"This indicator and date stand in line {found[key].line} too. Keep one of the two."
+            twice.append(BadRow(row.line, row.text, said))
+            continue
+        found[key] = figure
+    if len(twice) > MANY and not bad:
+        raise many_of_one_day(table, name, len(twice))
+    if bad or twice:
+        raise unread("Nothing was imported, for some lines cannot be", name, [*bad, *twice])
+    refuse_unsure(table, name)
+    return list(found.values())
 
 
-def _is_header(cells: Sequence[str]) -> bool:
-    return (
-        len(cells) >= _LEAST and day_in(cells[1]) is None and number_in(cells[2]) is None and any(cells[1:3])
-    )
-
-
-def _figure(row: CsvRow, sign: str) -> FigureRow | str:
+def _figure(table: FigureTable, row: TableRow, only: str) -> FigureRow | str:
     """The row as a figure; or what is wrong with it and what to do."""
-    cells = row.cells
-    if not _LEAST <= len(cells) <= _COLUMNS:
-        return "Three columns are meant, and a fourth for a note. Write indicator,2026-04-30,81.5 and a note with a comma in quotes."
-    said = [] if cells[0] else ["There is no indicator. Write its ID in the first column."]
-    day, value = day_in(cells[1]), number_in(cells[2])
-    if day is None:
-        said.append("The date cannot be read. Write 2026-04-30, or 30/04/2026 with the day first.")
-    if value is None and cells[2].lower() not in MISSING:
-        said.append("The value is no number. Write a number such as 1234.5, or NA where there is none.")
-    elif unclear(cells[2], sign):
-        said.append(NOT_CLEAR)
-    if said or day is None:
+    wrong = table.misshapen(row)
+    if wrong:
+        return wrong
+    indicator = only or printable(row.said(table.columns["indicator"]))
+    when = when_in(table, row)
+    share = None
+    found: Amount | str
+    if "value" in table.columns:
+        found = amount_of(row.cells.get(table.columns["value"]), table.separator, table.dash)
+    else:
+        made = share_of(table, row)
+        share = made if isinstance(made, tuple) else None
+        found = Amount(None) if isinstance(made, tuple) else made
+    said = [] if indicator else ["There is no indicator. Write its ID in the column of indicators."]
+    said += [text for text in (when, found) if isinstance(text, str)]
+    if isinstance(when, str) or isinstance(found, str) or said:
         return " ".join(said)
+    note = printable(row.said(table.columns.get("note")))
+    written = row.said(table.columns["date"])
     return FigureRow(
-        row.line, printable(cells[0]), day, value, printable(cells[3]) if len(cells) == _COLUMNS else ""
+        row.line, indicator, when, found.value, note, found.percent, found.missing, share, written
     )

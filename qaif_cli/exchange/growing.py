@@ -19,12 +19,14 @@ class BadBookError(Exception):
     Args:
         what: What is wrong; it follows the name of the file.
         todo: What to do about it, a sentence.
+        line: The line at which it is wrong; then `what` and `todo` are sentences about that.
     """
 
-    def __init__(self, what: str, todo: str) -> None:
+    def __init__(self, what: str, todo: str, line: int = 0) -> None:
         super().__init__(what)
         self.what = what
         self.todo = todo
+        self.line = line
 
 
 class Growing:

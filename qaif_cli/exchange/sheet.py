@@ -45,6 +45,9 @@ class Sheet:
         merges: The merged ranges: first row, first column, last row, last column.
         hidden_rows: The rows that are not shown, filtered ones too.
         hidden_columns: The columns that are not shown.
+        widths: How many cells each row of a CSV has, empty ones too; empty for a workbook.
+        separator: What stands between the cells of a CSV; empty for a workbook.
+        remarks: The lines of a CSV before its heading that begin with #, without that sign.
     """
 
     name: str
@@ -53,6 +56,9 @@ class Sheet:
     merges: tuple[tuple[int, int, int, int], ...] = ()
     hidden_rows: frozenset[int] = field(default_factory=frozenset)
     hidden_columns: frozenset[int] = field(default_factory=frozenset)
+    widths: Mapping[int, int] = field(default_factory=dict)
+    separator: str = ""
+    remarks: tuple[str, ...] = ()
 
 
 def address(place: Place) -> str:

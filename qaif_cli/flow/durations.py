@@ -3,25 +3,15 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
-from datetime import MAXYEAR, MINYEAR, date, timedelta
+from datetime import date, timedelta
 
 from qaif_cli.errors import QaifError
 from qaif_cli.judge.calendar import add_months
 from qaif_cli.model.base import FIRST_YEAR, LAST_YEAR, is_counted
-from qaif_cli.model.words import MONTHS
+from qaif_cli.model.day_words import day_written
 
 _LENGTH = re.compile(r"(\d{1,4})\s*([dwm]?)", re.ASCII | re.IGNORECASE)
-_ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})", re.ASCII)
-_DAY_FIRST = re.compile(r"(?P<day>\d{1,2})[./ -](?P<month>\d{1,2})[./ -](?P<year>\d{4})", re.ASCII)
-_IN_WORDS = re.compile(
-    r"(?P<day>\d{1,2})(?:st|nd|rd|th)? (?P<month>[a-z]{3,9})\.?,? (?P<year>\d{4})", re.ASCII
-)
-_WAYS = (_ISO, _DAY_FIRST, _IN_WORDS)
-_YEAR_CUT = re.compile(r"\d{1,2}[./ -](\d{1,2}|[a-z]{3,9})[./ -]\d{2}", re.ASCII)
-_MONTH_ALONE = re.compile(r"([a-z]{3,9})\.?[ -]\d{2,4}|\d{4}-\d{1,2}", re.ASCII)
 _NEAR = {"yesterday": -1, "today": 0, "tomorrow": 1}
-WAYS_IN_WORDS = "2026-11-19, 19/11/2026 or 19 November 2026"
 
 
 def day_of(option: str, text: str, today: date) -> date:
@@ -41,14 +31,10 @@ def day_of(option: str, text: str, today: date) -> date:
     said = " ".join(text.lower().split())
     if said in _NEAR:
         return today + timedelta(days=_NEAR[said])
-    for way in _WAYS:
-        found = way.fullmatch(said)
-        month = _month(found["month"]) if found else 0
-        if found and month:
-            return within_calendar(
-                f"{option} {text}", _there(option, text, int(found["year"]), month, int(found["day"]))
-            )
-    raise QaifError(f"`{option} {text}` is not a date.", _how(said))
+    found = day_written(text)
+    if isinstance(found, str):
+        raise QaifError(f"`{option} {text}` is not a date.", found)
+    return within_calendar(f"{option} {text}", found)
 
 
 def within_calendar(said: str, day: date) -> date:
@@ -62,42 +48,6 @@ def within_calendar(said: str, day: date) -> date:
             f"`{said}` is no day that is counted.", f"Write a year from {FIRST_YEAR} to {LAST_YEAR}."
         )
     return day
-
-
-def _month(text: str) -> int:
-    """The number of a month, of its figures, its name or the first three letters of that; 0 where it is none."""
-    if text.isdigit():
-        return int(text)
-    names = [number for number, name in enumerate(MONTHS, 1) if text in (name.lower(), name[:3].lower())]
-    return next(iter(names), 9 if text == "sept" else 0)
-
-
-def _there(option: str, text: str, year: int, month: int, day: int) -> date:
-    """A day, where the calendar has it.
-
-    Raises:
-        QaifError: where it has not.
-    """
-    if not 1 <= month <= len(MONTHS):
-        raise QaifError(
-            f"`{option} {text}` is not a date.", f"There is no month {month}; the day comes first."
-        )
-    if not MINYEAR <= year <= MAXYEAR:
-        raise QaifError(f"`{option} {text}` is not a date.", f"Write {WAYS_IN_WORDS}.")
-    last = monthrange(year, month)[1]
-    if not 1 <= day <= last:
-        named = f"{MONTHS[month - 1]} {year}"
-        raise QaifError(f"`{option} {text}` is not a date.", f"{named} has {last} days.")
-    return date(year, month, day)
-
-
-def _how(said: str) -> str:
-    """What is missing of a date, or how one is written."""
-    if _YEAR_CUT.fullmatch(said):
-        return f"Write the year with four figures: {WAYS_IN_WORDS}."
-    if _MONTH_ALONE.fullmatch(said):
-        return "That is a month; say the day too, such as 30 November 2026."
-    return f"Write {WAYS_IN_WORDS}."
 
 
 def is_length(text: str) -> bool:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any
 
 from qaif_cli.errors import QaifError
-from qaif_cli.exchange.series import read_series
+from qaif_cli.exchange.cells import number_in
+from qaif_cli.exchange.columns import Choice
+from qaif_cli.exchange.series import Series, read_series
 from qaif_cli.flow.listing import VERSION, Listing, as_json
+from qaif_cli.judge.scale import off_scale
 from qaif_cli.judge.spc import analyse
 from qaif_cli.model.spc import Analysis, BadSeries, Options
 from qaif_cli.model.vocabulary import Better, Profile
+from qaif_cli.model.words import as_given
 from qaif_cli.render.chart_text import TONES, chart
 from qaif_cli.render.spc_table import as_words, point_table
 from qaif_cli.store.workspace import shipped_templates
@@ -29,11 +33,13 @@ class Charted:
         analysis: What it came to.
         title: What it is called: the heading of its values, or the name of the file.
         unit: What the values count, where the file tells.
+        taken: What was taken for dates that are no single day.
     """
 
     analysis: Analysis
     title: str
     unit: str
+    taken: tuple[str, ...] = field(default=(), kw_only=True)
 
     def drawing(self, width: int) -> str:
         """The chart for a terminal of that width."""
@@ -64,10 +70,11 @@ def run_spc(
     data: bytes,
     name: str,
     better: Better,
-    target: float | None = None,
+    target: str = "",
     profile: Profile = "nhsr",
     rebase: Sequence[date] = (),
     limits_from: int | None = None,
+    choice: Choice | None = None,
 ) -> Charted:
     """Read and judge a series.
 
@@ -75,24 +82,51 @@ def run_spc(
         data: The file.
         name: Its name, as the user gave it; `-` for standard input.
         better: Which direction is better.
-        target: The value aimed for.
+        target: The value aimed for, as the user wrote it: 95, or 95%.
         profile: Whose way of working out limits.
         rebase: The dates of the points at which new phases begin.
         limits_from: Limits from the first so many values of each phase.
+        choice: What the user says of the sheet and the columns.
 
     Raises:
         QaifError: with every line that cannot be read, or all that stands against judging the series as asked.
     """
     called = "standard input" if name == "-" else name
-    series = read_series(data, called)
+    series = read_series(data, called, choice)
+    aimed = _aimed(target, series) if target else None
     try:
-        analysis = analyse(series.points, Options(better, target, profile, tuple(rebase), limits_from))
+        analysis = analyse(series.points, Options(better, aimed, profile, tuple(rebase), limits_from))
     except BadSeries as bad:
         told = "".join(f"\n  {fault}" for fault in bad.faults)
         raise QaifError(f"The series in {called} cannot be judged:{told}") from None
     stem = called.replace("\\", "/").rpartition("/")[2].rpartition(".")
     title = series.name or stem[0] or stem[2]
-    return Charted(analysis, title, "%" if series.percent and "%" not in title else "")
+    return Charted(analysis, title, "%" if series.percent and "%" not in title else "", taken=series.taken)
+
+
+def _aimed(text: str, series: Series) -> float:
+    """The target, on the scale of the values.
+
+    Raises:
+        QaifError: where it is no number, or on another scale.
+    """
+    target = number_in(text.strip())
+    if target is None:
+        raise QaifError(
+            f"The target is {text}.", "Write a number, such as 95, or 95% where the values are in per cent."
+        )
+    values = [point.value for point in series.points if point.value is not None]
+    meant = off_scale(target, values)
+    if meant is not None and "%" in text and not series.percent:
+        return meant
+    if meant is not None:
+        sign = "%" if series.percent else ""
+        low, high = (f"{as_given(value)}{sign}" for value in (min(values), max(values)))
+        raise QaifError(
+            f"The target {text} and the values, {low} to {high}, are not on one scale.",
+            f"If {as_given(meant)}{sign} is meant, say --target {as_given(meant)}{sign}.",
+        )
+    return target
 
 
 def as_document(analysis: Analysis) -> dict[str, Any]:

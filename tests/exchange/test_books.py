@@ -97,7 +97,7 @@ def test_what_a_cell_holds_is_told_apart() -> None:
         (b'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">', "a.xls", "XML spreadsheet of 2003"),
         (b"Ref\tRisk\n1\tFire\n", "a.xls", "is text, though it is named .xls. Rename it to .csv"),
         (b"PK\x03\x04\0\0\0", "a.xlsx", "is cut short or damaged. Get it again"),
-        (b"", "a.csv", "is empty"),
+        (b"", "a.xlsx", "is empty"),
         (b"\x89PNG\r\n\x1a\n\0\0", "a.csv", "is not a text file"),
         (packed(word__document="<a/>"), "a.docx", "is no spreadsheet"),
         (packed(mimetype="x", content__xml="<a/>", META__INF="<encryption-data/>"), "a.ods", "is no spreadsheet"),

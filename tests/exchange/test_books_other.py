@@ -171,5 +171,8 @@ def test_separators_and_what_stands_before_the_heading(
 
 def test_a_quotation_mark_that_is_not_closed_is_told_with_its_line() -> None:
     said = refused(b'a,b\n1,"two\n3,4\n', "a.csv")
-    assert "cannot be read from line 2 on: a quotation mark is not closed" in said
-    assert 'Put it right: 1,"two' in said
+    assert (
+        "a.csv:2: A quotation mark is not closed, or stands inside a cell. Put it right or take it out."
+        in said
+    )
+    assert said.endswith('      2 | 1,"two')

@@ -5,7 +5,10 @@ from datetime import date
 import pytest
 
 from qaif_cli.errors import QaifError
+from qaif_cli.exchange.days import When
 from qaif_cli.exchange.figures import FigureRow, read_figures
+
+APRIL = When(date(2026, 4, 30))
 
 
 def read(text: str) -> list[FigureRow]:
@@ -17,9 +20,11 @@ def read(text: str) -> list[FigureRow]:
 def test_lines_become_figures_with_or_without_a_header() -> None:
     body = 'waits,2026-04-30,"1,204.5"\nwaits,31/05/2026,NA,"nobody counted, it was moved"\n\nfalls,2026-04-30,3%\n'
     figures = [
-        FigureRow(1, "waits", date(2026, 4, 30), 1204.5, ""),
-        FigureRow(2, "waits", date(2026, 5, 31), None, "nobody counted, it was moved"),
-        FigureRow(4, "falls", date(2026, 4, 30), 3.0, ""),
+        FigureRow(1, "waits", APRIL, 1204.5, written="2026-04-30"),
+        FigureRow(
+            2, "waits", When(date(2026, 5, 31)), None, "nobody counted, it was moved", written="31/05/2026"
+        ),
+        FigureRow(4, "falls", APRIL, 3.0, percent=True, written="2026-04-30"),
     ]
     assert read(body) == figures
     headed = read(f"\N{BYTE ORDER MARK}Indicator,Date,Value,Note\r\n{body}")
@@ -36,9 +41,9 @@ def test_every_line_that_cannot_be_read_is_said_with_its_line() -> None:
     said = str(caught.value)
     assert "figures.csv:2: The date cannot be read. Write 2026-04-30" in said
     assert "2 | waits,soon,1" in said
-    assert "figures.csv:3: Three columns are meant" in said
+    assert "figures.csv:3: There are fewer cells than columns." in said
     assert (
-        "figures.csv:4: There is no indicator. Write its ID in the first column. The value is no number."
+        "figures.csv:4: There is no indicator. Write its ID in the column of indicators. The value is no number."
         in said
     )
     assert "figures.csv:5: Unheard of." in said

@@ -1,0 +1,37 @@
+"""What the options of a command say of a foreign table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qaif_cli.errors import QaifError
+from qaif_cli.exchange.columns import Choice
+
+__all__ = ["Choice", "table_choice"]
+
+
+def table_choice(
+    date: str, value: str, where: Sequence[str], sheet: str, encoding: str, *, day_first: bool
+) -> Choice:
+    """The choice that options make.
+
+    Args:
+        date: The heading of the dates.
+        value: The heading of the values.
+        where: A heading and the value that a row must have there, each with = between.
+        sheet: The name of the sheet.
+        encoding: What a CSV is written in.
+        day_first: Whether dates in figures have the day first.
+
+    Raises:
+        QaifError: where a `--where` is not written so.
+    """
+    pairs = []
+    for text in where:
+        heading, sign, wanted = text.partition("=")
+        if not (sign and heading.strip()):
+            raise QaifError(
+                f"`--where {text}` names no column and value.", 'Write --where "Site=North site".'
+            )
+        pairs.append((heading.strip(), wanted.strip()))
+    return Choice(date.strip(), value.strip(), tuple(pairs), sheet.strip(), encoding.strip(), day_first)
