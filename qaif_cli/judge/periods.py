@@ -1,4 +1,4 @@
-"""Weeks, months, quarters and years, for each of which an indicator has one point."""
+"""Weeks, months, quarters, half-years and years, for each of which an indicator has one point."""
 
 from __future__ import annotations
 
@@ -7,13 +7,19 @@ from datetime import date, timedelta
 from qaif_cli.judge.calendar import add_months, day_before, months_on
 from qaif_cli.model.vocabulary import Every
 
-_MONTHS: dict[Every, int] = {"monthly": 1, "quarterly": 3, "yearly": 12}
+_DAYS: dict[Every, int] = {"weekly": 7, "fortnightly": 14, "four-weekly": 28}
+_MONTHS: dict[Every, int] = {"monthly": 1, "quarterly": 3, "half-yearly": 6, "yearly": 12}
+
+
+def in_weeks(every: Every) -> bool:
+    """Whether the periods are whole weeks, which end inside months."""
+    return every in _DAYS
 
 
 def last_day(first: date, every: Every) -> date:
     """The last day of the period that begins on a day."""
-    if every == "weekly":
-        return first + timedelta(days=6)
+    if every in _DAYS:
+        return first + timedelta(days=_DAYS[every] - 1)
     return day_before(add_months(first, _MONTHS[every]))
 
 
@@ -25,14 +31,14 @@ def next_day(day: date, every: Every, periods: int = 1) -> date:
         every: How often there is one.
         periods: How many points later.
     """
-    if every == "weekly":
-        return day + timedelta(weeks=periods)
+    if every in _DAYS:
+        return day + timedelta(days=_DAYS[every] * periods)
     return months_on(day, _MONTHS[every] * periods)
 
 
 def begins_period(day: date, every: Every) -> bool:
     """Whether a day looks like the first of a period, by which many exports date their figures."""
-    if every == "weekly":
+    if every in _DAYS:
         return False
     return day.day == 1 and (every == "monthly" or day.month in {1, 4, 7, 10})
 
@@ -42,7 +48,7 @@ def unfilled(earlier: date, later: date, every: Every) -> int:
 
     A point may come some days early or late of its period's end: half a period either way is no hole.
     """
-    if every == "weekly":
-        return max(0, round((later - earlier).days / 7) - 1)
+    if every in _DAYS:
+        return max(0, round((later - earlier).days / _DAYS[every]) - 1)
     months = (later.year - earlier.year) * 12 + later.month - earlier.month
     return max(0, round(months / _MONTHS[every]) - 1)

@@ -113,8 +113,10 @@ RATINGS = _of(Rating)
 
 Better = Literal["up", "down", "neutral"]
 BETTER = _of(Better)
-Every = Literal["weekly", "monthly", "quarterly", "yearly"]
+Every = Literal["weekly", "fortnightly", "four-weekly", "monthly", "quarterly", "half-yearly", "yearly"]
 EVERY = _of(Every)
+OTHER_WORDS: Mapping[str, str] = MappingProxyType({"half-yearly": "six-monthly", "yearly": "annual"})
+"""What else is typed for a word of a vocabulary, and means exactly that."""
 Profile = Literal["nhsr", "excel"]
 """Whether moving ranges that are outliers are left out (`nhsr`, as NHSRplotthedots does) or kept (`excel`)."""
 PROFILES = _of(Profile)

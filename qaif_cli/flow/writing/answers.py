@@ -16,6 +16,7 @@ from qaif_cli.model.framework import LISTS
 from qaif_cli.model.kinds import BY_NAME
 from qaif_cli.model.register import Unreadable
 from qaif_cli.model.visible import HIDDEN
+from qaif_cli.model.vocabulary import OTHER_WORDS
 
 MAY_BE_UNKNOWN = ("day", "role", "body")
 _AROUND = 20
@@ -113,7 +114,7 @@ def _yes_or_no(blank: Blank, text: str) -> bool:
 def choices_for(blank: Blank, reading: Reading) -> Mapping[str, str]:
     """The possible answers, ID to name; empty where any text is allowed."""
     if blank.kind == "choice":
-        return {word: word for word in blank.words}
+        return {word: OTHER_WORDS.get(word, word) for word in blank.words}
     if blank.kind in LISTS:
         return reading.framework.names(blank.kind)
     if blank.kind == "record":

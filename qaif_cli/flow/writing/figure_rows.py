@@ -14,7 +14,7 @@ from qaif_cli.exchange.taken import taken_in_words
 from qaif_cli.flow.names import named
 from qaif_cli.flow.writing.points import Figure, misdated, recorded
 from qaif_cli.judge.calendar import last_of_month
-from qaif_cli.judge.periods import last_day
+from qaif_cli.judge.periods import in_weeks, last_day
 from qaif_cli.judge.scale import off_scale, per
 from qaif_cli.model.base import known
 from qaif_cli.model.history import numbered
@@ -80,7 +80,7 @@ class FigureJudge:
         if not self.dates_begin:
             wrong = misdated(indicator, row.day)
             return f"{wrong}. Where all dates of the file are first days, say --dates-begin." if wrong else ""
-        if length and row.day == last_of_month(row.day):
+        if not in_weeks(indicator.every) and row.day == last_of_month(row.day):
             return f"{day(row.day)} is the last day of a month, and --dates-begin was given. Write the first day of the period."
         return ""
 

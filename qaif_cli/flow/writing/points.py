@@ -13,7 +13,7 @@ from qaif_cli.flow.writing.answers import figure
 from qaif_cli.flow.writing.editing import entry_of
 from qaif_cli.flow.writing.targets import day_said, target_as
 from qaif_cli.judge.calendar import last_of_month
-from qaif_cli.judge.periods import begins_period, last_day
+from qaif_cli.judge.periods import begins_period, in_weeks, last_day
 from qaif_cli.model.base import is_counted
 from qaif_cli.model.edit import Append, Draft, Edit, Set
 from qaif_cli.model.history import numbered
@@ -118,9 +118,9 @@ def misdated(indicator: Indicator, day: date) -> str:
 
 
 def inside(indicator: Indicator, figures: Iterable[Figure]) -> list[str]:
-    """Remarks where figures are not dated by the last day of a period; empty for weekly indicators."""
+    """Remarks where figures are not dated by the last day of a period; empty where periods are weeks."""
     days = [item.day for item in figures if item.day != last_of_month(item.day)]
-    if not days or indicator.every == "weekly":
+    if not days or in_weeks(indicator.every):
         return []
     named = listed(
         [*map(in_words, days[:NAMED]), *([number_of(len(days) - NAMED, "other day")] if days[NAMED:] else [])]

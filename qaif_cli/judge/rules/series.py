@@ -24,8 +24,11 @@ from qaif_cli.model.words import in_words
 
 _PERIODS: dict[Every, str] = {
     "weekly": "week",
+    "fortnightly": "fortnight",
+    "four-weekly": "period of four weeks",
     "monthly": "month",
     "quarterly": "quarter",
+    "half-yearly": "half-year",
     "yearly": "year",
 }
 _WRITTEN = "qaif: how records are written"
@@ -99,6 +102,12 @@ def _while_closed(indicator: Indicator, earlier: date, later: date) -> int:
     return count
 
 
+def _several(word: str) -> str:
+    """The plural of a period: `months`, `periods of four weeks`."""
+    first, blank, rest = word.partition(" ")
+    return f"{first}s{blank}{rest}"
+
+
 def _holes(chart: Chart, framework: Framework) -> Iterator[Hit]:
     every = chart.indicator.every
     for place, (earlier, later) in enumerate(pairwise(chart.points), 1):
@@ -106,7 +115,7 @@ def _holes(chart: Chart, framework: Framework) -> Iterator[Hit]:
         count -= _while_closed(chart.indicator, earlier.date, later.date)
         if count > 0:
             word = _PERIODS[every]
-            said = f"1 {word} has" if count == 1 else f"{count} {word}s have"
+            said = f"1 {word} has" if count == 1 else f"{count} {_several(word)} have"
             message = f"{said} no point between {in_words(earlier.date)} and {in_words(later.date)}"
             yield Hit(chart.indicator.id, f"/points/{place}/date", message)
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from qaif_cli.judge.periods import begins_period, last_day, next_day, unfilled
+from qaif_cli.judge.periods import begins_period, in_weeks, last_day, next_day, unfilled
 from qaif_cli.judge.state.charting import charted, charts, concern_seen, known_on
 from qaif_cli.model.charted import Chart
 from qaif_cli.model.kinds.indicator import Indicator
@@ -136,14 +136,17 @@ def test_charts_are_worked_out_once_for_a_register_and_a_day() -> None:
     ("every", "first", "last"),
     [
         ("weekly", date(2026, 5, 4), date(2026, 5, 10)),
+        ("fortnightly", date(2026, 5, 4), date(2026, 5, 17)),
+        ("four-weekly", date(2026, 5, 4), date(2026, 5, 31)),
         ("monthly", date(2026, 2, 1), date(2026, 2, 28)),
         ("quarterly", date(2026, 4, 1), date(2026, 6, 30)),
+        ("half-yearly", date(2026, 4, 1), date(2026, 9, 30)),
         ("yearly", date(2025, 4, 1), date(2026, 3, 31)),
     ],
 )
 def test_a_period_ends(every: Every, first: date, last: date) -> None:
     assert last_day(first, every) == last
-    assert begins_period(first, every) is (every != "weekly")
+    assert begins_period(first, every) is (not in_weeks(every))
     assert not begins_period(last, every)
     assert next_day(last, every) == last_day(next_day(first, every), every)
 
@@ -156,6 +159,10 @@ def test_a_period_ends(every: Every, first: date, last: date) -> None:
         ("monthly", date(2026, 1, 15), date(2026, 2, 20), 0),
         ("weekly", date(2026, 1, 4), date(2026, 1, 11), 0),
         ("weekly", date(2026, 1, 4), date(2026, 1, 25), 2),
+        ("four-weekly", date(2026, 1, 4), date(2026, 2, 1), 0),
+        ("four-weekly", date(2026, 1, 4), date(2026, 3, 29), 2),
+        ("half-yearly", date(2025, 3, 31), date(2025, 9, 30), 0),
+        ("half-yearly", date(2025, 3, 31), date(2026, 9, 30), 2),
         ("quarterly", date(2025, 12, 31), date(2026, 3, 31), 0),
         ("quarterly", date(2025, 12, 31), date(2026, 9, 30), 2),
         ("yearly", date(2024, 3, 31), date(2026, 3, 31), 1),
