@@ -11,7 +11,7 @@ from typing import Literal
 from qaif_cli.exchange.formats import number_cell, shows_month
 from qaif_cli.exchange.sheet import Cell
 from qaif_cli.model.base import is_counted
-from qaif_cli.model.day_words import day_written, month_number
+from qaif_cli.model.day_words import WAYS_IN_WORDS, day_written, month_number
 from qaif_cli.model.words import in_words, month_in_words
 
 Length = Literal["day", "month", "quarter", "year"]
@@ -82,7 +82,8 @@ def when_written(text: str) -> When | str:
     day = day_written(f"{short[1]}20{short[2]}" if short else said)
     if isinstance(day, date):
         return _counted(When(day))
-    return f"{CANNOT}" if day.startswith("Write 2026-11-19") else f"The date cannot be read. {day}"
+    unsaid = day.startswith((f"Write {WAYS_IN_WORDS}", "That is a month"))
+    return CANNOT if unsaid else f"The date cannot be read. {day}"
 
 
 def _counted(found: When) -> When | str:

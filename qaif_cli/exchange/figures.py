@@ -12,7 +12,7 @@ from qaif_cli.exchange.columns import Choice
 from qaif_cli.exchange.days import When
 from qaif_cli.exchange.series import share_of, when_in
 from qaif_cli.exchange.tables import FigureTable, TableRow, read_table
-from qaif_cli.exchange.taken import MANY, many_of_one_day, refuse_unsure
+from qaif_cli.exchange.taken import many_of_one_day, refuse_unsure
 
 
 @dataclass(frozen=True)
@@ -89,8 +89,8 @@ def read_figures(
             twice.append(BadRow(row.line, row.text, said))
             continue
         found[key] = figure
-    if len(twice) > MANY and not bad:
-        raise many_of_one_day(table, name, len(twice))
+    if twice and not bad and (alike := many_of_one_day(table, name, len(twice))):
+        raise alike
     if bad or twice:
         raise unread("Nothing was imported, for some lines cannot be", name, [*bad, *twice])
     refuse_unsure(table, name)

@@ -14,7 +14,7 @@ from qaif_cli.exchange.cells import Amount, BadRow, amount_of, printable, unread
 from qaif_cli.exchange.columns import Choice
 from qaif_cli.exchange.days import When, when_of
 from qaif_cli.exchange.tables import FigureTable, TableRow, read_table
-from qaif_cli.exchange.taken import MANY, many_of_one_day, refuse_unsure, taken_in_words
+from qaif_cli.exchange.taken import many_of_one_day, refuse_unsure, taken_in_words
 from qaif_cli.model.spc import Point
 
 _NO_DATE = "There is no date. Write it, or take the line out."
@@ -68,8 +68,8 @@ def read_series(data: bytes, name: str, choice: Choice | None = None) -> Series:
     signed = any(isinstance(found, Amount) and found.percent for found in amounts.values())
     for row in table.rows:
         _take(read, table, row, amounts[row.line], signed=signed)
-    if len(read.twice) > MANY and not read.bad:
-        raise many_of_one_day(table, name, len(read.twice))
+    if read.twice and not read.bad and (wrong := many_of_one_day(table, name, len(read.twice))):
+        raise wrong
     if read.bad or read.twice:
         raise unread("The series cannot be read", name, [*read.bad, *read.twice])
     refuse_unsure(table, name)

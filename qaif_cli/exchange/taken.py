@@ -10,7 +10,7 @@ from qaif_cli.exchange.days import When
 from qaif_cli.exchange.tables import FigureTable
 from qaif_cli.model.words import in_words
 
-MANY = 3
+_MANY = 3
 """From one more row on, those of one day are told in one message."""
 
 
@@ -36,7 +36,7 @@ def taken_in_words(found: Sequence[tuple[str, When]]) -> tuple[str, ...]:
     """
     lines = []
     for length in ("month", "quarter", "year"):
-        alike = [(text, when) for text, when in found if when.length == length]
+        alike = [(text, when) for text, when in found if when.length == length and not when.serial]
         if alike:
             text, when = alike[0]
             dates = "1 date names" if len(alike) == 1 else f"{len(alike)} dates name"
@@ -47,22 +47,27 @@ def taken_in_words(found: Sequence[tuple[str, When]]) -> tuple[str, ...]:
     serial = [(text, when) for text, when in found if when.serial]
     if serial:
         text, when = serial[0]
+        dated = "" if when.length == "day" else f", and dated {in_words(when.last)}"
         dates = "1 date is the number" if len(serial) == 1 else f"{len(serial)} dates are numbers"
-        lines.append(f"{dates} of a day: `{printable(text)}` is taken as {in_words(when.last)}.")
+        lines.append(f"{dates} of a day: `{printable(text)}` is taken as {when.words()}{dated}.")
     return tuple(lines)
 
 
-def many_of_one_day(table: FigureTable, name: str, count: int) -> QaifError:
-    """The one message where many rows are of a day that another row has: which columns tell them apart."""
-    used = {column for part, column in table.columns.items() if part != "note"}
+def many_of_one_day(table: FigureTable, name: str, count: int) -> QaifError | None:
+    """The one message where rows are of a day that another row has: which columns tell them apart.
+
+    None where no column does, and they are few enough to be told one by one.
+    """
+    used = set(table.columns.values())
     differing = [
         (printable(heading), printable(table.rows[0].said(column)))
         for column, heading in table.headings.items()
         if column not in used and len({row.said(column) for row in table.rows}) > 1
     ]
-    what = f"In `{name}` {count} rows are of a day that another row has."
+    rows = "1 row is" if count == 1 else f"{count} rows are"
+    what = f"In `{name}` {rows} of a day that another row has."
     if not differing:
-        return QaifError(what, "Keep one row for each day.")
+        return QaifError(what, "Keep one row for each day.") if count > _MANY else None
     heading, example = differing[0]
     named = ", ".join(heading for heading, _ in differing)
     return QaifError(

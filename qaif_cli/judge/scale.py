@@ -27,7 +27,7 @@ def off_scale(value: float, others: Sequence[float]) -> float | None:
     if not sizes or not value:
         return None
     low, high, size = min(sizes), max(sizes), abs(value)
-    if size <= 1 < high and size * _FAR < low and low / _NEAR <= size * _PER_CENT <= high * _NEAR:
+    if size < 1 < high and size * _FAR < low and low / _NEAR <= size * _PER_CENT <= high * _NEAR:
         return round(value * _PER_CENT, 10)
     if high <= 1 < size and size > high * _FAR and low / _NEAR <= size / _PER_CENT <= high * _NEAR:
         return round(value / _PER_CENT, 10)

@@ -137,3 +137,26 @@ def test_the_title_is_the_heading_or_the_name_of_the_file() -> None:
     assert (bare.title, bare.unit) == ("long waits", "%")
     headed = run_spc(b"date,Waits in %\n2026-04-01,5%\n", "a.csv", "down")
     assert (headed.title, headed.unit) == ("Waits in %", "")
+
+
+RATES = "date,value\n" + "".join(f"2024-{month:02}-01,{89 + month % 5}%\n" for month in range(1, 13))
+
+
+@pytest.mark.parametrize(
+    ("text", "target", "said"),
+    [
+        (RATES, "95%", ""),
+        (RATES, "95", ""),
+        (RATES, "0.95", "The target 0.95 and the values, 89% to 93%, are not on one scale. If 95% is meant, say --target 95%."),
+        (RATES.replace("%", "").replace(",", ",0."), "95", "The target 95 and the values, 0.89 to 0.93, are not on one scale. If 0.95 is meant"),
+        (RATES.replace("%", "").replace(",", ",0."), "95%", ""),
+        (RATES, "many", "The target is many. Write a number"),
+    ],
+)  # fmt: skip
+def test_a_target_is_on_the_scale_of_the_values(
+    qaif: Qaif, tmp_path: Path, text: str, target: str, said: str
+) -> None:
+    (tmp_path / "rates.csv").write_text(text.replace("date,0.value", "date,value"), "utf-8")
+    result = qaif("indicator", "spc", "rates.csv", "--better", "up", "--target", target)
+    assert said in result.err
+    assert (result.code, "Hit and miss" in result.out) == ((2, False) if said else (0, True))

@@ -13,10 +13,10 @@ from qaif_cli.exchange.figures import FigureRow
 from qaif_cli.exchange.taken import taken_in_words
 from qaif_cli.flow.names import named
 from qaif_cli.flow.writing.points import Figure, misdated, recorded
+from qaif_cli.flow.writing.scales import ONE_HUNDRED, sizes_of
 from qaif_cli.judge.calendar import last_of_month
 from qaif_cli.judge.periods import in_weeks, last_day
 from qaif_cli.judge.scale import off_scale, per
-from qaif_cli.model.base import known
 from qaif_cli.model.history import numbered
 from qaif_cli.model.kinds.indicator import Indicator, IndicatorPoint
 from qaif_cli.model.register import Register
@@ -28,7 +28,6 @@ NO_FIGURE = "no figure in the file it came from"
 """Why a point is missing, where neither the line nor the record gives a reason."""
 _LENGTHS: dict[Every, str] = {"monthly": "month", "quarterly": "quarter", "yearly": "year"}
 _WRITTEN = {"month": "April 2026 or 2026-04", "quarter": "2026/27 Q1", "year": "2026/27"}
-_ONE_HUNDRED = 100
 
 
 @dataclass(frozen=True)
@@ -88,10 +87,10 @@ class FigureJudge:
         """The day or the period that is recorded; the number of a day means its month or quarter."""
         when, length = row.when, _LENGTHS.get(indicator.every)
         if when.serial and length == "month":
-            return When(last_of_month(when.last), "month")
+            return When(last_of_month(when.last), "month", serial=True)
         if when.serial and length == "quarter":
             first = when.last.replace(month=(when.last.month - 1) // 3 * 3 + 1, day=1)
-            return When(last_day(first, "quarterly"), "quarter")
+            return When(last_day(first, "quarterly"), "quarter", serial=True)
         if when.length == "day" and self.dates_begin:
             return When(last_day(when.last, indicator.every))
         return when
@@ -122,7 +121,7 @@ class FigureJudge:
         wrong = []
         for id_ in dict.fromkeys(row.indicator for row in rows):
             indicator = self.register.get(Indicator, id_)
-            if indicator and per(indicator.unit) == _ONE_HUNDRED:
+            if indicator and per(indicator.unit) == ONE_HUNDRED:
                 wrong += _off_scale(indicator, [row for row in rows if row.indicator == id_], name)
         if wrong:
             raise QaifError(f"Nothing was imported:{''.join(wrong)}")
@@ -133,16 +132,9 @@ def point_of(indicator: Indicator, of: date) -> IndicatorPoint | None:
     return next((item for _, item in numbered(indicator.points, date.max) if item.date == of), None)
 
 
-def sizes_of(indicator: Indicator) -> list[float]:
-    """The figures that are known of an indicator: its points, its baseline and its target."""
-    found = [point.value for _, point in numbered(indicator.points, date.max) if point.value is not None]
-    baseline, target = known(indicator.baseline), known(indicator.target) if indicator.target else None
-    return [*found, *([baseline.value] if baseline else []), *([target.value] if target else [])]
-
-
 def _miscounted(row: FigureRow, indicator: Indicator) -> str:
     """What is wrong with what a value counts."""
-    if row.percent and row.value is not None and per(indicator.unit) != _ONE_HUNDRED:
+    if row.percent and row.value is not None and per(indicator.unit) != ONE_HUNDRED:
         return f"{as_given(row.value)}% has a % sign, and {indicator.id} counts {indicator.unit}. Write its figure in that unit."
     if row.share and not per(indicator.unit):
         return f"A numerator and a denominator make a share, and {indicator.id} counts {indicator.unit}. Give its figure in a column `value`."
@@ -160,7 +152,7 @@ def _off_scale(indicator: Indicator, rows: Sequence[FigureRow], name: str) -> li
             usual = as_given(median(others))
             return [_said(row, indicator, name, f"others are about {usual}", meant)]
         if not others and all(abs(other.value or 0) <= 1 for other in plain) and value % 1:
-            return [_said(row, indicator, name, "it has no other figure yet", value * _ONE_HUNDRED)]
+            return [_said(row, indicator, name, "it has no other figure yet", value * ONE_HUNDRED)]
     return []
 
 

@@ -9,7 +9,13 @@ from qaif_cli.flow.forms.form import Proposal, RecordPart, Writing, kept
 from qaif_cli.flow.forms.indicators import BASELINE, LISTS, TARGET
 from qaif_cli.flow.writing.editing import edit_fields, entry_of
 from qaif_cli.flow.writing.naming import free_id, slug
+from qaif_cli.flow.writing.scales import on_scale, sizes_of
+from qaif_cli.flow.writing.targets import target_as
 from qaif_cli.model.edit import Draft, Set
+from qaif_cli.model.kinds.indicator import Indicator
+
+_SCALED = {"baseline": "--baseline", "target_value": "--target"}
+"""The blanks that are figures on the scale of the points."""
 
 
 def add(writing: Writing) -> Proposal:
@@ -18,6 +24,8 @@ def add(writing: Writing) -> Proposal:
     id_ = free_id(writing, get("id") or slug(get("title")), "an indicator")
     _one_target(writing)
     baseline, target = _of_part(writing, BASELINE), _of_part(writing, TARGET)
+    if baseline:
+        on_scale(get("unit"), get("target_value"), [get("baseline")], "--target")
     plain = (
         "title", "owner", "sensitivity", "area", "definition", "numerator", "denominator", "unit", "better",
         "service", "every", "published_after", "profile", "limits_from",
@@ -38,6 +46,9 @@ def _of_part(writing: Writing, part: RecordPart) -> dict[str, Any]:
 def edit(writing: Writing) -> Proposal:
     """Change plain fields; with a target, or with none on purpose."""
     _one_target(writing)
+    indicator = target_as(writing, Indicator)
+    for name, option in _SCALED.items():
+        on_scale(writing.get("unit") or indicator.unit, writing.get(name), sizes_of(indicator), option)
     return edit_fields(writing, {"no_target": [Set("/target", None)]})
 
 

@@ -11,6 +11,7 @@ from qaif_cli.errors import QaifError
 from qaif_cli.flow.forms.form import Proposal, Writing, kept
 from qaif_cli.flow.writing.answers import figure
 from qaif_cli.flow.writing.editing import entry_of
+from qaif_cli.flow.writing.scales import on_scale, sizes_of
 from qaif_cli.flow.writing.targets import day_said, target_as
 from qaif_cli.judge.calendar import last_of_month
 from qaif_cli.judge.periods import begins_period, in_weeks, last_day
@@ -134,6 +135,10 @@ def record(writing: Writing) -> Proposal:
     """Record one figure or several."""
     indicator = target_as(writing, Indicator)
     figures = _several(writing) if writing.get("point") else [_one(writing)]
+    for item in figures:
+        on_scale(
+            indicator.unit, item.value, sizes_of(indicator), "--point" if writing.get("point") else "--value"
+        )
     wrong = [problem for item in figures if (problem := misdated(indicator, item.day))]
     wrong += [f"{in_words(item.day)} has not come yet" for item in figures if item.day > writing.today]
     if wrong:

@@ -104,3 +104,101 @@ def test_first_days_become_last_days_where_that_is_said(desk: Desk, tmp_path: Pa
 def test_a_file_without_a_figure_or_that_is_not_there_is_said(desk: Desk, tmp_path: Path) -> None:
     assert "holds no figure" in desk.refuses("indicator", "import", file(tmp_path, "indicator,date,value\n"))
     assert "cannot be read" in desk.refuses("indicator", "import", str(tmp_path / "none.csv"))
+
+
+def test_what_a_date_of_a_period_is_taken_for_is_said(desk: Desk, tmp_path: Path) -> None:
+    rows = "Jan-25,70\nresults-read,2025-02,71\nresults-read,March 2025,72\nresults-read,45627,73\n"
+    out = desk.does("indicator", "import", file(tmp_path, f"indicator,date,value\nresults-read,{rows}"))
+    assert (
+        "3 dates name a month: such as `Jan-25` is taken as January 2025, and dated 31 January 2025." in out
+    )
+    assert (
+        "1 date is the number of a day: `45627` is taken as December 2024, and dated 31 December 2024." in out
+    )
+    assert [line for line in desk.changes(FILE) if "date" in line] == [
+        f"+   - date: {day}" for day in ("2024-12-31", "2025-01-31", "2025-02-28", "2025-03-31")
+    ]
+
+
+def test_a_period_of_another_length_is_refused(desk: Desk, tmp_path: Path) -> None:
+    path = file(tmp_path, "indicator,date,value\nresults-read,2024/25 Q4,70\n")
+    err = desk.refuses("indicator", "import", path)
+    assert "2024/25 Q4 is a quarter, and results-read has monthly figures. Write April 2026 or 2026-04" in err
+
+
+def test_two_dates_of_one_month_are_refused(desk: Desk, tmp_path: Path) -> None:
+    path = file(tmp_path, "indicator,date,value\nresults-read,Mar-25,70\nresults-read,45730,71\n")
+    assert "figures.csv:3: Line 2 is of the period that ends on 31 March 2025 too." in desk.refuses(
+        "indicator", "import", path
+    )
+
+
+@pytest.mark.parametrize(
+    "order", ["indicator,date,numerator,denominator", "denominator,numerator,date,indicator"]
+)
+def test_a_numerator_and_a_denominator_make_the_value(desk: Desk, tmp_path: Path, order: str) -> None:
+    row = {"indicator": "results-read", "date": "31/03/2025", "numerator": "142", "denominator": "200"}
+    line = ",".join(row[name] for name in order.split(","))
+    desk.does("indicator", "import", file(tmp_path, f"{order}\n{line}\n"))
+    assert desk.changes(FILE) == ["+   - date: 2025-03-31", "+     value: 71"]
+
+
+@pytest.mark.parametrize(
+    ("unit", "written", "said"),
+    [
+        (
+            '"%"',
+            "0.87",
+            "0.87 for results-read in %, of which others are about 73.5. If 87% is meant, write that",
+        ),
+        ("people", "71%", "71% has a % sign, and results-read counts people."),
+        ("people", "1,2", "A numerator and a denominator make a share, and results-read counts people."),
+    ],
+)
+def test_a_figure_on_another_scale_is_refused(
+    desk: Desk, tmp_path: Path, unit: str, written: str, said: str
+) -> None:
+    record = desk.records / FILE
+    record.write_text(record.read_text("utf-8").replace('unit: "%"', f"unit: {unit}"), "utf-8")
+    named = "numerator,denominator" if "," in written else "value"
+    path = file(tmp_path, f"indicator,date,{named}\nresults-read,2025-03-31,{written}\n")
+    assert said in desk.refuses("indicator", "import", path)
+
+
+def test_a_figure_with_its_sign_is_taken_on_any_scale(desk: Desk, tmp_path: Path) -> None:
+    desk.does("indicator", "import", file(tmp_path, "indicator,date,value\nresults-read,2025-03-31,0.87%\n"))
+    assert desk.changes(FILE) == ["+   - date: 2025-03-31", "+     value: 0.87"]
+
+
+def test_a_figure_or_a_target_that_is_typed_is_held_to_the_same_scale(desk: Desk) -> None:
+    record = ("indicator", "record", "results-read", "--date", "2025-03-31")
+    said = "and the other figures, about 73.5 %, are not on one scale. If 87 is meant, write that."
+    assert f"`--value 0.87` {said}" in desk.refuses(*record, "--value", "0.87")
+    assert f"`--point 0.87` {said}" in desk.refuses(
+        "indicator", "record", "results-read", "--point", "2025-03-31=0.87"
+    )
+    for option in ("--target", "--baseline"):
+        assert f"`{option} 0.87` {said}" in desk.refuses("indicator", "edit", "results-read", option, "0.87")
+    assert desk.does(*record, "--value", "87")
+
+
+def test_columns_and_rows_are_named_by_options(desk: Desk, tmp_path: Path) -> None:
+    text = "Month,Site,Seen in time,Of all\nMar-25,North,70%,9\nMar-25,South,60%,8\n"
+    path = file(tmp_path, text)
+    asked = ("indicator", "import", path, "--indicator", "results-read")
+    assert "say which is the value, with --value COLUMN" in desk.refuses(*asked)
+    named = (*asked, "--value", "Seen in time")
+    assert '--where "Site=North"' in desk.refuses(*named)
+    assert "--where Site` names no column and value" in desk.refuses(*named, "--where", "Site")
+    desk.does(*named, "--where", "Site=North")
+    assert desk.changes(FILE) == ["+   - date: 2025-03-31", "+     value: 70"]
+
+
+def test_a_file_without_an_indicator_is_asked_for_one(desk: Desk, tmp_path: Path) -> None:
+    path = file(tmp_path, "date,value\n2025-03-31,70\n")
+    assert "has no column that names the indicator; its columns are date, value." in desk.refuses(
+        "indicator", "import", path
+    )
+    assert "There is no indicator `falls`" in desk.refuses(
+        "indicator", "import", path, "--indicator", "falls"
+    )
