@@ -86,6 +86,12 @@ TRESPASSES = {
         "One door to bank holidays and recurrence",
         "holidays",
     ),
+    "a second door to old workbooks": (
+        "exchange/series.py",
+        "import xlrd",
+        "One door to old workbooks",
+        "xlrd",
+    ),
     "kind sees kind": (
         "model/kinds/area.py",
         "from qaif_cli.model.kinds import risk",

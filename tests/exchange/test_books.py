@@ -116,14 +116,26 @@ def test_a_book_cut_short_anywhere_is_refused() -> None:
         assert "cut short" in refused(whole[:cut] if cut > 1 else b"PK", "a.xlsx")
 
 
-def test_what_unpacks_to_too_much_is_refused_whatever_it_says_of_itself() -> None:
-    bomb = packed(**{"xl/a": "0" * 200_000_001})
-    assert "unpacks to more than 200 MB" in refused(bomb, "a.xlsx")
+@pytest.mark.parametrize("told", [10_000, 10])
+def test_what_unpacks_to_too_much_is_refused_whatever_it_says_of_itself(
+    monkeypatch: pytest.MonkeyPatch, told: int
+) -> None:
+    monkeypatch.setattr("qaif_cli.exchange.packed.MOST_BYTES", 5_000)
+    data = packed(**{"content.xml": f"<a>{' ' * 9_993}</a>"})
+    assert data.count((10_000).to_bytes(4, "little")) == 2
+    lying = data.replace((10_000).to_bytes(4, "little"), told.to_bytes(4, "little"))
+    said = refused(lying, "a.ods")
+    assert "unpacks to more than 200 MB" in said or "is cut short or damaged" in said
+    assert ("unpacks" in said) is (told > 5_000)
 
 
-def test_content_is_bounded_and_a_claimed_range_is_not_content() -> None:
-    rows = "".join(f'<row r="{row}"><c r="A{row}"><v>1</v></c></row>' for row in range(1, 50_002))
-    assert "more than 50,000 rows" in refused(one_sheet(rows), "a.xlsx")
+def test_content_is_bounded_and_a_claimed_range_is_not_content(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("qaif_cli.exchange.growing.MOST_ROWS", 20)
+    rows = "".join(f'<row r="{row}"><c r="A{row}"><v>1</v></c></row>' for row in range(1, 22))
+    assert "more than 20 rows" in refused(one_sheet(rows), "a.xlsx")
+    assert sheet(one_sheet(rows.replace("<v>1</v>", "", 1))).cells.keys() == {
+        (row, 1) for row in range(2, 22)
+    }
     wide = "".join("<c><v>1</v></c>" for _ in range(501))
     assert "more than 500 columns" in refused(one_sheet(f"<row>{wide}</row>"), "a.xlsx")
     far = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'

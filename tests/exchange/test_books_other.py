@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime
 from io import BytesIO
 from unittest.mock import patch
 
 import pytest
 import xlwt  # type: ignore[import-untyped]
+from hypothesis import given
+from hypothesis import strategies as st
 
 from qaif_cli.errors import QaifError
 from qaif_cli.exchange.books import read_book
@@ -109,6 +112,9 @@ def old_book() -> bytes:
     return into.getvalue()
 
 
+OLD = old_book()
+
+
 def test_what_a_cell_of_an_old_workbook_holds() -> None:
     first, away = read_book(old_book(), "a.xls")
     assert dict(first.cells) == {
@@ -176,3 +182,12 @@ def test_a_quotation_mark_that_is_not_closed_is_told_with_its_line() -> None:
         in said
     )
     assert said.endswith('      2 | 1,"two')
+
+
+@given(st.lists(st.tuples(st.integers(0, 6000), st.integers(0, 255)), min_size=1, max_size=4))
+def test_a_damaged_old_workbook_is_read_or_refused(changes: list[tuple[int, int]]) -> None:
+    data = bytearray(OLD)
+    for place, sign in changes:
+        data[place % len(data)] = sign
+    with suppress(QaifError):
+        read_book(bytes(data), "a.xls")
