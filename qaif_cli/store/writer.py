@@ -72,8 +72,9 @@ def put(records: Path, pages: Sequence[FileChange]) -> None:
                 if page.before is not None:
                     held.enter_context(_locked(page.stands))
                     _unchanged(page)
+            for folder in dict.fromkeys(page.path.parent for page in pages):
+                _sweep(folder)
             for page in pages:
-                _sweep(page.path.parent)
                 for path in (page.path, page.stands):
                     held.callback(_draft_of(path).unlink, missing_ok=True)
                 _draft(page)

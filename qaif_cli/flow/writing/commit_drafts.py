@@ -10,6 +10,7 @@ import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import count
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -134,16 +135,20 @@ def _told_late(id_: str, late: Iterable[Late]) -> Iterator[str]:
 
 def _pages(reading: Reading, drafts: list[Draft]) -> tuple[list[FileChange], list[Held]]:
     pages, held = [], []
+    numbers: dict[str, Iterator[int]] = {}
     for draft in drafts:
-        page, item = _new(reading, draft) if draft.fields is not None else changed(reading, draft)
+        page, item = _new(reading, draft, numbers) if draft.fields is not None else changed(reading, draft)
         pages.append(page)
         held.append(item)
     return pages, held
 
 
-def _new(reading: Reading, draft: Draft) -> tuple[FileChange, Held]:
+def _new(reading: Reading, draft: Draft, numbers: dict[str, Iterator[int]]) -> tuple[FileChange, Held]:
+    """A new record; `numbers` gives the free numbers of each kind, one after the other."""
     kind, records = BY_NAME[draft.kind], reading.workspace.records
-    id_ = draft.id or numbered(kind.prefix, next_number(records, kind.folder, kind.prefix))
+    if not draft.id and kind.name not in numbers:
+        numbers[kind.name] = count(next_number(records, kind.folder, kind.prefix))
+    id_ = draft.id or numbered(kind.prefix, next(numbers[kind.name]))
     fields = {"id": id_, **(draft.fields or {})}
     order = [field.alias or name for name, field in kind.model.model_fields.items()]
     text = yaml.document({key: fields[key] for key in order if key in fields})
