@@ -41,8 +41,8 @@ VERBS = (
     "schema",
 )
 """The verbs, in the order of the help; each is the file of that name beside this one."""
-GROUPS = ("action",)
-"""Verbs that have verbs of their own, and are about records of any kind."""
+GROUPS = {"action": "action", "import": "imports"}
+"""Verbs that have verbs of their own, each with the file beside this one that holds them."""
 COMPLETING = "_QAIF_COMPLETE"
 """What the shell sets while a word is being completed."""
 
@@ -63,7 +63,9 @@ def build(only: str = "") -> typer.Typer:
     for name in VERBS:
         if only in ("", name):
             app.command(name)(import_module(f"{__name__}.{name}").command)
-    groups = ((name, import_module(f"{__name__}.{name}").app) for name in GROUPS if only in ("", name))
+    groups = (
+        (name, import_module(f"{__name__}.{file}").app) for name, file in GROUPS.items() if only in ("", name)
+    )
     for name, commands in (*(_nouns(only) if only in ("", *ABOUT) else ()), *groups):
         if only in ("", name):
             app.add_typer(commands, name=name)

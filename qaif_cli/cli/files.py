@@ -45,8 +45,8 @@ def write_papers(papers: Sequence[PaperFile], folder: Path) -> Iterator[Path]:
         ) from None
 
 
-def write_new(path: Path, text: str) -> None:
-    """Write a file that is not there yet.
+def write_new(path: Path, text: str, option: str = "--out") -> None:
+    """Write a file that is not there yet; `option` is that which names it.
 
     Raises:
         QaifError: where it is there already, or cannot be written.
@@ -57,12 +57,12 @@ def write_new(path: Path, text: str) -> None:
             ours = True
             handle.write(text)
     except FileExistsError:
-        raise QaifError(f"`{path}` is there already.", "Name another file with --out.") from None
+        raise QaifError(f"`{path}` is there already.", f"Name another file with {option}.") from None
     except OSError as error:
         if ours:
             path.unlink(missing_ok=True)
         raise QaifError(
-            f"`{path}` cannot be written: {error.strerror}.", "Name another file with --out."
+            f"`{path}` cannot be written: {error.strerror}.", f"Name another file with {option}."
         ) from None
 
 

@@ -12,6 +12,7 @@ from tests.support.running import Qaif
     [
         *([name] for name in VERBS),
         *([name, verb] for name, _ in NOUNS for verb in ("list", "show")),
+        ["import", "risks"],
     ],
     ids=" ".join,
 )
@@ -29,11 +30,15 @@ def test_the_list_of_commands_cuts_nothing_off(qaif: Qaif) -> None:
     assert "Say what the records show for each of 87 statements that we read out of the framework." in said
 
 
+FIRST = {"import": "risks"}
+"""What a noun lists first, where it has no list of its own."""
+
+
 @pytest.mark.parametrize("noun", [*dict(NOUNS), *GROUPS])
 def test_the_list_of_a_noun_says_whole_what_each_of_its_commands_does(noun: str, qaif: Qaif) -> None:
     listed = qaif(noun, "-h").out.partition("Commands:")[2]
     assert "..." not in listed
-    assert listed.split()[0] == "list"
+    assert listed.split()[0] == FIRST.get(noun, "list")
 
 
 def test_a_noun_alone_says_what_it_can_do(qaif: Qaif) -> None:

@@ -1,0 +1,249 @@
+"""Reads what a cell says of a field: a text, a day, a step of the scale, a name. What cannot be read is refused with the reason."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from qaif_cli.errors import QaifError
+from qaif_cli.exchange.sheet import Cell
+from qaif_cli.flow import names
+from qaif_cli.flow.durations import day_of
+from qaif_cli.flow.incoming.fields import FIELDS
+from qaif_cli.flow.incoming.mapping import ImportMap, folded
+from qaif_cli.flow.incoming.shown import said, shown
+from qaif_cli.flow.request import Reading
+from qaif_cli.model.base import UNKNOWN
+from qaif_cli.model.visible import HIDDEN as UNSEEN
+from qaif_cli.model.vocabulary import WHOSE
+
+_STEP = re.compile(r"[1-5]", re.ASCII)
+_WHOLE = re.compile(r"\d{1,3}", re.ASCII)
+_BOTH_WAYS = re.compile(r"(\d{1,2})[./ -](\d{1,2})[./ -]\d{4}", re.ASCII)
+_DAY_SHOWN = re.compile(r"d", re.IGNORECASE)
+_NO_FORM = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
+_BULLET = re.compile(r"^(?:[-–•*·▪◦]|\(?\d{1,2}[.)])\s+")
+_MONTHS = 12
+_NONE = frozenset({"none", "nil", "n/a", "na", "-", "–", "none identified", "not applicable", "none known"})
+_NOT_KNOWN = {
+    "name": "the word is nothing of the register",
+    "step": "the word is no number from 1 to 5",
+    "level": "the word is no consequence and no likelihood",
+    "status": "the word is neither open nor closed",
+}
+OPEN_WORD, CLOSED_WORD = "open", "closed"
+
+
+@dataclass
+class CellReader:
+    """Reads cells by a map.
+
+    Attributes:
+        taken: How often each word of the sheet was taken for something, by field, word and what it was taken for.
+        unknown: The words of the sheet that nobody knows, by field, each with what is near it.
+        cleaned: How many cells held a sign that nobody sees, which was left out.
+        british: How many days could be read both ways, and were read day first because the map says so.
+    """
+
+    reading: Reading
+    map: ImportMap
+    today: date
+    taken: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+    unknown: dict[str, dict[str, str]] = field(default_factory=dict)
+    cleaned: int = 0
+    british: int = 0
+    _names: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def read(self, name: str, cell: Cell) -> Any:
+        """What a cell says of a field; None where it says nothing.
+
+        Raises:
+            QaifError: where it cannot be read, or holds no value.
+        """
+        self._has_value(cell)
+        text = said(cell)
+        if not text:
+            return None
+        meant = self.map.meant(name, text)
+        kind = FIELDS[name].kind
+        if meant is not None:
+            return self._meant(name, text, meant)
+        if kind in ("text", "line"):
+            return self._text(text, one_line=kind == "line")
+        if kind == "day":
+            return self._day(name, cell, text)
+        if kind == "name":
+            return self._name(name, text)
+        return self._figure(name, text)
+
+    def default(self, name: str, text: str) -> Any:
+        """What a default of the map says.
+
+        Raises:
+            QaifError: where it is nothing of the register.
+        """
+        if FIELDS[name].kind == "day":
+            return text if text == UNKNOWN else self._past(name, day_of(name, text, self.today))
+        return self._named(name, text)
+
+    @staticmethod
+    def _has_value(cell: Cell) -> None:
+        if cell.kind == "error":
+            raise QaifError(f"the cell holds the error {cell.value}.", "Put the formula right.")
+        if cell.kind == "uncomputed":
+            raise QaifError(
+                "the cell holds a formula that was never worked out.",
+                "Open the file in Excel, save it, and try again.",
+            )
+
+    def _meant(self, name: str, text: str, meant: Any) -> Any:
+        """What the map says that a word means."""
+        kind = FIELDS[name].kind
+        value: Any = meant
+        if kind == "name":
+            value = self._named(name, str(meant))
+        elif kind == "step" and (type(meant) is not int or not _STEP.fullmatch(str(meant))):
+            raise QaifError(
+                f"the map says `{meant}` for `{shown(text)}`.", "Write a whole number from 1 to 5 there."
+            )
+        elif kind == "day":
+            value = UNKNOWN if meant == UNKNOWN else day_of(name, str(meant), self.today)
+        elif kind == "level":
+            value = _pair(text, meant)
+        elif kind == "status" and str(meant) not in (OPEN_WORD, CLOSED_WORD, "leave"):
+            raise QaifError(
+                f"the map says `{meant}` for `{shown(text)}`.", "Write open, closed or leave there."
+            )
+        self.taken[name, text, " × ".join(map(str, value)) if kind == "level" else str(meant)] += 1
+        return value
+
+    def _text(self, text: str, *, one_line: bool) -> str:
+        """Free text as it stands, its line ends and blanks made plain; a sign that nobody sees is left out."""
+        text = text.replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n").replace("\u00a0", " ")
+        clean = UNSEEN.sub("", text)
+        self.cleaned += clean != text
+        if one_line:
+            return " ".join(clean.split())
+        return "\n".join(" ".join(line.split()) for line in clean.strip().split("\n"))
+
+    def _day(self, name: str, cell: Cell, text: str) -> date:
+        """A day.
+
+        Raises:
+            QaifError: where it is none, is a month alone, or could be read in two ways.
+        """
+        if isinstance(cell.value, datetime):
+            form = _NO_FORM.sub("", cell.form)
+            if form and form.lower() != "general" and not _DAY_SHOWN.search(form):
+                raise QaifError(
+                    "the cell shows a month, and a day is meant.", "Write the day, or map the word."
+                )
+            return self._past(name, cell.value.date())
+        if cell.kind != "text":
+            raise QaifError(f"`{shown(text)}` is a number and no day.", "Write the day: 2026-11-19.")
+        found = _BOTH_WAYS.fullmatch(text)
+        if found and max(int(found[1]), int(found[2])) <= _MONTHS and int(found[1]) != int(found[2]):
+            if not self.map.british:
+                raise QaifError(
+                    f"`{text}` could be read day first or month first.",
+                    "Where the file is British, write `dates: british` in the map.",
+                )
+            self.british += 1
+        if text.casefold() in ("today", "yesterday", "tomorrow"):
+            raise QaifError(f"`{text}` is no day in a register.", "Write the day: 2026-11-19.")
+        try:
+            day = day_of(name, text, self.today)
+        except QaifError as error:
+            hint = f" Or say what it means in the map, such as `values: {name}: {shown(text)}: unknown`."
+            raise QaifError(f"`{shown(text)}` is no day.", f"{error.todo}{hint}") from None
+        return self._past(name, day)
+
+    def _past(self, name: str, day: date) -> date:
+        if FIELDS[name].past and day > self.today:
+            raise QaifError(f"{day.isoformat()} has not come yet.", "Put the day right.")
+        return day
+
+    def _figure(self, name: str, text: str) -> Any:
+        """A step, a stated score, or a status."""
+        kind = FIELDS[name].kind
+        if kind == "step" and _STEP.fullmatch(text):
+            return int(text)
+        if kind == "score" and _WHOLE.fullmatch(text):
+            return int(text)
+        if kind == "status" and folded(text) in (OPEN_WORD, CLOSED_WORD):
+            return folded(text)
+        figure = any(sign.isdigit() for sign in text)
+        if kind == "step" and figure:
+            raise QaifError(f"`{shown(text)}` is no whole number from 1 to 5.", "Put it right.")
+        if kind == "score":
+            raise QaifError(
+                f"`{shown(text)}` is no whole score.",
+                "Put it right, or write `leave` for the column in the map.",
+            )
+        raise self._not_known(name, text)
+
+    def _name(self, name: str, text: str) -> str:
+        key = (name, folded(text))
+        if key not in self._names:
+            try:
+                self._names[key] = self._named(name, " ".join(text.split()))
+            except QaifError as error:
+                raise self._not_known(name, text, error) from None
+        self.taken[name, text, self._names[key]] += 1
+        return self._names[key]
+
+    def _named(self, name: str, text: str) -> str:
+        """The ID of what a text names.
+
+        Raises:
+            QaifError: where there is none; it names the near one.
+        """
+        looked = _LOOKED_UP.get(name)
+        if looked:
+            return looked(text, self.reading)
+        if name == "whose":
+            return names.word("owner of a risk", text, WHOSE.words)
+        return names.named(name, text, self.reading.framework.names(name))
+
+    def _not_known(self, name: str, text: str, error: QaifError | None = None) -> QaifError:
+        """A word that is nothing of the register: one message for all of a field, and each word kept with what is near."""
+        near = error.todo if error and error.todo.startswith("Did you mean") else ""
+        self.unknown.setdefault(name, {})[text] = near.removeprefix("Did you mean ")
+        return QaifError(
+            f"{_NOT_KNOWN[FIELDS[name].kind]}.", f"Say in the map, under `values: {name}:`, what it means."
+        )
+
+
+def _pair(text: str, meant: Any) -> tuple[int, int]:
+    """The consequence and likelihood for which one word stands.
+
+    Raises:
+        QaifError: where the map does not say both.
+    """
+    pair = (meant.get("consequence"), meant.get("likelihood")) if isinstance(meant, dict) else (None, None)
+    if all(type(step) is int and _STEP.fullmatch(str(step)) for step in pair):
+        return pair  # type: ignore[return-value]  # both are whole numbers
+    raise QaifError(
+        f"the map does not say consequence and likelihood for `{shown(text)}`.",
+        f"Write `values: level: {shown(text)}: {{consequence: 4, likelihood: 3}}` there.",
+    )
+
+
+_LOOKED_UP: Mapping[str, Callable[[str, Reading], str]] = {
+    "area": names.area,
+    "provider": names.provider,
+    "owner": names.role,
+    "executive_lead": names.role,
+    "by": names.role,
+    "action_owner": names.role,
+}
+
+
+def lines_of(text: str) -> list[str]:
+    """The entries of a cell that has one a line, without the signs before them; none where it says that there is none."""
+    lines = [_BULLET.sub("", line.strip()).strip() for line in text.split("\n")]
+    return [line for line in lines if line and line.casefold() not in _NONE]

@@ -1,0 +1,82 @@
+"""What a column of somebody's register may become: the fields that a map can name, each with what it is, in one place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+FieldKind = Literal["text", "line", "name", "step", "score", "level", "day", "status"]
+LEAVE = "leave"
+"""What a map says of a column, a word or a row of which nothing is imported."""
+OPEN = "?"
+"""What stands in a map where somebody must decide."""
+
+
+@dataclass(frozen=True)
+class FieldOf:
+    """A field that a column can become.
+
+    Attributes:
+        kind: What its cells hold.
+        help: What it is, for the reader of a map.
+        many: Whether several columns may become it.
+        past: Of a day, whether it cannot lie ahead.
+    """
+
+    kind: FieldKind
+    help: str
+    many: bool = False
+    past: bool = False
+
+
+FIELDS: dict[str, FieldOf] = {
+    "reference": FieldOf("line", "the reference that older papers know; kept, and found by qaif find"),
+    "title": FieldOf("line", "what the risk is, in one line"),
+    "description": FieldOf("text", "what may happen, and where there is no title the title too", many=True),
+    "cause": FieldOf("text", "IF: what gives rise to it", many=True),
+    "event": FieldOf("text", "THEN: what may happen", many=True),
+    "effect": FieldOf("text", "RESULTING IN: what it would mean", many=True),
+    "area": FieldOf("name", "the area in whose report it stands"),
+    "domain": FieldOf("name", "the consequence domain by which it is scored"),
+    "dimension": FieldOf("name", "a dimension of quality"),
+    "provider": FieldOf("name", "a provider it concerns"),
+    "tier": FieldOf("name", "the register it stands on"),
+    "whose": FieldOf("name", "whose risk it is: icb, system or provider"),
+    "owner": FieldOf("name", "the role that answers for it"),
+    "executive_lead": FieldOf("name", "the executive who answers for it"),
+    "by": FieldOf("name", "the role that gave the score"),
+    "control": FieldOf("text", "what is in place; a line each", many=True),
+    "gap": FieldOf("text", "what is missing in the controls; a line each", many=True),
+    "action": FieldOf("text", "what will be done; a line each", many=True),
+    "action_owner": FieldOf("name", "the role that does it"),
+    "action_due": FieldOf("day", "the day by which it is done"),
+    "consequence": FieldOf("step", "consequence with the present controls, 1 to 5"),
+    "likelihood": FieldOf("step", "likelihood with the present controls, 1 to 5"),
+    "score": FieldOf("score", "the present score as stated; it is worked out anew and compared", many=True),
+    "level": FieldOf("level", "a word for consequence and likelihood both, by `values` alone"),
+    "initial_consequence": FieldOf("step", "consequence at first, 1 to 5"),
+    "initial_likelihood": FieldOf("step", "likelihood at first, 1 to 5"),
+    "initial_score": FieldOf("score", "the first score as stated; compared", many=True),
+    "target_consequence": FieldOf("step", "consequence aimed for, 1 to 5"),
+    "target_likelihood": FieldOf("step", "likelihood aimed for, 1 to 5"),
+    "target_score": FieldOf("score", "the score aimed for as stated; compared", many=True),
+    "target_by": FieldOf("day", "the day by which the target should be reached"),
+    "opened": FieldOf("day", "the day on which it was opened", past=True),
+    "reviewed": FieldOf("day", "the day of the last review, of which the score is", past=True),
+    "status": FieldOf("status", "open or closed; other words by `values`"),
+    "closed": FieldOf("day", "the day on which it was closed", past=True),
+    "reason": FieldOf("text", "why it could be closed", many=True),
+    "note": FieldOf("text", "the note of the review", many=True),
+}
+CARRIERS = ("title", "description", "event")
+"""The fields of which one must say what the risk is."""
+NEEDED = ("area", "domain", "owner", "by")
+"""What every risk needs; where no cell says it, the defaults of the map do."""
+DEFAULTS: dict[str, str] = {"executive_lead": "unknown", "tier": "corporate", "whose": "icb"}
+"""What is taken where neither a cell nor the map says it, as when a risk is added by hand."""
+MAY_DEFAULT = (*NEEDED, *DEFAULTS, "provider", "dimension", "opened", "reviewed", "action_owner")
+STEPS = {"": ("consequence", "likelihood", "score")} | {
+    stage: tuple(f"{stage}_{name}" for name in ("consequence", "likelihood", "score"))
+    for stage in ("initial", "target")
+}
+"""The fields of a score, by its stage: of the present one, of the first, of the one aimed for."""

@@ -1,0 +1,368 @@
+"""`qaif import risks`: a register that somebody keeps in a spreadsheet becomes risks, all of them or none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any
+
+from qaif_cli.errors import QaifError
+from qaif_cli.exchange.books import read_book
+from qaif_cli.exchange.register_sheet import Heading, RegisterSheet, find, outside
+from qaif_cli.exchange.sheet import Place, Sheet
+from qaif_cli.flow.incoming.account import THE_HEADING, CellFate, Fate, Refusal
+from qaif_cli.flow.incoming.build import FieldCell, RowRisk, read_row
+from qaif_cli.flow.incoming.cells import CellReader
+from qaif_cli.flow.incoming.fields import CARRIERS, DEFAULTS, LEAVE, NEEDED, OPEN
+from qaif_cli.flow.incoming.mapping import ImportMap, folded, header_rows, read_map
+from qaif_cli.flow.incoming.propose import Choice, ColumnQuestion, Columns, Proposer, check_columns
+from qaif_cli.flow.incoming.rows import RowSorter, SortedRow
+from qaif_cli.flow.incoming.shown import said, shown
+from qaif_cli.flow.request import Ask, Reading, read
+from qaif_cli.judge.rules.confidential import masked
+from qaif_cli.model.base import UNKNOWN
+from qaif_cli.model.kinds.risk import Risk
+
+
+@dataclass(frozen=True)
+class RiskImport:
+    """What the user asked.
+
+    Attributes:
+        sheet: The sheet; empty where the map or the file decides.
+        header: The rows of the heading, as they were typed.
+        map_name: The file of the map; empty where there is none.
+        map_text: What it says.
+        encoding: What a CSV is written in; empty where the file decides.
+    """
+
+    sheet: str = ""
+    header: str = ""
+    map_name: str = ""
+    map_text: str = ""
+    encoding: str = ""
+
+
+@dataclass
+class Prepared:
+    """A file that was read, with what its columns become.
+
+    Attributes:
+        name: The file, as the user gave it.
+        ask: What the command was told.
+        columns: What was proposed, and what is to be asked.
+        map: The map that is followed.
+    """
+
+    name: str
+    ask: Ask
+    reading: Reading
+    book: tuple[Sheet, ...]
+    there: RegisterSheet
+    columns: Columns
+    map: ImportMap
+
+    @property
+    def reader(self) -> CellReader:
+        """A reader of cells by the map as it is now."""
+        return CellReader(self.reading, self.map, self.ask.today)
+
+    @cached_property
+    def references(self) -> dict[str, Risk]:
+        """The risks of the register by the references that older papers know."""
+        return {folded(name): risk for risk in self._risks() for name in risk.formerly}
+
+    @cached_property
+    def titles(self) -> dict[str, str]:
+        """The IDs of the risks of the register by their titles."""
+        return {folded(risk.title): risk.id for risk in self._risks()}
+
+    def _risks(self) -> Iterator[Risk]:
+        yield from (item.record for item in self.reading.register.held if isinstance(item.record, Risk))
+
+    @property
+    def lacking(self) -> list[str]:
+        """The fields that every risk needs, and that neither a column nor the map says."""
+        taken = set(self.map.columns.values())
+        return [name for name in NEEDED if name not in taken and self.map.defaults.get(name, OPEN) == OPEN]
+
+    def answer(self, question: ColumnQuestion, choice: Choice) -> None:
+        """Take an answer about some columns."""
+        self.columns.questions.remove(question)
+        self.map = replace(self.map, columns={**self.map.columns, **choice.columns})
+
+    def say(self, name: str, text: str) -> None:
+        """Take what a field is where no cell says it.
+
+        Raises:
+            QaifError: where it is nothing of the register.
+        """
+        value = self.reader.default(name, text)
+        self.map = replace(self.map, defaults={**self.map.defaults, name: str(value)})
+
+
+@dataclass
+class Outcome:
+    """What a sheet would become.
+
+    Attributes:
+        read: The rows that say what a risk is, and are neither set aside nor in the register.
+        risks: Those of them that become risks, in the order of the sheet.
+        known: The rows whose risk is in the register already, with its ID.
+        refusals: Why rows are refused.
+        aside: The rows that are set aside, and why.
+        fates: What became of each cell.
+        reader: What the sheet's words were taken for.
+        why_not: Why nothing of the sheet can be read yet; empty where it can.
+    """
+
+    reader: CellReader
+    read: list[RowRisk] = field(default_factory=list)
+    risks: list[RowRisk] = field(default_factory=list)
+    known: dict[int, str] = field(default_factory=dict)
+    refusals: list[Refusal] = field(default_factory=list)
+    aside: list[SortedRow] = field(default_factory=list)
+    fates: list[CellFate] = field(default_factory=list)
+    why_not: str = ""
+
+
+def prepare(ask: Ask, data: bytes, name: str, options: RiskImport) -> Prepared:
+    """Read a file, find its register and propose what its columns become.
+
+    Raises:
+        QaifError: where it cannot be read, holds no register, or the map does not fit it.
+    """
+    reading = read(ask)
+    told = read_map(options.map_text, options.map_name) if options.map_name else ImportMap()
+    header = header_rows(options.header, "--header") if options.header else told.header
+    try:
+        book = read_book(data, "standard input" if name == "-" else name, options.encoding)
+        there = find(book, options.sheet or told.sheet, header)
+        named = check_columns(there, told.columns)
+    except QaifError as error:
+        raise QaifError(masked(str(error))) from None
+    told = replace(told, sheet=there.sheet.name, header=(there.first, there.last), columns=named)
+    if named:
+        labels = [heading.label for heading in there.headings]
+        columns = Columns({label: named.get(label, LEAVE) for label in labels})
+        columns.why |= dict.fromkeys(
+            (label for label in labels if label not in named), "the map does not name it"
+        )
+    else:
+        columns = Proposer(there, CellReader(reading, told, ask.today)).proposed()
+    taken = set(columns.fields.values())
+    wanted = [name for name in (*NEEDED, *DEFAULTS) if name not in taken]
+    defaults = {name: DEFAULTS.get(name, OPEN) for name in wanted} | dict(told.defaults)
+    told = replace(told, columns=columns.fields, defaults=defaults)
+    return Prepared(name, ask, reading, book, there, columns, told)
+
+
+def followed(prepared: Prepared) -> Outcome:
+    """What the sheet becomes by its map; nothing is written."""
+    made = Outcome(prepared.reader)
+    made.why_not = _why_not(prepared)
+    fates = dict(_outside(prepared))
+    if made.why_not:
+        for row, cells in prepared.there.rows.items():
+            fates |= _all(prepared, SortedRow(row, "untold", cells), "refused", made.why_not)
+    else:
+        for group in _groups(prepared):
+            fates |= _taken(prepared, group, made)
+        _twice(prepared, made, fates)
+    made.fates = [fates[key] for key in sorted(fates, key=_order(prepared.book))]
+    return made
+
+
+def _order(book: Sequence[Sheet]) -> Any:
+    places = {sheet.name: number for number, sheet in enumerate(book)}
+    return lambda key: (places[key[0]], key[1])
+
+
+_Fates = dict[tuple[str, Place], CellFate]
+
+
+def _why_not(prepared: Prepared) -> str:
+    """Why no row can be read yet; empty where rows can be."""
+    taken = set(prepared.map.columns.values())
+    if OPEN in taken:
+        return "it is not decided what the columns are"
+    if not taken & set(CARRIERS):
+        return "no column says what the risk is: title, description or event"
+    if not ({"consequence", "likelihood"} <= taken or "level" in taken):
+        return "no columns say the consequence and the likelihood, and no score is guessed"
+    return ""
+
+
+def _outside(prepared: Prepared) -> Iterator[tuple[tuple[str, Place], CellFate]]:
+    """What becomes of the cells that are no part of the register, and of its heading."""
+    there = prepared.there
+    for sheet, place, cell in outside(there, prepared.book):
+        why = (
+            "above the heading"
+            if sheet is there.sheet
+            else f"the register is taken from {_called(there.sheet)}"
+        )
+        why = "a hidden sheet" if sheet.hidden and sheet is not there.sheet else why
+        yield (sheet.name, place), CellFate(sheet.name, place, "", said(cell), "set aside", why)
+    labels = {heading.column: heading.label for heading in there.headings}
+    for place, cell in there.sheet.cells.items():
+        if there.first <= place[0] <= there.last:
+            fate = CellFate(
+                there.sheet.name, place, labels[place[1]], said(cell), "set aside", THE_HEADING, THE_HEADING
+            )
+            yield (there.sheet.name, place), fate
+
+
+def _called(sheet: Sheet) -> str:
+    return f"`{sheet.name}`" if sheet.name else "another sheet"
+
+
+def _all(prepared: Prepared, row: SortedRow, fate: Fate, why: str, group: str = "") -> _Fates:
+    """One fate for every cell of a row; `group` as in `CellFate`."""
+    labels = {heading.column: heading.label for heading in prepared.there.headings}
+    name = prepared.there.sheet.name
+    return {
+        (name, (row.row, column)): CellFate(
+            name, (row.row, column), labels[column], said(cell), fate, why, group or why
+        )
+        for column, cell in row.cells.items()
+    }
+
+
+def _groups(prepared: Prepared) -> Iterator[list[SortedRow]]:
+    """The rows, those that go on from a risk together with it."""
+    group: list[SortedRow] = []
+    for row in RowSorter(prepared.there, prepared.map).sorted_rows():
+        if row.kind == "more" and group:
+            group.append(row)
+            continue
+        if group:
+            yield group
+            group = []
+        if row.kind == "risk":
+            group = [row]
+        else:
+            yield [row]
+    if group:
+        yield group
+
+
+def _taken(prepared: Prepared, group: Sequence[SortedRow], made: Outcome) -> _Fates:
+    """Take a row, with those that go on from it; gives what becomes of their cells."""
+    first = group[0]
+    if first.kind == "aside":
+        made.aside.append(first)
+        return _all(prepared, first, "set aside", first.why)
+    if first.kind == "untold":
+        why = "no text says what the risk is. Write it, or leave the row out with `leave_rows:` in the map."
+        made.refusals.append(Refusal(first.row, None, "", why))
+        return _all(prepared, first, "refused", why)
+    risk = read_row(made.reader, first.row, _cells(prepared, group))
+    if risk.left:
+        made.aside.append(replace(first, why=risk.left))
+        return _every(prepared, group, "set aside", risk.left)
+    known = "" if risk.faults else _known(prepared, risk)
+    if known:
+        made.known[first.row] = known
+        there = "in the register already"
+        return _every(prepared, group, "set aside", f"{there} as {known}", there)
+    made.read.append(risk)
+    labels = {heading.column: heading.label for heading in prepared.there.headings}
+    for place, why in risk.faults:
+        made.refusals.append(Refusal(first.row, place, labels[place[1]] if place else "", why))
+    return _fates(prepared, group, risk)
+
+
+def _every(prepared: Prepared, rows: Sequence[SortedRow], fate: Fate, why: str, group: str = "") -> _Fates:
+    return {key: value for row in rows for key, value in _all(prepared, row, fate, why, group).items()}
+
+
+def _cells(prepared: Prepared, group: Sequence[SortedRow]) -> Iterator[FieldCell]:
+    """The cells of some rows that become something."""
+    for row in group:
+        for heading in prepared.there.headings:
+            name = prepared.map.columns.get(heading.label, LEAVE)
+            cell = row.cells.get(heading.column)
+            if cell is not None and name not in (LEAVE, OPEN):
+                yield FieldCell((row.row, heading.column), name, heading.text, cell)
+
+
+def _fates(prepared: Prepared, group: Sequence[SortedRow], risk: RowRisk) -> _Fates:
+    """What becomes of each cell of a risk."""
+    found: _Fates = {}
+    name = prepared.there.sheet.name
+    faults = {place: why for place, why in risk.faults if place}
+    by_column = {heading.column: heading for heading in prepared.there.headings}
+    for row in group:
+        for column, cell in row.cells.items():
+            place, heading = (row.row, column), by_column[column]
+            fate, why = _fate(prepared, heading, place, risk, faults)
+            found[name, place] = CellFate(name, place, heading.label, said(cell), fate, why)
+    return found
+
+
+def _fate(
+    prepared: Prepared, heading: Heading, place: Place, risk: RowRisk, faults: Mapping[Place, str]
+) -> tuple[Fate, str]:
+    """What becomes of one cell of a risk, and why."""
+    target = prepared.map.columns.get(heading.label, LEAVE)
+    by_map = {place: "consequence and likelihood, by the map"} if target == "level" else {}
+    found: list[tuple[bool, Fate, str]] = [
+        (place in faults, "refused", faults.get(place, "")),
+        (target == LEAVE, "set aside", prepared.columns.why.get(heading.label, "the column is left")),
+        (bool(risk.faults), "refused", "its row is refused"),
+        (place in risk.aside, "set aside", risk.aside.get(place, "")),
+        (place in by_map or place in risk.derived, "derived", (by_map | risk.derived).get(place, "")),
+    ]
+    return next(((fate, why) for so, fate, why in found if so), ("imported", target))
+
+
+def _known(prepared: Prepared, risk: RowRisk) -> str:
+    """The ID under which a row is in the register already; empty where it is not.
+
+    Another risk of the same reference is a fault of the row.
+    """
+    formerly, title = risk.fields.get("formerly"), folded(risk.fields["title"])
+    if formerly is None:
+        return prepared.titles.get(title, "")
+    there = prepared.references.get(folded(formerly[0]))
+    if there is None:
+        return ""
+    event = risk.fields["event"]
+    if title == folded(there.title) or (event != UNKNOWN and folded(event) == folded(there.event)):
+        return there.id
+    risk.refuse(
+        f"{shown(formerly[0])} stands in the register as {there.id}, with another title. Where it is another risk,"
+        " write `prefix:` in the map, which is put before every reference.",
+        "reference",
+    )
+    return ""
+
+
+def _twice(prepared: Prepared, made: Outcome, fates: _Fates) -> None:
+    """Refuse rows of one reference, and rows without one that have the same title."""
+    rows: dict[tuple[bool, str], list[RowRisk]] = {}
+    for risk in made.read:
+        reference = risk.one("reference")
+        name = reference or risk.fields.get("title", "")
+        if name:
+            rows.setdefault((bool(reference), folded(name)), []).append(risk)
+    labels = {heading.column: heading.label for heading in prepared.there.headings}
+    for same in rows.values():
+        for risk in same if len(same) > 1 else ():
+            others = ", ".join(str(other.row) for other in same if other is not risk)
+            name = "reference" if risk.one("reference") else "title"
+            text = shown(str(risk.one("reference") or risk.fields["title"]))
+            risk.refuse(
+                f"the {name} `{text}` stands in row {others} too. Keep one, or give it another.", name
+            )
+            place, why = risk.faults[-1]
+            made.refusals.append(Refusal(risk.row, place, labels[place[1]] if place else "", why))
+            for there in (there for places in risk.places.values() for there in places):
+                key = (prepared.there.sheet.name, there)
+                if fates[key].fate in ("imported", "derived") or there == place:
+                    fates[key] = replace(
+                        fates[key], fate="refused", why=why if there == place else "its row is refused"
+                    )
+    made.risks = [risk for risk in made.read if not risk.faults]
