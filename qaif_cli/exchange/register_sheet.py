@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from qaif_cli.errors import QaifError
-from qaif_cli.exchange.headings import Meaning, meaning, plain
+from qaif_cli.exchange.headings import NOTHING, Meaning, meaning, plain
 from qaif_cli.exchange.sheet import Cell, Place, Sheet, address
 
 _SEARCHED = 40
@@ -18,6 +18,8 @@ _LONGEST = 90
 _LEAST = 3
 _SURE = 4
 """A sheet with so many columns that a register has is one."""
+_Parts = dict[int, tuple[str, ...]]
+"""The parts of the heading of each column."""
 _CARRIES = frozenset({"title", "description", "event"})
 
 
@@ -27,18 +29,30 @@ class Heading:
 
     Attributes:
         column: The column, counted from 1.
-        text: The heading, its rows joined and its wraps taken out; empty where there is none.
+        parts: The heading, a text for each of its rows that says something new, its wraps taken out.
         label: The heading as a map names it: with the letter of the column where that is needed to tell it apart.
     """
 
     column: int
-    text: str
+    parts: tuple[str, ...]
     label: str
+
+    @property
+    def text(self) -> str:
+        """The heading in one line; empty where there is none."""
+        return " ".join(self.parts)
 
     @cached_property
     def meaning(self) -> Meaning:
         """What it means by its words."""
-        return meaning(self.text)
+        return meaning_of(self.parts)
+
+
+def meaning_of(parts: Sequence[str]) -> Meaning:
+    """What a heading of several rows means: all of them together, else the lower ones, else the first alone."""
+    tried = [" ".join(parts[place:]) for place in range(len(parts))]
+    found = (meaning(text) for text in (*tried, *parts[:1]))
+    return next((said for said in found if said != NOTHING), NOTHING)
 
 
 @dataclass(frozen=True)
@@ -60,7 +74,7 @@ class RegisterSheet:
     @cached_property
     def meanings(self) -> frozenset[Meaning]:
         """What its columns mean, each once."""
-        return frozenset(heading.meaning for heading in self.headings) - {Meaning()}
+        return frozenset(heading.meaning for heading in self.headings) - {NOTHING}
 
     @cached_property
     def rows(self) -> dict[int, dict[int, Cell]]:
@@ -73,10 +87,12 @@ class RegisterSheet:
 
     @cached_property
     def carried(self) -> int:
-        """How many rows below the heading have a text that says what the risk is."""
-        columns = {heading.column for heading in self.headings if heading.meaning.name in _CARRIES}
+        """How many rows below the heading say what a risk is, and something else of it that a register has."""
+        known = {heading.column: heading.meaning.name for heading in self.headings if heading.meaning.name}
+        carriers = {column for column, name in known.items() if name in _CARRIES}
         return sum(
-            any(column in cells and cells[column].kind == "text" for column in columns)
+            any(column in cells and cells[column].kind == "text" for column in carriers)
+            and len(known.keys() & cells.keys()) >= _LEAST
             for cells in self.rows.values()
         )
 
@@ -188,7 +204,7 @@ def _header(sheet: Sheet) -> RegisterSheet | None:
         for last in rows[place : place + _DEEPEST]:
             depth = rows.index(last) - place + 1
             texts = _joined(sheet, by_row, first, last)
-            known = {meaning(text) for text in texts.values()} - {Meaning()}
+            known = {meaning_of(parts) for parts in texts.values()} - {NOTHING}
             if len(known) < _LEAST or not any(item.name in _CARRIES | {"reference"} for item in known):
                 continue
             weight = 2 * len(known) - depth - place / 100
@@ -199,7 +215,7 @@ def _header(sheet: Sheet) -> RegisterSheet | None:
     return _with(sheet, best[1], best[2], _texts(sheet, best[1], best[2]))
 
 
-def _texts(sheet: Sheet, first: int, last: int) -> dict[int, str]:
+def _texts(sheet: Sheet, first: int, last: int) -> _Parts:
     return _joined(sheet, _by_row(sheet, range(first, last + 1)), first, last)
 
 
@@ -218,8 +234,8 @@ def _by_row(sheet: Sheet, rows: Iterable[int]) -> dict[int, dict[int, Cell]]:
     return found
 
 
-def _joined(sheet: Sheet, by_row: dict[int, dict[int, Cell]], first: int, last: int) -> dict[int, str]:
-    """The heading of each column: its rows joined; a title above several columns counts for each of them."""
+def _joined(sheet: Sheet, by_row: dict[int, dict[int, Cell]], first: int, last: int) -> _Parts:
+    """The parts of the heading of each column; a title above several columns counts for each of them."""
     parts: dict[int, list[str]] = {}
     for row in range(first, last + 1):
         texts = by_row.get(row, {})
@@ -228,7 +244,7 @@ def _joined(sheet: Sheet, by_row: dict[int, dict[int, Cell]], first: int, last: 
             said = parts.setdefault(column, [])
             if text not in said:
                 said.append(text)
-    return {column: " ".join(words) for column, words in parts.items()}
+    return {column: tuple(words) for column, words in parts.items()}
 
 
 def _spread(texts: dict[int, Cell], below: set[int], *, merged: bool) -> dict[int, str]:
@@ -242,21 +258,22 @@ def _spread(texts: dict[int, Cell], below: set[int], *, merged: bool) -> dict[in
     return said
 
 
-def _with(sheet: Sheet, first: int, last: int, texts: dict[int, str]) -> RegisterSheet:
+def _with(sheet: Sheet, first: int, last: int, texts: _Parts) -> RegisterSheet:
     """A sheet with its headings, each under a name of its own."""
     columns = sorted({column for row, column in sheet.cells if row >= first})
     seen: dict[str, int] = {}
-    for text in texts.values():
-        seen[plain(text)] = seen.get(plain(text), 0) + 1
-    headings = tuple(_heading(column, texts.get(column, ""), seen) for column in columns)
+    for parts in texts.values():
+        name = plain(" ".join(parts))
+        seen[name] = seen.get(name, 0) + 1
+    headings = tuple(_heading(column, texts.get(column, ()), seen) for column in columns)
     return RegisterSheet(sheet, first, last, headings)
 
 
-def _heading(column: int, text: str, seen: dict[str, int]) -> Heading:
-    letter = _letter(column)
+def _heading(column: int, parts: tuple[str, ...], seen: dict[str, int]) -> Heading:
+    letter, text = _letter(column), " ".join(parts)
     if not text:
-        return Heading(column, "", f"[{letter}]")
-    return Heading(column, text, text if seen[plain(text)] == 1 else f"{text} [{letter}]")
+        return Heading(column, (), f"[{letter}]")
+    return Heading(column, parts, text if seen[plain(text)] == 1 else f"{text} [{letter}]")
 
 
 def _letter(column: int) -> str:

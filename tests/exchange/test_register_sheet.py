@@ -66,6 +66,17 @@ def test_without_merges_a_title_counts_for_the_columns_right_of_it() -> None:
     ]
 
 
+def test_a_part_that_is_known_alone_is_known_below_a_title_that_says_nothing_more() -> None:
+    rows: list[Row] = [
+        ["Ref", "Risk description", None, None, "Score", None],
+        [None, "Cause", "Event", "Effect", "L", "C"],
+        ["A1", "a", "b", "c", 3, 4],
+    ]
+    there = find([sheet(rows, merges=((1, 2, 1, 4), (1, 5, 1, 6)))])
+    names = [item.meaning.name for item in there.headings]
+    assert names == ["reference", "cause", "event", "effect", "likelihood", "consequence"]
+
+
 def test_three_rows_are_joined() -> None:
     rows: list[Row] = [
         [None, None, "Score", None, None, None],
@@ -93,7 +104,7 @@ def test_the_sheet_that_holds_the_register_is_taken_and_not_the_first() -> None:
     lists = sheet(
         [["Status", "Likelihood", "Impact", "Owner"], *([["Open", "High", "High", "Lead"]] * 200)], "Lists"
     )
-    board = sheet([["Metric", "Value"], ["Total risks", 10]], "Dashboard")
+    board = sheet([["Risk", "Score", "Likelihood", "Impact"], ["Extreme", 4], ["High", 7]], "Dashboard")
     book = [cover, lists, board, sheet([HEADING, RISK], "Register")]
     there = find(book)
     assert there.sheet.name == "Register"

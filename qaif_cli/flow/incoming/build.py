@@ -305,6 +305,8 @@ def _reviews(made: RowRisk) -> list[dict[str, Any]]:
     reviews = []
     if first is not None and first != present:
         if not isinstance(reviewed, date):
+            if _broken(made, "reviewed"):
+                return []
             made.refuse(
                 "there are a first and a present score, and no day of the present one."
                 " Map a column to `reviewed`, or write `leave` for the first score.",

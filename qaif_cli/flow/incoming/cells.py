@@ -64,7 +64,7 @@ class CellReader:
         Raises:
             QaifError: where it cannot be read, or holds no value.
         """
-        self._has_value(cell)
+        self._has_value(name, cell)
         text = said(cell)
         if not text:
             return None
@@ -91,7 +91,7 @@ class CellReader:
         return self._named(name, text)
 
     @staticmethod
-    def _has_value(cell: Cell) -> None:
+    def _has_value(name: str, cell: Cell) -> None:
         if cell.kind == "error":
             raise QaifError(f"the cell holds the error {cell.value}.", "Put the formula right.")
         if cell.kind == "uncomputed":
@@ -99,6 +99,12 @@ class CellReader:
                 "the cell holds a formula that was never worked out.",
                 "Open the file in Excel, save it, and try again.",
             )
+        if cell.kind == "date" and name == "reference":
+            raise QaifError(
+                "the cell holds a date and no reference, as Excel makes of 1-2.", "Write it as text: '1-2."
+            )
+        if "%" in cell.form and FIELDS[name].kind in ("step", "score"):
+            raise QaifError("the cell shows a percentage.", "Write a whole number.")
 
     def _meant(self, name: str, text: str, meant: Any) -> Any:
         """What the map says that a word means."""
@@ -176,7 +182,7 @@ class CellReader:
             return int(text)
         if kind == "status" and folded(text) in (OPEN_WORD, CLOSED_WORD):
             return folded(text)
-        figure = any(sign.isdigit() for sign in text)
+        figure = not any(sign.isalpha() for sign in text)
         if kind == "step" and figure:
             raise QaifError(f"`{shown(text)}` is no whole number from 1 to 5.", "Put it right.")
         if kind == "score":

@@ -111,8 +111,11 @@ class Proposer:
                 yield text
 
     def words(self, heading: Heading) -> Counter[str]:
-        """The different texts of a column, with how often each stands there."""
-        return Counter(self._texts(heading))
+        """The different words of a column, with how often each stands there; what an error says is no word."""
+        cells = (row.get(heading.column) for row in self.there.rows.values())
+        return Counter(
+            said(cell) for cell in cells if cell and cell.kind not in ("error", "uncomputed") and said(cell)
+        )
 
     def _name(self, heading: Heading, made: Columns) -> str:
         """The field that a heading means, measures left out; empty where it means none."""

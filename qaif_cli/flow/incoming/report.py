@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from qaif_cli.errors import QaifError
+from qaif_cli.exchange.headings import plain
 from qaif_cli.exchange.register_sheet import Heading
 from qaif_cli.flow.incoming.account import as_csv, counted, refused, shortened, spans
 from qaif_cli.flow.incoming.build import RowRisk
@@ -251,10 +252,7 @@ def _meant(prepared: Prepared, name: str, word: str) -> Any:
     """What a word means by itself: the word where it needs no map, another where that is proposed, None where nobody knows."""
     kind, reader = FIELDS[name].kind, replace(prepared.reader, unknown={}, taken=Counter())
     if kind == "step":
-        if any(sign.isdigit() for sign in word):
-            return word
-        axis = prepared.reading.framework.matrix.axis(name.rpartition("_")[2])
-        return next((step.score for step in axis if folded(step.name) == folded(word)), None)
+        return _step(prepared, name, word)
     if kind == "status":
         return word if folded(word) in ("open", "closed") else None
     if kind == "level":
@@ -264,6 +262,15 @@ def _meant(prepared: Prepared, name: str, word: str) -> Any:
     except QaifError:
         return None
     return word if folded(meant) == folded(word) else meant
+
+
+def _step(prepared: Prepared, name: str, word: str) -> Any:
+    """What is proposed for a word of a scale: the step whose name it is, alone or behind its number; None where it is none."""
+    if not any(sign.isalpha() for sign in word):
+        return word
+    steps = prepared.reading.framework.matrix.axis(name.rpartition("_")[2])
+    said = {plain(text): step.score for step in steps for text in (step.name, f"{step.score} {step.name}")}
+    return said.get(plain(word))
 
 
 def _map(prepared: Prepared) -> str:

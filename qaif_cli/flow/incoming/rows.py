@@ -25,6 +25,7 @@ _PLACEHOLDER = re.compile(
     r"|(?:please )?(?:select|choose)\W*|<[^>]*>|\[[^\]]*\]|-+|\.+|_+|tbc|tba|n/?a|0",
     re.IGNORECASE,
 )
+_LEAVES = "the map leaves out"
 _MANY = 3
 """So many rows that are alike and say of no risk what it is are lines of a template."""
 _HEADINGS = 3
@@ -45,6 +46,11 @@ class SortedRow:
     kind: RowKind
     cells: Mapping[int, Cell]
     why: str = ""
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether the row below may go on from it: from a risk, also one that the map leaves out."""
+        return self.kind in ("risk", "more") or self.why.startswith(_LEAVES)
 
 
 @dataclass(frozen=True)
@@ -76,16 +82,16 @@ class RowSorter:
 
     def sorted_rows(self) -> Iterator[SortedRow]:
         """Every row below the heading, with what it is."""
-        above, ends = 0, 0
+        above: SortedRow | None = None
+        ends = 0
         for row, cells in self.there.rows.items():
-            near = above if row in (above + 1, ends + 1) else 0
-            found = self._sorted(row, cells, near)
-            above = row if found.kind in ("risk", "more") else 0
+            near = above if above and row in (above.row + 1, ends + 1) else None
+            above = self._sorted(row, cells, near)
             # The row of a CSV is the line in which it begins, and a cell of several lines takes as many.
             ends = row + sum(said(cell).count("\n") for cell in cells.values())
-            yield found
+            yield above
 
-    def _sorted(self, row: int, cells: Mapping[int, Cell], above: int) -> SortedRow:
+    def _sorted(self, row: int, cells: Mapping[int, Cell], above: SortedRow | None) -> SortedRow:
         has = {
             self._fields[column] for column, cell in cells.items() if column in self._fields and _filled(cell)
         }
@@ -100,11 +106,13 @@ class RowSorter:
             return self._with_text(row, cells, has, above, measured=measured)
         free = any(FIELDS[name].kind == "text" for name in has)
         bare = not measured and "reference" not in has
-        if free and bare and above:
-            return SortedRow(row, "more", cells, f"it goes on from row {above}")
+        if free and bare and above and above.goes_on:
+            return _more(row, cells, above)
         pattern = self._pattern(cells)
-        if not free and bare:
+        if bare and (not free or len(cells) == 1):
             why = "a note or a list beside the register"
+        elif has == {"reference"}:
+            why = "a reference or the heading of a section: nothing says what the risk is"
         elif not free and (not pattern or self._alike[pattern] >= _MANY):
             why = "a line of the template that nobody filled in: it does not say what the risk is"
         return SortedRow(row, "aside" if why else "untold", cells, why)
@@ -112,7 +120,7 @@ class RowSorter:
     def _no_risk(self, row: int, cells: Mapping[int, Cell], has: set[str]) -> str:
         """Why a row is no risk, whatever its text says; empty where it may be one."""
         if row in self.map.leave_rows:
-            return "the map leaves out this row"
+            return f"{_LEAVES} this row"
         if self._is_heading(cells):
             return "the heading once more"
         if _says_total(cells) and not has & {"likelihood", "consequence"}:
@@ -120,12 +128,12 @@ class RowSorter:
         return "" if has else "nothing stands in the columns of the register"
 
     def _with_text(
-        self, row: int, cells: Mapping[int, Cell], has: set[str], above: int, *, measured: bool
+        self, row: int, cells: Mapping[int, Cell], has: set[str], above: SortedRow | None, *, measured: bool
     ) -> SortedRow:
         """A row that says what something is: a risk, or a note where it has neither a reference nor a score."""
         alone = "reference" not in has and not measured
-        if alone and above and self._merged_above(row):
-            return SortedRow(row, "more", cells, f"it goes on from row {above}")
+        if alone and above and above.goes_on and self._merged_above(row):
+            return _more(row, cells, above)
         if alone and has <= {*CARRIERS, "note"}:
             return SortedRow(row, "aside", cells, "a note: neither a reference nor a score stands beside it")
         return SortedRow(row, "risk", cells)
@@ -145,6 +153,13 @@ class RowSorter:
     @cached_property
     def _texts(self) -> dict[int, str]:
         return {heading.column: plain(heading.text) for heading in self.there.headings if heading.text}
+
+
+def _more(row: int, cells: Mapping[int, Cell], above: SortedRow) -> SortedRow:
+    """A row that goes on from the one above; it goes where that goes."""
+    if above.kind == "aside":
+        return SortedRow(row, "aside", cells, f"{_LEAVES} row {above.row}, and this one goes on from it")
+    return SortedRow(row, "more", cells, f"it goes on from row {above.row}")
 
 
 _MEASURED = frozenset({"likelihood", "consequence", "score", "level"})

@@ -158,3 +158,14 @@ def test_a_map_that_names_what_is_not_there_says_so_once(imports: Imports) -> No
     assert "There is no key `colour`." in said
     assert "There is no field `refrence`. Did you mean `reference`?" in said
     assert "`Risk` and `Likelihood` are both `title`." in said
+
+
+def test_words_of_the_scale_are_proposed_for_the_map_and_others_asked(
+    imports: Imports, tmp_path: Path
+) -> None:
+    kept = tmp_path / "kept.yaml"
+    sheet = HEADING + "A1,Beds,Likely,4 - Major\nA2,Heat,High,(2) Minor\nA3,Cold,4 - Rare,3\n"
+    imports(sheet, COLUMNS + DEFAULTS, "--write-map", str(kept))
+    values = yaml.parse(kept.read_text("utf-8"))["values"]
+    assert values["likelihood"] == {"Likely": 4, "High": "?", "4 - Rare": "?"}
+    assert values["consequence"] == {"4 - Major": 4, "(2) Minor": 2}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from qaif_cli.exchange.register_sheet import find
@@ -24,7 +26,9 @@ TEMPLATE = ["", "", "1", "1", "", "", "Open"]
 KINDS: dict[str, tuple[list[list[str]], list[str]]] = {
     "risks": ([RISK, ["A2", "Staff", "2", "2"]], ["risk", "risk"]),
     "what goes on from a risk": ([RISK, ["", "", "", "", "", "A second policy"]], ["risk", "more"]),
-    "not after an empty row": ([RISK, [], ["", "", "", "", "", "A second policy"]], ["risk", "untold"]),
+    "not after an empty row": ([RISK, [], ["", "", "", "", "", "A second policy"]], ["risk", "aside"]),
+    "nor where it says more": ([RISK, [], ["", "", "", "", "", "A second policy", "Open"]], ["risk", "untold"]),
+    "the heading of a section": ([["Clinical risks"], RISK], ["aside", "risk"]),
     "a note": ([RISK, ["", "Scores are agreed each month"]], ["risk", "aside"]),
     "a total": ([RISK, ["", "Total", "", "", "56"]], ["risk", "aside"]),
     "a total in the first column": ([RISK, ["Grand total:", "", "", "", "56"]], ["risk", "aside"]),
@@ -74,3 +78,10 @@ def test_a_cell_of_several_lines_does_not_part_a_csv_row_from_the_next() -> None
     cells = dict(sheet([["A1", "Beds", "3", "4", "12", "One\nTwo\nThree"]]).cells)
     cells[5, 6] = Cell("text", "Four")  # the line of the file after the three of the row above
     assert kinds(Sheet("", cells)) == ["risk", "more"]
+
+
+def test_what_goes_on_from_a_row_that_is_left_out_is_left_out_too() -> None:
+    there = sheet([RISK, ["", "", "", "", "", "A second policy"], ["A2", "Staff", "2", "2"]])
+    rows = list(RowSorter(find([there]), replace(MAP, leave_rows=frozenset({2}))).sorted_rows())
+    assert [row.kind for row in rows] == ["aside", "aside", "risk"]
+    assert rows[1].why == "the map leaves out row 2, and this one goes on from it"
