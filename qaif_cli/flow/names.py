@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from qaif_cli.errors import QaifError
 from qaif_cli.flow.request import Reading
 from qaif_cli.model.base import UNKNOWN
-from qaif_cli.model.register import Unreadable
+from qaif_cli.model.register import Register, Unreadable
 
 
 def named(what: str, text: str, names: Mapping[str, str], unread: Sequence[Unreadable] = ()) -> str:
@@ -73,6 +73,25 @@ def full_id(text: str) -> str:
     """A zero-padded ID: `R-0007` of `r-7` or `r7`; any other text as it is, without blanks around it."""
     short = _SHORT.fullmatch(text.strip())
     return f"{short[1].upper()}-{short[2]:0>4}" if short else text.strip()
+
+
+def whole_id(text: str, register: Register) -> str:
+    """The ID that is meant by one that may be written short: `R-0007` of `r-7`.
+
+    Raises:
+        QaifError: where older papers know another record by just what was written.
+    """
+    id_, said = full_id(text), text.strip().casefold()
+    if id_.casefold() == said:
+        return id_
+    older = [item.record.id for item in register.held if said in map(str.casefold, item.record.formerly)]
+    others = [name for name in older if name != id_]
+    if others and id_ in register.by_id:
+        raise QaifError(
+            f"`{text}` is short for {id_}, and older papers know {others[0]} by it.",
+            f"Write {id_} or {others[0]}.",
+        )
+    return others[0] if others else id_
 
 
 def _meant(wanted: str, names: Mapping[str, str]) -> list[str]:

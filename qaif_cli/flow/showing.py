@@ -10,7 +10,7 @@ from typing import Any
 from qaif_cli.errors import QaifError
 from qaif_cli.flow.listing import as_json, document, notes
 from qaif_cli.flow.lists import Noun, Row
-from qaif_cli.flow.names import cannot_be_read, full_id, named
+from qaif_cli.flow.names import cannot_be_read, named, whole_id
 from qaif_cli.flow.request import Ask, Reading, read
 from qaif_cli.judge.state.intelligence_and_meetings import discussions_of, led_to
 from qaif_cli.model.as_known import as_known
@@ -62,7 +62,8 @@ def run_show(noun: Noun, ask: Ask, id_: str) -> RecordPage:
     Raises:
         QaifError: where there is none of that ID, it cannot be read, or it did not exist on the day.
     """
-    return _page(noun, read(ask), full_id(id_))
+    reading = read(ask)
+    return _page(noun, reading, whole_id(id_, reading.register))
 
 
 def run_show_any(nouns: Mapping[str, Noun], ask: Ask, id_: str) -> RecordPage:
@@ -71,8 +72,9 @@ def run_show_any(nouns: Mapping[str, Noun], ask: Ask, id_: str) -> RecordPage:
     Raises:
         QaifError: as `run_show` does.
     """
-    reading, id_ = read(ask), full_id(id_)
+    reading = read(ask)
     register = reading.register
+    id_ = whole_id(id_, register)
     kinds = {name: item.kind for item in register.unreadable for name in item.names}
     kinds |= {old.casefold(): item.kind for item in register.held for old in item.record.formerly}
     kinds |= {item.record.id.casefold(): item.kind for item in register.held}

@@ -22,7 +22,7 @@ _PARTED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _SENTENCE = re.compile(r"(?<=[.!?])\s")
-_IDS_OF_OURS = re.compile(r"R-\d{4,}", re.ASCII)
+_IDS_OF_OURS = re.compile(r"[A-Z]-\d{4,}", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -217,7 +217,7 @@ def _formerly(made: RowRisk, reader: CellReader) -> list[str]:
     if reference is None:
         return []
     name = f"{reader.map.prefix}{reference}"
-    if _IDS_OF_OURS.fullmatch(name):
+    if _IDS_OF_OURS.fullmatch(name) or name in reader.reading.register.by_id:
         made.refuse(
             f"the reference `{name}` looks like an ID of this register, and would be taken for one."
             ' Write `prefix: "Old "` in the map, which is put before every reference.',

@@ -9,7 +9,7 @@ from typing import Any
 
 from qaif_cli.errors import QaifError
 from qaif_cli.flow.forms.form import Blank, Form, Writing, a
-from qaif_cli.flow.names import named
+from qaif_cli.flow.names import named, whole_id
 from qaif_cli.flow.request import Reading
 from qaif_cli.flow.writing.answers import choices_for, value_of
 from qaif_cli.flow.writing.entry_names import entries_named, entry_meant
@@ -53,7 +53,7 @@ class Filling:
                 refuse_body(self.reading, text, self.today)
             return named(
                 "record" if self.form.target == "any" else self.form.target,
-                text,
+                whole_id(text, self.reading.register),
                 {item.record.id: item.record.id for item in held},
                 self.reading.register.unread("" if self.form.target == "any" else self.form.target),
             )

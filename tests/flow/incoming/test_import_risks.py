@@ -169,3 +169,16 @@ def test_words_of_the_scale_are_proposed_for_the_map_and_others_asked(
     values = yaml.parse(kept.read_text("utf-8"))["values"]
     assert values["likelihood"] == {"Likely": 4, "High": "?", "4 - Rare": "?"}
     assert values["consequence"] == {"4 - Major": 4, "(2) Minor": 2}
+
+
+def test_an_old_reference_that_is_short_for_an_id_of_ours_never_means_another_risk(
+    desk: Desk, imports: Imports
+) -> None:
+    imports(HEADING + "R-001,Beds,2,2\nR-009,Heat,1,1\n", COLUMNS + DEFAULTS, "--write")
+    both = "`R-001` is short for R-0001, and older papers know R-0004 by it. Write R-0001 or R-0004."
+    score = ("--likelihood", "3", "--consequence", "3", "--by", "safety-lead")
+    for command in (("show", "R-001"), ("risk", "show", "R-001"), ("score", "R-001", *score)):
+        assert both in desk.refuses(*command)
+    assert "R-0005: Heat" in desk("show", "R-009").out
+    assert "R-0005" in desk("score", "R-009", *score, "--dry-run").out
+    assert "R-0001" in desk("show", "R-1").out
