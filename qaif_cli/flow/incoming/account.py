@@ -112,7 +112,7 @@ def _where(fate: CellFate) -> str:
 def refused(refusals: Sequence[Refusal]) -> Iterator[str]:
     """Every reason for which a row is refused, with the rows; one line for one cause."""
     groups: dict[tuple[str, str], list[Refusal]] = {}
-    for item in refusals:
+    for item in sorted(refusals, key=lambda item: item.row):
         groups.setdefault((item.heading, item.why), []).append(item)
     for (heading, why), items in groups.items():
         column = f" (`{heading}`)" if heading else ""

@@ -56,7 +56,7 @@ class CellReader:
     unknown: dict[str, dict[str, str]] = field(default_factory=dict)
     cleaned: int = 0
     british: int = 0
-    _names: dict[tuple[str, str], str] = field(default_factory=dict)
+    _exact: dict[str, Mapping[str, str]] = field(default_factory=dict)
 
     def read(self, name: str, cell: Cell) -> Any:
         """What a cell says of a field; None where it says nothing.
@@ -192,15 +192,40 @@ class CellReader:
             )
         raise self._not_known(name, text)
 
+    def exact(self, name: str) -> Mapping[str, str]:
+        """The IDs of what a field may name, by ID and by whole title in small letters."""
+        if name not in self._exact:
+            register = self.reading.register
+            records = {"area": register.areas, "provider": register.providers}.get(name)
+            if records is not None:
+                titles = {item.id: item.title for item in records}
+            elif name == "whose":
+                titles = {word: word for word in WHOSE.words}
+            else:
+                titles = dict(self.reading.framework.names("role" if name in _ROLES else name))
+            unknown = {UNKNOWN: UNKNOWN} if name in _ROLES else {}
+            found = {folded(title): id_ for id_, title in titles.items()}
+            self._exact[name] = found | {folded(id_): id_ for id_ in titles} | unknown
+        return self._exact[name]
+
     def _name(self, name: str, text: str) -> str:
-        key = (name, folded(text))
-        if key not in self._names:
-            try:
-                self._names[key] = self._named(name, " ".join(text.split()))
-            except QaifError as error:
-                raise self._not_known(name, text, error) from None
-        self.taken[name, text, self._names[key]] += 1
-        return self._names[key]
+        """What a word names by its ID or its whole title; what is only near it is a matter for the map.
+
+        Raises:
+            QaifError: where it is neither.
+        """
+        id_ = self.exact(name).get(folded(text))
+        if id_ is None:
+            raise self._not_known(name, text)
+        self.taken[name, text, id_] += 1
+        return id_
+
+    def _near(self, name: str, text: str) -> str:
+        """What a word may mean; empty where nothing is near."""
+        try:
+            return f"`{self._named(name, ' '.join(text.split()))}`?"
+        except QaifError as error:
+            return error.todo.removeprefix("Did you mean ") if error.todo.startswith("Did you mean") else ""
 
     def _named(self, name: str, text: str) -> str:
         """The ID of what a text names.
@@ -215,13 +240,13 @@ class CellReader:
             return names.word("owner of a risk", text, WHOSE.words)
         return names.named(name, text, self.reading.framework.names(name))
 
-    def _not_known(self, name: str, text: str, error: QaifError | None = None) -> QaifError:
+    def _not_known(self, name: str, text: str) -> QaifError:
         """A word that is nothing of the register: one message for all of a field, and each word kept with what is near."""
-        near = error.todo if error and error.todo.startswith("Did you mean") else ""
-        self.unknown.setdefault(name, {})[text] = near.removeprefix("Did you mean ")
-        return QaifError(
-            f"{_NOT_KNOWN[FIELDS[name].kind]}.", f"Say in the map, under `values: {name}:`, what it means."
-        )
+        kind = FIELDS[name].kind
+        words = self.unknown.setdefault(name, {})
+        if text not in words:
+            words[text] = self._near(name, text) if kind == "name" else ""
+        return QaifError(f"{_NOT_KNOWN[kind]}.", f"Say in the map, under `values: {name}:`, what it means.")
 
 
 def _pair(text: str, meant: Any) -> tuple[int, int]:
@@ -239,14 +264,11 @@ def _pair(text: str, meant: Any) -> tuple[int, int]:
     )
 
 
+_ROLES = ("owner", "executive_lead", "by", "action_owner")
 _LOOKED_UP: Mapping[str, Callable[[str, Reading], str]] = {
     "area": names.area,
     "provider": names.provider,
-    "owner": names.role,
-    "executive_lead": names.role,
-    "by": names.role,
-    "action_owner": names.role,
-}
+} | dict.fromkeys(_ROLES, names.role)
 
 
 def lines_of(text: str) -> list[str]:

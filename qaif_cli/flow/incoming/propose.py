@@ -127,7 +127,9 @@ class Proposer:
         if name in _LEFT:
             made.why[heading.label] = _LEFT[name]
             return ""
-        if name in _BY_CONTENT and not any(self._known(name, text) for text in self.words(heading)):
+        if name in _BY_CONTENT and not any(
+            folded(text) in self.reader.exact(name) for text in self.words(heading)
+        ):
             made.why[heading.label] = (
                 f"its words are nothing of the register; `values: {name}:` says what they mean"
             )
@@ -140,17 +142,6 @@ class Proposer:
             return False
         texts = list(self._texts(heading))
         return 2 * sum(len(text) > _LONG for text in texts) > len(texts)
-
-    def _known(self, name: str, text: str) -> bool:
-        """Whether a word is the ID or the whole title of something of the register."""
-        reading = self.reader.reading
-        there: Mapping[str, str]
-        if name in ("area", "provider"):
-            records = reading.register.areas if name == "area" else reading.register.providers
-            there = {item.id: item.title for item in records}
-        else:
-            there = reading.framework.names(name)
-        return folded(text) in {folded(word) for pair in there.items() for word in pair}
 
     def _plain(self, name: str, headings: list[Heading], made: Columns) -> None:
         """A field that is no measure: its one column, or a question where several may be it."""

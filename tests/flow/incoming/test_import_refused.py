@@ -172,14 +172,21 @@ def test_days_that_cannot_follow_one_another_are_refused(imports: Imports) -> No
     assert (code, "`reviewed` is 2026-04-01, before `opened`, 2026-05-01." in said) == (1, True)
 
 
-def test_a_name_is_taken_by_the_words_that_only_one_has(desk: Desk, imports: Imports) -> None:
-    sheet = "Ref,Risk,Likelihood,Impact,Owner\nA1,Beds,2,2,Head of Patient\nA2,Staff,2,2,Matron\n"
-    told = COLUMNS.replace("}", ", Owner: owner}") + DEFAULTS
-    code, said = imports(sheet, told)
+def test_a_name_is_taken_whole_and_what_is_near_it_is_offered_for_the_map(
+    desk: Desk, imports: Imports, tmp_path: Path
+) -> None:
+    sheet = (
+        "Ref,Risk,Likelihood,Impact,Owner\nA1,Beds,2,2,head of patient  safety\nA2,Staff,2,2,Head of Patient\n"
+        "A3,Heat,2,2,Matron\n"
+    )
+    told, kept = COLUMNS.replace("}", ", Owner: owner}") + DEFAULTS, tmp_path / "kept.yaml"
+    code, said = imports(sheet, told, "--write-map", str(kept))
     assert code == 1
-    assert "owner: Head of Patient = safety-lead (1)" in said
-    assert "row 3, E3 (`Owner`): the word is nothing of the register." in said
-    assert "under `values: owner:` in the map: Matron" in said
-    code, _ = imports(sheet, told + "values: {owner: {Matron: unknown}}\n", "--write")
-    assert code == 0
-    assert "owner: unknown" in (desk.records / "risks/R-0005.yaml").read_text("utf-8")
+    assert "owner: head of patient safety = safety-lead (1)" in said
+    assert "rows 3 to 4 (`Owner`): the word is nothing of the register." in said
+    assert "under `values: owner:` in the map: Head of Patient (`safety-lead`?), Matron" in said
+    text = kept.read_text("utf-8")
+    assert "    Head of Patient: safety-lead\n" in text
+    assert imports(sheet, text.replace('Matron: "?"', "Matron: unknown"), "--write")[0] == 0
+    assert "owner: safety-lead" in (desk.records / "risks/R-0005.yaml").read_text("utf-8")
+    assert "owner: unknown" in (desk.records / "risks/R-0006.yaml").read_text("utf-8")
