@@ -7,6 +7,8 @@ import unicodedata
 
 _NO_SIGN = re.compile("[\u0300-\u036f'\u2018\u2019\u02bc\u00ad\u200b-\u200f\u2060\ufeff]")
 """What stands for no letter of its own: an accent, an apostrophe, a place where a word may be broken."""
+_OF = re.compile("(?<=[a-z])['\u2018\u2019\u02bc]s(?![a-z])", re.IGNORECASE)
+"""The end of a possessive: `Willow's Surgery` may be `Willow Surgery`."""
 _DASH = re.compile(r"\\?[-_\u2010-\u2015\u2212]")
 _WORD = re.compile(r"[^\W_]+")
 _MENTION = re.compile(r"(?<![a-z0-9])([a-z])(?:[^a-z0-9]{0,3}([0-9]{4,})|-([0-9]{1,3}))(?![0-9])", re.ASCII)
@@ -20,14 +22,16 @@ _PHRASE = 3
 class Searched:
     """A text that is searched for names.
 
-    Case, accents, spaces, dashes and other signs make no difference, nor does what is added to the end of a name.
+    Case, accents, spaces, dashes and other signs make no difference, nor does what is added to the end of a name,
+    nor a possessive inside it.
     """
 
     def __init__(self, text: str) -> None:
         self._dashed = _DASH.sub("-", folded(text))
         said = _WORD.findall(self._dashed)
-        self._spaced = f" {' '.join(said)} "
-        self._joined = "".join(said)
+        ways = (said, _WORD.findall(folded(_OF.sub("", text))))
+        self._spaced = [f" {' '.join(way)} " for way in ways]
+        self._joined = ["".join(way) for way in ways]
         found = (match.groups() for match in _MENTION.finditer(self._dashed))
         self._mentions = {(letter, int(long or short)) for letter, long, short in found}
 
@@ -40,16 +44,21 @@ class Searched:
         if len(parts) >= _PHRASE:
             return self.says(id_)
         if len(parts) == 1:
-            return len(id_) >= _OWN and parts[0] in self._joined
+            return len(id_) >= _OWN and any(parts[0] in joined for joined in self._joined)
         return any(f"{between.join(parts)}" in self._dashed for between in ("-", ""))
 
     def says(self, name: str) -> bool:
-        """Whether it has a title or a name in it, whole."""
-        said = _WORD.findall(folded(name))
-        whole = "".join(said)
-        if len(whole) >= _OWN:
-            return whole in self._joined
-        return bool(said) and f" {' '.join(said)} " in self._spaced
+        """Whether it has a title or a name in it, whole, with its possessives or without."""
+        for way in dict.fromkeys((name, _OF.sub("", name))):
+            said = _WORD.findall(folded(way))
+            whole = "".join(said)
+            spoken = f" {' '.join(said)} "
+            if len(whole) >= _OWN:
+                if any(whole in joined for joined in self._joined):
+                    return True
+            elif said and any(spoken in spaced for spaced in self._spaced):
+                return True
+        return False
 
 
 def folded(text: str) -> str:

@@ -45,6 +45,8 @@ TITLE = "Nursing care and skin damage at Hollowdene Nursing Home"
         TITLE.replace("Hollowdene", "Hollow-dene"),
         TITLE.replace("Hollowdene", "Höllowdene"),
         f"{TITLE}'s",
+        TITLE.replace("Hollowdene", "Hollowdene's"),
+        TITLE.replace("Hollowdene", "HOLLOWDENE\u2019S"),
         f"{TITLE}s",
         f"“{TITLE}”",
         TITLE.replace(" ", " **").replace("skin", "skin\u200b"),
@@ -85,6 +87,17 @@ def test_a_name_is_found_in_any_dress(parts: list[str], data: st.DataObject) -> 
 )
 def test_a_short_name_is_found_where_it_is_one(id_: str, text: str, *, found: bool) -> None:
     assert Searched(text).names(id_) is found
+
+
+def test_a_possessive_in_a_name_is_found_with_its_sign_without_it_and_left_out() -> None:
+    for said in (
+        "St Aldith's Hospice",
+        "St Aldith\u2019s Hospice",
+        "St Aldiths Hospice",
+        "St Aldith Hospice",
+    ):
+        assert Searched(f"at {said}, we").says("St Aldith's Hospice")
+    assert not Searched("at St Alda's Hospice").says("St Aldith's Hospice")
 
 
 def test_a_short_title_is_found_as_words_of_its_own_alone() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qaif_cli.flow.forms.form import Blank, Form
-from qaif_cli.flow.forms.shared import BY, CORRECTS, DATE, SENSITIVITY, edit_form
+from qaif_cli.flow.forms.shared import BY, DATE, SENSITIVITY, corrects, edit_form
 from qaif_cli.model.vocabulary import POSITIONS
 
 UPDATE_BLANKS = (
@@ -19,7 +19,7 @@ UPDATE_BLANKS = (
     Blank("part", "where one part stands, as P3=not-met", many=True, asked=False),
     BY,
     DATE,
-    CORRECTS,
+    corrects("positions"),
 )
 EDIT_BLANKS = (
     Blank("title", "what it is, in one line"),

@@ -7,11 +7,11 @@ from dataclasses import replace
 from qaif_cli.flow.forms.form import Blank, Form
 from qaif_cli.flow.forms.shared import (
     BY,
-    CORRECTS,
     DATE,
     PRIVATE,
     SENSITIVITY,
     close_form,
+    corrects,
     edit_form,
     reopen_form,
 )
@@ -91,7 +91,7 @@ EVENTS = (
                 default="unknown",
             ),
             DATE,
-            CORRECTS,
+            corrects("shared"),
         ),
         act="concern_events:share",
         target="concern",
@@ -111,7 +111,7 @@ EVENTS = (
                 part_of="next_decision",
             ),
             DATE,
-            CORRECTS,
+            corrects("tabled"),
         ),
         act="concern_events:table",
         target="concern",
@@ -126,7 +126,7 @@ EVENTS = (
             Blank("mandated", "it is mandated", kind="flag"),
             Blank("contract_lever", "it is a lever of the contract, the last resort", kind="flag"),
             DATE,
-            CORRECTS,
+            corrects("support"),
         ),
         act="concern_events:support",
         target="concern",
@@ -208,7 +208,7 @@ BLANKS = (
     replace(WHY, kinds=_KINDS),
     FORUM,
     *GROUNDS,
-    replace(CORRECTS, kinds=("concern",)),
+    replace(corrects("levels"), kinds=("concern",)),
     Blank(
         "type",
         "from a risk: what kind of subject the concern is about; else a service",

@@ -46,6 +46,7 @@ class Blank:
         alike: The kind of record whose titles are compared with this one.
         on_list: What several of it do to the list that is there, where a record is edited.
         may_be_none: Whether `none` is an answer, which leaves the field empty.
+        history: The history in which an entry is meant, by its day alone where that day has no other.
         entries_of: Which entries of the record are listed before the question: actions, or items of a meeting.
     """
 
@@ -69,6 +70,7 @@ class Blank:
     entries_of: Literal["", "actions", "items"] = ""
     on_list: Literal["replaces", "adds", "removes"] = "replaces"
     may_be_none: bool = False
+    history: str = ""
 
     @property
     def option(self) -> str:

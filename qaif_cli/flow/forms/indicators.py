@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qaif_cli.flow.forms.form import Blank, Form, RecordPart
-from qaif_cli.flow.forms.shared import CORRECTS, PRIVATE, close_form, edit_form, editable, reopen_form
+from qaif_cli.flow.forms.shared import PRIVATE, close_form, corrects, edit_form, editable, reopen_form
 from qaif_cli.model.vocabulary import BETTER, EVERY, PROFILES
 
 BASELINE = RecordPart(
@@ -84,7 +84,7 @@ PHASE_BLANKS = (
     Blank("approved_by", "the role that approved it", kind="role", default="unknown"),
     Blank("forum", "the body at which it was approved", kind="body"),
     Blank("date", "the day on which it was decided", kind="day", default="today"),
-    CORRECTS,
+    corrects("phases"),
 )
 FORMS = (
     Form(

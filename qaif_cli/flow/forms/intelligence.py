@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from qaif_cli.flow.forms.form import Blank, Form
-from qaif_cli.flow.forms.shared import CORRECTS, PRIVATE, edit_form, editable
+from qaif_cli.flow.forms.shared import PRIVATE, corrects, edit_form, editable
 from qaif_cli.model.vocabulary import DECISIONS, NATURES
 
 NOBODY = "Counts and themes: nothing that could identify a patient, a member of staff's case or a person who spoke up."
@@ -96,7 +96,7 @@ DISCUSS_BLANKS = (
         asked=False,
         needed="intelligence:body_needed",
     ),
-    CORRECTS,
+    corrects("discussions"),
 )
 FORMS = (
     Form(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from qaif_cli.flow.forms.form import Blank, Form, RecordPart
-from qaif_cli.flow.forms.shared import BY, CORRECTS, DATE, PRIVATE, edit_form, editable
+from qaif_cli.flow.forms.shared import BY, DATE, PRIVATE, corrects, edit_form, editable
 from qaif_cli.model.vocabulary import PROVIDER_TYPES, RATINGS
 
 KEY_QUESTIONS = ("safe", "effective", "caring", "responsive", "well_led")
@@ -77,7 +77,12 @@ FORMS = (
         "visit",
         "Record an insight visit and what was seen.",
         'qaif provider visit fernhill-practice --by ROLE --findings "…"',
-        (BY, Blank("findings", "what was seen, good and not good", required=True), DATE, CORRECTS),
+        (
+            BY,
+            Blank("findings", "what was seen, good and not good", required=True),
+            DATE,
+            corrects("insight_visits"),
+        ),
         act="providers:visit",
         target="provider",
     ),
@@ -85,7 +90,12 @@ FORMS = (
         "assurance",
         "Record how we take part in a provider's own assurance.",
         'qaif provider assurance fernhill-practice --by ROLE --what "…"',
-        (BY, Blank("what", "the meeting or the work in which we take part", required=True), DATE, CORRECTS),
+        (
+            BY,
+            Blank("what", "the meeting or the work in which we take part", required=True),
+            DATE,
+            corrects("involved_assurance"),
+        ),
         act="providers:assurance",
         target="provider",
     ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qaif_cli.flow.forms.form import Blank, Form
-from qaif_cli.flow.forms.shared import BY, CORRECTS, DATE, NOTE, PRIVATE, close_form, edit_form, editable
+from qaif_cli.flow.forms.shared import BY, DATE, NOTE, PRIVATE, close_form, corrects, edit_form, editable
 from qaif_cli.model.vocabulary import GAPS, WHOSE
 
 ADD_BLANKS = (
@@ -51,7 +51,7 @@ SCORE = Form(
     "score",
     "Give a risk a score, by a review.",
     'qaif score R-0007 --likelihood 4 --consequence 4 --by ROLE --note "…"',
-    (LIKELIHOOD, CONSEQUENCE, BY, FORUM, NOTE, DATE, CORRECTS),
+    (LIKELIHOOD, CONSEQUENCE, BY, FORUM, NOTE, DATE, corrects("reviews")),
     act="risk_reviews:score",
     target="risk",
 )
@@ -78,7 +78,7 @@ REVIEW = Form(
         FORUM,
         NOTE,
         DATE,
-        CORRECTS,
+        corrects("reviews"),
     ),
     act="risk_reviews:review",
     target="risk",

@@ -15,11 +15,19 @@ SENSITIVITY = Blank("sensitivity", "private, or public", kind="choice", words=SE
 PRIVATE = replace(SENSITIVITY, default="private")
 """The sensitivity of a new record."""
 NOTE = Blank("note", "what was looked at, found or decided")
-CORRECTS = Blank(
-    "corrects",
-    "the entry that this one puts right: its date and its place, such as 2026-05-04/3; --date is then that date too",
-    asked=False,
-)
+
+
+def corrects(history: str) -> Blank:
+    """The blank for the entry of a history that a new one puts right."""
+    return Blank(
+        "corrects",
+        "the entry that this one puts right: its date, and its place where that day has several, such as 2026-05-04/3; "
+        "--date is then that date too",
+        asked=False,
+        history=history,
+    )
+
+
 NONE = "none"
 """What is typed to leave a field empty that may be so."""
 

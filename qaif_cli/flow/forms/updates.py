@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qaif_cli.flow.forms.form import Blank, Form
-from qaif_cli.flow.forms.shared import BY, CORRECTS, DATE
+from qaif_cli.flow.forms.shared import BY, DATE, corrects
 from qaif_cli.model.vocabulary import BASES, COMMITMENT_STATUSES, NATURES, POSITIONS
 
 AREA, COMMITMENT = ("area",), ("commitment",)
@@ -77,7 +77,7 @@ BLANKS = (
     BY,
     Blank("recorded_by", "the role that typed it, if another", kind="role"),
     DATE,
-    CORRECTS,
+    corrects("updates"),
 )
 UPDATE = Form(
     "update",

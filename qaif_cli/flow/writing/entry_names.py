@@ -6,15 +6,19 @@ import re
 from collections.abc import Iterator
 
 from qaif_cli.errors import QaifError
+from qaif_cli.flow.durations import day_of
 from qaif_cli.flow.forms.form import Blank, Writing
 from qaif_cli.flow.names import named
 from qaif_cli.flow.writing.actions import actions_in
 from qaif_cli.flow.writing.sessions import item_name
+from qaif_cli.model.base import UNKNOWN
 from qaif_cli.model.kinds.meeting import Meeting
+from qaif_cli.model.order import counted
 from qaif_cli.render.words import day
 
 MOST = 25
 _ENTRY = re.compile(r"[A-Z]{1,3}[0-9]+")
+_PLACED = re.compile(r"(?:[0-9]{4}-[0-9]{2}-[0-9]{2}|unknown)/[0-9]+")
 
 
 def entries_named(blank: Blank, writing: Writing) -> str:
@@ -37,6 +41,31 @@ def entry_meant(blank: Blank, text: str, writing: Writing) -> str:
     named_there = [line.strip().partition("  ") for line in entries_named(blank, writing).splitlines()]
     titles = {name: title.partition(";")[0] for name, _, title in named_there if title}
     return named("entry", text, titles) if titles else text
+
+
+def entry_corrected(blank: Blank, text: str, writing: Writing) -> str:
+    """The entry of a history that is meant by its day, with its place; what has a place already stays.
+
+    Raises:
+        QaifError: where no entry of that day is there, or several are.
+    """
+    held = writing.reading.register.by_id.get("".join(writing.targets))  # none, where there are several
+    if held is None or not blank.history or _PLACED.fullmatch(text):
+        return text
+    said = UNKNOWN if text == UNKNOWN else day_of(blank.option, text, writing.today).isoformat()
+    counting = counted(getattr(held.record, blank.history, ()))
+    there = {f"{entry.date}/{place + 1}": f"{entry.date}" for place, entry in counting}
+    meant = [name for name, date in there.items() if date == said]
+    if len(meant) == 1:
+        return meant[0]
+    if meant:
+        raise QaifError(
+            f"{held.record.id} has {len(meant)} entries of {said}.", f"Say which: {', '.join(meant)}."
+        )
+    raise QaifError(
+        f"{held.record.id} has no entry of {said} in its `{blank.history}`.",
+        f"There are: {', '.join(there)}." if there else "",
+    )
 
 
 def _lines(blank: Blank, writing: Writing) -> Iterator[str]:

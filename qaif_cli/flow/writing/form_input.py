@@ -12,7 +12,7 @@ from qaif_cli.flow.forms.form import Blank, Form, Writing, a
 from qaif_cli.flow.names import named, whole_id
 from qaif_cli.flow.request import Reading
 from qaif_cli.flow.writing.answers import choices_for, value_of
-from qaif_cli.flow.writing.entry_names import entries_named, entry_meant
+from qaif_cli.flow.writing.entry_names import entries_named, entry_corrected, entry_meant
 from qaif_cli.flow.writing.prompts_help import remarks_on, words_for
 from qaif_cli.flow.writing.sessions import refuse_body
 from qaif_cli.flow.writing.subjects import standing
@@ -85,7 +85,7 @@ class Filling:
         """
         day = self.answers.get("date")
         start = day if isinstance(day, date) else self.today
-        text = entry_meant(blank, text, self._so_far())
+        text = entry_corrected(blank, entry_meant(blank, text, self._so_far()), self._so_far())
         if blank.kind == "text" and identifies(text):
             raise QaifError(
                 f"`{blank.option}` holds what may identify a patient: an NHS number or a date of birth.",

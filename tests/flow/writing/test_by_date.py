@@ -125,6 +125,51 @@ def test_a_correction_of_an_earlier_entry_says_what_is_so_now(desk: Desk) -> Non
     assert "R-0001 stays at 16 (Extreme): the review of 1 June 2026 is later." in said
 
 
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        (("score", "R-0002", "--likelihood", "1", "--consequence", "3", *LEAD), "2026-05-12/2"),
+        (
+            (
+                "escalate",
+                "Q-0002",
+                "--to",
+                "enhanced",
+                "--authorised-by",
+                "quality-committee",
+                "--recurrent",
+                *LEVEL,
+            ),
+            "2026-03-12/2",
+        ),
+        (("update", "Q-0001", "--involvement", "Two doctors read", *LEAD), "2026-05-14/1"),
+        (
+            ("concern", "support", "Q-0001", "--body", "nhse-region", "--text", "Three days a week"),
+            "2026-03-30/1",
+        ),
+        (("provider", "visit", "fernhill-practice", "--findings", "One inbox", *LEAD), "2026-02-05/1"),
+    ],
+)
+def test_an_entry_is_named_by_its_day_where_the_day_has_no_other(
+    words: tuple[str, ...], place: str, desk: Desk
+) -> None:
+    day = date.fromisoformat(place.partition("/")[0])
+    for said in (f"{day}", f"{day:%d/%m/%Y}", f"{day.day} {day:%B %Y}"):
+        assert f"    corrects: {place}\n" in desk.does(*words, "--corrects", said, "--dry-run").replace(
+            "+", " "
+        )
+
+
+def test_of_two_entries_of_one_day_the_place_is_asked_and_one_that_is_corrected_is_none(desk: Desk) -> None:
+    score = ("score", "R-0002", "--likelihood", "1", "--consequence", "3", *LEAD)
+    desk.does(*score, "--corrects", "2026-05-12")
+    assert "corrects: 2026-05-12/3" in desk.does(*score, "--corrects", "2026-05-12", "--dry-run")
+    desk.does(*score, "--date", "2026-05-12")
+    said = desk.refuses(*score, "--corrects", "2026-05-12")
+    assert "R-0002 has 2 entries of 2026-05-12. Say which: 2026-05-12/3, 2026-05-12/4." in said
+    assert "There are: 2026-02-03/1," in desk.refuses(*score, "--corrects", "2026-05-13")
+
+
 def test_a_correction_below_names_the_new_place_of_what_it_corrects(desk: Desk) -> None:
     desk.does(
         "score", "R-0001", "--likelihood", "3", "--consequence", "4", *LEAD, "--corrects", "2026-06-01/5"

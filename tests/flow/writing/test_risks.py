@@ -84,7 +84,7 @@ def test_a_review_without_score_says_all_that_is_missing_at_once(risk: Qaif, cha
         (("R-0009", "--unchanged"), "There is no risk `R-0009`. Did you mean"),
         (("R-0002", "--unchanged", "--by", "qality-lead"), "Did you mean `quality-lead`?"),
         (("R-0001", "--unchanged", "--corrects", "2026-06-01/4"), "There are: 2026-01-20/1, 2026-03-04/2,"),
-        (("R-0001", "--unchanged", "--corrects", "nonsense"), "`nonsense` names no review of R-0001."),
+        (("R-0001", "--unchanged", "--corrects", "nonsense"), "`--corrects nonsense` is not a date."),
     ],
 )
 def test_a_review_that_cannot_be_is_refused(
