@@ -108,11 +108,13 @@ class RoutineProviders:
         confirmed: Confirmed in the period.
         earlier: Last confirmed before it, with the day.
         never: Never confirmed.
+        raised: How many of the area are in a concern above routine.
     """
 
     confirmed: tuple[str, ...]
     earlier: Mapping[str, date]
     never: tuple[str, ...]
+    raised: int
 
     @property
     def count(self) -> int:

@@ -30,6 +30,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from qaif_cli.errors import QaifError
+from qaif_cli.model.base import UNKNOWN
 from qaif_cli.model.words import listed
 from qaif_cli.render import words, xml
 from qaif_cli.render.indicator_words import indicator_words
@@ -272,7 +273,7 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "plain": lambda text: str(text).replace("`", "").replace("_", " "),
     "by_unknown": by_unknown,
     "hashes": lambda depth: Markup("#" * depth),  # noqa: S704  # a heading
-    "replace_hyphens": lambda text: str(text).replace("-", " "),
+    "shortfall": lambda text: "not known" if text == UNKNOWN else str(text).replace("-", " "),
     "indicator_words": indicator_words,
     "month": lambda day: Markup(words.month(day)),  # noqa: S704  # the name of a month
 }

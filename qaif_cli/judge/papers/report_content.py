@@ -258,14 +258,12 @@ def _routine_providers(state: AreaState, now: Position, since: date) -> RoutineP
         for item in now.concerns.values()
         if item.order > 1 and not item.closed and item.concern.subject.area == area
     }
-    here = [
-        provider
-        for provider, held in now.providers.items()
-        if area in held.provider.areas and provider not in raised
-    ]
+    of_area = [provider for provider, held in now.providers.items() if area in held.provider.areas]
+    here = [provider for provider in of_area if provider not in raised]
     known_days = {provider: state.confirmed[provider] for provider in here if provider in state.confirmed}
     return RoutineProviders(
         confirmed=tuple(provider for provider, day in known_days.items() if day > since),
         earlier={provider: day for provider, day in known_days.items() if day <= since},
         never=tuple(provider for provider in here if provider not in known_days),
+        raised=len(of_area) - len(here),
     )

@@ -85,7 +85,8 @@ def while_closed(item: Held, now: Moment) -> Iterator[Hit]:
         late = [(pointer, day) for pointer, day in begins if closing.holds(day) and day > closing.since]
         if late:
             pointer, day = late[0]
-            more = f"; so are {len(late) - 1} more of its entries" if late[1:] else ""
+            others = len(late) - 1
+            more = f"; so {'is' if others == 1 else 'are'} {others} more of its entries" if others else ""
             message = f"{place_in_words(pointer)} is {in_words(day)}, after it was closed on {in_words(closing.since)}{more}"
             yield Hit(item.record.id, pointer, message, path=item.path)
 
