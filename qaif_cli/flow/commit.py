@@ -24,7 +24,7 @@ from qaif_cli.render.diff import message
 from qaif_cli.render.findings import About, as_text
 from qaif_cli.render.status import remarks
 from qaif_cli.render.words import number_of
-from qaif_cli.store.git import Revision, changed_paths, commit, push, state
+from qaif_cli.store.git import Revision, changed_paths, commit, left_aside, push, state, upstream
 from qaif_cli.store.loader import load
 from qaif_cli.store.source import YAML_ENDINGS, File, Files, Worktree
 from qaif_cli.store.workspace import Workspace
@@ -62,7 +62,7 @@ def run_commit(ask: Ask, options: CommitOptions) -> tuple[str, int]:
     _ready(here, workspace.prefix)
     plan = _planned(workspace, here.commit, options.ids)
     if not plan.paths:
-        return f"Nothing in {workspace.prefix} differs from the last commit.\n", EXIT_CLEAN
+        return _nothing_to_commit(workspace, plan, options), EXIT_CLEAN
     after = checked(plan.after, ask.as_of, ask.today, workspace.prefix)
     before = checked(plan.before, ask.as_of, ask.today, workspace.prefix, after.register)
     found = _brought(ask, workspace, here.commit, before, after)
@@ -73,6 +73,8 @@ def run_commit(ask: Ask, options: CommitOptions) -> tuple[str, int]:
         return f"{as_text(errors, replace(about, least='error'))}{stopped}\n", EXIT_FINDINGS
     text = _message(ask, here.commit, before, after)
     said = [text]
+    if plan.aside:
+        said.append(f"Changed too, and not in it, for git was told not to look: {_named(plan.aside)}.\n")
     if plan.left:
         said.append(f"Changed too, and not in it: {_named(plan.left)}.\n")
     if found:
@@ -95,6 +97,20 @@ def _ready(here: State, records: str) -> None:
     in_the_way = not here.usable or here.under_way or here.conflicts or not here.branch
     if in_the_way:
         raise QaifError("Nothing was committed.", " ".join(remarks(here, records)))
+
+
+def _nothing_to_commit(workspace: Workspace, plan: _CommitPlan, options: CommitOptions) -> str:
+    """What is said where nothing would be committed; what was committed before is pushed, if that is asked."""
+    said = f"Nothing in {workspace.prefix} differs from the last commit.\n"
+    if plan.aside:
+        said = (
+            f"Nothing was committed: git was told not to look for changes of {_named(plan.aside)}.\n"
+            "Let it look again with `git update-index --no-assume-unchanged --no-skip-worktree` and the file.\n"
+        )
+    follows = upstream(workspace.root)
+    if options.push and not options.dry_run and (follows is None or follows.ahead):
+        said += f"Pushed to {push(workspace.root, committed=False)}.\n"
+    return said
 
 
 def _brought(ask: Ask, workspace: Workspace, head: str, before: Checked, after: Checked) -> list[Finding]:
@@ -129,12 +145,14 @@ class _CommitPlan:
     Attributes:
         paths: The files, from the records folder.
         left: The records that changed and stay out.
+        aside: The files that changed without git, which was told not to look at them.
         before: The records as the last commit holds them.
         after: The records as this one would hold them.
     """
 
     paths: tuple[str, ...]
     left: tuple[str, ...]
+    aside: tuple[str, ...]
     before: Files
     after: Files
 
@@ -168,8 +186,10 @@ def _planned(workspace: Workspace, head: str, ids: tuple[str, ...]) -> _CommitPl
     after = {path: file for path, file in was.items() if path not in paths}
     after |= {path: now[path] for path in paths if path in now}
     left = tuple(group.names[0] for group in groups if group not in wanted)
+    hidden = {path.removeprefix(workspace.prefix) for path in left_aside(workspace.root, folder)}
+    aside = tuple(path for path in sorted(hidden & {*was} & {*now}) if was[path].data != now[path].data)
     return _CommitPlan(
-        paths, left, Files(tuple(was.values())), Files(tuple(after[path] for path in sorted(after)))
+        paths, left, aside, Files(tuple(was.values())), Files(tuple(after[path] for path in sorted(after)))
     )
 
 

@@ -239,3 +239,47 @@ def test_push_only_if_asked(made: Repository, qaif: Qaif, tmp_path: Path) -> Non
     result = run(made, qaif, "--push")
     assert result.out.endswith("Pushed to origin/work.\n")
     assert made.git("ls-remote", "origin", "work").split()[0] == made.git("rev-parse", "HEAD")
+
+
+def test_what_was_committed_before_is_pushed_too(made: Repository, qaif: Qaif, tmp_path: Path) -> None:
+    made.git("init", "--quiet", "--bare", str(tmp_path / "bare"))
+    made.git("remote", "add", "origin", str(tmp_path / "bare"))
+    made.git("push", "--quiet", "--set-upstream", "origin", "work")
+    reviewed(made)
+    assert run(made, qaif).code == 0
+    result = run(made, qaif, "--push")
+    assert result.out == "Nothing in records/ differs from the last commit.\nPushed to origin/work.\n"
+    assert made.git("ls-remote", "origin", "work").split()[0] == made.git("rev-parse", "HEAD")
+    assert run(made, qaif, "--push").out == "Nothing in records/ differs from the last commit.\n"
+
+
+def test_a_push_that_others_were_before_says_a_way_that_works(
+    made: Repository, qaif: Qaif, tmp_path: Path
+) -> None:
+    made.git("init", "--quiet", "--bare", str(tmp_path / "bare"))
+    made.git("remote", "add", "origin", str(tmp_path / "bare"))
+    made.git("push", "--quiet", "--set-upstream", "origin", "work")
+    made.git("commit", "--quiet", "--allow-empty", "--message", "theirs")
+    made.git("push", "--quiet")
+    made.git("reset", "--quiet", "--hard", "HEAD~1")
+    reviewed(made)
+    result = run(made, qaif, "--push")
+    assert result.code == 2
+    assert "The commit was made, and not pushed." in result.err
+    assert "take theirs in with `git pull --no-rebase` and push again" in result.err
+    assert "hint:" not in result.err
+    assert ".." not in result.err.replace("work...", "")
+    made.git("pull", "--quiet", "--no-rebase", "--no-edit")
+    assert run(made, qaif, "--push").out.endswith("Pushed to origin/work.\n")
+
+
+@pytest.mark.parametrize("mark", ["--assume-unchanged", "--skip-worktree"])
+def test_what_git_was_told_not_to_look_at_is_said(mark: str, made: Repository, qaif: Qaif) -> None:
+    made.git("update-index", mark, f"records/{R1}")
+    assert run(made, qaif).out == "Nothing in records/ differs from the last commit.\n"
+    reviewed(made)
+    assert f"git was told not to look for changes of {R1}." in run(made, qaif).out
+    made.edit({"file": R2, "find": "title: ", "put": "title: Still "})
+    result = run(made, qaif)
+    assert f"Changed too, and not in it, for git was told not to look: {R1}." in result.out
+    assert changed(made) == {f"records/{R2}"}

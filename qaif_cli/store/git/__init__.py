@@ -14,7 +14,7 @@ from qaif_cli.store.git.names import names_at, names_ever_added
 from qaif_cli.store.git.process import is_repository
 from qaif_cli.store.git.revision import Revision, records_in, resolve, tree
 from qaif_cli.store.git.stamp import CommitStamp, stamp
-from qaif_cli.store.git.state import changed_paths, show_prefix, state, upstream
+from qaif_cli.store.git.state import changed_paths, left_aside, show_prefix, state, upstream
 
 __all__ = [
     "BranchCommit",
@@ -37,6 +37,7 @@ __all__ = [
     "fork",
     "is_repository",
     "is_shallow",
+    "left_aside",
     "log",
     "merged_with",
     "named_commit",

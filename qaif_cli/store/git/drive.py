@@ -53,8 +53,12 @@ def commit(root: Path, paths: Sequence[str], message: str) -> str:
     return run(root, "rev-parse", "--verify", "HEAD").decode().strip()
 
 
-def push(root: Path) -> str:
+def push(root: Path, *, committed: bool = True) -> str:
     """Push the branch to the one that it follows; gives that one's name.
+
+    Args:
+        root: A folder inside the repository.
+        committed: Whether a commit was made just now.
 
     Raises:
         QaifError: where it follows none, or the other side refuses.
@@ -71,8 +75,8 @@ def push(root: Path) -> str:
         run(root, "push", "--quiet", "--", remote, f"HEAD:{target}", also=_identity(), as_user=True)
     except QaifError as error:
         raise QaifError(
-            f"The commit was made, and not pushed. {error.what}",
-            "If others pushed before you, take theirs in with `git pull` and push again with `git push`.",
+            f"{'The commit was made, and not pushed.' if committed else 'Nothing was pushed.'} {error.what}",
+            "If others pushed before you, take theirs in with `git pull --no-rebase` and push again.",
         ) from None
     return f"{remote}/{target.removeprefix('refs/heads/')}"
 

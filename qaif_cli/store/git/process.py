@@ -12,6 +12,8 @@ from qaif_cli.errors import QaifError
 
 _KEPT = ("GIT_EXEC_PATH", "GIT_SSL_CAINFO")
 _SECONDS = 120
+_ADVICE = "hint: "
+"""What git begins its advice with; the advice here is our own."""
 _GIT = "git"  # the one that the user has
 _SETTINGS = (
     "core.quotePath=false",
@@ -71,9 +73,11 @@ def run(
     except FileNotFoundError:
         raise no_git() from None
     if done.returncode not in fine:
-        said = done.stderr.decode("utf-8", "replace").strip()
+        lines = done.stderr.decode("utf-8", "replace").splitlines()
+        said = "\n".join(line for line in lines if not line.startswith(_ADVICE)).strip()
         raise QaifError(
-            f"git could not do `{arguments[0]}`: {said}.", "Look at the repository with `git status`."
+            f"git could not do `{arguments[0]}`: {said.rstrip('.')}.",
+            "Look at the repository with `git status`.",
         )
     return done.stdout
 

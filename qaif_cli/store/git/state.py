@@ -76,6 +76,13 @@ def changed_paths(root: Path, folders: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(path.removeprefix(prefix) for path in found))
 
 
+def left_aside(root: Path, folder: str) -> tuple[str, ...]:
+    """The files of a folder whose changes git was told not to look for, by path from the root."""
+    listed = run(root, "ls-files", "-v", "-z", "--", folder).decode("utf-8", "surrogateescape")
+    marked = (line.partition(" ") for line in listed.split("\0") if line)
+    return tuple(path for mark, _, path in marked if mark == "S" or mark.islower())
+
+
 def _unmerged(root: Path) -> tuple[str, ...]:
     listed = (attempt(root, "ls-files", "--unmerged", "-z") or b"").decode("utf-8", "surrogateescape")
     return tuple(dict.fromkeys(line.partition("\t")[2] for line in listed.split("\0") if line))
