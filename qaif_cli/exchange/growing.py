@@ -11,6 +11,7 @@ MOST_COLUMNS = 500
 MOST_CELLS = 1_000_000
 _GRID_ROWS = 1_048_576
 _GRID_COLUMNS = 16_384
+_ANEW = "Open it and save it anew."
 
 
 class BadBookError(Exception):
@@ -56,6 +57,16 @@ class Growing:
     def hide_columns(self, first: int, last: int) -> None:
         """Columns from one to another are not shown."""
         self._hidden_columns.append((first, last))
+        self._claimed(len(self._hidden_columns), _GRID_COLUMNS)
+
+    def merge(self, place: tuple[int, int, int, int]) -> None:
+        """One more merged range: its first row and column, its last row and column."""
+        self.merges.append(place)
+        self._claimed(len(self.merges), MOST_ROWS)
+
+    def _claimed(self, count: int, most: int) -> None:
+        if count > most:
+            raise BadBookError(f"is damaged: sheet `{self.name}` claims more ranges than it has cells", _ANEW)
 
     def keep(self, row: int, column: int, cell: Cell) -> None:
         """One more cell.
@@ -77,7 +88,7 @@ class Growing:
         where = f"sheet `{self.name}`" if self.name else "it"
         todo = "Keep what is to be read in a file of its own."
         if not (1 <= row <= _GRID_ROWS and 1 <= column <= _GRID_COLUMNS):
-            raise BadBookError(f"is damaged: a cell lies outside {where}", "Open it and save it anew.")
+            raise BadBookError(f"is damaged: a cell lies outside {where}", _ANEW)
         if len(self._rows) > MOST_ROWS:
             raise BadBookError(
                 f"is too long: {where} has more than {MOST_ROWS:,} rows that hold anything", todo

@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping
 from datetime import datetime
 
-from qaif_cli.exchange.growing import MOST_CELLS, BadBookError, Growing
+from qaif_cli.exchange.growing import MOST_CELLS, MOST_COLUMNS, BadBookError, Growing
 from qaif_cli.exchange.ods_styles import Styles
-from qaif_cli.exchange.packed import PASSWORD, Packed, Walk
+from qaif_cli.exchange.packed import PASSWORD, TOO_LARGE, Packed, Walk
 from qaif_cli.exchange.sheet import Cell, Sheet
 
 _ERROR = re.compile(r"#N/A|#DIV/0!|#VALUE!|#REF!|#NAME\?|#NUM!|#NULL!|Err:\d+")
@@ -29,7 +29,7 @@ class _Content(Walk):
         self._column_styles: list[tuple[int, str]] = []
         self._at: dict[str, str] | None = None
         self._paragraphs: list[list[str]] = []
-        self._aside = 0
+        self._aside = self._blanks = 0
         self._width: list[tuple[int, Cell]] = []
 
     def start(self, tag: str, at: dict[str, str]) -> None:
@@ -53,7 +53,11 @@ class _Content(Walk):
             self.gather = []
             self._paragraphs.append(self.gather)
         elif self.gather is not None and tag == "text:s":
-            self.gather.append(" " * min(int(at.get("text:c", "1")), MOST_CELLS))
+            count = int(at.get("text:c", "1"))
+            self._blanks += count
+            if self._blanks > MOST_CELLS:
+                raise TOO_LARGE
+            self.gather.append(" " * count)
         elif self.gather is not None and tag in _SIGNS:
             self.gather.append(_SIGNS[tag])
 
@@ -69,7 +73,8 @@ class _Content(Walk):
         self._column += int(at.get("table:number-columns-repeated", "1"))
         if at.get("table:visibility", "visible") != "visible":
             self.sheets[-1].hide_columns(first, self._column)
-        self._column_styles.append((self._column, at.get("table:default-cell-style-name", "")))
+        if first <= MOST_COLUMNS:
+            self._column_styles.append((self._column, at.get("table:default-cell-style-name", "")))
 
     def end(self, tag: str) -> None:
         if self._aside:
@@ -95,12 +100,12 @@ class _Content(Walk):
         self._column += times
         across, down = (int(at.get(f"table:number-{way}-spanned", "1")) for way in ("columns", "rows"))
         if across > 1 or down > 1:
-            self.sheets[-1].merges.append((self._row, first, self._row + down - 1, first + across - 1))
+            self.sheets[-1].merge((self._row, first, self._row + down - 1, first + across - 1))
         text = at.get("office:string-value") or "\n".join("".join(part) for part in self._paragraphs)
         cell = _holds(at, text, self._form(at, first))
         if cell is None:
             return
-        if times * self._again > MOST_CELLS:
+        if times * self._again + len(self._width) > MOST_CELLS:
             raise BadBookError(
                 f"is too large: sheet `{self.sheets[-1].name}` repeats a cell {times * self._again:,} times",
                 "Clear the cells that are not meant.",

@@ -50,9 +50,8 @@ def _sheets(book: xlrd.book.Book) -> Iterator[Sheet]:
     forms = [book.format_map[style.format_key].format_str for style in book.xf_list]
     for sheet in book.sheets():
         growing = Growing(sheet.name, hidden=sheet.visibility != 0)
-        growing.merges.extend(
-            (top + 1, left + 1, bottom, right) for top, bottom, left, right in sheet.merged_cells
-        )
+        for top, bottom, left, right in sheet.merged_cells:
+            growing.merge((top + 1, left + 1, bottom, right))
         for number, width in sheet.colinfo_map.items():
             if width.hidden:
                 growing.hide_columns(number + 1, number + 1)

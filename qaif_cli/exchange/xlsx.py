@@ -18,6 +18,8 @@ from qaif_cli.exchange.xlsx_parts import YES, Shared, open_book, plain
 
 _EMPTY_CELL = re.compile(rb'<c r="[A-Z]+[0-9]+"(?: s="[0-9]+")?/>')
 _EMPTY_ROW = re.compile(rb'<row r="[0-9]+"[^<>]*(?:/>|></row>)')
+_LONGEST = 1 << 20
+"""From a longer text without an end on, nothing more is taken out of a sheet."""
 _TEXTS = ("s", "str", "inlineStr")
 _ADDRESS = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 
@@ -50,13 +52,13 @@ class _Rows(Walk):
 
         From the first comment, or text that is not marked up, nothing more is taken out, for there it may be content.
         """
-        left = b""
-        whole = False
+        left, whole = b"", False
         for block in blocks:
-            whole = whole or b"<!" in left + block
-            part, bracket, rest = (left + block).rpartition(b">")
+            left += block
+            whole = whole or b"<!" in left or len(left) > _LONGEST
+            part, bracket, rest = (left, b"", b"") if whole else left.rpartition(b">")
             left = rest
-            yield part + bracket if whole else _EMPTY_ROW.sub(b"", _EMPTY_CELL.sub(b"", part + bracket))
+            yield part if whole else _EMPTY_ROW.sub(b"", _EMPTY_CELL.sub(b"", part + bracket))
         yield left
 
     def start(self, tag: str, at: dict[str, str]) -> None:
@@ -97,9 +99,7 @@ class _Rows(Walk):
             first, _, last = at["ref"].partition(":")
             begun, ended = _ADDRESS.fullmatch(first), _ADDRESS.fullmatch(last or first)
             if begun and ended:
-                self.sheet.merges.append(
-                    (int(begun[2]), column_of(begun[1]), int(ended[2]), column_of(ended[1]))
-                )
+                self.sheet.merge((int(begun[2]), column_of(begun[1]), int(ended[2]), column_of(ended[1])))
         elif tag == "col" and at.get("hidden") in YES:
             self.sheet.hide_columns(int(at["min"]), int(at["max"]))
 

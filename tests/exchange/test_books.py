@@ -189,3 +189,23 @@ def test_every_cell_agrees_with_openpyxl() -> None:
         assert {
             place: f"={cell.formula}" if cell.formula else cell.value for place, cell in page.cells.items()
         } == theirs
+
+
+def test_a_sheet_is_not_thinned_where_that_could_be_content() -> None:
+    said = '<c r="A2"/>'
+    cells = f'<row r="1"><c r="A1" t="inlineStr"><is><t><![CDATA[{said}]]></t></is></c></row>'
+    assert sheet(one_sheet(cells)).cells[1, 1].value == said
+    long = "a" * 1_200_000
+    cells = f'<row r="1" s="1"/><row r="2"><c r="A2" s="1"/><c r="B2" t="inlineStr"><is><t>{long}</t></is></c></row>'
+    assert sheet(one_sheet(cells)).cells == {(2, 2): Cell("text", long)}
+
+
+def test_rows_with_a_format_alone_are_nothing() -> None:
+    rows = "".join(f'<row r="{row}" s="1"><c r="A{row}" s="1"/></row>' for row in range(2, 40_000))
+    data = one_sheet(f'<row r="1"><c r="A1"><v>1</v></c></row>{rows}')
+    assert sheet(data).cells == {(1, 1): Cell("number", 1)}
+
+
+def test_more_ranges_than_cells_are_refused() -> None:
+    columns = "<cols>{}</cols>".format('<col min="1" max="1" hidden="1"/>' * 16_385)
+    assert "claims more ranges than it has cells" in refused(one_sheet("", after=columns), "a.xlsx")
