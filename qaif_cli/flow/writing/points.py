@@ -16,6 +16,7 @@ from qaif_cli.flow.writing.targets import day_said, target_as
 from qaif_cli.judge.calendar import last_of_month
 from qaif_cli.judge.periods import begins_period, in_weeks, last_day
 from qaif_cli.model.base import is_counted
+from qaif_cli.model.day_words import day_written
 from qaif_cli.model.edit import Append, Draft, Edit, Set
 from qaif_cli.model.history import numbered
 from qaif_cli.model.kinds.indicator import Indicator, IndicatorPoint
@@ -189,11 +190,8 @@ def _several(writing: Writing) -> list[Figure]:
 
 
 def _day(text: str) -> date | None:
-    try:
-        found = date.fromisoformat(text)
-    except ValueError:
-        return None
-    return found if is_counted(found) else None
+    found = day_written(text)
+    return found if isinstance(found, date) and is_counted(found) else None
 
 
 def phase(writing: Writing) -> Proposal:

@@ -202,3 +202,12 @@ def test_a_file_without_an_indicator_is_asked_for_one(desk: Desk, tmp_path: Path
     assert "There is no indicator `falls`" in desk.refuses(
         "indicator", "import", path, "--indicator", "falls"
     )
+
+
+@pytest.mark.parametrize("day", ["2025-03-31", "31/03/2025", "31 March 2025"])
+def test_the_day_of_a_typed_point_is_written_as_any_other(desk: Desk, day: str) -> None:
+    desk.does("indicator", "record", "results-read", "--point", f"{day}=71")
+    assert desk.changes(FILE) == ["+   - date: 2025-03-31", "+     value: 71"]
+    assert "is no day and figure" in desk.refuses(
+        "indicator", "record", "results-read", "--point", "2025-W13-1=71"
+    )
