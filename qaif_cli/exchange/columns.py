@@ -127,8 +127,13 @@ def lacking(found: Mapping[Part, int]) -> list[Part]:
     return [part for part, there in (("date", "date" in found), ("value", valued)) if not there]  # type: ignore[misc]
 
 
-def ask_for(name: str, headings: Mapping[int, str], lack: list[Part]) -> QaifError:
+def ask_for(name: str, headings: Mapping[int, str], found: Mapping[Part, int]) -> QaifError:
     """The one message where the headings do not tell the columns."""
-    which = "which are date and value" if len(lack) > 1 else f"which is the {lack[0]}"
-    options = " and ".join(f"--{part} COLUMN" for part in lack)
-    return QaifError(f"`{name}` has the columns {told(headings)}: say {which}, with {options}.")
+    taken = [
+        f" {printable(headings[found[part]])} is taken for the {part}."
+        for part in ("date", "value")
+        if part in found
+    ]
+    return QaifError(
+        f"`{name}` has the columns {told(headings)}: say which are date and value, with --date COLUMN and --value COLUMN.{''.join(taken)}"
+    )

@@ -197,9 +197,8 @@ def _headed(made: FigureTable, place: int, name: str, choice: Choice, *, several
         by_name = [column for column in dated if column not in columns.values()]
         if len(by_name) == 1 and not several:
             columns = columns_of(headings, replace(choice, date=headings[by_name[0]]), several=several)
-    lack = lacking(columns)
-    if lack:
-        raise ask_for(name, headings, lack)
+    if lacking(columns):
+        raise ask_for(name, headings, columns)
     return replace(made, headings=headings, columns=columns, rows=rows)
 
 

@@ -44,7 +44,10 @@ def test_a_heading_counts_and_not_its_place() -> None:
 
 def test_a_numerator_is_no_value_alone_and_makes_one_with_its_denominator() -> None:
     said = refused("date,numerator\n2026-04-30,870\n")
-    assert said == "`a.csv` has the columns date, numerator: say which is the value, with --value COLUMN."
+    assert (
+        said
+        == "`a.csv` has the columns date, numerator: say which are date and value, with --date COLUMN and --value COLUMN. date is taken for the date."
+    )
     made = series("date,numerator,denominator\n2026-04-30,870,1000\n2026-05-31,1,*\n")
     assert (made.points, made.percent) == ((Point(APRIL, 87), Point(MAY, None)), True)
     assert made.taken == ("The values are the numerator in per cent of the denominator.",)
@@ -58,7 +61,7 @@ def test_one_message_names_the_headings_where_they_do_not_tell() -> None:
     said = refused(f"# Infections\n#\n\nmonth,infections,risk_days\n{rows}")
     assert (
         said
-        == "`a.csv` has the columns month, infections, risk_days: say which is the value, with --value COLUMN."
+        == "`a.csv` has the columns month, infections, risk_days: say which are date and value, with --date COLUMN and --value COLUMN. month is taken for the date."
     )
     assert "say which are date and value, with --date COLUMN and --value COLUMN" in refused(
         "Month,Report date,A,B\nx,y,z,a\n"

@@ -186,7 +186,10 @@ def test_columns_and_rows_are_named_by_options(desk: Desk, tmp_path: Path) -> No
     text = "Month,Site,Seen in time,Of all\nMar-25,North,70%,9\nMar-25,South,60%,8\n"
     path = file(tmp_path, text)
     asked = ("indicator", "import", path, "--indicator", "results-read")
-    assert "say which is the value, with --value COLUMN" in desk.refuses(*asked)
+    assert (
+        "say which are date and value, with --date COLUMN and --value COLUMN. Month is taken for the date."
+        in desk.refuses(*asked)
+    )
     named = (*asked, "--value", "Seen in time")
     assert '--where "Site=North"' in desk.refuses(*named)
     assert "--where Site` names no column and value" in desk.refuses(*named, "--where", "Site")
