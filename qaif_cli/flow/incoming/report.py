@@ -17,7 +17,7 @@ from qaif_cli.flow.incoming.fields import FIELDS, LEAVE, NEEDED, OPEN
 from qaif_cli.flow.incoming.mapping import folded, map_text
 from qaif_cli.flow.incoming.propose import Proposer
 from qaif_cli.flow.incoming.risks import Outcome, Prepared, followed
-from qaif_cli.flow.incoming.shown import shown
+from qaif_cli.flow.incoming.shown import private, shown
 from qaif_cli.flow.writing.commit_drafts import Done, carry_out
 from qaif_cli.model.edit import Draft
 from qaif_cli.model.finding import Finding
@@ -240,8 +240,8 @@ def _asked(prepared: Prepared) -> dict[str, dict[str, Any]]:
     for heading in prepared.there.headings:
         name = prepared.map.columns.get(heading.label, LEAVE)
         if name in FIELDS and FIELDS[name].kind in _WORDS:
-            for word in proposer.words(heading):
-                if prepared.map.meant(name, word) is None and shown(word, heading.text, 200) == word:
+            for word in (" ".join(text.split()) for text in proposer.words(heading)):
+                if prepared.map.meant(name, word) is None and not private(word, heading.text):
                     meant = _meant(prepared, name, word)
                     if meant != word:
                         found.setdefault(name, {})[word] = meant

@@ -177,16 +177,16 @@ def test_a_name_is_taken_whole_and_what_is_near_it_is_offered_for_the_map(
 ) -> None:
     sheet = (
         "Ref,Risk,Likelihood,Impact,Owner\nA1,Beds,2,2,head of patient  safety\nA2,Staff,2,2,Head of Patient\n"
-        "A3,Heat,2,2,Matron\n"
+        'A3,Heat,2,2,"Ward\nMatron"\n'
     )
     told, kept = COLUMNS.replace("}", ", Owner: owner}") + DEFAULTS, tmp_path / "kept.yaml"
     code, said = imports(sheet, told, "--write-map", str(kept))
     assert code == 1
     assert "owner: head of patient safety = safety-lead (1)" in said
     assert "rows 3 to 4 (`Owner`): the word is nothing of the register." in said
-    assert "under `values: owner:` in the map: Head of Patient (`safety-lead`?), Matron" in said
+    assert "under `values: owner:` in the map: Head of Patient (`safety-lead`?), Ward Matron" in said
     text = kept.read_text("utf-8")
     assert "    Head of Patient: safety-lead\n" in text
-    assert imports(sheet, text.replace('Matron: "?"', "Matron: unknown"), "--write")[0] == 0
+    assert imports(sheet, text.replace('Ward Matron: "?"', "Ward Matron: unknown"), "--write")[0] == 0
     assert "owner: safety-lead" in (desk.records / "risks/R-0005.yaml").read_text("utf-8")
     assert "owner: unknown" in (desk.records / "risks/R-0006.yaml").read_text("utf-8")
