@@ -41,6 +41,7 @@ class _Plan:
         outward: Whether a field of it, or inside it, waits for a day that may stand around it.
         lists: The fields that are lists of models, and whether the whole is nothing without an entry.
         inner: The fields that are models.
+        renewed: The field with its day, where it may be agreed again and keeps those before as `earlier`; else empty.
         empty: For each field, what it holds where nothing is known.
     """
 
@@ -51,6 +52,7 @@ class _Plan:
     outward: bool
     lists: tuple[tuple[str, bool], ...]
     inner: tuple[str, ...]
+    renewed: str
     empty: Mapping[str, Any]
 
 
@@ -121,9 +123,23 @@ def _filled(value: BaseModel, name: str, day: date, around: Days) -> bool:
 
 
 def _known(value: M, day: date, settled: bool, around: Days) -> M | None:
+    value = _held(value, day)
     if _later(value, day):
         return None
     return _pruned(value, day, settled, around)
+
+
+def _held(value: M, day: date) -> M:
+    """What was agreed again only later, as it was agreed last by a day."""
+    dated_by = _plan(type(value)).renewed
+    if not dated_by or not _past(getattr(value, dated_by), day):
+        return value
+    there = [former for former in vars(value)["earlier"] if not _past(former.date, day)]
+    if not there:
+        return value
+    last = max(there, key=lambda former: former.date)
+    before = tuple(former for former in there if former is not last)
+    return value.model_copy(update={dated_by: last.date, "by": last.by, "earlier": before})
 
 
 def _pruned(value: M, day: date, settled: bool, around: Days) -> M | None:
@@ -223,6 +239,12 @@ def _plan(model: type[BaseModel]) -> _Plan:
             for name, field in fields.items()
             if get_origin(field.annotation) is not tuple and _depends(field)
         ),
+        renewed=next(
+            (name for name, notes in marks.items() for note in notes if isinstance(note, Begins | Happens)),
+            "",
+        )
+        if "earlier" in fields
+        else "",
         empty={
             name: UNKNOWN if field.is_required() else field.get_default() for name, field in fields.items()
         },

@@ -194,3 +194,23 @@ class Agreed(Frozen):
 
     date: Annotated[Day, Begins()] = Field(description="The day")
     by: ActorId = Field(description="The role")
+
+
+class Former(Frozen):
+    """An agreement that held until a later one took its place."""
+
+    date: Annotated[Day, Begins(), NotBefore(("opened",)), NotAfter(("date", "agreed"))] = Field(
+        description="The day"
+    )
+    by: ActorId | None = Field(default=None, description="The role")
+
+
+FormerOnes = Annotated[
+    tuple[Former, ...], Field(description="Those before, oldest first; each held until the next")
+]
+
+
+class LastAgreed(Agreed):
+    """Who agreed to something last, and who did before."""
+
+    earlier: FormerOnes = ()

@@ -14,9 +14,10 @@ from pydantic import BaseModel
 from qaif_cli.model.base import NotAfter, NotBefore
 from qaif_cli.model.inside import model_in
 from qaif_cli.model.kinds import KINDS
+from qaif_cli.model.kinds.concern import ImprovementPlan
 from qaif_cli.model.kinds.risk import Risk
 from qaif_cli.model.order import acts, misordered
-from qaif_cli.model.record import Record, Reopening
+from qaif_cli.model.record import LastAgreed, Record, Reopening
 from qaif_cli.store.loader import load
 from qaif_cli.store.source import Worktree
 
@@ -27,8 +28,11 @@ WITHOUT_RECORD = {
     "Reopening.closed before levels",
     "Reopening.closed after date",
     "Record.waivers before opened",
+    "Former.date before opened",
+    "Former.date after date",
+    "Former.date after agreed",
 }
-"""Marks of which the illustrative register has no record; those of reopenings are broken below."""
+"""Marks of which the illustrative register has no record; those of reopenings and of former agreements are broken below."""
 
 
 @cache
@@ -152,6 +156,24 @@ def test_a_reopening_lies_after_its_closing_and_that_after_the_opening(closed: i
     closure = {"date": risk.opened + closed * DAY, "by": risk.owner, "reason": "Over"}
     made = risk.model_copy(update={"reopened": (Reopening.model_validate(entry | {"closed": closure}),)})
     assert [found.pointer for found in misordered(made)] == ["/reopened/0/closed/date"]
+
+
+@pytest.mark.parametrize("days", [-1, 8])
+def test_a_former_agreement_lies_after_the_opening_and_before_the_last(days: int) -> None:
+    risk = next(
+        record for record in records() if isinstance(record, Risk) and isinstance(record.opened, date)
+    )
+    assert isinstance(risk.opened, date)
+    former = {"date": risk.opened + days * DAY, "by": risk.owner}
+    last = {"date": risk.opened + 7 * DAY, "by": risk.owner, "earlier": [former]}
+    made = risk.model_copy(update={"validated": LastAgreed.model_validate(last)})
+    assert [found.pointer for found in misordered(made)] == ["/validated/earlier/0/date"]
+
+
+def test_a_plan_that_was_agreed_before_was_agreed_before_the_last_time() -> None:
+    former = [{"date": "2026-06-02", "by": "safety-lead"}]
+    plan = ImprovementPlan.model_validate({"agreed": "2026-06-01", "by": "safety-lead", "earlier": former})
+    assert [found.pointer for found in misordered(plan)] == ["/earlier/0/date"]
 
 
 def test_every_mark_names_a_field_that_is_there() -> None:

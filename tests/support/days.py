@@ -19,7 +19,7 @@ from qaif_cli.model.kinds import KINDS
 BEGINS = frozenset({
     "Entry.date", "Review.date", "IndicatorPoint.date", "IndicatorPhase.date", "Chase.date", "Extension.date", "Waiver.agreed_on",
     "Action.added", "Control.date", "Assurance.date", "Gap.date", "ExitCriterion.agreed", "ImprovementPlan.agreed", "CqcRating.checked_on",
-    "Met.date", "Closure.date", "Agreed.date", "Issued.date", "Cancelled.date",
+    "Met.date", "Closure.date", "Agreed.date", "Former.date", "Issued.date", "Cancelled.date",
 })  # fmt: skip
 """The day from which its element is so: before it, there is no such element."""
 HAPPENS = frozenset(
@@ -110,7 +110,7 @@ def places(model: type[BaseModel], at: str) -> Iterator[str]:
         ):
             yield f"{at}/{key}"
         if (inner is not None and (many(hint) or not begins(inner))) or (
-            inner and inner.__name__ == "ImprovementPlan"
+            inner and inner.__name__ in {"ImprovementPlan", "LastAgreed"}
         ):
             yield from places(inner, f"{at}/{key}")
 

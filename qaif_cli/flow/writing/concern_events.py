@@ -5,6 +5,7 @@ from __future__ import annotations
 from qaif_cli.errors import QaifError
 from qaif_cli.flow.forms.concerns import AGREED
 from qaif_cli.flow.forms.form import Proposal, Writing, kept
+from qaif_cli.flow.writing.agreeing import agreed_again
 from qaif_cli.flow.writing.editing import entry_of
 from qaif_cli.flow.writing.entries import next_entry, place_of
 from qaif_cli.flow.writing.holding import holds_still
@@ -91,7 +92,5 @@ def plan(writing: Writing) -> Proposal:
     there = known(concern.improvement_plan)
     if there is None:
         return Proposal((Draft("concern", concern.id, (Set("/improvement_plan", fields),)),))
-    edits = tuple(Set(f"/improvement_plan/{name}", value) for name, value in fields.items())
-    was = known(there.agreed)
-    says = (f"The record said that it was agreed on {day(was)}.",) if was else ()
+    edits, says = agreed_again("/improvement_plan", "agreed", fields, there)
     return Proposal((Draft("concern", concern.id, edits),), says)

@@ -7,6 +7,7 @@ from datetime import date
 from qaif_cli.errors import QaifError
 from qaif_cli.flow.forms.form import Proposal, Writing, kept
 from qaif_cli.flow.forms.meetings import ABOUT
+from qaif_cli.flow.writing.agreeing import agreed_again
 from qaif_cli.flow.writing.editing import entry_of
 from qaif_cli.flow.writing.entries import place_of
 from qaif_cli.flow.writing.items import new_item
@@ -170,13 +171,12 @@ def close(writing: Writing) -> Proposal:
         raise QaifError(
             f"{meeting.id} was held on {in_words(meeting.date)}, after that day.", "Look at --date."
         )
-    says = []
+    said = entry_of(writing, "date", "by")
+    edits: tuple[Edit, ...] = (Set("/minutes_agreed", said),)
+    says: tuple[str, ...] = ()
     if meeting.minutes_agreed:
-        before = meeting.minutes_agreed
-        says.append(f"They had been agreed on {in_words(before.date)} by {before.by}.")
-    says += _left(writing, meeting, on)
-    edit = Set("/minutes_agreed", entry_of(writing, "date", "by"))
-    return Proposal((Draft("meeting", meeting.id, (edit,)),), tuple(says))
+        edits, says = agreed_again("/minutes_agreed", "date", said, meeting.minutes_agreed)
+    return Proposal((Draft("meeting", meeting.id, edits),), (*says, *_left(writing, meeting, on)))
 
 
 def _left(writing: Writing, meeting: Meeting, on: date) -> list[str]:

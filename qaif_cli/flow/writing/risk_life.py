@@ -6,6 +6,7 @@ from typing import Any
 
 from qaif_cli.errors import QaifError
 from qaif_cli.flow.forms.form import Proposal, Writing
+from qaif_cli.flow.writing.agreeing import agreed_again
 from qaif_cli.flow.writing.closing import close_record, reopened
 from qaif_cli.flow.writing.editing import entry_of
 from qaif_cli.flow.writing.risk_reviews import restated, says
@@ -19,15 +20,11 @@ from qaif_cli.render.words import day, sentence
 def validate(writing: Writing) -> Proposal:
     """Record who validated a risk, and when."""
     risk = risk_of(writing)
-    earlier = known(risk.validated)
-    lines = (
-        [f"It had been validated on {day(earlier.date)} by {earlier.by}; git keeps that."] if earlier else []
-    )
-    edits: tuple[Set, ...] = (Set("/validated", entry_of(writing, "date", "by")),)
-    if earlier:
-        said = entry_of(writing, "date", "by")
-        edits = tuple(Set(f"/validated/{name}", value) for name, value in said.items())
-    return Proposal((Draft("risk", risk.id, edits),), tuple(lines))
+    said, there = entry_of(writing, "date", "by"), known(risk.validated)
+    if there is None:
+        return Proposal((Draft("risk", risk.id, (Set("/validated", said),)),))
+    edits, lines = agreed_again("/validated", "date", said, there)
+    return Proposal((Draft("risk", risk.id, edits),), lines)
 
 
 def target_needs(writing: Writing, _: str) -> str:

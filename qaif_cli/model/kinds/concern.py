@@ -29,7 +29,7 @@ from qaif_cli.model.base import (
     Text,
 )
 from qaif_cli.model.kind import numbered
-from qaif_cli.model.record import Action, Closure, Entry, Record, Reopenings, Update
+from qaif_cli.model.record import Action, Closure, Entry, FormerOnes, Record, Reopenings, Update
 from qaif_cli.model.vocabulary import SubjectType
 
 
@@ -79,6 +79,7 @@ class ImprovementPlan(Frozen):
     by: Annotated[Annotated[RoleId, Acts("agreed")] | None, After("agreed")] = Field(
         default=None, description="The role that agreed it for the ICB"
     )
+    earlier: FormerOnes = ()
     actions: tuple[Action, ...] = Field(default=(), description="Its actions")
 
 

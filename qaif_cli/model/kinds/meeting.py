@@ -26,7 +26,7 @@ from qaif_cli.model.base import (
     States,
     Text,
 )
-from qaif_cli.model.record import Action, Agreed, Record
+from qaif_cli.model.record import Action, LastAgreed, Record
 from qaif_cli.model.vocabulary import MeetingPart, Purpose
 
 
@@ -91,6 +91,6 @@ class Meeting(Record):
     cancelled: Annotated[Cancelled | None, NotAfter(("date",))] = Field(
         default=None, description="Filled when it was called off"
     )
-    minutes_agreed: Annotated[Agreed | None, NotBefore(("date",))] = Field(
+    minutes_agreed: Annotated[LastAgreed | None, NotBefore(("date",))] = Field(
         default=None, description="When the minutes were agreed, and by which role; it closes the meeting"
     )

@@ -27,7 +27,7 @@ from qaif_cli.model.base import (
     TierId,
 )
 from qaif_cli.model.kind import numbered
-from qaif_cli.model.record import Action, Agreed, Closure, Entry, Record, Reopenings
+from qaif_cli.model.record import Action, Closure, Entry, LastAgreed, Record, Reopenings
 from qaif_cli.model.vocabulary import GapIn, Whose
 
 
@@ -125,7 +125,7 @@ class Risk(Record):
     executive_lead: OrUnknown[RoleId] = Field(description="The executive who answers for it")
     tier: TierId = Field(description="The register it stands on")
     opened: Annotated[OrUnknown[Day], Begins()] = Field(description="The day on which it was opened")
-    validated: Annotated[OrUnknown[Agreed], NotBefore(("opened",))] = Field(
+    validated: Annotated[OrUnknown[LastAgreed], NotBefore(("opened",))] = Field(
         description="Who validated it and when; `unknown` until it is"
     )
     controls: tuple[Control, ...] = Field(default=(), description="What is in place")

@@ -258,4 +258,4 @@ def test_the_plan_is_made_or_dated(base: Path, qaif: Qaif) -> None:
             str(base),
         )
     )
-    assert "The record said that it was agreed on 25 September 2025." in out
+    assert "The agreement of 25 September 2025 is later, and holds." in out

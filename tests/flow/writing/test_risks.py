@@ -225,7 +225,7 @@ def test_an_answer_that_cannot_be_is_refused(words: tuple[str, ...], said: str, 
 
 def test_validation_and_target_are_set(risk: Qaif, changes: Changes) -> None:
     result = risk("validate", "R-0001", "--by", "quality-lead")
-    assert "It had been validated on 27 January 2026 by director-of-quality" in result.out
+    assert "Until then that of 27 January 2026 by director-of-quality holds." in result.out
     assert "R-0002: target 3 (Low)" in risk("target", "R-0002", "--likelihood", "1").out
     assert "Missing: --consequence, --likelihood. Say what changes" in risk("target", "R-0002").err
     assert changes() == [
@@ -233,6 +233,9 @@ def test_validation_and_target_are_set(risk: Qaif, changes: Changes) -> None:
         "-  by: director-of-quality",
         "+  date: 2026-06-15",
         "+  by: quality-lead",
+        "+  earlier:",
+        "+    - date: 2026-01-27",
+        "+      by: director-of-quality",
         "-target: { consequence: 3, likelihood: 2, by: 2026-12-31 }",
         "+target: { consequence: 3, likelihood: 1, by: 2026-12-31 }",
     ]
