@@ -7,14 +7,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from io import StringIO
-from typing import Literal
+from typing import Literal, get_args
 
 from qaif_cli.exchange.sheet import Place, address
 from qaif_cli.flow.incoming.shown import shown
 from qaif_cli.render.words import number_of
 
 Fate = Literal["imported", "derived", "set aside", "refused"]
-FATES: tuple[Fate, ...] = ("imported", "derived", "set aside", "refused")
+FATES: tuple[Fate, ...] = get_args(Fate)
 THE_HEADING = "the heading"
 _MOST = 20
 _NAMED = 12

@@ -30,7 +30,7 @@ _STAGE_WORDS = {"": "without a word for when", "present": "current"}
 
 
 @dataclass(frozen=True)
-class Choice:
+class ColumnChoice:
     """One answer to a question.
 
     Attributes:
@@ -52,7 +52,7 @@ class ColumnQuestion:
     """
 
     text: str
-    choices: tuple[Choice, ...]
+    choices: tuple[ColumnChoice, ...]
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -155,12 +155,12 @@ class Proposer:
         else:
             made.fields |= dict.fromkeys(labels, OPEN)
             choices = tuple(
-                Choice(label, {other: name if other == label else LEAVE for other in labels})
+                ColumnChoice(label, {other: name if other == label else LEAVE for other in labels})
                 for label in labels
             )
             text = f"Which column is the {name.replace('_', ' ')}: {FIELDS[name].help}?"
             made.questions.append(
-                ColumnQuestion(text, (*choices, Choice("none of them", dict.fromkeys(labels, LEAVE))))
+                ColumnQuestion(text, (*choices, ColumnChoice("none of them", dict.fromkeys(labels, LEAVE))))
             )
 
     @staticmethod
@@ -168,8 +168,8 @@ class Proposer:
         return ColumnQuestion(
             f"`{heading.label}` is the day of which review?",
             (
-                Choice("the last one, by which the risk was scored", {heading.label: "reviewed"}),
-                Choice("the next one; the register works that out itself", {heading.label: LEAVE}),
+                ColumnChoice("the last one, by which the risk was scored", {heading.label: "reviewed"}),
+                ColumnChoice("the next one; the register works that out itself", {heading.label: LEAVE}),
             ),
         )
 
@@ -232,7 +232,9 @@ class Proposer:
             if "initial" in stages and stage != "initial":
                 self._steps(found["initial"], "initial", answer)
             names = [heading.label for headings in found[stage].values() for heading in headings]
-            choices.append(Choice(f"{', '.join(names)} ({_STAGE_WORDS.get(stage, stage)})", answer.fields))
+            choices.append(
+                ColumnChoice(f"{', '.join(names)} ({_STAGE_WORDS.get(stage, stage)})", answer.fields)
+            )
         made.fields |= {heading.label: OPEN for heading in columns}
         made.questions.append(ColumnQuestion("Which is the score with the present controls?", tuple(choices)))
 

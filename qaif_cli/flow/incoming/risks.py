@@ -16,7 +16,7 @@ from qaif_cli.flow.incoming.build import FieldCell, RowRisk, read_row
 from qaif_cli.flow.incoming.cells import CellReader
 from qaif_cli.flow.incoming.fields import CARRIERS, DEFAULTS, LEAVE, NEEDED, OPEN
 from qaif_cli.flow.incoming.mapping import ImportMap, folded, header_rows, read_map
-from qaif_cli.flow.incoming.propose import Choice, ColumnQuestion, Columns, Proposer, check_columns
+from qaif_cli.flow.incoming.propose import ColumnChoice, ColumnQuestion, Columns, Proposer, check_columns
 from qaif_cli.flow.incoming.rows import RowSorter, SortedRow
 from qaif_cli.flow.incoming.shown import said, shown
 from qaif_cli.flow.request import Ask, Reading, read
@@ -87,7 +87,7 @@ class Prepared:
         taken = set(self.map.columns.values())
         return [name for name in NEEDED if name not in taken and self.map.defaults.get(name, OPEN) == OPEN]
 
-    def answer(self, question: ColumnQuestion, choice: Choice) -> None:
+    def answer(self, question: ColumnQuestion, choice: ColumnChoice) -> None:
         """Take an answer about some columns."""
         self.columns.questions.remove(question)
         self.map = replace(self.map, columns={**self.map.columns, **choice.columns})
