@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from collections.abc import Mapping
 from datetime import date
 
 from qaif_cli.flow.forms.form import NEW, Proposal
@@ -11,6 +12,7 @@ from qaif_cli.flow.writing.form_input import Filling
 from qaif_cli.judge.wording import place_in_words
 from qaif_cli.model.base import UNKNOWN
 from qaif_cli.model.edit import Append
+from qaif_cli.model.vocabulary import Mark
 from qaif_cli.render.words import day as in_words
 from qaif_cli.render.words import number_of
 
@@ -83,8 +85,8 @@ def told(proposal: Proposal, done: Done, *, dry_run: bool) -> str:
     lines += [*_corrections(proposal, done), *done.late]
     lines += [line.replace(NEW, done.names[0]) for line in proposal.says]
     if done.exceptions:
-        count = number_of(len({finding.code for finding in done.exceptions}), "framework rule")
-        lines.append(f"This {'would break' if dry_run else 'breaks'} {count} until corrected:")
+        broken = _rules({finding.code: finding.mark for finding in done.exceptions})
+        lines.append(f"This {'would break' if dry_run else 'breaks'} {broken} until corrected:")
         lines += [
             f"  {finding.record or finding.path}: {finding.message} [{finding.citation}]"
             for finding in done.exceptions
@@ -92,3 +94,11 @@ def told(proposal: Proposal, done: Done, *, dry_run: bool) -> str:
     if dry_run:
         lines.append(UNWRITTEN)
     return "\n".join(lines) + "\n"
+
+
+def _rules(marks: Mapping[str, Mark]) -> str:
+    """How many rules: those of the framework, and those that are a convention or our own."""
+    framework = sum(mark == "V" for mark in marks.values())
+    others = len(marks) - framework
+    ours = f"{others if framework else number_of(others, 'rule')} of convention or our own" if others else ""
+    return " and ".join(filter(None, (number_of(framework, "framework rule") if framework else "", ours)))
