@@ -98,6 +98,9 @@ def run_app(arguments: list[str]) -> int:
     except typer.Abort:
         return EXIT_INTERRUPTED
     except _UsageError as error:
+        from qaif_cli.flow.visible import visible
+
+        error.message = visible(error.message)
         error.show()
         return EXIT_USER
     return result if isinstance(result, int) else 0

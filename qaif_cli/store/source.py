@@ -114,6 +114,8 @@ class Worktree:
                 if fault or entry.name.endswith(YAML_ENDINGS):
                     yield name, fault
             elif entry.is_dir(follow_symlinks=False):
+                if entry.name.endswith(YAML_ENDINGS):
+                    yield name, "it is a folder, not a file"
                 yield from self._paths(folder / entry.name, f"{name}/")
             elif entry.name.endswith(YAML_ENDINGS):
                 yield name, ""

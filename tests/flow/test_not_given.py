@@ -71,6 +71,11 @@ def folder(file: Path, _: pytest.MonkeyPatch) -> None:
     file.symlink_to(file.parents[2] / "elsewhere")
 
 
+def directory(file: Path, _: pytest.MonkeyPatch) -> None:
+    file.unlink()
+    file.mkdir()
+
+
 FAULTS: dict[str, tuple[Fault, str]] = {
     "a pipe": (pipe, "it is a pipe, not a file"),
     "a socket": (plug, "it is a socket, not a file"),
@@ -88,6 +93,7 @@ FAULTS: dict[str, tuple[Fault, str]] = {
         "it is a link out of the records folder, and is not followed",
     ),
     "a link to a device": (link("/dev/zero"), "it is a link out of the records folder, and is not followed"),
+    "a folder": (directory, "it is a folder, not a file"),
     "a link to a folder": (folder, "it is a link to a folder elsewhere, and nothing is read through it"),
 }
 

@@ -260,3 +260,14 @@ def test_a_disk_that_is_full_keeps_no_half_of_a_file(command: str, base: Path, t
     done = subprocess.run(["bash", "-c", line], capture_output=True, text=True, check=False, cwd=tmp_path)
     assert (done.returncode, "File too large" in done.stderr) == (EXIT_USER, True)
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+
+
+@pytest.mark.parametrize(
+    "words", [("check", "a\u202eb"), ("risk", "list", "--status", "a\x9bb"), ("a\u2066b",)]
+)
+def test_what_cannot_be_a_command_is_shown_with_its_signs_written_out(
+    words: tuple[str, ...], base: Path, qaif: Qaif
+) -> None:
+    result = qaif(*words, "--records", str(base))
+    assert result.code == EXIT_USER
+    assert not HIDDEN.search(result.err)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from qaif_cli.errors import QaifError
 from qaif_cli.flow.forms.form import Proposal, Writing
 from qaif_cli.flow.forms.providers import CQC, KEY_QUESTIONS
 from qaif_cli.flow.forms.shared import NONE
@@ -19,6 +20,7 @@ def add(writing: Writing) -> Proposal:
     """A new provider; its status with the regulator is unknown until something is said of it."""
     get = writing.get
     id_ = free_id(writing, get("id") or slug(get("title")), "a provider")
+    _no_rating(get("cqc_id"), *(get("cqc_location") or ()))
     cqc = CQC.whole({field: get(name) for name, field in CQC.fields.items() if get(name)})
     fields = entry_of(writing, "title", "owner", "sensitivity", "type", "contract_holder") | {
         "ods_code": None if get("ods_code").casefold() == NONE else get("ods_code"),
@@ -27,6 +29,20 @@ def add(writing: Writing) -> Proposal:
     }
     says = () if get("not_required") else (f"Its rating: `qaif provider rating {id_} --overall …`.",)
     return Proposal((Draft("provider", id_, fields=fields),), says)
+
+
+def _no_rating(*identifiers: str | None) -> None:
+    """See that no identifier is a rating.
+
+    Raises:
+        QaifError: where one is.
+    """
+    for said in identifiers:
+        if said and "-".join(said.lower().split()) in RATINGS.words:
+            raise QaifError(
+                f"`{said}` is a rating, and --cqc-id and --cqc-location take the regulator's identifiers, such as 1-101683985.",
+                "Record the rating afterwards with `qaif provider rating`.",
+            )
 
 
 def rating(writing: Writing) -> Proposal:

@@ -45,6 +45,15 @@ def test_a_provider_is_put_on_the_register(base: Path, qaif: Qaif) -> None:
     assert "its status with the regulator is not known" in out
 
 
+@pytest.mark.parametrize(
+    "words", [("--cqc-id", "Good"), ("--cqc-location", "Requires improvement"), ("--cqc-id", "inadequate")]
+)
+def test_a_rating_is_no_identifier(words: tuple[str, str], base: Path, qaif: Qaif) -> None:
+    err = refused(qaif("provider", "add", *HOSPICE, *words, "--records", str(base)))
+    assert f"`{words[1]}` is a rating" in err
+    assert "qaif provider rating" in err
+
+
 def test_all_that_is_missing_is_said_at_once(base: Path, qaif: Qaif) -> None:
     err = refused(qaif("provider", "add", "--type", "hospise", "--records", str(base)))
     assert "There is no type `hospise`. Did you mean `hospice`?" in err
