@@ -188,3 +188,13 @@ def test_two_decisions_on_one_item_both_stay(desk: Desk, made: Repository) -> No
     assert (made.records / FIRST).read_text("utf-8") == text + entry("2026-05-05", "visit") + entry(
         "2026-05-12", "no-action"
     )
+
+
+def test_one_that_was_cut_short_is_not_begun_again(desk: Desk, made: Repository) -> None:
+    path = made.records / "risks" / "R-0001.yaml"
+    before = path.read_bytes()
+    desk.does("renumber", "R-0001")
+    path.write_bytes(before)
+    said = desk.refuses("renumber", "R-0001")
+    assert "R-0004 is this record already: a renumbering was cut short." in said
+    assert "IDS004" in desk("check").out

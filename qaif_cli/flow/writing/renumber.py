@@ -10,6 +10,7 @@ from qaif_cli.errors import QaifError
 from qaif_cli.flow.forms.form import Proposal
 from qaif_cli.flow.names import full_id, named
 from qaif_cli.flow.request import Reading
+from qaif_cli.judge.state.renumbered import left_behind
 from qaif_cli.model.edit import Append, Draft, Edit, Set
 from qaif_cli.model.kinds import BY_NAME, KINDS
 from qaif_cli.model.register import Held, Register
@@ -46,6 +47,7 @@ def renumber(reading: Reading, id_: str, file: str, start: Path) -> Renumbering:
         QaifError: where there is no such record, or two and none is named.
     """
     item = _meant(reading, id_, file, start)
+    _whole(reading, item)
     old, new = item.record.id, free_id(reading, item.kind)
     twins = [other for other in _places(reading.register, old) if other != item.path]
     name = [] if old in item.record.formerly else [Append("/formerly", old)]
@@ -66,6 +68,21 @@ def renumber(reading: Reading, id_: str, file: str, start: Path) -> Renumbering:
         says.append(f"What led to it leads to {new}: {_listed(other.record.id for other in linking)}.")
     says += left_alone(reading, old, {item.path, *twins, *(other.path for other in linking)})
     return Renumbering(old, new, Proposal(tuple(drafts), tuple(says)))
+
+
+def _whole(reading: Reading, item: Held) -> None:
+    """See that no earlier renumbering of a record was cut short.
+
+    Raises:
+        QaifError: where it stands under another ID already.
+    """
+    for other in reading.register.held:
+        if left_behind(item.record, other.record):
+            prefix = reading.workspace.prefix
+            raise QaifError(
+                f"{other.record.id} is this record already: a renumbering was cut short.",
+                f"Take `{prefix}{item.path}` away, and put right what still leads to {item.record.id}: `qaif check` names it.",
+            )
 
 
 def free_id(reading: Reading, kind: str) -> str:

@@ -68,6 +68,7 @@ RULES: tuple[Rule, ...] = (
     ids.misplaced,
     ids.duplicate,
     ids.retired,
+    ids.twice,
     ids.broken,
     ids.undefined,
     histories.out_of_order,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qaif_cli.judge.rule import rule
+from qaif_cli.judge.state.renumbered import left_behind
 from qaif_cli.model.finding import Hit
 from qaif_cli.model.framework import LISTS
 from qaif_cli.model.links import links
@@ -70,6 +71,24 @@ def retired(now: Moment) -> Iterator[Hit]:
         if name != f"{id_}.yaml":
             message = f"the ID is `{id_}` and the tombstone is called `{name}`"
             yield Hit("", "/id", message, path=stone.path)
+
+
+@rule(
+    "IDS004", "record-there-twice", "error", "qaif: how records are written", "P", since="0.3", sees="files"
+)
+def twice(now: Moment) -> Iterator[Hit]:
+    """A record that stands there a second time under its former ID: both say the same.
+
+    Why it matters: it counts twice in every list and number; an update of one of the two is missing from the other.
+    How to fix: take the file of the former ID away, and put the links right that still lead to it; `check` names them.
+    Example: a renumbering of R-0001 was cut short by a power cut, and left `risks/R-0001.yaml` beside `risks/R-0004.yaml`.
+    """
+    for new in now.register.held:
+        for former in new.record.formerly:
+            item = now.register.by_id.get(former)
+            if item and left_behind(item.record, new.record):
+                message = f"`{new.record.id}` is this record under its new ID, in `{new.path}`"
+                yield Hit(item.record.id, "/id", message, path=item.path)
 
 
 @rule("LNK001", "link-leads-nowhere", "error", "qaif: how records are written", "P", sees="files")
