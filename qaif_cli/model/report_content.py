@@ -133,6 +133,7 @@ class AreaPart:
         fresh: When the last update was.
         judged: When the last judgement was.
         parts: Its levels, routine first.
+        has_risks: Whether it has an open risk, with a concern or not.
         commitments: Its commitments that are open or ended in the period.
         ended: What was closed in the period.
         indicators: Its indicators that are still kept: those of concern first, then those that fail their target.
@@ -145,6 +146,7 @@ class AreaPart:
     judged: When
     parts: tuple[LevelPart, ...]
     providers: RoutineProviders
+    has_risks: bool
     commitments: tuple[CommitmentState, ...]
     ended: tuple[Ended, ...]
     indicators: tuple[IndicatorState, ...]

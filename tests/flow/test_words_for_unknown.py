@@ -103,6 +103,18 @@ def test_an_area_without_a_provider_is_not_said_to_have_all_of_them_raised(base:
     assert "Every provider of this area" not in text
 
 
+def test_an_area_without_a_risk_is_not_said_to_have_them_with_concerns(base: Path) -> None:
+    stands = "Every open risk of this area stands with a concern."
+    (base / "risks/R-0002.yaml").unlink()
+    assert stands in run_report(asked(base), ReportOptions()).text
+    concern = base / "concerns/Q-0001.yaml"
+    concern.write_text(concern.read_text("utf-8").replace("risks: [R-0001]\n", ""), "utf-8")
+    (base / "risks/R-0001.yaml").unlink()
+    text = run_report(asked(base), ReportOptions()).text
+    assert "No open risk of this area is recorded." in text
+    assert stands not in text
+
+
 def test_a_risk_that_was_opened_again_names_nobody_by_a_short_name(base: Path) -> None:
     path = base / "risks" / "R-0002.yaml"
     closing = "{ date: 2026-05-20, by: quality-lead, reason: A second nurse came }"

@@ -154,6 +154,7 @@ def _area_part(
         judged=_when(news, area, state.judged),
         parts=tuple(parts),
         providers=_routine_providers(state, there, news.before.day),
+        has_risks=any(not line.state.closed for line in own),
         commitments=tuple(
             sorted(
                 (
