@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from qaif_cli.model.record import Closure, Record
 
@@ -15,6 +16,7 @@ class Ended:
         kind: The name of its kind.
         area: The area in whose report it stands; empty where it has none.
         stood: Where a risk or a concern stood when it was closed, in words; else empty.
+        until: The day from which it is open again; None where it is not.
         recorded_late: Whether it is dated by the earlier day, and was not in what was shown.
     """
 
@@ -23,4 +25,5 @@ class Ended:
     closing: Closure
     area: str
     stood: str
+    until: date | None
     recorded_late: bool

@@ -117,7 +117,7 @@ def test_an_area_without_a_risk_is_not_said_to_have_them_with_concerns(base: Pat
 
 def test_a_risk_that_was_opened_again_names_nobody_by_a_short_name(base: Path) -> None:
     path = base / "risks" / "R-0002.yaml"
-    closing = "{ date: 2026-05-20, by: quality-lead, reason: A second nurse came }"
+    closing = "{ date: 2026-05-21, by: quality-lead, reason: A second nurse came }"
     path.write_text(
         f"{path.read_text('utf-8')}reopened:\n"
         f"  - {{ date: 2026-06-02, by: quality-lead, why: She left again, closed: {closing} }}\n",
@@ -126,3 +126,5 @@ def test_a_risk_that_was_opened_again_names_nobody_by_a_short_name(base: Path) -
     text = run_report(asked(base), ReportOptions()).text
     assert "Quality Lead for Primary Care" in text
     assert "quality-lead" not in text
+    told = "closed 21 May 2026 by Quality Lead for Primary Care; **open again** since 2 June 2026. A second nurse came."
+    assert told in text

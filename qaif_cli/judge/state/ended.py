@@ -32,7 +32,8 @@ def _found(before: Moment, now: Moment) -> Iterator[Ended]:
     for item in now.register.held:
         shown = before.register.by_id.get(item.record.id)
         told = {time.since for time in closings(shown.record)} if shown else set()
-        for closing in (time.closure for time in closings(item.record)):
+        for time in closings(item.record):
+            closing = time.closure
             if closing.date not in told:
                 yield Ended(
                     record=item.record,
@@ -40,6 +41,7 @@ def _found(before: Moment, now: Moment) -> Iterator[Ended]:
                     closing=closing,
                     area=_area(item.record),
                     stood=_stood(item.record, closing.date, now.framework),
+                    until=time.until,
                     recorded_late=closing.date <= before.day,
                 )
 
