@@ -124,7 +124,8 @@ def columns_of(headings: Mapping[int, str], choice: Choice, *, several: bool) ->
 def lacking(found: Mapping[Part, int]) -> list[Part]:
     """Which of date and value are not told; a numerator and a denominator make the value."""
     valued = "value" in found or ("numerator" in found and "denominator" in found)
-    return [part for part, there in (("date", "date" in found), ("value", valued)) if not there]  # type: ignore[misc]
+    missing: list[Part] = [] if "date" in found else ["date"]
+    return missing if valued else [*missing, "value"]
 
 
 def ask_for(name: str, headings: Mapping[int, str], found: Mapping[Part, int]) -> QaifError:

@@ -11,7 +11,7 @@ from qaif_cli.exchange.sheet import Cell
 _NOT_SIGNS = re.compile(r'"[^"]*"|\\.|\[(?!h|m|s)[^\]]*\]|_.|\*.', re.IGNORECASE)
 """What stands in a format to be shown as it is, or for a colour or a language."""
 _FROM_1900 = datetime(1899, 12, 30)  # noqa: DTZ001 - a sheet knows no time zones
-_FROM_1904 = datetime(1904, 1, 1)  # noqa: DTZ001
+_FROM_1904 = datetime(1904, 1, 1)  # noqa: DTZ001 - the same
 _FIRST_SURE = 61
 """The first day on whose number all spreadsheets agree: Excel has a 29 February 1900."""
 _AFTER_LAST = 2_957_004

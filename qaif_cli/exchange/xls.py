@@ -33,7 +33,7 @@ def read_xls(data: bytes) -> list[Sheet]:
             "is an .xls of Excel 97 to 2003",
             "Save it as .xlsx, or install what reads it: pip install 'qaif[xls]'.",
         )
-    import xlrd  # noqa: PLC0415 - an extra
+    import xlrd  # noqa: PLC0415 - an extra, which may not be there
 
     try:
         book = xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=StringIO())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
@@ -20,20 +21,7 @@ DAYS = {"2026-03-31": "2026-03-17", "2026-09-17": "2026-07-14", "2026-11-19": "2
 """Each with the position of the paper before."""
 BODIES = [("2026-03-31", ""), ("2026-09-17", ""), ("2026-11-19", "assurance")]
 END = "## What came of last time's recommendations"
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
+MONTHS = month_name[1:]
 
 
 Page = tuple[str, str, Recount]
