@@ -52,7 +52,6 @@ def high_risk_closed(change: ChangeSet) -> Iterator[Hit]:
     "concern-closed-without-approval",
     "error",
     "§4.4, §5.1 Women's services; that a closing is judged as a step down is our own",
-    since="0.3",
 )
 def concern_closed(change: ChangeSet) -> Iterator[Hit]:
     """A concern closed, or taken out, above the lowest level on criteria that are new, or without its body's approval.
@@ -94,7 +93,7 @@ def _ground(was: Record | None, concern: Concern) -> str:
     return "no exit criterion that was on record before this change" if after and not before else ""
 
 
-@change_rule("CHG017", "closing-altered", "error", since="0.3")
+@change_rule("CHG017", "closing-altered", "error")
 def closing_altered(change: ChangeSet) -> Iterator[Hit]:
     """A closing that says something else than when it was committed, or is no longer there.
 

@@ -24,7 +24,6 @@ from qaif_cli.model.words import in_words, listed
     "error",
     "§5.1 Women's services, §4.4; that a closing is judged as a step down is our own",
     "P",
-    since="0.3",
 )
 def closed_above_routine(now: Moment) -> Iterator[Hit]:
     """A concern closed above the lowest level before its exit criteria were met, at no body that may, or by another role.

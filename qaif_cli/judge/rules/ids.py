@@ -73,9 +73,7 @@ def retired(now: Moment) -> Iterator[Hit]:
             yield Hit("", "/id", message, path=stone.path)
 
 
-@rule(
-    "IDS004", "record-there-twice", "error", "qaif: how records are written", "P", since="0.3", sees="files"
-)
+@rule("IDS004", "record-there-twice", "error", "qaif: how records are written", "P", sees="files")
 def twice(now: Moment) -> Iterator[Hit]:
     """A record that stands there a second time under its former ID: both say the same.
 

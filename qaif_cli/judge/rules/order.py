@@ -24,7 +24,7 @@ from qaif_cli.model.words import in_words
 _WRITTEN = "qaif: how records are written"
 
 
-@rule("HIS004", "impossible-order", "error", _WRITTEN, "P", since="0.3", sees="files")
+@rule("HIS004", "impossible-order", "error", _WRITTEN, "P", sees="files")
 def impossible_order(now: Moment) -> Iterator[Hit]:
     """Two days of which the one cannot come before the other, such as a closing before the opening.
 
@@ -55,7 +55,7 @@ def _impossible(value: BaseModel, last: date, id_: str, path: str) -> Iterator[H
         yield Hit(id_, found.pointer, message, path=path)
 
 
-@rule("HIS005", "entry-while-closed", "error", _WRITTEN, "P", since="0.3", sees="files")
+@rule("HIS005", "entry-while-closed", "error", _WRITTEN, "P", sees="files")
 @each
 def while_closed(item: Held, now: Moment) -> Iterator[Hit]:
     """An entry dated after the record was closed and before it was opened again; or a closing in a time that is closed.
@@ -91,7 +91,7 @@ def while_closed(item: Held, now: Moment) -> Iterator[Hit]:
             yield Hit(item.record.id, pointer, message, path=item.path)
 
 
-@rule("HIS006", "role-not-there", "error", _WRITTEN, "P", since="0.3", sees="files")
+@rule("HIS006", "role-not-there", "error", _WRITTEN, "P", sees="files")
 @each
 def role_not_there(item: Held, now: Moment) -> Iterator[Hit]:
     """Something done by a role on a day on which, by `framework.yaml`, it did not exist, had ended or was vacant.
@@ -123,7 +123,7 @@ def _not_there(role: Role, day: date) -> str:
     return ""
 
 
-@rule("HIS007", "correction-dated-later", "warning", _WRITTEN, "P", since="0.3", sees="files")
+@rule("HIS007", "correction-dated-later", "warning", _WRITTEN, "P", sees="files")
 @each
 def corrected_later(item: Held, now: Moment) -> Iterator[Hit]:
     """An entry that corrects what another says, and is dated later than that one.
