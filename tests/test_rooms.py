@@ -92,6 +92,12 @@ TRESPASSES = {
         "One door to old workbooks",
         "xlrd",
     ),
+    "a second door to new workbooks": (
+        "exchange/series.py",
+        "import xlsxwriter",
+        "One door to new workbooks",
+        "xlsxwriter",
+    ),
     "kind sees kind": (
         "model/kinds/area.py",
         "from qaif_cli.model.kinds import risk",
