@@ -21,6 +21,6 @@ def command(sheet: SheetFile, dry_run: DryRun = False, records: Records = None) 
     Example: qaif apply sheet-review-2026-11-23.yaml --dry-run
     """
     from qaif_cli.cli.console import out
-    from qaif_cli.flow.writing.applying import apply_sheet
+    from qaif_cli.flow.sheets.applying import apply_sheet
 
     out(apply_sheet(ask("", records), sheet, dry_run=dry_run))

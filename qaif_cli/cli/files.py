@@ -45,7 +45,7 @@ def write_papers(papers: Sequence[PaperFile], folder: Path) -> Iterator[Path]:
         ) from None
 
 
-def write_new(path: Path, text: str, option: str = "--out") -> None:
+def write_new(path: Path, content: str | bytes, option: str = "--out") -> None:
     """Write a file that is not there yet; `option` is that which names it.
 
     Raises:
@@ -53,9 +53,9 @@ def write_new(path: Path, text: str, option: str = "--out") -> None:
     """
     ours = False
     try:
-        with path.open("x", encoding="utf-8", newline="\n") as handle:
+        with path.open("xb") as handle:
             ours = True
-            handle.write(text)
+            handle.write(content if isinstance(content, bytes) else content.encode())
     except FileExistsError:
         raise QaifError(f"`{path}` is there already.", f"Name another file with {option}.") from None
     except OSError as error:

@@ -32,6 +32,8 @@ Within = Annotated[
         show_default=False,
     ),
 ]
+Xlsx = Annotated[bool, typer.Option("--xlsx", help="As an Excel workbook.")]
+Html = Annotated[bool, typer.Option("--html", help="As one HTML file with a form, for a browser.")]
 Out = Annotated[
     str,
     typer.Option(
@@ -43,13 +45,15 @@ Out = Annotated[
 ]
 
 
-def command(  # one parameter for each option
+def command(  # noqa: PLR0913, PLR0917  # one parameter for each option
     review: Review = False,
     actions: Actions = False,
     insights: Insights = False,
     owner: Owner = "",
     within: Within = "",
     on: On = "",
+    xlsx: Xlsx = False,
+    html: Html = False,
     out: Out = "",
     as_of: AsOf = "",
     records: Records = None,
@@ -61,18 +65,19 @@ def command(  # one parameter for each option
     from qaif_cli.cli.console import note
     from qaif_cli.cli.console import out as show
     from qaif_cli.cli.files import write_new
-    from qaif_cli.flow.writing.sheet_kinds import chosen
-    from qaif_cli.flow.writing.sheets import STDOUT, SheetOptions, make_sheet
+    from qaif_cli.flow.sheets.kinds import chosen
+    from qaif_cli.flow.sheets.making import STDOUT, SheetOptions, make_sheet, one_face
 
     what = chosen(review=review, actions=actions, insights=insights)
-    options = SheetOptions(what, within, owner, out, day(on, "--on") if on else None)
+    face = one_face(xlsx=xlsx, html=html)
+    options = SheetOptions(what, within, owner, out, day(on, "--on") if on else None, face)
     sheet = make_sheet(ask(as_of, records), options)
-    if not sheet.text:
+    if not sheet.data:
         note(sheet.says)
     elif out == STDOUT:
-        show(sheet.text)
+        show(sheet.data.decode())
     else:
-        write_new(Path(sheet.name), sheet.text)
+        write_new(Path(sheet.name), sheet.data)
         show(f"{sheet.name} written: {sheet.says}\n")
     for line in sheet.notes:
         note(line)

@@ -45,7 +45,6 @@ _AS_IS = {
     "strings_to_formulas": False,
     "strings_to_numbers": False,
     "strings_to_urls": False,
-    "default_format_properties": _FONT,
 }
 
 
@@ -56,7 +55,8 @@ def workbook(plan: BookPlan) -> bytes:
         ValueError: where the plan asks for what no workbook can have, such as a name of 40 letters.
     """
     into = BytesIO()
-    book = xlsxwriter.Workbook(into, dict(_AS_IS))
+    # XlsxWriter writes into the font that it is given: each workbook is given its own.
+    book = xlsxwriter.Workbook(into, _AS_IS | {"default_format_properties": dict(_FONT)})
     book.set_properties(
         {
             "title": plan.title,

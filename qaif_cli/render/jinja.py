@@ -1,8 +1,8 @@
 """All access to Jinja: sandboxed, strict, without a clock and without globals.
 
 Whatever a template prints is escaped for Markdown unless a macro or a filter here has made it: a value
-from a record is text, and nothing in a record is ever evaluated. A template of a picture (`*.svg.j2`) escapes
-for XML instead, and has none of the filters that make Markdown.
+from a record is text, and nothing in a record is ever evaluated. A template of a picture (`*.svg.j2`) or of a
+web page (`*.html.j2`) escapes for XML instead, and has none of the filters that make Markdown.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ from qaif_cli.render.indicator_words import indicator_words
 from qaif_cli.render.markdown import escaped
 from qaif_cli.render.unknown_words import by_unknown
 
-PICTURE = ".svg.j2"
+MARKED_UP = (".svg.j2", ".html.j2")
 
 
 class _Compiled(BytecodeCache):
@@ -112,7 +112,7 @@ def render(
     Raises:
         QaifError: where the template is missing or cannot be filled; it names the file and the line.
     """
-    environment = _environment(templates, names, picture=template.endswith(PICTURE))
+    environment = _environment(templates, names, drawn=template.endswith(MARKED_UP))
     try:
         return _tidy(environment.get_template(template).render(**values))
     except TemplateNotFound as error:
@@ -133,22 +133,22 @@ def render(
 
 
 def _environment(
-    templates: Templates, names: Mapping[str, Callable[[str], str]], *, picture: bool
+    templates: Templates, names: Mapping[str, Callable[[str], str]], *, drawn: bool
 ) -> ImmutableSandboxedEnvironment:
     """What a template is filled in: without a clock, without globals, and with our own filters."""
     environment = _Sandbox(
         loader=templates.loader(),
-        bytecode_cache=_PICTURES if picture else _PAPERS,
+        bytecode_cache=_PICTURES if drawn else _PAPERS,
         undefined=StrictUndefined,
         autoescape=True,
-        finalize=_drawn if picture else _finished,
+        finalize=_drawn if drawn else _finished,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
     environment.globals.clear()
     environment.filters = _kept(environment.filters)
-    if not picture:
+    if not drawn:
         environment.filters |= {
             **_FILTERS,
             **{name: _named(look_up) for name, look_up in names.items()},
@@ -208,7 +208,7 @@ def _finished(value: Any) -> Markup:
 
 
 def _drawn(value: Any) -> Markup:
-    """What a value printed into a picture becomes."""
+    """What a value printed into a picture or a web page becomes."""
     if isinstance(value, Markup):
         return value
     if isinstance(value, str):

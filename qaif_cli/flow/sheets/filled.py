@@ -12,39 +12,22 @@ from qaif_cli.flow.durations import day_after, day_of, is_length, within_calenda
 from qaif_cli.flow.forms.form import Blank
 from qaif_cli.flow.names import named, word
 from qaif_cli.flow.request import Reading
+from qaif_cli.flow.sheets.fingerprint import fingerprint
+from qaif_cli.flow.sheets.kinds import INSIGHTS, SHEETS, SheetKind, SheetPart
 from qaif_cli.flow.writing.answers import value_of
-from qaif_cli.flow.writing.fingerprint import fingerprint
 from qaif_cli.flow.writing.sessions import meeting_id
-from qaif_cli.flow.writing.sheet_kinds import INSIGHTS, SHEETS, SheetKind
 from qaif_cli.model.base import UNKNOWN
-from qaif_cli.model.inside import placed_actions
 from qaif_cli.model.kinds.meeting import Meeting
 from qaif_cli.model.register import Held
-from qaif_cli.model.vocabulary import DECISIONS
+from qaif_cli.model.sheet import SheetPage, Spot
 from qaif_cli.model.words import listed
 from qaif_cli.render.words import day
-from qaif_cli.store.sheet import SheetPage
 
-WORDS = {
-    "consequence": Blank("consequence", "the consequence, 1 to 5", kind="step", flag="consequence:"),
-    "likelihood": Blank("likelihood", "the likelihood, 1 to 5", kind="step", flag="likelihood:"),
-    "by": Blank("role", "the role", kind="role", flag="by:"),
-    "date": Blank("date", "the day", kind="day", flag="date:"),
-    "note": Blank("note", "a note", flag="note:"),
-    "done": Blank("done", "the day", kind="day", flag="done:"),
-    "extend_to": Blank("extend_to", "the new day", kind="day", flag="extend_to:"),
-    "why": Blank("why", "the reason", flag="why:"),
-    "decision": Blank("decision", "the decision", kind="choice", words=DECISIONS.words, flag="decision:"),
-    "owner": Blank("role", "the role", kind="role", flag="owner:"),
-    "follow_up": Blank("follow_up", "the day", kind="day", flag="follow_up:"),
-    "action": Blank("action", "what is done next", flag="action:"),
-    "risk": Blank("risk", "the risk", kind="risk", flag="risk:"),
-    "concern": Blank("concern", "the concern", kind="concern", flag="concern:"),
-    "referred_to": Blank("referred_to", "the body", kind="body", flag="referred_to:"),
-}
 _KNOWN = ("by", "date", "done", "extend_to", "owner", "follow_up", "referred_to")
 """The lines that say nothing where they say `unknown`."""
 _DAY = len("2026-11-24")
+FIRST = Spot("1:1", (1, 1))
+"""Where a fault stands that has no place of its own."""
 
 
 @dataclass(frozen=True)
@@ -67,25 +50,29 @@ class SheetRow:
     """One thing on a sheet, as it was filled in.
 
     Attributes:
+        part: The part that it stands in.
         held: The record.
         at: Where it stands on the sheet, as a JSON pointer.
         cells: What was filled in and can be, by the name of the line; what is empty is not there.
         wrong: The lines that were filled in and cannot be.
         fresh: Whether the record is as it was when the sheet was made.
-        action: For an action, its name and its place in the record.
+        entry: Its name inside the record; empty where it is the record itself.
+        place: For an action, its place in the record.
     """
 
+    part: SheetPart
     held: Held
     at: str
     cells: dict[str, Any]
     wrong: frozenset[str]
     fresh: bool
-    action: tuple[str, str] = ("", "")
+    entry: str = ""
+    place: str = ""
 
     @property
     def name(self) -> str:
         """`R-0007`, or `R-0007 A2`."""
-        return f"{self.held.record.id} {self.action[0]}".strip()
+        return f"{self.held.record.id} {self.entry}".strip()
 
 
 class Filled:
@@ -102,22 +89,20 @@ class Filled:
         self.page = page
         self.reading = reading
         self.today = today
-        self._faults: list[tuple[int, int, str]] = []
+        self._faults: list[tuple[tuple[int, ...], str, str]] = []
         self.what = self._what()
         self.made = self._made()
         self.sitting = self._sitting() if self.what is INSIGHTS else None
         self.rows = self._rows()
+        for pointer, message in page.faults:
+            self.fault(pointer, message, "Write the answer itself, or leave it empty.")
 
     def fault(self, pointer: str, message: str, todo: str = "") -> None:
         """Note a fault at a place of the sheet."""
-        while pointer not in self.page.places and pointer:
+        while pointer not in self.page.spots and pointer:
             pointer = pointer.rpartition("/")[0]
-        place = self.page.places.get(pointer)
-        self._faults.append(
-            (place.key_line, place.key_column, f"{message} {todo}".rstrip())
-            if place
-            else (1, 1, f"{message} {todo}".rstrip())
-        )
+        spot = self.page.spots.get(pointer, FIRST)
+        self._faults.append((spot.order, spot.text, f"{message} {todo}".rstrip()))
 
     def refuse(self) -> None:
         """Stop where there is any fault.
@@ -126,9 +111,7 @@ class Filled:
             QaifError: with every fault, by line.
         """
         if self._faults:
-            lines = "".join(
-                f"\n  {self.page.name}:{line}:{column}: {text}" for line, column, text in sorted(self._faults)
-            )
+            lines = "".join(f"\n  {self.page.name}:{at}: {text}" for _, at, text in sorted(self._faults))
             raise QaifError(f"The sheet cannot be applied:{lines}", "\nNothing was written.")
 
     def _what(self) -> SheetKind:
@@ -136,7 +119,7 @@ class Filled:
         if what is None:
             said = listed([f"`sheet: {name}`" for name in SHEETS], "or")
             raise QaifError(f"`{self.page.name}` does not say {said}.", "`qaif sheet --review` makes one.")
-        known = ("sheet", "made", *what.top, what.section, "as_read")
+        known = ("sheet", "made", *what.top, *(part.name for part in what.parts), "as_read")
         for key in self.page.data:
             if key not in known:
                 self.fault(f"/{key}", f"`{key}` is no part of a sheet.", f"Its parts are {', '.join(known)}.")
@@ -176,17 +159,17 @@ class Filled:
         return Sitting(record.id if record else meeting_id(body, on), body, on, record)
 
     def _rows(self) -> list[SheetRow]:
-        section = self.what.section
         rows: list[SheetRow] = []
-        for id_, inside in self._mapping(f"/{section}", self.page.data.get(section)):
-            held = self._held(f"/{section}/{id_}", id_)
-            if held is None:
-                continue
-            if not self.what.nested:
-                rows += self._row(held, f"/{section}/{id_}", inside)
-            else:
-                for name, cells in self._mapping(f"/{section}/{id_}", inside):
-                    rows += self._row(held, f"/{section}/{id_}/{name}", cells, name)
+        for part in self.what.parts:
+            for id_, inside in self._mapping(f"/{part.name}", self.page.data.get(part.name)):
+                held = self._held(part, f"/{part.name}/{id_}", id_)
+                if held is None:
+                    continue
+                if not part.nested:
+                    rows += self._row(part, held, f"/{part.name}/{id_}", inside)
+                    continue
+                for name, cells in self._mapping(f"/{part.name}/{id_}", inside):
+                    rows += self._row(part, held, f"/{part.name}/{id_}/{name}", cells, name)
         return rows
 
     def _mapping(self, at: str, value: Any) -> Iterable[tuple[str, Any]]:
@@ -197,55 +180,56 @@ class Filled:
             return ()
         return value.items()
 
-    def _held(self, at: str, id_: str) -> Held | None:
+    def _held(self, part: SheetPart, at: str, id_: str) -> Held | None:
         register = self.reading.register
-        kinds = self.what.of
+        kinds = part.of
         known = {item.record.id: item.record.id for item in register.held if item.kind in kinds}
         unread = tuple(item for item in register.unreadable if item.kind in ("", *kinds))
         try:
-            return register.by_id[named("record" if self.what.nested else kinds[0], id_, known, unread)]
+            return register.by_id[named(kinds[0] if len(kinds) == 1 else "record", id_, known, unread)]
         except QaifError as error:
             self.fault(at, str(error))
             return None
 
-    def _row(self, held: Held, at: str, inside: Any, name: str = "") -> list[SheetRow]:
-        nested = placed_actions(held.record) if self.what.nested else ()
-        places = {action.id: pointer for pointer, action in nested}
+    def _row(self, part: SheetPart, held: Held, at: str, inside: Any, name: str = "") -> list[SheetRow]:
+        places = part.entries(held.record) if part.nested else {}
         if name and name not in places:
             there = ", ".join(places) or "none"
-            self.fault(at, f"{held.record.id} has no action {name}.", f"There are: {there}.")
+            self.fault(at, f"{held.record.id} has no {part.word} {name}.", f"There are: {there}.")
             return []
         cells: dict[str, Any] = {}
         wrong: set[str] = set()
         for key, value in self._mapping(at, inside):
             try:
-                word("line", key, self.what.lines)
+                word("line", key, tuple(part.by_name))
                 if value is not None and value != "":
-                    cells[key] = self._value(key, value)
+                    cells[key] = self._value(part.by_name[key], value)
             except QaifError as error:
                 self.fault(f"{at}/{key}", str(error))
                 wrong.add(key)
         as_read = dict(self._mapping("/as_read", self.page.data.get("as_read"))).get(held.record.id)
-        return [
-            SheetRow(
-                held,
-                at,
-                cells,
-                frozenset(wrong),
-                str(as_read) == fingerprint(held.text),
-                (name, places.get(name, "")),
-            )
-        ]
+        unchanged = str(as_read) == fingerprint(held.text)
+        return [SheetRow(part, held, at, cells, frozenset(wrong), unchanged, name, places.get(name, ""))]
 
-    def _value(self, key: str, value: Any) -> Any:
-        if isinstance(value, dict | list | bool):
-            raise QaifError(f"`{key}:` has no such value.", "Write one word, number, day or text after it.")
-        if key == "follow_up" and self.sitting and is_length(str(value)):
-            return day_after("follow_up:", str(value), self.sitting.day)
-        found = value_of(WORDS[key], str(value), self.reading, self.today)
-        if key in _KNOWN and found == UNKNOWN:
-            raise QaifError(f"`{key}: unknown` says nothing.", "Leave the line empty until it is known.")
-        if key in ("date", "done") and isinstance(found, date) and found > self.today:
+    def _value(self, line: Blank, value: Any) -> Any:
+        if isinstance(value, dict | bool) or (isinstance(value, list) and not line.many):
+            raise QaifError(
+                f"`{line.option}` has no such value.", "Write one word, number, day or text after it."
+            )
+        if line.many:
+            said = value if isinstance(value, list) else str(value).replace("\n", ";").split(";")
+            return [self._one(line, text) for text in said if str(text).strip()]
+        return self._one(line, value)
+
+    def _one(self, line: Blank, value: Any) -> Any:
+        if line.ahead and is_length(str(value)):
+            return day_after(line.option, str(value), self.sitting.day if self.sitting else self.today)
+        found = value_of(line, str(value), self.reading, self.today)
+        if line.name in _KNOWN and found == UNKNOWN:
+            raise QaifError(
+                f"`{line.option} unknown` says nothing.", "Leave the line empty until it is known."
+            )
+        if line.name in ("date", "done") and isinstance(found, date) and found > self.today:
             raise QaifError(f"{day(found)} has not come yet.", "Write the day on which it happened.")
         return found
 

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from qaif_cli.flow.forms.form import kept
+from qaif_cli.flow.sheets.filled import Filled, SheetRow, Sitting
+from qaif_cli.flow.sheets.steps import NOTHING, SheetStep, fresh
 from qaif_cli.flow.writing.decisions import FIELDS, impossible, lacking, owner_of
 from qaif_cli.flow.writing.entries import next_entry
-from qaif_cli.flow.writing.sheet_lines import Filled, SheetRow, Sitting
-from qaif_cli.flow.writing.sheet_steps import NOTHING, SheetStep, fresh
 from qaif_cli.judge.meetings.decision_words import decided, decided_whole
 from qaif_cli.model.edit import Append, Edit, Set
 from qaif_cli.model.framework import Framework

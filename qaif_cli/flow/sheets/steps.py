@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from qaif_cli.flow.forms.form import kept
-from qaif_cli.flow.writing.sheet_lines import Filled, SheetRow, owner_of
+from qaif_cli.flow.sheets.filled import Filled, SheetRow, owner_of
 from qaif_cli.judge.state.open_records import due_in_force
-from qaif_cli.model.edit import Append, Edit, Set
+from qaif_cli.model.edit import Append, Draft, Edit, Set
 from qaif_cli.model.history import day_of, latest
 from qaif_cli.model.inside import actions_of
 from qaif_cli.model.kinds.intelligence import Discussion
@@ -29,12 +29,14 @@ class SheetStep:
         edits: What changes in its record.
         says: What it does, for the user.
         there: Whether the record says so already.
+        beside: What changes in other records by it.
         decided: What a meeting decided on the record, for its minutes; None where nothing was decided.
     """
 
     edits: tuple[Edit, ...] = ()
     says: str = ""
     there: bool = False
+    beside: tuple[Draft, ...] = ()
     decided: Discussion | None = None
 
 
@@ -67,7 +69,7 @@ def review(filled: Filled, row: SheetRow) -> SheetStep:
 def action(filled: Filled, row: SheetRow) -> SheetStep:
     """An action done, or given longer, where either is filled in."""
     cells = row.cells
-    held = next(item for item in actions_of(row.held.record) if item.id == row.action[0])
+    held = next(item for item in actions_of(row.held.record) if item.id == row.entry)
     if "done" in cells and "extend_to" in cells:
         filled.fault(
             f"{row.at}/extend_to",
@@ -84,7 +86,7 @@ def action(filled: Filled, row: SheetRow) -> SheetStep:
 
 
 def _done(filled: Filled, row: SheetRow, held: Action) -> SheetStep:
-    cells, at = row.cells, row.action[1]
+    cells, at = row.cells, row.place
     if "why" in cells:
         filled.fault(
             f"{row.at}/why", f"`why:` of {row.name} goes with `extend_to:`.", "Write it after `note:`."
@@ -126,7 +128,7 @@ def _longer(filled: Filled, row: SheetRow, held: Action) -> SheetStep:
     if not whole or not fresh(filled, row):
         return NOTHING
     was = f"from {due}" if due else "from no day"
-    edit = Append(f"{row.action[1]}/extensions", entry)
+    edit = Append(f"{row.place}/extensions", entry)
     return SheetStep((edit,), f"extended {was} to {entry['due']} by {entry['by']}")
 
 

@@ -8,9 +8,10 @@ from datetime import date
 
 from qaif_cli.errors import QaifError
 from qaif_cli.flow.request import Reading
+from qaif_cli.flow.sheets.kinds import ITEMS
+from qaif_cli.flow.sheets.part import Gathered, known, when
 from qaif_cli.flow.writing.decisions import owner_of
 from qaif_cli.flow.writing.sessions import meeting_id
-from qaif_cli.flow.writing.sheet_part import SheetPart, comment, filled, when
 from qaif_cli.judge.meetings.agenda import meetings_of, next_meeting
 from qaif_cli.judge.meetings.decision_words import decided
 from qaif_cli.judge.state.due import of_intelligence
@@ -20,14 +21,14 @@ from qaif_cli.model.intelligence_and_meetings import IntelligenceState
 from qaif_cli.model.kinds.intelligence import Discussion
 from qaif_cli.model.position import DueItem
 from qaif_cli.model.settings import Body
+from qaif_cli.model.sheet import SheetThing
 from qaif_cli.render.words import day, number_of, sentence
 
 SHORT = 180
 """How much of a summary stands on the sheet; `qaif intelligence show` has it whole."""
-WIDTH = 112
 
 
-def insights_part(reading: Reading, owner: str, as_of: date, on: date | None) -> SheetPart:
+def gather_insights(reading: Reading, owner: str, as_of: date, on: date | None) -> Gathered:
     """What the Insights Meeting decides on: new items, early warnings first, then the follow-ups due by its day.
 
     Args:
@@ -55,16 +56,15 @@ def insights_part(reading: Reading, owner: str, as_of: date, on: date | None) ->
         key=lambda state: (state.follow_up or on, state.item.id),
     )
     if not (new or back):
-        return SheetPart(f"Nothing is new, and no follow-up is due by {day(on)}.")
+        return Gathered(f"Nothing is new, and no follow-up is due by {day(on)}.")
     count = number_of(len(new) + len(back), "piece of intelligence")
     head = f"{count} for the {body.name} of {day(on)}"
-    lines = [
-        *_section("New, early warnings first", new, owed, reading, as_of),
-        *_section("Follow-ups due by the meeting", back, owed, reading, as_of),
-    ]
-    records = tuple(state.item.id for state in (*new, *back))
-    top = (("meeting", meeting_id(body.id, on)),)
-    return SheetPart(count, head, records, tuple(lines), top, tuple(_unheard_of(reading, body, on)))
+    things = (
+        *_things("New, early warnings first", new, owed, reading, as_of),
+        *_things("Follow-ups due by the meeting", back, owed, reading, as_of),
+    )
+    fixed = (("meeting", meeting_id(body.id, on)),)
+    return Gathered(count, head, ((ITEMS.name, things),), fixed, tuple(_unheard_of(reading, body, on)))
 
 
 def _unheard_of(reading: Reading, body: Body, on: date) -> Iterator[str]:
@@ -109,29 +109,20 @@ def _refuse_cancelled(reading: Reading, body: Body, on: date) -> None:
         raise QaifError(f"The {body.name} of {day(on)} was cancelled.", "Say another day with --on.")
 
 
-def _section(
-    name: str,
+def _things(
+    group: str,
     states: Iterable[IntelligenceState],
     owed: dict[str, DueItem],
     reading: Reading,
     as_of: date,
-) -> Iterator[str]:
-    states = list(states)
-    if not states:
-        return
-    yield ""
-    yield from comment(f"--- {name}: {len(states)} ---", 2)
+) -> Iterator[SheetThing]:
     for state in states:
-        yield ""
-        for line in _told(state, owed[state.item.id], reading):
-            for part in textwrap.wrap(line, WIDTH, break_on_hyphens=False):
-                yield from comment(part, 2)
-        yield f"  {state.item.id}:"
-        yield "    decision:"
-        yield f"    owner:{filled(owner_of(state.item, as_of))}"
-        yield "    follow_up:"
-        yield "    action:"
-        yield "    note:"
+        yield SheetThing(
+            state.item.id,
+            {line.name: "" for line in ITEMS.lines} | {"owner": known(owner_of(state.item, as_of))},
+            tuple(_told(state, owed[state.item.id], reading)),
+            group=group,
+        )
 
 
 def _told(state: IntelligenceState, owed: DueItem, reading: Reading) -> Iterator[str]:
