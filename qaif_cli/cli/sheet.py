@@ -14,6 +14,24 @@ Actions = Annotated[bool, typer.Option("--actions", help="The actions that are l
 Insights = Annotated[
     bool, typer.Option("--insights", help="The intelligence that the Insights Meeting decides on.")
 ]
+Minutes = Annotated[
+    str,
+    typer.Option(
+        "--minutes", metavar="MEETING", help="The minutes of a meeting that was held.", show_default=False
+    ),
+]
+AreaReturn = Annotated[
+    str,
+    typer.Option(
+        "--area",
+        metavar="AREA",
+        help="The return of one area: its update and all it owes.",
+        show_default=False,
+    ),
+]
+FirstWeek = Annotated[
+    bool, typer.Option("--first-week", help="Every area, record and action that nobody answers for yet.")
+]
 On = Annotated[
     str,
     typer.Option(
@@ -49,6 +67,9 @@ def command(  # noqa: PLR0913, PLR0917  # one parameter for each option
     review: Review = False,
     actions: Actions = False,
     insights: Insights = False,
+    minutes: Minutes = "",
+    area: AreaReturn = "",
+    first_week: FirstWeek = False,
     owner: Owner = "",
     within: Within = "",
     on: On = "",
@@ -68,9 +89,10 @@ def command(  # noqa: PLR0913, PLR0917  # one parameter for each option
     from qaif_cli.flow.sheets.kinds import chosen
     from qaif_cli.flow.sheets.making import STDOUT, SheetOptions, make_sheet, one_face
 
-    what = chosen(review=review, actions=actions, insights=insights)
+    flags = {"review": review, "actions": actions, "insights": insights}
+    what, about = chosen(flags | {"minutes": minutes, "area": area, "first-week": first_week})
     face = one_face(xlsx=xlsx, html=html)
-    options = SheetOptions(what, within, owner, out, day(on, "--on") if on else None, face)
+    options = SheetOptions(what, about, within, owner, out, day(on, "--on") if on else None, face)
     sheet = make_sheet(ask(as_of, records), options)
     if not sheet.data:
         note(sheet.says)

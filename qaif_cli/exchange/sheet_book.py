@@ -82,7 +82,7 @@ def _page(sheet: SheetToFill, section: SheetSection) -> PagePlan:
         [
             thing.name,
             *([thing.group] if grouped else []),
-            "\n".join((*thing.about, *thing.told)),
+            "\n".join(section.said_of(thing)),
             *(_cell(line, thing) for line in section.lines),
             thing.name,
         ]

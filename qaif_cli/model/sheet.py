@@ -79,6 +79,11 @@ class SheetSection:
     lines: tuple[SheetLine, ...]
     things: tuple[SheetThing, ...]
 
+    def said_of(self, thing: SheetThing) -> tuple[str, ...]:
+        """What is said of a thing where it stands by itself: of its record nothing, where every thing has the same."""
+        same = thing.entry and len({other.record for other in self.things}) == 1
+        return thing.told if same else (*thing.told, *thing.about) if thing.entry else thing.about
+
     def grouped(self) -> list[tuple[str, list[SheetThing]]]:
         """The things below their headings."""
         return [(name, list(found)) for name, found in groupby(self.things, lambda thing: thing.group)]

@@ -68,7 +68,7 @@ def _part(section: SheetSection, place: int) -> dict[str, Any]:
 
 
 def _thing(section: SheetSection, thing: SheetThing, at: str) -> dict[str, Any]:
-    title, *told = (*thing.about, *thing.told) if not thing.entry else (*thing.told, *thing.about)
+    title, *told = section.said_of(thing)
     fields = [
         _field(section, line, thing.values, f"{at}-{line.name}")
         for line in section.lines

@@ -6,7 +6,7 @@ from datetime import date
 
 from qaif_cli.model.words import MONTHS, in_words, month_in_words
 
-_IRREGULAR = {"criterion": "criteria", "is": "are", "was": "were", "has": "have"}
+_IRREGULAR = {"criterion": "criteria", "status": "statuses", "is": "are", "was": "were", "has": "have"}
 
 
 def day(value: date) -> str:

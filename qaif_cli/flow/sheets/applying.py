@@ -8,9 +8,25 @@ from pathlib import Path
 
 from qaif_cli.flow.forms.form import Proposal
 from qaif_cli.flow.request import Ask, Reading, read
+from qaif_cli.flow.sheets.area_return import answer, figure, report, stand
 from qaif_cli.flow.sheets.decided import decide, minuted
 from qaif_cli.flow.sheets.filled import Filled, SheetRow
-from qaif_cli.flow.sheets.kinds import ACTIONS, ITEMS, REVIEWS
+from qaif_cli.flow.sheets.first_week import give
+from qaif_cli.flow.sheets.kinds import (
+    ACTIONS,
+    AREAS,
+    COMMITMENTS,
+    DUTIES,
+    FIGURES,
+    HELD,
+    ITEMS,
+    MINUTES,
+    OWNERS,
+    RETURN,
+    REVIEWS,
+    UNDONE,
+)
+from qaif_cli.flow.sheets.minutes import hold, minute
 from qaif_cli.flow.sheets.reading import read_filled
 from qaif_cli.flow.sheets.steps import SheetStep, action, review
 from qaif_cli.flow.writing.commit_drafts import carry_out
@@ -22,6 +38,15 @@ STEPS: dict[str, Callable[[Filled, SheetRow], SheetStep]] = {
     REVIEWS.name: review,
     ACTIONS.name: action,
     ITEMS.name: decide,
+    HELD.name: hold,
+    MINUTES.name: minute,
+    RETURN.name: report,
+    DUTIES.name: answer,
+    COMMITMENTS.name: stand,
+    FIGURES.name: figure,
+    AREAS.name: give,
+    OWNERS.name: give,
+    UNDONE.name: give,
 }
 """What a row does, by the part of the sheet that it stands in."""
 

@@ -93,6 +93,7 @@ class Filled:
         self.what = self._what()
         self.made = self._made()
         self.sitting = self._sitting() if self.what is INSIGHTS else None
+        self._start = self.sitting.day if self.sitting else today
         self.rows = self._rows()
         for pointer, message in page.faults:
             self.fault(pointer, message, "Write the answer itself, or leave it empty.")
@@ -197,13 +198,14 @@ class Filled:
             there = ", ".join(places) or "none"
             self.fault(at, f"{held.record.id} has no {part.word} {name}.", f"There are: {there}.")
             return []
+        start = held.record.date if isinstance(held.record, Meeting) else self._start
         cells: dict[str, Any] = {}
         wrong: set[str] = set()
         for key, value in self._mapping(at, inside):
             try:
                 word("line", key, tuple(part.by_name))
                 if value is not None and value != "":
-                    cells[key] = self._value(part.by_name[key], value)
+                    cells[key] = self._value(part.by_name[key], value, start)
             except QaifError as error:
                 self.fault(f"{at}/{key}", str(error))
                 wrong.add(key)
@@ -211,19 +213,19 @@ class Filled:
         unchanged = str(as_read) == fingerprint(held.text)
         return [SheetRow(part, held, at, cells, frozenset(wrong), unchanged, name, places.get(name, ""))]
 
-    def _value(self, line: Blank, value: Any) -> Any:
+    def _value(self, line: Blank, value: Any, start: date) -> Any:
         if isinstance(value, dict | bool) or (isinstance(value, list) and not line.many):
             raise QaifError(
                 f"`{line.option}` has no such value.", "Write one word, number, day or text after it."
             )
         if line.many:
             said = value if isinstance(value, list) else str(value).replace("\n", ";").split(";")
-            return [self._one(line, text) for text in said if str(text).strip()]
-        return self._one(line, value)
+            return [self._one(line, text, start) for text in said if str(text).strip()]
+        return self._one(line, value, start)
 
-    def _one(self, line: Blank, value: Any) -> Any:
+    def _one(self, line: Blank, value: Any, start: date) -> Any:
         if line.ahead and is_length(str(value)):
-            return day_after(line.option, str(value), self.sitting.day if self.sitting else self.today)
+            return day_after(line.option, str(value), start)
         found = value_of(line, str(value), self.reading, self.today)
         if line.name in _KNOWN and found == UNKNOWN:
             raise QaifError(

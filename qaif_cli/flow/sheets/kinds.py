@@ -9,41 +9,17 @@ from typing import Any
 from qaif_cli.errors import QaifError
 from qaif_cli.flow.forms.form import Blank
 from qaif_cli.flow.request import Reading
+from qaif_cli.flow.sheets import instructions
 from qaif_cli.flow.writing.answers import choices_for
 from qaif_cli.model.inside import actions_at, placed_actions
 from qaif_cli.model.kinds import KINDS
 from qaif_cli.model.sheet import SheetLine
-from qaif_cli.model.vocabulary import DECISIONS
+from qaif_cli.model.vocabulary import BASES, COMMITMENT_STATUSES, DECISIONS, NATURES, POSITIONS
+from qaif_cli.model.words import listed
 
-_HOW_TO_REVIEW = """\
-Each risk below has five lines. For a risk that was reviewed:
-  1. Write the day after `date:`, as year-month-day: 2026-11-23.
-  2. Change `consequence:` and `likelihood:` (1 to 5) if the score is another one now.
-  3. Change `by:` if another role than the owner reviewed it.
-  4. Write after `note:` what was looked at, if there is something to say.
-{left}"""
-
-_HOW_TO_ACT = """\
-Each action below has a few lines. Fill in one of two things:
-  1. It was done: write the day after `done:`, as year-month-day: 2026-11-23;
-     what came of it may stand after `note:`.
-  2. It was given longer: write the new day after `extend_to:`, the reason after `why:`,
-     and after `by:` the role that agreed to it.
-{left}"""
-
-_HOW_TO_DECIDE = f"""\
-Each piece of intelligence below has a few lines. For one that was decided on:
-  1. Write one of these after `decision:`
-       {"  ".join(DECISIONS.words)}
-  2. Write after `follow_up:` when it is looked at again: a day as year-month-day, or a time from the meeting such
-     as 2w. It stays empty where that ends it. To watch, to ask a provider and to visit need it.
-  3. Write what is done next after `action:`; to ask a provider and to visit need it. Change `owner:` if another
-     role does it.
-  4. Write after `note:` why so, if there is something to say. No action on an early warning needs it.
-  5. Put in a line of its own, below `decision:`, with the ID that it led to:
-       `risk: R-0012`, to open or change a risk      `concern: Q-0003`, to open or change a concern
-       `referred_to: system-quality-group`, to refer it on
-{{left}} The lines of one that is not wanted may be deleted."""
+NEW_ITEMS = ("new-1", "new-2", "new-3")
+"""The names of items that were not on the agenda."""
+_OTHER = {"": "", "_2": ", second", "_3": ", third"}
 
 
 def _line(name: str, asks: str, kind: str = "text", **more: Any) -> Blank:
@@ -112,7 +88,7 @@ REVIEWS = SheetPart(
         _line("date", "the day on which it was reviewed", "day"),
         _line("note", "what was looked at"),
     ),
-    _HOW_TO_REVIEW,
+    instructions.HOW_TO_REVIEW,
     left="A risk without a day counts as not reviewed and is left as it is.",
 )
 ACTIONS = SheetPart(
@@ -127,7 +103,7 @@ ACTIONS = SheetPart(
         _line("by", "the role that agreed to more time", "role"),
         _line("why", "why more time is needed"),
     ),
-    _HOW_TO_ACT,
+    instructions.HOW_TO_ACT,
     left="An action of which nothing is filled in is left as it is.",
     nested=True,
     entries=lambda record: {action.id: pointer for pointer, action in placed_actions(record)},
@@ -147,14 +123,161 @@ ITEMS = SheetPart(
         _line("action", "what is done next"),
         _line("note", "why so"),
     ),
-    _HOW_TO_DECIDE,
+    instructions.HOW_TO_DECIDE,
     left="What has no decision counts as not decided and is left as it is.",
     optional=frozenset({"risk", "concern", "referred_to"}),
+)
+HELD = SheetPart(
+    "held",
+    "The meeting",
+    "meeting",
+    ("meeting",),
+    (
+        _line("chaired_by", "the role that chaired it", "role"),
+        _line("attended", "the roles that attended it", "role", many=True),
+        _line("partners", "who else was there, as organisations and roles, never by name"),
+    ),
+    instructions.HOW_IT_WAS_HELD,
+    left="Until it is said who chaired it, the meeting does not count as held.",
+)
+MINUTES = SheetPart(
+    "minutes",
+    "Minutes",
+    "item",
+    ("meeting",),
+    (
+        _line("topic", "what it was about, where it was not on the agenda"),
+        _line("minute", "what was said, in a few sentences"),
+        _line("decision", "what was decided or asked for"),
+        _line("assurance", "the assurance that the body took", "judgement"),
+        _line("next_decision", "for a concern: when its level is decided on again", "day", ahead=True),
+        _line("action", "what will be done"),
+        _line("owner", "the role that does it", "role"),
+        _line("due", "the day by which it is done", "day", ahead=True),
+    ),
+    instructions.HOW_TO_MINUTE,
+    left="An item of which nothing new is filled in is left as it is.",
+    nested=True,
+    entries=lambda record: {item.id: "" for item in record.items} | dict.fromkeys(NEW_ITEMS, ""),
+)
+RETURN = SheetPart(
+    "return",
+    "Update of the area",
+    "update",
+    ("area",),
+    (
+        _line("date", "the day that the return is of", "day"),
+        _line("by", "the role that gives it", "role"),
+        *(
+            line
+            for number in ("", "_2", "_3")
+            for line in (
+                _line(f"insight{number}", f"what the intelligence says{_OTHER[number]}"),
+                _line(f"source{number}", f"where that comes from{_OTHER[number]}"),
+                _line(
+                    f"nature{number}",
+                    f"measured, or heard and seen{_OTHER[number]}",
+                    "choice",
+                    words=NATURES.words,
+                ),
+            )
+        ),
+        _line("involvement", "what is under way to improve and to mitigate risk"),
+        _line("improvement", "what that work achieves or hopes to achieve"),
+        _line("sustained_by", "how the improvement will be sustained"),
+        _line("judgement", "the assurance judgement on the area", "judgement"),
+        _line("why", "why this step and not the next"),
+        _line("basis", "the provider's account, checked by us, or independent", "choice", words=BASES.words),
+    ),
+    instructions.HOW_TO_RETURN,
+    left="Without a day the whole return counts as not given.",
+)
+DUTIES = SheetPart(
+    "duties",
+    "Statutory duties",
+    "position",
+    ("area",),
+    (
+        _line("position", "where we stand", "choice", words=POSITIONS.words),
+        _line("evidence", "what shows it"),
+        _line("gap", "what is missing, where it is not wholly met"),
+    ),
+    instructions.HOW_TO_ANSWER,
+    left="A duty without a position is left as it is.",
+    nested=True,
+    entries=lambda record: {duty.id: "" for duty in record.duties},
+)
+COMMITMENTS = SheetPart(
+    "commitments",
+    "Commitments",
+    "status",
+    ("commitment",),
+    (
+        _line("status", "where it stands", "choice", words=COMMITMENT_STATUSES.words),
+        _line("involvement", "what is under way"),
+        _line("improvement", "what it achieves or hopes to achieve"),
+        _line("sustained_by", "how that will be sustained"),
+    ),
+    instructions.HOW_TO_STAND,
+    left="A commitment without a status is left as it is.",
+)
+FIGURES = SheetPart(
+    "figures",
+    "Figures of indicators",
+    "figure",
+    ("indicator",),
+    (
+        _line("date", "the last day of the period that the figure is of", "day"),
+        _line("value", "the figure, without its unit", "number"),
+        _line("missing", "why there is no figure"),
+        _line("note", "what to mind when reading it"),
+    ),
+    instructions.HOW_TO_FIGURE,
+    left="An indicator without a day is left as it is.",
+)
+AREAS = SheetPart(
+    "areas",
+    "Areas",
+    "area",
+    ("area",),
+    (
+        _line("owner", "the role that answers for it", "role"),
+        _line("lead", "the role that leads on quality here and writes the update", "role"),
+        _line("commitments", "the role that owns each of its commitments that is given no other", "role"),
+    ),
+    instructions.HOW_TO_OWN,
+    left="What is not known yet stays empty.",
+)
+OWNERS = SheetPart(
+    "owners",
+    "Commitments and self-assessments",
+    "owner",
+    tuple(kind.name for kind in KINDS if kind.name != "area"),
+    (_line("owner", "the role that answers for it", "role"),),
+    "Write after `owner:` the role that answers for it.\n{left}",
+    left="What is not known yet stays empty.",
+)
+UNDONE = SheetPart(
+    "undone",
+    "Actions nobody has yet",
+    "action",
+    ACTIONS.of,
+    (
+        _line("owner", "the role that does it", "role"),
+        _line("due", "the day by which it is done", "day", ahead=True),
+    ),
+    "Write after `owner:` the role that does it, and after `due:` the day by which it is done.\n{left}",
+    left="What is not known yet stays empty.",
+    nested=True,
+    entries=ACTIONS.entries,
 )
 REVIEW = SheetKind("review", (REVIEWS,))
 ACT = SheetKind("actions", (ACTIONS,))
 INSIGHTS = SheetKind("insights", (ITEMS,), top=("meeting",))
-SHEETS = {kind.name: kind for kind in (REVIEW, ACT, INSIGHTS)}
+MINUTE = SheetKind("minutes", (HELD, MINUTES))
+AREA_RETURN = SheetKind("return", (RETURN, DUTIES, COMMITMENTS, FIGURES, REVIEWS, ACTIONS))
+FIRST_WEEK = SheetKind("first-week", (AREAS, OWNERS, UNDONE))
+SHEETS = {kind.name: kind for kind in (REVIEW, ACT, INSIGHTS, MINUTE, AREA_RETURN, FIRST_WEEK)}
 
 
 def _choices(line: Blank, reading: Reading) -> Mapping[str, str]:
@@ -180,16 +303,20 @@ def lines_of(part: SheetPart, reading: Reading) -> tuple[SheetLine, ...]:
     )
 
 
-def chosen(**flags: bool) -> str:
-    """Which sheet is meant, by the flags that were said.
+def chosen(flags: Mapping[str, bool | str]) -> tuple[str, str]:
+    """Which sheet is meant, and what it is about, by the flags that were said.
+
+    Args:
+        flags: For each flag without its dashes, whether it was said, or what was said with it.
 
     Raises:
         QaifError: unless it is exactly one.
     """
-    said = [name for name, given in flags.items() if given]
+    said = {name: given for name, given in flags.items() if given}
     if len(said) != 1:
-        raise QaifError(
-            "A sheet is for reviews, for actions or for the Insights Meeting.",
-            "Say one of the three: --review, --actions or --insights.",
-        )
-    return said[0]
+        raise QaifError("A sheet is for one thing.", f"Say {listed([f'--{name}' for name in flags], 'or')}.")
+    ((name, given),) = said.items()
+    return _BY_FLAG.get(name, name), given if isinstance(given, str) else ""
+
+
+_BY_FLAG = {"area": AREA_RETURN.name}

@@ -12,10 +12,13 @@ from qaif_cli.exchange.sheet_book import sheet_book
 from qaif_cli.flow import names
 from qaif_cli.flow.due import last_day
 from qaif_cli.flow.request import Ask, Reading, read, unread_note
+from qaif_cli.flow.sheets.area_return import gather_return
 from qaif_cli.flow.sheets.due import gather_due
 from qaif_cli.flow.sheets.fingerprint import fingerprint
+from qaif_cli.flow.sheets.first_week import gather_first_week
 from qaif_cli.flow.sheets.insights import gather_insights
-from qaif_cli.flow.sheets.kinds import INSIGHTS, SHEETS, SheetKind, lines_of
+from qaif_cli.flow.sheets.kinds import AREA_RETURN, FIRST_WEEK, INSIGHTS, MINUTE, SHEETS, SheetKind, lines_of
+from qaif_cli.flow.sheets.minutes import gather_minutes
 from qaif_cli.flow.sheets.part import Gathered
 from qaif_cli.flow.sheets.text import sheet_text
 from qaif_cli.model.sheet import SheetSection, SheetToFill
@@ -35,7 +38,8 @@ class SheetOptions:
     """What the user asked.
 
     Attributes:
-        what: review, actions or insights.
+        what: The kind of sheet.
+        about: The meeting or the area that it is for, where it is for one.
         within: How far ahead to look, for reviews and actions; two weeks where empty.
         owner: Only what this role owes.
         out: The file to write; empty for its usual name, - for none.
@@ -44,6 +48,7 @@ class SheetOptions:
     """
 
     what: str
+    about: str = ""
     within: str = ""
     owner: str = ""
     out: str = ""
@@ -97,10 +102,21 @@ def _gathered(
 ) -> Gathered:
     if kind is INSIGHTS:
         return gather_insights(reading, owner, as_of, options.on)
+    if kind is MINUTE:
+        return gather_minutes(reading, options.about, as_of)
+    if kind is AREA_RETURN:
+        return gather_return(reading, options.about, as_of, last)
+    if kind is FIRST_WEEK:
+        return gather_first_week(reading)
     return gather_due(reading, kind.parts[0], owner, as_of, last)
 
 
 def _refuse_misfits(kind: SheetKind, options: SheetOptions) -> None:
+    """Refuse an option that says nothing of the sheet that is meant.
+
+    Raises:
+        QaifError: where there is one.
+    """
     if kind is INSIGHTS and options.within:
         raise QaifError(
             "--within is for reviews and actions.",
@@ -108,6 +124,10 @@ def _refuse_misfits(kind: SheetKind, options: SheetOptions) -> None:
         )
     if kind is not INSIGHTS and options.on:
         raise QaifError("--on is the day of an Insights Meeting.", "Say --insights with it.")
+    if kind in (MINUTE, FIRST_WEEK) and options.within:
+        raise QaifError("--within is for what is due.", "Leave it out.")
+    if kind in (MINUTE, FIRST_WEEK, AREA_RETURN) and options.owner:
+        raise QaifError("--owner is for reviews, actions and intelligence.", "Leave it out.")
 
 
 def _sheet(kind: SheetKind, gathered: Gathered, reading: Reading, as_of: date) -> SheetToFill:

@@ -180,7 +180,8 @@ class Filling:
         plain = [blank for blank in unsaid if not self.why_needed(blank)]
         if plain:
             flags = ", ".join(blank.option for blank in plain)
-            self.faults.append(QaifError(f"Missing: {flags}.", f"For example: {self.form.example}"))
+            example = self.form.example and f"For example: {self.form.example}"
+            self.faults.append(QaifError(f"Missing: {flags}.", example))
         whys = dict.fromkeys(self.why_needed(blank) for blank in unsaid if blank not in plain)
         for why in whys:  # what is needed for one reason is said once
             flags = ", ".join(blank.option for blank in unsaid if self.why_needed(blank) == why)

@@ -39,14 +39,14 @@ def _found(before: Moment, now: Moment) -> Iterator[Ended]:
                     record=item.record,
                     kind=item.kind,
                     closing=closing,
-                    area=_area(item.record),
+                    area=area_of(item.record),
                     stood=_stood(item.record, closing.date, now.framework),
                     until=time.until,
                     recorded_late=closing.date <= before.day,
                 )
 
 
-def _area(record: Record) -> str:
+def area_of(record: Record) -> str:
     """The area in whose report a record stands; empty where it has none."""
     return record.subject.area if isinstance(record, Concern) else getattr(record, "area", None) or ""
 

@@ -239,7 +239,7 @@ def test_a_sheet_saved_by_a_windows_editor_is_read(desk: Desk) -> None:
     [
         (None, "`sheet.yaml` cannot be read"),
         ("- a list\n", "`sheet.yaml` is no sheet."),
-        ("made: 2026-06-15\n", "does not say `sheet: review`, `sheet: actions` or `sheet: insights`"),
+        ("made: 2026-06-15\n", "does not say `sheet: review`, `sheet: actions`, `sheet: insights`"),
         ("sheet: review\nreviews:\n  R-0001:\n    note: Seen: well\n", "sheet.yaml:4:15: a colon"),
         ("sheet: review\nmade: 2026-06-15\nreview:\n", "`review` is no part of a sheet."),
         ("sheet: review\nmade: soon\nreviews: none\n", "Lines of `name: value` are meant here."),

@@ -72,7 +72,7 @@ def test_a_role_has_its_own_sheet(table: Table) -> None:
         (("--insights", "--within", "30d"), "--within is for reviews and actions."),
         (("--review", "--on", "2026-06-15"), "Say --insights with it."),
         (("--insights", "--on", "Tuesday"), "`--on Tuesday` is not a date."),
-        (("--insights", "--review"), "Say one of the three"),
+        (("--insights", "--review"), "Say --review, --actions, --insights"),
     ],
 )
 def test_flags_that_do_not_go_together(flags: tuple[str, ...], words: str, table: Table) -> None:
