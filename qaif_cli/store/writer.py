@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -217,6 +217,11 @@ if sys.platform == "win32":  # pragma: no cover  # run by the workflow's Windows
             finally:
                 handle.seek(0)
                 msvcrt.locking(handle.fileno(), msvcrt.LK_UNLCK, 1)
+
+    @contextmanager
+    def in_turn(_: Path) -> Iterator[None]:
+        """No folder can be locked here: each tries until it is the first."""
+        yield
 else:
     import fcntl
 
@@ -234,3 +239,17 @@ else:
                 if path.stat().st_ino == os.fstat(handle.fileno()).st_ino:
                     yield
                     return
+
+    @contextmanager
+    def in_turn(folder: Path) -> Iterator[None]:
+        """Be the only one of those who take the next number of a folder in turn, as far as its disk can lock it.
+
+        It spares work and keeps nothing whole: for that, a new file is created only where none of its name is.
+        """
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            with suppress(OSError):
+                fcntl.flock(handle, fcntl.LOCK_EX)
+            yield
+        finally:
+            os.close(handle)

@@ -10,7 +10,7 @@ import pytest
 
 from qaif_cli.errors import QaifError
 from qaif_cli.store import writer
-from qaif_cli.store.writer import FileChange, FileExists, put
+from qaif_cli.store.writer import FileChange, FileExists, in_turn, put
 
 
 @pytest.fixture
@@ -109,6 +109,21 @@ def test_nothing_is_written_outside(records: Path, tmp_path: Path) -> None:
         with pytest.raises(QaifError, match="outside the records folder"):
             put(records, [FileChange(path, None, b"new\n")])
     assert standing(tmp_path) == standing(records)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="no folder can be locked here")
+def test_who_takes_the_next_number_again_is_alone(records: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import fcntl
+
+    beside = os.open(records, os.O_RDONLY)
+    with in_turn(records), pytest.raises(BlockingIOError):
+        fcntl.flock(beside, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    fcntl.flock(beside, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    os.close(beside)
+    monkeypatch.setattr(fcntl, "flock", lambda *_: (_ for _ in ()).throw(OSError(45, "Not supported")))
+    with in_turn(records):
+        put(records, [page(records, "R-0003", None)])
+    assert standing(records)["R-0003.yaml"] == b"new\n"
 
 
 def test_several_records_are_written_together(records: Path) -> None:

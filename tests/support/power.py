@@ -6,7 +6,7 @@ import os
 import shutil
 import signal
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
@@ -37,6 +37,7 @@ class Tally:
         drafts: Drafts that the dead left, out of sight of every reader.
         torn: Records that were neither old nor new.
         disturbed: Runs afterwards that did not go as if nothing had happened.
+        whole: What each command makes of the records where it is left alone, and how long it takes.
     """
 
     old: int = 0
@@ -45,6 +46,7 @@ class Tally:
     drafts: int = 0
     torn: int = 0
     disturbed: int = 0
+    whole: dict[tuple[str, ...], tuple[dict[str, bytes], float]] = field(default_factory=dict)
 
     @property
     def cuts(self) -> int:
@@ -62,18 +64,16 @@ def cut(base: Path, folder: Path, random: Random, tally: Tally) -> None:
         tally: What is found is added to it.
     """
     command = random.choice(COMMANDS)
-    cut_short, whole = (Path(shutil.copytree(base, folder / name / "records")) for name in ("cut", "whole"))
-    began = time.monotonic()
-    if start(folder, "whole", *command, "--records", str(whole)).wait().code:
-        raise AssertionError((folder / "whole.err").read_text("utf-8"))
-    took = time.monotonic() - began
+    if command not in tally.whole:
+        tally.whole[command] = _left_alone(base, folder, command)
+    new, took = tally.whole[command]
+    cut_short = Path(shutil.copytree(base, folder / "cut" / "records"))
     killed = start(folder, "cut", *command, "--records", str(cut_short))
     _wait(cut_short, took, random)
     if not _kill(killed):
         shutil.rmtree(folder / "cut")
-        shutil.rmtree(folder / "whole")
         return  # it had ended before
-    old, new, left = (_records(records) for records in (base, whole, cut_short))
+    old, left = _records(base), _records(cut_short)
     tally.torn += sum(left.get(name) not in {old.get(name), new.get(name)} for name in {*old, *new, *left})
     written = [left.get(name) == new[name] for name in new if new[name] != old.get(name)]
     if all(written):
@@ -90,7 +90,17 @@ def cut(base: Path, folder: Path, random: Random, tally: Tally) -> None:
     if again.code == 0:
         tally.disturbed += bool(list(cut_short.rglob(".*.part")))
     shutil.rmtree(folder / "cut")
+
+
+def _left_alone(base: Path, folder: Path, command: tuple[str, ...]) -> tuple[dict[str, bytes], float]:
+    """What a command makes of the records, which comes out the same each time, and how long it takes."""
+    whole = Path(shutil.copytree(base, folder / "whole" / "records"))
+    began = time.monotonic()
+    if start(folder, "whole", *command, "--records", str(whole)).wait().code:
+        raise AssertionError((folder / "whole.err").read_text("utf-8"))
+    took, made = time.monotonic() - began, _records(whole)
     shutil.rmtree(folder / "whole")
+    return made, took
 
 
 def _wait(records: Path, took: float, random: Random) -> None:
@@ -98,11 +108,17 @@ def _wait(records: Path, took: float, random: Random) -> None:
     ends = time.monotonic() + took * random.uniform(0, 1.1)
     if random.random() < 0.5:
         ends = time.monotonic() + took * 1.5
-        while time.monotonic() < ends and not any(records.glob("*/.*.part")):
-            pass
+        folders = [str(path) for path in records.iterdir() if path.is_dir()]
+        while time.monotonic() < ends and not any(map(_has_draft, folders)):
+            time.sleep(0.0001)
         ends = time.monotonic() + random.uniform(0, 0.012)
     while time.monotonic() < ends:
         time.sleep(0.0002)
+
+
+def _has_draft(folder: str) -> bool:
+    with os.scandir(folder) as entries:
+        return any(entry.name.endswith(".part") for entry in entries)
 
 
 def _kill(started: Started) -> bool:

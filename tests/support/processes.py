@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from dataclasses import dataclass
@@ -44,6 +45,7 @@ def start(folder: Path, name: str, *arguments: str) -> Started:
         return Started(process, (out, err))
     code = 3
     try:
+        gc.disable()  # as `qaif` does: what the tests keep is not searched for cycles by each of them
         with out.open("w", encoding="utf-8") as sys.stdout, err.open("w", encoding="utf-8") as sys.stderr:
             code = run(list(arguments))
     finally:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import count
@@ -35,7 +36,7 @@ from qaif_cli.store.loader import read_text
 from qaif_cli.store.order import key_order
 from qaif_cli.store.source import bytes_of
 from qaif_cli.store.splice import splice
-from qaif_cli.store.writer import BOM, FileChange, FileExists, put
+from qaif_cli.store.writer import BOM, FileChange, FileExists, in_turn, put
 
 WHILE_CLOSED = "HIS005"
 """Refused where an entry comes after the closing; a closing or reopening itself is written, whatever was entered meanwhile."""
@@ -87,22 +88,25 @@ def carry_out(reading: Reading, drafts: Iterable[Draft], today: date, *, dry_run
     closes = any(edit.pointer == "/closed" for one in drafts for edit in one.edits)
     untrue = tuple(code for code in UNTRUE if not (closes and code == WHILE_CLOSED))
     done: Done | None = None
-    for _ in range(TRIES):
-        pages, held = _pages(reading, drafts)
-        if done is None or done.exceptions:
-            done = judged(reading, pages, held, today, untrue)
-        else:  # nothing was found under the number that is taken now, so nothing is under the next
-            done = done_with(reading, pages, held, ())
-        done = replace(done, late=late)
-        if dry_run:
+    with ExitStack() as turn:
+        for tries in range(TRIES):
+            pages, held = _pages(reading, drafts)
+            if done is None or done.exceptions:
+                done = judged(reading, pages, held, today, untrue)
+            else:  # nothing was found under the number that is taken now, so nothing is under the next
+                done = done_with(reading, pages, held, ())
+            done = replace(done, late=late)
+            if dry_run:
+                return done
+            try:
+                put(reading.workspace.records, pages)
+            except FileExists:
+                if not any(draft.fields is not None and not draft.id for draft in drafts):
+                    raise
+                if not tries:  # somebody took the number first: take the next, and let others wait so long
+                    turn.enter_context(in_turn(reading.workspace.records))
+                continue
             return done
-        try:
-            put(reading.workspace.records, pages)
-        except FileExists:
-            if not any(draft.fields is not None and not draft.id for draft in drafts):
-                raise
-            continue  # somebody took the number first: take the next
-        return done
     raise QaifError("No free number could be had for the new record.", "Run the command again.")
 
 
