@@ -35,15 +35,16 @@ def placed(findings: Iterable[Finding], register: Register, prefix: str = "") ->
     texts |= {item.path: item.text for item in register.unreadable}
     texts |= {item.path: item.text for item in register.beside}
     texts[FRAMEWORK_FILE] = register.framework_text
-    lines_of = {path: _LINE_END.split(text) for path, text in texts.items() if path in wanted}
+    lines_of = {path: _lines(text) for path, text in texts.items() if path in wanted}
     done = []
     for finding in found:
         text = texts.get(finding.path, "")
-        if not finding.line and text.strip():
-            finding = _at(finding, _places(text))  # noqa: PLW2901  # the same finding, now with its place
-        lines = lines_of.get(finding.path, [])
-        excerpt = lines[finding.line - 1] if 0 < finding.line <= len(lines) else ""
-        done.append(replace(finding, path=prefix + finding.path, excerpt=excerpt))
+        line, column = finding.line, finding.column
+        if not line and text.strip():
+            line, column = _at(finding, _places(text))
+        lines = lines_of.get(finding.path, ())
+        excerpt = lines[line - 1] if 0 < line <= len(lines) else ""
+        done.append(replace(finding, path=prefix + finding.path, line=line, column=column, excerpt=excerpt))
     return sorted(_without_secrets(done), key=in_order)
 
 
@@ -71,6 +72,11 @@ def _places(text: str) -> yaml.Places:
     return yaml.locate(text)
 
 
+@lru_cache(maxsize=1024)
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(_LINE_END.split(text))
+
+
 def in_order(finding: Finding) -> tuple[str, int, int, str]:
     """The sort key of findings: the place first; findings of one rule at one place stay in the rule's own order."""
     return (finding.path, finding.line, finding.column, finding.code)
@@ -85,13 +91,12 @@ def _without_secrets(findings: list[Finding]) -> list[Finding]:
     ]
 
 
-def _at(finding: Finding, places: yaml.Places) -> Finding:
+def _at(finding: Finding, places: yaml.Places) -> tuple[int, int]:
+    """The line and the column of what was found."""
     pointer = finding.pointer
     while pointer not in places and pointer:
         pointer = pointer.rpartition("/")[0]
     place = places.get(pointer)
     if place is None:
-        return replace(finding, line=1, column=1)
-    if finding.on_key:
-        return replace(finding, line=place.key_line, column=place.key_column)
-    return replace(finding, line=place.line, column=place.column)
+        return 1, 1
+    return (place.key_line, place.key_column) if finding.on_key else (place.line, place.column)

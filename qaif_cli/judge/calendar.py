@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
+from calendar import isleap
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from qaif_cli.model.words import MONTHS, listed
+
+_FEBRUARY = 2
+_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 def add_months(day: date, months: int) -> date:
@@ -18,7 +21,7 @@ def add_months(day: date, months: int) -> date:
     """
     count = day.year * 12 + day.month - 1 + months
     year, month = divmod(count, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    return date(year, month + 1, min(day.day, _length(year, month + 1)))
 
 
 def months_on(day: date, months: int) -> date:
@@ -34,6 +37,11 @@ def months_on(day: date, months: int) -> date:
     return last_of_month(later) if day == last_of_month(day) else later
 
 
+def _length(year: int, month: int) -> int:
+    """How many days a month has; asked for so often that the day of the week, which nobody asks for, is not worked out."""
+    return _LENGTHS[month - 1] + (month == _FEBRUARY and isleap(year))
+
+
 def first_of_month(day: date) -> date:
     """The first day of the day's month."""
     return day.replace(day=1)
@@ -41,7 +49,7 @@ def first_of_month(day: date) -> date:
 
 def last_of_month(day: date) -> date:
     """The last day of the day's month."""
-    return day.replace(day=monthrange(day.year, day.month)[1])
+    return day.replace(day=_length(day.year, day.month))
 
 
 def months_between(first: date, last: date) -> Iterator[date]:

@@ -144,21 +144,19 @@ def _held(value: M, day: date) -> M:
 
 def _pruned(value: M, day: date, settled: bool, around: Days) -> M | None:
     """What is known of a thing that was there; None where a list that it cannot be without was empty yet."""
-    plan = _plan(type(value))
-    around = {**around, **vars(value)} if plan.outward else around
-    new: dict[str, Any] = {
-        name: plan.empty[name] for name in plan.happens if _past(getattr(value, name), day)
-    }
+    plan, there = _plan(type(value)), vars(value)
+    around = {**around, **there} if plan.outward else around
+    new: dict[str, Any] = {name: plan.empty[name] for name in plan.happens if _past(there[name], day)}
     new |= {name: plan.empty[name] for name, field in plan.after if _past(around.get(field), day)}
     for name, needed in plan.lists:
-        entries = new.get(name, getattr(value, name))
+        entries = new.get(name, there[name])
         left = _known_list(entries, day, settled, around)
         if needed and entries and not left:
             return None
         if left is not entries:
             new[name] = left
     for name in plan.inner:
-        part = getattr(value, name)
+        part = there[name]
         if name not in new and isinstance(part, BaseModel):
             inner = _known(part, day, settled, around)
             if inner is not part:
@@ -168,7 +166,7 @@ def _pruned(value: M, day: date, settled: bool, around: Days) -> M | None:
     if "reopened" in plan.empty and isinstance(value, Record) and closings(value):
         closing = closed_on(value, day)
         new["closed"] = closing.closure if closing else None
-    changed = {name: left for name, left in new.items() if left != getattr(value, name)}
+    changed = {name: left for name, left in new.items() if left != there[name]}
     return value.model_copy(update=changed) if changed else value
 
 

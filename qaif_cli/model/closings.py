@@ -38,12 +38,17 @@ class ClosedTime:
 
 def closings(record: Record) -> tuple[ClosedTime, ...]:
     """Every time that a record was closed, in the order of its reopenings; the one that lasts comes last."""
-    reopened: tuple[Reopening, ...] = getattr(record, "reopened", ())
+    fields = vars(
+        record
+    )  # asked of every record: of one without such a field too, where `getattr` takes long
+    reopened: tuple[Reopening, ...] = fields.get("reopened", ())
+    closure: Closure | None = fields.get("closed")
+    if not reopened:
+        return (ClosedTime(closure, None, "/closed"),) if closure else ()
     found = [
         ClosedTime(entry.closed, entry.date, f"/reopened/{place}/closed")
         for place, entry in numbered(reopened, date.max)
     ]
-    closure: Closure | None = getattr(record, "closed", None)
     return (*found, *([ClosedTime(closure, None, "/closed")] if closure else ()))
 
 

@@ -33,6 +33,7 @@ FRAMEWORK_FILE = "framework.yaml"
 AUTHORITIES_FILE = "authorities.yaml"
 _TOP = {FRAMEWORK_FILE: FRAMEWORK, AUTHORITIES_FILE: AUTHORITIES}
 _FOLDERS = {**BY_FOLDER, RETIRED.folder: RETIRED}
+_ORDER = {kind.name: place for place, kind in enumerate(KINDS)}
 _MARKERS = re.compile(r"(?:^|\\n)[ \t]*(<{7}|>{7}|\|{7})(?=\s|\\n|$)", re.MULTILINE)
 _MARKS = ("<<<<<<<", ">>>>>>>", "|||||||")
 
@@ -94,10 +95,14 @@ def load(source: RecordSource, like: Register | None = None) -> Loaded:
             else "there is no `framework.yaml`, so no rule was run"
         )
         pile.findings.append(dressed(faults.NO_FRAMEWORK, Hit("", "", message), FRAMEWORK_FILE))
-    order = {kind.name: place for place, kind in enumerate(KINDS)}
-    pile.held.sort(key=lambda item: (order[item.kind], item.record.id, item.path))
+    pile.held.sort(key=in_order)
     register = Register(tuple(pile.held), tuple(pile.unreadable), pile.framework_text, tuple(pile.beside))
     return Loaded(pile.framework, register, tuple(pile.findings))
+
+
+def in_order(item: Held) -> tuple[int, str, str]:
+    """The sort key of the records of a register: their kind, then their ID."""
+    return _ORDER[item.kind], item.record.id, item.path
 
 
 def _as_on_disk(source: RecordSource, like: Register) -> Iterable[File]:

@@ -91,7 +91,7 @@ class Worktree:
 
     def _file(self, path: str) -> File:
         try:
-            return File(path, read_bytes(self.records / path))
+            return File(path, read_bytes(f"{self.records}/{path}"))
         except OSError as error:
             return File(path, b"", why_not(error))
 
@@ -142,7 +142,7 @@ def _in_print(name: str) -> str:
     return "".join(sign if sign.isprintable() else f"\\u{ord(sign):04x}" for sign in name)
 
 
-def read_bytes(path: Path) -> bytes:
+def read_bytes(path: Path | str) -> bytes:
     """What an ordinary file holds. It never waits: a pipe is refused, whoever may write into it.
 
     Raises:

@@ -56,17 +56,26 @@ class Lent:
 
 def everything(top: Path) -> dict[str, Look]:
     """How everything in a folder looks, by its path."""
-    found = {}
-    for folder, folders, files in os.walk(top):
-        for name in (*folders, *files):
-            path = Path(folder, name)
-            found[path.relative_to(top).as_posix()] = look(path)
+    found: dict[str, Look] = {}
+    _look_below(os.fspath(top), "", found)
     return found
+
+
+def _look_below(folder: str, path: str, found: dict[str, Look]) -> None:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            name = f"{path}{entry.name}"
+            found[name] = _looks(entry.stat(follow_symlinks=False))
+            if entry.is_dir(follow_symlinks=False):
+                _look_below(entry.path, f"{name}/", found)
 
 
 def look(path: Path) -> Look:
     """What changes when somebody changes a file: any write sets its time, for the first one is the original's."""
-    found = path.lstat()
+    return _looks(path.lstat())
+
+
+def _looks(found: os.stat_result) -> Look:
     return (
         (found.st_mode,)
         if S_ISDIR(found.st_mode)

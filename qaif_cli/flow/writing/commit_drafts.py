@@ -32,7 +32,7 @@ from qaif_cli.model.register import Held, Register
 from qaif_cli.render.words import day, sentence
 from qaif_cli.store import yaml
 from qaif_cli.store.ids import next_number, numbered
-from qaif_cli.store.loader import read_text
+from qaif_cli.store.loader import in_order, read_text
 from qaif_cli.store.order import key_order
 from qaif_cli.store.source import bytes_of
 from qaif_cli.store.splice import splice
@@ -279,7 +279,7 @@ def with_records(register: Register, held: Iterable[Held], gone: Iterable[str] =
     new = {item.path: item for item in held}
     unreadable = tuple(item for item in register.unreadable if item.path not in new)
     kept = [new.pop(item.path, item) for item in register.held if item.path not in left]
-    return replace(register, held=(*kept, *new.values()), unreadable=unreadable)
+    return replace(register, held=tuple(sorted((*kept, *new.values()), key=in_order)), unreadable=unreadable)
 
 
 def _changes(pages: list[FileChange], paths: tuple[str, ...]) -> str:

@@ -95,8 +95,10 @@ def point_late(now: Moment) -> Iterator[Hit]:
 
 def _while_closed(indicator: Indicator, earlier: date, later: date) -> int:
     """How many periods between two points ended while an indicator was closed."""
+    if not closings(indicator):
+        return 0
     day, count = next_day(earlier, indicator.every), 0
-    while closings(indicator) and day < later:
+    while day < later:
         count += closed_on(indicator, day) is not None
         day = next_day(day, indicator.every)
     return count

@@ -21,8 +21,9 @@ from qaif_cli.model.kinds.commitment import Commitment, CommitmentOutcome
 from qaif_cli.model.kinds.concern import Concern, ExitCriterion
 from qaif_cli.model.kinds.indicator import Indicator, IndicatorTarget
 from qaif_cli.model.kinds.risk import Risk, Target
-from qaif_cli.model.moment import Moment
+from qaif_cli.model.moment import Moment, once_each
 from qaif_cli.model.record import Record
+from qaif_cli.model.register import Held
 from qaif_cli.model.vocabulary import DueKind
 from qaif_cli.model.walk import Deadline, deadlines
 from qaif_cli.model.words import with_unit
@@ -58,16 +59,23 @@ class StillOwed:
 def still_owed(now: Moment) -> Iterator[StillOwed]:
     """Everything that open records name a day for, and that was neither done nor reached."""
     for item in now.register.held:
-        if is_open(item.record):
-            for found in deadlines(item.record):
-                kind, day = found.mark.due, known(found.day)
-                if kind is None or kind in APART or (not isinstance(day, date) and kind != _WITHOUT_A_DAY):
-                    continue
-                what = _OWED.get(type(found.part), _unfilled)(item.record, found, now)
-                if what:
-                    entry = getattr(found.part, "id", "") if found.part is not item.record else ""
-                    on = day if isinstance(day, date) else None
-                    yield StillOwed(item.record, kind, what, entry, on, found.pointer)
+        for found, kind, day in _ahead(item, now):
+            what = _OWED.get(type(found.part), _unfilled)(item.record, found, now)
+            if what:
+                entry = getattr(found.part, "id", "") if found.part is not item.record else ""
+                yield StillOwed(item.record, kind, what, entry, day, found.pointer)
+
+
+@once_each
+def _ahead(item: Held, _: Moment) -> tuple[tuple[Deadline, DueKind, date | None], ...]:
+    """Every day that an open record names for something, whether or not it was done: what it is, and the day if one is set."""
+    found: list[tuple[Deadline, DueKind, date | None]] = []
+    for one in deadlines(item.record) if is_open(item.record) else ():
+        kind, day = one.mark.due, known(one.day)
+        on = day if isinstance(day, date) else None
+        if kind is not None and kind not in APART and (on or kind == _WITHOUT_A_DAY):
+            found.append((one, kind, on))
+    return tuple(found)
 
 
 def _unfilled(_: Record, found: Deadline, _now: Moment) -> str:

@@ -20,7 +20,7 @@ from qaif_cli.model.register import Held
 
 def is_open(record: Record) -> bool:
     """Whether a record that is known on a day was not closed by then; one that says nothing of it always is open."""
-    return getattr(record, "closed", None) is None
+    return vars(record).get("closed") is None
 
 
 def open_risks(now: Moment) -> Iterator[Risk]:
