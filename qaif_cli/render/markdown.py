@@ -7,6 +7,7 @@ breaks cannot start a heading or a list.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from qaif_cli.model.visible import HIDDEN
 
@@ -23,13 +24,14 @@ _ADDRESSES = (
 """A bare address is no link. Where a sign with a backslash would still make one, nothing is put in between."""
 
 
+@lru_cache(maxsize=4096)  # a paper says the same names and titles many times
 def escaped(text: str) -> str:
     """One line of Markdown that shows the text exactly.
 
     Args:
         text: What somebody wrote in a record; line breaks become spaces.
     """
-    line = " ".join(HIDDEN.sub(" ", text).split())
+    line = " ".join((text if text.isprintable() else HIDDEN.sub(" ", text)).split())
     line = _EVERYWHERE.sub(r"\\\1", line)
     line = _ENTITY.sub("&amp;", line)
     line = _UNDERSCORE.sub(r"\\_", line)
