@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qaif_cli.flow.lists import Noun, Row, ShownColumn, late
+from qaif_cli.flow.lists import CLOSED, OPEN, Noun, Row, ShownColumn, late
 from qaif_cli.flow.request import Reading
 from qaif_cli.judge.state.position import position
 from qaif_cli.model.base import UNKNOWN, known
@@ -19,7 +19,7 @@ def rows(reading: Reading) -> list[Row]:
 
 
 def _row(state: ProviderState, reading: Reading) -> Row:
-    held, rating = state.provider, state.rating
+    held, rating, graded = state.provider, state.rating, state.graded
     cqc = known(held.cqc)
     level = reading.framework.level(state.level) if state.level else None
     risks = _risks(held.id, reading)
@@ -37,8 +37,14 @@ def _row(state: ProviderState, reading: Reading) -> Row:
         "rating": rating.overall if rating else None,
         "rating_published": rating.published if rating else None,
         "rating_checked": rating.checked_on if rating else None,
+        "rating_says": rating.says if rating else None,
+        "last_grade": graded.overall if graded else None,
+        "last_grade_published": graded.published if graded else None,
         "rating_not_required": cqc.not_required if cqc else None,
         "overdue": held.id in late(reading.now),
+        "status": CLOSED if state.closed else OPEN,
+        "closed": held.closed.date if held.closed else None,
+        "successor": held.closed.successor if held.closed else None,
         "sensitivity": held.sensitivity,
         "path": reading.path(held.id),
         "level_name": level.name if level else None,
@@ -65,7 +71,13 @@ def _concerns(provider_id: str, reading: Reading) -> list[str]:
 def _rating(row: Row) -> str:
     if row["rating_not_required"]:
         return "not required"
-    return RATINGS.label(row["rating"] or UNKNOWN)
+    label = RATINGS.label(row["rating"] or UNKNOWN)
+    if row["rating"] in (None, UNKNOWN, row["last_grade"]) or not row["last_grade"]:
+        return label
+    # That there is no grade now is no fall: the last one is shown, with its day.
+    published = row["last_grade_published"]
+    when = "" if published == UNKNOWN else f", {short_day(published)}"
+    return f"{label} ({RATINGS.label(row['last_grade'])}{when})"
 
 
 def _checked(row: Row) -> str:
@@ -83,6 +95,7 @@ NOUN = Noun(
     rows=rows,
     order=("title",),
     words={"rating": RATINGS},
+    statuses=(OPEN, CLOSED),
     columns=(
         ShownColumn(Column("ID"), "id", lambda row: row["id"]),
         ShownColumn(Column("Provider", main=True), "title", lambda row: row["title"]),

@@ -152,12 +152,15 @@ class ProviderState:
 
     Attributes:
         rating: What its regulatory status was when last checked.
+        graded: The last rating that is a grade; None where there is none.
         level: The highest level of an open concern about one of its services; None where there is none.
     """
 
     provider: Provider
     rating: CqcRating | None
+    graded: CqcRating | None
     level: str | None
+    closed: bool
 
 
 @dataclass(frozen=True)

@@ -102,11 +102,23 @@ ProviderType = Literal[
     "hospice",
     "maternity",
     "voluntary",
+    "dental",
+    "pharmacy",
+    "optometry",
     "other",
 ]
 PROVIDER_TYPES = _of(ProviderType)
-Rating = Literal["outstanding", "good", "requires-improvement", "inadequate", "not-rated", "unknown"]
-"""A rating by the Care Quality Commission."""
+Rating = Literal[
+    "outstanding",
+    "good",
+    "requires-improvement",
+    "inadequate",
+    "regulations-met",
+    "not-all-regulations-met",
+    "not-rated",
+    "unknown",
+]
+"""A rating by the Care Quality Commission; of a service that it does not rate, whether the regulations are met."""
 RATINGS = _of(Rating)
 
 # Indicators.

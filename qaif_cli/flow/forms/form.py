@@ -116,6 +116,7 @@ class Writing:
         targets: The IDs that the command is about.
         answers: What was said, by the names of the blanks; what was not said is not there.
         today: The real day.
+        typed: The answers as they were typed, by the names of the blanks.
     """
 
     form: Form
@@ -123,6 +124,7 @@ class Writing:
     targets: tuple[str, ...]
     answers: dict[str, Any]
     today: date
+    typed: Mapping[str, list[str]] = field(default_factory=dict)
 
     def get(self, name: str) -> Any:
         """An answer, or None where none was given."""

@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from qaif_cli.flow.forms.form import Blank, Form, RecordPart
-from qaif_cli.flow.forms.shared import BY, DATE, PRIVATE, corrects, edit_form, editable
+from qaif_cli.flow.forms.shared import (
+    BY,
+    DATE,
+    PRIVATE,
+    close_form,
+    corrects,
+    edit_form,
+    editable,
+    reopen_form,
+)
 from qaif_cli.model.vocabulary import PROVIDER_TYPES, RATINGS
 
 KEY_QUESTIONS = ("safe", "effective", "caring", "responsive", "well_led")
@@ -50,6 +59,14 @@ RATING_BLANKS = (
     Blank("framework_version", "the assessment framework it was rated under"),
     Blank("checked_on", "the day on which somebody looked", kind="day", default="today"),
 )
+_CLOSE = close_form(
+    "provider",
+    "Close a provider that has closed or merged; its file stays, and nothing is due of it from then on.",
+    'qaif provider close fernhill-practice --by ROLE --reason "merged" --successor oakrise-practice',
+    "why: it closed, or which merger it went into",
+    act="providers:close",
+)
+_SUCCESSOR = Blank("successor", "the provider that goes on with its care", kind="provider", asked=False)
 FORMS = (
     Form(
         "add",
@@ -63,6 +80,7 @@ FORMS = (
         EDIT_BLANKS,
         "qaif provider edit fernhill-practice --ods-code L99999",
         {"area": "/areas"},
+        act="providers:edit",
         parts=(CQC,),
     ),
     Form(
@@ -99,4 +117,6 @@ FORMS = (
         act="providers:assurance",
         target="provider",
     ),
+    replace(_CLOSE, blanks=(*_CLOSE.blanks, _SUCCESSOR)),
+    reopen_form("provider", 'qaif provider reopen fernhill-practice --by ROLE --why "…"'),
 )

@@ -12,11 +12,12 @@ from qaif_cli.flow.forms.form import Blank
 from qaif_cli.flow.names import named
 from qaif_cli.flow.request import Reading
 from qaif_cli.model.base import UNKNOWN
+from qaif_cli.model.cqc import rating_word
 from qaif_cli.model.framework import LISTS
 from qaif_cli.model.kinds import BY_NAME
 from qaif_cli.model.register import Unreadable
 from qaif_cli.model.visible import HIDDEN
-from qaif_cli.model.vocabulary import OTHER_WORDS
+from qaif_cli.model.vocabulary import OTHER_WORDS, RATINGS
 
 MAY_BE_UNKNOWN = ("day", "role", "body")
 _AROUND = 20
@@ -53,6 +54,8 @@ def value_of(blank: Blank, text: str, reading: Reading, today: date, start: date
         return _yes_or_no(blank, text)
     if blank.kind == "entry" and not re.fullmatch(r"[A-Z]{1,3}[0-9]+", text.upper()):
         raise QaifError(f"`{text}` is not the name of an entry.", "An entry is called A1, C2, X3.")
+    if blank.kind == "choice" and text not in blank.words:
+        text = _in_our_words(blank, text)
     choices = choices_for(blank, reading)
     unread = unread_for(blank, reading)
     return (
@@ -67,6 +70,13 @@ def value_of(blank: Blank, text: str, reading: Reading, today: date, start: date
         if blank.kind == "entry"
         else text
     )
+
+
+def _in_our_words(blank: Blank, text: str) -> str:
+    """A word of a choice as records have it: `requires-improvement` of `Requires improvement`; else the text as it is."""
+    hyphened = "-".join(text.casefold().split())
+    said = rating_word(text) if blank.words == RATINGS.words else hyphened
+    return said if said in blank.words else text
 
 
 def _step(blank: Blank, text: str, reading: Reading) -> int:

@@ -26,7 +26,7 @@ def close_record(writing: Writing, says: Iterable[str] = ()) -> Proposal:
     """
     kind = writing.form.target
     record = open_still(writing, kind)
-    closure = entry_of(writing, "date", "by", "reason", "forum")
+    closure = entry_of(writing, "date", "by", "reason", "forum", "successor")
     draft = Draft(kind, record.id, (Set("/closed", closure),))
     return Proposal((draft,), (*says, *_open_actions(record, writing)))
 

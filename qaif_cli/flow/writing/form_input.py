@@ -196,7 +196,9 @@ class Filling:
                 # What puts an entry right happened when that entry did, unless another day is said.
                 day = corrected[0] if corrected and blank.name == "date" else ""
                 self.answer(blank, day or blank.default)
-        return Writing(self.form, self.reading, self.targets, dict(self.answers), self.today)
+        return Writing(
+            self.form, self.reading, self.targets, dict(self.answers), self.today, dict(self.words)
+        )
 
 
 def listed(choices: Mapping[str, str]) -> str:

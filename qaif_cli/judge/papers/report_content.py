@@ -259,7 +259,11 @@ def _routine_providers(state: AreaState, now: Position, since: date) -> RoutineP
         for item in now.concerns.values()
         if item.order > 1 and not item.closed and item.concern.subject.area == area
     }
-    of_area = [provider for provider, held in now.providers.items() if area in held.provider.areas]
+    of_area = [
+        provider
+        for provider, held in now.providers.items()
+        if area in held.provider.areas and not held.closed
+    ]
     here = [provider for provider in of_area if provider not in raised]
     known_days = {provider: state.confirmed[provider] for provider in here if provider in state.confirmed}
     return RoutineProviders(

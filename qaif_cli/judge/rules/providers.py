@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qaif_cli.judge.rule import rule
-from qaif_cli.judge.state.open_records import limit
+from qaif_cli.judge.state.open_records import limit, open_providers
 from qaif_cli.model.base import known
 from qaif_cli.model.finding import Hit
 from qaif_cli.model.moment import Moment
@@ -24,10 +24,10 @@ def status_not_known(now: Moment) -> Iterator[Hit]:
 
     Why it matters: the status with the Care Quality Commission is to be known for all organisations.
     How to fix: look it up, and add a rating with the day on which you looked; where the provider need not be
-    registered, write why in `not_required`.
+    registered, write why in `not_required`; where it has closed or merged, close it.
     Example: `cqc: unknown`, or a rating last checked two years ago.
     """
-    for provider in now.register.providers:
+    for provider in open_providers(now):
         cqc = known(provider.cqc)
         if cqc is None:
             yield Hit(provider.id, "/cqc", "its status with the regulator is not known")

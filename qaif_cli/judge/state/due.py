@@ -170,7 +170,7 @@ def _of_commitment(state: CommitmentState, now: Moment) -> Iterator[DueItem]:
 def _of_provider(state: ProviderState, now: Moment) -> Iterator[DueItem]:
     provider = state.provider
     cqc = known(provider.cqc)
-    if cqc and cqc.not_required:
+    if state.closed or (cqc and cqc.not_required):
         return
     due = (
         limit(now.framework.thresholds.cqc_checked, state.rating.checked_on, now.framework)

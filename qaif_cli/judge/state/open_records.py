@@ -12,6 +12,7 @@ from qaif_cli.model.inside import actions_at, actions_of
 from qaif_cli.model.kinds.commitment import Commitment
 from qaif_cli.model.kinds.concern import Concern
 from qaif_cli.model.kinds.indicator import Indicator
+from qaif_cli.model.kinds.provider import Provider
 from qaif_cli.model.kinds.risk import Risk
 from qaif_cli.model.moment import Moment
 from qaif_cli.model.record import Action, Record
@@ -36,6 +37,11 @@ def open_concerns(now: Moment) -> Iterator[Concern]:
 def open_commitments(now: Moment) -> Iterator[Commitment]:
     """The commitments that were not closed."""
     return filter(is_open, now.register.commitments)
+
+
+def open_providers(now: Moment) -> Iterator[Provider]:
+    """The providers that had not closed or merged."""
+    return filter(is_open, now.register.providers)
 
 
 def open_indicators(now: Moment) -> Iterator[Indicator]:

@@ -148,10 +148,13 @@ def provider_state(provider: Provider, concerns: Mapping[str, ConcernState]) -> 
         if not state.closed and state.concern.subject.provider == provider.id
     ]
     highest = max(held, key=lambda state: state.order, default=None)
+    graded = [rating for rating in ratings if rating.overall not in ("not-rated", UNKNOWN)]
     return ProviderState(
         provider=provider,
         rating=max(ratings, key=lambda rating: rating.checked_on, default=None),
+        graded=max(graded, key=lambda rating: rating.checked_on, default=None),
         level=highest.level if highest else None,
+        closed=provider.closed is not None,
     )
 
 

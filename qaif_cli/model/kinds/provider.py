@@ -12,13 +12,15 @@ from qaif_cli.model.base import (
     Begins,
     Day,
     Frozen,
+    Line,
     NotAfter,
     OrUnknown,
+    ProviderId,
     Slug,
     States,
     Text,
 )
-from qaif_cli.model.record import Entry, Record
+from qaif_cli.model.record import Closure, Entry, Record, Reopening
 from qaif_cli.model.vocabulary import ProviderType, Rating
 
 OdsCode = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]{3,8}$")]
@@ -37,6 +39,11 @@ class CqcRating(Frozen):
     caring: Rating = Field(default="unknown", description="Key question: caring")
     responsive: Rating = Field(default="unknown", description="Key question: responsive")
     well_led: Rating = Field(default="unknown", description="Key question: well-led")
+    says: Line | None = Field(
+        default=None,
+        description="The regulator's own words where it gives no grade",
+        examples=["Inspected but not rated"],
+    )
     framework_version: OrUnknown[Text] = Field(
         default="unknown", description="The assessment framework it was rated under"
     )
@@ -71,6 +78,20 @@ class InvolvedAssurance(Entry):
     what: Text = Field(description="The meeting or the work in which it does")
 
 
+class ProviderClosure(Closure):
+    """A provider closed, or became part of another."""
+
+    successor: ProviderId | None = Field(default=None, description="The provider that goes on with its care")
+
+
+class ProviderReopening(Reopening):
+    """The provider was opened again; the closing that this ended stays with it."""
+
+    closed: Annotated[ProviderClosure, NotAfter(("date",))] = Field(
+        description="The closing that this ended, as it was"
+    )
+
+
 class Provider(Record):
     """A provider."""
 
@@ -88,3 +109,8 @@ class Provider(Record):
     involved_assurance: tuple[InvolvedAssurance, ...] = Field(
         default=(), description="How we take part in its assurance, oldest first"
     )
+    reopened: tuple[ProviderReopening, ...] = Field(
+        default=(),
+        description="Each time it was opened again, oldest first, with what had closed it",
+    )
+    closed: ProviderClosure | None = Field(default=None, description="Filled when it closed or merged")

@@ -49,9 +49,89 @@ def test_a_provider_is_put_on_the_register(base: Path, qaif: Qaif) -> None:
     "words", [("--cqc-id", "Good"), ("--cqc-location", "Requires improvement"), ("--cqc-id", "inadequate")]
 )
 def test_a_rating_is_no_identifier(words: tuple[str, str], base: Path, qaif: Qaif) -> None:
-    err = refused(qaif("provider", "add", *HOSPICE, *words, "--records", str(base)))
-    assert f"`{words[1]}` is a rating" in err
-    assert "qaif provider rating" in err
+    for command in (("add", *HOSPICE), ("edit", "fernhill-practice")):
+        err = refused(qaif("provider", *command, *words, "--records", str(base)))
+        assert f"`{words[1]}` is a rating" in err
+        assert "qaif provider rating" in err
+
+
+@pytest.mark.parametrize("said", ["101683985", "1-10168398x", "Fernhill", "rz1"])
+def test_what_can_be_no_identifier_is_refused(said: str, base: Path, qaif: Qaif) -> None:
+    err = refused(qaif("provider", "edit", "fernhill-practice", "--cqc-id", said, "--records", str(base)))
+    assert f"`{said}` cannot be an identifier of the regulator" in err
+
+
+def test_the_code_of_a_trust_is_an_identifier(base: Path, qaif: Qaif) -> None:
+    said(qaif("provider", "edit", "fernhill-practice", "--cqc-id", "RZ1", "--records", str(base)))
+
+
+RATED = ("provider", "rating", "fernhill-practice", "--published", "2026-05-01", "--checked-on", "2026-06-01")
+
+
+@pytest.mark.parametrize(
+    ("words", "lines"),
+    [
+        ("Requires improvement", ["overall: requires-improvement"]),
+        ("Not all regulations met", ["overall: not-all-regulations-met"]),
+        ("Inspected but not rated", ["overall: not-rated", "says: Inspected but not rated"]),
+        ("insufficient evidence to rate", ["overall: not-rated", "says: Insufficient evidence to rate"]),
+        ("not-rated", ["overall: not-rated"]),
+    ],
+)
+def test_the_regulators_own_words(words: str, lines: list[str], base: Path, qaif: Qaif) -> None:
+    path = base / "providers/fernhill-practice.yaml"
+    before = path.read_text("utf-8")
+    out = said(qaif(*RATED, "--overall", words, "--records", str(base)))
+    new = [line for line in path.read_text("utf-8").splitlines() if line not in before.splitlines()]
+    flow = [line.strip("- ") for line in new]
+    assert flow == ["checked_on: 2026-06-01", "published: 2026-05-01", *lines]
+    assert ("they are no grade, and no fall" in out) is (len(lines) > 1)
+
+
+def test_a_rating_that_is_gone_shows_the_last_grade(base: Path, qaif: Qaif) -> None:
+    said(qaif(*RATED, "--overall", "No published rating", "--records", str(base)))
+    out = said(qaif("provider", "list", "--records", str(base)))
+    assert "not rated (requires improvement, 15 Feb 2024)" in " ".join(out.split())
+
+
+CLOSED = ("provider", "close", "fernhill-practice", "--by", "quality-lead", "--reason", "Merged")
+
+
+def test_a_provider_that_merged_is_closed_with_its_successor(base: Path, qaif: Qaif) -> None:
+    out = said(
+        qaif(*CLOSED, "--date", "2026-06-01", "--successor", "Oakrise Practice", "--records", str(base))
+    )
+    assert "Open records that name it: " in out
+    text = (base / "providers/fernhill-practice.yaml").read_text("utf-8")
+    assert text.endswith(
+        "closed:\n  date: 2026-06-01\n  by: quality-lead\n  reason: Merged\n  successor: oakrise-practice\n"
+    )
+    out = said(qaif("provider", "list", "--records", str(base)))
+    assert "oakrise-practice" in out
+    assert "fernhill-practice" not in out
+    out = said(qaif("provider", "list", "--status", "closed", "--format", "json", "--records", str(base)))
+    assert '"successor": "oakrise-practice"' in out
+    said(
+        qaif("provider", "reopen", "fernhill-practice", "--by", "quality-lead", "--why", "Put off", "--records", str(base))
+    )  # fmt: skip
+    assert "fernhill-practice" in said(qaif("provider", "list", "--records", str(base)))
+
+
+def test_nothing_is_due_of_a_closed_provider(base: Path, qaif: Qaif) -> None:
+    late = ("check", "--select", "PRV001", "--as-of", "2028-01-01", "--records", str(base))
+    assert "fernhill-practice.yaml" in qaif(*late).out
+    assert "fernhill-practice" in said(qaif("due", "--as-of", "2028-01-01", "--records", str(base)))
+    said(qaif(*CLOSED, "--date", "2026-06-01", "--records", str(base)))
+    assert "fernhill-practice.yaml" not in qaif(*late).out
+    due = said(qaif("due", "--as-of", "2028-01-01", "--records", str(base)))
+    assert "Fernhill" not in due.replace("at Fernhill", "")
+    before = ("check", "--select", "PRV001", "--as-of", "2026-05-31", "--records", str(base))
+    assert qaif(*before).code in (0, 1)
+
+
+def test_no_provider_is_its_own_successor(base: Path, qaif: Qaif) -> None:
+    err = refused(qaif(*CLOSED, "--successor", "fernhill-practice", "--records", str(base)))
+    assert "cannot be its own successor" in err
 
 
 def test_all_that_is_missing_is_said_at_once(base: Path, qaif: Qaif) -> None:

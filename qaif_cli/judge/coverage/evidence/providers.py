@@ -6,18 +6,20 @@ from collections.abc import Iterator
 
 from qaif_cli.judge.coverage.context import EvidenceContext, named
 from qaif_cli.judge.coverage.expectation import expectation
+from qaif_cli.judge.state.open_records import is_open
 from qaif_cli.model.base import UNKNOWN, known
 from qaif_cli.model.coverage import EvidenceShown
 from qaif_cli.model.kinds.provider import Provider, Visit
 from qaif_cli.model.words import in_words
 
 _QUESTIONS = ("safe", "effective", "caring", "responsive", "well_led")
+_UNRATED = (UNKNOWN, "not-rated")
 _INVOLVED = ("acute", "independent-hospital")
 """The providers of which the framework says that we take part in their assurance (§5.1)."""
 
 
 def _all(context: EvidenceContext) -> Iterator[tuple[str, Provider]]:
-    return ((named(provider), provider) for provider in context.register.providers)
+    return ((named(provider), provider) for provider in context.register.providers if is_open(provider))
 
 
 def _acute_and_independent(context: EvidenceContext) -> Iterator[tuple[str, Provider]]:
@@ -47,7 +49,7 @@ def key_questions(context: EvidenceContext) -> Iterator[EvidenceShown]:
     for provider in context.register.providers:
         cqc = known(provider.cqc)
         for rating in cqc.ratings if cqc else ():
-            answered = sum(getattr(rating, name) != UNKNOWN for name in _QUESTIONS)
+            answered = sum(getattr(rating, name) not in _UNRATED for name in _QUESTIONS)
             if answered and context.within(rating.checked_on):
                 what = f"rated on {answered} of the {len(_QUESTIONS)} key questions"
                 yield context.shown(provider, rating.checked_on, what)
