@@ -14,7 +14,9 @@ from qaif_cli.cli.options import Records, ask
 from qaif_cli.errors import EXIT_FINDINGS, QaifError
 
 if TYPE_CHECKING:
+    from qaif_cli.flow.incoming.mapping import SheetChoice
     from qaif_cli.flow.incoming.risks import Prepared
+    from qaif_cli.flow.incoming.told import ImportReport
 
 app = group("Registers and figures that other programs hold, taken in whole or not at all.")
 
@@ -26,7 +28,7 @@ Book = Annotated[
 ]
 SheetName = Annotated[
     str,
-    typer.Option("--sheet", metavar="NAME", help="The sheet that holds the register.", show_default=False),
+    typer.Option("--sheet", metavar="NAME", help="The sheet that holds the table.", show_default=False),
 ]
 HeaderRow = Annotated[
     str,
@@ -54,7 +56,7 @@ Encoding = Annotated[
         "--encoding", metavar="NAME", help="What a CSV is written in, such as cp1252.", show_default=False
     ),
 ]
-Write = Annotated[bool, typer.Option("--write", help="Write the risks; without it nothing is.")]
+Write = Annotated[bool, typer.Option("--write", help="Write it; without this nothing is.")]
 
 
 @app.command("risks")
@@ -74,17 +76,36 @@ def risks(  # noqa: PLR0913, PLR0917  # an option each
 
     Example: qaif import risks register.xlsx --write-map map.yaml
     """
-    from qaif_cli.cli.console import note, out
-    from qaif_cli.cli.files import read_whole, write_new, write_text
+    from qaif_cli.cli.files import read_whole
     from qaif_cli.flow.incoming.report import carried_out
-    from qaif_cli.flow.incoming.risks import RiskImport, prepare
+    from qaif_cli.flow.incoming.risks import prepare
 
-    said = read_whole(str(map_file)).decode("utf-8-sig", "replace") if map_file else ""
-    options = RiskImport(sheet, header, str(map_file or ""), said, encoding)
-    prepared = prepare(ask("", records), read_whole(file), file, options)
+    choice = _choice(sheet, header, map_file, encoding)
+    prepared = prepare(ask("", records), read_whole(file), file, choice)
     if sys.stdin.isatty() and sys.stdout.isatty() and not no_input:
         _ask(prepared)
-    report = carried_out(prepared, write=write)
+    _told(carried_out(prepared, write=write), account, write_map, write=write)
+
+
+def _choice(sheet: str, header: str, map_file: Path | None, encoding: str) -> SheetChoice:
+    """What the options that every import has say of the file."""
+    from qaif_cli.cli.files import read_whole
+    from qaif_cli.flow.incoming.mapping import SheetChoice
+
+    said = read_whole(str(map_file)).decode("utf-8-sig", "replace") if map_file else ""
+    return SheetChoice(sheet, header, str(map_file or ""), said, encoding)
+
+
+def _told(report: ImportReport, account: Path | None, write_map: Path | None, *, write: bool) -> None:
+    """Print what an import comes to, and write its account and its map where that was asked.
+
+    Raises:
+        QaifError: where it was to be written and cannot be.
+        Exit: where it could not be, if that were asked.
+    """
+    from qaif_cli.cli.console import note, out
+    from qaif_cli.cli.files import write_new, write_text
+
     out(report.text)
     if account is not None:
         write_text(report.account, account)

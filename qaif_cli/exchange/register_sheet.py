@@ -72,6 +72,11 @@ class RegisterSheet:
     headings: tuple[Heading, ...]
 
     @cached_property
+    def labels(self) -> dict[int, str]:
+        """The names of its columns, as a map has them."""
+        return {heading.column: heading.label for heading in self.headings}
+
+    @cached_property
     def meanings(self) -> frozenset[Meaning]:
         """What its columns mean, each once."""
         return frozenset(heading.meaning for heading in self.headings) - {NOTHING}

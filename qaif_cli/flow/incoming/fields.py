@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -27,6 +28,23 @@ class FieldOf:
     help: str
     many: bool = False
     past: bool = False
+
+
+@dataclass(frozen=True)
+class FieldTable:
+    """What the columns of a sheet may become, where one kind of thing is imported.
+
+    Attributes:
+        of: What is imported, as the command is called: risks.
+        fields: The fields.
+        may_default: Those that a map may fill where no cell does.
+        keys: What a map may say besides what every map may.
+    """
+
+    of: str
+    fields: Mapping[str, FieldOf]
+    may_default: tuple[str, ...]
+    keys: tuple[str, ...] = ()
 
 
 FIELDS: dict[str, FieldOf] = {
@@ -80,3 +98,4 @@ STEPS = {"": ("consequence", "likelihood", "score")} | {
     for stage in ("initial", "target")
 }
 """The fields of a score, by its stage: of the present one, of the first, of the one aimed for."""
+RISKS = FieldTable("risks", FIELDS, MAY_DEFAULT, ("prefix",))

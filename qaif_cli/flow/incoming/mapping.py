@@ -9,18 +9,37 @@ from functools import cached_property
 from typing import Any
 
 from qaif_cli.errors import QaifError
-from qaif_cli.flow.incoming.fields import FIELDS, LEAVE, MAY_DEFAULT, OPEN
+from qaif_cli.flow.incoming.fields import LEAVE, OPEN, FieldTable
 from qaif_cli.flow.names import named
 from qaif_cli.store import yaml
 
-_KEYS = ("sheet", "header", "dates", "prefix", "leave_rows", "columns", "values", "defaults")
+_KEYS = ("sheet", "header", "dates", "leave_rows", "columns", "values", "defaults")
 _HEADER = re.compile(r"(\d{1,6})(?:\s*(?:-|to)\s*(\d{1,6}))?", re.ASCII)
 _MOST_HEADER_ROWS = 5
 
 
 @dataclass(frozen=True)
+class SheetChoice:
+    """What the user says of the file, whatever is imported.
+
+    Attributes:
+        sheet: The sheet; empty where the map or the file decides.
+        header: The rows of the heading, as they were typed.
+        map_name: The file of the map; empty where there is none.
+        map_text: What it says.
+        encoding: What a CSV is written in; empty where the file decides.
+    """
+
+    sheet: str = ""
+    header: str = ""
+    map_name: str = ""
+    map_text: str = ""
+    encoding: str = ""
+
+
+@dataclass(frozen=True)
 class ImportMap:
-    """How a sheet becomes risks.
+    """How a sheet becomes records.
 
     Attributes:
         sheet: The sheet; empty where the file decides.
@@ -31,6 +50,7 @@ class ImportMap:
         columns: The field of each column, by the label of its heading; `leave`, or `?` where it is not decided.
         values: By field, what the sheet's words mean.
         defaults: By field, what is taken where no cell says it.
+        take: By code, the organisations that are taken, each with what is said of it alone.
     """
 
     sheet: str = ""
@@ -41,6 +61,7 @@ class ImportMap:
     columns: Mapping[str, str] = field(default_factory=dict)
     values: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     defaults: Mapping[str, str] = field(default_factory=dict)
+    take: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def of(self, name: str) -> list[str]:
         """The columns that become a field, by their labels."""
@@ -79,8 +100,13 @@ def header_rows(text: str, option: str) -> tuple[int, int]:
     return first, last
 
 
-def read_map(text: str, name: str) -> ImportMap:
+def read_map(text: str, name: str, table: FieldTable) -> ImportMap:
     """A map as somebody wrote it.
+
+    Args:
+        text: What it says.
+        name: Its file.
+        table: What its columns may become.
 
     Raises:
         QaifError: where it is none; everything that is wrong in it is said.
@@ -93,18 +119,19 @@ def read_map(text: str, name: str) -> ImportMap:
         raise QaifError(f"`{name}` is no map.", "Write one with --write-map, and put it right there.")
     wrong: list[str] = []
     for key in said:
-        _known("key", str(key), _KEYS, wrong)
+        _known("key", str(key), (*_KEYS, *table.keys), wrong)
     made = ImportMap(
         sheet=_text(said, "sheet", wrong),
         header=_header(said, wrong),
         british=_british(said, wrong),
         prefix=_text(said, "prefix", wrong, strip=False),
         leave_rows=_rows(said, wrong),
-        columns=_columns(said, wrong),
-        values=_values(said, wrong),
-        defaults=_defaults(said, wrong),
+        columns=_columns(said, wrong, table),
+        values=_values(said, wrong, table),
+        defaults=_defaults(said, wrong, table),
+        take=_take(said, wrong, table),
     )
-    wrong += _twice(made)
+    wrong += _twice(made, table)
     if wrong:
         raise QaifError(f"`{name}` cannot be followed:" + "".join(f"\n  {line}" for line in wrong))
     return made
@@ -169,35 +196,54 @@ def _block(said: dict[str, Any], key: str, wrong: list[str]) -> dict[str, Any]:
     return {}
 
 
-def _columns(said: dict[str, Any], wrong: list[str]) -> dict[str, str]:
+def _columns(said: dict[str, Any], wrong: list[str], table: FieldTable) -> dict[str, str]:
     columns = {}
     for label, name in _block(said, "columns", wrong).items():
-        there = _known("field", str(name), (*FIELDS, LEAVE, OPEN), wrong)
+        there = _known("field", str(name), (*table.fields, LEAVE, OPEN), wrong)
         columns[label] = there or LEAVE
     return columns
 
 
-def _values(said: dict[str, Any], wrong: list[str]) -> dict[str, dict[str, Any]]:
+def _values(said: dict[str, Any], wrong: list[str], table: FieldTable) -> dict[str, dict[str, Any]]:
     values = {}
     for name in _block(said, "values", wrong):
-        _known("field", name, FIELDS, wrong)
+        _known("field", name, table.fields, wrong)
         inner = _block(said["values"], name, wrong)
         values[name] = {word: value for word, value in inner.items() if value not in (None, OPEN)}
     return values
 
 
-def _defaults(said: dict[str, Any], wrong: list[str]) -> dict[str, str]:
+def _defaults(said: dict[str, Any], wrong: list[str], table: FieldTable) -> dict[str, str]:
     defaults = {}
     for name, value in _block(said, "defaults", wrong).items():
-        if _known("field that a default can fill", name, MAY_DEFAULT, wrong) and value is not None:
+        if _known("field that a default can fill", name, table.may_default, wrong) and value is not None:
             defaults[name] = str(value)
     return defaults
 
 
-def _twice(made: ImportMap) -> list[str]:
+def _take(said: dict[str, Any], wrong: list[str], table: FieldTable) -> dict[str, dict[str, str]]:
+    """The organisations that are taken: a list of codes, or a line for each with what is said of it."""
+    told = said.get("take") or {}
+    if isinstance(told, list):
+        told = dict.fromkeys(told)
+    if not isinstance(told, dict) or not all(isinstance(code, str) for code in told):
+        wrong.append('`take:` has codes, such as [R1A, "007"]; figures alone stand in quotes.')
+        return {}
+    found = {}
+    for code in told:
+        inner = _block(told, code, wrong)
+        found[code] = {
+            name: str(value)
+            for name, value in inner.items()
+            if _known("field that a default can fill", name, table.may_default, wrong)
+        }
+    return found
+
+
+def _twice(made: ImportMap, table: FieldTable) -> list[str]:
     """Where two columns would become one field that has room for one."""
     said = []
-    for name, about in FIELDS.items():
+    for name, about in table.fields.items():
         columns = made.of(name)
         if len(columns) > 1 and not about.many:
             listed = " and ".join(f"`{label}`" for label in columns)
@@ -210,7 +256,11 @@ Sampled = Callable[[str], str]
 
 
 def map_text(
-    made: ImportMap, sampled: Sampled, asked: Mapping[str, Mapping[str, Any]], help_of: Mapping[str, str]
+    made: ImportMap,
+    sampled: Sampled,
+    asked: Mapping[str, Mapping[str, Any]],
+    help_of: Mapping[str, str],
+    table: FieldTable,
 ) -> str:
     """A map to keep, with what stands in each column beside it.
 
@@ -219,8 +269,11 @@ def map_text(
         sampled: Gives a sample of a column by its label.
         asked: By field, the words of the sheet for which a value is proposed, or asked for with None.
         help_of: By field with a default, what may be written there.
+        table: What the columns may become.
     """
-    lines = ["# How a sheet becomes risks. Put right what is not, then: qaif import risks FILE --map THIS"]
+    lines = [
+        f"# How a sheet becomes {table.of}. Put right what is not, then: qaif import {table.of} FILE --map THIS"
+    ]
     if made.sheet:
         lines.append(f"sheet: {yaml.flow(made.sheet)}")
     if made.header:
@@ -238,15 +291,25 @@ def map_text(
     if asked:
         lines.append("values:  # what the words of the sheet mean")
         for name, words in asked.items():
-            lines.append(f"  {name}:  # {FIELDS[name].help}")
+            lines.append(f"  {name}:  # {table.fields[name].help}")
             lines += [f"    {yaml.flow(word)}: {_said(value)}" for word, value in words.items()]
+    lines += _taken(made)
     lines.append("defaults:  # what is taken where no cell says it")
     lines += [
-        f"  {name}: {_said(value)}  # {help_of.get(name, FIELDS[name].help)}"
+        f"  {name}: {_said(value)}  # {help_of.get(name, table.fields[name].help)}"
         for name, value in made.defaults.items()
     ]
-    lines += ["# Fields: " + ", ".join(FIELDS)]
+    lines += ["# Fields: " + ", ".join(table.fields)]
     return "\n".join(lines) + "\n"
+
+
+def _taken(made: ImportMap) -> list[str]:
+    """The lines of a map that say which organisations are taken."""
+    lines = ["take:  # by code, with what is said of each alone"] if made.take else []
+    for code, inner in made.take.items():
+        told = ", ".join(f"{name}: {_said(value)}" for name, value in inner.items())
+        lines.append(f"  {yaml.flow(code)}: {{{told}}}")
+    return lines
 
 
 def _said(value: Any) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from qaif_cli.errors import QaifError
@@ -13,37 +13,19 @@ from qaif_cli.exchange.register_sheet import Heading
 from qaif_cli.flow.incoming.account import as_csv, counted, refused, shortened, spans
 from qaif_cli.flow.incoming.build import RowRisk
 from qaif_cli.flow.incoming.cells import CellReader
-from qaif_cli.flow.incoming.fields import FIELDS, LEAVE, NEEDED, OPEN
+from qaif_cli.flow.incoming.fields import FIELDS, LEAVE, NEEDED, OPEN, RISKS
 from qaif_cli.flow.incoming.mapping import folded, map_text
 from qaif_cli.flow.incoming.propose import Proposer
 from qaif_cli.flow.incoming.risks import Outcome, Prepared, followed
 from qaif_cli.flow.incoming.shown import private, shown
+from qaif_cli.flow.incoming.told import UNWRITTEN, ImportReport, rule_lines, sheet_lines
 from qaif_cli.flow.writing.commit_drafts import Done, carry_out
 from qaif_cli.model.edit import Draft
-from qaif_cli.model.finding import Finding
 from qaif_cli.render.words import number_of
 
-UNWRITTEN = "Nothing was written."
 _WORDS = ("name", "step", "level", "status")
 _NAMED = 60
 """So many words at the most are offered in a comment of the map."""
-
-
-@dataclass(frozen=True)
-class ImportReport:
-    """What an import comes to.
-
-    Attributes:
-        text: The printed account.
-        account: The account of every cell, as a CSV.
-        map: The map that was followed or proposed, to keep.
-        stopped: Why nothing can be written; empty where it can, or was.
-    """
-
-    text: str
-    account: str
-    map: str
-    stopped: str = ""
 
 
 def carried_out(prepared: Prepared, *, write: bool) -> ImportReport:
@@ -61,7 +43,7 @@ def carried_out(prepared: Prepared, *, write: bool) -> ImportReport:
     done = None
     if made.risks and not stopped:
         done = _written(prepared, made.risks, write=write)
-    lines = [*_sheet(prepared, made), "", *_columns(prepared)]
+    lines = [*sheet_lines(prepared.name, prepared.there), *_read_as(prepared, made), "", *_columns(prepared)]
     lines += _open(prepared, made)
     lines += _risks(made, done, write=write)
     lines += ["", *counted(made.fates)]
@@ -87,18 +69,8 @@ def _by_row(risks: Sequence[RowRisk]) -> str:
     return f"The new risks are numbered in the order of the rows, from row {risks[0].row}."
 
 
-def _sheet(prepared: Prepared, made: Outcome) -> Iterator[str]:
-    """Which sheet was read, and what was noticed about it."""
-    there = prepared.there
-    rows = f"row {there.first}" if there.first == there.last else f"rows {there.first} to {there.last}"
-    sheet = f", sheet `{there.sheet.name}`" if there.sheet.name else ""
-    yield f"{prepared.name}{sheet}: the heading is {rows}, and {number_of(len(there.rows), 'row')} below it hold something."
-    hidden_rows = sorted(there.sheet.hidden_rows & there.rows.keys())
-    if hidden_rows:
-        yield f"Hidden or filtered rows were read like the others: {spans(hidden_rows)}."
-    hidden = [item.label for item in there.headings if item.column in there.sheet.hidden_columns]
-    if hidden:
-        yield f"Hidden columns were read like the others: {', '.join(hidden)}."
+def _read_as(prepared: Prepared, made: Outcome) -> Iterator[str]:
+    """What was noticed in the cells."""
     if prepared.map.british:
         both = (
             f"; {number_of(made.reader.british, 'date')} could be read both ways"
@@ -198,7 +170,7 @@ def _risks(made: Outcome, done: Done | None, *, write: bool) -> Iterator[str]:
         yield "Refused:"
         yield from refused(made.refusals)
     if done:
-        yield from _exceptions(done.exceptions, write=write)
+        yield from rule_lines(done.exceptions, write=write)
 
 
 def _line(risk: RowRisk, name: str) -> str:
@@ -218,19 +190,6 @@ def _words(reader: CellReader) -> Iterator[str]:
     if taken:
         yield "Words taken:"
         yield from (f"  {name.replace('_', ' ')}: {', '.join(words)}" for name, words in taken.items())
-
-
-def _exceptions(found: Sequence[Finding], *, write: bool) -> Iterator[str]:
-    """Which rules of the framework the new risks break, a line for each rule."""
-    if not found:
-        return
-    count = number_of(len({item.code for item in found}), "framework rule")
-    yield f"This {'breaks' if write else 'would break'} {count} until corrected:"
-    times = Counter(item.code for item in found)
-    first = {item.code: item for item in reversed(found)}
-    for code, many in times.items():
-        example = first[code]
-        yield f"  {code}, {number_of(many, 'time')}: {example.record}: {example.message} [{example.citation}]"
 
 
 def _asked(prepared: Prepared) -> dict[str, dict[str, Any]]:
@@ -282,7 +241,7 @@ def _map(prepared: Prepared) -> str:
         asked = next((f"{item.text} " for item in prepared.columns.questions if label in item.labels), "")
         return f"{asked}{f'{why}; ' if why else ''}{_sample(prepared, by_label[label])}"
 
-    return map_text(prepared.map, sampled, _asked(prepared), _help(prepared))
+    return map_text(prepared.map, sampled, _asked(prepared), _help(prepared), RISKS)
 
 
 def _help(prepared: Prepared) -> dict[str, str]:

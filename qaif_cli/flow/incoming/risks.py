@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any
 
 from qaif_cli.errors import QaifError
 from qaif_cli.exchange.books import read_book
-from qaif_cli.exchange.register_sheet import Heading, RegisterSheet, find, outside
+from qaif_cli.exchange.register_sheet import Heading, RegisterSheet, find
 from qaif_cli.exchange.sheet import Place, Sheet
-from qaif_cli.flow.incoming.account import THE_HEADING, CellFate, Fate, Refusal
+from qaif_cli.flow.incoming.account import CellFate, Fate, Refusal
 from qaif_cli.flow.incoming.build import FieldCell, RowRisk, read_row
 from qaif_cli.flow.incoming.cells import CellReader
-from qaif_cli.flow.incoming.fields import CARRIERS, DEFAULTS, LEAVE, NEEDED, OPEN
-from qaif_cli.flow.incoming.mapping import ImportMap, folded, header_rows, read_map
+from qaif_cli.flow.incoming.fates import Fates, in_order, merged, outside_fates, row_fates
+from qaif_cli.flow.incoming.fields import CARRIERS, DEFAULTS, LEAVE, NEEDED, OPEN, RISKS
+from qaif_cli.flow.incoming.mapping import ImportMap, SheetChoice, folded, header_rows, read_map
 from qaif_cli.flow.incoming.propose import ColumnChoice, ColumnQuestion, Columns, Proposer, check_columns
 from qaif_cli.flow.incoming.rows import RowSorter, SortedRow
 from qaif_cli.flow.incoming.shown import said, shown
@@ -23,25 +23,6 @@ from qaif_cli.flow.request import Ask, Reading, read
 from qaif_cli.judge.rules.confidential import masked
 from qaif_cli.model.base import UNKNOWN
 from qaif_cli.model.kinds.risk import Risk
-
-
-@dataclass(frozen=True)
-class RiskImport:
-    """What the user asked.
-
-    Attributes:
-        sheet: The sheet; empty where the map or the file decides.
-        header: The rows of the heading, as they were typed.
-        map_name: The file of the map; empty where there is none.
-        map_text: What it says.
-        encoding: What a CSV is written in; empty where the file decides.
-    """
-
-    sheet: str = ""
-    header: str = ""
-    map_name: str = ""
-    map_text: str = ""
-    encoding: str = ""
 
 
 @dataclass
@@ -127,14 +108,14 @@ class Outcome:
     why_not: str = ""
 
 
-def prepare(ask: Ask, data: bytes, name: str, options: RiskImport) -> Prepared:
+def prepare(ask: Ask, data: bytes, name: str, options: SheetChoice) -> Prepared:
     """Read a file, find its register and propose what its columns become.
 
     Raises:
         QaifError: where it cannot be read, holds no register, or the map does not fit it.
     """
     reading = read(ask)
-    told = read_map(options.map_text, options.map_name) if options.map_name else ImportMap()
+    told = read_map(options.map_text, options.map_name, RISKS) if options.map_name else ImportMap()
     header = header_rows(options.header, "--header") if options.header else told.header
     try:
         book = read_book(data, "standard input" if name == "-" else name, options.encoding)
@@ -162,24 +143,16 @@ def followed(prepared: Prepared) -> Outcome:
     """What the sheet becomes by its map; nothing is written."""
     made = Outcome(prepared.reader)
     made.why_not = _why_not(prepared)
-    fates = dict(_outside(prepared))
+    fates = outside_fates(prepared.there, prepared.book, "the register")
     if made.why_not:
         for row, cells in prepared.there.rows.items():
-            fates |= _all(prepared, SortedRow(row, "untold", cells), "refused", made.why_not)
+            fates |= row_fates(prepared.there, row, cells, "refused", made.why_not)
     else:
         for group in _groups(prepared):
             fates |= _taken(prepared, group, made)
         _twice(prepared, made, fates)
-    made.fates = [fates[key] for key in sorted(fates, key=_order(prepared.book))]
+    made.fates = in_order(fates, prepared.book)
     return made
-
-
-def _order(book: Sequence[Sheet]) -> Any:
-    places = {sheet.name: number for number, sheet in enumerate(book)}
-    return lambda key: (places[key[0]], key[1])
-
-
-_Fates = dict[tuple[str, Place], CellFate]
 
 
 def _why_not(prepared: Prepared) -> str:
@@ -192,42 +165,6 @@ def _why_not(prepared: Prepared) -> str:
     if not ({"consequence", "likelihood"} <= taken or "level" in taken):
         return "no columns say the consequence and the likelihood, and no score is guessed"
     return ""
-
-
-def _outside(prepared: Prepared) -> Iterator[tuple[tuple[str, Place], CellFate]]:
-    """What becomes of the cells that are no part of the register, and of its heading."""
-    there = prepared.there
-    for sheet, place, cell in outside(there, prepared.book):
-        why = (
-            "above the heading"
-            if sheet is there.sheet
-            else f"the register is taken from {_called(there.sheet)}"
-        )
-        why = "a hidden sheet" if sheet.hidden and sheet is not there.sheet else why
-        yield (sheet.name, place), CellFate(sheet.name, place, "", said(cell), "set aside", why)
-    labels = {heading.column: heading.label for heading in there.headings}
-    for place, cell in there.sheet.cells.items():
-        if there.first <= place[0] <= there.last:
-            fate = CellFate(
-                there.sheet.name, place, labels[place[1]], said(cell), "set aside", THE_HEADING, THE_HEADING
-            )
-            yield (there.sheet.name, place), fate
-
-
-def _called(sheet: Sheet) -> str:
-    return f"`{sheet.name}`" if sheet.name else "another sheet"
-
-
-def _all(prepared: Prepared, row: SortedRow, fate: Fate, why: str, group: str = "") -> _Fates:
-    """One fate for every cell of a row; `group` as in `CellFate`."""
-    labels = {heading.column: heading.label for heading in prepared.there.headings}
-    name = prepared.there.sheet.name
-    return {
-        (name, (row.row, column)): CellFate(
-            name, (row.row, column), labels[column], said(cell), fate, why, group or why
-        )
-        for column, cell in row.cells.items()
-    }
 
 
 def _groups(prepared: Prepared) -> Iterator[list[SortedRow]]:
@@ -248,16 +185,16 @@ def _groups(prepared: Prepared) -> Iterator[list[SortedRow]]:
         yield group
 
 
-def _taken(prepared: Prepared, group: Sequence[SortedRow], made: Outcome) -> _Fates:
+def _taken(prepared: Prepared, group: Sequence[SortedRow], made: Outcome) -> Fates:
     """Take a row, with those that go on from it; gives what becomes of their cells."""
     first = group[0]
     if first.kind == "aside":
         made.aside.append(first)
-        return _all(prepared, first, "set aside", first.why)
+        return row_fates(prepared.there, first.row, first.cells, "set aside", first.why)
     if first.kind == "untold":
         why = "no text says what the risk is. Write it, or leave the row out with `leave_rows:` in the map."
         made.refusals.append(Refusal(first.row, None, "", why))
-        return _all(prepared, first, "refused", why)
+        return row_fates(prepared.there, first.row, first.cells, "refused", why)
     risk = read_row(made.reader, first.row, _cells(prepared, group))
     if risk.left:
         made.aside.append(replace(first, why=risk.left))
@@ -268,14 +205,14 @@ def _taken(prepared: Prepared, group: Sequence[SortedRow], made: Outcome) -> _Fa
         there = "in the register already"
         return _every(prepared, group, "set aside", f"{there} as {known}", there)
     made.read.append(risk)
-    labels = {heading.column: heading.label for heading in prepared.there.headings}
+    labels = prepared.there.labels
     for place, why in risk.faults:
         made.refusals.append(Refusal(first.row, place, labels[place[1]] if place else "", why))
     return _fates(prepared, group, risk)
 
 
-def _every(prepared: Prepared, rows: Sequence[SortedRow], fate: Fate, why: str, group: str = "") -> _Fates:
-    return {key: value for row in rows for key, value in _all(prepared, row, fate, why, group).items()}
+def _every(prepared: Prepared, rows: Sequence[SortedRow], fate: Fate, why: str, group: str = "") -> Fates:
+    return merged(row_fates(prepared.there, row.row, row.cells, fate, why, group) for row in rows)
 
 
 def _cells(prepared: Prepared, group: Sequence[SortedRow]) -> Iterator[FieldCell]:
@@ -288,9 +225,9 @@ def _cells(prepared: Prepared, group: Sequence[SortedRow]) -> Iterator[FieldCell
                 yield FieldCell((row.row, heading.column), name, heading.text, cell)
 
 
-def _fates(prepared: Prepared, group: Sequence[SortedRow], risk: RowRisk) -> _Fates:
+def _fates(prepared: Prepared, group: Sequence[SortedRow], risk: RowRisk) -> Fates:
     """What becomes of each cell of a risk."""
-    found: _Fates = {}
+    found: Fates = {}
     name = prepared.there.sheet.name
     faults = {place: why for place, why in risk.faults if place}
     by_column = {heading.column: heading for heading in prepared.there.headings}
@@ -340,7 +277,7 @@ def _known(prepared: Prepared, risk: RowRisk) -> str:
     return ""
 
 
-def _twice(prepared: Prepared, made: Outcome, fates: _Fates) -> None:
+def _twice(prepared: Prepared, made: Outcome, fates: Fates) -> None:
     """Refuse rows of one reference, and rows without one that have the same title."""
     rows: dict[tuple[bool, str], list[RowRisk]] = {}
     for risk in made.read:
@@ -348,7 +285,7 @@ def _twice(prepared: Prepared, made: Outcome, fates: _Fates) -> None:
         name = reference or risk.fields.get("title", "")
         if name:
             rows.setdefault((bool(reference), folded(name)), []).append(risk)
-    labels = {heading.column: heading.label for heading in prepared.there.headings}
+    labels = prepared.there.labels
     for same in rows.values():
         for risk in same if len(same) > 1 else ():
             others = ", ".join(str(other.row) for other in same if other is not risk)

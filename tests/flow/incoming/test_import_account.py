@@ -11,8 +11,9 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from qaif_cli.flow.incoming.mapping import SheetChoice
 from qaif_cli.flow.incoming.report import carried_out
-from qaif_cli.flow.incoming.risks import Outcome, Prepared, RiskImport, followed, prepare
+from qaif_cli.flow.incoming.risks import Outcome, Prepared, followed, prepare
 from qaif_cli.flow.request import Ask
 from tests.flow.incoming.conftest import DEFAULTS, table
 from tests.support.desk import BASE
@@ -85,7 +86,7 @@ def given_rows(rows: list[list[str]]) -> Prepared:
     out = StringIO()
     csv.writer(out).writerows([["Register of risks"], HEADING, *rows])
     return prepare(
-        ASK, out.getvalue().encode(), "r.csv", RiskImport(header="2", map_name="m.yaml", map_text=MAP)
+        ASK, out.getvalue().encode(), "r.csv", SheetChoice(header="2", map_name="m.yaml", map_text=MAP)
     )
 
 

@@ -1,0 +1,64 @@
+"""What every import tells alike: which sheet was read, which rules the new records break, and what the command is given."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from qaif_cli.exchange.register_sheet import RegisterSheet
+from qaif_cli.flow.incoming.account import spans
+from qaif_cli.model.finding import Finding
+from qaif_cli.render.words import number_of
+
+UNWRITTEN = "Nothing was written."
+
+
+@dataclass(frozen=True)
+class ImportReport:
+    """What an import comes to.
+
+    Attributes:
+        text: The printed account.
+        account: The account of every cell, as a CSV.
+        map: The map that was followed or proposed, to keep.
+        stopped: Why nothing can be written; empty where it can, or was.
+    """
+
+    text: str
+    account: str
+    map: str
+    stopped: str = ""
+
+
+def sheet_lines(name: str, there: RegisterSheet) -> Iterator[str]:
+    """Which sheet was read, and what was noticed about it.
+
+    Args:
+        name: The file.
+        there: Its sheet, with the heading.
+    """
+    rows = f"row {there.first}" if there.first == there.last else f"rows {there.first} to {there.last}"
+    heading = f"the heading is {rows}, and" if there.last else "there is no heading;"
+    below = "below it hold something" if there.last else "hold something"
+    sheet = f", sheet `{there.sheet.name}`" if there.sheet.name else ""
+    yield f"{name}{sheet}: {heading} {number_of(len(there.rows), 'row')} {below}."
+    hidden_rows = sorted(there.sheet.hidden_rows & there.rows.keys())
+    if hidden_rows:
+        yield f"Hidden or filtered rows were read like the others: {spans(hidden_rows)}."
+    hidden = [item.label for item in there.headings if item.column in there.sheet.hidden_columns]
+    if hidden:
+        yield f"Hidden columns were read like the others: {', '.join(hidden)}."
+
+
+def rule_lines(found: Sequence[Finding], *, write: bool) -> Iterator[str]:
+    """Which rules of the framework the new records break, a line for each rule."""
+    if not found:
+        return
+    count = number_of(len({item.code for item in found}), "framework rule")
+    yield f"This {'breaks' if write else 'would break'} {count} until corrected:"
+    times = Counter(item.code for item in found)
+    first = {item.code: item for item in reversed(found)}
+    for code, many in times.items():
+        example = first[code]
+        yield f"  {code}, {number_of(many, 'time')}: {example.record}: {example.message} [{example.citation}]"
