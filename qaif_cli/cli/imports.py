@@ -56,6 +56,52 @@ Encoding = Annotated[
         "--encoding", metavar="NAME", help="What a CSV is written in, such as cp1252.", show_default=False
     ),
 ]
+Codes = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--code", metavar="CODE", help="Take this organisation too; may be repeated.", show_default=False
+    ),
+]
+Where = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--where",
+        metavar="COLUMN=VALUE",
+        help="Take those with this value there; may be repeated, and all must be so.",
+        show_default=False,
+    ),
+]
+Everything = Annotated[bool, typer.Option("--all", help="Take every organisation that is open.")]
+TypeOf = Annotated[
+    str,
+    typer.Option("--type", metavar="TYPE", help="What kind of provider new ones are.", show_default=False),
+]
+AreaOf = Annotated[
+    str,
+    typer.Option("--area", metavar="AREA", help="The area in which new ones give care.", show_default=False),
+]
+OwnerOf = Annotated[
+    str,
+    typer.Option("--owner", metavar="ROLE", help="The role that answers for new ones.", show_default=False),
+]
+CheckedOn = Annotated[
+    str,
+    typer.Option(
+        "--checked-on",
+        metavar="DATE",
+        help="The day of a file of ratings; else by its name.",
+        show_default=False,
+    ),
+]
+CloseBy = Annotated[
+    str,
+    typer.Option(
+        "--close-by",
+        metavar="ROLE",
+        help="Close those that the file says closed, by this role.",
+        show_default=False,
+    ),
+]
 Write = Annotated[bool, typer.Option("--write", help="Write it; without this nothing is.")]
 
 
@@ -85,6 +131,52 @@ def risks(  # noqa: PLR0913, PLR0917  # an option each
     if sys.stdin.isatty() and sys.stdout.isatty() and not no_input:
         _ask(prepared)
     _told(carried_out(prepared, write=write), account, write_map, write=write)
+
+
+@app.command("providers")
+def providers(  # noqa: PLR0913, PLR0917  # an option each
+    file: Book,
+    code: Codes = None,
+    where: Where = None,
+    everything: Everything = False,
+    type_: TypeOf = "",
+    area: AreaOf = "",
+    owner: OwnerOf = "",
+    checked_on: CheckedOn = "",
+    close_by: CloseBy = "",
+    sheet: SheetName = "",
+    header: HeaderRow = "",
+    map_file: MapFile = None,
+    write_map: NewMap = None,
+    account: AccountFile = None,
+    encoding: Encoding = "",
+    write: Write = False,
+    records: Records = None,
+) -> None:
+    """Try a list of organisations or ratings, and with --write bring providers up to date: all that it says, or nothing.
+
+    It knows the lists of the Organisation Data Service (trusts, practices and others, with a heading or without) and the
+    regulator's care directory with ratings. Providers of the register are found by their codes; others are counted, and
+    added where they are chosen.
+
+    Example: qaif import providers etr.csv --code R0D --type acute --area AREA --owner ROLE
+    """
+    from qaif_cli.cli.files import read_whole
+    from qaif_cli.flow.incoming.providers import ProviderChoice, prepare_providers
+    from qaif_cli.flow.incoming.providers_told import providers_carried_out
+    from qaif_cli.flow.tables import pairs_of
+
+    choice = ProviderChoice(
+        tuple(code or ()),
+        pairs_of(where or ()),
+        everything,
+        {"type": type_, "area": area, "owner": owner},
+        checked_on,
+        close_by,
+    )
+    sheet_choice = _choice(sheet, header, map_file, encoding)
+    prepared = prepare_providers(ask("", records), read_whole(file), file, sheet_choice, choice)
+    _told(providers_carried_out(prepared, write=write), account, write_map, write=write)
 
 
 def _choice(sheet: str, header: str, map_file: Path | None, encoding: str) -> SheetChoice:

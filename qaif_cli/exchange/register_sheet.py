@@ -113,12 +113,14 @@ def find(book: Sequence[Sheet], name: str = "", header: tuple[int, int] | None =
     Raises:
         QaifError: where no sheet holds one, or several do; it says what to write.
     """
-    sheets = [_named(book, name)] if name else [sheet for sheet in book if not sheet.hidden and sheet.cells]
+    sheets = (
+        [named_sheet(book, name)] if name else [sheet for sheet in book if not sheet.hidden and sheet.cells]
+    )
     if header and len(sheets) == 1:
-        return _at(sheets[0], header)
+        return at_rows(sheets[0], header)
     if header:
         raise QaifError(
-            "--header says a row, and there are several sheets.", f"Say --sheet too: {_names(sheets)}."
+            "--header says a row, and there are several sheets.", f"Say --sheet too: {names_of(sheets)}."
         )
     found = [there for there in map(_header, sheets) if there]
     sure = [there for there in found if len(there.meanings) >= _SURE and there.carried]
@@ -134,7 +136,7 @@ def find(book: Sequence[Sheet], name: str = "", header: tuple[int, int] | None =
     raise _none(book, sheets)
 
 
-def _named(book: Sequence[Sheet], name: str) -> Sheet:
+def named_sheet(book: Sequence[Sheet], name: str) -> Sheet:
     """The sheet of a name; the only one, where a CSV has none.
 
     Raises:
@@ -144,7 +146,7 @@ def _named(book: Sequence[Sheet], name: str) -> Sheet:
     for sheet in book:
         if " ".join(sheet.name.split()).casefold() == wanted:
             return sheet
-    raise QaifError(f"There is no sheet `{name}`.", f"There are: {_names(book)}.")
+    raise QaifError(f"There is no sheet `{name}`.", f"There are: {names_of(book)}.")
 
 
 def _none(book: Sequence[Sheet], sheets: Sequence[Sheet]) -> QaifError:
@@ -154,7 +156,7 @@ def _none(book: Sequence[Sheet], sheets: Sequence[Sheet]) -> QaifError:
         if hidden:
             return QaifError(
                 "Every sheet that holds anything is hidden.",
-                f"Name the one that is meant with --sheet: {_names(hidden)}.",
+                f"Name the one that is meant with --sheet: {names_of(hidden)}.",
             )
         return QaifError("The file holds no cell with anything in it.", "Name the file of the register.")
     seen = [f"  {_quoted(sheet)}: {_top(sheet)}" for sheet in sheets]
@@ -175,7 +177,8 @@ def _short(cell: Cell) -> str:
     return " ".join(str(cell.value).split())[:30]
 
 
-def _names(sheets: Iterable[Sheet]) -> str:
+def names_of(sheets: Iterable[Sheet]) -> str:
+    """Sheets by their names, as a message lists them."""
     return ", ".join(_quoted(sheet) for sheet in sheets)
 
 
@@ -183,7 +186,7 @@ def _quoted(sheet: Sheet) -> str:
     return f"`{sheet.name}`{' (hidden)' if sheet.hidden else ''}" if sheet.name else "the file"
 
 
-def _at(sheet: Sheet, header: tuple[int, int]) -> RegisterSheet:
+def at_rows(sheet: Sheet, header: tuple[int, int]) -> RegisterSheet:
     """A sheet with the heading that was named.
 
     Raises:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from qaif_cli.errors import QaifError
 from qaif_cli.exchange.columns import Choice
 
-__all__ = ["Choice", "table_choice"]
+__all__ = ["Choice", "pairs_of", "table_choice"]
 
 
 def table_choice(
@@ -26,6 +26,16 @@ def table_choice(
     Raises:
         QaifError: where a `--where` is not written so.
     """
+    pairs = pairs_of(where)
+    return Choice(date.strip(), value.strip(), pairs, sheet.strip(), encoding.strip(), day_first)
+
+
+def pairs_of(where: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """The headings of `--where`, each with the value that a row must have there.
+
+    Raises:
+        QaifError: where one is not written so.
+    """
     pairs = []
     for text in where:
         heading, sign, wanted = text.partition("=")
@@ -34,4 +44,4 @@ def table_choice(
                 f"`--where {text}` names no column and value.", 'Write --where "Site=North site".'
             )
         pairs.append((heading.strip(), wanted.strip()))
-    return Choice(date.strip(), value.strip(), tuple(pairs), sheet.strip(), encoding.strip(), day_first)
+    return tuple(pairs)

@@ -99,3 +99,35 @@ STEPS = {"": ("consequence", "likelihood", "score")} | {
 }
 """The fields of a score, by its stage: of the present one, of the first, of the one aimed for."""
 RISKS = FieldTable("risks", FIELDS, MAY_DEFAULT, ("prefix",))
+_ORGANISATION: dict[str, FieldOf] = {
+    "code": FieldOf("line", "the code in the Organisation Data Service, by which a provider is known"),
+    "name": FieldOf("line", "its name; the title of a provider"),
+    "status": FieldOf("status", "whether it is open: A, C, D, P, or ACTIVE and INACTIVE"),
+    "opened": FieldOf("day", "the day on which it opened"),
+    "closed": FieldOf("day", "the day on which it closed"),
+    "setting": FieldOf("name", "the prescribing setting, a figure or a role such as RO76; it tells the type"),
+    "type": FieldOf("name", "what kind of organisation it is"),
+    "successor": FieldOf("line", "the code of the organisation that goes on with its care"),
+    "location_id": FieldOf("line", "the regulator's identifier of the location"),
+    "location_code": FieldOf("line", "the code of the location in the Organisation Data Service"),
+    "location_name": FieldOf("line", "the name of the location"),
+    "provider_id": FieldOf("line", "the regulator's identifier of the provider"),
+    "provider_code": FieldOf("line", "the code of the provider in the Organisation Data Service"),
+    "provider_name": FieldOf("line", "the name of the provider"),
+    "service": FieldOf("line", "which service or group is rated; `Overall` is the whole"),
+    "question": FieldOf("line", "which key question is rated; `Overall` is the whole"),
+    "rating": FieldOf("line", "the rating of that service and question"),
+    "overall": FieldOf("line", "the rating of the whole, where a row has no question"),
+    "published": FieldOf("day", "the day on which the rating was published"),
+}
+PROVIDERS = FieldTable(
+    "providers",
+    {
+        **_ORGANISATION,
+        "area": FieldOf("name", "the area in which it gives care"),
+        "owner": FieldOf("name", "the role that answers for its record"),
+        "contract_holder": FieldOf("line", "who holds the contract"),
+    },
+    ("type", "area", "owner", "contract_holder"),
+    ("take",),
+)
