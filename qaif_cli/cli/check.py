@@ -60,6 +60,10 @@ MergedWith = Annotated[
 Branches = Annotated[
     bool, typer.Option("--branches", help="Only what a merge with each other open branch would bring.")
 ]
+All = Annotated[
+    bool,
+    typer.Option("--all", help="Of a register that has only begun, every finding and not what to do first."),
+]
 Format = Annotated[
     CheckStyle,
     typer.Option(
@@ -86,6 +90,7 @@ def command(  # noqa: PLR0913, PLR0917  # one parameter for each option
     base: Base = "",
     merged_with: MergedWith = "",
     branches: Branches = False,
+    whole: All = False,
     style: Format = CheckStyle.text,
     summary: Summary = None,
     as_of: AsOf = "",
@@ -96,6 +101,7 @@ def command(  # noqa: PLR0913, PLR0917  # one parameter for each option
 
     Example: qaif check --severity warning
 
+    Of a register that has only begun, where most records have no owner or nothing recorded, it says what to do first.
     Leaves with 0 where there is no error, and with 1 where there is one.
     """
     from qaif_cli.cli.console import out
@@ -112,6 +118,7 @@ def command(  # noqa: PLR0913, PLR0917  # one parameter for each option
         branches=branches,
         style=style.value,
         summary=summary is not None,
+        whole=whole,
     )
     outcome = run_check(ask(as_of, records, at, tells=False), options)
     out(outcome.text)

@@ -28,14 +28,14 @@ def ask_for(filling: Filling) -> None:
     keys = f"Enter leaves out what has no *; {BACK} goes one question back; Ctrl-C stops and writes nothing."
     about = "".join(f"{line}\n" for line in filling.standing())
     out(fitted(f"{filling.form.help}\n{keys}\n") + (fitted(f"\n{about}") if about else ""))
-    with _stopping():
+    with stopping():
         _ask_all(filling)
 
 
 def agree_to(text: str) -> None:
     """Show what would be written, and stop unless the user agrees."""
     out(f"\n{text}\n")
-    with _stopping():
+    with stopping():
         typer.confirm("Write this?", default=True, abort=True)
 
 
@@ -54,7 +54,7 @@ def keeping(command: Callable[[], str]) -> Iterator[None]:
 
 
 @contextmanager
-def _stopping() -> Iterator[None]:
+def stopping() -> Iterator[None]:
     """Say that nothing was written where the user stops."""
     try:
         yield

@@ -9,6 +9,7 @@ from qaif_cli.errors import EXIT_CLEAN, EXIT_FINDINGS, QaifError
 from qaif_cli.flow.cards import card_codes, cards
 from qaif_cli.flow.changing import brought, on_the_change
 from qaif_cli.flow.diff import differing, revision
+from qaif_cli.flow.first_steps import begun, set_apart
 from qaif_cli.flow.merging import merged_findings, with_other_branches
 from qaif_cli.flow.place import bounded, in_order, placed
 from qaif_cli.flow.request import Ask, said_of_day, sources
@@ -19,7 +20,7 @@ from qaif_cli.model.framework import Framework
 from qaif_cli.model.moment import Moment
 from qaif_cli.model.register import Register
 from qaif_cli.model.vocabulary import SEVERITIES, Severity
-from qaif_cli.render.findings import About
+from qaif_cli.render.findings import About, block, summary_line
 from qaif_cli.render.reporters import FROM_THE_TOP, REPORTERS
 from qaif_cli.render.summary import as_summary
 from qaif_cli.store.git import Revision, fork, show_prefix
@@ -68,6 +69,7 @@ class CheckOptions:
         branches: Whether they are merged with every other open branch too, one by one.
         style: The reporter: text, concise, json, github or sarif.
         summary: Whether a page of Markdown is wanted too.
+        whole: Whether every finding on records that have only begun is told, and not what to do first.
     """
 
     select: tuple[str, ...] = ()
@@ -79,6 +81,7 @@ class CheckOptions:
     branches: bool = False
     style: str = "text"
     summary: bool = False
+    whole: bool = False
 
 
 @dataclass(frozen=True)
@@ -134,9 +137,21 @@ def run_check(ask: Ask, options: CheckOptions) -> CheckResult:
         cards(),
         said_of_day(ask),
     )
-    text = REPORTERS[options.style](shown, about)
+    text = _first_steps(shown, about, done, options) or REPORTERS[options.style](shown, about)
     summary = as_summary(shown, about, _diff(ask, workspace, options, done)) if options.summary else ""
     return CheckResult(text, code, summary)
+
+
+def _first_steps(shown: tuple[Finding, ...], about: About, done: Checked, options: CheckOptions) -> str:
+    """For people who ask of the whole of a register that has only begun: what to do first, after what else is found."""
+    narrowed = options.select or options.ignore or options.base or options.merged or options.branches
+    if options.style != "text" or options.whole or narrowed:
+        return ""
+    on_new, others = set_apart(shown, done.register)
+    if not on_new:
+        return ""
+    blocks = [block(finding) for finding in others]
+    return "\n".join([*blocks, f"{begun(on_new, done.register)}{summary_line(shown, about)}"]) + "\n"
 
 
 def found(ask: Ask, workspace: Workspace, options: CheckOptions, done: Checked) -> tuple[Finding, ...]:

@@ -43,7 +43,7 @@ WIDEST = 100
 
 def as_text(findings: Sequence[Finding], about: About) -> str:
     """One block for each finding: place, code, message, the line itself, what to do; and a summary."""
-    blocks = [_block(finding) for finding in findings]
+    blocks = [block(finding) for finding in findings]
     return "\n".join([*blocks, summary_line(findings, about)]) + "\n"
 
 
@@ -53,7 +53,8 @@ def cited(finding: Finding) -> str:
     return finding.citation if not note or note in finding.citation else f"{finding.citation}; {note}"
 
 
-def _block(finding: Finding) -> str:
+def block(finding: Finding) -> str:
+    """A finding with its place, the line itself and what to do."""
     where = f"{finding.path}:{finding.line}:{finding.column}" if finding.line else finding.path
     lines = [f"{where}: {finding.code} {finding.severity}: {finding.message} [{cited(finding)}]"]
     if finding.excerpt.strip():

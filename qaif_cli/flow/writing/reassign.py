@@ -13,6 +13,7 @@ from qaif_cli.flow.names import named
 from qaif_cli.flow.request import Reading
 from qaif_cli.flow.writing.editing import former_owner
 from qaif_cli.judge.state.position import position
+from qaif_cli.model.base import UNKNOWN
 from qaif_cli.model.edit import Draft, Edit, Set
 from qaif_cli.model.framework import Framework
 from qaif_cli.model.inside import placed_actions
@@ -66,7 +67,7 @@ def hand_over(reading: Reading, old: str, new: str, day: date) -> Handover:
 
     Args:
         reading: The register.
-        old: The role that owned it, by its short name or its title.
+        old: The role that owned it, by its short name or its title; `unknown` for what nobody owned.
         new: The role that owns it from now on.
         day: The first day on which it does.
 
@@ -74,7 +75,7 @@ def hand_over(reading: Reading, old: str, new: str, day: date) -> Handover:
         QaifError: where there is no such role, or nothing to hand over.
     """
     roles = reading.framework.names("role")
-    old, new = named("role", old, roles), named("role", new, roles)
+    old, new = named("role", old, {**roles, UNKNOWN: UNKNOWN}), named("role", new, roles)
     if old == new:
         raise QaifError(f"{old} owns all that already.", "Name two roles.")
     moved, drafts = [], []
@@ -85,7 +86,10 @@ def hand_over(reading: Reading, old: str, new: str, day: date) -> Handover:
             drafts.append(Draft(item.kind, item.record.id, tuple(edit for _, made in edits for edit in made)))
     followed_up = tuple(_followed_up(reading.now.on(day), old, new))
     if not drafts:
-        raise QaifError(f"{old} owns nothing that is open.", " ".join([*followed_up, "Nothing was written."]))
+        nothing = (
+            "Everything that is open has an owner." if old == UNKNOWN else f"{old} owns nothing that is open."
+        )
+        raise QaifError(nothing, " ".join([*followed_up, "Nothing was written."]))
     says = (*_left(reading.framework, old, new), *followed_up)
     return Handover(old, new, tuple(moved), Proposal(tuple(drafts), says))
 
@@ -132,7 +136,7 @@ def _followed_up(now: Moment, old: str, new: str) -> Iterator[str]:
 
 def _left(framework: Framework, old: str, new: str) -> Iterator[str]:
     """What the change leaves, and the user may want to look at."""
-    chaired = [body.name for body in framework.bodies if body.chair_role == old]
+    chaired = [body.name for body in framework.bodies if body.chair_role == old != UNKNOWN]
     deputised = [role.title for role in framework.roles if role.deputy == old]
     if chaired:
         yield f"framework.yaml still says that {old} chairs: {', '.join(chaired)}."

@@ -2,42 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import shlex
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 from qaif_cli.errors import QaifError
+from qaif_cli.flow.first_steps import first_steps
+from qaif_cli.flow.how_often import in_words
 from qaif_cli.flow.schema import KINDS, run_schema
+from qaif_cli.flow.writing.founding import Founding, chosen_areas
 from qaif_cli.flow.writing.stripping import STRIPPED, Newcomer
 from qaif_cli.judge.check import check
 from qaif_cli.judge.state.open_records import due_after
 from qaif_cli.model.base import UNKNOWN
+from qaif_cli.model.finding import Finding
 from qaif_cli.model.framework import Framework
 from qaif_cli.model.moment import Moment
-from qaif_cli.model.record import Action, Record
-from qaif_cli.model.register import Register
-from qaif_cli.render.words import day, number_of, plural
+from qaif_cli.model.settings import Body
+from qaif_cli.model.words import listed
+from qaif_cli.render.words import day, number_of
 from qaif_cli.store import yaml
+from qaif_cli.store.git import begin_repository, can_commit, commit, in_repository
 from qaif_cli.store.loader import FRAMEWORK_FILE, Loaded, load
 from qaif_cli.store.starter import Pages, plant, refuse_unless_empty, shipped_texts
 
+_SHORT = 12
+_AREAS = "areas/"
 HEAD = """\
 # The settings of {name}: begun on {day} with qaif's starting list.
 # It applies from its first day: no earlier period is judged by it.
-# Put the roles and bodies right first. Every list, interval and threshold is data, each with its citation
+# Roles, bodies and areas have commands: `qaif role`, `qaif body`, `qaif area`. Every list, interval and threshold is data, each with its citation
 # and its mark: V seen in the source, V2 in a second source, U not verified, P our own proposal.
 # "§n" is a section of the Quality Assurance and Improvement Framework 2025 to 2027.
 """
 
 
-def newcomer(name: str, short_name: str, ods_code: str, today: date) -> Newcomer:
+def newcomer(name: str, short_name: str, ods_code: str, said: Founding, today: date) -> Newcomer:
     """The organisation whose register is begun.
 
     Raises:
         QaifError: where something was not said; all of it is named.
     """
-    said = {"--name": name, "--short-name": short_name}
-    missing = [option for option, text in said.items() if not text.strip()]
+    needed = {"--name": name, "--short-name": short_name}
+    missing = [option for option, text in needed.items() if not text.strip()]
     if missing:
         raise QaifError(
             f"Missing: {', '.join(missing)}.",
@@ -49,43 +57,95 @@ def newcomer(name: str, short_name: str, ods_code: str, today: date) -> Newcomer
         " ".join(short_name.split()),
         UNKNOWN if code.lower() in ("", UNKNOWN) else code.upper(),
         today,
+        said,
     )
 
 
-def start(folder: Path, who: Newcomer) -> str:
-    """Write a clean workspace into a folder, and say what is not known in it yet.
+def start(folder: Path, who: Newcomer, *, committing: bool = False) -> str:
+    """Write a clean workspace into a folder, and say what to do first.
+
+    Args:
+        folder: Where it is written.
+        who: The organisation.
+        committing: Whether it is committed at once, in a repository that is begun there where there is none.
 
     Raises:
         QaifError: where the folder is not empty, or what was said does not fit.
     """
     refuse_unless_empty(folder)
+    if committing:
+        can_commit(folder)
     records = starting_records(who)
     loaded = load(Pages(records))
-    framework = _sound(loaded, who.today)
-    plant(folder, _around(who) | {f"records/{path}": text for path, text in records.items()})
-    lines = [
-        f"{folder} is the register of {who.name}: {number_of(len(loaded.register.held), 'record')}, in force from {day(who.today)}.",
-        "What is not known yet:",
-        *(f"  {line}" for line in unknowns(loaded.register, framework)),
-        f"The first update of each service area is due by {day(due_after(None, framework.reporting.interval_months, framework))} [{framework.reporting.citation}].",
-        "Next: put the roles in records/framework.yaml right; then `qaif check` lists what is missing.",
-    ]
+    framework, findings = _sound(loaded, who.today)
+    texts = _around(who) | {f"records/{path}": text for path, text in records.items()}
+    plant(folder, texts)
+    register = loaded.register
+    counted = (
+        number_of(len(framework.roles), "role"),
+        number_of(len(framework.bodies), "body"),
+        number_of(len(register.held), "record"),
+    )
+    lines = [f"{folder} is the register of {who.name}: {listed(counted)}, in force from {day(who.today)}."]
+    lines += [_meets(body) for body in framework.bodies if body.recurs]
+    lines += [_committed(folder, list(texts), who) if committing else _how_to_commit(folder)]
+    lines += (
+        ["The organisation's ODS code is not known."] if framework.organisation.ods_code == UNKNOWN else []
+    )
+    due = day(due_after(None, framework.reporting.interval_months, framework))
+    lines += [f"The first update of each service area is due by {due} [{framework.reporting.citation}].", ""]
+    lines += ["What to do first, in that folder; `qaif check` says at any time what is next:"]
+    lines += first_steps(findings, register)
     return "\n".join(lines) + "\n"
 
 
+def _meets(body: Body) -> str:
+    often = in_words(body.frequency, body.recurs or "") or body.recurs
+    return f"{body.name}: {often}; chair: {body.chair_role} [{body.citation}]."
+
+
+def _committed(folder: Path, paths: Sequence[str], who: Newcomer) -> str:
+    """Commit the whole of a new workspace as one commit."""
+    begin_repository(folder)
+    made = commit(folder, paths, f"The register of {who.name} begins\n")
+    return f"Committed {made[:_SHORT]}, {number_of(len(paths), 'file')}."
+
+
+def _how_to_commit(folder: Path) -> str:
+    where = shlex.quote(str(folder))
+    begun = "" if in_repository(folder) else f"git -C {where} init --initial-branch=main && "
+    return (
+        "Nothing is committed yet. Commit it as it is, so that git keeps every change from here:"
+        f'\n  {begun}git -C {where} add --all . && git -C {where} commit -m "The register begins"'
+    )
+
+
 def starting_records(who: Newcomer) -> dict[str, str]:
-    """The records that a workspace begins with: texts by path, from the records folder."""
-    made = {}
-    for path, text in shipped_texts("records").items():
-        strip = STRIPPED.get(path.partition("/")[0])
-        if strip:
-            made[path] = yaml.document(strip(yaml.parse(text), who))
+    """The records that a workspace begins with: texts by path, from the records folder.
+
+    Of an area that the organisation has not, its commitments are left out too.
+
+    Raises:
+        QaifError: where something that was said cannot be.
+    """
+    shipped = {
+        path: text for path, text in shipped_texts("records").items() if path.partition("/")[0] in STRIPPED
+    }
+    settings = STRIPPED[FRAMEWORK_FILE](yaml.parse(shipped.pop(FRAMEWORK_FILE)), who)
+    areas = {path: yaml.parse(text) for path, text in shipped.items() if path.startswith(_AREAS)}
+    kept = chosen_areas({data["id"]: data["title"] for data in areas.values()}, who.said.areas)
+    made = {FRAMEWORK_FILE: yaml.document(settings)}
+    for path, text in shipped.items():
+        data = areas.get(path) or yaml.parse(text)
+        area = data["id"] if path in areas else data.get("area")
+        if area is None or area in kept:
+            made[path] = yaml.document(STRIPPED[path.partition("/")[0]](data, who))
     made[FRAMEWORK_FILE] = HEAD.format(name=who.name, day=day(who.today)) + made[FRAMEWORK_FILE]
     return made
 
 
-def _sound(loaded: Loaded, today: date) -> Framework:
-    """The framework of a register that has no error on its first day."""
+def _sound(loaded: Loaded, today: date) -> tuple[Framework, list[Finding]]:
+    """The framework of a register that has no error on its first day, and what else is found in it."""
     found = list(loaded.findings)
     if loaded.framework:
         found += check(Moment(loaded.register, loaded.framework, today, today)).findings
@@ -93,7 +153,7 @@ def _sound(loaded: Loaded, today: date) -> Framework:
     if wrong or loaded.framework is None:
         said = "".join(f"\n  {finding.path}: {finding.message}. {finding.fix}" for finding in wrong)
         raise QaifError(f"The workspace would not be sound:{said}", "\nNothing was written.")
-    return loaded.framework
+    return loaded.framework, found
 
 
 def _around(who: Newcomer) -> dict[str, str]:
@@ -102,33 +162,3 @@ def _around(who: Newcomer) -> dict[str, str]:
     files["README.md"] = files["README.md"].replace("{name}", who.name)
     files |= {f".vscode/{name}": text for name, text in shipped_texts(".vscode").items()}
     return files | {f"docs/schemas/{kind}.schema.json": run_schema(kind) for kind in KINDS}
-
-
-def unknowns(register: Register, framework: Framework) -> Iterator[str]:
-    """What is still unknown in a new workspace, a sentence each with its count."""
-    if framework.organisation.ods_code == UNKNOWN:
-        yield "The organisation's ODS code is not known."
-    commitments = [item for item in register.commitments if item.type == "commitment"]
-    priorities = [item for item in register.commitments if item.type == "priority"]
-    actions = [action for item in priorities for action in item.actions]
-    duties = [duty for item in register.areas for duty in item.duties]
-    yield from _lacking("area", register.areas, owner="owner", lead="lead")
-    for word, items in (("commitment", commitments), ("priority", priorities)):
-        yield from _lacking(word, items, owner="owner", outcome="outcome", value="quality value")
-    yield from _lacking("action of the priorities", actions, owner="owner", due="due date")
-    assessed = register.assessments
-    yield from _lacking("self-assessment", assessed, owner="owner")
-    yield from _counted(
-        "self-assessment", len(assessed), sum(not item.positions for item in assessed), "position"
-    )
-    yield from _counted("statutory duty", len(duties), sum(not duty.positions for duty in duties), "position")
-
-
-def _lacking(word: str, items: Sequence[Record | Action], **fields: str) -> Iterator[str]:
-    for field, name in fields.items():
-        yield from _counted(word, len(items), sum(getattr(item, field) == UNKNOWN for item in items), name)
-
-
-def _counted(word: str, count: int, lacking: int, name: str) -> Iterator[str]:
-    if lacking:
-        yield f"{lacking} of {count} {plural(word)} {'has' if lacking == 1 else 'have'} no {name}."

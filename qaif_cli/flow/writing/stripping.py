@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from qaif_cli.flow.writing.founding import Founding, founded
 from qaif_cli.model.base import UNKNOWN
 
 Data = dict[str, Any]
@@ -21,26 +22,33 @@ class Newcomer:
         short_name: Its short name.
         ods_code: Its ODS code, or `unknown`.
         today: The day on which it begins.
+        said: What it says of its roles, bodies, intervals and areas.
     """
 
     name: str
     short_name: str
     ods_code: str
     today: date
+    said: Founding = field(default_factory=Founding)
 
 
 def framework(data: Data, who: Newcomer) -> Data:
     """The settings: they apply from today, as does every body's record of its meetings; a role is its name and title.
 
-    Who deputises, whose post is vacant and which own fields there are is for the organisation to say.
+    Who deputises, whose post is vacant and which own fields there are is for the organisation to say; so is what it
+    said of its roles, bodies and intervals.
+
+    Raises:
+        QaifError: where something that it said cannot be.
     """
     own = {"name": who.name, "short_name": who.short_name, "ods_code": who.ods_code}
     today = who.today.isoformat()
     bodies = [body | ({"recorded_from": today} if "recorded_from" in body else {}) for body in data["bodies"]]
     new = {"valid_from": today, "organisation": own, "roles": [_only(role, "id", "title") for role in data["roles"]], "bodies": bodies}  # fmt: skip
-    return {
+    whole = {
         key: new.get(key, value) for key, value in data.items() if key not in ("extra_fields", "refreshes")
     }
+    return founded(whole, who.said, who.today)
 
 
 def area(data: Data, who: Newcomer) -> Data:  # noqa: ARG001  # every kind is stripped alike

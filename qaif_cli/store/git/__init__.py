@@ -6,7 +6,7 @@ begins with a hyphen. Everything but history works without git.
 
 from qaif_cli.store.git.at import DatedCommit, at, by_end_of, day_named, named_commit
 from qaif_cli.store.git.branch import BranchCommit, branch, fork, other_branches, signing_keys
-from qaif_cli.store.git.drive import commit, push
+from qaif_cli.store.git.drive import begin_repository, can_commit, commit, in_repository, push
 from qaif_cli.store.git.editor import editor_of
 from qaif_cli.store.git.log import ChangedFile, Logged, brought, contents, is_shallow, log
 from qaif_cli.store.git.merged import Clash, Merged, merged_with, other_side, unmerged
@@ -26,15 +26,18 @@ __all__ = [
     "Merged",
     "Revision",
     "at",
+    "begin_repository",
     "branch",
     "brought",
     "by_end_of",
+    "can_commit",
     "changed_paths",
     "commit",
     "contents",
     "day_named",
     "editor_of",
     "fork",
+    "in_repository",
     "is_repository",
     "is_shallow",
     "left_aside",

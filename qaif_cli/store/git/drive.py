@@ -1,4 +1,4 @@
-"""Commits some files and no others, and pushes, when the user asks; nothing else here changes a repository."""
+"""Begins a repository, commits some files and no others, and pushes, when the user asks; nothing else here changes a repository."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from qaif_cli.errors import QaifError
-from qaif_cli.store.git.process import attempt, run
+from qaif_cli.store.git.process import attempt, is_repository, run
 
 _OURS = (
     "GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_AUTHOR_DATE", "GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL",
@@ -51,6 +51,31 @@ def commit(root: Path, paths: Sequence[str], message: str) -> str:
                 _by_list(root, listed, new, "reset", "--quiet")
             raise QaifError(f"Nothing was committed. {error.what}", "Mend that, then commit again.") from None
     return run(root, "rev-parse", "--verify", "HEAD").decode().strip()
+
+
+def can_commit(folder: Path) -> None:
+    """See that a commit could be made in a folder, which may not be there yet.
+
+    Raises:
+        QaifError: where there is no git, or it does not know who the user is.
+    """
+    _who(_there(folder))
+
+
+def begin_repository(folder: Path) -> None:
+    """Begin a repository in a folder, unless it is in one already."""
+    if not in_repository(folder):
+        run(folder, "init", "--quiet", "--initial-branch=main", as_user=True)
+
+
+def in_repository(folder: Path) -> bool:
+    """Whether a folder, which may not be there yet, is in a repository."""
+    return is_repository(_there(folder))
+
+
+def _there(folder: Path) -> Path:
+    """A folder, or the nearest one around it that is there."""
+    return next(there for there in (folder.absolute(), *folder.absolute().parents) if there.is_dir())
 
 
 def push(root: Path, *, committed: bool = True) -> str:

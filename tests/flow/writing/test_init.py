@@ -2,16 +2,19 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
 import tomllib
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from qaif_cli.flow.schema import run_schema
 from qaif_cli.flow.writing import starting
+from qaif_cli.flow.writing.founding import Founding
 from qaif_cli.flow.writing.starting import starting_records
 from qaif_cli.flow.writing.stripping import Newcomer
 from qaif_cli.judge.check import check
@@ -63,19 +66,145 @@ def test_a_new_register_passes_its_check_and_its_paper_can_be_written(
     assert qaif("check").code == 0
 
 
-def test_it_says_what_is_not_known(qaif: Qaif) -> None:
+def test_it_says_what_to_do_first(qaif: Qaif) -> None:
     made = begin(qaif)
     for line in (
-        "The organisation's ODS code is not known.",
-        "13 of 13 areas have no owner.",
-        "70 of 70 commitments have no owner.",
-        "7 of 7 priorities have no owner.",
-        "22 of 22 actions of the priorities have no due date.",
-        "43 of 43 self-assessments have no owner.",
-        "43 of 43 self-assessments have no position.",
+        "The organisation's ODS code is not known.\n",
+        "What to do first, in that folder; ",
+        "43 self-assessments, 77 commitments and 13 areas: no owner. `qaif reassign unknown ROLE` gives all",
+        "13 areas: no lead. `qaif area edit ID --lead …`.\n",
+        "7 commitments: no due date of an action. ",
+        "git -C register init --initial-branch=main && git -C register add --all . && git -C register commit -m",
     ):
-        assert f"  {line}\n" in made.out
+        assert line in made.out
     assert "ODS" not in begin(qaif, "other", "--ods-code", "qxx").out
+
+
+def settings(folder: Path) -> dict[str, Any]:
+    data = yaml.parse((folder / "records" / "framework.yaml").read_text("utf-8"))
+    assert isinstance(data, dict)
+    return data
+
+
+def test_everything_can_be_said_as_flags(qaif: Qaif, tmp_path: Path) -> None:
+    made = begin(
+        qaif, "register", "--usual-role", "Director of Quality", "--usual-role", "chief-nursing-officer",
+        "--usual-role", "icb-chair", "--role", "Director of Place", "--body", "quality-committee; director of place; first Tuesday, every two months, from January",
+        "--body", "Place Board; unknown; last Friday of the month", "--review", "8: 3 months", "--review", "4: 6 months by owner",
+        "--area", "primary-care", "--area", "Maternity",
+    )  # fmt: skip
+    assert made.code == 0, made.err
+    data = settings(tmp_path / "register")
+    assert [role["id"] for role in data["roles"]] == [
+        "icb-chair", "chief-nursing-officer", "director-of-quality", "director-of-place",
+    ]  # fmt: skip
+    bodies = {body["id"]: body for body in data["bodies"]}
+    committee = bodies["quality-committee"]
+    assert (committee["chair_role"], committee["frequency"]) == ("director-of-place", "two-monthly")
+    assert committee["recurs"] == "FREQ=YEARLY;BYMONTH=1,3,5,7,9,11;BYDAY=+1TU"
+    assert committee["citation"].endswith("; how often it meets is our own")
+    assert bodies["place-board"] == {
+        "id": "place-board", "name": "Place Board", "chair_role": "unknown", "frequency": "monthly", "acts_for": "icb",
+        "may_give_assurance": False, "recurs": "FREQ=MONTHLY;BYDAY=-1FR", "citation": "our own", "mark": "P",
+    }  # fmt: skip
+    assert [(row["from_score"], row["months"], row["by_owner"], row["mark"]) for row in data["reviews"]] == [
+        (15, 1, True, "V"), (8, 3, False, "P"), (4, 6, True, "P"),
+    ]  # fmt: skip
+    areas = {path.stem for path in (tmp_path / "register/records/areas").iterdir()}
+    assert areas == {"primary-care", "maternity-neonatal"}
+    held = [
+        yaml.parse(path.read_text("utf-8")) for path in (tmp_path / "register/records/commitments").iterdir()
+    ]
+    assert {item.get("area") for item in held} == areas | {None}
+
+
+def test_the_cycle_of_business_follows_a_body_into_its_months(qaif: Qaif, tmp_path: Path) -> None:
+    begin(
+        qaif,
+        "register",
+        "--body",
+        "Quality Committee; ; first Tuesday of February, April, June, August, October and December",
+    )
+    months = {item["id"]: item.get("months") for item in settings(tmp_path / "register")["cycle"]}
+    assert months["self-assessment"] == [2, 6, 10]
+    assert months["sqg-report"] == [2, 4, 8, 10]
+
+
+@pytest.mark.parametrize("left_out", ["acute-independent", "primary-care", "safeguarding"])
+def test_any_area_can_be_left_out(left_out: str) -> None:
+    day = date(2026, 12, 1)
+    shipped = [path.stem for path in (ROOT / "records" / "areas").glob("*.yaml")]
+    kept = tuple(area for area in shipped if area != left_out)
+    loaded = load(Pages(starting_records(Newcomer(NAME, "ICB", "unknown", day, Founding(areas=kept)))))
+    assert loaded.framework is not None
+    assert len(kept) == len(shipped) - 1
+    assert [found for found in check(moment(loaded, day)).findings if found.severity == "error"] == []
+
+
+REFUSED = {
+    ("--role", "ICB Chair"): "`ICB Chair` is there already (icb-chair).",
+    ("--role", "…"): "`…` is no title of a role.",
+    ("--usual-role", "none"): "No role is left.",
+    (
+        "--usual-role",
+        "Director of Quality",
+    ): "ICB Board is chaired by icb-chair, which is not among the roles.",
+    ("--usual-role", "doctor"): "There is no role `doctor`.",
+    (
+        "--body",
+        "Place Board; unknown",
+    ): "`Place Board` is a new body, and of that its chair and how often it meets are needed.",
+    ("--body", "quality-committee; ; fortnightly"): "the framework knows no body that meets every two weeks",
+    ("--body", "quality-committee; the queen"): "There is no role `the queen`.",
+    ("--body", "a; b; c; d"): "`a; b; c; d` is not a body.",
+    ("--review", "15: 2 months"): "from 15 upward the framework itself sets the interval [§4.4].",
+    ("--review", "20: 1 month"): "from 15 upward the framework itself sets the interval [§4.4].",
+    ("--review", "high: quarterly"): "`high: quarterly` is no review interval.",
+    ("--review", "8: 0 months"): "`8: 0 months` is no review interval.",
+    ("--area", "dentistry"): "There is no area `dentistry`.",
+}
+
+
+@pytest.mark.parametrize(("flags", "why"), REFUSED.items(), ids=" ".join)
+def test_what_cannot_be_is_refused_and_nothing_is_written(
+    qaif: Qaif, tmp_path: Path, flags: tuple[str, str], why: str
+) -> None:
+    said = begin(qaif, "register", *flags)
+    assert (said.code, said.out) == (2, "")
+    assert why in said.err
+    assert not (tmp_path / "register").exists()
+
+
+def test_it_is_one_commit_where_that_is_asked(
+    qaif: Qaif, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    for role in ("AUTHOR", "COMMITTER"):
+        for what, value in (("NAME", "Quality Lead"), ("EMAIL", "lead@icb.example")):
+            monkeypatch.setenv(f"GIT_{role}_{what}", value)
+    made = begin(qaif, "register", "--commit")
+    assert made.code == 0, made.err
+    assert "Committed " in made.out
+    git = ("git", "-C", str(tmp_path / "register"))
+    assert subprocess.check_output((*git, "rev-list", "--count", "HEAD")).strip() == b"1"
+    assert subprocess.check_output((*git, "status", "--porcelain")) == b""
+    monkeypatch.chdir(tmp_path / "register")
+    assert "differs from the last commit" in qaif("commit").out
+
+
+def test_who_is_not_known_to_git_is_told_before_anything_is_written(
+    qaif: Qaif, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL", "EMAIL"):
+        monkeypatch.delenv(name, raising=False)
+    (tmp_path / ".gitconfig").write_text("[user]\n\tuseConfigOnly = true\n", "utf-8")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    said = begin(qaif, "register", "--commit")
+    assert said.code == 2
+    assert "git does not know who you are." in said.err
+    assert not (tmp_path / "register").exists()
 
 
 def test_only_the_framework_is_kept(qaif: Qaif, tmp_path: Path) -> None:
