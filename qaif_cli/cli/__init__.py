@@ -41,7 +41,7 @@ VERBS = (
     "schema",
 )
 """The verbs, in the order of the help; each is the file of that name beside this one."""
-GROUPS = {"action": "action", "import": "imports"}
+GROUPS = {"action": "action", "import": "imports", "role": "role", "body": "body"}
 """Verbs that have verbs of their own, each with the file beside this one that holds them."""
 COMPLETING = "_QAIF_COMPLETE"
 """What the shell sets while a word is being completed."""

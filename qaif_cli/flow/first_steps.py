@@ -18,13 +18,13 @@ MOST = 7
 """So many things are named; what else there is, is counted."""
 _OWNER = "owner"
 _WORDS = {"actions.owner": "owner of an action", "actions.due": "due date of an action"}
-_HOW = {
-    "area": "qaif area edit ID --{field} …",
-    "commitment": "qaif commitment edit ID --{field} …",
-    "risk": "qaif risk edit ID --{field} …",
-    "provider": "qaif provider edit ID --{field} …",
+HOW = {
+    ("area", "lead"): "qaif area edit ID --lead ROLE",
+    ("area", "scope"): 'qaif area edit ID --scope "…"',
+    ("commitment", "outcome"): 'qaif commitment edit ID --indicator "…" --target "…"',
+    ("commitment", "value"): "qaif commitment edit ID --value VALUE",
 }
-"""The command that says a plain field of a kind."""
+"""The command that says a field of a kind; whatever else is not known is written with `qaif edit`."""
 _HOW_OWNED = "`qaif reassign unknown ROLE` gives all of it to one role; `qaif area edit ID --owner ROLE` gives an area to another"
 
 
@@ -119,8 +119,7 @@ def _of(finding: Finding, kind: str, register: Register) -> Iterator[tuple[tuple
         if name == _OWNER:
             yield (name,), _no(name), _HOW_OWNED
         else:
-            plain = "." not in name and _HOW.get(kind, "")
-            how = plain.format(field=name.replace("_", "-")) if plain else "qaif edit ID"
+            how = HOW.get((kind, name), "qaif edit ID")
             yield (kind, name), _no(name), f"`{how}`"
     if not fields:
         said = f"{finding.message} [{finding.citation}]"

@@ -135,6 +135,22 @@ def read_text(path: str, text: str) -> Held:
     return item
 
 
+def read_settings(text: str) -> Framework:
+    """The settings from their text, as they would be read from their file.
+
+    Raises:
+        QaifError: where they are none; every fault is named.
+    """
+    pile = _Pile()
+    _take(File(FRAMEWORK_FILE, text.encode()), pile)
+    if pile.framework is None:
+        faults_ = "".join(f"\n  {finding.message}. {finding.fix}" for finding in pile.findings)
+        raise QaifError(
+            f"{FRAMEWORK_FILE} would not be the settings of a register:{faults_}", "\nNothing was written."
+        )
+    return pile.framework
+
+
 def try_text(path: str, text: str) -> tuple[Held | None, tuple[Finding, ...]]:
     """One record from its text; or None, and why it is no record."""
     pile = _Pile()

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from qaif_cli.flow import first_steps
 from qaif_cli.judge.state.beginnings import has_only_begun, new_records
 from qaif_cli.model.kinds.area import Area
 from qaif_cli.model.kinds.commitment import Commitment
@@ -112,3 +113,10 @@ def test_a_record_is_in_use_once_it_has_an_owner_and_something_is_recorded(base:
     papers = [item for item in register.held if isinstance(item.record, Paper)]
     assert papers
     assert not any(has_only_begun(item.record, item.kind) for item in papers)
+
+
+def test_each_command_that_it_names_is_one(qaif: Qaif) -> None:
+    for command in first_steps.HOW.values():
+        noun, verb = command.split()[1:3]
+        told = qaif(noun, verb, "-h").out
+        assert [flag for flag in re.findall(r"--[a-z-]+", command) if f"{flag} " not in told] == []

@@ -17,6 +17,7 @@ from qaif_cli.flow.writing.prompts_help import remarks_on, words_for
 from qaif_cli.flow.writing.sessions import refuse_body
 from qaif_cli.flow.writing.subjects import standing
 from qaif_cli.judge.rules.confidential import identifies
+from qaif_cli.model.framework import LISTS
 
 MOST_CHOICES = 40
 FEW_CHOICES = 15
@@ -49,6 +50,8 @@ class Filling:
     def _target(self, text: str) -> str:
         held = [item for item in self.reading.register.held if self.form.target in ("any", item.kind)]
         try:
+            if self.form.target in LISTS:
+                return named(self.form.target, text, self.reading.framework.names(self.form.target))
             if self.form.target == "meeting":
                 refuse_body(self.reading, text, self.today)
             return named(

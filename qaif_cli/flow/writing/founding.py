@@ -16,7 +16,7 @@ from qaif_cli.flow.how_often import in_words, recurrence
 from qaif_cli.flow.names import named
 from qaif_cli.flow.writing.naming import slug
 from qaif_cli.model.base import UNKNOWN
-from qaif_cli.model.settings import Body
+from qaif_cli.model.settings import Body, Cited
 
 Data = dict[str, Any]
 OWN = "our own"
@@ -25,7 +25,7 @@ _REVIEW = re.compile(
     r"(?P<score>[0-9]{1,2}) ?: ?(?P<months>[0-9]{1,2}) months?(?P<owner> by (?:the |its )?owner)?"
 )
 _PARTS = 3
-_WHEN = "how often it meets is our own"
+WHEN = "how often it meets is our own"
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ def founded(data: Data, said: Founding, today: date) -> Data:
             continue
         bodies = [body if there["id"] == body["id"] else there for there in bodies]
         bodies += [] if body in bodies else [body]
-        cycle = [_in_its_months(item, body) for item in cycle]
+        cycle = [in_its_months(item, body) for item in cycle]
     try:
         reviews = with_reviews(data["reviews"], said.reviews)
     except QaifError as error:
@@ -125,11 +125,11 @@ def body_said(text: str, bodies: list[Data], roles: list[Data], today: date) -> 
         meets = recurrence(often, today)
         own = {"frequency": meets.frequency, "recurs": meets.rule}
         if there and own["recurs"] != there.get("recurs") and "how often" not in there["citation"]:
-            body["citation"] = f"{there['citation']}; {_WHEN}"
+            body["citation"] = f"{there['citation']}; {WHEN}"
         body |= own
         if not meets.rule:
             body.pop("recurs")
-    return _in_order(body)
+    return in_order(body)
 
 
 def _parts(text: str) -> tuple[str, str, str]:
@@ -157,12 +157,14 @@ def _new(name: str) -> Data:
     }
 
 
-def _in_order(body: Data) -> Data:
-    """The fields of a body, in the order in which the framework has them."""
-    return {name: body[name] for name in Body.model_fields if name in body}
+def in_order(body: Data) -> Data:
+    """The fields of a body in the order in which the framework has them: where it comes from stands last."""
+    cited = tuple(Cited.model_fields)
+    names = (*(name for name in Body.model_fields if name not in cited), *cited)
+    return {name: body[name] for name in names if name in body}
 
 
-def _in_its_months(item: Data, body: Data) -> Data:
+def in_its_months(item: Data, body: Data) -> Data:
     """A standing item of a body in the months in which the body meets: each goes to the next of them."""
     found = re.search("BYMONTH=([0-9,]+)", body.get("recurs", ""))
     if item["body"] != body["id"] or "months" not in item or not found:

@@ -57,7 +57,10 @@ def _bodies(writing: Writing) -> list[Body]:
         return [body_of(writing, id_) for id_ in dict.fromkeys(said)]
     found = [body for body in writing.reading.framework.bodies if body.recurs]
     if not found:
-        raise QaifError("No body in framework.yaml has a recurrence.", "Say --body, or add `recurs` to them.")
+        raise QaifError(
+            "No body in framework.yaml has a recurrence.",
+            'Say --body, or how often each meets: qaif body edit BODY --meets "first Tuesday of the month".',
+        )
     return found
 
 
@@ -99,15 +102,14 @@ def _met(writing: Writing, body: Body, own: Sequence[Meeting]) -> date | None:
     if fault:
         raise QaifError(
             f"`recurs: {body.recurs}` of the {body.name} is no rule that can be read: {fault}.",
-            "Mend it in framework.yaml; `qaif explain FRM002` says how.",
+            f"Say how often it meets in words: qaif body edit {body.id} --meets …; `qaif explain FRM002` says more.",
         )
     met = usual_day(body, writing.reading.framework, days)
     if not rule_of(body, met):
+        other = "" if body.frequency == "not-ours" else "; or add one meeting with `qaif meeting add`"
         raise QaifError(
             f"Nothing says when the {body.name} meets.",
-            "Add `recurs` to it in framework.yaml."
-            if body.frequency == "not-ours"
-            else "Add `recurs` to it in framework.yaml, or add one meeting with `qaif meeting add`.",
+            f"Say how often: qaif body edit {body.id} --meets …{other}.",
         )
     return met
 

@@ -94,6 +94,16 @@ def hand_over(reading: Reading, old: str, new: str, day: date) -> Handover:
     return Handover(old, new, tuple(moved), Proposal(tuple(drafts), says))
 
 
+def what_it_owns(reading: Reading, role: str, day: date) -> list[Moved]:
+    """What a role owns, leads or is to do on a day, in the records that are open."""
+    found = []
+    for item in reading.register.held:
+        edits = [] if _is_past(item.record, reading.now.on(day)) else list(_edits(item, role, UNKNOWN, day))
+        if edits:
+            found.append(Moved(item.record.id, item.record.title, tuple(what for what, _ in edits)))
+    return found
+
+
 def _is_past(record: Any, now: Moment) -> bool:
     """Whether a record is closed, a paper that was approved or has gone out, or settled intelligence."""
     if isinstance(record, Intelligence):
@@ -139,9 +149,9 @@ def _left(framework: Framework, old: str, new: str) -> Iterator[str]:
     chaired = [body.name for body in framework.bodies if body.chair_role == old != UNKNOWN]
     deputised = [role.title for role in framework.roles if role.deputy == old]
     if chaired:
-        yield f"framework.yaml still says that {old} chairs: {', '.join(chaired)}."
+        yield f"framework.yaml still says that {old} chairs: {', '.join(chaired)}. `qaif body edit BODY --chair ROLE` changes that."
     if deputised:
-        yield f"framework.yaml still says that {old} is deputy of: {', '.join(deputised)}."
+        yield f"framework.yaml still says that {old} is deputy of: {', '.join(deputised)}. `qaif role edit ROLE --deputy ROLE` changes that."
     taker = next(role for role in framework.roles if role.id == new)
     if taker.ended:
         yield f"framework.yaml says that {new} ended on {day(taker.ended)}."

@@ -9,6 +9,7 @@ from datetime import date
 from qaif_cli.flow.forms.form import NEW, Proposal
 from qaif_cli.flow.writing.commit_drafts import Done, carry_out
 from qaif_cli.flow.writing.form_input import Filling
+from qaif_cli.flow.writing.settings_drafts import SETTINGS, carry_settings
 from qaif_cli.judge.wording import place_in_words
 from qaif_cli.model.base import UNKNOWN
 from qaif_cli.model.edit import Append
@@ -34,6 +35,8 @@ def write(filling: Filling, proposal: Proposal, *, dry_run: bool) -> Done:
     Raises:
         QaifError: where it cannot be written.
     """
+    if proposal.drafts[0].kind == SETTINGS:
+        return carry_settings(filling.reading, proposal.drafts[0], filling.today, dry_run=dry_run)
     return carry_out(filling.reading, proposal.drafts, filling.today, dry_run=dry_run)
 
 

@@ -122,7 +122,10 @@ def test_a_meeting_that_a_holiday_moves_into_the_time_that_is_asked_is_planned(d
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("--body", "nhse-region"), "Nothing says when the NHS England Region meets. Add `recurs`"),
+        (
+            ("--body", "nhse-region"),
+            "Nothing says when the NHS England Region meets. Say how often: qaif body edit nhse-region --meets ….",
+        ),
         (("--body", QC, "--body", "nhse-region"), "Nothing says when the NHS England Region meets."),
         (
             ("--from", "2026-07-01", "--until", "2026-06-30"),
@@ -140,7 +143,7 @@ def test_a_recurrence_that_cannot_be_read_is_said(desk: Desk) -> None:
     settings(desk, "FREQ=WEEKLY;BYDAY=TU", "every Tuesday")
     said = desk.refuses("meeting", "plan", "--body", IM)
     assert "`recurs: every Tuesday` of the Insights Meeting is no rule that can be read" in said
-    assert "`qaif explain FRM002` says how." in said
+    assert "qaif body edit insights-meeting --meets …; `qaif explain FRM002` says more." in said
 
 
 def test_a_meeting_that_was_held_is_added(desk: Desk) -> None:
