@@ -26,6 +26,7 @@ VERBS = (
     "find",
     "show",
     "report",
+    "export",
     "coverage",
     "evidence",
     "sheet",

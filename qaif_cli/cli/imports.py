@@ -102,6 +102,15 @@ CloseBy = Annotated[
         show_default=False,
     ),
 ]
+Take = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--take",
+        metavar="WHOM",
+        help="Of an exported register, where both changed a cell: yours, theirs, R-0007=yours or R-0007:Title=theirs.",
+        show_default=False,
+    ),
+]
 Write = Annotated[bool, typer.Option("--write", help="Write it; without this nothing is.")]
 
 
@@ -114,6 +123,7 @@ def risks(  # noqa: PLR0913, PLR0917  # an option each
     write_map: NewMap = None,
     account: AccountFile = None,
     encoding: Encoding = "",
+    take: Take = None,
     write: Write = False,
     no_input: NoInput = False,
     records: Records = None,
@@ -121,13 +131,28 @@ def risks(  # noqa: PLR0913, PLR0917  # an option each
     """Try a risk register from a spreadsheet, and with --write put its risks on the register: all of them, or none.
 
     Example: qaif import risks register.xlsx --write-map map.yaml
+
+    A register that `qaif export --xlsx` wrote and somebody changed is merged cell by cell with the records as they are now.
     """
     from qaif_cli.cli.files import read_whole
+    from qaif_cli.flow.incoming.merge import is_own, merged_back
     from qaif_cli.flow.incoming.report import carried_out
     from qaif_cli.flow.incoming.risks import prepare
 
+    data = read_whole(file)
+    if is_own(data):
+        if sheet or header or map_file or write_map:
+            raise QaifError(
+                f"`{file}` is a register that was exported, and its columns are known.",
+                "Leave out --sheet, --header, --map and --write-map.",
+            )
+        merged = merged_back(ask("", records), data, file, take or (), write=write)
+        _told(merged, account, None, write=write)
+        return
+    if take:
+        raise QaifError("--take is said of a register that `qaif export --xlsx` wrote.", "Leave it out.")
     choice = _choice(sheet, header, map_file, encoding)
-    prepared = prepare(ask("", records), read_whole(file), file, choice)
+    prepared = prepare(ask("", records), data, file, choice)
     if sys.stdin.isatty() and sys.stdout.isatty() and not no_input:
         _ask(prepared)
     _told(carried_out(prepared, write=write), account, write_map, write=write)

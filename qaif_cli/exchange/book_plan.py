@@ -169,6 +169,7 @@ class PagePlan:
         footer: What stands at the foot of each printed page, at the left.
         landscape: Whether it is printed so.
         large: Whether it is printed on A3; else on A4.
+        across: On how many pages beside one another it is printed; the columns that stay in sight are on each.
     """
 
     name: str
@@ -179,6 +180,7 @@ class PagePlan:
     footer: str = ""
     landscape: bool = True
     large: bool = False
+    across: int = 1
 
 
 @dataclass(frozen=True)

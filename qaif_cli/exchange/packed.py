@@ -75,11 +75,16 @@ class Packed:
             BadBookError: where it unpacks to more than it says, or declares a document type.
         """
         parser = walk.parser()
-        for block in walk.thinned(self._blocks(part)):
+        for block in walk.thinned(self.blocks(part)):
             parser.Parse(block)
         parser.Parse(b"", True)  # noqa: FBT003 - expat takes it by place only
 
-    def _blocks(self, part: str) -> Iterator[bytes]:
+    def blocks(self, part: str) -> Iterator[bytes]:
+        """A part, piece by piece.
+
+        Raises:
+            BadBookError: where all parts together unpack to more than they say.
+        """
         with self._archive.open(self._by_name[part.casefold()]) as file:
             while block := file.read(_BLOCK):
                 self.left -= len(block)

@@ -132,7 +132,7 @@ class _Page:
         sheet.set_paper(_A3 if plan.large else _A4)
         if plan.landscape:
             sheet.set_landscape()
-        sheet.fit_to_pages(1, 0)
+        sheet.fit_to_pages(plan.across, 0)
         sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
         footer = f"&L{plan.footer.replace('&', '&&')}&RPage &P of &N"
         _done(int(units_of(footer) > _MOST_AT_FOOT), "the footer")
@@ -180,6 +180,8 @@ class _Page:
         self._shades(table, top + 1, last)
         sheet.freeze_panes(top + 1, table.kept)
         sheet.repeat_rows(top)
+        if table.kept and self._plan.across > 1:
+            sheet.repeat_columns(0, table.kept - 1)
 
     def _row(
         self, row: int, columns: Iterable[ColumnPlan], values: Iterable[PlainValue | PlannedCell]

@@ -1,0 +1,394 @@
+"""An exported register that comes back is merged three ways: cell by cell, in words, and never decided silently."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from tests.support.desk import Desk
+from tests.support.running import Golden
+from tests.support.workbooks import DAY, HEAD, Sent, places, send, sort_rows
+
+MADE: list[bytes] = []
+REVIEWED = {"Reviewed on": DAY, "Reviewed by": "Quality Lead for Primary Care"}
+NEW = {
+    "Title": "Vaccines are short",
+    "Event_(then)": "no vaccine may be left",
+    "Area": "Primary care",
+    "Owner": "Head of Patient Safety",
+    "Domain": "Safety",
+    "Consequence": 3,
+    "Likelihood": 2,
+    "Reviewed_on": DAY,
+    "Reviewed_by": "Head of Patient Safety",
+    "Controls": "Stock is counted\nOrders are weekly",
+}
+
+
+@pytest.fixture
+def sent(desk: Desk, tmp_path: Path) -> Sent:
+    """The base register as it was exported; the same for every test, so that it is made once."""
+    path = tmp_path / "register.xlsx"
+    if not MADE:
+        MADE.append(send(desk, tmp_path).path.read_bytes())
+    path.write_bytes(MADE[0])
+    return Sent(desk, path)
+
+
+def of(id_: str, **cells: object) -> dict[tuple[str, str], object]:
+    """Cells of one risk."""
+    return {(id_, name.replace("_", " ")): value for name, value in cells.items()}
+
+
+def test_what_nobody_changed_changes_nothing(sent: Sent) -> None:
+    for options in ((), ("--write",)):
+        assert sent.comes_back(*options).splitlines()[1:] == [
+            "Nothing in it differs from what was exported, and nothing changes.",
+            "Nothing was written.",
+        ]
+    sent.do(lambda book: book)
+    assert "nothing changes" in sent.comes_back("--write")
+    assert sent.desk.changed() == []
+
+
+def test_each_cell_is_told_and_only_what_was_touched_is_written(sent: Sent, golden: Golden) -> None:
+    desk = sent.desk
+    desk.does("risk", "edit", "R-0001", "--cause", "results arrive in three inboxes")
+    desk.does(
+        "risk", "edit", "R-0002", "--title", "No cover for the nurse", "--effect", "wounds heal late or not"
+    )
+    sent.change(
+        of("R-0001", Title="Results are not acted on", Owner="Head of Patient Safety")
+        | of("R-0002", Title="No cover for the nurse")
+        | {("R-0001", "Controls"): "C1 Results are sorted by hand twice a day\nA second reader"}
+    )
+    told = sent.comes_back()
+    golden("merge/told.txt", told.replace(str(sent.path), "register.xlsx"))
+    before = desk.everything()
+    written = sent.comes_back("--write")
+    assert "1 risk changed" in written
+    after = desk.everything()
+    assert [path for path in after if after[path] != before[path]] == ["risks/R-0001.yaml"]
+    assert desk.changes("risks/R-0001.yaml") == [
+        "- title: Test results are not acted on at Fernhill",
+        "- owner: quality-lead",
+        "+ title: Results are not acted on",
+        "+ owner: safety-lead",
+        "+   - role: quality-lead",
+        "+     until: 2026-06-14",
+        "- cause: results arrive in two inboxes",
+        "+ cause: results arrive in three inboxes",
+        "-     text: Results are sorted by hand each morning",
+        "+     text: Results are sorted by hand twice a day",
+        "+   - id: C2",
+        "+     text: A second reader",
+        "+     date: unknown",
+    ]
+    assert "Cells: 2 theirs, 4 the same in both. No risks would be changed." in sent.comes_back()
+    once = desk.everything()
+    sent.comes_back("--write")
+    assert desk.everything() == once
+
+
+def test_what_both_changed_is_asked_and_taken_as_it_is_said(sent: Sent) -> None:
+    sent.desk.does("risk", "edit", "R-0001", "--title", "Theirs", "--cause", "theirs")
+    sent.change(of("R-0001", Title="Yours") | {("R-0001", "Cause (if)"): "yours"})
+    told = sent.refused("--write")
+    assert (
+        "Title: BOTH changed it; it was “Test results are not acted on at Fernhill”, yours is “Yours”, theirs is “Theirs”."
+        ' Say --take "R-0001:Title=yours" or --take "R-0001:Title=theirs"'
+    ) in told
+    assert "2 cells asked" in told
+    assert "it is not said whom to take" in told
+    assert "1 cell asked" in sent.refused("--take", "R-0001:title=yours")
+    sent.comes_back("--take", "theirs", "--take", "r-0001:Title=yours", "--write")
+    lines = sent.desk.changes("risks/R-0001.yaml")
+    assert "+ title: Yours" in lines
+    assert "+ cause: theirs" in lines
+
+
+@pytest.mark.parametrize("said", ["mine", "R-0999=yours", "R-0001:Colour=theirs"])
+def test_take_that_names_nothing_is_refused(sent: Sent, said: str) -> None:
+    assert "names nothing of the sheet" in sent.desk.refuses(
+        "import", "risks", str(sent.path), "--take", said
+    )
+
+
+def test_a_changed_score_is_a_review(sent: Sent) -> None:
+    sent.change(of("R-0002", Likelihood=4, Review_note="More days without her", **_spaced(REVIEWED)))
+    told = sent.comes_back("--write")
+    assert "R-0002: 12 (High)" in told
+    assert sent.desk.changes("risks/R-0002.yaml") == [
+        "+   - date: 2026-06-12",
+        "+     by: quality-lead",
+        "+     consequence: 3",
+        "+     likelihood: 4",
+        "+     note: More days without her",
+    ]
+    once = sent.desk.everything()
+    assert "recorded already" in sent.comes_back("--write")
+    assert sent.desk.everything() == once
+
+
+def _spaced(cells: dict[str, object]) -> dict[str, object]:
+    return {name.replace(" ", "_"): value for name, value in cells.items()}
+
+
+def test_a_review_that_leaves_the_score_is_one_too(sent: Sent) -> None:
+    sent.change(of("R-0002", **_spaced(REVIEWED)))
+    sent.comes_back("--write")
+    assert sent.desk.changes("risks/R-0002.yaml") == [
+        "+   - date: 2026-06-12",
+        "+     by: quality-lead",
+        "+     consequence: 3",
+        "+     likelihood: 3",
+    ]
+
+
+@pytest.mark.parametrize("lacking", ["Reviewed on", "Reviewed by"])
+def test_a_changed_score_without_its_day_or_role_is_refused(sent: Sent, lacking: str) -> None:
+    there = {name: value for name, value in REVIEWED.items() if name != lacking}
+    sent.change(of("R-0002", Likelihood=4, **_spaced(there)))
+    told = sent.refused("--write")
+    assert (
+        f"(`{lacking}`): a changed score needs Reviewed on and Reviewed by, and `{lacking}` is empty" in told
+    )
+    assert "row 7" in told
+
+
+def test_one_score_is_not_made_of_two_opinions(sent: Sent) -> None:
+    sent.desk.does(
+        "score", "R-0002", "--likelihood", "3", "--consequence", "5", "--by", "safety-lead", "--note", "x"
+    )
+    sent.change(of("R-0002", Likelihood=4, **_spaced(REVIEWED)))
+    told = sent.refused()
+    assert "Likelihood: yours alone, and its partner in the score was changed by the other" in told
+    assert "theirs is taken" not in told
+    sent.comes_back("--take", "yours", "--write")
+    assert sent.desk.changes("risks/R-0002.yaml")[2:4] == ["+     consequence: 3", "+     likelihood: 4"]
+
+
+def test_theirs_may_be_taken_of_a_score(sent: Sent) -> None:
+    sent.desk.does(
+        "score", "R-0002", "--likelihood", "3", "--consequence", "5", "--by", "safety-lead", "--note", "x"
+    )
+    before = sent.desk.everything()
+    sent.change(of("R-0002", Consequence=4, **_spaced(REVIEWED)))
+    assert "the review of the sheet is left out" in sent.comes_back("--take", "theirs", "--write")
+    assert sent.desk.everything() == before
+
+
+def test_closing_and_reopening_go_by_their_own_acts(sent: Sent) -> None:
+    sent.change(of("R-0002", Status="closed", Review_note="Cover is agreed", **_spaced(REVIEWED)))
+    sent.change(of("R-0003", Status="open", Review_note="It broke again", **_spaced(REVIEWED)))
+    told = sent.comes_back("--write")
+    assert "R-0002 is closed from 12 June 2026. It scored 9 (High)." in told
+    assert "+   reason: Cover is agreed" in sent.desk.changes("risks/R-0002.yaml")
+    assert any("Reopened: It broke again" in line for line in sent.desk.changes("risks/R-0003.yaml"))
+    once = sent.desk.everything()
+    sent.comes_back("--write")
+    assert sent.desk.everything() == once
+
+
+def test_a_status_without_a_reason_names_the_command(sent: Sent) -> None:
+    sent.change(of("R-0002", Status="closed", **_spaced(REVIEWED)))
+    assert "`qaif risk close R-0002` does the same" in sent.refused()
+
+
+def test_a_row_without_a_key_is_a_new_risk(sent: Sent) -> None:
+    sent.add(**NEW)
+    assert "new risk R-0004, “Vaccines are short”: 3 × 2 = 6" in sent.comes_back()
+    assert "1 risk added" in sent.comes_back("--write")
+    made = (sent.desk.records / "risks" / "R-0004.yaml").read_text("utf-8")
+    assert "  - id: C2\n    text: Orders are weekly\n" in made
+    once = sent.desk.everything()
+    assert "on the register already as R-0004" in sent.comes_back("--write")
+    assert sent.desk.everything() == once
+
+
+@pytest.mark.parametrize(
+    "lacking", ["Title", "Area", "Owner", "Domain", "Likelihood", "Reviewed_on", "Reviewed_by"]
+)
+def test_a_new_row_that_lacks_something_is_refused(sent: Sent, lacking: str) -> None:
+    sent.add(**{name: value for name, value in NEW.items() if name != lacking})
+    assert f"`{lacking.replace('_', ' ')}` is empty" in sent.refused()
+
+
+@pytest.mark.parametrize(
+    ("heading", "value", "why"),
+    [
+        ("Likelihood", "four", "`four` is text and no number"),
+        ("Likelihood", "4", "`4` is text and no number"),
+        ("Likelihood", 6, "`6` is no whole number from 1 to 5"),
+        ("Likelihood", 2.5, "`2.5` is no whole number"),
+        ("Likelihood", None, "the cell was cleared"),
+        ("Likelihood", "#N/A", "the error #N/A"),
+        ("Likelihood", "=1+1", "never worked out"),
+        ("Target by", "next spring", "`next spring` is text and no day"),
+        ("Target by", None, "a target is not taken away"),
+        ("Reviewed on", "2026-06-12", "is text and no day"),
+        ("Owner", "Head of Nothing", "no role of this register"),
+        ("Owner", "quality lead", "Did you mean `Quality Lead for Primary Care`?"),
+        ("Area", "Nowhere", "no area of this register"),
+        ("Providers", "Nobody", "no provider of this register"),
+        ("Title", None, "the cell was cleared"),
+        ("Title", 7, "a number and no text"),
+        ("Cause (if)", "patient 943 476 5919", "may identify a patient"),
+        ("Status", "dormant", "`dormant` is no status"),
+        ("Controls", "", "C1 is gone from the cell"),
+        ("Gaps", "another", "it is grey, and was changed: `qaif risk gap add`"),
+        ("Last reviewed", DAY, "it is grey"),
+        ("Score", 25, "`25` was written over the formula; Consequence and Likelihood make 9"),
+    ],
+)
+def test_what_is_no_value_of_its_column_is_refused_with_its_row(
+    sent: Sent, heading: str, value: object, why: str
+) -> None:
+    sent.change({("R-0002", heading): value})
+    told = sent.refused("--write")
+    assert why in told
+    assert f"(`{heading}`)" in told
+    assert "row 7" in told
+
+
+def test_one_refused_row_stops_all(sent: Sent) -> None:
+    sent.change(of("R-0001", Title="Good") | of("R-0002", Likelihood="bad"))
+    assert "yours, “Test results" in sent.refused("--write")
+
+
+def test_sorted_filtered_and_hidden_rows_do_no_harm(sent: Sent) -> None:
+    def sort(book: Workbook) -> None:
+        sort_rows(book["Risks"], [2, 0, 1])
+        book["Risks"].row_dimensions[HEAD + 1].hidden = True
+
+    told = sent.do(sort).comes_back("--write")
+    assert "Hidden or filtered rows were read like the others: 6." in told
+    assert "nothing changes" in told
+    assert sent.desk.changed() == []
+
+
+def test_a_row_that_is_gone_is_listed_and_nothing_is_deleted(sent: Sent) -> None:
+    told = sent.do(lambda book: book["Risks"].delete_rows(HEAD + 1)).comes_back("--write")
+    assert (
+        "Rows that are gone from the sheet; nothing is deleted, and the records stay as they are: R-0001."
+        in told
+    )
+    assert sent.desk.changed() == []
+
+
+def test_a_column_that_was_added_is_told_and_nothing_is_taken_of_it(sent: Sent) -> None:
+    def add(book: Workbook) -> None:
+        book["Risks"].cell(HEAD, 40).value = "My notes"
+        book["Risks"].cell(HEAD + 1, 40).value = "ask Anne"
+
+    assert "nothing is taken: My notes" in sent.do(add).comes_back()
+
+
+def only(heading: str, order: list[int]) -> object:
+    """Sorts one column alone."""
+
+    def act(book: Workbook) -> None:
+        _, columns = places(book["Risks"])
+        sort_rows(book["Risks"], order, [columns[heading]])
+
+    return act
+
+
+def drop(heading: str) -> object:
+    def act(book: Workbook) -> None:
+        book["Risks"].delete_cols(places(book["Risks"])[1][heading])
+
+    return act
+
+
+def put(heading: str, row: int, value: str | None) -> object:
+    def act(book: Workbook) -> None:
+        book["Risks"].cell(row, places(book["Risks"])[1][heading]).value = value
+
+    return act
+
+
+def twice(book: Workbook) -> None:
+    sheet = book["Risks"]
+    for column in range(1, sheet.max_column + 1):
+        sheet.cell(HEAD + 4, column).value = sheet.cell(HEAD + 1, column).value
+
+
+def tampered(book: Workbook) -> None:
+    cell = book["_qaif"]["B3"]
+    cell.value = str(cell.value).replace("corporate", "local")
+
+
+@pytest.mark.parametrize(
+    ("act", "why"),
+    [
+        (only("Reference", [1, 0, 2]), "Row 6 says R-0002 and was R-0001"),
+        (only("Title", [1, 0, 2]), "`Title` stands in other rows now (rows 6 to 7)"),
+        (only("Cause (if)", [2, 0, 1]), "`Cause (if)` stands in other rows"),
+        (only("_key", [1, 0, 2]), "Row 6 says R-0001 and was R-0002"),
+        (drop("Owner"), "Columns are gone or have another heading: `Owner`"),
+        (drop("_key"), "`Reference` and `_key`"),
+        (put("Owner", HEAD, "Who"), "Columns are gone or have another heading: `Owner`"),
+        (put("_key", HEAD + 1, None), "its hidden key is gone"),
+        (put("Reference", HEAD + 1, "R-0009"), "Row 6 says R-0009 and was R-0001"),
+        (twice, "Rows 6 and 9 are both R-0001"),
+        (tampered, "hidden sheet _qaif says was changed"),
+        (lambda book: book.remove(book["_qaif"]), "its hidden sheet _qaif is gone"),
+        (lambda book: book.copy_worksheet(book["Risks"]), "holds the register more than once"),
+    ],
+)
+def test_what_cannot_be_told_apart_is_refused_whole(sent: Sent, act: object, why: str) -> None:
+    told = sent.do(act).refused_whole()  # type: ignore[arg-type]
+    assert why.replace("`Reference` and `_key`", "the columns Reference and _key") in told
+
+
+def test_a_csv_of_it_is_refused_in_words(sent: Sent, tmp_path: Path) -> None:
+    path = tmp_path / "register.csv"
+    path.write_text("Reference,Title,_key\nR-0001,x,R-0001\n", "utf-8")
+    assert "Save the workbook as .xlsx or .ods" in sent.desk.refuses("import", "risks", str(path))
+
+
+def test_another_register_refuses_it(sent: Sent) -> None:
+    settings = sent.desk.records / "framework.yaml"
+    text = settings.read_text("utf-8")
+    name = next(line for line in text.splitlines() if line.startswith("  name: "))
+    settings.write_text(text.replace(name, "  name: NHS Elsewhere", 1), "utf-8")
+    assert "and this is that of NHS Elsewhere" in sent.refused_whole()
+
+
+def test_no_map_is_taken_with_it(sent: Sent) -> None:
+    assert "its columns are known" in sent.desk.refuses("import", "risks", str(sent.path), "--header", "4")
+
+
+def test_take_is_for_an_exported_register_alone(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "other.csv"
+    path.write_text("Ref,Risk\n", "utf-8")
+    assert "--take is said of" in desk.refuses("import", "risks", str(path), "--take", "yours")
+
+
+def test_every_cell_is_in_the_account(sent: Sent, tmp_path: Path) -> None:
+    sent.change(of("R-0001", Title="Results are not acted on"))
+    account = tmp_path / "cells.csv"
+    result = sent.desk("import", "risks", str(sent.path), "--account", str(account))
+    assert result.code == 0
+    lines = account.read_text("utf-8").splitlines()
+    assert "Risks,B6,Title,Results are not acted on,imported,yours" in lines
+    assert "Risks,AH6,,R-0001,set aside,the key of the row" in [line.replace("_key,", ",") for line in lines]
+
+
+def test_a_risk_that_is_gone_since_is_not_written(sent: Sent) -> None:
+    (sent.desk.records / "risks" / "R-0003.yaml").unlink()
+    assert "no longer on the register: R-0003" in sent.comes_back()
+    sent.change(of("R-0003", Title="Changed"))
+    assert "R-0003 is no longer on the register, and its row was changed" in sent.refused()
+
+
+def test_a_comment_beside_what_is_changed_stays(sent: Sent) -> None:
+    file = sent.desk.records / "risks" / "R-0001.yaml"
+    text = file.read_text("utf-8").replace("tier: corporate", "tier:   corporate  # since March")
+    file.write_text(text, "utf-8")
+    sent.change(of("R-0001", Title="Changed"))
+    sent.comes_back("--write")
+    assert file.read_text("utf-8") == text.replace("Test results are not acted on at Fernhill", "Changed")
