@@ -72,6 +72,12 @@ TRESPASSES = {
         "The door sees flow, not past it",
         "qaif_cli.judge.check",
     ),
+    "a second door to Markdown": (
+        "exchange/series.py",
+        "import markdown_it",
+        "One door to Markdown",
+        "markdown_it",
+    ),
     "a second door to git": ("store/source.py", "import subprocess", "One door to processes", "subprocess"),
     "a second door to YAML": (
         "store/source.py",

@@ -11,29 +11,35 @@ from typing import TYPE_CHECKING
 from qaif_cli.errors import QaifError
 
 if TYPE_CHECKING:
-    from qaif_cli.flow.publishing import PaperFile
+    from qaif_cli.flow.paper_formats import PaperData
 
-_DOCUMENTS = (".md", ".docx", ".doc", ".odt", ".pdf", ".html", ".htm", ".txt", ".xlsx", ".csv")
+_DOCUMENTS = (".doc", ".odt", ".htm", ".txt", ".rtf", ".xlsx", ".csv")
 
 
-def write_papers(papers: Sequence[PaperFile], folder: Path) -> Iterator[Path]:
-    """Write papers into a folder, each replaced as a whole; gives the paths.
+def write_files(files: Sequence[PaperData], out: Path, *, one: bool) -> Iterator[Path]:
+    """Write papers into a folder, or one to a file, each replaced as a whole; gives the paths.
+
+    Args:
+        files: The files, the first of them the paper where it is one; pictures stand below a folder of their own.
+        out: The folder, or the file.
+        one: Whether it is a file.
 
     Raises:
-        QaifError: where the name is that of a document, or the folder cannot be written to.
+        QaifError: where the name is that of a document that is not made, or the folder cannot be written to.
     """
-    if folder.suffix.lower() in _DOCUMENTS and not folder.is_dir():
+    if not one and out.suffix.lower() in _DOCUMENTS and not out.is_dir():
         raise QaifError(
-            f"`{folder}` is the name of one document, and papers are written as Markdown files into a folder.",
-            f"Name a folder, such as --out {folder.with_suffix('')}.",
+            f"`{out}` is the name of a document of a kind that is not made.",
+            f"Name a folder, such as --out {out.with_suffix('')}, or a file that ends with .docx or .html.",
         )
+    folder = out.parent if one else out
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for paper in papers:
-            path = folder / paper.name
-            draft = folder / f".{paper.name}.part"
+        for place, made in enumerate(files):
+            path = out if one and place == 0 else folder / made.name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            draft = path.with_name(f".{path.name}.part")
             try:
-                draft.write_text(paper.text, encoding="utf-8", newline="\n")
+                draft.write_bytes(made.data)
                 os.replace(draft, path)  # noqa: PTH105  # the atomic call by its name
             except OSError:
                 draft.unlink(missing_ok=True)
@@ -41,7 +47,7 @@ def write_papers(papers: Sequence[PaperFile], folder: Path) -> Iterator[Path]:
             yield path
     except OSError as error:
         raise QaifError(
-            f"`{folder}` cannot be written to: {error.strerror}.", "Name another folder with --out."
+            f"`{out}` cannot be written to: {error.strerror}.", "Name another folder with --out."
         ) from None
 
 

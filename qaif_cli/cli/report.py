@@ -45,7 +45,17 @@ Out = Annotated[
     typer.Option(
         "--out",
         metavar="DIR",
-        help="Write the pack, the register and a file for each service area here.",
+        help="Write the pack, the register and a file for each service area here; or one paper to a file.",
+        show_default=False,
+    ),
+]
+
+Formats = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        metavar="FORMAT",
+        help="md, html, json, or several with commas between them; else as the name of the file says, or md.",
         show_default=False,
     ),
 ]
@@ -62,21 +72,23 @@ def command(  # noqa: PLR0913, PLR0917  # one parameter for each option
     public: Public = False,
     since: Since = "",
     draft: Drafted = False,
+    format_: Formats = "",
     out: Out = None,
     as_of: AsOf = "",
     at: At = "",
     records: Records = None,
 ) -> None:
-    """Write a committee paper from the records, in Markdown.
+    """Write a committee paper from the records.
 
     Example: qaif report --bimonthly
 
     Without --out the paper is printed.
     """
     from qaif_cli.cli.console import out as say
-    from qaif_cli.cli.files import write_papers
+    from qaif_cli.cli.files import write_files
     from qaif_cli.flow.briefing import ReportOptions
-    from qaif_cli.flow.report import run_report, run_reports
+    from qaif_cli.flow.paper_formats import wanted_formats
+    from qaif_cli.flow.report import printed_report, report_files
 
     bodies = {"insights": insights, "system-quality": sqg, "assurance": committee, "board": board}
     body = _chosen(bodies, bimonthly=bimonthly or bool(area), register=register)
@@ -89,11 +101,13 @@ def command(  # noqa: PLR0913, PLR0917  # one parameter for each option
         draft=draft,
     )
     asked = ask(as_of, records, at)
+    wanted = wanted_formats(format_, "" if out is None else out.name)
     if out is None:
-        say(run_report(asked, options).text)
+        say(printed_report(asked, options, wanted))
         return
-    papers = [run_report(asked, options)] if area or register or body else run_reports(asked, options)
-    for path in write_papers(papers, out):
+    every = not (area or register or body or wanted.one_file)
+    made = report_files(asked, options, wanted.formats, every=every)
+    for path in write_files(made, out, one=wanted.one_file):
         say(f"{path}\n")
 
 

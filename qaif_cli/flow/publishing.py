@@ -12,14 +12,21 @@ from qaif_cli.model.kinds import BY_NAME
 from qaif_cli.model.kinds.concern import Concern
 from qaif_cli.model.kinds.meeting import Meeting
 from qaif_cli.model.register import Held, Register, Unreadable
+from qaif_cli.model.report_content import Brief
 
 
 @dataclass(frozen=True)
 class PaperFile:
-    """A paper with the file name it is written to."""
+    """A paper with the file name it is written to.
+
+    Attributes:
+        text: The paper, in Markdown.
+        brief: What it was made of; None for a page that is no paper.
+    """
 
     name: str
     text: str
+    brief: Brief | None = None
 
 
 def published(register: Register) -> Register:

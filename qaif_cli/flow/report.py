@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from qaif_cli.errors import QaifError
 from qaif_cli.flow.briefing import ReportOptions, make_brief
 from qaif_cli.flow.names import named
+from qaif_cli.flow.paper_formats import MARKDOWN, ON_SCREEN, PaperData, PaperForms, Wanted
 from qaif_cli.flow.publishing import PaperFile, guarded
 from qaif_cli.flow.request import Ask, Reading, read
 from qaif_cli.judge.papers.body_content import gather_round
@@ -30,20 +33,7 @@ def run_report(ask: Ask, options: ReportOptions) -> PaperFile:
     Raises:
         QaifError: where there is no register, no such area or body, or what is private could be made public.
     """
-    reading = read(ask)
-    if options.body:
-        made = _paper_of_body(reading, options, _templates(reading))
-        return _shown([made], reading, options)[0]
-    brief = make_brief(reading, options, reading.framework.reporting.to)
-    templates = _templates(reading)
-    if options.area:
-        area = _known_area(options.area, brief)
-        made = PaperFile(f"area-{area}.md", paper(AREA, brief, templates, area))
-    elif options.register:
-        made = PaperFile("risk-register.md", paper(REGISTER, brief, templates))
-    else:
-        made = PaperFile("quality-report.md", paper(PACK, brief, templates))
-    return _shown([made], reading, options)[0]
+    return _one(read(ask), options)
 
 
 def run_reports(ask: Ask, options: ReportOptions) -> list[PaperFile]:
@@ -52,15 +42,63 @@ def run_reports(ask: Ask, options: ReportOptions) -> list[PaperFile]:
     Raises:
         QaifError: as `run_report` does.
     """
+    return _several(read(ask), options)
+
+
+def printed_report(ask: Ask, options: ReportOptions, wanted: Wanted) -> str:
+    """One paper as text for the screen.
+
+    Raises:
+        QaifError: as `run_report` does; where several formats are wanted, or one that is no text.
+    """
+    if len(wanted.formats) > 1 or wanted.formats[0] not in ON_SCREEN:
+        raise QaifError("That is no text to print.", "Say with --out where it is written.")
+    if wanted.formats == (MARKDOWN,):
+        return run_report(ask, options).text
+    return report_files(ask, options, wanted.formats, every=False)[0].data.decode()
+
+
+def report_files(ask: Ask, options: ReportOptions, formats: Sequence[str], *, every: bool) -> list[PaperData]:
+    """The files of one paper, or of the pack with the register and each area, in the formats that were asked for.
+
+    Raises:
+        QaifError: as `run_report` does; where a format needs what is not installed, or the style cannot be read.
+    """
     reading = read(ask)
+    papers = _several(reading, options) if every else [_one(reading, options)]
+    brief = papers[0].brief
+    if brief is None:
+        return []
+    forms = PaperForms(reading, brief)
+    files = [made for paper in papers for made in forms.files(paper, formats)]
+    return list({made.name: made for made in files}.values())
+
+
+def _one(reading: Reading, options: ReportOptions) -> PaperFile:
+    if options.body:
+        made = _paper_of_body(reading, options, _templates(reading))
+        return _shown([made], reading, options)[0]
+    brief = make_brief(reading, options, reading.framework.reporting.to)
+    templates = _templates(reading)
+    if options.area:
+        area = _known_area(options.area, brief)
+        made = PaperFile(f"area-{area}.md", paper(AREA, brief, templates, area), brief)
+    elif options.register:
+        made = PaperFile("risk-register.md", paper(REGISTER, brief, templates), brief)
+    else:
+        made = PaperFile("quality-report.md", paper(PACK, brief, templates), brief)
+    return _shown([made], reading, options)[0]
+
+
+def _several(reading: Reading, options: ReportOptions) -> list[PaperFile]:
     brief = make_brief(reading, options, reading.framework.reporting.to)
     templates = _templates(reading)
     made = [
-        PaperFile("quality-report.md", paper(PACK, brief, templates)),
-        PaperFile("risk-register.md", paper(REGISTER, brief, templates)),
+        PaperFile("quality-report.md", paper(PACK, brief, templates), brief),
+        PaperFile("risk-register.md", paper(REGISTER, brief, templates), brief),
     ]
     services = [part.state.area.id for part in brief.areas if part.state.area.type == "service"]
-    made += [PaperFile(f"area-{area}.md", paper(AREA, brief, templates, area)) for area in services]
+    made += [PaperFile(f"area-{area}.md", paper(AREA, brief, templates, area), brief) for area in services]
     return _shown(made, reading, options)
 
 
@@ -90,7 +128,7 @@ def _paper_of_body(reading: Reading, options: ReportOptions, templates: Template
     brief = make_brief(reading, options, body.id)
     name = PAPERS[options.body]
     text = body_paper(f"{name}.md.j2", brief, gather_round(brief, body), templates)
-    return PaperFile(f"{name}.md", text)
+    return PaperFile(f"{name}.md", text, brief)
 
 
 def _body(reading: Reading, function: str) -> Body:

@@ -13,7 +13,7 @@ from qaif_cli.model.visible import HIDDEN
 
 _EVERYWHERE = re.compile(r"([\\`*\[\]<|~])")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
-_UNDERSCORE = re.compile(r"(?<!\w)_|_(?!\w)")
+_UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
 _AT_START = re.compile(r"^(#{1,6}(?=\s|$)|[+-](?=\s|$)|>|[=-]+(?=$)|\d{1,9}(?=[.)](?:\s|$)))")
 
 _ADDRESSES = (

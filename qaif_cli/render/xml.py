@@ -20,3 +20,13 @@ def escaped(text: str) -> str:
     """
     line = " ".join(_CONTROL.sub(" ", text).split())
     return _SIGN.sub(lambda found: _SIGNS[found[0]], line)
+
+
+def inline(text: str) -> str:
+    """XML text in which blanks at the ends stay, and a line break is `<br>`.
+
+    Args:
+        text: What somebody wrote; control characters become spaces.
+    """
+    kept = _CONTROL.sub(lambda found: found[0] if found[0] == "\n" else " ", text)
+    return _SIGN.sub(lambda found: _SIGNS[found[0]], kept).replace("\n", "<br>")

@@ -1,0 +1,173 @@
+"""Papers in the formats that were asked for; the Markdown that the templates render is the source of every one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from qaif_cli.errors import QaifError
+from qaif_cli.exchange.from_markdown import read_document
+from qaif_cli.flow.listing import VERSION, as_json
+from qaif_cli.flow.publishing import PaperFile
+from qaif_cli.flow.request import Reading
+from qaif_cli.judge.state.charting import charts
+from qaif_cli.model.document import Document, as_data, figures_in
+from qaif_cli.model.framed import Frame
+from qaif_cli.model.moment import Moment
+from qaif_cli.model.report_content import Brief
+from qaif_cli.model.words import listed
+from qaif_cli.render.chart_svg import svg
+from qaif_cli.render.document_html import document_html
+from qaif_cli.render.jinja import Templates
+from qaif_cli.render.words import day
+from qaif_cli.store.style import crest_of, read_style
+
+MARKDOWN = "md"
+_CHART = "chart:"
+_PICTURE = re.compile(r"(!\[[^\]]*\]\()chart:([a-z0-9-]+)\)")
+
+
+@dataclass(frozen=True)
+class PaperData:
+    """A file of a paper, whatever its format.
+
+    Attributes:
+        name: Its name; a picture's stands below a folder.
+        data: What is in it.
+    """
+
+    name: str
+    data: bytes
+
+
+class PaperForms:
+    """Papers on their way into other formats; each picture is drawn once.
+
+    Attributes:
+        frame: What stands around each.
+    """
+
+    def __init__(self, reading: Reading, brief: Brief) -> None:
+        self._reading = reading
+        self._now: Moment = brief.now
+        self._drawn: dict[str, str] = {}
+        self.frame = frame_of(reading, brief)
+
+    def files(self, paper: PaperFile, formats: Sequence[str]) -> Iterator[PaperData]:
+        """The files of one paper: one for each format, and with Markdown each of its pictures."""
+        stem = paper.name.removesuffix(f".{MARKDOWN}")
+        document = None if tuple(formats) == (MARKDOWN,) else read_document(paper.text)
+        for form in formats:
+            if form == MARKDOWN:
+                yield from self._markdown(paper)
+            elif document is not None:
+                yield PaperData(
+                    f"{stem}.{form}", FORMATS[form](document, self.frame, self._figures(document))
+                )
+
+    def _markdown(self, paper: PaperFile) -> Iterator[PaperData]:
+        """The text, with its pictures beside it."""
+        yield PaperData(paper.name, _PICTURE.sub(r"\1charts/\2.svg)", paper.text).encode())
+        for _, id_ in dict.fromkeys(_PICTURE.findall(paper.text)):
+            yield PaperData(f"charts/{id_}.svg", self._draw(f"{_CHART}{id_}").encode())
+
+    def _figures(self, document: Document) -> Mapping[str, str]:
+        return {name: self._draw(name) for name in figures_in(document)}
+
+    def _draw(self, name: str) -> str:
+        """A picture as SVG.
+
+        Raises:
+            QaifError: where a template names one that there is not.
+        """
+        if name not in self._drawn:
+            chart = charts(self._now).get(name.removeprefix(_CHART)) if name.startswith(_CHART) else None
+            if chart is None:
+                raise QaifError(
+                    f"A template asks for the picture `{name}`, which there is not.",
+                    "Compare it with the one that qaif ships.",
+                )
+            indicator = chart.indicator
+            templates = Templates(self._reading.workspace.shipped_templates)
+            self._drawn[name] = svg(chart.analysis, indicator.title, indicator.unit, templates)
+        return self._drawn[name]
+
+
+def frame_of(reading: Reading, brief: Brief) -> Frame:
+    """What stands around the papers of a register.
+
+    Raises:
+        QaifError: where the style of the house cannot be read, or its crest is not there.
+    """
+    folders = (
+        reading.workspace.templates if reading.templates is None else reading.workspace.shipped_templates
+    )
+    style = read_style(folders, reading.templates)
+    organisation = brief.framework.organisation
+    marking = " ".join(
+        text for text in ("ILLUSTRATIVE" if organisation.illustrative else "", style.marking) if text
+    )
+    stamp = brief.stamp
+    of = f", commit {stamp.commit[:12]}{'' if stamp.clean else ' with changes'}" if stamp.commit else ""
+    made = f"{organisation.name}. Position at {day(brief.now.day)}{of}. Made by qaif {stamp.version}."
+    return Frame(organisation.name, marking, made, brief.now.day, style, crest_of(style, folders))
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """In what a paper is wanted.
+
+    Attributes:
+        formats: The formats, each once.
+        one_file: Whether it is one paper in a file of that name; else papers go into a folder.
+    """
+
+    formats: tuple[str, ...]
+    one_file: bool = False
+
+
+def wanted_formats(text: str, file: str) -> Wanted:
+    """What was asked for; Markdown where nothing is said.
+
+    Args:
+        text: What stood after --format: one, or several with commas.
+        file: The name of the file or folder that is written to; empty for the screen.
+
+    Raises:
+        QaifError: where there is no such format, or the name of the file says another.
+    """
+    said = tuple(dict.fromkeys(word.strip().lower() for word in text.split(",") if word.strip()))
+    wrong = next((word for word in said if word not in KNOWN), "")
+    if wrong:
+        raise QaifError(f"There is no format `{wrong}`.", f"There are {listed(KNOWN)}.")
+    ending = file.rpartition(".")[2].lower() if "." in file else ""
+    if ending not in KNOWN:
+        return Wanted(said or (MARKDOWN,))
+    if said and said != (ending,):
+        raise QaifError(
+            f"`{file}` is the name of one file of the format {ending}.",
+            "Name a folder, or leave --format away.",
+        )
+    return Wanted((ending,), one_file=True)
+
+
+def _html(document: Document, frame: Frame, figures: Mapping[str, str]) -> bytes:
+    return document_html(document, frame, figures).encode()
+
+
+def _json(document: Document, frame: Frame, _: Mapping[str, str]) -> bytes:
+    about = {
+        "version": VERSION,
+        "organisation": frame.organisation,
+        "marking": frame.marking,
+        "made": frame.made,
+    }
+    return as_json(about | as_data(document)).encode()
+
+
+FORMATS: dict[str, Callable[[Document, Frame, Mapping[str, str]], bytes]] = {"html": _html, "json": _json}
+"""What makes a paper in another format than Markdown."""
+KNOWN = (MARKDOWN, *FORMATS)
+ON_SCREEN = (MARKDOWN, "html", "json")
+"""Those that are text."""
