@@ -58,7 +58,8 @@ def cut(register: Register, public: Register) -> frozenset[str]:
         register: The whole register as it is known on the day.
         public: What the public may see of it, as it is known on the day: what is removed from later entries is not asked.
     """
-    return frozenset(id_ for id_, item in public.by_id.items() if item.record != register.by_id[id_].record)
+    pairs = ((id_, item.record, register.by_id[id_].record) for id_, item in public.by_id.items())
+    return frozenset(id_ for id_, there, whole in pairs if there is not whole and there != whole)
 
 
 def guarded(papers: list[PaperFile], reading: Reading) -> list[PaperFile]:

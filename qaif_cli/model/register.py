@@ -83,6 +83,13 @@ def _there(item: Held, day: date, later: AbstractSet[str]) -> Held | None:
     return Held(item.kind, item.path, without_later(there.record, later), item.text, less=True)
 
 
+def _cut(item: Held, hidden: AbstractSet[str]) -> Record | None:
+    """A record without its links to hidden ones, itself where it has none; None where it cannot stand without one."""
+    if any(name in hidden for _, _, name in item.links):
+        return without_links(item.record, hidden)
+    return item.record
+
+
 @dataclass(frozen=True)
 class Unreadable:
     """A file that could not become a record; every report names it.
@@ -265,13 +272,13 @@ class Register:
         """
         gone = set(hidden)
         while True:
-            cut = [
-                (item, without_links(item.record, gone)) for item in self.held if item.record.id not in gone
-            ]
+            cut = [(item, _cut(item, gone)) for item in self.held if item.record.id not in gone]
             lost = {item.record.id for item, record in cut if record is None}
             if not lost:
                 held = tuple(
-                    Held(item.kind, item.path, record, item.text, item.less or record is not item.record)
+                    item
+                    if record is item.record
+                    else Held(item.kind, item.path, record, item.text, less=True)
                     for item, record in cut
                     if record
                 )

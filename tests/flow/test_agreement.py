@@ -7,9 +7,7 @@ from functools import cache
 from typing import Any
 
 import pytest
-import typer
 
-from qaif_cli.cli import build
 from qaif_cli.store.loader import load
 from tests.support.answers import (
     by_column,
@@ -116,10 +114,8 @@ QUESTIONS: dict[str, dict[str, Callable[[Asked], Any]]] = {
 
 @pytest.fixture(autouse=True)
 def _once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The records are read once for all the commands of a day, and each command is built once."""
+    """The records are read once for all the commands of a day."""
     monkeypatch.setattr("qaif_cli.flow.request.load", cache(load), raising=False)
-    monkeypatch.setattr("qaif_cli.cli.build", cache(build))
-    monkeypatch.setattr("typer.main.get_command", cache(typer.main.get_command))
 
 
 @pytest.mark.parametrize("day", DAYS)

@@ -154,11 +154,9 @@ def asked(records: Path) -> Iterator[tuple[str, ...]]:
 def answered(
     qaif: Qaif, records: Path, questions: Sequence[tuple[str, ...]], day: date = DAY
 ) -> dict[str, str]:
-    """The answers by the question, as of a day; the records are read once, and each command is built once."""
+    """The answers by the question, as of a day; the records are read once."""
     answers = {}
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("qaif_cli.cli.build", cache(build))
-        patch.setattr("typer.main.get_command", cache(typer.main.get_command))
         patch.setattr("qaif_cli.flow.request.load", cache(load), raising=False)
         for words in questions:
             result = qaif(*words, "--as-of", day.isoformat(), "--records", str(records))
