@@ -22,7 +22,7 @@ from qaif_cli.store.loader import load
 from qaif_cli.store.source import Worktree
 from tests.support.days import APART, BEGINS, EXEMPT, HAPPENS, WHOLE, days, every_place, models
 from tests.support.running import Qaif
-from tests.support.tomorrow import DAY, TOMORROW, WHOLE_RECORDS, WORD, Planter, room
+from tests.support.tomorrow import DAY, TOMORROW, WHOLE_RECORDS, WORD, Planter, in_lines, room
 from tests.support.turn import turn
 
 BY_FUNCTION = {"meeting/minutes", *WHOLE_RECORDS}
@@ -200,7 +200,7 @@ def test_it_may_stand_anywhere_in_its_history(qaif: Qaif, records: Path) -> None
     planter.plant()
     for path in records.rglob("*.yaml"):
         data = yaml.parse(path.read_text("utf-8"))
-        path.write_text(yaml.document({key: upside_down(value) for key, value in data.items()}), "utf-8")
+        path.write_text(in_lines({key: upside_down(value) for key, value in data.items()}), "utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("qaif_cli.cli.options.datetime", June)
         found = traces(before, answered(qaif, records, PAPERS), planter.words)
@@ -279,7 +279,7 @@ def test_a_link_to_what_begins_tomorrow_leaves_no_trace(qaif: Qaif, records: Pat
 def linked(records: Path, links: dict[str, dict[str, Any]]) -> None:
     for path, values in links.items():
         data = yaml.parse((records / path).read_text("utf-8"))
-        (records / path).write_text(yaml.document(data | values), "utf-8")
+        (records / path).write_text(in_lines(data | values), "utf-8")
 
 
 FIRST = {"date": "2026-02-03", "by": "quality-lead", "consequence": 3, "likelihood": 3}
