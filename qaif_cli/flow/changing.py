@@ -33,7 +33,7 @@ def brought(base: Iterable[Finding], head: Iterable[Finding]) -> tuple[Finding, 
 
 
 def on_the_change(
-    workspace: Workspace, base: str, after: Loaded, as_of: date, tip: str = ""
+    workspace: Workspace, base: str, after: Loaded, as_of: date, tip: str = "", there: Loaded | None = None
 ) -> list[Finding]:
     """The findings of the rules on a change, from where a branch began to what it is now, with their places.
 
@@ -44,6 +44,7 @@ def on_the_change(
         after: What the change comes to.
         as_of: The day that counts as today.
         tip: Its last commit; HEAD where empty.
+        there: That branch as it is now, where it was read already.
 
     Raises:
         QaifError: where the two have no commit in common, or who may cannot be read.
@@ -51,8 +52,8 @@ def on_the_change(
     root, folder = workspace.root, workspace.records.name
     tip = tip or "HEAD"
     began = fork(root, base, tip)
-    before = load(Revision(root, folder, began), after.register)
-    may = before if began == resolve(root, base) else load(Revision(root, folder, base), after.register)
+    may = there or load(Revision(root, folder, base), after.register)
+    before = may if began == resolve(root, base) else load(Revision(root, folder, began), after.register)
     return judged(workspace, before, after, authorities(may, base), as_of, (began, tip))
 
 

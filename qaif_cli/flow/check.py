@@ -186,7 +186,7 @@ def _findings(ask: Ask, workspace: Workspace, options: CheckOptions, done: Check
             workspace.prefix,
             done.register,
         )
-        change = on_the_change(workspace, options.base, done.loaded, ask.as_of, ask.at)
+        change = on_the_change(workspace, options.base, done.loaded, ask.as_of, ask.at, before.loaded)
         found = (*brought(before.findings, done.findings), *change)
     days = (ask.as_of, ask.today)
     if options.merged:
