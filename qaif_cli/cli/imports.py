@@ -111,6 +111,40 @@ Take = Annotated[
         show_default=False,
     ),
 ]
+DateColumn = Annotated[
+    str, typer.Option("--date", metavar="COLUMN", help="The heading of the dates.", show_default=False)
+]
+ValueColumn = Annotated[
+    str, typer.Option("--value", metavar="COLUMN", help="The heading of the values.", show_default=False)
+]
+NamesColumn = Annotated[
+    str,
+    typer.Option(
+        "--names", metavar="COLUMN", help="The heading of what names the indicator.", show_default=False
+    ),
+]
+OneIndicator = Annotated[
+    str,
+    typer.Option(
+        "--indicator", metavar="ID", help="The indicator, where all figures are of one.", show_default=False
+    ),
+]
+IndicatorColumns = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--column",
+        metavar="COLUMN=ID",
+        help="The indicator whose figures stand below a heading; may be repeated.",
+        show_default=False,
+    ),
+]
+DayFirst = Annotated[bool, typer.Option("--day-first", help="Dates such as 03/04/2026 have the day first.")]
+DatesBegin = Annotated[
+    bool, typer.Option("--dates-begin", help="The dates are the first days of their periods.")
+]
+Revise = Annotated[
+    bool, typer.Option("--revise", help="A figure that differs from a recorded one puts that right.")
+]
 Write = Annotated[bool, typer.Option("--write", help="Write it; without this nothing is.")]
 
 
@@ -202,6 +236,56 @@ def providers(  # noqa: PLR0913, PLR0917  # an option each
     sheet_choice = _choice(sheet, header, map_file, encoding)
     prepared = prepare_providers(ask("", records), read_whole(file), file, sheet_choice, choice)
     _told(providers_carried_out(prepared, write=write), account, write_map, write=write)
+
+
+@app.command("indicators")
+def indicators(  # noqa: PLR0913, PLR0917  # an option each
+    file: Book,
+    date: DateColumn = "",
+    value: ValueColumn = "",
+    names: NamesColumn = "",
+    indicator: OneIndicator = "",
+    column: IndicatorColumns = None,
+    where: Where = None,
+    day_first: DayFirst = False,
+    dates_begin: DatesBegin = False,
+    revise: Revise = False,
+    sheet: SheetName = "",
+    header: HeaderRow = "",
+    map_file: MapFile = None,
+    write_map: NewMap = None,
+    account: AccountFile = None,
+    encoding: Encoding = "",
+    write: Write = False,
+    records: Records = None,
+) -> None:
+    """Try a table of figures, and with --write record the points of indicators: all of them, or none.
+
+    It may have a row for each figure, a column for each indicator, or a column for each month; rows of what is no
+    indicator of the register are set aside.
+
+    Example: qaif import indicators waits.xlsx --names Metric --where "Site=North site"
+    """
+    from qaif_cli.cli.files import read_whole
+    from qaif_cli.flow.incoming.figure_columns import FigureChoice
+    from qaif_cli.flow.incoming.figures import prepare_figures
+    from qaif_cli.flow.incoming.figures_told import figures_carried_out
+    from qaif_cli.flow.tables import pairs_of
+
+    choice = FigureChoice(
+        date.strip(),
+        value.strip(),
+        names.strip(),
+        indicator.strip(),
+        pairs_of(column or (), "--column", "Infections=INDICATOR"),
+        pairs_of(where or ()),
+        day_first,
+        dates_begin,
+        revise,
+    )
+    sheet_choice = _choice(sheet, header, map_file, encoding)
+    prepared = prepare_figures(ask("", records), read_whole(file), file, sheet_choice, choice)
+    _told(figures_carried_out(prepared, write=write), account, write_map, write=write)
 
 
 def _choice(sheet: str, header: str, map_file: Path | None, encoding: str) -> SheetChoice:

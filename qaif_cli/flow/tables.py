@@ -30,8 +30,15 @@ def table_choice(
     return Choice(date.strip(), value.strip(), pairs, sheet.strip(), encoding.strip(), day_first)
 
 
-def pairs_of(where: Sequence[str]) -> tuple[tuple[str, str], ...]:
-    """The headings of `--where`, each with the value that a row must have there.
+def pairs_of(
+    where: Sequence[str], option: str = "--where", example: str = "Site=North site"
+) -> tuple[tuple[str, str], ...]:
+    """The headings of an option, each with what is said of it: for `--where` the value that a row must have there.
+
+    Args:
+        where: The option, each time it was given.
+        option: The option.
+        example: How it is written.
 
     Raises:
         QaifError: where one is not written so.
@@ -40,8 +47,6 @@ def pairs_of(where: Sequence[str]) -> tuple[tuple[str, str], ...]:
     for text in where:
         heading, sign, wanted = text.partition("=")
         if not (sign and heading.strip()):
-            raise QaifError(
-                f"`--where {text}` names no column and value.", 'Write --where "Site=North site".'
-            )
+            raise QaifError(f"`{option} {text}` names no column and value.", f'Write {option} "{example}".')
         pairs.append((heading.strip(), wanted.strip()))
     return tuple(pairs)

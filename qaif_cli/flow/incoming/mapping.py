@@ -51,6 +51,7 @@ class ImportMap:
         values: By field, what the sheet's words mean.
         defaults: By field, what is taken where no cell says it.
         take: By code, the organisations that are taken, each with what is said of it alone.
+        rows: By indicator, the headings with the value that its rows have there.
     """
 
     sheet: str = ""
@@ -62,6 +63,7 @@ class ImportMap:
     values: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     defaults: Mapping[str, str] = field(default_factory=dict)
     take: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    rows: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def of(self, name: str) -> list[str]:
         """The columns that become a field, by their labels."""
@@ -130,6 +132,7 @@ def read_map(text: str, name: str, table: FieldTable) -> ImportMap:
         values=_values(said, wrong, table),
         defaults=_defaults(said, wrong, table),
         take=_take(said, wrong, table),
+        rows=_rows_of(said, wrong, table),
     )
     wrong += _twice(made, table)
     if wrong:
@@ -240,6 +243,16 @@ def _take(said: dict[str, Any], wrong: list[str], table: FieldTable) -> dict[str
     return found
 
 
+def _rows_of(said: dict[str, Any], wrong: list[str], table: FieldTable) -> dict[str, dict[str, str]]:
+    """By indicator, what its rows have in which columns."""
+    block = _block(said, "rows", wrong)
+    found = {}
+    for id_ in block:
+        if _known("indicator", id_, table.fields, wrong):
+            found[id_] = {heading: str(value) for heading, value in _block(block, id_, wrong).items()}
+    return found
+
+
 def _twice(made: ImportMap, table: FieldTable) -> list[str]:
     """Where two columns would become one field that has room for one."""
     said = []
@@ -293,7 +306,8 @@ def map_text(
         for name, words in asked.items():
             lines.append(f"  {name}:  # {table.fields[name].help}")
             lines += [f"    {yaml.flow(word)}: {_said(value)}" for word, value in words.items()]
-    lines += _taken(made)
+    lines += _taken("take", "by code, with what is said of each alone", made.take)
+    lines += _taken("rows", "by indicator, what its rows have in which columns", made.rows)
     lines.append("defaults:  # what is taken where no cell says it")
     lines += [
         f"  {name}: {_said(value)}  # {help_of.get(name, table.fields[name].help)}"
@@ -303,12 +317,12 @@ def map_text(
     return "\n".join(lines) + "\n"
 
 
-def _taken(made: ImportMap) -> list[str]:
-    """The lines of a map that say which organisations are taken."""
-    lines = ["take:  # by code, with what is said of each alone"] if made.take else []
-    for code, inner in made.take.items():
-        told = ", ".join(f"{name}: {_said(value)}" for name, value in inner.items())
-        lines.append(f"  {yaml.flow(code)}: {{{told}}}")
+def _taken(key: str, help_: str, blocks: Mapping[str, Mapping[str, str]]) -> list[str]:
+    """The lines of a map that say more of each of several things."""
+    lines = [f"{key}:  # {help_}"] if blocks else []
+    for name, inner in blocks.items():
+        told = ", ".join(f"{yaml.flow(label)}: {_said(value)}" for label, value in inner.items())
+        lines.append(f"  {yaml.flow(name)}: {{{told}}}")
     return lines
 
 
