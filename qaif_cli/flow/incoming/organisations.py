@@ -15,6 +15,7 @@ from qaif_cli.model.day_words import day_written
 
 _FIGURES = re.compile(r"(\d{4})(\d{2})(\d{2})", re.ASCII)
 _REGULATORS = re.compile(r"(\d{1,2})/([a-z]{3})/(\d{4})(?: - \d{2}:\d{2})?", re.IGNORECASE | re.ASCII)
+_MIDNIGHT = re.compile(r"[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?$", re.ASCII)
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+\w*")
 _SMALL = frozenset(
     {"and", "of", "the", "for", "in", "on", "with", "at", "upon", "by", "to", "de", "la", "le"}
@@ -149,12 +150,13 @@ def day_in(text: str) -> date | str | None:
     """The day that a cell names, as these files write it; None where it is empty; or what is wrong with it."""
     if not text.strip("- "):
         return None
+    text = _MIDNIGHT.sub("", text)
     figures, regulators = _FIGURES.fullmatch(text), _REGULATORS.fullmatch(text)
     if regulators:
         text = f"{regulators[1]} {regulators[2]} {regulators[3]}"
     if figures:
         text = "-".join(figures.groups())
-    day = day_written(text.partition("T")[0].lower())
+    day = day_written(text.lower())
     return (
         day
         if isinstance(day, date) and not isinstance(day, datetime)

@@ -68,6 +68,7 @@ class RatedOrganisation:
         rows: Its rows.
         faults: What cannot be, with the row and the cell.
         used: The cells that became something, and what.
+        strange: What stands in the place of a key question and is none.
         services: The overall ratings of its single services, by name.
         published: The day of publication; None where no row says it.
         entry: What a record holds, without the day on which it was looked up.
@@ -76,6 +77,7 @@ class RatedOrganisation:
     rows: Sequence[RatedRow]
     faults: list[tuple[int, Place | None, str]] = field(default_factory=list)
     used: dict[Place, str] = field(default_factory=dict)
+    strange: list[str] = field(default_factory=list)
     services: dict[str, str] = field(default_factory=dict)
     published: date | None = None
     entry: dict[str, Any] = field(default_factory=dict)
@@ -102,8 +104,11 @@ def rated(rows: Iterable[RatedRow], today: date) -> RatedOrganisation:
             _of_service(made, row)
             continue
         name, word = row.question, rating_word(row.words or "Not rated")
-        if not name or not word:
-            made.faults.append((row.row, row.place, _unknown(row)))
+        if not name:
+            made.strange.append(row.get("question"))
+            continue
+        if not word:
+            made.faults.append((row.row, row.place, f"`{shown(row.words)}` is no rating of the regulator."))
             continue
         before = taken.get(name)
         if before and days[before.row] == days[row.row] and words[name] != word:
@@ -124,12 +129,6 @@ _TWO = (
     "row {row} has another rating of the same day. Look on the regulator's page which of them holds, and leave the other out"
     " with `leave_rows` in the map."
 )
-
-
-def _unknown(row: RatedRow) -> str:
-    if not row.question:
-        return f"`{shown(row.get('question'))}` is no key question."
-    return f"`{shown(row.words)}` is no rating of the regulator."
 
 
 def _published(made: RatedOrganisation, row: RatedRow, today: date) -> date | None:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from qaif_cli.exchange.sheet import Place
 from qaif_cli.flow.incoming.account import CellFate, Fate, Refusal
 from qaif_cli.flow.incoming.fates import Fates, row_fates
 from qaif_cli.flow.incoming.new_providers import new_provider
-from qaif_cli.flow.incoming.organisations import fields_of
+from qaif_cli.flow.incoming.organisations import day_in, fields_of
 from qaif_cli.flow.incoming.providers import PreparedProviders, ProviderOutcome, beginning
 from qaif_cli.flow.incoming.rated import NO_GRADES, RatedOrganisation, RatedRow, rated, same_rating
-from qaif_cli.flow.incoming.shown import said
+from qaif_cli.flow.incoming.shown import said, shown
 from qaif_cli.model.base import UNKNOWN, known
 from qaif_cli.model.cqc import is_identifier
 from qaif_cli.model.edit import Append, Draft, Edit, Set
@@ -171,6 +172,10 @@ def _take(prepared: PreparedProviders, made: ProviderOutcome, group: RatedGroup)
                 prepared.there, row.row, prepared.there.rows[row.row], "set aside", _NOT_CHOSEN
             )
         return
+    ended = day_in(group.get("closed"))
+    if isinstance(ended, date):
+        _ended(prepared, made, group, ended)
+        return
     ratings = rated(group.rows, prepared.ask.today) if prepared.kind == "ratings" else None
     if ratings and prepared.day is None:
         ratings.faults.append((group.rows[0].row, None, _NO_DAY))
@@ -187,6 +192,18 @@ def _take(prepared: PreparedProviders, made: ProviderOutcome, group: RatedGroup)
     made.fates |= _fates(
         prepared, group, ratings, {place: why for _, place, why in faults if place}, refused=bool(faults)
     )
+
+
+def _ended(prepared: PreparedProviders, made: ProviderOutcome, group: RatedGroup, on: date) -> None:
+    """Say of an organisation that its registration has ended; that alone does not say that it closed."""
+    who = f"{group.owner.title} ({group.owner.id})" if group.owner else group.name or group.key
+    made.notes.append(
+        f"{group.key}: the registration of {who} with the regulator ended on {day(on)}. It may have closed, moved or changed hands:"
+        " nothing was taken. Look it up."
+    )
+    for row in group.rows:
+        cells = prepared.there.rows[row.row]
+        made.fates |= row_fates(prepared.there, row.row, cells, "set aside", "its registration has ended")
 
 
 _NO_DAY = "nobody says of which day the file is. Say --checked-on DATE; the register keeps when a rating was looked up."
@@ -219,6 +236,9 @@ def _update(
 ) -> None:
     """Bring one provider up to date."""
     cqc, told = known(provider.cqc), []
+    if ratings and ratings.strange:
+        words = ", ".join(f"`{shown(word)}`" for word in dict.fromkeys(ratings.strange))
+        made.notes.append(f"{provider.title} ({provider.id}): no key questions, and left: {words}.")
     edits: list[Edit] = []
     if cqc and cqc.not_required and ratings and ratings.graded:
         made.notes.append(

@@ -6,9 +6,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from qaif_cli.flow.incoming.listed_providers import list_outcome
+from qaif_cli.flow.incoming.mapping import SheetChoice
+from qaif_cli.flow.incoming.organisations import spelt
+from qaif_cli.flow.incoming.providers import ProviderChoice, prepare_providers
 from qaif_cli.store import yaml
 from tests.flow.incoming.conftest import Written, table
+from tests.flow.incoming.test_import_account import ASK
 from tests.support.desk import Desk
 from tests.support.organisation_files import as_csv, ods_row
 from tests.support.running import Golden
@@ -298,3 +305,69 @@ def test_the_written_map_is_followed(lists: Lists, tmp_path: Path) -> None:
     assert "qaif import providers FILE --map THIS" in text
     code, said = lists(LIST, "--code", "ZZ1", told=text)
     assert (code, "1 provider would be added" in said) == (0, True)
+
+
+CELLS = st.sampled_from(
+    [
+        "",
+        "T99001",
+        "ZZ1",
+        "007",
+        "zz1",
+        "x",
+        "A",
+        "INACTIVE",
+        "Total",
+        "20200331",
+        "20261301",
+        "31/03/2020",
+        "FERNHILL PRACTICE",
+        "4",
+        "RO76",
+        "?",
+    ]
+)
+
+
+@settings(max_examples=80)
+@given(
+    st.sampled_from(
+        [
+            "Code,Name,Status,Close Date",
+            "Organisation Code,Name,Prescribing Setting,Open Date",
+            "ICB23CDH,ICB23NM,x,y",
+        ]
+    ),
+    st.lists(st.lists(CELLS, min_size=4, max_size=4), min_size=1, max_size=6),
+    st.booleans(),
+)
+def test_each_cell_has_one_fate_whatever_stands_in_it(
+    heading: str, rows: list[list[str]], everything: bool
+) -> None:
+    text = as_csv([heading.split(","), *rows])
+    choice = ProviderChoice(
+        everything=everything, defaults={"type": "acute", "area": "safety", "owner": "quality-lead"}
+    )
+    prepared = prepare_providers(ASK, text.encode(), "list.csv", SheetChoice(), choice)
+    made = list_outcome(prepared)
+    filled = sum(bool(cell) for row in [heading.split(","), *rows] for cell in row)
+    assert len(made.fates) == filled
+    refused = {fate.place[0] for fate in made.fates.values() if fate.fate == "refused"}
+    assert refused == {item.row for item in made.refusals}
+    codes = [draft.fields["ods_code"] for draft in made.drafts if draft.fields]
+    assert len(codes) == len(set(codes)) == len(made.added)
+
+
+@pytest.mark.parametrize(
+    ("name", "read"),
+    [
+        ("TESTMERE NHS FOUNDATION TRUST", "Testmere NHS Foundation Trust"),
+        ("ST ALDITH'S HOSPICE", "St Aldith's Hospice"),
+        ("THE HEALTH CENTRE ON THE HILL", "The Health Centre on the Hill"),
+        ("DR O'BRIEN & PARTNERS", "Dr O'Brien & Partners"),
+        ("WENDLE GP OOH (2ND FLOOR)", "Wendle GP OOH (2nd Floor)"),
+        ("Wendle vale Practice", "Wendle vale Practice"),
+    ],
+)
+def test_a_name_in_capitals_is_spelt(name: str, read: str) -> None:
+    assert spelt(name) == read

@@ -176,7 +176,6 @@ def test_what_is_later_stays(held: str, why: str, desk: Desk, rates: Rates) -> N
     ("change", "why"),
     [
         ({"Latest Rating": "Fair"}, "`Fair` is no rating of the regulator."),
-        ({"Domain": "Kind"}, "`Kind` is no key question."),
         ({"Publication Date": "31/11/2025"}, "`31/11/2025` is no day."),
         ({"Publication Date": "01/09/2026"}, "2026-09-01 has not come yet."),
     ],
@@ -302,3 +301,49 @@ def test_a_code_that_a_spreadsheet_made_a_number_is_refused(desk: Desk, tmp_path
     book.save(tmp_path / "etr.xlsx")
     result = desk("import", "providers", str(tmp_path / "etr.xlsx"))
     assert (result.code, "a spreadsheet makes 7 of 007 and 100000 of 1E5" in result.out) == (1, True)
+
+
+def test_what_is_no_key_question_is_left_and_named(desk: Desk, rates: Rates) -> None:
+    code, said = rates(rated(OURS, {"Overall": "Good", "Use of resources": "Inadequate"}), "--write")
+    assert (code, "no key questions, and left: `Use of resources`." in said) == (0, True)
+    assert ratings(desk)[-1]["overall"] == "good"
+
+
+ACTIVE = (
+    "Location ID",
+    "Location Name",
+    "Location Latest Overall Rating",
+    "Publication Date",
+    "Provider ID",
+    "Provider Name",
+)
+
+
+def test_the_list_of_active_locations_has_the_rating_of_the_whole(desk: Desk, rates: Rates) -> None:
+    row = ["1-800000001", "Fernhill Practice", "Good", "01/03/2026", "1-900000001", "Fernhill Practice"]
+    notes = [["Issues with our care directory files", *[""] * 5], [""] * 6, list(ACTIVE)]
+    name = "01_June_2026_HSCA_Active_Locations.csv"
+    code, said = rates([*notes[1:], row], "--write", heading=tuple(notes[0]), name=name)
+    assert (code, "the heading is row 3" in said, "1 changed" in said) == (0, True, True)
+    assert (ratings(desk)[-1]["overall"], ratings(desk)[-1]["published"]) == ("good", "2026-03-01")
+
+
+def test_a_registration_that_ended_is_said_and_nothing_is_taken(desk: Desk, rates: Rates) -> None:
+    heading = (*ACTIVE, "Location HSCA End Date")
+    row = [
+        "1-800000001",
+        "Fernhill Practice",
+        "Inadequate",
+        "01/03/2026",
+        "1-900000001",
+        "Fernhill Practice",
+        "31/05/2026",
+    ]
+    before = desk.everything()
+    code, said = rates([row], "--write", heading=heading)
+    assert (
+        code,
+        "the registration of Fernhill Practice (fernhill-practice) with the regulator ended on 31 May 2026"
+        in said,
+    ) == (0, True)
+    assert desk.everything() == before
