@@ -112,6 +112,8 @@ def columns_of_figures(there: FigureSheet, choice: FigureChoice, titles: Mapping
     several = not choice.indicator or bool(made.indicators)
     found = columns_of(rest, Choice(choice.date, choice.value, choice.where), several=several)
     made.parts = {part: column for part, column in found.items() if part in _PARTS}
+    if "date" not in made.parts and len(there.whens) > 1:  # the figures stand below the dates
+        made.parts = {part: column for part, column in made.parts.items() if part in ("indicator", "note")}
     if choice.names:
         made.parts["indicator"] = chosen(rest, choice.names, "--names")
     elif "indicator" not in made.parts and not parts_of(rest)["indicator"]:

@@ -39,7 +39,7 @@ def figures_followed(prepared: PreparedFigures) -> FigureOutcome:
     if not made.refusals:
         judge.same_scale(rows, prepared.name)
         _take(prepared, made, judge)
-    made.remarks += judge.taken(rows) if rows else ()
+    made.remarks += judge.taken([row for row in rows if row.written != row.when.words()])
     _fates_of(prepared, made)
     return made
 

@@ -267,3 +267,18 @@ def test_the_account_as_a_file(figures: Figures, tmp_path: Path) -> None:
     assert told["B3"] == ("set aside", "the column is left")
     assert told["C5"] == ("set aside", "`Staff` is no indicator of the register")
     assert told["A6"] == ("set aside", "a note")
+
+
+ORGANISATIONS = "Org code,Org name,Apr-26,May-26\nZZ1,Testmere,3,4\nZZ2,Nowhere,7,<5\nEngland,,99,99\n"
+
+
+def test_one_organisation_of_a_wide_file(desk: Desk, figures: Figures) -> None:
+    code, said = figures(ORGANISATIONS, "--where", "Org code=ZZ2", "--indicator", "falls", "--write")
+    assert (code, "left: Org name" in said) == (0, True)
+    assert points(desk, "falls") == {"2026-04-30": 7, "2026-05-31": "fewer than 5 (<5)"}
+    told = "rows: {falls: {Org code: ZZ1}, beds: {Org name: Nowhere}}\n"
+    code, said = figures(ORGANISATIONS, told=told)
+    assert (code, "30 April 2026 is 7 already." in said) == (1, True)
+    assert figures(ORGANISATIONS, "--revise", "--write", told=told)[0] == 0
+    assert points(desk, "beds") == {"2026-04-30": 7, "2026-05-31": "fewer than 5 (<5)"}
+    assert figures(ORGANISATIONS)[0] == 2
