@@ -35,6 +35,7 @@ VERBS = (
     "history",
     "diff",
     "status",
+    "undo",
     "commit",
     "renumber",
     "resolve",

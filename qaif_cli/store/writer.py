@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from qaif_cli.errors import QaifError
+from qaif_cli.store.journal import Touched, died, flush, kept
 from qaif_cli.store.source import read_bytes
 
 BOM = b"\xef\xbb\xbf"
@@ -52,33 +53,48 @@ class FileChange:
         return self.before is not None and self.old is None
 
 
-def put(records: Path, pages: Sequence[FileChange]) -> None:
+@dataclass(frozen=True)
+class Gone:
+    """A record file that goes.
+
+    Attributes:
+        path: The file.
+        before: Its bytes when it was read.
+    """
+
+    path: Path
+    before: bytes
+
+
+def put(
+    records: Path, pages: Sequence[FileChange], gone: Sequence[Gone] = (), *, can_be_undone: bool = True
+) -> None:
     """Write some records: all of them, or none.
 
     Args:
         records: The records folder; nothing is written outside it.
         pages: What to write.
+        gone: What goes with it.
+        can_be_undone: Whether it is kept for `qaif undo`.
 
     Raises:
         QaifError: where somebody else has written meanwhile, or a place cannot be written to; then nothing is.
         Taken: where a new record's name is taken.
     """
-    for page in pages:
-        _inside(records, page.path)
-        _inside(records, page.stands)
+    for path in (
+        *(page.path for page in pages),
+        *(page.stands for page in pages),
+        *(one.path for one in gone),
+    ):
+        _inside(records, path)
     try:
         with ExitStack() as held:
-            for page in sorted(pages, key=lambda page: page.stands):
-                if page.before is not None:
-                    held.enter_context(_locked(page.stands))
-                    _unchanged(page)
-            for folder in dict.fromkeys(page.path.parent for page in pages):
-                _sweep(folder)
+            _hold(held, pages, gone)
             for page in pages:
-                for path in (page.path, page.stands):
-                    held.callback(_draft_of(path).unlink, missing_ok=True)
                 _draft(page)
-            _publish_all(pages)
+            if can_be_undone:
+                held.enter_context(kept(records, touched(records, pages)))
+            _publish_all(pages, gone)
     except FileNotFoundError as error:
         raise QaifError(
             f"`{error.filename}` is not there any more, so nothing was written.", "Run the command again."
@@ -88,6 +104,34 @@ def put(records: Path, pages: Sequence[FileChange]) -> None:
             f"`{error.filename or records}` cannot be written ({error.strerror}), so nothing was.",
             "Look at the rights of the file and its folder, and at the room on the disk.",
         ) from None
+
+
+def _hold(held: ExitStack, pages: Sequence[FileChange], gone: Sequence[Gone]) -> None:
+    """Lock the files that are replaced or go, as they were read; and see that no draft outlives the writing."""
+    read = [(page.stands, page.before) for page in pages if page.before is not None]
+    read += [(one.path, one.before) for one in gone]
+    for path, before in sorted(read):
+        held.enter_context(_locked(path))
+        _unchanged(path, before)
+    paths = dict.fromkeys((*(page.path for page in pages), *dict(read)))
+    for folder in dict.fromkeys(path.parent for path in paths):
+        _sweep(folder)
+    for path in paths:
+        held.callback(_draft_of(path).unlink, missing_ok=True)
+
+
+def touched(records: Path, pages: Sequence[FileChange]) -> list[Touched]:
+    """What some changes do to which files."""
+    found = []
+    for page in pages:
+        found.append(Touched(_named(records, page.path), page.before if page.replaces else None, page.after))
+        if page.old is not None:
+            found.append(Touched(_named(records, page.old), page.before, None))
+    return found
+
+
+def _named(records: Path, path: Path) -> str:
+    return path.relative_to(records).as_posix()
 
 
 def _inside(records: Path, path: Path) -> None:
@@ -103,10 +147,10 @@ def _inside(records: Path, path: Path) -> None:
         raise QaifError(f"`{path}` lies outside the records folder.", "Nothing is written there.")
 
 
-def _unchanged(page: FileChange) -> None:
-    if read_bytes(page.stands) != page.before:
+def _unchanged(path: Path, before: bytes) -> None:
+    if read_bytes(path) != before:
         raise QaifError(
-            f"{page.stands.stem} was changed by somebody else meanwhile, so nothing was written.",
+            f"{path.stem} was changed by somebody else meanwhile, so nothing was written.",
             "Run the command again: it will see the change.",
         )
 
@@ -118,21 +162,8 @@ def _draft_of(path: Path) -> Path:
 def _sweep(folder: Path) -> None:
     """Remove what writers left who died over a record."""
     for draft in folder.glob(".*.part"):
-        if _died(draft.name.split(".")[-2]):
+        if died(draft.name.split(".")[-2]):
             draft.unlink(missing_ok=True)
-
-
-def _died(process: str) -> bool:
-    """Whether a process is gone; where that cannot be asked without harm, it is taken to live."""
-    if os.name != "posix":
-        return False
-    try:
-        os.kill(int(process), 0)
-    except (ProcessLookupError, ValueError):
-        return True
-    except PermissionError:
-        return False
-    return False
 
 
 def _draft(page: FileChange) -> None:
@@ -147,17 +178,16 @@ def _draft(page: FileChange) -> None:
         draft.chmod(page.stands.stat().st_mode & 0o777)
 
 
-def _publish_all(pages: Sequence[FileChange]) -> None:
+def _publish_all(pages: Sequence[FileChange], gone: Sequence[Gone]) -> None:
     """Every draft becomes its record; where one cannot, those before it become what they were."""
     with ExitStack() as undo:
         for page in sorted(pages, key=lambda page: page.replaces):
             _publish(page)
             undo.callback(_undo, page)
-        for page in pages:
-            if page.old is not None:
-                aside = page.old.replace(_draft_of(page.old))
-                undo.callback(aside.replace, page.old)
-                _flush(page.old.parent)
+        for path in (*(page.old for page in pages if page.old is not None), *(one.path for one in gone)):
+            aside = path.replace(_draft_of(path))
+            undo.callback(aside.replace, path)
+            flush(path.parent)
         undo.pop_all()
 
 
@@ -167,7 +197,7 @@ def _publish(page: FileChange) -> None:
         draft.replace(page.path)
     else:
         _create(draft, page.path)
-    _flush(page.path.parent)
+    flush(page.path.parent)
 
 
 def _create(draft: Path, path: Path) -> None:
@@ -190,17 +220,6 @@ def _undo(page: FileChange) -> None:
         return
     _draft(replace(page, after=page.before))
     _draft_of(page.path).replace(page.path)
-
-
-def _flush(folder: Path) -> None:
-    """Make a folder's new name last through a power cut, where the system offers that."""
-    if os.name != "posix":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 if sys.platform == "win32":  # pragma: no cover  # run by the workflow's Windows job

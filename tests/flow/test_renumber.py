@@ -99,7 +99,7 @@ def test_a_move_that_fails_halfway_leaves_all_as_it_was(
     risks.mkdir(parents=True)
     for name in ("a", "b"):
         (risks / f"{name}.yaml").write_bytes(b"old\n")
-    flush = vars(writer)["_flush"]
+    flush = vars(writer)["flush"]
     calls: list[Path] = []
 
     def stop(folder: Path) -> None:
@@ -108,7 +108,7 @@ def test_a_move_that_fails_halfway_leaves_all_as_it_was(
             raise OSError(28, "No space left on device")
         flush(folder)
 
-    monkeypatch.setattr(writer, "_flush", stop)
+    monkeypatch.setattr(writer, "flush", stop)
     pages = [
         FileChange(risks / "c.yaml", b"old\n", b"new\n", old=risks / "a.yaml"),
         FileChange(risks / "b.yaml", b"old\n", b"new\n"),

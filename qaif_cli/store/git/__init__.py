@@ -8,11 +8,12 @@ from qaif_cli.store.git.at import DatedCommit, at, by_end_of, day_named, named_c
 from qaif_cli.store.git.branch import BranchCommit, branch, fork, other_branches, signing_keys
 from qaif_cli.store.git.drive import begin_repository, can_commit, commit, in_repository, push
 from qaif_cli.store.git.editor import editor_of
+from qaif_cli.store.git.folder import is_checked_out
 from qaif_cli.store.git.log import ChangedFile, Logged, brought, contents, is_shallow, log
 from qaif_cli.store.git.merged import Clash, Merged, merged_with, other_side, unmerged
 from qaif_cli.store.git.names import names_at, names_ever_added
 from qaif_cli.store.git.process import is_repository
-from qaif_cli.store.git.revision import Revision, records_in, resolve, tree
+from qaif_cli.store.git.revision import Revision, contents_at, records_in, resolve, tree
 from qaif_cli.store.git.stamp import CommitStamp, stamp
 from qaif_cli.store.git.state import changed_paths, left_aside, show_prefix, state, upstream
 
@@ -34,10 +35,12 @@ __all__ = [
     "changed_paths",
     "commit",
     "contents",
+    "contents_at",
     "day_named",
     "editor_of",
     "fork",
     "in_repository",
+    "is_checked_out",
     "is_repository",
     "is_shallow",
     "left_aside",

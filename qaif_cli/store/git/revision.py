@@ -47,6 +47,12 @@ def _object(data: bytes, length: int) -> str:
     return new(make, b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
 
 
+def contents_at(root: Path, commit: str, paths: Sequence[str]) -> list[bytes | None]:
+    """What some files, by their paths from a folder inside the repository, hold in a commit; None for each that is not there."""
+    top = run(root, "rev-parse", "--show-prefix").decode().strip("\n")
+    return list(blobs(root, [f"{commit}:{top}{path}" for path in paths]))
+
+
 def tree(root: Path, commit: str, *folders: str) -> list[File]:
     """Every file that some folders hold at a commit, by path from the root, in two git processes.
 
