@@ -37,6 +37,7 @@ VERBS = (
     "status",
     "undo",
     "commit",
+    "pull",
     "renumber",
     "resolve",
     "explain",

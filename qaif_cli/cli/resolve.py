@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from qaif_cli.cli.edit import AnyId
+from qaif_cli.cli.completing import completer
 from qaif_cli.cli.forms import DryRun, NoInput
 from qaif_cli.cli.options import Records, ask
 
 if TYPE_CHECKING:
+    from qaif_cli.flow.request import Ask
     from qaif_cli.flow.writing.resolve import Resolving
 
+ConflictId = Annotated[
+    str,
+    typer.Argument(
+        metavar="[ID]",
+        help="The record; without one, the merge is committed where all is settled.",
+        show_default=False,
+        autocompletion=completer("any"),
+    ),
+]
+NoCommit = Annotated[bool, typer.Option("--no-commit", help="Only write the record; git is told nothing.")]
 Fields = list[str] | None
 Ours = Annotated[
     Fields,
@@ -49,13 +60,14 @@ One = Annotated[
 
 
 def command(  # noqa: PLR0913, PLR0917  # one parameter for each option
-    id_: AnyId,
+    id_: ConflictId = "",
     ours: Ours = None,
     theirs: Theirs = None,
     base: Base = None,
     renumber: Renumber = False,
     renumber_ours: RenumberOurs = False,
     one: One = False,
+    no_commit: NoCommit = False,
     dry_run: DryRun = False,
     no_input: NoInput = False,
     records: Records = None,
@@ -63,33 +75,60 @@ def command(  # noqa: PLR0913, PLR0917  # one parameter for each option
     """Put a record together that two branches changed: field by field, yours, theirs and what it was.
 
     What one side alone changed is taken from there, and of a history that both added to, both entries are kept.
-    For the rest you are asked, or say it with --ours and --theirs. `git add` stays with you.
+    For the rest you are asked, or say it with --ours and --theirs. git is told, and with the last record the merge is
+    committed. Without an ID: commits a merge of which all is settled.
 
     Example: qaif resolve R-0007 --theirs effect
     """
     from qaif_cli.cli.console import out
     from qaif_cli.flow.request import read
+    from qaif_cli.flow.writing.ending import end, settled
     from qaif_cli.flow.writing.resolve import BASE, OURS, THEIRS, begin, decided, finish
-    from qaif_cli.flow.writing.two_records import are_two, part, parted, which_is_renumbered
+    from qaif_cli.flow.writing.two_records import are_two
 
     asked = ask("", records)
+    if not id_:
+        _say(end(asked))
     reading = read(asked)
     resolving = begin(reading, id_)
     questions = sys.stdin.isatty() and sys.stdout.isatty() and not no_input
     if are_two(resolving.conflict) and not one:
-        if not renumber and not renumber_ours:
-            if not questions:
-                raise which_is_renumbered(resolving.conflict)
-            renumber = _two(resolving)
-        two = parted(reading, resolving.conflict, keep_theirs=not renumber)
-        out(part(two, asked.today, dry_run=dry_run))
-        return
-    choices = decided(resolving, {OURS: ours or (), THEIRS: theirs or (), BASE: base or ()})
-    if questions or all(item.name in choices for item in resolving.open):
-        out(resolving.shown())
-    if questions:
-        _ask(resolving, choices)
-    out(finish(resolving, choices, asked.today, dry_run=dry_run))
+        which = (renumber, renumber_ours) if questions or renumber or renumber_ours else None
+        said, paths = _parted(resolving, which, asked, dry_run=dry_run)
+    else:
+        choices = decided(resolving, {OURS: ours or (), THEIRS: theirs or (), BASE: base or ()})
+        if questions or all(item.name in choices for item in resolving.open):
+            out(resolving.shown())
+        if questions:
+            _ask(resolving, choices)
+        said = finish(resolving, choices, asked.today, dry_run=dry_run)
+        paths = (f"{reading.workspace.prefix}{resolving.conflict.path}",)
+    out(said)
+    if not dry_run and not no_commit:
+        _say(settled(asked, paths))
+
+
+def _say(outcome: tuple[str, int]) -> NoReturn:
+    """Print what came of it, and leave with its code."""
+    from qaif_cli.cli.console import out
+
+    out(outcome[0])
+    raise typer.Exit(outcome[1])
+
+
+def _parted(
+    resolving: Resolving, which: tuple[bool, bool] | None, asked: Ask, *, dry_run: bool
+) -> tuple[str, tuple[str, ...]]:
+    """What came of two new records under one ID, and the files; `which` says whether theirs and whether ours is renumbered."""
+    from qaif_cli.flow.writing.two_records import part, parted, which_is_renumbered
+
+    if which is None:
+        raise which_is_renumbered(resolving.conflict)
+    theirs, ours = which
+    theirs = theirs if theirs or ours else _two(resolving)
+    return part(
+        parted(resolving.reading, resolving.conflict, keep_theirs=not theirs), asked.today, dry_run=dry_run
+    )
 
 
 def _two(resolving: Resolving) -> bool:

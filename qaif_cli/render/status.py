@@ -22,7 +22,7 @@ _NO_GIT = (
 _NO_REPOSITORY = "This folder is in no git repository. check, due and report work all the same; history, diff and commit need one: `git init` makes it."
 _GO_ON = MappingProxyType(
     {
-        "merge": "`git commit` ends it, `git merge --abort` takes it back",
+        "merge": "`qaif resolve` ends it when all is settled, `git merge --abort` takes it back",
         "rebase": "`git rebase --continue` goes on with it, `git rebase --abort` takes it back",
         "cherry-pick": "`git cherry-pick --continue` goes on with it, `git cherry-pick --abort` takes it back",
         "revert": "`git revert --continue` goes on with it, `git revert --abort` takes it back",
@@ -111,7 +111,7 @@ def _in_progress(state: State) -> Iterator[str]:
         yield f"{article} {state.under_way} is in progress: {_GO_ON[state.under_way]}."
     if state.conflicts:
         names = listed(state.conflicts)
-        yield f"Not merged yet: {names}. `qaif resolve ID` shows what each side wrote; `git add` marks a file as done."
+        yield f"Not merged yet: {names}. `qaif resolve ID` puts a record together and tells git."
     if state.top and not state.branch and not state.under_way:
         yield "No branch is checked out (a detached head), so nothing would hold on to a commit made here: `git switch --create NAME` makes a branch."
 

@@ -24,7 +24,7 @@ _DONE, _UNDONE, _BEGUN = ".done", ".undone", ".begun"
 
 
 @dataclass(frozen=True)
-class Touched:
+class TouchedFile:
     """A file that a command touched.
 
     Attributes:
@@ -39,7 +39,7 @@ class Touched:
 
 
 @dataclass(frozen=True)
-class Entry:
+class KeptCommand:
     """What one command did.
 
     Attributes:
@@ -50,7 +50,7 @@ class Entry:
 
     file: Path
     commit: str
-    files: tuple[Touched, ...]
+    files: tuple[TouchedFile, ...]
 
     def changed_since(self, records: Path) -> list[str]:
         """The files that are neither as the command left them nor as they were before it."""
@@ -82,7 +82,7 @@ def bytes_or_none(path: Path) -> bytes | None:
 
 
 @contextmanager
-def kept(records: Path, files: Sequence[Touched]) -> Iterator[None]:
+def kept(records: Path, files: Sequence[TouchedFile]) -> Iterator[None]:
     """Keep what is about to be done; where it fails, nothing is kept of it."""
     folder = _folder(records)
     if folder is None:
@@ -121,7 +121,7 @@ def settle(records: Path) -> None:
             _number(begun, folder)
 
 
-def last(records: Path, *, undone: bool = False) -> Entry | None:
+def last(records: Path, *, undone: bool = False) -> KeptCommand | None:
     """The last command that was not taken back; or the last one that was."""
     folder = _folder(records)
     if folder is None:
@@ -185,7 +185,7 @@ def _number(begun: Path, folder: Path) -> None:
         return
 
 
-def _write(path: Path, files: Sequence[Touched], commit: str) -> None:
+def _write(path: Path, files: Sequence[TouchedFile], commit: str) -> None:
     """One line that says what follows, then the bytes; on the disk when this returns."""
     sizes = [[one.path, _size(one.before), _size(one.after)] for one in files]
     head = json.dumps({"version": 1, "commit": commit, "files": sizes}).encode()
@@ -202,7 +202,7 @@ def _size(data: bytes | None) -> int | None:
     return None if data is None else len(data)
 
 
-def _read(path: Path) -> Entry | None:
+def _read(path: Path) -> KeptCommand | None:
     """An entry; None where its file was cut short, before anything was done."""
     head, line, data = read_bytes(path).partition(b"\n")
     if not line:
@@ -213,9 +213,9 @@ def _read(path: Path) -> Entry | None:
         middle = at + (before or 0)
         end = middle + (after or 0)
         files.append(
-            Touched(
+            TouchedFile(
                 name, None if before is None else data[at:middle], None if after is None else data[middle:end]
             )
         )
         at = end
-    return Entry(path, about["commit"], tuple(files)) if at == len(data) else None
+    return KeptCommand(path, about["commit"], tuple(files)) if at == len(data) else None

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from qaif_cli.errors import QaifError
-from qaif_cli.store.journal import Touched, died, flush, kept
+from qaif_cli.store.journal import TouchedFile, died, flush, kept
 from qaif_cli.store.source import read_bytes
 
 BOM = b"\xef\xbb\xbf"
@@ -120,13 +120,15 @@ def _hold(held: ExitStack, pages: Sequence[FileChange], gone: Sequence[Gone]) ->
         held.callback(_draft_of(path).unlink, missing_ok=True)
 
 
-def touched(records: Path, pages: Sequence[FileChange]) -> list[Touched]:
+def touched(records: Path, pages: Sequence[FileChange]) -> list[TouchedFile]:
     """What some changes do to which files."""
     found = []
     for page in pages:
-        found.append(Touched(_named(records, page.path), page.before if page.replaces else None, page.after))
+        found.append(
+            TouchedFile(_named(records, page.path), page.before if page.replaces else None, page.after)
+        )
         if page.old is not None:
-            found.append(Touched(_named(records, page.old), page.before, None))
+            found.append(TouchedFile(_named(records, page.old), page.before, None))
     return found
 
 

@@ -266,7 +266,7 @@ def test_a_push_that_others_were_before_says_a_way_that_works(
     result = run(made, qaif, "--push")
     assert result.code == 2
     assert "The commit was made, and not pushed." in result.err
-    assert "take theirs in with `git pull --no-rebase` and push again" in result.err
+    assert "take theirs in with `qaif pull` and push again: `qaif commit --push`" in result.err
     assert "hint:" not in result.err
     assert ".." not in result.err.replace("work...", "")
     made.git("pull", "--quiet", "--no-rebase", "--no-edit")

@@ -21,6 +21,9 @@ REVIEW = "  - date: {}\n    by: quality-lead\n    consequence: 4\n    likelihood
 @pytest.fixture
 def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
     stop_clock(monkeypatch)
+    for role in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{role}_NAME", "Quality Lead")
+        monkeypatch.setenv(f"GIT_{role}_EMAIL", "lead@icb.example")
     return repository(tmp_path)
 
 
@@ -69,11 +72,11 @@ def test_two_reviews_of_one_risk_are_both_kept_by_date(desk: Desk, made: Reposit
     clash(made, [comment, review(first, 5)], [review("2026-06-13", 3)])
     said = desk.does("resolve", "r-0001")
     assert "both kept, in the order of their dates" in said
-    assert "run `git add records/risks/R-0001.yaml`" in said
+    assert "The merge is committed: " in said
     assert days(made) == sorted([(first, 5), ("2026-06-13", 3)])
     assert "# seen by us" in (made.records / R1).read_text("utf-8")
-    assert made.git("ls-files", "--unmerged")  # `git add` stays with the user
-    made.git("add", "--all")
+    assert not made.git("ls-files", "--unmerged")
+    assert made.git("log", "-1", "--format=%P").count(" ") == 1  # with both its parents
     assert errors(made) == []
     assert "is in no conflict" in desk.refuses("resolve", "R-0001")
 
@@ -246,8 +249,7 @@ def test_two_new_records_under_one_id_are_parted(desk: Desk, made: Repository) -
     assert (new["id"], new["title"], new["formerly"]) == ("R-0005", "Theirs", ["R-0004"])
     assert "title: Theirs # so\n" in (made.records / "risks/R-0005.yaml").read_text("utf-8")
     assert read(made, Q1)["risks"] == ["R-0001", "R-0005"]
-    made.git("add", "--all")
-    made.git("commit", "--quiet", "--message=merged")
+    assert made.git("status", "--porcelain") == ""
     assert errors(made) == []
 
 

@@ -115,7 +115,10 @@ def test_a_merge_in_progress(made: Repository) -> None:
     clash(made)
     fails(made, "merge", "work")
     text = said(made)
-    assert "A merge is in progress: `git commit` ends it, `git merge --abort` takes it back." in text
+    assert (
+        "A merge is in progress: `qaif resolve` ends it when all is settled, `git merge --abort` takes it back."
+        in text
+    )
     assert "Not merged yet: records/risks/R-0001.yaml. `qaif resolve ID`" in text
 
 

@@ -156,9 +156,7 @@ def finish(resolving: Resolving, choices: Mapping[str, str], today: date, *, dry
     done = judged(with_ours(reading, [ours]), [page], [held], today)
     if not dry_run:
         put(reading.workspace.records, [page])
-    added = f"git has not been told: when it is as you want it, run `git add {reading.workspace.prefix}{conflict.path}`."
-    proposal = Proposal((Draft(held.kind, held.record.id),), () if dry_run else (added,))
-    return told(proposal, done, dry_run=dry_run)
+    return told(Proposal((Draft(held.kind, held.record.id),)), done, dry_run=dry_run)
 
 
 def with_ours(reading: Reading, held: Iterable[Held]) -> Reading:

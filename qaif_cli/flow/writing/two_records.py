@@ -85,8 +85,8 @@ def which_is_renumbered(conflict: Conflict) -> QaifError:
     )
 
 
-def part(two: Parted, today: date, *, dry_run: bool) -> str:
-    """Give one of the two the next free ID, with all its content and the links that mean it.
+def part(two: Parted, today: date, *, dry_run: bool) -> tuple[str, tuple[str, ...]]:
+    """Give one of the two the next free ID, with all its content and the links that mean it; the report and the files.
 
     Raises:
         QaifError: where that cannot be written.
@@ -119,11 +119,8 @@ def part(two: Parted, today: date, *, dry_run: bool) -> str:
         says.append(f"What led to it leads to {new}: {', '.join(item.record.id for item in theirs)}.")
     says += cannot_tell(unsure, old)
     says += left_alone(reading, old, {conflict.path, *(item.path for item in (*theirs, *unsure))})
-    if not dry_run:
-        files = " ".join(done.paths)
-        says.append(f"git has not been told: when it is as you want it, run `git add {files}`.")
     own = (Draft(two.kept.kind, old), Draft(two.moved.kind, new), *drafts)
-    return told(Proposal(own, tuple(says)), done, dry_run=dry_run)
+    return told(Proposal(own, tuple(says)), done, dry_run=dry_run), done.paths
 
 
 def _links(two: Parted, reading: Reading) -> tuple[list[Held], list[Held]]:

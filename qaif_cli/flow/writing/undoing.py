@@ -13,7 +13,7 @@ from qaif_cli.model.words import listed
 from qaif_cli.render.diff import words
 from qaif_cli.render.words import number_of
 from qaif_cli.store.git import contents_at, is_checked_out, state
-from qaif_cli.store.journal import Entry, Touched, bytes_or_none, is_kept, last, settle
+from qaif_cli.store.journal import KeptCommand, TouchedFile, bytes_or_none, is_kept, last, settle
 from qaif_cli.store.loader import load
 from qaif_cli.store.source import File, Files, Worktree
 from qaif_cli.store.workspace import Workspace
@@ -69,7 +69,7 @@ def run_undo(ask: Ask, options: UndoOptions) -> str:
     return f"{said}{after}.\n"
 
 
-def _entry(workspace: Workspace, options: UndoOptions) -> Entry:
+def _entry(workspace: Workspace, options: UndoOptions) -> KeptCommand:
     """The command that is meant.
 
     Raises:
@@ -98,7 +98,7 @@ def _entry(workspace: Workspace, options: UndoOptions) -> Entry:
     return entry
 
 
-def _not_committed(workspace: Workspace, entry: Entry) -> None:
+def _not_committed(workspace: Workspace, entry: KeptCommand) -> None:
     """See that nothing of a command is committed.
 
     Raises:
@@ -127,7 +127,7 @@ def _plain(data: bytes | None) -> bytes | None:
     return None if data is None else data.replace(b"\r\n", b"\n")
 
 
-def _swap(records: Path, entry: Entry, *, redo: bool) -> None:
+def _swap(records: Path, entry: KeptCommand, *, redo: bool) -> None:
     """Put every file as it was before a command, or after it: all of them, or none."""
     pages, gone = [], []
     for touched in entry.files:
@@ -143,7 +143,7 @@ def _swap(records: Path, entry: Entry, *, redo: bool) -> None:
     put(records, pages, gone, can_be_undone=False)
 
 
-def _told(ask: Ask, workspace: Workspace, entry: Entry, options: UndoOptions) -> str:
+def _told(ask: Ask, workspace: Workspace, entry: KeptCommand, options: UndoOptions) -> str:
     """What is taken back, in words and by file."""
     verb = (
         ("Would do again" if options.dry_run else "Done again")
@@ -164,14 +164,14 @@ def _told(ask: Ask, workspace: Workspace, entry: Entry, options: UndoOptions) ->
     )
 
 
-def _how(touched: Touched, *, redo: bool) -> str:
+def _how(touched: TouchedFile, *, redo: bool) -> str:
     new, was = (touched.before, touched.after) if not redo else (touched.after, touched.before)
     if was is None:
         return "is back"
     return "goes" if new is None else "is as it was before" if not redo else "is as the command left it"
 
 
-def _in_words(ask: Ask, workspace: Workspace, entry: Entry) -> list[str]:
+def _in_words(ask: Ask, workspace: Workspace, entry: KeptCommand) -> list[str]:
     """What the command had changed, in words; nothing where the settings on either side cannot be read."""
     there = {file.path: file for file in Worktree(workspace.records).files()}
     sides = []

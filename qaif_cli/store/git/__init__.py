@@ -1,4 +1,4 @@
-"""All access to git. Everything here only reads, except `drive`, which commits and pushes when the user asks.
+"""All access to git. Everything here only reads, except `drive`, which commits, pulls and pushes when the user asks.
 
 Argument lists, NUL-separated output, a clean environment, `--` before paths, and no revision that
 begins with a hyphen. Everything but history works without git.
@@ -6,7 +6,16 @@ begins with a hyphen. Everything but history works without git.
 
 from qaif_cli.store.git.at import DatedCommit, at, by_end_of, day_named, named_commit
 from qaif_cli.store.git.branch import BranchCommit, branch, fork, other_branches, signing_keys
-from qaif_cli.store.git.drive import begin_repository, can_commit, commit, in_repository, push
+from qaif_cli.store.git.drive import (
+    begin_repository,
+    can_commit,
+    commit,
+    end_merge,
+    in_repository,
+    pull,
+    push,
+    stage,
+)
 from qaif_cli.store.git.editor import editor_of
 from qaif_cli.store.git.folder import is_checked_out
 from qaif_cli.store.git.log import ChangedFile, Logged, brought, contents, is_shallow, log
@@ -38,6 +47,7 @@ __all__ = [
     "contents_at",
     "day_named",
     "editor_of",
+    "end_merge",
     "fork",
     "in_repository",
     "is_checked_out",
@@ -51,11 +61,13 @@ __all__ = [
     "names_ever_added",
     "other_branches",
     "other_side",
+    "pull",
     "push",
     "records_in",
     "resolve",
     "show_prefix",
     "signing_keys",
+    "stage",
     "stamp",
     "state",
     "tree",

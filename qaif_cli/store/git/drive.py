@@ -1,4 +1,4 @@
-"""Begins a repository, commits some files and no others, and pushes, when the user asks; nothing else here changes a repository."""
+"""Begins a repository, commits some files and no others, takes in what others pushed, ends a merge, and pushes, when the user asks; nothing else here changes a repository."""
 
 from __future__ import annotations
 
@@ -88,22 +88,83 @@ def push(root: Path, *, committed: bool = True) -> str:
     Raises:
         QaifError: where it follows none, or the other side refuses.
     """
-    branch = run(root, "symbolic-ref", "--short", "HEAD").decode().strip()
-    remote = _setting(root, f"branch.{branch}.remote")
-    target = _setting(root, f"branch.{branch}.merge")
-    if not remote or not target:
-        raise QaifError(
-            f"The branch `{branch}` follows no other, so it is not known where to push it.",
-            f"Push it once with `git push --set-upstream origin {branch}`.",
-        )
+    remote, target = _followed(root, "where to push it", "git push --set-upstream origin {branch}")
     try:
         run(root, "push", "--quiet", "--", remote, f"HEAD:{target}", also=_identity(), as_user=True)
     except QaifError as error:
         raise QaifError(
             f"{'The commit was made, and not pushed.' if committed else 'Nothing was pushed.'} {error.what}",
-            "If others pushed before you, take theirs in with `git pull --no-rebase` and push again.",
+            "If others pushed before you, take theirs in with `qaif pull` and push again: `qaif commit --push`.",
         ) from None
     return f"{remote}/{target.removeprefix('refs/heads/')}"
+
+
+def pull(root: Path) -> str:
+    """Fetch the branch that this one follows and merge it; gives its name. Where it clashes, the merge stays open.
+
+    A merge is made whatever the user has set for `git pull`: a rebase would write commits anew that others may have.
+
+    Raises:
+        QaifError: where the branch follows none, the other side cannot be reached, or what is not committed is in the way.
+    """
+    remote, target = _followed(
+        root, "from where to take anything in", "git branch --set-upstream-to=origin/{branch}"
+    )
+    _who(root)
+    try:
+        run(root, "fetch", "--quiet", "--", remote, also=_identity(), as_user=True)
+    except QaifError as error:
+        raise QaifError(
+            f"Nothing was taken in. {error.what}",
+            "See that the network and your rights there are as they should be.",
+        ) from None
+    try:
+        options = ("--quiet", "--no-edit", "--ff", "--no-squash", "--commit")
+        run(root, "merge", *options, "@{upstream}", also=_identity(), as_user=True)
+    except QaifError as error:
+        if attempt(root, "rev-parse", "--verify", "--quiet", "MERGE_HEAD") is None:
+            raise QaifError(
+                f"Nothing was taken in. {error.what}", "Commit what you changed first: `qaif commit`."
+            ) from None
+    return f"{remote}/{target.removeprefix('refs/heads/')}"
+
+
+def stage(root: Path, paths: Sequence[str]) -> None:
+    """Tell git that some files, by their paths from a folder inside the repository, are put right."""
+    run(root, "add", "--", *(f":(literal){path}" for path in paths), as_user=True)
+
+
+def end_merge(root: Path) -> str:
+    """Commit a merge whose clashes are settled, with the message that git has for it; gives the commit's full name.
+
+    Raises:
+        QaifError: where git refuses, such as a hook of the user's.
+    """
+    _who(root)
+    options = ("--quiet", "--no-edit", "--cleanup=strip", "--no-status")
+    try:
+        run(root, "commit", *options, also={**_identity(), **_ENCODING}, as_user=True)
+    except QaifError as error:
+        raise QaifError(
+            f"The merge is not committed. {error.what}", "Mend that, then `qaif resolve` ends it."
+        ) from None
+    return run(root, "rev-parse", "--verify", "HEAD").decode().strip()
+
+
+def _followed(root: Path, what: str, how: str) -> tuple[str, str]:
+    """The remote and the branch there that this branch follows.
+
+    Raises:
+        QaifError: where it follows none.
+    """
+    branch = run(root, "symbolic-ref", "--short", "HEAD").decode().strip()
+    remote, target = _setting(root, f"branch.{branch}.remote"), _setting(root, f"branch.{branch}.merge")
+    if not remote or not target:
+        raise QaifError(
+            f"The branch `{branch}` follows no other, so it is not known {what}.",
+            f"Say it once with `{how.format(branch=branch)}`.",
+        )
+    return remote, target
 
 
 def _who(root: Path) -> None:

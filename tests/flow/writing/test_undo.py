@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from qaif_cli.store import journal, writer
-from qaif_cli.store.journal import Touched, last
+from qaif_cli.store.journal import TouchedFile, last
 from qaif_cli.store.writer import FileChange
 from tests.support.desk import Desk, stop_clock
 from tests.support.power import COMMANDS
@@ -252,9 +252,9 @@ def test_what_is_kept_says_the_bytes_again(tmp_path: Path) -> None:
     records = tmp_path / "records"
     records.mkdir()
     files = [
-        Touched("a.yaml", None, b""),
-        Touched("b/c d.yaml", b"\x00\n\xff", None),
-        Touched("e.yaml", b"1\r\n", b"\n2"),
+        TouchedFile("a.yaml", None, b""),
+        TouchedFile("b/c d.yaml", b"\x00\n\xff", None),
+        TouchedFile("e.yaml", b"1\r\n", b"\n2"),
     ]
     with journal.kept(records, files):
         pass
