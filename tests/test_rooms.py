@@ -78,6 +78,13 @@ TRESPASSES = {
         "One door to Markdown",
         "markdown_it",
     ),
+    "a second door to Word documents": (
+        "exchange/series.py",
+        "import docx",
+        "One door to Word documents",
+        "docx",
+    ),
+    "a second door to typst": ("exchange/series.py", "import typst", "One door to typst", "typst"),
     "a second door to git": ("store/source.py", "import subprocess", "One door to processes", "subprocess"),
     "a second door to YAML": (
         "store/source.py",

@@ -55,7 +55,7 @@ Formats = Annotated[
     typer.Option(
         "--format",
         metavar="FORMAT",
-        help="md, html, json, or several with commas between them; else as the name of the file says, or md.",
+        help="md, html, docx, pdf, json, or several with commas between them; else as the name of the file says, or md.",
         show_default=False,
     ),
 ]
@@ -84,6 +84,7 @@ def command(  # noqa: PLR0913, PLR0917  # one parameter for each option
 
     Without --out the paper is printed.
     """
+    from qaif_cli.cli.console import note
     from qaif_cli.cli.console import out as say
     from qaif_cli.cli.files import write_files
     from qaif_cli.flow.briefing import ReportOptions
@@ -107,8 +108,10 @@ def command(  # noqa: PLR0913, PLR0917  # one parameter for each option
         return
     every = not (area or register or body or wanted.one_file)
     made = report_files(asked, options, wanted.formats, every=every)
-    for path in write_files(made, out, one=wanted.one_file):
+    for path in write_files(made.files, out, one=wanted.one_file):
         say(f"{path}\n")
+    for line in made.notes:
+        note(line)
 
 
 def _chosen(bodies: dict[str, bool], *, bimonthly: bool, register: bool) -> str:

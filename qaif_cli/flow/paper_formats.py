@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
 
 from qaif_cli.errors import QaifError
 from qaif_cli.exchange.from_markdown import read_document
+from qaif_cli.exchange.held_signs import HeldSigns
+from qaif_cli.exchange.typeset import TypeRoom, installed, pdf, png
+from qaif_cli.exchange.word import word_document
 from qaif_cli.flow.listing import VERSION, as_json
 from qaif_cli.flow.publishing import PaperFile
 from qaif_cli.flow.request import Reading
@@ -21,7 +26,7 @@ from qaif_cli.render.chart_svg import svg
 from qaif_cli.render.document_html import document_html
 from qaif_cli.render.jinja import Templates
 from qaif_cli.render.words import day
-from qaif_cli.store.style import crest_of, read_style
+from qaif_cli.store.style import crest_of, read_style, type_files, word_template
 
 MARKDOWN = "md"
 _CHART = "chart:"
@@ -41,17 +46,33 @@ class PaperData:
     data: bytes
 
 
+@dataclass(frozen=True)
+class MadePapers:
+    """The files of papers.
+
+    Attributes:
+        notes: What the user should know of them.
+    """
+
+    files: tuple[PaperData, ...]
+    notes: tuple[str, ...]
+
+
 class PaperForms:
     """Papers on their way into other formats; each picture is drawn once.
 
     Attributes:
         frame: What stands around each.
+        notes: What the user should know of what was made, each once.
     """
 
     def __init__(self, reading: Reading, brief: Brief) -> None:
         self._reading = reading
         self._now: Moment = brief.now
         self._drawn: dict[str, str] = {}
+        self._pictures: dict[str, bytes] = {}
+        self._folders = _folders(reading)
+        self.notes: dict[str, None] = {}
         self.frame = frame_of(reading, brief)
 
     def files(self, paper: PaperFile, formats: Sequence[str]) -> Iterator[PaperData]:
@@ -62,9 +83,32 @@ class PaperForms:
             if form == MARKDOWN:
                 yield from self._markdown(paper)
             elif document is not None:
-                yield PaperData(
-                    f"{stem}.{form}", FORMATS[form](document, self.frame, self._figures(document))
-                )
+                yield PaperData(f"{stem}.{form}", self._made(document, form))
+
+    def _made(self, document: Document, form: str) -> bytes:
+        figures = self._figures(document)
+        if form == "html":
+            return document_html(document, self.frame, figures).encode()
+        if form == "docx":
+            pictures = {name: self._dots(name) for name in figures} if installed() else {}
+            if figures and not pictures:
+                self.notes[_WITHOUT_PICTURES] = None
+            return word_document(document, self.frame, pictures, word_template(self._folders))
+        if form == "pdf":
+            made = pdf(document, self.frame, figures, self._room)
+            self.notes |= {_lacking(made.lacking): None} if made.lacking else {}
+            return made.data
+        return _json(document, self.frame)
+
+    def _dots(self, name: str) -> bytes:
+        if name not in self._pictures:
+            self._pictures[name] = png(self._draw(name), self._room)
+        return self._pictures[name]
+
+    @cached_property
+    def _room(self) -> TypeRoom:
+        files = type_files(self._reading.workspace.shipped_templates)
+        return TypeRoom(files.template, files.fonts, HeldSigns(files.held))
 
     def _markdown(self, paper: PaperFile) -> Iterator[PaperData]:
         """The text, with its pictures beside it."""
@@ -152,11 +196,12 @@ def wanted_formats(text: str, file: str) -> Wanted:
     return Wanted((ending,), one_file=True)
 
 
-def _html(document: Document, frame: Frame, figures: Mapping[str, str]) -> bytes:
-    return document_html(document, frame, figures).encode()
+def _folders(reading: Reading) -> tuple[Path, ...]:
+    """Where the style, the crest and the Word document of the house are looked for."""
+    return reading.workspace.templates if reading.templates is None else reading.workspace.shipped_templates
 
 
-def _json(document: Document, frame: Frame, _: Mapping[str, str]) -> bytes:
+def _json(document: Document, frame: Frame) -> bytes:
     about = {
         "version": VERSION,
         "organisation": frame.organisation,
@@ -166,8 +211,14 @@ def _json(document: Document, frame: Frame, _: Mapping[str, str]) -> bytes:
     return as_json(about | as_data(document)).encode()
 
 
-FORMATS: dict[str, Callable[[Document, Frame, Mapping[str, str]], bytes]] = {"html": _html, "json": _json}
-"""What makes a paper in another format than Markdown."""
-KNOWN = (MARKDOWN, *FORMATS)
+def _lacking(signs: Sequence[str]) -> str:
+    said = listed([f"{sign} (U+{ord(sign):04X})" for sign in signs])
+    return f"The letters of the PDF have no {said}; each is written there by its number."
+
+
+_WITHOUT_PICTURES = (
+    "The Word document has no charts, for they are drawn by typst: pip install 'qaif[pdf]' puts them in."
+)
+KNOWN = (MARKDOWN, "html", "docx", "pdf", "json")
 ON_SCREEN = (MARKDOWN, "html", "json")
 """Those that are text."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from qaif_cli.errors import QaifError
 from qaif_cli.flow.briefing import ReportOptions, make_brief
 from qaif_cli.flow.names import named
-from qaif_cli.flow.paper_formats import MARKDOWN, ON_SCREEN, PaperData, PaperForms, Wanted
+from qaif_cli.flow.paper_formats import MARKDOWN, ON_SCREEN, MadePapers, PaperForms, Wanted
 from qaif_cli.flow.publishing import PaperFile, guarded
 from qaif_cli.flow.request import Ask, Reading, read
 from qaif_cli.judge.papers.body_content import gather_round
@@ -55,10 +55,10 @@ def printed_report(ask: Ask, options: ReportOptions, wanted: Wanted) -> str:
         raise QaifError("That is no text to print.", "Say with --out where it is written.")
     if wanted.formats == (MARKDOWN,):
         return run_report(ask, options).text
-    return report_files(ask, options, wanted.formats, every=False)[0].data.decode()
+    return report_files(ask, options, wanted.formats, every=False).files[0].data.decode()
 
 
-def report_files(ask: Ask, options: ReportOptions, formats: Sequence[str], *, every: bool) -> list[PaperData]:
+def report_files(ask: Ask, options: ReportOptions, formats: Sequence[str], *, every: bool) -> MadePapers:
     """The files of one paper, or of the pack with the register and each area, in the formats that were asked for.
 
     Raises:
@@ -68,10 +68,10 @@ def report_files(ask: Ask, options: ReportOptions, formats: Sequence[str], *, ev
     papers = _several(reading, options) if every else [_one(reading, options)]
     brief = papers[0].brief
     if brief is None:
-        return []
+        raise ValueError("a paper is made of a brief")
     forms = PaperForms(reading, brief)
     files = [made for paper in papers for made in forms.files(paper, formats)]
-    return list({made.name: made for made in files}.values())
+    return MadePapers(tuple({made.name: made for made in files}.values()), tuple(forms.notes))
 
 
 def _one(reading: Reading, options: ReportOptions) -> PaperFile:

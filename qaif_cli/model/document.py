@@ -150,3 +150,14 @@ def _data(block: Block) -> dict[str, Any]:
         "head": [plain(cell) for cell in block.head],
         "rows": rows,
     }
+
+
+def texts_of(document: Document) -> Iterator[str]:
+    """Every text of a paper."""
+    for block in _all(document.blocks):
+        if isinstance(block, TableBlock):
+            yield from (plain(cell) for row in (block.head, *block.rows) for cell in row)
+        elif isinstance(block, FigureBlock):
+            yield block.says
+        elif not isinstance(block, Bullets):
+            yield plain(block.runs)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -68,3 +69,36 @@ def crest_of(style: HouseStyle, folders: Sequence[Path]) -> str:
             f"Put it there, or leave `crest:` of {FILE} empty.",
         )
     return f"data:{_KINDS[path.suffix]};base64,{b64encode(path.read_bytes()).decode()}"
+
+
+WORD = "paper.docx"
+
+
+def word_template(folders: Sequence[Path]) -> bytes | None:
+    """The organisation's own Word document, in whose look papers are made; None where it has none."""
+    path = next((path for folder in folders if (path := folder / WORD).is_file()), None)
+    return path.read_bytes() if path else None
+
+
+@dataclass(frozen=True)
+class TypeFiles:
+    """What a PDF is set with; it comes with the program.
+
+    Attributes:
+        template: The template of every paper.
+        fonts: The folder with the letters.
+        held: The signs that they have, as text.
+    """
+
+    template: str
+    fonts: str
+    held: str
+
+
+def type_files(folders: Sequence[Path]) -> TypeFiles:
+    """What a PDF is set with, from the folder of templates that came with the program."""
+    folder = next(folder for folder in folders if (folder / "paper.typ").is_file())
+    fonts = folder / "fonts"
+    return TypeFiles(
+        (folder / "paper.typ").read_text("utf-8"), str(fonts), (fonts / "held.txt").read_text("utf-8")
+    )

@@ -1,0 +1,190 @@
+"""Papers as Word documents: real headings and lists, text that stays text, the organisation's own look."""
+
+from __future__ import annotations
+
+from datetime import date
+from io import BytesIO
+from zipfile import ZipFile
+
+import docx
+import pytest
+from docx.document import Document as WordDocument
+from docx.oxml.ns import qn
+from docx.shared import RGBColor
+
+from qaif_cli.errors import QaifError
+from qaif_cli.exchange.from_markdown import read_document
+from qaif_cli.exchange.word import word_document
+from qaif_cli.exchange.word_xml import column_widths
+from qaif_cli.model.document import Document, Paragraph, Run, TableBlock
+from qaif_cli.model.framed import Frame
+from qaif_cli.store.style import read_style
+from qaif_cli.store.workspace import shipped_templates
+from tests.support.hostile import HOSTILE
+from tests.support.pictures import DOT
+
+FRAME = Frame("Wendle Vale", "ILLUSTRATIVE", "Made.", date(2026, 6, 15), read_style(shipped_templates()))
+PAPER = """\
+# Title
+
+Two **bold** words.
+
+## First
+
+| Risk | Score |
+| --- | --- |
+| R-0001 | 16 Extreme |
+| R-0002 | 4 |
+
+1. One
+2. Two
+   - inside
+
+## Second
+
+1. Again one
+
+![It fell.](chart:waits)
+
+### Below
+"""
+
+
+def made(
+    text: str = PAPER, template: bytes | None = None, pictures: dict[str, bytes] | None = None
+) -> WordDocument:
+    data = word_document(read_document(text), FRAME, pictures or {}, template)
+    return docx.Document(BytesIO(data))
+
+
+def test_headings_lists_and_tables_are_real() -> None:
+    word = made(pictures={"chart:waits": DOT})
+    styles = [
+        (paragraph.style.name if paragraph.style else "", paragraph.text)
+        for paragraph in word.paragraphs
+        if paragraph.text
+    ]
+    assert styles[:4] == [
+        ("Title", "Title"),
+        ("Normal", "Two bold words."),
+        ("Heading 1", "First"),
+        ("List Number", "One"),
+    ]
+    assert ("List Bullet", "inside") in styles
+    assert ("Heading 2", "Below") in styles
+    (table,) = word.tables
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [
+        ["Risk", "Score"],
+        ["R-0001", "16 Extreme"],
+        ["R-0002", "4"],
+    ]
+    head, row, _ = table.rows
+    assert head._tr.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None  # noqa: SLF001  # python-docx has no other way
+    assert [one.get(qn("w:fill")) for one in row._tr.iter(qn("w:shd"))] == ["8b0000"]  # noqa: SLF001
+    assert [one.get("descr") for one in word.element.body.iter(qn("wp:docPr"))] == ["It fell."]
+
+
+def test_each_numbered_list_begins_at_one() -> None:
+    word = made()
+    numbers = [one.get(qn("w:val")) for one in word.element.body.iter(qn("w:numId"))]
+    assert len(numbers) == 3
+    assert numbers[0] == numbers[1] != numbers[2]
+
+
+def test_contents_are_links_before_word_works_them_out() -> None:
+    parts = "".join(f"## Part {number}\n\nText\n\n" for number in range(4))
+    word = made(f"# Title\n\n{parts}")
+    body = word.element.body
+    links = [one.get(qn("w:anchor")) for one in body.iter(qn("w:hyperlink"))]
+    marks = [one.get(qn("w:name")) for one in body.iter(qn("w:bookmarkStart"))]
+    assert len(links) == 4
+    assert links == marks
+    assert "updateFields" not in word.settings.element.xml
+    assert 'w:dirty="' not in body.xml
+
+
+def test_the_pages_say_whose_they_are() -> None:
+    section = made().sections[0]
+    assert section.header.paragraphs[0].text == "ILLUSTRATIVE"
+    assert section.footer.paragraphs[0].text == "Made. Page 1 of 1"
+
+
+def test_the_same_paper_is_the_same_to_the_byte() -> None:
+    document = read_document(PAPER)
+    assert word_document(document, FRAME, {}) == word_document(document, FRAME, {})
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_any_text_is_text(text: str) -> None:
+    block = TableBlock(((Run(text),),), (((Run(text),),),), text)
+    document = Document(text, (Paragraph((Run(text, strong=True),)), block))
+    word = docx.Document(BytesIO(word_document(document, FRAME, {})))
+    shown = word.paragraphs[1].text
+    assert shown == word.tables[0].rows[1].cells[0].text
+    assert shown.replace("[U+202E]", "\u202e").replace("[U+0001]", "\x01").split() == text.split()
+
+
+def own_template(*, lacking: tuple[str, ...] = ()) -> bytes:
+    """An organisation's own document: its heading is red, its header has its name."""
+    word = docx.Document()
+    word.sections[0].header.paragraphs[0].text = "Our crest"
+    word.styles["Heading 1"].font.color.rgb = RGBColor(0xC0, 0, 0)
+    word.add_paragraph("Delete this text")
+    for name in lacking:
+        style = word.styles[name].element
+        style.getparent().remove(style)
+    out = BytesIO()
+    word.save(out)
+    return out.getvalue()
+
+
+def test_of_a_template_all_stays_but_its_text() -> None:
+    word = made(template=own_template())
+    assert word.sections[0].header.paragraphs[0].text == "Our crest"
+    assert word.styles["Heading 1"].font.color.rgb == RGBColor(0xC0, 0, 0)
+    assert "Delete this text" not in [paragraph.text for paragraph in word.paragraphs]
+
+
+def test_styles_that_a_template_lacks_are_put_in() -> None:
+    word = made(
+        template=own_template(lacking=("List Bullet", "List Number", "Table Grid", "Title", "Heading 2"))
+    )
+    names = [
+        paragraph.style.name if paragraph.style else "" for paragraph in word.paragraphs if paragraph.text
+    ]
+    assert {"Title", "Heading 1", "Heading 2", "List Bullet", "List Number"} <= set(names)
+
+
+def test_a_template_that_libreoffice_saved_is_taken() -> None:
+    """It writes style names with a capital that python-docx does not look for (python-docx 1.2.0)."""
+    data = own_template()
+    out = BytesIO()
+    with ZipFile(BytesIO(data)) as old, ZipFile(out, "w") as new:
+        for name in old.namelist():
+            text = old.read(name)
+            new.writestr(
+                name,
+                text.replace(b'w:val="heading 1"', b'w:val="Heading 1"')
+                if name == "word/styles.xml"
+                else text,
+            )
+    word = made(template=out.getvalue())
+    headings = [paragraph.text for paragraph in word.paragraphs if paragraph._p.style == "Heading1"]  # noqa: SLF001
+    assert headings == ["First", "Second"]
+
+
+def test_what_is_no_document_is_no_template() -> None:
+    with pytest.raises(QaifError, match="The Word template is no Word document"):
+        made(template=b"PK nothing")
+
+
+def test_no_word_of_a_table_is_broken_where_there_is_room() -> None:
+    cells = (("Reference", "A long text that goes on and on and on and on", "unchanged"),)
+    block = TableBlock(
+        tuple((Run(name),) for name in ("Risk", "What", "Movement")),
+        tuple(tuple((Run(text),) for text in row) for row in cells),
+    )
+    widths = column_widths(block, 9000)
+    assert sum(widths) <= 9000
+    assert widths[2] >= 105 * len("unchanged")
+    assert widths[1] > widths[0]
