@@ -18,8 +18,9 @@ from qaif_cli import cli
 from qaif_cli.__main__ import run
 from qaif_cli.judge.check import as_at, check
 from qaif_cli.store import loader
+from qaif_cli.store.yaml import emit
 from tests.support.lending import Lent
-from tests.support.remembering import judged_once
+from tests.support.remembering import judged_once, written_once
 from tests.support.running import Golden, Qaif, Result
 from tests.support.story import Story, tell
 
@@ -53,7 +54,7 @@ def pytest_configure(config: pytest.Config) -> None:
 @pytest.fixture(scope="session", autouse=True)
 def done_once() -> Iterator[None]:
     """What comes out the same each time is made once in a process: a record from its file, a command's options,
-    what the rules find in a register that is the same to the record.
+    the text of a new one from its fields, what the rules find in a register that is the same to the record.
 
     A file of the same path and the same bytes is read by the real loader, once; what it becomes cannot be
     changed, and hangs on nothing else. A file that is refused is read each time.
@@ -66,6 +67,7 @@ def done_once() -> Iterator[None]:
         of_a_day = judged_once(lambda now, _: as_at(now))
         for asks in ("briefing", "coverage"):
             patch.setattr(f"qaif_cli.flow.{asks}.as_at", of_a_day)
+        patch.setattr(emit, "_dump", written_once(emit._dump))  # noqa: SLF001  # what all three of its functions call
         patch.setattr(cli, "build", cache(cli.build))
         patch.setattr(typer.main, "get_command", cache(typer.main.get_command))
         yield

@@ -11,8 +11,9 @@ from qaif_cli.judge.check import check
 from qaif_cli.model.moment import Moment
 from qaif_cli.store.loader import load, read_text
 from qaif_cli.store.source import Worktree
+from qaif_cli.store.yaml import emit
 from tests.support.moments import moment
-from tests.support.remembering import MOST, judged_once
+from tests.support.remembering import MOST, judged_once, written_once
 
 BASE = Path(__file__).parent / "base" / "records"
 DAY = date(2026, 6, 15)
@@ -60,3 +61,35 @@ def test_the_same_is_not_judged_again_and_what_is_long_ago_is() -> None:
 
 def test_it_is_what_the_commands_ask() -> None:
     assert vars(flow)["check"] is not check
+
+
+ALIKE: tuple[object, ...] = (
+    1,
+    "1",
+    1.0,
+    True,
+    "True",
+    "true",
+    None,
+    "None",
+    "null",
+    "",
+    [],
+    {},
+    ["1"],
+    {"1": 1},
+    {1: "1"},
+    "2026-06-15",
+    "'1'",
+)
+
+
+def test_values_that_look_alike_are_written_each_as_it_is() -> None:
+    dump = vars(emit)["_dump"].__closure__[0].cell_contents  # the real one, which the tests put by
+    written = written_once(dump)
+    for _ in range(2):
+        for inline in (True, False):
+            for width in (20, 100):
+                assert [written({"k": one}, flow=inline, width=width) for one in ALIKE] == [
+                    dump({"k": one}, flow=inline, width=width) for one in ALIKE
+                ]

@@ -1,8 +1,12 @@
-"""What the judge said of a register, for one that is the same to the record: nothing else goes into what it says."""
+"""What comes out the same each time, for what goes into it is the same, and nothing else does.
+
+What the judge said of a register, for one that is the same to the record; the text of plain values.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from qaif_cli.judge.check import RuleResults
 from qaif_cli.judge.rule import Rule
@@ -40,3 +44,16 @@ def judged_once(check: Check) -> Callable[..., RuleResults]:
         return said[key][2]
 
     return checked
+
+
+def written_once(dump: Callable[..., str]) -> Callable[..., str]:
+    """The same text for the same plain values: words, numbers, and lists and mappings of them are as they print."""
+    texts: dict[tuple[str, bool, int], str] = {}
+
+    def written(value: Any, *, flow: bool, width: int) -> str:
+        key = (repr(value), flow, width)
+        if key not in texts:
+            texts[key] = dump(value, flow=flow, width=width)
+        return texts[key]
+
+    return written

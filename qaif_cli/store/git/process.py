@@ -43,6 +43,8 @@ _READING = (
 """Who only reads runs no program that somebody set, and is stopped by no line end; who commits and pushes does as git."""
 _UNREACHED = {"GIT_ALLOW_PROTOCOL": "none", "GIT_NO_LAZY_FETCH": "1"}
 """Nothing is fetched to be read: what is not in a clone is said to be missing."""
+_ANYWHERE = ("--version", "config")
+"""What git answers outside a repository too."""
 _LOOKS_AT_FILES = ("add", "hash-object", "merge-tree", "read-tree", "status", "write-tree")
 """What asks the filters that somebody set for files."""
 
@@ -84,11 +86,23 @@ def run(
 
 def attempt(root: Path, *arguments: str) -> bytes | None:
     """What git prints, or None where there is no git or it could not do it."""
+    if arguments[0] not in _ANYWHERE and _apart(root):
+        return None
     try:
         done = _call(root, arguments, None)
     except FileNotFoundError:
         return None
     return None if done.returncode else done.stdout
+
+
+def _apart(root: Path) -> bool:
+    """Whether a folder surely lies in no repository, so that git need not be started to say so.
+
+    Neither it nor a folder around it holds what a repository begins with: `.git`, or the `HEAD` of one without files.
+    """
+    there = root.resolve()
+    begins = (folder / name for folder in (there, *there.parents) for name in (".git", "HEAD"))
+    return there.is_dir() and not any(map(os.path.lexists, begins))
 
 
 def no_git() -> QaifError:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
 from qaif_cli.model.repository import State, Upstream
-from qaif_cli.store.git.log import is_shallow
 from qaif_cli.store.git.process import attempt, run
 
 _UNDER_WAY = (
@@ -18,6 +17,8 @@ _UNDER_WAY = (
     ("REVERT_HEAD", "revert"),
     ("BISECT_LOG", "bisect"),
 )
+_SHALLOW, _AROUND = "--is-shallow-repository", "--show-superproject-working-tree"
+_ASKED = ("--show-toplevel", "--git-dir", "--git-common-dir", "--show-prefix", _SHALLOW, _AROUND)
 
 
 def state(root: Path, folder: str) -> State:
@@ -27,22 +28,23 @@ def state(root: Path, folder: str) -> State:
         root: The workspace.
         folder: Its records folder, seen from it.
     """
-    top = _line(root, "rev-parse", "--show-toplevel")
+    about = _about(root)
+    top = about["--show-toplevel"]
     if not top:
         apart = bool(_line(root / folder, "rev-parse", "--show-toplevel"))
         return State(git=attempt(root, "--version") is not None, apart=apart)
-    own, shared = (_path(root, option) for option in ("--git-dir", "--git-common-dir"))
+    own, shared = root / about["--git-dir"], root / about["--git-common-dir"]
     inner = _line(root / folder, "rev-parse", "--show-toplevel")
     return State(
         git=True,
         top=top,
-        inside=show_prefix(root),
+        inside=about["--show-prefix"],
         branch=_line(root, "symbolic-ref", "--quiet", "--short", "HEAD"),
         commit=_line(root, "rev-parse", "--verify", "--quiet", "HEAD^{commit}"),
         under_way=next((what for name, what in _UNDER_WAY if (own / name).exists()), ""),
         conflicts=_unmerged(root),
-        shallow=is_shallow(root),
-        around=_line(root, "rev-parse", "--show-superproject-working-tree"),
+        shallow=about[_SHALLOW] == "true",
+        around=about[_AROUND],
         worktree=own.resolve() != shared.resolve(),
         ignored=attempt(root, "check-ignore", "--quiet", "--", f"{folder}/framework.yaml") is not None,
         apart=inner != top,
@@ -92,5 +94,14 @@ def _line(root: Path, *arguments: str) -> str:
     return (attempt(root, *arguments) or b"").decode("utf-8", "surrogateescape").rstrip("\n")
 
 
-def _path(root: Path, option: str) -> Path:
-    return root / _line(root, "rev-parse", option)
+def _about(root: Path) -> Mapping[str, str]:
+    """What git says of the place of a folder, by the option that asks for it; all in one process.
+
+    Each is a line, and the last is left out where there is nothing to say; where a path has lines of its own, each
+    is asked for alone.
+    """
+    lines = _line(root, "rev-parse", *_ASKED).split("\n")
+    said = dict(zip(_ASKED, [*lines, ""][: len(_ASKED)], strict=False))
+    if len(lines) in (len(_ASKED) - 1, len(_ASKED)) and said[_SHALLOW] in ("true", "false"):
+        return said
+    return {option: _line(root, "rev-parse", option) for option in _ASKED}
