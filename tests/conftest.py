@@ -133,7 +133,13 @@ def pytest_testnodedown(node: Any) -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_sessionfinish(session: pytest.Session) -> None:
-    """After a whole, good run: a golden file that no test compared with anything is a fault of the run."""
+    """After a whole, good run: a golden file that no test compared with anything is a fault of the run.
+
+    What nobody holds any more is looked for once, with what it has to say; pytest and Python look again, and what is
+    kept till then, which is nearly all, is told to be passed over.
+    """
+    gc.collect()
+    gc.freeze()
     config = session.config
     if hasattr(config, "workeroutput"):
         compared: set[str] = config.stash[_compared]

@@ -43,8 +43,8 @@ _READING = (
 """Who only reads runs no program that somebody set, and is stopped by no line end; who commits and pushes does as git."""
 _UNREACHED = {"GIT_ALLOW_PROTOCOL": "none", "GIT_NO_LAZY_FETCH": "1"}
 """Nothing is fetched to be read: what is not in a clone is said to be missing."""
-_ANYWHERE = ("--version", "config")
-"""What git answers outside a repository too."""
+_OF_A_REPOSITORY = ("check-ignore", "log", "ls-files", "merge-base", "rev-parse", "symbolic-ref")
+"""What is asked most, and can be answered of a repository alone."""
 _LOOKS_AT_FILES = ("add", "hash-object", "merge-tree", "read-tree", "status", "write-tree")
 """What asks the filters that somebody set for files."""
 
@@ -86,7 +86,7 @@ def run(
 
 def attempt(root: Path, *arguments: str) -> bytes | None:
     """What git prints, or None where there is no git or it could not do it."""
-    if arguments[0] not in _ANYWHERE and _apart(root):
+    if arguments[0] in _OF_A_REPOSITORY and _apart(root):
         return None
     try:
         done = _call(root, arguments, None)
