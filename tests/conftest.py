@@ -1,4 +1,8 @@
-"""Fixtures that every room shares."""
+"""Fixtures that every room shares.
+
+Where several workers run the tests, the process that starts them reads this file too, and they wait for it: what takes
+long to import is imported where it is used.
+"""
 
 from __future__ import annotations
 
@@ -8,21 +12,15 @@ import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
-import typer
-from hypothesis import settings
 
-from qaif_cli import cli
-from qaif_cli.__main__ import run
-from qaif_cli.judge.check import as_at, check
-from qaif_cli.store import loader
-from qaif_cli.store.yaml import emit
 from tests.support.lending import Lent
-from tests.support.remembering import judged_once, written_once
 from tests.support.running import Golden, Qaif, Result
-from tests.support.story import Story, tell
+
+if TYPE_CHECKING:
+    from tests.support.written import Story
 
 # Where Python is told to keep nothing compiled, as in many containers, every process that a test starts would
 # compile the whole package anew, and every run of the tests all of them.
@@ -36,11 +34,6 @@ HERE = Path(__file__).parent
 GOLDEN = HERE / "golden"
 _compared = pytest.StashKey[set[str]]()
 
-settings.register_profile(
-    "qaif", deadline=None
-)  # a law holds or it does not; how fast a machine is says nothing of it
-settings.load_profile("qaif")
-
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--update-golden` writes the expected outputs anew; look at the difference in git."""
@@ -49,6 +42,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     config.stash[_compared] = set()
+    if config.getoption("dist", "no") == "no":  # else the workers run the tests, each configured by itself
+        from hypothesis import settings
+
+        # A law holds or it does not; how fast a machine is says nothing of it.
+        settings.register_profile("qaif", deadline=None)
+        settings.load_profile("qaif")
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -59,6 +58,14 @@ def done_once() -> Iterator[None]:
     A file of the same path and the same bytes is read by the real loader, once; what it becomes cannot be
     changed, and hangs on nothing else. A file that is refused is read each time.
     """
+    import typer
+
+    from qaif_cli import cli
+    from qaif_cli.judge.check import as_at, check
+    from qaif_cli.store import loader
+    from qaif_cli.store.yaml import emit
+    from tests.support.remembering import judged_once, written_once
+
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(loader, "_read", cache(loader._read))  # noqa: SLF001  # the one way in
         judged = judged_once(check)
@@ -88,12 +95,16 @@ def base(lent: Lent) -> Path:
 @pytest.fixture(scope="session")
 def story(tmp_path_factory: pytest.TempPathFactory) -> Story:
     """A year of a register in a real repository, to be read and not to be changed."""
+    from tests.support.story import tell
+
     return tell(tmp_path_factory.mktemp("story") / "repository")
 
 
 @pytest.fixture
 def qaif(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Qaif:
     """Runs the command line in this process, in an empty folder, without colour."""
+    from qaif_cli.__main__ import run
+
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "100")
     monkeypatch.setenv("NO_COLOR", "1")
