@@ -42,12 +42,21 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     config.stash[_compared] = set()
+    config.addinivalue_line(
+        "markers", "first: forks its process, or waits for the disk: it is run before all others"
+    )
     if config.getoption("dist", "no") == "no":  # else the workers run the tests, each configured by itself
         from hypothesis import settings
 
         # A law holds or it does not; how fast a machine is says nothing of it.
         settings.register_profile("qaif", deadline=None)
         settings.load_profile("qaif")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What forks does so while the process is small; what waits for the disk is waited for beside the others."""
+    items.sort(key=lambda item: item.get_closest_marker("first") is None)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -14,7 +14,10 @@ from tests.support.power import COMMANDS, Tally, cut
 from tests.support.processes import start
 from tests.support.running import Qaif
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="processes cannot be forked here")
+pytestmark = [
+    pytest.mark.first,
+    pytest.mark.skipif(not hasattr(os, "fork"), reason="processes cannot be forked here"),
+]
 
 ADD = (
     "risk", "add", "--area", "primary-care", "--domain", "safety", "--cause", "a cause", "--event", "an event",
