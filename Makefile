@@ -10,10 +10,10 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL = help
 .NOTPARALLEL:
-.PHONY: help setup report check test golden docs bench bench-git bench-loop bench-spc power-cut meeting day clean
+.PHONY: help setup report check test test-papers golden docs bench bench-git bench-loop bench-spc bench-tables power-cut meeting day clean
 
 help:  ## say what can be made
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
 setup: .venv/.core  ## install qaif into .venv, ready to use
 	@echo "qaif is ready: .venv/bin/qaif --help"
@@ -31,6 +31,9 @@ check: .venv/.dev  ## lint, types, import contracts, and every rule on every rec
 
 test: .venv/.dev  ## run the tests
 	@$(BIN)/pytest --quiet -n 2 --dist worksteal
+
+test-papers: .venv/.dev  ## open what qaif writes in LibreOffice, save it there, and read it back
+	@$(BIN)/pytest --quiet -m papers tests/papers
 
 golden: .venv/.dev  ## write the expected outputs in tests/golden anew; look at the difference in git
 	@$(BIN)/pytest --quiet --update-golden
@@ -55,6 +58,9 @@ bench-loop: .venv/.core  ## measure triangulate and each body's paper beside che
 
 bench-spc: .venv/.core  ## measure check, charts and papers with 1,000 indicators of 60 points
 	@$(BIN)/python bench/indicators.py $(ARGS)
+
+bench-tables: .venv/.dev  ## measure reading, importing and exporting tables beside openpyxl and `risk add`
+	@$(BIN)/python bench/tables.py $(ARGS)
 
 power-cut: .venv/.core  ## kill writing commands at 300 random moments; every record must be whole
 	@$(BIN)/python -m bench.power_cut $(ARGS)

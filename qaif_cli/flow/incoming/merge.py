@@ -219,7 +219,7 @@ def _beside(made: _Merge) -> Iterator[str]:
         )
     lost = [row.row.id for row in made.rows if row.row.id not in made.merging.now and not row.cells]
     if lost:
-        yield f"In the export and no longer on the register: {', '.join(lost)}."
+        yield f"In the export, and no longer on the register or not to be read: {', '.join(lost)}."
 
 
 def _told(made: _Merge, done: Done | None, *, write: bool) -> Iterator[str]:

@@ -21,7 +21,7 @@ _SOUGHT = 60
 """In so many rows the heading is sought."""
 _ANEW = "Export the register again with `qaif export --xlsx`, and make the changes in that file."
 _MANY = 3
-"""So many cells of a column that is no free text must have changed places before it is taken for sorted alone."""
+"""So many names or days that changed places are no coincidence; of fewer, and of scores, only a sorted column tells."""
 
 
 @dataclass(frozen=True)
@@ -246,6 +246,11 @@ def exported_text(column: RegisterColumn, text: str, titles: Titles) -> str:
     return cell_text(value).text.strip() if isinstance(value, str) else str(value)
 
 
+def shows(column: RegisterColumn, cell: Cell | None, text: str, titles: Titles) -> bool:
+    """Whether a cell shows what was exported; a tab is no difference, for LibreOffice loses it between .ods and .xlsx."""
+    return seen_text(cell).replace("\t", "") == exported_text(column, text, titles).replace("\t", "")
+
+
 def _sorted_alone(made: Returned) -> None:
     """Refuse a column whose values stand in other rows than they did.
 
@@ -253,20 +258,24 @@ def _sorted_alone(made: Returned) -> None:
         QaifError: where there is one.
     """
     rows = [row for row in made.rows if row.id]
+    base, titles = made.base.rows, made.base.titles
     moved = []
     for column in COLUMNS:
         if column.heading in EVENT or (column.kind == "worked" and not column.day):
             continue
         now = [seen_text(row.cells.get(column.heading)) for row in rows]
-        was = [
-            exported_text(column, made.base.rows[row.id][column.heading], made.base.titles) for row in rows
+        was = [exported_text(column, base[row.id][column.heading], titles) for row in rows]
+        changed = [
+            row.row
+            for row in rows
+            if not shows(column, row.cells.get(column.heading), base[row.id][column.heading], titles)
         ]
-        changed = [row.row for row, one, other in zip(rows, now, was, strict=True) if one != other]
-        free = column.kind in ("line", "text", "entries")
-        if len(changed) < (2 if free else _MANY) or sorted(now) != sorted(was):
+        if len(changed) < 2 or sorted(now) != sorted(was):  # noqa: PLR2004  # one alone cannot change places
             continue
         filled = [text.casefold() for text in now if text]
-        if column.kind != "step" or filled in (sorted(filled), sorted(filled, reverse=True)):
+        in_order = filled in (sorted(filled), sorted(filled, reverse=True))
+        free = column.kind in ("line", "text", "entries")
+        if free or in_order or (column.kind != "step" and len(changed) >= _MANY):
             moved.append((column.heading, changed))
     if moved:
         heading, changed = moved[0]

@@ -10,7 +10,7 @@ from qaif_cli.errors import QaifError
 from qaif_cli.exchange.book_plan import cell_text
 from qaif_cli.exchange.sheet import Cell
 from qaif_cli.flow import names
-from qaif_cli.flow.incoming.returned import exported_text, seen_text
+from qaif_cli.flow.incoming.returned import seen_text, shows
 from qaif_cli.flow.incoming.shown import private, shown
 from qaif_cli.flow.outgoing.columns import ON, TARGETS, RegisterColumn
 from qaif_cli.flow.outgoing.values import CLOSED, OPEN, Titles, in_cell, one_line
@@ -41,7 +41,7 @@ class Taking:
 
     def unchanged(self, column: RegisterColumn, cell: Cell | None, was: str) -> bool:
         """Whether a cell shows what was exported."""
-        return seen_text(cell) == exported_text(column, was, self.then) and not _broken(cell)
+        return shows(column, cell, was, self.then) and not _broken(cell)
 
     def taken(self, column: RegisterColumn, cell: Cell | None, was: str) -> str:
         """What a cell says now, as text that can be compared.
@@ -118,7 +118,9 @@ class Taking:
     def _day(self, column: RegisterColumn, cell: Cell, text: str) -> str:
         if text.casefold() == UNKNOWN and column.heading != ON:
             return UNKNOWN
-        if cell.kind != "date" or not isinstance(cell.value, datetime) or " " in text:
+        if cell.kind == "date" and " " in text:
+            raise QaifError(f"`{shown(text)}` has an hour, and a day is meant.", "Write the day: 28/11/2026.")
+        if cell.kind != "date" or not isinstance(cell.value, datetime):
             raise QaifError(f"`{shown(text)}` is {_KINDS[cell.kind]} and no day.", "Write a day: 28/11/2026.")
         form = _NO_FORM.sub("", cell.form).lower()
         if form and form != "general" and "d" not in form:

@@ -193,7 +193,9 @@ class Merging:
                     column.heading, was[column.heading], mine, there, change, side
                 )
         if theirs is None and (made.event or made.cells):
-            self.refuse(row, "", f"{row.id} is no longer on the register, and its row was changed.")
+            self.refuse(
+                row, "", f"{row.id} is no longer on the register or cannot be read, and its row was changed."
+            )
         self._one_score(made)
         made.asked += [
             name for name, cell in made.cells.items() if cell.side is None and name not in made.asked

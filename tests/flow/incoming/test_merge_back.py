@@ -327,6 +327,8 @@ def tampered(book: Workbook) -> None:
         (only("Reference", [1, 0, 2]), "Row 6 says R-0002 and was R-0001"),
         (only("Title", [1, 0, 2]), "`Title` stands in other rows now (rows 6 to 7)"),
         (only("Cause (if)", [2, 0, 1]), "`Cause (if)` stands in other rows"),
+        (only("Owner", [2, 0, 1]), "`Owner` stands in other rows now"),
+        (only("Likelihood", [2, 1, 0]), "`Likelihood` stands in other rows now"),
         (only("_key", [1, 0, 2]), "Row 6 says R-0001 and was R-0002"),
         (drop("Owner"), "Columns are gone or have another heading: `Owner`"),
         (drop("_key"), "`Reference` and `_key`"),
@@ -380,9 +382,9 @@ def test_every_cell_is_in_the_account(sent: Sent, tmp_path: Path) -> None:
 
 def test_a_risk_that_is_gone_since_is_not_written(sent: Sent) -> None:
     (sent.desk.records / "risks" / "R-0003.yaml").unlink()
-    assert "no longer on the register: R-0003" in sent.comes_back()
+    assert "no longer on the register or not to be read: R-0003" in sent.comes_back()
     sent.change(of("R-0003", Title="Changed"))
-    assert "R-0003 is no longer on the register, and its row was changed" in sent.refused()
+    assert "R-0003 is no longer on the register or cannot be read, and its row was changed" in sent.refused()
 
 
 def test_a_comment_beside_what_is_changed_stays(sent: Sent) -> None:
