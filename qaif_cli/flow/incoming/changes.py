@@ -98,10 +98,11 @@ def changes_of(made: MergedRow, risk: Risk, reading: Reading, today: date, *, re
 
 
 def _providers(new: Sequence[str], now: Sequence[str]) -> list[Edit]:
-    """Added ones go to the end of the list, so that it stays as it is written; else it is written anew."""
-    if [*now] == [*new[: len(now)]]:
-        return [Append("/providers", id_) for id_ in new[len(now) :]]
-    return [Set("/providers", list(new))]
+    """Added ones go to the end of the list, so that it stays as it is written; where one goes it is written anew."""
+    kept, added = [id_ for id_ in now if id_ in new], [id_ for id_ in new if id_ not in now]
+    if kept == list(now):
+        return [Append("/providers", id_) for id_ in added]
+    return [Set("/providers", [*kept, *added])]
 
 
 def _controls(text: str, made: MergedRow, risk: Risk) -> Iterator[Edit]:

@@ -75,7 +75,7 @@ def merged_back(ask: Ask, data: bytes, name: str, taken: Sequence[str], *, write
         QaifError: where the file is refused whole, or the register refuses what it asks for.
     """
     reading = read(ask)
-    there = returned(data, name)
+    there = returned(data, "standard input" if name == "-" else name)
     _same_register(there, reading)
     now = titles_of(reading)
     taking = Taking(reading, there.base.titles, now, ask.today)

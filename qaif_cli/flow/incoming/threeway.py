@@ -32,6 +32,7 @@ from qaif_cli.flow.outgoing.columns import (
 from qaif_cli.model.kinds.risk import Risk
 from qaif_cli.model.words import listed
 
+_TARGET = (TARGET_CONSEQUENCE, TARGET_LIKELIHOOD)
 Change = Literal["unchanged", "yours", "theirs", "same", "both"]
 """What became of a cell since the export: changed in the sheet, in the records, in both alike, or in both and not alike."""
 Side = Literal["yours", "theirs"]
@@ -87,8 +88,7 @@ class MergedRow:
     def new(self, heading: str) -> str | None:
         """What a column becomes; None where the record stays as it is."""
         cell = self.cells.get(heading)
-        taken = cell is not None and cell.change in ("yours", "both") and cell.side == "yours"
-        return cell.mine if cell and taken else None
+        return cell.mine if cell and cell.side == "yours" and cell.change != "same" else None
 
 
 @dataclass(frozen=True)
@@ -213,11 +213,15 @@ class Merging:
         if self.recorded(made):
             for name in here:
                 made.cells[name] = replace(made.cells[name], change="theirs", side="theirs")
-            return
-        changes = {made.cells[name].change for name in here}
+            here = []
         reviewed = bool(made.event) and STATUS not in made.cells
-        mine = changes & {"yours", "both"} or reviewed
-        if not (mine and changes & {"theirs", "both"}):
+        self._joined(made, here, mine=reviewed)
+        self._joined(made, [name for name in _TARGET if name in made.cells], mine=False)
+
+    def _joined(self, made: MergedRow, here: Sequence[str], *, mine: bool) -> None:
+        """Ask of both parts of a score where both sides changed something in it; `mine` where a review is in the sheet."""
+        changes = {made.cells[name].change for name in here}
+        if not ((mine or changes & {"yours", "both"}) and changes & {"theirs", "both"}):
             return
         for name in here:
             cell = made.cells[name]
@@ -260,7 +264,8 @@ class Merging:
         one, two = (row.cells.get(name) for name in factors[heading])
         values = [item.value for item in (one, two) if item is not None and isinstance(item.value, int)]
         right = values[0] * values[1] if len(values) == len(factors[heading]) else ""
-        if seen_text(cell) != str(right):
+        nothing = ("", "0") if right == "" else ()  # as an .xls holds the text of a formula that is empty
+        if seen_text(cell) not in (str(right), *nothing):
             self.refuse(
                 row,
                 heading,

@@ -11,6 +11,7 @@ import pytest
 
 from tests.support.desk import Desk, stop_clock
 from tests.support.running import Qaif
+from tests.support.workbooks import Sent, send
 
 Written = Callable[[str, str], str]
 DEFAULTS = "defaults: {area: safety, domain: safety, owner: quality-lead, by: safety-lead}\n"
@@ -35,6 +36,19 @@ def written(tmp_path: Path) -> Written:
         return str(path)
 
     return write
+
+
+MADE: list[bytes] = []
+
+
+@pytest.fixture
+def sent(desk: Desk, tmp_path: Path) -> Sent:
+    """The base register as it was exported; the same for every test, so that it is made once."""
+    path = tmp_path / "register.xlsx"
+    if not MADE:
+        MADE.append(send(desk, tmp_path).path.read_bytes())
+    path.write_bytes(MADE[0])
+    return Sent(desk, path)
 
 
 Imports = Callable[..., tuple[int, str]]

@@ -9,9 +9,8 @@ from openpyxl import Workbook
 
 from tests.support.desk import Desk
 from tests.support.running import Golden
-from tests.support.workbooks import DAY, HEAD, Sent, places, send, sort_rows
+from tests.support.workbooks import DAY, HEAD, Sent, send, sort_rows
 
-MADE: list[bytes] = []
 REVIEWED = {"Reviewed on": DAY, "Reviewed by": "Quality Lead for Primary Care"}
 NEW = {
     "Title": "Vaccines are short",
@@ -25,16 +24,6 @@ NEW = {
     "Reviewed_by": "Head of Patient Safety",
     "Controls": "Stock is counted\nOrders are weekly",
 }
-
-
-@pytest.fixture
-def sent(desk: Desk, tmp_path: Path) -> Sent:
-    """The base register as it was exported; the same for every test, so that it is made once."""
-    path = tmp_path / "register.xlsx"
-    if not MADE:
-        MADE.append(send(desk, tmp_path).path.read_bytes())
-    path.write_bytes(MADE[0])
-    return Sent(desk, path)
 
 
 def of(id_: str, **cells: object) -> dict[tuple[str, str], object]:
@@ -180,6 +169,31 @@ def test_theirs_may_be_taken_of_a_score(sent: Sent) -> None:
     assert sent.desk.everything() == before
 
 
+def test_one_target_is_not_made_of_two_opinions(sent: Sent) -> None:
+    sent.desk.does("risk", "target", "R-0002", "--consequence", "2")
+    sent.change(of("R-0002", Target_likelihood=1))
+    assert "2 cells asked" in sent.refused()
+    sent.comes_back("--take", "yours", "--write")
+    assert "+ target: { consequence: 3, likelihood: 1, by: 2026-12-31 }" in sent.desk.changes(
+        "risks/R-0002.yaml"
+    )
+
+
+def test_providers_are_a_list_without_an_order(sent: Sent) -> None:
+    sent.change(of("R-0002", Providers="Fernhill Practice\nOakrise Practice\n"))
+    assert "+ providers: [oakrise-practice, fernhill-practice]" in _written(sent, "risks/R-0002.yaml")
+    again = send(sent.desk, sent.path.parent)
+    again.change(of("R-0002", Providers="Fernhill Practice\nOakrise Practice"))
+    assert "nothing changes" in again.comes_back()
+    again.change(of("R-0002", Providers="Fernhill Practice"))
+    assert _written(again, "risks/R-0002.yaml")[1:] == ["+ providers:", "+   - fernhill-practice"]
+
+
+def _written(sent: Sent, path: str) -> list[str]:
+    sent.comes_back("--write")
+    return sent.desk.changes(path)
+
+
 def test_closing_and_reopening_go_by_their_own_acts(sent: Sent) -> None:
     sent.change(of("R-0002", Status="closed", Review_note="Cover is agreed", **_spaced(REVIEWED)))
     sent.change(of("R-0003", Status="open", Review_note="It broke again", **_spaced(REVIEWED)))
@@ -216,43 +230,6 @@ def test_a_new_row_that_lacks_something_is_refused(sent: Sent, lacking: str) -> 
     assert f"`{lacking.replace('_', ' ')}` is empty" in sent.refused()
 
 
-@pytest.mark.parametrize(
-    ("heading", "value", "why"),
-    [
-        ("Likelihood", "four", "`four` is text and no number"),
-        ("Likelihood", "4", "`4` is text and no number"),
-        ("Likelihood", 6, "`6` is no whole number from 1 to 5"),
-        ("Likelihood", 2.5, "`2.5` is no whole number"),
-        ("Likelihood", None, "the cell was cleared"),
-        ("Likelihood", "#N/A", "the error #N/A"),
-        ("Likelihood", "=1+1", "never worked out"),
-        ("Target by", "next spring", "`next spring` is text and no day"),
-        ("Target by", None, "a target is not taken away"),
-        ("Reviewed on", "2026-06-12", "is text and no day"),
-        ("Owner", "Head of Nothing", "no role of this register"),
-        ("Owner", "quality lead", "Did you mean `Quality Lead for Primary Care`?"),
-        ("Area", "Nowhere", "no area of this register"),
-        ("Providers", "Nobody", "no provider of this register"),
-        ("Title", None, "the cell was cleared"),
-        ("Title", 7, "a number and no text"),
-        ("Cause (if)", "patient 943 476 5919", "may identify a patient"),
-        ("Status", "dormant", "`dormant` is no status"),
-        ("Controls", "", "C1 is gone from the cell"),
-        ("Gaps", "another", "it is grey, and was changed: `qaif risk gap add`"),
-        ("Last reviewed", DAY, "it is grey"),
-        ("Score", 25, "`25` was written over the formula; Consequence and Likelihood make 9"),
-    ],
-)
-def test_what_is_no_value_of_its_column_is_refused_with_its_row(
-    sent: Sent, heading: str, value: object, why: str
-) -> None:
-    sent.change({("R-0002", heading): value})
-    told = sent.refused("--write")
-    assert why in told
-    assert f"(`{heading}`)" in told
-    assert "row 7" in told
-
-
 def test_one_refused_row_stops_all(sent: Sent) -> None:
     sent.change(of("R-0001", Title="Good") | of("R-0002", Likelihood="bad"))
     assert "yours, “Test results" in sent.refused("--write")
@@ -284,80 +261,6 @@ def test_a_column_that_was_added_is_told_and_nothing_is_taken_of_it(sent: Sent) 
         book["Risks"].cell(HEAD + 1, 40).value = "ask Anne"
 
     assert "nothing is taken: My notes" in sent.do(add).comes_back()
-
-
-def only(heading: str, order: list[int]) -> object:
-    """Sorts one column alone."""
-
-    def act(book: Workbook) -> None:
-        _, columns = places(book["Risks"])
-        sort_rows(book["Risks"], order, [columns[heading]])
-
-    return act
-
-
-def drop(heading: str) -> object:
-    def act(book: Workbook) -> None:
-        book["Risks"].delete_cols(places(book["Risks"])[1][heading])
-
-    return act
-
-
-def put(heading: str, row: int, value: str | None) -> object:
-    def act(book: Workbook) -> None:
-        book["Risks"].cell(row, places(book["Risks"])[1][heading]).value = value
-
-    return act
-
-
-def twice(book: Workbook) -> None:
-    sheet = book["Risks"]
-    for column in range(1, sheet.max_column + 1):
-        sheet.cell(HEAD + 4, column).value = sheet.cell(HEAD + 1, column).value
-
-
-def tampered(book: Workbook) -> None:
-    cell = book["_qaif"]["B3"]
-    cell.value = str(cell.value).replace("corporate", "local")
-
-
-@pytest.mark.parametrize(
-    ("act", "why"),
-    [
-        (only("Reference", [1, 0, 2]), "Row 6 says R-0002 and was R-0001"),
-        (only("Title", [1, 0, 2]), "`Title` stands in other rows now (rows 6 to 7)"),
-        (only("Cause (if)", [2, 0, 1]), "`Cause (if)` stands in other rows"),
-        (only("Owner", [2, 0, 1]), "`Owner` stands in other rows now"),
-        (only("Likelihood", [2, 1, 0]), "`Likelihood` stands in other rows now"),
-        (only("_key", [1, 0, 2]), "Row 6 says R-0001 and was R-0002"),
-        (drop("Owner"), "Columns are gone or have another heading: `Owner`"),
-        (drop("_key"), "`Reference` and `_key`"),
-        (put("Owner", HEAD, "Who"), "Columns are gone or have another heading: `Owner`"),
-        (put("_key", HEAD + 1, None), "its hidden key is gone"),
-        (put("Reference", HEAD + 1, "R-0009"), "Row 6 says R-0009 and was R-0001"),
-        (twice, "Rows 6 and 9 are both R-0001"),
-        (tampered, "hidden sheet _qaif says was changed"),
-        (lambda book: book.remove(book["_qaif"]), "its hidden sheet _qaif is gone"),
-        (lambda book: book.copy_worksheet(book["Risks"]), "holds the register more than once"),
-    ],
-)
-def test_what_cannot_be_told_apart_is_refused_whole(sent: Sent, act: object, why: str) -> None:
-    told = sent.do(act).refused_whole()  # type: ignore[arg-type]
-    assert why.replace("`Reference` and `_key`", "the columns Reference and _key") in told
-
-
-def test_a_csv_of_it_is_refused_in_words(sent: Sent, tmp_path: Path) -> None:
-    path = tmp_path / "register.csv"
-    path.write_text("Reference,Title,_key\nR-0001,x,R-0001\n", "utf-8")
-    assert "Save the workbook as .xlsx or .ods" in sent.desk.refuses("import", "risks", str(path))
-
-
-def test_another_register_refuses_it(sent: Sent) -> None:
-    settings = sent.desk.records / "framework.yaml"
-    text = settings.read_text("utf-8")
-    name = next(line for line in text.splitlines() if line.startswith("  name: "))
-    settings.write_text(text.replace(name, "  name: NHS Elsewhere", 1), "utf-8")
-    assert "and this is that of NHS Elsewhere" in sent.refused_whole()
 
 
 def test_no_map_is_taken_with_it(sent: Sent) -> None:
