@@ -19,6 +19,7 @@ from qaif_cli.model.base import UNKNOWN
 from qaif_cli.model.visible import HIDDEN as UNSEEN
 
 _NO_FORM = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
+_ID = re.compile(r"`([^`]+)`")
 _PATIENT = "it holds what may identify a patient; records hold no patient data. Take it out."
 _LAST = 5
 

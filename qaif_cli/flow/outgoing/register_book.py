@@ -261,11 +261,17 @@ def _key(show: ToShow) -> dict[Place, PlannedCell]:
     rows += [(), (PlannedCell("Column", _HEAD), PlannedCell("Changed here", _HEAD), PlannedCell("", _HEAD))]
     for column in COLUMNS:
         how = "yes" if column.editable and show.importable else "no"
-        text = column.help if column.editable else capital(f"{column.how}.")
+        text = column.help or _KINDS.get(column.kind, "") if column.editable else capital(f"{column.how}.")
         rows.append((PlannedCell(column.heading, _BOLD), PlannedCell(how, _WORD), PlannedCell(text, _WORD)))
     return {(down, across): cell for down, row in enumerate(rows, 3) for across, cell in enumerate(row, 1)}
 
 
+_KINDS = {
+    "line": "A line of text.",
+    "text": "A text.",
+    "name": "One of the list in the cell.",
+    "day": "A day.",
+}
 _HOW = (
     ("White cells", "may be changed. Grey cells are worked out, or have a command of their own."),
     ("A review", "Reviewed on and Reviewed by, with the consequence and likelihood as they are now; they become an entry of the history."),

@@ -28,6 +28,7 @@ Act = Callable[[Workbook], object]
         ("Reviewed on", "2026-06-12", "is text and no day"),
         ("Owner", "Head of Nothing", "no role of this register"),
         ("Owner", "quality lead", "Did you mean `Quality Lead for Primary Care`?"),
+        ("Owner", "Head of Patient Safty", "Did you mean `Head of Patient Safety`?"),
         ("Area", "Nowhere", "no area of this register"),
         ("Providers", "Nobody", "no provider of this register"),
         ("Title", None, "the cell was cleared"),
