@@ -114,9 +114,9 @@ class Taking:
         try:
             return f"Did you mean `{self.now.shown(of, names.named(of, text, self.now.by_id[of]))}`?"
         except QaifError as error:
-            return (
-                error.todo if error.todo.startswith("Did you mean") else "Choose one of the list in the cell."
-            )
+            if not error.todo.startswith("Did you mean"):
+                return "Choose one of the list in the cell."
+            return _ID.sub(lambda found: f"`{self.now.shown(of, found[1])}`", error.todo)
 
     def _day(self, column: RegisterColumn, cell: Cell, text: str) -> str:
         if text.casefold() == UNKNOWN and column.heading != ON:
