@@ -11,6 +11,7 @@ from qaif_cli.exchange.book_marks import properties_of, says
 from qaif_cli.exchange.book_plan import cell_text
 from qaif_cli.exchange.books import read_book
 from qaif_cli.exchange.sheet import Cell, Place, Sheet
+from qaif_cli.exchange.sheet_book import HIDDEN as TO_FILL
 from qaif_cli.flow.incoming.account import spans
 from qaif_cli.flow.outgoing.base import COMMIT, NAME, PURPOSE, READ_ONLY, SHEET, Base, base_in
 from qaif_cli.flow.outgoing.columns import COLUMNS, EVENT, KEY, REFERENCE, RegisterColumn
@@ -75,8 +76,16 @@ class Returned:
 
 
 def is_own(data: bytes) -> bool:
-    """Whether a file is a register that was exported from a register, whatever was done to it since."""
-    return says(data, (PURPOSE, NAME, SHEET, f">{KEY}<", f",{KEY}"))
+    """Whether a file is a register that was exported, whatever was done to it since.
+
+    Raises:
+        QaifError: where it is a sheet to fill in, which another command reads.
+    """
+    if says(data, (TO_FILL,)):
+        raise QaifError(
+            "This is a sheet to fill in, and no register.", "`qaif apply FILE` records what is in it."
+        )
+    return says(data, (PURPOSE, NAME, f'"{SHEET}"', f">{KEY}<", f",{KEY}"))
 
 
 def returned(data: bytes, name: str) -> Returned:

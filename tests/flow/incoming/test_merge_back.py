@@ -267,6 +267,12 @@ def test_no_map_is_taken_with_it(sent: Sent) -> None:
     assert "its columns are known" in sent.desk.refuses("import", "risks", str(sent.path), "--header", "4")
 
 
+def test_a_sheet_to_fill_in_is_no_register(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "sheet.xlsx"
+    desk.does("sheet", "--review", "--within", "12m", "--xlsx", "--out", str(path))
+    assert "`qaif apply FILE` records" in desk.refuses("import", "risks", str(path))
+
+
 def test_take_is_for_an_exported_register_alone(desk: Desk, tmp_path: Path) -> None:
     path = tmp_path / "other.csv"
     path.write_text("Ref,Risk\n", "utf-8")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from tests.support.workbooks import DAY, HEAD, Sent, places, sort_rows
+from tests.support.workbooks import DAY, HEAD, Sent, places, send, sort_rows
 
 Act = Callable[[Workbook], object]
 
@@ -109,6 +109,16 @@ def tampered(book: Workbook) -> None:
 def test_what_cannot_be_told_apart_is_refused_whole(sent: Sent, act: Act, why: str) -> None:
     told = sent.do(act).refused_whole()
     assert why.replace("`Reference` and `_key`", "the columns Reference and _key") in told
+
+
+def test_what_a_cell_does_not_hold_whole_is_not_read_back(sent: Sent) -> None:
+    file = sent.desk.records / "risks" / "R-0002.yaml"
+    said = file.read_text("utf-8").replace("event: care may stop when she is away", f"event: {'x' * 40_000}")
+    file.write_text(said, "utf-8")
+    again = send(sent.desk, sent.path.parent)
+    assert "nothing changes" in again.comes_back()
+    again.change({("R-0002", "Event (then)"): "shorter"})
+    assert "is not read back. Put it back, and change the record with `qaif edit`" in again.refused()
 
 
 def test_a_csv_of_it_is_refused_in_words(sent: Sent, tmp_path: Path) -> None:
