@@ -39,7 +39,7 @@ def _row(state: ProviderState, reading: Reading) -> Row:
         "rating_checked": rating.checked_on if rating else None,
         "rating_says": rating.says if rating else None,
         "last_grade": graded.overall if graded else None,
-        "last_grade_published": graded.published if graded else None,
+        "graded_on": graded.published if graded else None,
         "rating_not_required": cqc.not_required if cqc else None,
         "overdue": held.id in late(reading.now),
         "status": CLOSED if state.closed else OPEN,
@@ -75,7 +75,7 @@ def _rating(row: Row) -> str:
     if row["rating"] in (None, UNKNOWN, row["last_grade"]) or not row["last_grade"]:
         return label
     # That there is no grade now is no fall: the last one is shown, with its day.
-    published = row["last_grade_published"]
+    published = row["graded_on"]
     when = "" if published == UNKNOWN else f", {short_day(published)}"
     return f"{label} ({RATINGS.label(row['last_grade'])}{when})"
 
@@ -94,7 +94,7 @@ NOUN = Noun(
     kind=BY_NAME["provider"],
     rows=rows,
     order=("title",),
-    words={"rating": RATINGS},
+    words={"rating": RATINGS, "last_grade": RATINGS},
     statuses=(OPEN, CLOSED),
     columns=(
         ShownColumn(Column("ID"), "id", lambda row: row["id"]),

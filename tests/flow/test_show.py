@@ -55,7 +55,7 @@ def test_a_record_that_is_closed_later_is_open(qaif: Qaif, base: Path) -> None:
     [
         (("risk", "show", "r11"), "There is no risk `R-0011`. Did you mean `R-0001`?"),
         (("risk", "show", "Q-0001"), "`Q-0001` is not a risk. Run `qaif concern show Q-0001`."),
-        (("provider", "show", "x"), "`qaif provider list` lists them."),
+        (("provider", "show", "x"), "`qaif provider list --status all` lists them."),
     ],
 )
 def test_what_is_not_there_is_said(arguments: tuple[str, ...], said: str, qaif: Qaif, base: Path) -> None:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from qaif_cli.flow.incoming.account import as_csv, counted, refused, shortened, spans
+from qaif_cli.flow.incoming.account import refused, shortened, spans
 from qaif_cli.flow.incoming.fields import LEAVE
 from qaif_cli.flow.incoming.figure_taking import figures_followed, in_file_order
 from qaif_cli.flow.incoming.figures import FigureOutcome, PreparedFigures
 from qaif_cli.flow.incoming.mapping import map_text
-from qaif_cli.flow.incoming.shown import said, shown
-from qaif_cli.flow.incoming.told import UNWRITTEN, ImportReport, rule_lines, sheet_lines
+from qaif_cli.flow.incoming.told import ImportReport, report_of, rule_lines, samples, sheet_lines
 from qaif_cli.flow.writing.commit_drafts import Done, carry_out
 from qaif_cli.flow.writing.points import RecordedFigures
 from qaif_cli.render.words import number_of
@@ -20,7 +19,6 @@ _SHAPES = {
     "columns": "a column for each indicator",
     "dates": "a column for each date",
 }
-_SAMPLES = 3
 _NAMED = 12
 
 
@@ -41,17 +39,10 @@ def figures_carried_out(prepared: PreparedFigures, *, write: bool) -> ImportRepo
     fates = in_file_order(prepared, made)
     lines = [*sheet_lines(prepared.name, prepared.sheet.there)]
     lines += [f"It has {_SHAPES[prepared.columns.layout]}.", "", *_columns(prepared), ""]
-    lines += [*_outcome(made, done, write=write), "", *counted(fates)]
-    if not (write and done):
-        lines.append(UNWRITTEN)
-    stopped = (
-        "some rows are refused"
-        if made.refusals
-        else ""
-        if made.figures
-        else "it holds no figure of an indicator"
-    )
-    return ImportReport("\n".join(lines) + "\n", as_csv(fates), _map(prepared), stopped)
+    lines += _outcome(made, done, write=write)
+    stopped = "" if made.figures else "it holds no figure of an indicator"
+    stopped = "some rows are refused" if made.refusals else stopped
+    return report_of(lines, fates, _map(prepared), written=write and done is not None, stopped=stopped)
 
 
 def _columns(prepared: PreparedFigures) -> Iterator[str]:
@@ -65,7 +56,7 @@ def _columns(prepared: PreparedFigures) -> Iterator[str]:
         elif name == LEAVE:
             left.append(heading.label)
         else:
-            yield f"  {heading.label} → {name}: {_sample(prepared, heading.label)}"
+            yield f"  {heading.label} → {name}: {samples(prepared.sheet.there, heading.label)}"
     if dated:
         more = f" to {dated[-1]}, {number_of(len(dated), 'period')}" if len(dated) > 1 else ""
         yield f"  {dated[0]}{more} → the figures of that period"
@@ -73,18 +64,6 @@ def _columns(prepared: PreparedFigures) -> Iterator[str]:
         yield f"  left: {', '.join(left)}"
     if prepared.only:
         yield f"  all figures are of {prepared.only}"
-
-
-def _sample(prepared: PreparedFigures, label: str) -> str:
-    """Three different values of a column."""
-    column = next(item.column for item in prepared.sheet.there.headings if item.label == label)
-    found: dict[str, None] = {}
-    for cells in prepared.sheet.there.rows.values():
-        if column in cells and said(cells[column]):
-            found[shown(said(cells[column]), label)] = None
-        if len(found) == _SAMPLES:
-            break
-    return "; ".join(found) or "nothing below it"
 
 
 def _outcome(made: FigureOutcome, done: Done | None, *, write: bool) -> Iterator[str]:
@@ -124,4 +103,6 @@ def _in_words(taken: RecordedFigures) -> str:
 def _map(prepared: PreparedFigures) -> str:
     """The map to keep, with samples beside its columns."""
     values = {name: dict(words) for name, words in prepared.map.values.items()}
-    return map_text(prepared.map, lambda label: _sample(prepared, label), values, {}, prepared.table)
+    return map_text(
+        prepared.map, lambda label: samples(prepared.sheet.there, label), values, {}, prepared.table
+    )

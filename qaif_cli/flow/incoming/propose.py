@@ -12,9 +12,8 @@ from qaif_cli.exchange.register_sheet import Heading, RegisterSheet
 from qaif_cli.flow.incoming.cells import CellReader
 from qaif_cli.flow.incoming.fields import FIELDS, LEAVE, OPEN, STEPS
 from qaif_cli.flow.incoming.mapping import folded
-from qaif_cli.flow.incoming.shown import said, shown
+from qaif_cli.flow.incoming.shown import said
 
-SAMPLES = 3
 _LONG = 30
 """A cell with so many signs is a text and no level."""
 _STAGES = ("present", "", "residual", "initial")
@@ -94,15 +93,6 @@ class Proposer:
             self._plain(name, headings, made)
         self._scores(made)
         return made
-
-    def samples(self, heading: Heading) -> list[str]:
-        """Three different values of a column."""
-        found: dict[str, None] = {}
-        for text in self._texts(heading):
-            found[shown(text, heading.text)] = None
-            if len(found) == SAMPLES:
-                break
-        return list(found)
 
     def _texts(self, heading: Heading) -> Iterator[str]:
         for cells in self.there.rows.values():

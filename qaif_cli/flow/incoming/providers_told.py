@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from qaif_cli.flow.incoming.account import as_csv, counted, refused, shortened
+from qaif_cli.flow.incoming.account import refused, shortened
 from qaif_cli.flow.incoming.fates import in_order
 from qaif_cli.flow.incoming.fields import LEAVE, PROVIDERS
 from qaif_cli.flow.incoming.listed_providers import list_outcome
 from qaif_cli.flow.incoming.mapping import map_text
 from qaif_cli.flow.incoming.providers import PreparedProviders, ProviderOutcome
 from qaif_cli.flow.incoming.rated_providers import rating_outcome
-from qaif_cli.flow.incoming.shown import said, shown
-from qaif_cli.flow.incoming.told import UNWRITTEN, ImportReport, rule_lines, sheet_lines
+from qaif_cli.flow.incoming.told import ImportReport, report_of, rule_lines, samples, sheet_lines
 from qaif_cli.flow.writing.commit_drafts import Done, carry_out
 from qaif_cli.render.words import day, number_of
 
@@ -22,7 +21,6 @@ _WHAT = {
     "ratings": "ratings of the regulator, a row for each service and key question",
     "directory": "the regulator's directory, without ratings",
 }
-_SAMPLES = 3
 _NAMED = 12
 
 
@@ -42,11 +40,8 @@ def providers_carried_out(prepared: PreparedProviders, *, write: bool) -> Import
         done = carry_out(prepared.reading, made.drafts, prepared.ask.today, dry_run=not write)
     fates = in_order(made.fates, prepared.book)
     lines = [*_file(prepared), "", *_columns(prepared), "", *_outcome(made, done, write=write)]
-    lines += ["", *counted(fates)]
-    if not (write and done):
-        lines.append(UNWRITTEN)
     stopped = "some rows are refused" if made.refusals else ""
-    return ImportReport("\n".join(lines) + "\n", as_csv(fates), _map(prepared), stopped)
+    return report_of(lines, fates, _map(prepared), written=write and done is not None, stopped=stopped)
 
 
 def _file(prepared: PreparedProviders) -> Iterator[str]:
@@ -69,23 +64,11 @@ def _columns(prepared: PreparedProviders) -> Iterator[str]:
         if name == LEAVE:
             left.append(heading.label)
         else:
-            yield f"  {heading.label} → {name}: {_sample(prepared, heading.label)}"
+            yield f"  {heading.label} → {name}: {samples(prepared.there, heading.label)}"
     if left:
         yield f"  left, for {prepared.why}: {', '.join(left)}"
     for name, value in prepared.map.defaults.items():
         yield f"  where no cell says it, {name.replace('_', ' ')}: {value}"
-
-
-def _sample(prepared: PreparedProviders, label: str) -> str:
-    """Three different values of a column."""
-    column = next(item.column for item in prepared.there.headings if item.label == label)
-    found: dict[str, None] = {}
-    for cells in prepared.there.rows.values():
-        if column in cells and said(cells[column]):
-            found[shown(said(cells[column]), label)] = None
-        if len(found) == _SAMPLES:
-            break
-    return "; ".join(found) or "nothing below it"
 
 
 def _outcome(made: ProviderOutcome, done: Done | None, *, write: bool) -> Iterator[str]:
@@ -127,4 +110,4 @@ def _map(prepared: PreparedProviders) -> str:
     help_of = {name: f"{PROVIDERS.fields[name].help}; one of {ids}" for name, ids in listed.items()}
     values = {name: dict(words) for name, words in prepared.map.values.items()}
     made = replace(prepared.map, defaults={**prepared.map.defaults, **defaults})
-    return map_text(made, lambda label: _sample(prepared, label), values, help_of, PROVIDERS)
+    return map_text(made, lambda label: samples(prepared.there, label), values, help_of, PROVIDERS)

@@ -9,8 +9,7 @@ from typing import Any
 
 from qaif_cli.errors import QaifError
 from qaif_cli.exchange.headings import plain
-from qaif_cli.exchange.register_sheet import Heading
-from qaif_cli.flow.incoming.account import as_csv, counted, refused, shortened, spans
+from qaif_cli.flow.incoming.account import refused, shortened, spans
 from qaif_cli.flow.incoming.build import RowRisk
 from qaif_cli.flow.incoming.cells import CellReader
 from qaif_cli.flow.incoming.fields import FIELDS, LEAVE, NEEDED, OPEN, RISKS
@@ -18,7 +17,7 @@ from qaif_cli.flow.incoming.mapping import folded, map_text
 from qaif_cli.flow.incoming.propose import Proposer
 from qaif_cli.flow.incoming.risks import Outcome, Prepared, followed
 from qaif_cli.flow.incoming.shown import private, shown
-from qaif_cli.flow.incoming.told import UNWRITTEN, ImportReport, rule_lines, sheet_lines
+from qaif_cli.flow.incoming.told import ImportReport, report_of, rule_lines, samples, sheet_lines
 from qaif_cli.flow.writing.commit_drafts import Done, carry_out
 from qaif_cli.model.edit import Draft
 from qaif_cli.render.words import number_of
@@ -46,10 +45,7 @@ def carried_out(prepared: Prepared, *, write: bool) -> ImportReport:
     lines = [*sheet_lines(prepared.name, prepared.there), *_read_as(prepared, made), "", *_columns(prepared)]
     lines += _open(prepared, made)
     lines += _risks(made, done, write=write)
-    lines += ["", *counted(made.fates)]
-    if not (write and done):
-        lines.append(UNWRITTEN)
-    return ImportReport("\n".join(lines) + "\n", as_csv(made.fates), _map(prepared), stopped)
+    return report_of(lines, made.fates, _map(prepared), written=write and done is not None, stopped=stopped)
 
 
 def _written(prepared: Prepared, risks: Sequence[RowRisk], *, write: bool) -> Done:
@@ -89,14 +85,10 @@ def _columns(prepared: Prepared) -> Iterator[str]:
         name = prepared.map.columns.get(heading.label, LEAVE)
         why = prepared.columns.why.get(heading.label, "")
         because = f" ({why})" if why and name == LEAVE else ""
-        yield f"  {heading.label} → {name}{because}: {_sample(prepared, heading)}"
+        yield f"  {heading.label} → {name}{because}: {samples(prepared.there, heading.label)}"
     for name, value in prepared.map.defaults.items():
         if value != OPEN:
             yield f"  where no cell says it, {name.replace('_', ' ')}: {value}"
-
-
-def _sample(prepared: Prepared, heading: Heading) -> str:
-    return "; ".join(Proposer(prepared.there, prepared.reader).samples(heading)) or "nothing below it"
 
 
 def _open(prepared: Prepared, made: Outcome) -> list[str]:
@@ -234,12 +226,11 @@ def _step(prepared: Prepared, name: str, word: str) -> Any:
 
 def _map(prepared: Prepared) -> str:
     """The map to keep, with samples beside its columns."""
-    by_label = {heading.label: heading for heading in prepared.there.headings}
 
     def sampled(label: str) -> str:
         why = prepared.columns.why.get(label, "")
         asked = next((f"{item.text} " for item in prepared.columns.questions if label in item.labels), "")
-        return f"{asked}{f'{why}; ' if why else ''}{_sample(prepared, by_label[label])}"
+        return f"{asked}{f'{why}; ' if why else ''}{samples(prepared.there, label)}"
 
     return map_text(prepared.map, sampled, _asked(prepared), _help(prepared), RISKS)
 

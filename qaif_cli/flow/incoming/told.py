@@ -7,11 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from qaif_cli.exchange.register_sheet import RegisterSheet
-from qaif_cli.flow.incoming.account import spans
+from qaif_cli.flow.incoming.account import CellFate, as_csv, counted, spans
+from qaif_cli.flow.incoming.shown import said, shown
 from qaif_cli.model.finding import Finding
 from qaif_cli.render.words import number_of
 
 UNWRITTEN = "Nothing was written."
+SAMPLES = 3
+"""So many different values of a column are shown."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,22 @@ class ImportReport:
     account: str
     map: str
     stopped: str = ""
+
+
+def report_of(
+    lines: Sequence[str], fates: Sequence[CellFate], kept_map: str, *, written: bool, stopped: str
+) -> ImportReport:
+    """What an import comes to: its own lines, the count of the cells, and the account.
+
+    Args:
+        lines: What it says of the sheet and of the records.
+        fates: What became of each cell, in the order of the file.
+        kept_map: The map to keep.
+        written: Whether anything was written.
+        stopped: Why nothing can be written; empty where it can, or was.
+    """
+    told = [*lines, "", *counted(fates), *([] if written else [UNWRITTEN])]
+    return ImportReport("\n".join(told) + "\n", as_csv(fates), kept_map, stopped)
 
 
 def sheet_lines(name: str, there: RegisterSheet) -> Iterator[str]:
@@ -62,3 +81,16 @@ def rule_lines(found: Sequence[Finding], *, write: bool) -> Iterator[str]:
     for code, many in times.items():
         example = first[code]
         yield f"  {code}, {number_of(many, 'time')}: {example.record}: {example.message} [{example.citation}]"
+
+
+def samples(there: RegisterSheet, label: str) -> str:
+    """The first different values of a column, shortened, and nothing that may identify a person."""
+    heading = next(item for item in there.headings if item.label == label)
+    found: dict[str, None] = {}
+    for cells in there.rows.values():
+        text = said(cells[heading.column]) if heading.column in cells else ""
+        if text:
+            found[shown(text, heading.text)] = None
+        if len(found) == SAMPLES:
+            break
+    return "; ".join(found) or "nothing below it"

@@ -274,7 +274,7 @@ ORGANISATIONS = "Org code,Org name,Apr-26,May-26\nZZ1,Testmere,3,4\nZZ2,Nowhere,
 
 def test_one_organisation_of_a_wide_file(desk: Desk, figures: Figures) -> None:
     code, said = figures(ORGANISATIONS, "--where", "Org code=ZZ2", "--indicator", "falls", "--write")
-    assert (code, "left: Org name" in said) == (0, True)
+    assert (code, "left: Org code, Org name" in said) == (0, True)
     assert points(desk, "falls") == {"2026-04-30": 7, "2026-05-31": "fewer than 5 (<5)"}
     told = "rows: {falls: {Org code: ZZ1}, beds: {Org name: Nowhere}}\n"
     code, said = figures(ORGANISATIONS, told=told)
