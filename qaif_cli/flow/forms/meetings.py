@@ -161,6 +161,14 @@ FORMS = (
     MINUTE,
     CLOSE,
     Form(
+        "move",
+        "Hold a planned meeting on another day; its file, its agenda and its paper follow.",
+        "qaif meeting move 2026-11-26-quality-committee --to 2026-12-03",
+        (Blank("to", "the day on which it is held instead", kind="day", ahead=True, required=True),),
+        act="moving:move",
+        target="meeting",
+    ),
+    Form(
         "cancel",
         "Record that a meeting was called off, and why.",
         'qaif meeting cancel 2026-11-17-insights-meeting --by ROLE --why "…"',

@@ -187,7 +187,10 @@ def changed(reading: Reading, draft: Draft) -> tuple[FileChange, Held]:
     after = (BOM if bom else b"") + made.encode()
     if not draft.name:
         return FileChange(path, before, after), read_text(item.path, made)
-    there = path.with_name(f"{draft.name}.yaml")
+    folder, kind = path.parent, BY_NAME[item.kind]
+    if kind.by_year and folder.name.isdigit():  # a record that gets another day may belong to another year
+        folder = records / kind.folder / _year(kind, yaml.parse(made))
+    there = folder / f"{draft.name}.yaml"
     held = read_text(there.relative_to(records).as_posix(), made)
     return FileChange(there, before, after, old=path), held
 

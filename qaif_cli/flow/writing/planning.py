@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
@@ -122,7 +123,9 @@ def _instead(
     It is that of the day, or of the day that was meant; else one on no day of the recurrence, put off within its week,
     or for a body that meets less often within its month. Each stands for one day only.
     """
-    by_day = {meeting.date: meeting for meeting in own}
+    by_day = {day: meeting for meeting in own for day in _left(meeting)} | {
+        meeting.date: meeting for meeting in own
+    }
     found = {one.day: by_day[day] for one in planned for day in (one.meant, one.day) if day in by_day}
     regular = {day for one in every for day in (one.day, one.meant)}
     put_off = [meeting for meeting in own if meeting.date not in regular]
@@ -138,6 +141,14 @@ def _instead(
             found[one.day] = there
             put_off.remove(there)
     return found
+
+
+def _left(meeting: Meeting) -> Iterable[date]:
+    """The days that a meeting was planned for before it was moved, by the IDs that it had."""
+    for id_ in meeting.formerly:
+        day = id_.removesuffix(f"-{meeting.body}")
+        if day != id_ and re.fullmatch(r"\d{4}-\d{2}-\d{2}", day, re.ASCII):
+            yield date.fromisoformat(day)
 
 
 def _told(planned: MeetingDay, rule: str) -> list[str]:

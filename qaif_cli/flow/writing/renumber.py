@@ -98,9 +98,9 @@ def linking_to(register: Register, kind: str, id_: str, *, but: str = "") -> Ite
             yield item
 
 
-def relinked(item: Held, old: str, new: str) -> list[Edit]:
-    """The edits that change a record's links from one ID to another of the same kind."""
-    kind = _kind(old)
+def relinked(item: Held, old: str, new: str, kind: str = "") -> list[Edit]:
+    """The edits that change a record's links from one ID to another of the same kind; `kind` where no number tells it."""
+    kind = kind or _kind(old)
     return [Set(pointer, new) for pointer, to, name in item.links if _leads(to, name, kind, old)]
 
 

@@ -120,7 +120,11 @@ def _waiver(_: Difference, now: Any, framework: Framework) -> Told:
 
 
 def _renamed(difference: Difference, now: Any, _: Framework) -> Told:
-    return f"renumbered from {difference.before.value} to {now}", "other"
+    was = str(difference.before.value)
+    how = (
+        "renumbered" if was[:1].isupper() else "renamed"
+    )  # a number is a letter and figures; any other ID is words
+    return f"{how} from {was} to {now}", "other"
 
 
 def _validated(difference: Difference, now: Any, framework: Framework) -> Told | None:
