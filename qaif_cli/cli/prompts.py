@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from qaif_cli.flow.writing.form_input import Filling
 
 BACK = "<"
+NONE = "none"
 FEW = 2
 """A list of answers longer than so many lines is shown once."""
 AGAIN = "  One of those listed above."
@@ -91,13 +92,16 @@ def _asked(blank: Blank, filling: Filling, shown: set[str]) -> bool:
         if not text and not blank.default and not filling.needs(blank):
             return True
         try:
-            filling.answer(blank, text or blank.default)
+            filling.answer(blank, filling.picked(blank, text) or blank.default)
         except QaifError as error:
             note(f"  {error}")
             continue
+        if not _is_meant(blank, text):
+            filling.forget(blank.name)
+            continue
         for line in filling.remarks(blank):
             out(fitted(f"  {line}\n"))
-        if not blank.many or not text:
+        if not blank.many or not text or text.casefold() == NONE:
             return True
         out("  Another, or Enter.\n")
         if not _more(blank, filling):
@@ -111,10 +115,18 @@ def _more(blank: Blank, filling: Filling) -> bool:
             filling.forget(blank.name)
             return True
         try:
-            filling.answer(blank, text)
+            filling.answer(blank, filling.picked(blank, text))
         except QaifError as error:
             note(f"  {error}")
     return False
+
+
+def _is_meant(blank: Blank, text: str) -> bool:
+    """Whether `none` at a question that takes several texts means that there are none; it may be the name of one."""
+    if not (blank.may_be_none and blank.many and text.casefold() == NONE):
+        return True
+    said = blank.help.partition(";")[0]
+    return bool(typer.confirm(f"  Does none mean that there is not {said}?", default=True))
 
 
 def _line(blank: Blank, filling: Filling) -> str:

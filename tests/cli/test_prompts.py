@@ -32,9 +32,11 @@ def talk(qaif: Qaif, base: Path, monkeypatch: pytest.MonkeyPatch) -> Talk:
                 raise typer.Abort
             return answer
 
-        def confirm(text: str, **_: object) -> None:
-            if prompt(text) == "n":
+        def confirm(text: str, *, abort: bool = False, **_: object) -> bool:
+            agreed = prompt(text) != "n"
+            if abort and not agreed:
                 raise typer.Abort
+            return agreed
 
         monkeypatch.setattr(typer, "prompt", prompt)
         monkeypatch.setattr(typer, "confirm", confirm)
@@ -94,7 +96,7 @@ def test_nothing_is_asked_where_nothing_is_missing(talk: Talk) -> None:
 
 def test_a_few_choices_stand_a_line_each_with_their_names(talk: Talk) -> None:
     said = talk("risk add", "A title", STOP)
-    assert "\n  primary-care  Primary care\n  safety        Safety\n" in said.out
+    assert "\n   1 primary-care  Primary care\n   2 safety        Safety\n" in said.out
 
 
 def test_what_a_decision_needs_is_asked_once_it_is_said(talk: Talk) -> None:
@@ -126,8 +128,8 @@ def test_a_single_event_asks_for_its_reference_and_says_what_must_not_be_written
         in " ".join(said.out.split())
     )
     assert "  Alike already: I-0001 Test results not passed on at Fernhill\n" in said.out
-    assert "  complaint: Complaint; the voice of patients or the public\n" in said.out
-    assert "  regulation-28: Regulation 28 report; one event each: its reference is needed\n" in said.out
+    assert "   1 complaint: Complaint; the voice of patients or the public\n" in said.out
+    assert " regulation-28: Regulation 28 report; one event each: its reference is needed\n" in said.out
     assert "needed where each of its kind is one event) *" in " ".join(said.out.split())
 
 
@@ -198,6 +200,38 @@ def test_what_is_aimed_for_is_not_called_by_the_present_score(talk: Talk) -> Non
         STOP,
     )
     assert "Target 8 (High)." in said.out
+
+
+def test_a_target_is_told_by_its_own_score_and_the_present_one_stands_above(talk: Talk) -> None:
+    said = talk("risk target R-0002", "2", "unlikely", "", "n")
+    assert "; target 6 (Moderate)\n" in said.out
+    assert "  Target 4 (Moderate).\n" in said.out
+    assert "review interval" not in said.out.partition("Target 4")[0]
+
+
+def test_an_answer_is_taken_by_its_number_in_the_list(talk: Talk, qaif: Qaif, base: Path) -> None:
+    said = talk("risk add --title T", "9", "2", "1", "1", "a", "b", "c", "5", "", "", "", STOP)
+    assert (
+        said.err
+        == "  There is no area `9`. There are: primary-care, safety.\nStopped. Nothing was written.\n"
+    )
+    assert "   2 safety        Safety\n" in said.out
+    assert "5 quality-lead, " in said.out or "   5 quality-lead " in said.out
+    flag = qaif("risk", "add", "--area", "2", "--no-input", "--records", str(base))
+    assert (
+        "There is no area `2`." in flag.err
+    )  # a number is of the list that stands there, and a flag has none
+
+
+def test_that_nothing_is_in_place_is_asked_and_not_guessed(talk: Talk) -> None:
+    given = (
+        "risk add --title T --area primary-care --domain safety --cause a --event b --effect c --by quality-lead "
+        "--owner quality-lead --consequence 4 --likelihood 3"
+    )
+    said = talk(given, *("",) * 5, "none", "n", "None of the wards is short", "", STOP)
+    assert said.out.count("Does none mean that there is not something in place") == 1
+    said = talk(given, *("",) * 5, "none", "y", STOP)
+    assert "Another, or Enter." not in said.out
 
 
 def test_a_long_list_of_answers_is_printed_once(talk: Talk) -> None:

@@ -47,6 +47,7 @@ class Blank:
         on_list: What several of it do to the list that is there, where a record is edited.
         may_be_none: Whether `none` is an answer, which leaves the field empty.
         history: The history in which an entry is meant, by its day alone where that day has no other.
+        aimed: Whether it is a step of the target, and not of the present score.
         entries_of: Which entries of the record are listed before the question: actions, or items of a meeting.
     """
 
@@ -71,6 +72,7 @@ class Blank:
     on_list: Literal["replaces", "adds", "removes"] = "replaces"
     may_be_none: bool = False
     history: str = ""
+    aimed: bool = False
 
     @property
     def option(self) -> str:

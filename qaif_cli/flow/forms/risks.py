@@ -28,8 +28,8 @@ ADD_BLANKS = (
     ),
     Blank("consequence", "consequence with these controls", kind="step", required=True),
     Blank("likelihood", "likelihood with these controls", kind="step", required=True),
-    Blank("target_consequence", "consequence aimed for", kind="step"),
-    Blank("target_likelihood", "likelihood aimed for", kind="step"),
+    Blank("target_consequence", "consequence aimed for", kind="step", aimed=True),
+    Blank("target_likelihood", "likelihood aimed for", kind="step", aimed=True),
     Blank("target_by", "the day by which the target should be reached", kind="day", ahead=True),
     Blank("by", "the role that scored it", kind="role", required=True),
     NOTE,
@@ -111,8 +111,10 @@ TARGET = Form(
     "Set the score that a risk should come down to; what is not given stays as it is.",
     "qaif risk target R-0007 --consequence 4 --likelihood 2 --by 2027-03-31",
     (
-        Blank("consequence", "consequence aimed for", kind="step", needed="risk_life:target_needs"),
-        Blank("likelihood", "likelihood aimed for", kind="step", needed="risk_life:target_needs"),
+        Blank(
+            "consequence", "consequence aimed for", kind="step", needed="risk_life:target_needs", aimed=True
+        ),
+        Blank("likelihood", "likelihood aimed for", kind="step", needed="risk_life:target_needs", aimed=True),
         Blank("by", "the day by which it should be reached", kind="day", ahead=True),
     ),
     act="risk_life:target",

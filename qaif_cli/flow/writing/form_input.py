@@ -165,6 +165,12 @@ class Filling:
             return entries_named(blank, self._so_far())
         return listed(choices)
 
+    def picked(self, blank: Blank, text: str) -> str:
+        """What was typed at a question, where that is the number of an answer in the list before it: that answer."""
+        choices = list(choices_for(blank, self.reading))[:MOST_CHOICES]
+        is_number = re.fullmatch("[1-9][0-9]?", text, re.ASCII) and text not in choices and not blank.hint
+        return choices[int(text) - 1] if is_number and int(text) <= len(choices) else text
+
     def standing(self) -> list[str]:
         """Which records the command is about, and how they stand now."""
         return standing(self.reading, self.targets)
@@ -205,9 +211,10 @@ class Filling:
 
 
 def listed(choices: Mapping[str, str]) -> str:
-    """The possible answers as text: a line each with their names where they are few, else one paragraph."""
+    """The possible answers as text, numbered: a line each with their names where they are few, else one paragraph."""
+    numbered = list(enumerate(choices, start=1))
     if len(choices) <= FEW_CHOICES and any(id_ != name for id_, name in choices.items()):
         width = max(map(len, choices))
-        return "\n".join(f"  {id_:{width}}  {name}" for id_, name in choices.items())
-    words = [*list(choices)[:MOST_CHOICES], *(["…"] if len(choices) > MOST_CHOICES else [])]
-    return f"  One of: {', '.join(words)}"
+        return "\n".join(f"  {place:2} {id_:{width}}  {choices[id_]}" for place, id_ in numbered)
+    words = [f"{place} {id_}" for place, id_ in numbered[:MOST_CHOICES]]
+    return f"  One of: {', '.join([*words, *(['…'] if len(choices) > MOST_CHOICES else [])])}"

@@ -40,7 +40,7 @@ def remarks_on(blank: Blank, answers: Mapping[str, Any], reading: Reading) -> li
         pair = (f"{aimed}likelihood", f"{aimed}consequence")
         if answers.keys() >= set(pair):
             score = answers[pair[0]] * answers[pair[1]]
-            return [band_and_rule(score, reading.framework, aimed=bool(aimed))]
+            return [band_and_rule(score, reading.framework, aimed=blank.aimed)]
     if blank.name == "title" and isinstance(answers.get("title"), str):
         found = alike(answers["title"], reading, blank.alike or "risk")
         return [f"Alike already: {record.id} {record.title}" for record in found]
@@ -52,10 +52,10 @@ def remarks_on(blank: Blank, answers: Mapping[str, Any], reading: Reading) -> li
 def _sources(framework: Framework) -> str:
     """The kinds of source, with what their intelligence is like."""
     lines = []
-    for source in framework.sources:
+    for place, source in enumerate(framework.sources, start=1):
         said = [source.name, "the voice of patients or the public" if source.voice else ""]
         said.append("one event each: its reference is needed" if source.single_event else "")
-        lines.append(f"  {source.id}: {'; '.join(filter(None, said))}")
+        lines.append(f"  {place:2} {source.id}: {'; '.join(filter(None, said))}")
     return "\n".join(lines)
 
 

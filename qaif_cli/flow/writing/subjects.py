@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from qaif_cli.flow.request import Reading
 from qaif_cli.judge.state.position import position
+from qaif_cli.model.base import known
 from qaif_cli.model.kinds.concern import Concern
 from qaif_cli.model.kinds.risk import Risk
 from qaif_cli.render.words import day
@@ -29,7 +30,10 @@ def _now(reading: Reading, id_: str) -> str:
         risk = there.risks[id_]
         band = framework.band(risk.score).name
         last = f", reviewed {day(risk.last_reviewed)}" if risk.last_reviewed else ""
-        return f"{risk.score} ({band}){last}{'; closed' if risk.closed else ''}"
+        aim = known(risk.risk.target)
+        score = aim.consequence * aim.likelihood if aim else 0
+        target = f"; target {score} ({framework.band(score).name})" if aim else ""
+        return f"{risk.score} ({band}){last}{target}{'; closed' if risk.closed else ''}"
     if reading.register.get(Concern, id_) and id_ in there.concerns:
         concern = there.concerns[id_]
         return f"{concern.level} since {day(concern.since)}{'; closed' if concern.closed else ''}"
