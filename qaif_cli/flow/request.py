@@ -68,6 +68,11 @@ class Reading:
         """The records as their files have them."""
         return self.now.written
 
+    def as_known(self, day: date) -> Reading:
+        """The same, with the files as they would have been on a day: for what reads the files and shows a day."""
+        then = self.now.on(day)
+        return replace(self, now=replace(then, written=then.register))
+
     def path(self, record: str) -> str:
         """The file of a record, from the workspace."""
         return self.workspace.prefix + self.register.path(record)

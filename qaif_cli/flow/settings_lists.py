@@ -30,7 +30,8 @@ _BODIES = (
 def run_roles(ask: Ask) -> Listing:
     """The roles, in the order of the framework, each with how many open records it owns or does something in."""
     reading = read(ask)
-    owned = {role.id: len(what_it_owns(reading, role.id, ask.as_of)) for role in reading.framework.roles}
+    then = reading.as_known(ask.as_of)
+    owned = {role.id: len(what_it_owns(then, role.id, ask.as_of)) for role in reading.framework.roles}
     rows = tuple(
         (role.id, role.title, str(owned[role.id]), role.deputy or "", _state(role))
         for role in reading.framework.roles

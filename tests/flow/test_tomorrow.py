@@ -15,6 +15,7 @@ import pytest
 import typer
 
 from qaif_cli.cli import build
+from qaif_cli.exchange.books import read_book
 from qaif_cli.model.kinds import KINDS
 from qaif_cli.model.register import Register
 from qaif_cli.store import yaml
@@ -31,6 +32,15 @@ JSON = ("--format", "json")
 PUBLIC = ("--public",)
 LISTED = ((), JSON, ("--status", "all", *JSON))
 SVG = "chart.svg"
+BOOK = "register.xlsx"
+SHEETS = (
+    ("--review",),
+    ("--actions",),
+    ("--insights",),
+    ("--first-week",),
+    ("--area", "primary-care"),
+    ("--minutes", "2026-05-28-quality-committee"),
+)
 OUTPUTS: dict[str, tuple[tuple[str, ...], ...]] = {
     "due": ((), JSON, ("--within", "3m")),
     "triangulate": ((), JSON),
@@ -48,7 +58,10 @@ OUTPUTS: dict[str, tuple[tuple[str, ...], ...]] = {
     ),
     "coverage": ((), JSON),
     "evidence": (("S64",), ("S64", *JSON), ("S33", *JSON)),
-    "sheet": tuple((of, "--out", "-") for of in ("--review", "--actions", "--insights")),
+    "sheet": tuple((*of, "--out", "-") for of in SHEETS),
+    "export": (("--xlsx", BOOK), ("--xlsx", BOOK, "--all"), ("--xlsx", BOOK, *PUBLIC)),
+    "role list": LISTED[:2],
+    "body list": LISTED[:2],
     "action list": ((), ("--late",), JSON),
     "area list": LISTED[:2],
     "assessment list": LISTED[:2],
@@ -161,9 +174,18 @@ def answered(
         for words in questions:
             result = qaif(*words, "--as-of", day.isoformat(), "--records", str(records))
             text = FINGERPRINT.sub("", result.out) if words[0] == "sheet" else result.out
-            drawn = Path(SVG).read_text("utf-8") if SVG in words else ""
+            drawn = (
+                Path(SVG).read_text("utf-8") if SVG in words else cells(Path(BOOK)) if BOOK in words else ""
+            )
             answers[" ".join(words)] = f"{text}{drawn}{result.err}{result.code}\n"
     return answers
+
+
+def cells(path: Path) -> str:
+    """What is seen in a workbook, which is then taken away; the hidden page says what the records said."""
+    sheets = read_book(path.read_bytes(), path.name)
+    path.unlink()
+    return "".join(f"{cell.value}\n" for sheet in sheets if not sheet.hidden for cell in sheet.cells.values())
 
 
 def traces(before: dict[str, str], after: dict[str, str], words: dict[str, str]) -> list[str]:

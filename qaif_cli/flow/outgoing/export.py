@@ -57,14 +57,17 @@ def export_register(ask: Ask, options: ExportOptions) -> Exported:
     """
     reading = read(ask)
     _not_among_records(ask, reading, options.file)
+    earlier = _why_read_only(ask, options)
     shown = _public(reading) if options.public else reading
+    shown = (
+        shown.as_known(ask.as_of) if earlier else shown
+    )  # one that may come back has its files as they are
     titles = titles_of(shown)
     states = position(shown.now).risks
     order = sorted(rows_of(shown, titles).items(), key=lambda item: (-states[item[0]].score, item[0]))
     rows = {id_: row for id_, row in order if options.all or row["Status"] == OPEN}
     commit = "" if options.public else _commit(reading, ask)
     base = Base(commit, ask.as_of.isoformat(), reading.framework.organisation.name, titles, rows)
-    earlier = _why_read_only(ask, options)
     what = _what(rows, options)
     show = ToShow(reading.framework, ask.as_of, titles, base, not earlier, what, _unread(shown, options))
     if options.public:

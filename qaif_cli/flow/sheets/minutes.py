@@ -44,7 +44,7 @@ def gather_minutes(reading: Reading, said: str, as_of: date) -> Gathered:
     refuse_body(reading, said, as_of)
     meetings = {held.record.id: held.record.title for held in reading.register.held if held.kind == "meeting"}
     id_ = named("meeting", said, meetings, reading.register.unread("meeting"))
-    writing = Writing(MINUTE, reading, (id_,), {}, as_of)
+    writing = Writing(MINUTE, reading.as_known(as_of), (id_,), {}, as_of)
     meeting = meeting_of(writing)
     not_ahead(meeting, as_of, "nothing can have been said or decided at it yet")
     about = (f"{meeting.id}: {meeting.title}",)
