@@ -93,14 +93,8 @@ def command(  # noqa: PLR0913, PLR0917  # one parameter for each option
 
     bodies = {"insights": insights, "system-quality": sqg, "assurance": committee, "board": board}
     body = _chosen(bodies, bimonthly=bimonthly or bool(area), register=register)
-    options = ReportOptions(
-        area=area,
-        register=register,
-        public=public,
-        since=day(since, "--since") if since else None,
-        body=body,
-        draft=draft,
-    )
+    from_ = day(since, "--since") if since else None
+    options = ReportOptions(area=area, register=register, public=public, since=from_, body=body, draft=draft)
     asked = ask(as_of, records, at)
     wanted = wanted_formats(format_, "" if out is None else out.name)
     if out is None:
