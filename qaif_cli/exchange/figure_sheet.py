@@ -13,6 +13,8 @@ from qaif_cli.exchange.sheet import Cell, Sheet
 
 _SEARCHED = 40
 _LEAST = 2
+_READ = 2000
+"""By so many rows the heading is told."""
 
 
 @dataclass(frozen=True)
@@ -78,21 +80,28 @@ def find_figure_sheet(
 
 
 def _best(sheet: Sheet, fits: Fits) -> tuple[int, FigureSheet | None]:
-    """The row that is the best heading; where none is, the first that may be one."""
+    """The row that is the best heading; where none is, the first that may be one.
+
+    It is told by the first rows, for a long table is not read once for each row that may be its heading.
+    """
     rows: dict[int, dict[int, Cell]] = {}
     for (row, column), cell in sorted(sheet.cells.items()):
-        if row not in rows and len(rows) == _SEARCHED:
+        if row not in rows and len(rows) == _READ:
             break
         rows.setdefault(row, {})[column] = cell
-    found: tuple[int, FigureSheet | None] = (0, None)
-    for row, cells in rows.items():
-        if sum(cell.kind == "text" for cell in cells.values()) < 1 or len(cells) < _LEAST:
+    head = replace(
+        sheet, cells={(row, column): cell for row, cells in rows.items() for column, cell in cells.items()}
+    )
+    found: tuple[int, int] | None = None
+    for row, cells in list(rows.items())[:_SEARCHED]:
+        if len(cells) < _LEAST or all(cell.kind != "text" for cell in cells.values()):
             continue
-        there = _with_whens(at_rows(sheet, (row, row)))
-        score = fits(there)
-        if found[1] is None or score > found[0]:
-            found = (score, there)
-    return found
+        score = fits(_with_whens(at_rows(head, (row, row))))
+        if found is None or score > found[0]:
+            found = (score, row)
+    if found is None:
+        return 0, None
+    return found[0], _with_whens(at_rows(sheet, (found[1], found[1])))
 
 
 def _with_whens(there: RegisterSheet) -> FigureSheet:

@@ -42,7 +42,9 @@ def figures_carried_out(prepared: PreparedFigures, *, write: bool) -> ImportRepo
     lines += _outcome(made, done, write=write)
     stopped = "" if made.figures else "it holds no figure of an indicator"
     stopped = "some rows are refused" if made.refusals else stopped
-    return report_of(lines, fates, _map(prepared), written=write and done is not None, stopped=stopped)
+    return report_of(
+        lines, fates, lambda: _map(prepared), written=write and done is not None, stopped=stopped
+    )
 
 
 def _columns(prepared: PreparedFigures) -> Iterator[str]:

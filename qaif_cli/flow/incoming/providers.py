@@ -252,6 +252,8 @@ def beginning(prepared: PreparedProviders) -> ProviderOutcome:
 
 def _not_there(prepared: PreparedProviders) -> set[str]:
     """The codes of the command that no row has; those of a map may stand in another file."""
+    if not prepared.choice.codes:
+        return set()
     names = {"code", "location_id", "location_code", "provider_id", "provider_code"}
     columns = {column for column, name in prepared.columns.items() if name in names}
     there = {

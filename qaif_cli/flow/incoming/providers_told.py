@@ -41,7 +41,9 @@ def providers_carried_out(prepared: PreparedProviders, *, write: bool) -> Import
     fates = in_order(made.fates, prepared.book)
     lines = [*_file(prepared), "", *_columns(prepared), "", *_outcome(made, done, write=write)]
     stopped = "some rows are refused" if made.refusals else ""
-    return report_of(lines, fates, _map(prepared), written=write and done is not None, stopped=stopped)
+    return report_of(
+        lines, fates, lambda: _map(prepared), written=write and done is not None, stopped=stopped
+    )
 
 
 def _file(prepared: PreparedProviders) -> Iterator[str]:

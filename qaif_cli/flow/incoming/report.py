@@ -45,7 +45,9 @@ def carried_out(prepared: Prepared, *, write: bool) -> ImportReport:
     lines = [*sheet_lines(prepared.name, prepared.there), *_read_as(prepared, made), "", *_columns(prepared)]
     lines += _open(prepared, made)
     lines += _risks(made, done, write=write)
-    return report_of(lines, made.fates, _map(prepared), written=write and done is not None, stopped=stopped)
+    return report_of(
+        lines, made.fates, lambda: _map(prepared), written=write and done is not None, stopped=stopped
+    )
 
 
 def _written(prepared: Prepared, risks: Sequence[RowRisk], *, write: bool) -> Done:

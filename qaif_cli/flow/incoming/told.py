@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from qaif_cli.exchange.register_sheet import RegisterSheet
 from qaif_cli.flow.incoming.account import CellFate, as_csv, counted, spans
 from qaif_cli.flow.incoming.shown import said, shown
+from qaif_cli.flow.writing.report_result import UNWRITTEN, rules_counted
 from qaif_cli.model.finding import Finding
 from qaif_cli.render.words import number_of
 
-UNWRITTEN = "Nothing was written."
 SAMPLES = 3
 """So many different values of a column are shown."""
 
@@ -23,31 +23,46 @@ class ImportReport:
 
     Attributes:
         text: The printed account.
-        account: The account of every cell, as a CSV.
-        map: The map that was followed or proposed, to keep.
+        fates: What became of each cell, in the order of the file.
+        make_map: Gives the map that was followed or proposed.
         stopped: Why nothing can be written; empty where it can, or was.
     """
 
     text: str
-    account: str
-    map: str
+    fates: Sequence[CellFate]
+    make_map: Callable[[], str]
     stopped: str = ""
+
+    @property
+    def map(self) -> str:
+        """The map to keep."""
+        return self.make_map()
+
+    @property
+    def account(self) -> str:
+        """The account of every cell, as a CSV; made when it is asked for, for a national list has 300,000."""
+        return as_csv(self.fates)
 
 
 def report_of(
-    lines: Sequence[str], fates: Sequence[CellFate], kept_map: str, *, written: bool, stopped: str
+    lines: Sequence[str],
+    fates: Sequence[CellFate],
+    make_map: Callable[[], str],
+    *,
+    written: bool,
+    stopped: str,
 ) -> ImportReport:
     """What an import comes to: its own lines, the count of the cells, and the account.
 
     Args:
         lines: What it says of the sheet and of the records.
         fates: What became of each cell, in the order of the file.
-        kept_map: The map to keep.
+        make_map: Gives the map to keep.
         written: Whether anything was written.
         stopped: Why nothing can be written; empty where it can, or was.
     """
     told = [*lines, "", *counted(fates), *([] if written else [UNWRITTEN])]
-    return ImportReport("\n".join(told) + "\n", as_csv(fates), kept_map, stopped)
+    return ImportReport("\n".join(told) + "\n", fates, make_map, stopped)
 
 
 def sheet_lines(name: str, there: RegisterSheet) -> Iterator[str]:
@@ -71,10 +86,10 @@ def sheet_lines(name: str, there: RegisterSheet) -> Iterator[str]:
 
 
 def rule_lines(found: Sequence[Finding], *, write: bool) -> Iterator[str]:
-    """Which rules of the framework the new records break, a line for each rule."""
+    """Which rules the new records break, a line for each rule; those of convention or our own are counted apart."""
     if not found:
         return
-    count = number_of(len({item.code for item in found}), "framework rule")
+    count = rules_counted({item.code: item.mark for item in found})
     yield f"This {'breaks' if write else 'would break'} {count} until corrected:"
     times = Counter(item.code for item in found)
     first = {item.code: item for item in reversed(found)}
@@ -86,10 +101,12 @@ def rule_lines(found: Sequence[Finding], *, write: bool) -> Iterator[str]:
 def samples(there: RegisterSheet, label: str) -> str:
     """The first different values of a column, shortened, and nothing that may identify a person."""
     heading = next(item for item in there.headings if item.label == label)
+    seen: set[str] = set()
     found: dict[str, None] = {}
     for cells in there.rows.values():
         text = said(cells[heading.column]) if heading.column in cells else ""
-        if text:
+        if text and text not in seen:
+            seen.add(text)
             found[shown(text, heading.text)] = None
         if len(found) == SAMPLES:
             break

@@ -88,7 +88,7 @@ def told(proposal: Proposal, done: Done, *, dry_run: bool) -> str:
     lines += [*_corrections(proposal, done), *done.late]
     lines += [line.replace(NEW, done.names[0]) for line in proposal.says]
     if done.exceptions:
-        broken = _rules({finding.code: finding.mark for finding in done.exceptions})
+        broken = rules_counted({finding.code: finding.mark for finding in done.exceptions})
         lines.append(f"This {'would break' if dry_run else 'breaks'} {broken} until corrected:")
         lines += [
             f"  {finding.record or finding.path}: {finding.message} [{finding.citation}]"
@@ -99,7 +99,7 @@ def told(proposal: Proposal, done: Done, *, dry_run: bool) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _rules(marks: Mapping[str, Mark]) -> str:
+def rules_counted(marks: Mapping[str, Mark]) -> str:
     """How many rules: those of the framework, and those that are a convention or our own."""
     framework = sum(mark == "V" for mark in marks.values())
     others = len(marks) - framework
