@@ -13,7 +13,7 @@ from qaif_cli.exchange.sheet import Cell, Sheet
 
 _SEARCHED = 40
 _LEAST = 2
-_READ = 2000
+_READ = 500
 """By so many rows the heading is told."""
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 
 from qaif_cli.errors import QaifError
 from qaif_cli.exchange.cells import Amount, amount_of, printable
-from qaif_cli.exchange.columns import plain
 from qaif_cli.exchange.days import When, both_ways, when_of
 from qaif_cli.exchange.figures import FigureRow
 from qaif_cli.exchange.sheet import Cell
@@ -75,8 +74,8 @@ def _no_figures(prepared: PreparedFigures, row: int, cells: Mapping[int, Cell]) 
     used = {*prepared.columns.parts.values(), *prepared.columns.indicators, *prepared.sheet.whens}
     if len(cells) == 1 and len(used) > 1:
         return "a note"
-    labels = prepared.sheet.headings
-    same = sum(plain(said(cell)) == plain(labels.get(column, "")) for column, cell in cells.items())
+    labels = prepared.headings
+    same = sum(column in labels and folded(cell.value) == labels[column] for column, cell in cells.items())
     return "the heading once more" if same > len(cells) / 2 else ""
 
 
@@ -102,13 +101,10 @@ def _indicators_of(
     word = said(cells[column]) if column in cells else ""
     id_ = prepared.names.get(folded(word), "")
     if not id_:
-        made.strange[shown(word) or "no name"] += 1
+        name = shown(word) or "no name"
+        made.strange[name] += 1
         _aside(
-            prepared,
-            made,
-            row,
-            f"`{shown(word)}` is no indicator of the register",
-            "no indicator of the register",
+            prepared, made, row, f"`{name}` is no indicator of the register", "no indicator of the register"
         )
         return None
     return [id_]

@@ -86,6 +86,11 @@ class PreparedFigures:
         return found | {folded(word): str(id_) for word, id_ in self.map.values.get("indicator", {}).items()}
 
     @cached_property
+    def headings(self) -> dict[int, str]:
+        """What its columns are headed, in small letters."""
+        return {column: folded(text) for column, text in self.sheet.headings.items()}
+
+    @cached_property
     def where(self) -> list[tuple[int, str]]:
         """The columns with the value that a row must have there."""
         return [
