@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from qaif_cli.errors import QaifError
 from qaif_cli.exchange.cells import number_in
-from qaif_cli.exchange.columns import Choice, chosen, columns_of, parts_of, plain
+from qaif_cli.exchange.columns import Choice, chosen, columns_of, plain
 from qaif_cli.exchange.figure_sheet import FigureSheet
 from qaif_cli.flow.incoming.fields import LEAVE, OPEN
 
@@ -77,7 +78,11 @@ class FigureColumns:
 
 
 def columns_by_map(there: FigureSheet, told: Mapping[str, str]) -> FigureColumns:
-    """The columns as a map says."""
+    """The columns as a map says.
+
+    Raises:
+        QaifError: where it says two shapes at once.
+    """
     labels = {label: column for column, label in there.there.labels.items()}
     made = FigureColumns()
     for label, name in told.items():
@@ -87,6 +92,11 @@ def columns_by_map(there: FigureSheet, told: Mapping[str, str]) -> FigureColumns
         elif name not in (LEAVE, OPEN, "value"):
             made.indicators[column] = name
     made.layout = _layout(made, there)
+    if made.layout == "long" and made.indicators:
+        raise QaifError(
+            "The map has a column of values and columns of single indicators.",
+            "Write `leave` for the one or for the others.",
+        )
     return made
 
 
@@ -114,17 +124,37 @@ def columns_of_figures(there: FigureSheet, choice: FigureChoice, titles: Mapping
     made.parts = {part: column for part, column in found.items() if part in _PARTS}
     if "date" not in made.parts and len(there.whens) > 1:  # the figures stand below the dates
         made.parts = {part: column for part, column in made.parts.items() if part in ("indicator", "note")}
-    if choice.names:
-        made.parts["indicator"] = chosen(rest, choice.names, "--names")
-    elif "indicator" not in made.parts and not parts_of(rest)["indicator"]:
-        naming = [column for column, text in rest.items() if plain(text) in _NAMING]
-        if len(naming) == 1 and naming[0] not in made.parts.values():
-            made.parts["indicator"] = naming[0]
-    if not {"indicator"} & made.parts.keys() and not choice.indicator:
-        by_words = _naming_by_words(there, titles, {*made.parts.values(), *made.indicators})
-        made.parts |= {"indicator": by_words} if by_words else {}
+    if choice.columns:  # the user said where the figures stand
+        made.parts = {part: column for part, column in made.parts.items() if part in ("date", "note")}
+    naming = _naming(made, there, choice, titles, rest)
+    made.parts |= {"indicator": naming} if naming else {}
     made.layout = _layout(made, there)
+    if made.layout == "long":
+        made.indicators = {}
+    elif made.layout == "columns":  # the headings name the indicators
+        made.parts.pop("indicator", None)
     return made
+
+
+def _naming(
+    made: FigureColumns,
+    there: FigureSheet,
+    choice: FigureChoice,
+    titles: Mapping[str, str],
+    rest: Mapping[int, str],
+) -> int:
+    """The column that names the indicator of a row: as was said, by its heading, or by its words; 0 where there is none.
+
+    Raises:
+        QaifError: where the user names a column that is not there.
+    """
+    if choice.names:
+        return chosen(rest, choice.names, "--names")
+    if "indicator" in made.parts or choice.indicator:
+        return made.parts.get("indicator", 0)
+    used = {*made.parts.values(), *made.indicators}
+    headed = [column for column, text in rest.items() if plain(text) in _NAMING and column not in used]
+    return headed[0] if len(headed) == 1 else _naming_by_words(there, titles, used)
 
 
 def _naming_by_words(there: FigureSheet, titles: Mapping[str, str], used: set[int]) -> int:

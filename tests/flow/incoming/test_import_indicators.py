@@ -282,3 +282,14 @@ def test_one_organisation_of_a_wide_file(desk: Desk, figures: Figures) -> None:
     assert figures(ORGANISATIONS, "--revise", "--write", told=told)[0] == 0
     assert points(desk, "beds") == {"2026-04-30": 7, "2026-05-31": "fewer than 5 (<5)"}
     assert figures(ORGANISATIONS)[0] == 2
+
+
+def test_a_table_has_one_shape(figures: Figures) -> None:
+    text = "indicator,date,value,beds\nfalls,2026-04,3,9\n"
+    code, said = figures(text)
+    assert (code, "falls: 1 new point" in said, "left: beds" in said) == (0, True, True)
+    code, said = figures(text, "--column", "beds=beds")
+    assert (code, "beds: 1 new point" in said, "left: indicator, value" in said) == (0, True, True)
+    told = "columns: {indicator: indicator, date: date, value: value, beds: beds}\n"
+    code, said = figures(text, told=told)
+    assert (code, "columns of single indicators" in said) == (2, True)
