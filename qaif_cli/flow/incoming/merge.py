@@ -10,18 +10,19 @@ from typing import Any
 
 from qaif_cli.errors import QaifError
 from qaif_cli.exchange.sheet import Place
-from qaif_cli.flow.incoming.account import CellFate, Fate, as_csv, refused, spans
+from qaif_cli.flow.incoming.account import CellFate, Fate, refused, spans
 from qaif_cli.flow.incoming.changes import RowChange, UnfitError, changes_of
 from qaif_cli.flow.incoming.new_rows import NewRow, new_rows
 from qaif_cli.flow.incoming.returned import Returned, ReturnedRow, is_own, returned
 from qaif_cli.flow.incoming.shown import said, shown
 from qaif_cli.flow.incoming.taking import Taking
 from qaif_cli.flow.incoming.threeway import MergedCell, MergedRow, Merging, choices
-from qaif_cli.flow.incoming.told import UNWRITTEN, ImportReport, rule_lines
+from qaif_cli.flow.incoming.told import ImportReport, rule_lines
 from qaif_cli.flow.outgoing.columns import BY_HEADING, KEY
 from qaif_cli.flow.outgoing.values import Titles, in_cell, rows_of, titles_of
 from qaif_cli.flow.request import Ask, Reading, read
 from qaif_cli.flow.writing.commit_drafts import Done, carry_out
+from qaif_cli.flow.writing.report_result import UNWRITTEN
 from qaif_cli.model.edit import Draft
 from qaif_cli.model.kinds.risk import Risk
 from qaif_cli.model.words import in_words, listed
@@ -89,7 +90,7 @@ def merged_back(ask: Ask, data: bytes, name: str, taken: Sequence[str], *, write
     lines = [*_file(made), *_rows(made), *_beside(made), *_told(made, done, write=write)]
     if not (write and done):
         lines.append(UNWRITTEN)
-    return ImportReport("\n".join(lines) + "\n", as_csv(_fates(made)), "", stopped)
+    return ImportReport("\n".join(lines) + "\n", tuple(_fates(made)), str, stopped)
 
 
 def _same_register(there: Returned, reading: Reading) -> None:
