@@ -137,6 +137,7 @@ def _help(blank: Blank) -> str:
 def _metavar(blank: Blank) -> str:
     return {
         "text": "TEXT",
+        "often": "TEXT",
         "day": "DATE",
         "step": "1-5",
         "count": "NUMBER",

@@ -243,3 +243,9 @@ def test_an_item_is_named_by_words_of_it(talk: Talk) -> None:
     said = talk("action done R-0001 --note x --date 2026-06-10", "nothing", "one inbox", "y")
     assert "There is no entry `nothing`" in said.err
     assert said.out.endswith("records/risks/R-0001.yaml written\n")
+
+
+def test_how_often_a_body_meets_is_judged_at_the_question(talk: Talk) -> None:
+    said = talk("body add --name Place --chair quality-lead", "now and then", "every Friday", "", "", "", "n")
+    assert "`now and then` is not how often a body meets" in said.err
+    assert "+    recurs: FREQ=WEEKLY;BYDAY=FR" in said.out

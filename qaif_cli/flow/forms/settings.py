@@ -42,6 +42,7 @@ ROLE_EDIT = Form(
 _MEETS = Blank(
     "meets",
     "how often it meets, in words: first Tuesday, every two months; every Tuesday; not ours",
+    kind="often",
     required=True,
 )
 _BODY = (

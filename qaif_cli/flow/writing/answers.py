@@ -9,6 +9,7 @@ from datetime import date
 from qaif_cli.errors import QaifError
 from qaif_cli.flow.durations import day_after, day_of, is_length
 from qaif_cli.flow.forms.form import Blank
+from qaif_cli.flow.how_often import recurrence
 from qaif_cli.flow.names import named
 from qaif_cli.flow.request import Reading
 from qaif_cli.model.base import UNKNOWN
@@ -52,6 +53,8 @@ def value_of(blank: Blank, text: str, reading: Reading, today: date, start: date
         return _number(blank, text)
     if blank.kind == "flag":
         return _yes_or_no(blank, text)
+    if blank.kind == "often":
+        recurrence(text, today)
     if blank.kind == "entry" and not re.fullmatch(r"[A-Z]{1,3}[0-9]+", text.upper()):
         raise QaifError(f"`{text}` is not the name of an entry.", "An entry is called A1, C2, X3.")
     if blank.kind == "choice" and text not in blank.words:
