@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -106,3 +108,12 @@ def test_a_weekly_rule_is_said_again() -> None:
     assert recurrence(in_words("weekly", "FREQ=WEEKLY;BYDAY=TU"), TODAY) == Recurrence(
         "weekly", "FREQ=WEEKLY;BYDAY=TU"
     )
+
+
+def test_what_the_page_on_it_says_is_understood() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "beginning.md").read_text("utf-8")
+    rows = page.partition("| Words | Means |")[2].partition("\n\n")[0].splitlines()[2:]
+    said = [words for row in rows for words in re.findall("`([^`]+)`", row.split("|")[1])]
+    assert len(said) > 6
+    for words in said:
+        assert recurrence(words, TODAY).frequency
