@@ -323,20 +323,36 @@ def _told(report: ImportReport, account: Path | None, write_map: Path | None, *,
 def _ask(prepared: Prepared) -> None:
     """Ask what only a person can decide: which column is meant, and what no column says."""
     from qaif_cli.cli.console import fitted, note, out
+    from qaif_cli.flow.writing.form_input import listed as numbered_list
 
     for question in list(prepared.columns.questions):
         lines = [f"  {number}  {choice.text}" for number, choice in enumerate(question.choices, 1)]
         out(fitted("\n".join(["", question.text, *lines])) + "\n")
         prepared.answer(question, question.choices[_number(len(question.choices)) - 1])
+    shown: list[object] = []
     for name in prepared.lacking:
+        choices = prepared.choices(name)
+        if choices not in shown:  # a list is printed once
+            out(fitted("\n" + numbered_list(choices)) + "\n")
+            shown.append(choices)
         while True:
-            text = str(typer.prompt(f"{name} of each risk, where no cell says it")).strip()
+            text = str(
+                typer.prompt(f"{_ASKED[name]}, where no cell says it (its number, or the word)")
+            ).strip()
             try:
                 prepared.say(name, text)
             except QaifError as error:
                 note(f"  {error}")
                 continue
             break
+
+
+_ASKED = {
+    "area": "The area of a risk",
+    "domain": "What a risk is judged by (its domain in the matrix)",
+    "owner": "The role that owns a risk",
+    "by": "The role that gave the scores",
+}
 
 
 def _number(most: int) -> int:

@@ -19,13 +19,18 @@ MOST = 7
 _OWNER = "owner"
 _WORDS = {"actions.owner": "owner of an action", "actions.due": "due date of an action"}
 HOW = {
-    ("area", "lead"): "qaif area edit ID --lead ROLE",
     ("area", "scope"): 'qaif area edit ID --scope "…"',
     ("commitment", "outcome"): 'qaif commitment edit ID --indicator "…" --target "…"',
     ("commitment", "value"): "qaif commitment edit ID --value VALUE",
 }
 """The command that says a field of a kind; whatever else is not known is written with `qaif edit`."""
-_HOW_OWNED = "`qaif reassign unknown ROLE` gives all of it to one role; `qaif area edit ID --owner ROLE` gives an area to another"
+_HOW_OWNED = (
+    "`qaif sheet --first-week --xlsx` makes a workbook of them to fill in, and `qaif apply` records it; "
+    "`qaif reassign unknown ROLE` gives all of it to one role"
+)
+_ON_THE_SHEET = "`qaif sheet --first-week` has them too"
+_SHEET_HAS = ("owner", "lead", "due")
+"""The fields that the sheet of the first week asks for."""
 
 
 @dataclass
@@ -118,6 +123,8 @@ def _of(finding: Finding, kind: str, register: Register) -> Iterator[tuple[tuple
     for name in fields:
         if name == _OWNER:
             yield (name,), _no(name), _HOW_OWNED
+        elif name.rpartition(".")[2] in _SHEET_HAS:
+            yield (kind, name), _no(name), _ON_THE_SHEET
         else:
             how = HOW.get((kind, name), "qaif edit ID")
             yield (kind, name), _no(name), f"`{how}`"

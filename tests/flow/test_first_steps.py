@@ -44,7 +44,9 @@ def test_ten_lines_say_what_to_do_first_and_which_command_does_it(desk: Desk) ->
         place for place, line in enumerate(lines) if line.startswith("This register has only begun: ")
     )
     assert len(lines) - head <= 12
-    assert [line for line in lines[head:] if "no owner. `qaif reassign unknown ROLE`" in line]
+    assert [
+        line for line in lines[head:] if "no owner. `qaif sheet --first-week --xlsx` makes a workbook" in line
+    ]
     assert lines[-2].startswith("`qaif check --all` lists ")
     assert "records read, judged as at 15 June 2026" in lines[-1]
 

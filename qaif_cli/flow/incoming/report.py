@@ -22,7 +22,7 @@ from qaif_cli.flow.writing.commit_drafts import Done, carry_out
 from qaif_cli.model.edit import Draft
 from qaif_cli.render.words import number_of
 
-_WORDS = ("name", "step", "level", "status")
+_WORDS = ("name", "step", "level", "status", "day")
 _NAMED = 60
 """So many words at the most are offered in a comment of the map."""
 
@@ -207,14 +207,17 @@ def _meant(prepared: Prepared, name: str, word: str) -> Any:
     if kind == "step":
         return _step(prepared, name, word)
     if kind == "status":
-        return word if folded(word) in ("open", "closed") else None
+        dated = "closed" in prepared.map.columns.values()
+        return word if folded(word) == "open" or (folded(word) == "closed" and dated) else None
     if kind == "level":
         return None
+    if kind == "day" and not any(sign.isalpha() for sign in word):
+        return word
     try:
         meant = reader.default(name, word)
     except QaifError:
         return None
-    return word if folded(meant) == folded(word) else meant
+    return word if kind == "day" or folded(meant) == folded(word) else meant
 
 
 def _step(prepared: Prepared, name: str, word: str) -> Any:

@@ -73,12 +73,21 @@ class Prepared:
         self.columns.questions.remove(question)
         self.map = replace(self.map, columns={**self.map.columns, **choice.columns})
 
+    def choices(self, name: str) -> Mapping[str, str]:
+        """What a field that every risk needs can be, ID to name."""
+        if name == "area":
+            return {area.id: area.title for area in self.reading.register.areas}
+        return self.reading.framework.names("domain" if name == "domain" else "role")
+
     def say(self, name: str, text: str) -> None:
-        """Take what a field is where no cell says it.
+        """Take what a field is where no cell says it: its ID, its name or its number among the choices.
 
         Raises:
             QaifError: where it is nothing of the register.
         """
+        choices = list(self.choices(name))
+        if text.isdecimal() and 1 <= int(text) <= len(choices):
+            text = choices[int(text) - 1]
         value = self.reader.default(name, text)
         self.map = replace(self.map, defaults={**self.map.defaults, name: str(value)})
 

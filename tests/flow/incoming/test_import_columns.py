@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 import typer
 
+from qaif_cli.store import yaml
 from tests.flow.incoming.conftest import DEFAULTS, Imports, Written
 from tests.support.desk import Desk
 
@@ -135,3 +138,11 @@ def test_on_a_terminal_it_is_asked(desk: Desk, written: Written, monkeypatch: py
     assert "There is no domain `nowhere`." in result.err
     assert list(answers) == []
     assert desk.changed() == ["risks/R-0004.yaml"]
+
+
+def test_the_written_map_asks_of_each_word_that_stops_a_row(desk: Desk, written: Written) -> None:
+    """A day that is none, a status that needs a day: each stands in the map as a question, with no search for its line."""
+    rows = "Ref,Description,L,C,Reviewed,Status\n1,It breaks,3,4,TBC,Open\n2,It bends,2,2,2026-05-01,Closed\n"
+    desk("import", "risks", written("r.csv", rows), "--write-map", "map.yaml")
+    values = yaml.parse(Path("map.yaml").read_text("utf-8"))["values"]
+    assert values == {"reviewed": {"TBC": "?"}, "status": {"Closed": "?"}}

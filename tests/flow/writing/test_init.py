@@ -71,8 +71,8 @@ def test_it_says_what_to_do_first(qaif: Qaif) -> None:
     for line in (
         "The organisation's ODS code is not known.\n",
         "What to do first, in that folder; ",
-        "43 self-assessments, 77 commitments and 13 areas: no owner. `qaif reassign unknown ROLE` gives all",
-        "13 areas: no lead. `qaif area edit ID --lead ROLE`.\n",
+        "43 self-assessments, 77 commitments and 13 areas: no owner. `qaif sheet --first-week --xlsx` makes a",
+        "13 areas: no lead. `qaif sheet --first-week` has them too.\n",
         "7 commitments: no due date of an action. ",
         "git -C register init --initial-branch=main && git -C register add --all . && git -C register commit -m",
     ):
