@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from tests.support.lending import files_in
 from tests.support.running import Qaif, Result
 
 BASE = Path(__file__).parents[1] / "base" / "records"
@@ -41,8 +42,7 @@ class Desk:
 
     def everything(self) -> dict[str, bytes]:
         """Every file, dot-files too."""
-        files = (path for path in self.records.rglob("*") if path.is_file())
-        return {path.relative_to(self.records).as_posix(): path.read_bytes() for path in files}
+        return files_in(self.records)
 
     def changes(self, path: str) -> list[str]:
         """The lines of a file that were taken out or put in, since the register was copied."""

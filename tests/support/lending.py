@@ -61,6 +61,23 @@ def everything(top: Path) -> dict[str, Look]:
     return found
 
 
+def files_in(top: Path) -> dict[str, bytes]:
+    """What every file in a folder holds, by its path."""
+    found: dict[str, bytes] = {}
+    _read_below(os.fspath(top), "", found)
+    return found
+
+
+def _read_below(folder: str, path: str, found: dict[str, bytes]) -> None:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            name = f"{path}{entry.name}"
+            if entry.is_dir(follow_symlinks=False):
+                _read_below(entry.path, f"{name}/", found)
+            elif entry.is_file():
+                found[name] = Path(entry.path).read_bytes()
+
+
 def _look_below(folder: str, path: str, found: dict[str, Look]) -> None:
     with os.scandir(folder) as entries:
         for entry in entries:
