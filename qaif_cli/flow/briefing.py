@@ -25,7 +25,8 @@ from qaif_cli.model.base import UNKNOWN
 from qaif_cli.model.finding import Finding
 from qaif_cli.model.kinds.paper import Paper
 from qaif_cli.model.moment import Moment
-from qaif_cli.model.report_content import AgreedException, Brief, PaperStamp, RuleFindings
+from qaif_cli.model.report_content import Brief
+from qaif_cli.model.rule_findings import AgreedException, PaperStamp, RuleFindings
 from qaif_cli.model.shown import Shown
 from qaif_cli.model.vocabulary import SEVERITIES
 from qaif_cli.store.git import stamp

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from qaif_cli.model.paper_words import said_of
 from qaif_cli.model.vocabulary import Mark, Severity
 
 HEADINGS = ("Why it matters", "How to fix", "Example")
@@ -42,10 +43,9 @@ class Card:
         """The three letters of the code."""
         return self.code[:3]
 
-    @property
-    def headline(self) -> str:
-        """What it finds without what is said after a semicolon, as the papers list it; no full stop."""
-        return self.finds.partition(";")[0].rstrip(".")
+    def said(self, count: int) -> str:
+        """What it found, as a paper says it of so many records; no full stop."""
+        return said_of(self.code, count)
 
 
 def read_card(

@@ -9,7 +9,6 @@ from typing import Literal
 
 from qaif_cli.model.charted import IndicatorState
 from qaif_cli.model.ended import Ended
-from qaif_cli.model.finding import Card, Finding
 from qaif_cli.model.framework import Framework
 from qaif_cli.model.kinds import BY_NAME
 from qaif_cli.model.kinds.area import AreaUpdate
@@ -29,8 +28,9 @@ from qaif_cli.model.position import (
     Position,
     RiskState,
 )
-from qaif_cli.model.record import Action, Record, Update, Waiver
+from qaif_cli.model.record import Action, Record, Update
 from qaif_cli.model.register import Register, Unreadable
+from qaif_cli.model.rule_findings import AgreedException, PaperStamp, RuleFindings
 from qaif_cli.model.settings import Level
 from qaif_cli.model.shown import Shown
 
@@ -150,39 +150,6 @@ class AreaPart:
     commitments: tuple[CommitmentState, ...]
     ended: tuple[Ended, ...]
     indicators: tuple[IndicatorState, ...]
-
-
-_LATE = frozenset({"ACT003", "AST005", "COM002", "DUE001", "DUE002", "INT002"})
-
-
-@dataclass(frozen=True)
-class RuleFindings:
-    """One rule with everything that it found: exceptions, as papers call them."""
-
-    card: Card
-    findings: tuple[Finding, ...]
-
-    @property
-    def is_late(self) -> bool:
-        """Whether all that it finds stands in the list of what is late, and is not told twice."""
-        return self.card.code in _LATE
-
-
-@dataclass(frozen=True)
-class AgreedException:
-    """A finding set aside for a record, and the agreed exception that does so."""
-
-    finding: Finding
-    waiver: Waiver
-
-
-@dataclass(frozen=True)
-class PaperStamp:
-    """The commit and version that a paper was made with; the same ones give the same paper to the byte."""
-
-    commit: str
-    clean: bool
-    version: str
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from dataclasses import asdict
 from itertools import groupby
 
 from qaif_cli.model.finding import Card
+from qaif_cli.model.paper_words import PAPER_WORDS
 
 FAMILIES = {
     "ACT": "Actions",
@@ -53,6 +54,7 @@ def card_page(card: Card, style: str) -> str:
         ("Why it matters", card.why),
         ("How to fix", card.fix),
         ("Example", card.example),
+        *([("In papers", f"{card.said(1)}.")] if card.code in PAPER_WORDS else []),
         ("Source", f"{card.citation}; {MARKS[card.mark]}"),
         ("Since", f"qaif {card.since}"),
     ]

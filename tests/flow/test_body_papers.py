@@ -191,7 +191,7 @@ def test_the_board_reads_three_pages_and_what_the_framework_states() -> None:
     paper = shipped.paper(ReportOptions(body="board"))
     assert len(paper.split()) < 2000  # at this length it fits three pages of A4, one of them the indicators
     kept = section(paper, "Where the framework is not kept")
-    assert "- An open action past its due date (§2.5): 18." in kept
+    assert "- 18 open actions are past their day (§2.5)." in kept
     assert (
         "Q-0005 Discharge from hospital to intermediate care (it is at enhanced and has no improvement plan),"
         " until 10 December 2026"

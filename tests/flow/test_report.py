@@ -82,7 +82,7 @@ def test_the_shipped_papers_have_every_heading_and_no_empty_cell() -> None:
         assert "||" not in paper.text.replace(" ", "").replace("\\|", "")
         assert "ILLUSTRATIVE" in paper.text
         if paper.name.startswith("area-"):
-            assert all(f"\n### {level}\n" in paper.text for level in ("Routine", "Enhanced", "Intensive"))
+            assert all(f"\n## {level}\n" in paper.text for level in ("Routine", "Enhanced", "Intensive"))
             assert "No service is under" in paper.text
 
 
@@ -215,5 +215,5 @@ def test_only_what_the_framework_states_is_said_not_to_be_kept(base: Path) -> No
     text = risk.read_text("utf-8").replace("oakrise-practice", "nowhere").replace("controls:", "#")
     risk.write_text(text.replace("  - { id: C1", "#"), "utf-8")
     told = run_report(asked(base), ReportOptions()).text
-    assert "- The records are not right: a link to a record that does not exist: R-0002" in told
-    assert "- The framework is not kept: an open risk without any control: R-0002" in told
+    assert "- The records are not right: one record names another that is not there: R-0002" in told
+    assert "- The framework is not kept: one open risk has no control: R-0002" in told

@@ -1,0 +1,87 @@
+"""What holds of every paper: its headings, and how what was found is said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from qaif_cli.flow.briefing import ReportOptions
+from qaif_cli.flow.cards import cards
+from qaif_cli.flow.report import run_report
+from qaif_cli.flow.request import Ask
+from qaif_cli.judge.changes import CHANGE_RULES
+from qaif_cli.model.paper_words import PAPER_WORDS, number_word, said_of
+from tests.support import shipped
+
+BODIES = ("insights", "system-quality", "assurance", "board")
+
+
+def papers() -> Iterator[tuple[str, str]]:
+    """Every paper of the shipped records, and what is public of them."""
+    yield from ((made.name, made.text) for made in shipped.papers())
+    for body in BODIES:
+        yield body, shipped.paper(ReportOptions(body=body))
+    for options in (ReportOptions(public=True), ReportOptions(body="assurance", public=True)):
+        yield f"public {options.body}", shipped.paper(options)
+
+
+def headings(text: str) -> list[tuple[int, str]]:
+    """Each heading of a paper with its level."""
+    return [(len(marks), words) for marks, words in re.findall(r"^(#+) (.*)$", text, re.MULTILINE)]
+
+
+def check_headings(name: str, text: str) -> None:
+    found = headings(text)
+    assert [level for level, _ in found].count(1) == 1, name
+    assert found[0][0] == 1, name
+    for (above, _), (level, words) in pairwise(found):
+        assert level <= above + 1, f"{name}: {words}"
+    told_apart = [words for level, words in found if level <= 2]  # what a list of contents has
+    assert len(told_apart) == len(set(told_apart)), name
+    assert not [words for _, words in found if words in {"Insight", "Involvement", "Improvement"}], name
+
+
+def test_no_heading_skips_a_level_and_none_of_the_contents_is_named_twice() -> None:
+    for name, text in papers():
+        check_headings(name, text)
+
+
+@pytest.mark.parametrize(
+    "options", [ReportOptions(), ReportOptions(area="primary-care"), ReportOptions(register=True)]
+)
+def test_nor_does_one_of_a_register_that_has_only_begun(base: Path, options: ReportOptions) -> None:
+    check_headings("small", run_report(Ask(base, base, shipped.DAY, shipped.DAY), options).text)
+
+
+def test_every_rule_that_can_reach_a_paper_has_its_sentence() -> None:
+    changes = {rule.card.code for rule in CHANGE_RULES}
+    assert {card.code for card in cards()} - changes == set(PAPER_WORDS)
+
+
+@pytest.mark.parametrize("code", sorted(PAPER_WORDS))
+def test_a_sentence_is_one_that_people_say(code: str) -> None:
+    one, several = PAPER_WORDS[code]
+    assert several.count("{n}") == 1
+    assert one != several
+    for said in (said_of(code, 1), said_of(code, 2), said_of(code, 30)):
+        assert re.fullmatch(r"[A-Z0-9][^`_{}/]*[A-Za-z]", said), said
+        assert not re.search(r"\b[A-Z]{3}\d{3}\b|\b15\b", said), said
+    assert re.search(r"\b[Tt]wo\b", said_of(code, 2))
+    assert re.search(r"\b30\b", said_of(code, 30))
+
+
+@pytest.mark.parametrize(("count", "word"), [(1, "one"), (9, "nine"), (10, "10"), (1200, "1,200")])
+def test_a_number_in_a_sentence(count: int, word: str) -> None:
+    assert number_word(count) == word
+
+
+def test_papers_say_it_and_not_as_rules_do() -> None:
+    finds = {card.finds.partition(";")[0].rstrip(".") for card in cards()}
+    said = [rule for rule, _ in PAPER_WORDS.values()]
+    for name, text in papers():
+        assert not [words for words in finds if words in text], name
+    assert any(words in shipped.paper(ReportOptions()) for words in said)
