@@ -1,4 +1,4 @@
-"""What `qaif meeting` has besides its list and its forms: the agenda, the open actions, and the cycle of business."""
+"""What `qaif meeting` has besides its list and its forms: the agenda, the minutes, the open actions, and the cycle of business."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import typer
 
 from qaif_cli.cli.completing import completer
 from qaif_cli.cli.options import AsOf, At, Format, Plain, Records, Style, ask
+from qaif_cli.cli.paper_options import Formats, OneOut, Public, hand_over
 
 Bodies = Annotated[
     list[str] | None,
@@ -26,6 +27,12 @@ MeetingOrBody = Annotated[
         help="The ID of a meeting; or a body, for its next meeting.",
         show_default=False,
         autocompletion=completer("meeting"),
+    ),
+]
+OneMeeting = Annotated[
+    str,
+    typer.Argument(
+        metavar="ID", help="The ID of a meeting.", show_default=False, autocompletion=completer("meeting")
     ),
 ]
 Year = Annotated[
@@ -52,6 +59,32 @@ def agenda(
     from qaif_cli.flow.agenda import run_agenda
 
     show_text(run_agenda(ask(as_of, records, at), id_), style.value)
+
+
+def minutes(
+    id_: OneMeeting,
+    public: Public = False,
+    format_: Formats = "",
+    out: OneOut = None,
+    as_of: AsOf = "",
+    at: At = "",
+    records: Records = None,
+) -> None:
+    """Write the minutes of a meeting as a document.
+
+    Example: qaif meeting minutes 2026-11-17-insights-meeting --out minutes.docx
+
+    Without --out they are printed.
+    """
+    from qaif_cli.flow.single_papers import MINUTES, Single, single_files, single_text
+
+    asked, single = ask(as_of, records, at), Single(MINUTES, id_, public)
+    hand_over(
+        format_,
+        out,
+        lambda wanted: single_text(asked, single, wanted),
+        lambda wanted: single_files(asked, single, wanted.formats),
+    )
 
 
 def actions(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qaif_cli.cli import indicator, meeting
+from qaif_cli.cli import indicator, meeting, provider
 from qaif_cli.cli.noun import NounCommand, noun_app
 from qaif_cli.flow.forms import (
     areas,
@@ -61,6 +61,7 @@ CARDS = (
         _OPEN,
         overdue="Only providers whose regulatory status has not been checked in time.",
         forms=providers.FORMS,
+        before=(("paper", provider.paper),),
     ),
     NounCommand(
         "area",
@@ -125,7 +126,12 @@ CARDS = (
         ("body", "owner", "status"),
         "planned, held, cancelled, not-recorded or all.",
         forms=meetings.FORMS,
-        before=(("agenda", meeting.agenda), ("actions", meeting.actions), ("cycle", meeting.cycle)),
+        before=(
+            ("agenda", meeting.agenda),
+            ("minutes", meeting.minutes),
+            ("actions", meeting.actions),
+            ("cycle", meeting.cycle),
+        ),
     ),
     NounCommand(
         "assessment",

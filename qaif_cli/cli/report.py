@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from qaif_cli.cli.options import AsOf, At, Records, ask, day
+from qaif_cli.cli.paper_options import Formats, Public, Since, hand_over
 from qaif_cli.errors import QaifError
 
 Bimonthly = Annotated[
@@ -24,18 +25,6 @@ Area = Annotated[
         "--area", metavar="AREA", help="The focused report of one service area.", show_default=False
     ),
 ]
-Public = Annotated[
-    bool, typer.Option("--public", help="Leave out everything private, with its counts and links.")
-]
-Since = Annotated[
-    str,
-    typer.Option(
-        "--since",
-        metavar="DATE",
-        help="Count movement from this day; else from the last issued paper.",
-        show_default=False,
-    ),
-]
 Drafted = Annotated[
     bool,
     typer.Option("--draft", help="Show headline and recommendations that are not approved yet, and say so."),
@@ -46,16 +35,6 @@ Out = Annotated[
         "--out",
         metavar="DIR",
         help="Write the pack, the register and a file for each service area here; or one paper to a file.",
-        show_default=False,
-    ),
-]
-
-Formats = Annotated[
-    str,
-    typer.Option(
-        "--format",
-        metavar="FORMAT",
-        help="md, html, docx, pdf, json, or several with commas between them; else as the name of the file says, or md.",
         show_default=False,
     ),
 ]
@@ -84,11 +63,7 @@ def command(  # noqa: PLR0913, PLR0917  # one parameter for each option
 
     Without --out the paper is printed.
     """
-    from qaif_cli.cli.console import note
-    from qaif_cli.cli.console import out as say
-    from qaif_cli.cli.files import write_files
     from qaif_cli.flow.briefing import ReportOptions
-    from qaif_cli.flow.paper_formats import wanted_formats
     from qaif_cli.flow.report import printed_report, report_files
 
     bodies = {"insights": insights, "system-quality": sqg, "assurance": committee, "board": board}
@@ -96,16 +71,13 @@ def command(  # noqa: PLR0913, PLR0917  # one parameter for each option
     from_ = day(since, "--since") if since else None
     options = ReportOptions(area=area, register=register, public=public, since=from_, body=body, draft=draft)
     asked = ask(as_of, records, at)
-    wanted = wanted_formats(format_, "" if out is None else out.name)
-    if out is None:
-        say(printed_report(asked, options, wanted))
-        return
-    every = not (area or register or body or wanted.one_file)
-    made = report_files(asked, options, wanted.formats, every=every)
-    for path in write_files(made.files, out, one=wanted.one_file):
-        say(f"{path}\n")
-    for line in made.notes:
-        note(line)
+    whole = not (area or register or body)
+    hand_over(
+        format_,
+        out,
+        lambda wanted: printed_report(asked, options, wanted),
+        lambda wanted: report_files(asked, options, wanted.formats, every=whole and not wanted.one_file),
+    )
 
 
 def _chosen(bodies: dict[str, bool], *, bimonthly: bool, register: bool) -> str:

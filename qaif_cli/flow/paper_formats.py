@@ -196,6 +196,40 @@ def wanted_formats(text: str, file: str) -> Wanted:
     return Wanted((ending,), one_file=True)
 
 
+def templates_of(reading: Reading) -> Templates:
+    """The workspace's own templates, from the commit that is read, and those that came with the program."""
+    if reading.templates is None:
+        return Templates(reading.workspace.templates)
+    return Templates(reading.workspace.shipped_templates, reading.templates)
+
+
+def printed(paper: PaperFile, reading: Reading, wanted: Wanted) -> str:
+    """One paper as text for the screen.
+
+    Raises:
+        QaifError: where several formats are wanted, or one that is no text.
+    """
+    if len(wanted.formats) > 1 or wanted.formats[0] not in ON_SCREEN:
+        raise QaifError("That is no text to print.", "Say with --out where it is written.")
+    if wanted.formats == (MARKDOWN,):
+        return paper.text
+    return files_of([paper], reading, wanted.formats).files[0].data.decode()
+
+
+def files_of(papers: Sequence[PaperFile], reading: Reading, formats: Sequence[str]) -> MadePapers:
+    """The files of papers in the formats that were asked for, each picture once.
+
+    Raises:
+        QaifError: where a format needs what is not installed, or the style cannot be read.
+    """
+    brief = papers[0].brief
+    if brief is None:
+        raise ValueError("a paper is made of a brief")
+    forms = PaperForms(reading, brief)
+    files = [made for paper in papers for made in forms.files(paper, formats)]
+    return MadePapers(tuple({made.name: made for made in files}.values()), tuple(forms.notes))
+
+
 def _folders(reading: Reading) -> tuple[Path, ...]:
     """Where the style, the crest and the Word document of the house are looked for."""
     return reading.workspace.templates if reading.templates is None else reading.workspace.shipped_templates

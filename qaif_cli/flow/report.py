@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from qaif_cli.errors import QaifError
 from qaif_cli.flow.briefing import ReportOptions, make_brief
 from qaif_cli.flow.names import named
-from qaif_cli.flow.paper_formats import MARKDOWN, ON_SCREEN, MadePapers, PaperForms, Wanted
+from qaif_cli.flow.paper_formats import MadePapers, Wanted, files_of, printed, templates_of
 from qaif_cli.flow.publishing import PaperFile, guarded
 from qaif_cli.flow.request import Ask, Reading, read
 from qaif_cli.judge.papers.body_content import gather_round
@@ -51,11 +51,8 @@ def printed_report(ask: Ask, options: ReportOptions, wanted: Wanted) -> str:
     Raises:
         QaifError: as `run_report` does; where several formats are wanted, or one that is no text.
     """
-    if len(wanted.formats) > 1 or wanted.formats[0] not in ON_SCREEN:
-        raise QaifError("That is no text to print.", "Say with --out where it is written.")
-    if wanted.formats == (MARKDOWN,):
-        return run_report(ask, options).text
-    return report_files(ask, options, wanted.formats, every=False).files[0].data.decode()
+    reading = read(ask)
+    return printed(_one(reading, options), reading, wanted)
 
 
 def report_files(ask: Ask, options: ReportOptions, formats: Sequence[str], *, every: bool) -> MadePapers:
@@ -66,20 +63,15 @@ def report_files(ask: Ask, options: ReportOptions, formats: Sequence[str], *, ev
     """
     reading = read(ask)
     papers = _several(reading, options) if every else [_one(reading, options)]
-    brief = papers[0].brief
-    if brief is None:
-        raise ValueError("a paper is made of a brief")
-    forms = PaperForms(reading, brief)
-    files = [made for paper in papers for made in forms.files(paper, formats)]
-    return MadePapers(tuple({made.name: made for made in files}.values()), tuple(forms.notes))
+    return files_of(papers, reading, formats)
 
 
 def _one(reading: Reading, options: ReportOptions) -> PaperFile:
     if options.body:
-        made = _paper_of_body(reading, options, _templates(reading))
+        made = _paper_of_body(reading, options, templates_of(reading))
         return _shown([made], reading, options)[0]
     brief = make_brief(reading, options, reading.framework.reporting.to)
-    templates = _templates(reading)
+    templates = templates_of(reading)
     if options.area:
         area = _known_area(options.area, brief)
         made = PaperFile(f"area-{area}.md", paper(AREA, brief, templates, area), brief)
@@ -92,7 +84,7 @@ def _one(reading: Reading, options: ReportOptions) -> PaperFile:
 
 def _several(reading: Reading, options: ReportOptions) -> list[PaperFile]:
     brief = make_brief(reading, options, reading.framework.reporting.to)
-    templates = _templates(reading)
+    templates = templates_of(reading)
     made = [
         PaperFile("quality-report.md", paper(PACK, brief, templates), brief),
         PaperFile("risk-register.md", paper(REGISTER, brief, templates), brief),
@@ -104,13 +96,6 @@ def _several(reading: Reading, options: ReportOptions) -> list[PaperFile]:
 
 def _shown(made: list[PaperFile], reading: Reading, options: ReportOptions) -> list[PaperFile]:
     return guarded(made, reading) if options.public else made
-
-
-def _templates(reading: Reading) -> Templates:
-    """The workspace's own templates, from the commit that is read, and those that came with the program."""
-    if reading.templates is None:
-        return Templates(reading.workspace.templates)
-    return Templates(reading.workspace.shipped_templates, reading.templates)
 
 
 def _paper_of_body(reading: Reading, options: ReportOptions, templates: Templates) -> PaperFile:

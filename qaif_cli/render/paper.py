@@ -10,6 +10,7 @@ from qaif_cli.model.kinds import BY_NAME
 from qaif_cli.model.kinds.assessment import Assessment
 from qaif_cli.model.register import Held, Register
 from qaif_cli.model.report_content import Brief
+from qaif_cli.model.single_paper import AboutProvider, Minutes
 from qaif_cli.model.vocabulary import (
     BASES,
     COMMITMENT_STATUSES,
@@ -17,11 +18,13 @@ from qaif_cli.model.vocabulary import (
     DUE_KINDS,
     MARKS,
     POSITIONS,
+    PROVIDER_TYPES,
     PURPOSES,
+    RATINGS,
     Vocabulary,
 )
 from qaif_cli.render.jinja import Templates, render
-from qaif_cli.render.words import number_of
+from qaif_cli.render.words import number_of, times
 
 _SEVERITIES = {"error": "the records are not right", "warning": "a warning", "info": "not known yet"}
 _NOT_KEPT = "the framework is not kept"
@@ -67,6 +70,24 @@ def body_paper(template: str, brief: Brief, round_: Round, templates: Templates)
     return render(template, templates, names(brief), values)
 
 
+def single_paper(template: str, brief: Brief, page: AboutProvider | Minutes, templates: Templates) -> str:
+    """Fill the template of a paper on one record.
+
+    Args:
+        template: The file name of the template.
+        brief: The position of the register.
+        page: What is said of the record.
+        templates: Where templates are looked for.
+    """
+    values = {
+        "brief": brief,
+        "page": page,
+        "framework": brief.framework,
+        "organisation": brief.framework.organisation,
+    }
+    return render(template, templates, names(brief), values)
+
+
 def names(brief: Brief) -> Mapping[str, Callable[[str], str]]:
     """The filters of the templates: each turns an ID or a word into what people read."""
     framework, register = brief.framework, brief.register
@@ -92,6 +113,8 @@ def names(brief: Brief) -> Mapping[str, Callable[[str], str]]:
         "band": of_words(bands),
         "basis": of(BASES),
         "purpose": of(PURPOSES),
+        "provider_type": of(PROVIDER_TYPES),
+        "rating": of(RATINGS),
         "position": of(POSITIONS),
         "status": of(COMMITMENT_STATUSES),
         "mark": of(MARKS),
@@ -104,6 +127,7 @@ def names(brief: Brief) -> Mapping[str, Callable[[str], str]]:
         "consequence_word": _scale(brief, "consequence"),
         "likelihood_word": _scale(brief, "likelihood"),
         "days": lambda count: number_of(int(count), "day"),
+        "times": lambda count: times(int(count)),
         "known": lambda text: UNKNOWN if text == "unknown" else text,
     }
 

@@ -78,9 +78,15 @@ OUTPUTS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("2026-07-23-quality-committee", *JSON),
     ),
     "meeting actions": ((), JSON),
+    "meeting minutes": (
+        ("2026-04-14-insights-meeting",),
+        ("2026-06-09-insights-meeting",),
+        ("2026-05-28-quality-committee", *PUBLIC),
+    ),
     "meeting cycle": ((), JSON),
     "paper list": LISTED[:2],
     "provider list": LISTED[:2],
+    "provider paper": (("fernhill-practice",), ("oakrise-practice",)),
     "risk list": LISTED,
 }
 """The arguments with which each command that reads as of a day is run; `show` is run for every record."""

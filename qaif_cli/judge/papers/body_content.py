@@ -71,10 +71,10 @@ def gather_round(brief: Brief, body: Body) -> Round:
         fresh=fresh,
         warnings=warnings,
         follow_ups=follow_ups,
-        sources=_by_source(items, framework),
+        sources=by_source(items, framework),
         themes=_by_theme(items, framework, earlier),
         voices=heard,
-        voice_sources=_by_source(heard, framework),
+        voice_sources=by_source(heard, framework),
         triangulated=_triangulated(brief),
         reported=_reported(brief, body.id),
         assessments=by_exception(now),
@@ -221,7 +221,7 @@ def _newest_first(found: Iterable[IntelligenceState]) -> tuple[IntelligenceState
     return tuple(sorted(found, key=lambda state: (-state.item.date.toordinal(), state.item.id)))
 
 
-def _by_source(items: Iterable[IntelligenceState], framework: Framework) -> tuple[SourceCount, ...]:
+def by_source(items: Iterable[IntelligenceState], framework: Framework) -> tuple[SourceCount, ...]:
     """How many pieces came from each kind of source, the most first, then by name."""
     groups: dict[str, list[IntelligenceState]] = {}
     for state in items:
@@ -274,7 +274,7 @@ def _theme(
     return ThemeLine(
         theme=theme,
         items=tuple(group),
-        sources=_by_source(group, framework),
+        sources=by_source(group, framework),
         independent=len({families.get(state.item.source_type, state.item.source_type) for state in group}),
         hard=sum(1 for state in group if state.item.nature == "hard"),
         providers=tuple(sorted(providers, key=lambda provider: (-providers[provider], provider))),
