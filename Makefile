@@ -32,7 +32,7 @@ check: .venv/.dev  ## lint, types, import contracts, and every rule on every rec
 test: .venv/.dev  ## run the tests
 	@$(BIN)/pytest --quiet -n 2 --dist worksteal
 
-test-papers: .venv/.dev  ## open what qaif writes in LibreOffice, save it there, and read it back
+test-papers: .venv/.papers  ## open what qaif writes in LibreOffice and in Chromium, and judge its PDFs
 	@$(BIN)/pytest --quiet -m papers tests/papers
 
 golden: .venv/.dev  ## write the expected outputs in tests/golden anew; look at the difference in git
@@ -85,6 +85,12 @@ clean:  ## remove the environment, the caches and the bench's corpus; the papers
 	$(call environment,.venv)
 	$(call install,.venv,-e '.[dev]')
 	@touch .venv/.core $@
+
+# What judges the papers: axe without the browser that it comes with, and a judge of PDF for screen readers.
+.venv/.papers: .venv/.dev
+	$(call install,.venv,page-validation==0.11.0)
+	$(call install,.venv,--no-deps axe-playwright-python==0.1.8)
+	@touch $@
 
 bench/.peers/.made: bench/peers.txt
 	$(call environment,bench/.peers)
