@@ -10,7 +10,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL = help
 .NOTPARALLEL:
-.PHONY: help setup report check test test-papers golden docs bench bench-git bench-loop bench-spc bench-tables power-cut meeting day clean
+.PHONY: help setup report check test test-papers golden docs bench bench-git bench-loop bench-spc bench-tables bench-papers power-cut meeting day clean
 
 help:  ## say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -61,6 +61,9 @@ bench-spc: .venv/.core  ## measure check, charts and papers with 1,000 indicator
 
 bench-tables: .venv/.dev  ## measure reading, importing and exporting tables beside openpyxl and `risk add`
 	@$(BIN)/python bench/tables.py $(ARGS)
+
+bench-papers: .venv/.dev  ## measure papers in each format beside their Markdown
+	@$(BIN)/python bench/papers.py $(ARGS)
 
 power-cut: .venv/.core  ## kill writing commands at 300 random moments; every record must be whole
 	@$(BIN)/python -m bench.power_cut $(ARGS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from markdown_it import MarkdownIt
-from markdown_it.tree import SyntaxTreeNode
+from markdown_it.token import Token
 
 from qaif_cli.model.document import (
     Block,
@@ -33,59 +33,75 @@ def read_document(markdown: str) -> Document:
         markdown: The paper, as a template rendered it.
     """
     reader = MarkdownIt("commonmark", {"html": True}).enable("table")
-    blocks = list(_captioned(_blocks(SyntaxTreeNode(reader.parse(markdown)).children)))
+    blocks = list(_captioned(_blocks(iter(reader.parse(markdown)), "")))
     first = blocks[0] if blocks else None
     if isinstance(first, HeadingBlock) and first.level == 1:
         return Document(plain(first.runs), tuple(blocks[1:]))
     return Document("", tuple(blocks))
 
 
-def _blocks(nodes: Iterable[SyntaxTreeNode]) -> Iterator[Block]:
-    for node in nodes:
-        if node.type == "heading":
-            yield HeadingBlock(int(node.tag[1:]), _runs(node.children[0]))
-        elif node.type == "paragraph":
-            yield from _paragraph(node.children[0])
-        elif node.type in ("bullet_list", "ordered_list"):
-            items = tuple(tuple(_blocks(item.children)) for item in node.children)
-            yield Bullets(items, ordered=node.type == "ordered_list")
-        elif node.type == "table":
-            rows = [
-                tuple(_runs(cell.children[0]) for cell in row.children)
-                for part in node.children
-                for row in part.children
-            ]
+def _blocks(tokens: Iterator[Token], until: str) -> Iterator[Block]:
+    """The blocks up to the token that ends what they stand in."""
+    for token in tokens:
+        if token.type == until:
+            return
+        if token.type == "heading_open":
+            yield HeadingBlock(int(token.tag[1:]), _runs(next(tokens)))
+        elif token.type == "paragraph_open":
+            yield from _paragraph(next(tokens))
+        elif token.type in ("bullet_list_open", "ordered_list_open"):
+            yield Bullets(tuple(_items(tokens)), ordered=token.type == "ordered_list_open")
+        elif token.type == "table_open":
+            rows = list(_rows(tokens))
             yield TableBlock(rows[0], tuple(rows[1:]))
-        elif node.type in ("fence", "code_block", "html_block"):
-            yield Paragraph((Run(node.content.rstrip("\n")),))
-        elif node.type != "hr":
-            yield from _blocks(node.children)
+        elif token.type in ("fence", "code_block", "html_block"):
+            yield Paragraph((Run(token.content.rstrip("\n")),))
 
 
-def _paragraph(inline: SyntaxTreeNode) -> Iterator[Block]:
+def _items(tokens: Iterator[Token]) -> Iterator[tuple[Block, ...]]:
+    for token in tokens:
+        if token.type.endswith("_list_close"):
+            return
+        yield tuple(_blocks(tokens, "list_item_close"))
+
+
+def _rows(tokens: Iterator[Token]) -> Iterator[tuple[Runs, ...]]:
+    row: list[Runs] = []
+    for token in tokens:
+        if token.type == "table_close":
+            return
+        if token.type == "inline":
+            row.append(_runs(token))
+        elif token.type == "tr_close":
+            yield tuple(row)
+            row = []
+
+
+def _paragraph(inline: Token) -> Iterator[Block]:
     """A paragraph; one of a picture alone is a figure."""
-    children = inline.children
+    children = inline.children or []
     if len(children) == 1 and children[0].type == "image":
         yield FigureBlock(str(children[0].attrs.get("src", "")), children[0].content)
     else:
         yield Paragraph(_runs(inline))
 
 
-def _runs(node: SyntaxTreeNode) -> Runs:
-    return tuple(_joined(_said(node, strong=False, emphasis=False)))
+def _runs(inline: Token) -> Runs:
+    return tuple(_joined(_said(inline.children or [])))
 
 
-def _said(node: SyntaxTreeNode, *, strong: bool, emphasis: bool) -> Iterator[Run]:
-    for child in node.children:
-        if child.type in ("text", "code_inline", "html_inline", "image"):
-            if child.content not in ("", _NOTHING):
-                yield Run(child.content, strong, emphasis)
-        elif child.type in ("softbreak", "hardbreak"):
-            yield Run("\n" if child.type == "hardbreak" else " ", strong, emphasis)
-        else:
-            yield from _said(
-                child, strong=strong or child.type == "strong", emphasis=emphasis or child.type == "em"
-            )
+def _said(tokens: Iterable[Token]) -> Iterator[Run]:
+    strong = emphasis = 0
+    for token in tokens:
+        if token.type in ("text", "code_inline", "html_inline", "image"):
+            if token.content not in ("", _NOTHING):
+                yield Run(token.content, strong > 0, emphasis > 0)
+        elif token.type in ("softbreak", "hardbreak"):
+            yield Run("\n" if token.type == "hardbreak" else " ", strong > 0, emphasis > 0)
+        elif token.tag == "strong":
+            strong += token.nesting
+        elif token.tag == "em":
+            emphasis += token.nesting
 
 
 def _joined(runs: Iterable[Run]) -> Iterator[Run]:
