@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 
 from qaif_cli.errors import QaifError
 from qaif_cli.exchange.from_markdown import read_document
@@ -26,7 +25,7 @@ from qaif_cli.render.chart_svg import svg
 from qaif_cli.render.document_html import document_html
 from qaif_cli.render.jinja import Templates
 from qaif_cli.render.words import day
-from qaif_cli.store.style import crest_of, read_style, type_files, word_template
+from qaif_cli.store.style import Found, crest_of, house_files, read_style, type_files, word_template
 
 MARKDOWN = "md"
 _CHART = "chart:"
@@ -71,7 +70,7 @@ class PaperForms:
         self._now: Moment = brief.now
         self._drawn: dict[str, str] = {}
         self._pictures: dict[str, bytes] = {}
-        self._folders = _folders(reading)
+        self._house = house_of(reading)
         self.notes: dict[str, None] = {}
         self.frame = frame_of(reading, brief)
 
@@ -93,7 +92,7 @@ class PaperForms:
             pictures = {name: self._dots(name) for name in figures} if installed() else {}
             if figures and not pictures:
                 self.notes[_WITHOUT_PICTURES] = None
-            return word_document(document, self.frame, pictures, word_template(self._folders))
+            return word_document(document, self.frame, pictures, word_template(self._house))
         if form == "pdf":
             made = pdf(document, self.frame, figures, self._room)
             self.notes |= {_lacking(made.lacking): None} if made.lacking else {}
@@ -144,10 +143,8 @@ def frame_of(reading: Reading, brief: Brief) -> Frame:
     Raises:
         QaifError: where the style of the house cannot be read, or its crest is not there.
     """
-    folders = (
-        reading.workspace.templates if reading.templates is None else reading.workspace.shipped_templates
-    )
-    style = read_style(folders, reading.templates)
+    house = house_of(reading)
+    style = read_style(house)
     organisation = brief.framework.organisation
     marking = " ".join(
         text for text in ("ILLUSTRATIVE" if organisation.illustrative else "", style.marking) if text
@@ -155,7 +152,7 @@ def frame_of(reading: Reading, brief: Brief) -> Frame:
     stamp = brief.stamp
     of = f", commit {stamp.commit[:12]}{'' if stamp.clean else ' with changes'}" if stamp.commit else ""
     made = f"{organisation.name}. Position at {day(brief.now.day)}{of}. Made by qaif {stamp.version}."
-    return Frame(organisation.name, marking, made, brief.now.day, style, crest_of(style, folders))
+    return Frame(organisation.name, marking, made, brief.now.day, style, crest_of(style, house))
 
 
 @dataclass(frozen=True)
@@ -230,9 +227,11 @@ def files_of(papers: Sequence[PaperFile], reading: Reading, formats: Sequence[st
     return MadePapers(tuple({made.name: made for made in files}.values()), tuple(forms.notes))
 
 
-def _folders(reading: Reading) -> tuple[Path, ...]:
-    """Where the style, the crest and the Word document of the house are looked for."""
-    return reading.workspace.templates if reading.templates is None else reading.workspace.shipped_templates
+def house_of(reading: Reading) -> Found:
+    """Where the style, the crest and the Word document of the house are found."""
+    at_commit = reading.own is not None
+    folders = reading.workspace.shipped_templates if at_commit else reading.workspace.templates
+    return house_files(folders, reading.own)
 
 
 def _json(document: Document, frame: Frame) -> bytes:

@@ -17,6 +17,8 @@ from qaif_cli.store.loader import Loaded, load
 from qaif_cli.store.source import Files, RecordSource, Worktree
 from qaif_cli.store.workspace import TEMPLATES, Workspace, find_workspace
 
+TEMPLATE = ".j2"
+
 
 @dataclass(frozen=True)
 class Ask:
@@ -52,7 +54,7 @@ class Reading:
     Attributes:
         now: The register, the settings, and the day that counts as today.
         at: The commit it was read from; empty where it was read from the disk.
-        templates: The workspace's own templates by name, as that commit had them.
+        own: What lies in the workspace's own templates/ by name, as that commit had it; None where it is read from the disk.
         wanted: As in `Ask`.
     """
 
@@ -60,8 +62,19 @@ class Reading:
     loaded: Loaded
     now: Moment
     at: str = ""
-    templates: Mapping[str, str] | None = None
+    own: Mapping[str, bytes] | None = None
     wanted: date | None = None
+
+    @property
+    def templates(self) -> Mapping[str, str] | None:
+        """The workspace's own templates by name, as that commit had them; None where they are read from the disk."""
+        if self.own is None:
+            return None
+        return {
+            name: data.decode("utf-8", "replace")
+            for name, data in self.own.items()
+            if name.endswith(TEMPLATE)
+        }
 
     @property
     def register(self) -> Register:
@@ -131,12 +144,12 @@ def read(ask: Ask) -> Reading:
         QaifError: where there is none, or its framework cannot be read.
     """
     workspace = ask.workspace()
-    source, templates = sources(ask, workspace)
+    source, own = sources(ask, workspace)
     loaded = load(source)
     if loaded.framework is None:
         raise without_framework(ask, workspace)
     now = Moment(loaded.register, loaded.framework, ask.as_of, ask.today)
-    return Reading(workspace, loaded, now, ask.at, templates, ask.wanted)
+    return Reading(workspace, loaded, now, ask.at, own, ask.wanted)
 
 
 def without_framework(ask: Ask, workspace: Workspace) -> QaifError:
@@ -148,13 +161,13 @@ def without_framework(ask: Ask, workspace: Workspace) -> QaifError:
     )
 
 
-def sources(ask: Ask, workspace: Workspace) -> tuple[RecordSource, Mapping[str, str] | None]:
-    """Where the records come from, and the workspace's own templates where they are not read from the disk."""
+def sources(ask: Ask, workspace: Workspace) -> tuple[RecordSource, Mapping[str, bytes] | None]:
+    """Where the records come from, and what lies in the workspace's templates/ where it is not read from the disk."""
     if not ask.at:
         return Worktree(workspace.records), None
     files = tree(workspace.root, ask.at, workspace.records.name, TEMPLATES)
     own = {
-        file.path.removeprefix(f"{TEMPLATES}/"): file.data.decode("utf-8", "replace")
+        file.path.removeprefix(f"{TEMPLATES}/"): file.data
         for file in files
         if file.path.startswith(f"{TEMPLATES}/")
     }

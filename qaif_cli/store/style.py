@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,23 +17,53 @@ FILE = "style.yaml"
 _KINDS = {".svg": "image/svg+xml", ".png": "image/png"}
 
 
-def read_style(folders: Sequence[Path], held: Mapping[str, str] | None = None) -> HouseStyle:
-    """The style; the first folder that has one wins.
+Found = Callable[[str], "HouseFile | None"]
+"""Finds a file of the look of the house by its name."""
+
+
+@dataclass(frozen=True)
+class HouseFile:
+    """A file of the look of the house.
+
+    Attributes:
+        name: Where it is, for messages.
+        data: What is in it.
+    """
+
+    name: str
+    data: bytes
+
+
+def house_files(folders: Sequence[Path], own: Mapping[str, bytes] | None = None) -> Found:
+    """Finds the files of the look of the house: the workspace's own, then those that came with the program.
 
     Args:
-        folders: Where templates are looked for.
-        held: The workspace's own templates as a commit had them; None where they are read from the disk.
+        folders: Where templates are looked for, the workspace's own first; with `own` only those of the program.
+        own: What lies in the workspace's templates/ as a commit had it; None where it is read from the disk.
+    """
+
+    def find(name: str) -> HouseFile | None:
+        if own is not None and name in own:
+            return HouseFile(f"templates/{name}", own[name])
+        path = next((path for folder in folders if (path := folder / name).is_file()), None)
+        return HouseFile(str(path), path.read_bytes()) if path else None
+
+    return find
+
+
+def read_style(find: Found) -> HouseStyle:
+    """The style.
 
     Raises:
         QaifError: where it is no style, with its file.
     """
-    if held is not None and FILE in held:
-        return _style(held[FILE], f"templates/{FILE}")
-    path = next(path for folder in folders if (path := folder / FILE).is_file())
+    file = find(FILE)
+    if file is None:
+        raise QaifError(f"There is no {FILE} in templates/.", "Put back the one that qaif ships.")
     try:
-        return _style(path.read_text("utf-8-sig"), str(path))
-    except (OSError, UnicodeDecodeError) as error:
-        raise QaifError(f"`{path}` cannot be read: {error}.", "Put it right, or take it away.") from None
+        return _style(file.data.decode("utf-8-sig"), file.name)
+    except UnicodeDecodeError as error:
+        raise QaifError(f"`{file.name}` cannot be read: {error}.", "Put it right, or take it away.") from None
 
 
 def _style(text: str, name: str) -> HouseStyle:
@@ -54,7 +84,7 @@ def _style(text: str, name: str) -> HouseStyle:
         ) from None
 
 
-def crest_of(style: HouseStyle, folders: Sequence[Path]) -> str:
+def crest_of(style: HouseStyle, find: Found) -> str:
     """The crest as an address that holds the picture whole; empty where the style names none.
 
     Raises:
@@ -62,22 +92,22 @@ def crest_of(style: HouseStyle, folders: Sequence[Path]) -> str:
     """
     if not style.crest:
         return ""
-    path = next((path for folder in folders if (path := folder / style.crest).is_file()), None)
-    if path is None:
+    file = find(style.crest)
+    if file is None:
         raise QaifError(
             f"The crest `{style.crest}` is not in templates/.",
             f"Put it there, or leave `crest:` of {FILE} empty.",
         )
-    return f"data:{_KINDS[path.suffix]};base64,{b64encode(path.read_bytes()).decode()}"
+    return f"data:{_KINDS[Path(style.crest).suffix]};base64,{b64encode(file.data).decode()}"
 
 
 WORD = "paper.docx"
 
 
-def word_template(folders: Sequence[Path]) -> bytes | None:
+def word_template(find: Found) -> bytes | None:
     """The organisation's own Word document, in whose look papers are made; None where it has none."""
-    path = next((path for folder in folders if (path := folder / WORD).is_file()), None)
-    return path.read_bytes() if path else None
+    file = find(WORD)
+    return file.data if file else None
 
 
 @dataclass(frozen=True)

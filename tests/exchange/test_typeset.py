@@ -14,12 +14,14 @@ from qaif_cli.exchange.held_signs import HeldSigns
 from qaif_cli.exchange.typeset import TypeRoom, pdf, png
 from qaif_cli.model.document import Document, Paragraph, Run, TableBlock
 from qaif_cli.model.framed import Frame
-from qaif_cli.store.style import read_style, type_files
+from qaif_cli.store.style import house_files, read_style, type_files
 from qaif_cli.store.workspace import shipped_templates
 from tests.exchange.test_word import PAPER
 from tests.support.hostile import HOSTILE
 
-FRAME = Frame("Wendle Vale", "ILLUSTRATIVE", "Made.", date(2026, 6, 15), read_style(shipped_templates()))
+FRAME = Frame(
+    "Wendle Vale", "ILLUSTRATIVE", "Made.", date(2026, 6, 15), read_style(house_files(shipped_templates()))
+)
 FILES = type_files(shipped_templates())
 HELD = HeldSigns(FILES.held)
 ROOM = TypeRoom(FILES.template, FILES.fonts, HELD)

@@ -18,12 +18,14 @@ from qaif_cli.exchange.word import word_document
 from qaif_cli.exchange.word_xml import column_widths
 from qaif_cli.model.document import Document, Paragraph, Run, TableBlock
 from qaif_cli.model.framed import Frame
-from qaif_cli.store.style import read_style
+from qaif_cli.store.style import house_files, read_style
 from qaif_cli.store.workspace import shipped_templates
 from tests.support.hostile import HOSTILE
 from tests.support.pictures import DOT
 
-FRAME = Frame("Wendle Vale", "ILLUSTRATIVE", "Made.", date(2026, 6, 15), read_style(shipped_templates()))
+FRAME = Frame(
+    "Wendle Vale", "ILLUSTRATIVE", "Made.", date(2026, 6, 15), read_style(house_files(shipped_templates()))
+)
 PAPER = """\
 # Title
 

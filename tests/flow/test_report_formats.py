@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
 import sys
+from base64 import b64encode
 from io import BytesIO
 from pathlib import Path
 
@@ -12,6 +14,8 @@ import docx
 import pytest
 
 from qaif_cli.flow.paper_formats import KNOWN
+from tests.support.pictures import DOT
+from tests.support.repository import begin
 from tests.support.running import Qaif, Result
 
 DAY = ("--as-of", "2026-06-15")
@@ -152,3 +156,26 @@ def test_the_look_of_the_house(desk: Desk, tmp_path: Path) -> None:
     assert made.sections[0].header.paragraphs[0].text == "Our crest"
     (desk.templates / "style.yaml").write_text("font: [", "utf-8")
     assert re.search(r"style\.yaml:\d+:\d+: ", desk.report("--register", "--format", "html").err)
+
+
+def test_an_older_paper_has_the_look_of_its_day(desk: Desk, tmp_path: Path) -> None:
+    """The crest, the Word document and the style come from the commit, like the records."""
+    desk.with_template("## Part")
+    shipped = (Path(__file__).parents[2] / "templates/style.yaml").read_text("utf-8")
+    (desk.templates / "style.yaml").write_text(shipped.replace('crest: ""', "crest: crest.png"), "utf-8")
+    (desk.templates / "crest.png").write_bytes(DOT)
+    word = docx.Document()
+    word.sections[0].header.paragraphs[0].text = "Our crest of then"
+    word.save(str(desk.templates / "paper.docx"))
+    top = desk.base.parent
+    begin(top)
+    role = ("-c", "user.name=A role", "-c", "user.email=role@example.org")
+    for words in (("add", "--all"), ("commit", "--quiet", "--message", "As it was")):
+        subprocess.run(["git", "-C", str(top), *role, *words], check=True)
+    for name in ("style.yaml", "crest.png", "paper.docx"):
+        (desk.templates / name).unlink()
+    desk.report("--register", "--format", "html,docx", "--out", "papers", "--at", "HEAD")
+    page = (tmp_path / "papers/risk-register.html").read_text("utf-8")
+    assert f'src="data:image/png;base64,{b64encode(DOT).decode()}"' in page
+    made = docx.Document(str(tmp_path / "papers/risk-register.docx"))
+    assert made.sections[0].header.paragraphs[0].text == "Our crest of then"

@@ -8,7 +8,7 @@ import pytest
 
 from qaif_cli.errors import QaifError
 from qaif_cli.model.house_style import contrast
-from qaif_cli.store.style import crest_of, read_style
+from qaif_cli.store.style import crest_of, house_files, read_style
 from qaif_cli.store.workspace import shipped_templates
 
 SHIPPED = (shipped_templates()[0] / "style.yaml").read_text("utf-8")
@@ -33,7 +33,7 @@ def test_contrast_as_the_guidelines_define_it() -> None:
     ],
 )
 def test_the_word_that_colours_a_cell(text: str, word: str) -> None:
-    assert read_style(shipped_templates()).tone(text) == word
+    assert read_style(house_files(shipped_templates())).tone(text) == word
 
 
 @pytest.mark.parametrize(
@@ -55,14 +55,14 @@ def test_a_style_that_cannot_be_taken(find: str, put: str, says: str, tmp_path: 
     assert find in SHIPPED
     (tmp_path / "style.yaml").write_text(SHIPPED.replace(find, put), "utf-8")
     with pytest.raises(QaifError) as refused:
-        read_style((tmp_path, *shipped_templates()))
+        read_style(house_files((tmp_path, *shipped_templates())))
     assert says in str(refused.value)
 
 
 def test_the_crest_stands_beside_the_style(tmp_path: Path) -> None:
     (tmp_path / "style.yaml").write_text(SHIPPED.replace('crest: ""', "crest: crest.svg"), "utf-8")
-    style = read_style((tmp_path,))
+    style = read_style(house_files((tmp_path,)))
     with pytest.raises(QaifError, match=r"The crest `crest\.svg` is not in templates/"):
-        crest_of(style, (tmp_path,))
+        crest_of(style, house_files((tmp_path,)))
     (tmp_path / "crest.svg").write_text("<svg/>", "utf-8")
-    assert crest_of(style, (tmp_path,)) == "data:image/svg+xml;base64,PHN2Zy8+"
+    assert crest_of(style, house_files((tmp_path,))) == "data:image/svg+xml;base64,PHN2Zy8+"

@@ -21,10 +21,12 @@ from qaif_cli.model.document import (
 )
 from qaif_cli.model.framed import Frame
 from qaif_cli.render.document_html import document_html
-from qaif_cli.store.style import read_style
+from qaif_cli.store.style import house_files, read_style
 from qaif_cli.store.workspace import shipped_templates
 
-FRAME = Frame("Wendle Vale", "ILLUSTRATIVE", "Made.", date(2026, 6, 15), read_style(shipped_templates()))
+FRAME = Frame(
+    "Wendle Vale", "ILLUSTRATIVE", "Made.", date(2026, 6, 15), read_style(house_files(shipped_templates()))
+)
 DRAWING = '<svg role="img" aria-labelledby="title-0a desc-0a"><title id="title-0a">T</title><desc id="desc-0a">D</desc></svg>'
 
 
