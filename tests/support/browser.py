@@ -37,26 +37,8 @@ class Browser:
             width: How wide the window is.
             before: A script that is put before it, such as a library.
         """
-        asked = (
-            f"<script>{before}</script><script>addEventListener('load', async () => {{ const say = document.createElement('pre');"
-            f" say.id = 'answer-of-the-test'; try {{ say.textContent = JSON.stringify(await (async () => {{ {script} }})()); }}"
-            " catch (fault) { say.textContent = JSON.stringify({fault: String(fault)}); } document.body.append(say); });</script>"
-        )
         path = self._folder / "page.html"
-        # A page of ours lets no script of others run; here ours is let in.
-        allowed = re.sub(
-            r"default-src 'none';",
-            "default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval';",
-            page,
-            count=1,
-        )
-        allowed = re.sub(
-            r"(script-src 'unsafe-inline' 'unsafe-eval';.*?)script-src 'unsafe-inline';",
-            r"\1",
-            allowed,
-            count=1,
-        )
-        path.write_text(allowed.replace("</body>", f"{asked}</body>"), "utf-8")
+        path.write_text(_with_script(page, script, before), "utf-8")
         words = (
             "--headless",
             "--no-sandbox",
@@ -80,6 +62,19 @@ class Browser:
         found = _ANSWER.search(run.stdout)
         assert found, run.stderr[-2000:]
         return json.loads(html.unescape(found[1]))
+
+
+def _with_script(page: str, script: str, before: str) -> str:
+    """The page with a script at its end. A page of ours lets no script of others run; here ours is let in."""
+    asked = (
+        f"<script>{before}</script><script>addEventListener('load', async () => {{ const say = document.createElement('pre');"
+        f" say.id = 'answer-of-the-test'; try {{ say.textContent = JSON.stringify(await (async () => {{ {script} }})()); }}"
+        " catch (fault) { say.textContent = JSON.stringify({fault: String(fault)}); } document.body.append(say); });</script>"
+    )
+    run = "script-src 'unsafe-inline' 'unsafe-eval';"
+    allowed = re.sub(r"default-src 'none';", f"default-src 'none'; {run}", page, count=1)
+    allowed = re.sub(rf"({run}.*?)script-src 'unsafe-inline';", r"\1", allowed, count=1)
+    return allowed.replace("</body>", f"{asked}</body>")
 
 
 def browser_in(folder: Path) -> Browser:
