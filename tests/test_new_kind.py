@@ -236,7 +236,7 @@ def test_git_tells_its_life(said: Said) -> None:
 @pytest.mark.parametrize("paper", ["paper", "area"])
 def test_papers_list_what_is_late_on_it(paper: str, said: Said) -> None:
     rows = [
-        line for line in said.text(paper).splitlines() if "A1: Put a second nurse on the night rota" in line
+        line for line in said.text(paper).splitlines() if "| Put a second nurse on the night rota |" in line
     ]
     assert len(rows) == 1
     assert rows[0].startswith("| The night visit to ward four |")

@@ -25,6 +25,12 @@ Area = Annotated[
         "--area", metavar="AREA", help="The focused report of one service area.", show_default=False
     ),
 ]
+Full = Annotated[
+    bool, typer.Option("--full", help="With --area: everything that its records say, not two pages.")
+]
+DataQuality = Annotated[
+    bool, typer.Option("--data-quality", help="What the records lack: late, exceptions, not known, by name.")
+]
 Drafted = Annotated[
     bool,
     typer.Option("--draft", help="Show headline and recommendations that are not approved yet, and say so."),
@@ -34,7 +40,7 @@ Out = Annotated[
     typer.Option(
         "--out",
         metavar="DIR",
-        help="Write the pack, the register and a file for each service area here; or one paper to a file.",
+        help="Write the report, the register and a file for each service area here, or the pack with its reading room; or one paper to a file.",
         show_default=False,
     ),
 ]
@@ -47,7 +53,9 @@ def command(  # noqa: PLR0913, PLR0917  # one parameter for each option
     committee: Committee = False,
     board: Board = False,
     register: Register = False,
+    data_quality: DataQuality = False,
     area: Area = "",
+    full: Full = False,
     public: Public = False,
     since: Since = "",
     draft: Drafted = False,
@@ -67,11 +75,12 @@ def command(  # noqa: PLR0913, PLR0917  # one parameter for each option
     from qaif_cli.flow.report import printed_report, report_files
 
     bodies = {"insights": insights, "system-quality": sqg, "assurance": committee, "board": board}
-    body = _chosen(bodies, bimonthly=bimonthly or bool(area), register=register)
+    alone = {"register": register, "data-quality": data_quality}
+    body = _chosen(bodies, bimonthly=bimonthly or bool(area), alone=alone)
     from_ = day(since, "--since") if since else None
-    options = ReportOptions(area=area, register=register, public=public, since=from_, body=body, draft=draft)
+    options = ReportOptions(area, register, public, from_, body, draft, _full(area, full=full), data_quality)
     asked = ask(as_of, records, at)
-    whole = not (area or register or body)
+    whole = not (area or any(alone.values())) and body in {"", "assurance"}
     hand_over(
         format_,
         out,
@@ -80,22 +89,33 @@ def command(  # noqa: PLR0913, PLR0917  # one parameter for each option
     )
 
 
-def _chosen(bodies: dict[str, bool], *, bimonthly: bool, register: bool) -> str:
-    """The body whose own paper is meant; empty for the bi-monthly report, an area's and the register.
+def _full(area: str, *, full: bool) -> bool:
+    """Whether the full report of an area is meant.
+
+    Raises:
+        QaifError: where no area is named.
+    """
+    if full and not area:
+        raise QaifError("`--full` is about the report of one area.", "Add --area AREA, or leave it out.")
+    return full
+
+
+def _chosen(bodies: dict[str, bool], *, bimonthly: bool, alone: dict[str, bool]) -> str:
+    """The body whose own paper is meant; empty for the bi-monthly report, an area's, the register and data quality.
 
     Raises:
         QaifError: unless one report is named.
     """
     meant = [function for function, said in bodies.items() if said]
-    named = len(meant) + bimonthly + register
+    named = len(meant) + bimonthly + sum(alone.values())
     if named == 0:
         raise QaifError(
             "No report was named.",
-            "Add --bimonthly, --area AREA, --register, --insights, --sqg, --committee or --board.",
+            "Add --bimonthly, --area AREA, --register, --data-quality, --insights, --sqg, --committee or --board.",
         )
     if named > 1:
         raise QaifError(
             "One report is made at a time.",
-            "Name --bimonthly, with --area if you like, or one of --register, --insights, --sqg, --committee and --board.",
+            "Name --bimonthly, with --area if you like, or one of --register, --data-quality, --insights, --sqg, --committee and --board.",
         )
     return "".join(meant)

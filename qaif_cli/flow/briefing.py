@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
@@ -23,6 +24,7 @@ from qaif_cli.judge.state.not_known import not_known
 from qaif_cli.judge.state.position import position
 from qaif_cli.model.base import UNKNOWN
 from qaif_cli.model.finding import Finding
+from qaif_cli.model.in_private import InPrivate
 from qaif_cli.model.kinds.paper import Paper
 from qaif_cli.model.moment import Moment
 from qaif_cli.model.report_content import Brief
@@ -44,6 +46,8 @@ class ReportOptions:
         since: The day from which movement is counted; None for the last issued paper's.
         body: The body by its function in the framework, for its own paper; empty for the bi-monthly report.
         draft: With the words of the coming paper that are not approved yet.
+        full: Of an area, with everything that its records say.
+        data_quality: What the records lack, by name.
     """
 
     area: str = ""
@@ -52,6 +56,8 @@ class ReportOptions:
     since: date | None = None
     body: str = ""
     draft: bool = False
+    full: bool = False
+    data_quality: bool = False
 
 
 def make_brief(reading: Reading, options: ReportOptions, body: str) -> Brief:
@@ -71,7 +77,7 @@ def make_brief(reading: Reading, options: ReportOptions, body: str) -> Brief:
     before, shown = as_shown(reading, now, _since(now, body, last, options), last)
     contents = gather(now, before)
     paper, approved = _with_words(next_paper, now, options)
-    judged = _judged(reading, now, public=options.public)
+    judged = judged_on(reading, now, public=options.public)
     hidden = () if options.public else reading.loaded.findings
     made = stamp(reading.workspace.root, reading.workspace.records.name, TEMPLATES, at=reading.at)
     return Brief(
@@ -96,6 +102,7 @@ def make_brief(reading: Reading, options: ReportOptions, body: str) -> Brief:
         agreed=tuple(AgreedException(item.finding, item.waiver) for item in judged.excused),
         unreadable=now.written.unreadable,
         public=options.public,
+        in_private=_in_private(reading, now) if options.public else InPrivate(),
         stamp=PaperStamp(made.commit, made.clean, __version__),
     )
 
@@ -143,12 +150,32 @@ def _since(now: Moment, body: str, last: Paper | None, options: ReportOptions) -
     return Shown(met.date, "meeting") if met else Shown(usual, "interval")
 
 
-def _judged(reading: Reading, now: Moment, *, public: bool) -> RuleResults:
-    """What the rules find; for a public paper, only what they also find when private records are left out."""
-    if not public:
+def _in_private(reading: Reading, public: Moment) -> InPrivate:
+    """How many areas and open concerns are there on the day and stand in no public paper."""
+    whole, shown = position(reading.now), position(public)
+    areas = whole.areas.keys() - shown.areas.keys()
+    concerns = {id_ for id_, state in whole.concerns.items() if not state.closed}
+    return InPrivate(len(areas), len(concerns - shown.concerns.keys()))
+
+
+def judged_on(
+    reading: Reading, now: Moment, *, public: bool, codes: AbstractSet[str] | None = None
+) -> RuleResults:
+    """What the rules find; for a public paper, only what they also find when private records are left out.
+
+    Args:
+        reading: The register as it is.
+        now: What a paper is made from, on its day or an earlier one.
+        public: Whether it is made without anything private.
+        codes: The rules that are asked; all of them where it is None.
+    """
+    if not public and codes is None:
         return as_at(now)
-    judged = as_at_by(now, tuple(rule for rule in RULES if rule.card.code not in INWARD))
-    unsure = cut(reading.now.register, now.register)
+    rules = (rule for rule in RULES if not public or rule.card.code not in INWARD)
+    judged = as_at_by(now, tuple(rule for rule in rules if codes is None or rule.card.code in codes))
+    if not public:
+        return judged
+    unsure = cut(reading.now.on(now.day).register, now.register)
     return RuleResults(
         tuple(finding for finding in judged.findings if finding.record not in unsure),
         tuple(item for item in judged.excused if item.finding.record not in unsure),

@@ -29,7 +29,7 @@ from qaif_cli.store.style import Found, crest_of, house_files, read_style, type_
 
 MARKDOWN = "md"
 _CHART = "chart:"
-_PICTURE = re.compile(r"(!\[[^\]]*\]\()chart:([a-z0-9-]+)\)")
+_PICTURE = re.compile(r"(!\[(?:\\.|[^\]\\])*\]\()chart:([a-z0-9-]+)\)")
 
 
 @dataclass(frozen=True)
@@ -133,7 +133,7 @@ class PaperForms:
                 )
             indicator = chart.indicator
             templates = Templates(self._reading.workspace.shipped_templates)
-            self._drawn[name] = svg(chart.analysis, indicator.title, indicator.unit, templates)
+            self._drawn[name] = svg(chart.analysis, indicator.title, indicator.unit, templates, flat=True)
         return self._drawn[name]
 
 

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from qaif_cli.errors import QaifError
 from qaif_cli.flow.briefing import ReportOptions, make_brief
 from qaif_cli.flow.names import named
+from qaif_cli.flow.pack import make_pack
 from qaif_cli.flow.paper_formats import MadePapers, Wanted, files_of, printed, templates_of
 from qaif_cli.flow.publishing import PaperFile, guarded
 from qaif_cli.flow.request import Ask, Reading, read
+from qaif_cli.judge.papers.area_content import gather_area
 from qaif_cli.judge.papers.body_content import gather_round
+from qaif_cli.judge.state.self_assessment import by_exception
 from qaif_cli.model.report_content import Brief
 from qaif_cli.model.settings import Body
 from qaif_cli.model.vocabulary import FUNCTIONS
 from qaif_cli.render.jinja import Templates
 from qaif_cli.render.paper import body_paper, paper
 
-PACK, AREA, REGISTER = "quality-report.md.j2", "area-report.md.j2", "risk-register.md.j2"
+PACK, REGISTER, DATA = "quality-report.md.j2", "risk-register.md.j2", "data-quality.md.j2"
+AREA, FULL, PAGE, WORDS = "area-report.md.j2", "area-report-full.md.j2", "area-page.md.j2", "words.md.j2"
 PAPERS = {
     "insights": "insights-agenda",
     "system-quality": "sqg-paper",
@@ -67,31 +71,60 @@ def report_files(ask: Ask, options: ReportOptions, formats: Sequence[str], *, ev
 
 
 def _one(reading: Reading, options: ReportOptions) -> PaperFile:
-    if options.body:
-        made = _paper_of_body(reading, options, templates_of(reading))
-        return _shown([made], reading, options)[0]
-    brief = make_brief(reading, options, reading.framework.reporting.to)
+    return _shown([_made(reading, options)], reading, options)[0]
+
+
+def _made(reading: Reading, options: ReportOptions) -> PaperFile:
     templates = templates_of(reading)
+    if options.body:
+        return _paper_of_body(reading, options, templates)
+    brief = make_brief(reading, options, reading.framework.reporting.to)
     if options.area:
-        area = _known_area(options.area, brief)
-        made = PaperFile(f"area-{area}.md", paper(AREA, brief, templates, area), brief)
-    elif options.register:
-        made = PaperFile("risk-register.md", paper(REGISTER, brief, templates), brief)
-    else:
-        made = PaperFile("quality-report.md", paper(PACK, brief, templates), brief)
-    return _shown([made], reading, options)[0]
+        return _of_area(brief, _known_area(options.area, brief), templates, options)
+    if options.data_quality:
+        return _data_quality(brief, templates)
+    if options.register:
+        return PaperFile("risk-register.md", paper(REGISTER, brief, templates), brief)
+    return PaperFile("quality-report.md", paper(PACK, brief, templates), brief)
 
 
 def _several(reading: Reading, options: ReportOptions) -> list[PaperFile]:
-    brief = make_brief(reading, options, reading.framework.reporting.to)
     templates = templates_of(reading)
+    if options.body:
+        pack = _paper_of_body(reading, options, templates)
+        return _shown([pack, *_reading_room(pack, templates)], reading, options)
+    brief = make_brief(reading, options, reading.framework.reporting.to)
     made = [
         PaperFile("quality-report.md", paper(PACK, brief, templates), brief),
         PaperFile("risk-register.md", paper(REGISTER, brief, templates), brief),
     ]
     services = [part.state.area.id for part in brief.areas if part.state.area.type == "service"]
-    made += [PaperFile(f"area-{area}.md", paper(AREA, brief, templates, area), brief) for area in services]
+    made += [_of_area(brief, area, templates, options) for area in services]
     return _shown(made, reading, options)
+
+
+def _reading_room(pack: PaperFile, templates: Templates) -> Iterator[PaperFile]:
+    """What stands beside the Committee's pack: a page on each area, the register, data quality, the words."""
+    brief = pack.brief
+    if brief is None or pack.name != f"{PAPERS['assurance']}.md":
+        return
+    for part in brief.areas:
+        text = paper(PAGE, brief, templates, content=gather_area(brief, part))
+        yield PaperFile(f"area-page-{part.state.area.id}.md", text, brief)
+    yield PaperFile("risk-register.md", paper(REGISTER, brief, templates), brief)
+    yield _data_quality(brief, templates)
+    yield PaperFile("words.md", paper(WORDS, brief, templates), brief)
+
+
+def _of_area(brief: Brief, area: str, templates: Templates, options: ReportOptions) -> PaperFile:
+    part = next(part for part in brief.areas if part.state.area.id == area)
+    text = paper(FULL if options.full else AREA, brief, templates, content=gather_area(brief, part))
+    return PaperFile(f"area-{area}.md", text, brief)
+
+
+def _data_quality(brief: Brief, templates: Templates) -> PaperFile:
+    assessments = by_exception(brief.now)
+    return PaperFile("data-quality.md", paper(DATA, brief, templates, assessments=assessments), brief)
 
 
 def _shown(made: list[PaperFile], reading: Reading, options: ReportOptions) -> list[PaperFile]:
@@ -112,7 +145,9 @@ def _paper_of_body(reading: Reading, options: ReportOptions, templates: Template
         )
     brief = make_brief(reading, options, body.id)
     name = PAPERS[options.body]
-    text = body_paper(f"{name}.md.j2", brief, gather_round(brief, body), templates)
+    round_ = gather_round(brief, body)
+    pack = make_pack(reading, brief, round_) if options.body == "assurance" else None
+    text = body_paper(f"{name}.md.j2", brief, round_, templates, pack)
     return PaperFile(f"{name}.md", text, brief)
 
 

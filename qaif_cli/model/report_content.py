@@ -10,6 +10,7 @@ from typing import Literal
 from qaif_cli.model.charted import IndicatorState
 from qaif_cli.model.ended import Ended
 from qaif_cli.model.framework import Framework
+from qaif_cli.model.in_private import InPrivate
 from qaif_cli.model.kinds import BY_NAME
 from qaif_cli.model.kinds.area import AreaUpdate
 from qaif_cli.model.kinds.concern import ExitCriterion
@@ -178,6 +179,7 @@ class Brief:
         agreed: What is set aside by agreement.
         unreadable: Files that could not be read.
         public: Whether it is made without anything private.
+        in_private: Of a public paper, how much was considered in private.
     """
 
     now: Moment
@@ -201,6 +203,7 @@ class Brief:
     agreed: tuple[AgreedException, ...]
     unreadable: tuple[Unreadable, ...]
     public: bool
+    in_private: InPrivate
     stamp: PaperStamp
 
     @property

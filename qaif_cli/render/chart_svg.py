@@ -29,17 +29,17 @@ _LETTER = 6.8
 """How wide a letter of 12 pixels is, amply."""
 _EDGE, _GAP = 24, 22
 _DATE_ROOM = 82
-_TICKS = 7
+_TICKS, _FEWER_TICKS = 7, 4
 _MARGIN = 0.06
 """What is left free above the highest and below the lowest figure, in parts of the range."""
 _TITLE_LETTERS, _TEXT_LETTERS = 68, 112
-_PLOT_HEIGHT = 300
+_PLOT_HEIGHT, _FLAT_HEIGHT = 300, 110
 _INSET, _LINE = 14, 15
 _ABOVE_FOOT = 6
 """Where a missing value has its sign."""
 
 
-def svg(analysis: Analysis, title: str, unit: str, templates: Templates) -> str:
+def svg(analysis: Analysis, title: str, unit: str, templates: Templates, *, flat: bool = False) -> str:
     """The chart as SVG; the same bytes for the same input.
 
     Args:
@@ -47,16 +47,18 @@ def svg(analysis: Analysis, title: str, unit: str, templates: Templates) -> str:
         title: What stands above it, and what a screen reader says first.
         unit: What the values count, such as `%` or `minutes`; may be empty.
         templates: Where the template is looked for.
+        flat: Lower, and without the sentences, for a paper that says them below it; a screen reader is told all the same.
 
     Raises:
         QaifError: where the template is missing or cannot be filled.
     """
     titles = wrapped(title, _TITLE_LETTERS).split("\n")
-    said = _lines_of([_it_says(analysis), _icons(analysis)])
-    names, notes = _names(analysis), _lines_of(_notes(analysis))
-    frame, marks = _framed(analysis, names, 50 + 24 * len(titles) + 18 * len(said))
+    said = [] if flat else _lines_of([_it_says(analysis), _icons(analysis)])
+    names, notes = _names(analysis), [] if flat else _lines_of(_notes(analysis))
+    plot = _FLAT_HEIGHT if flat else _PLOT_HEIGHT
+    frame, marks = _framed(analysis, names, 50 + 24 * len(titles) + 18 * len(said), plot)
     places = _across(analysis, frame)
-    foot = frame.top + _PLOT_HEIGHT
+    foot = frame.foot
     values = {
         "key": f"{crc32(repr((astuple(analysis), title, unit)).encode('utf-8', 'replace')):08x}",
         "title": title,
@@ -88,16 +90,20 @@ def svg(analysis: Analysis, title: str, unit: str, templates: Templates) -> str:
 
 
 def _framed(
-    analysis: Analysis, names: Sequence[tuple[str, float]], top: float
+    analysis: Analysis, names: Sequence[tuple[str, float]], top: float, plot: int
 ) -> tuple[_Frame, list[tuple[float, str]]]:
     """The frame with room for the figures to its left and the names to its right; and those figures."""
     low, high = bounds(analysis)
     room = (high - low) * _MARGIN
-    marks = ticks(low - room, high + room, _TICKS) if analysis.latest else []
+    marks = (
+        ticks(low - room, high + room, _TICKS if plot == _PLOT_HEIGHT else _FEWER_TICKS)
+        if analysis.latest
+        else []
+    )
     words = [figure(tick, tick_places(marks)) for tick in marks]
     left = _EDGE + max(map(len, words), default=0) * _LETTER + 10
     right = WIDTH - _EDGE - max((len(name) for name, _ in names), default=0) * _LETTER
-    return _Frame(left, right, top, low - room, high + room), list(zip(marks, words, strict=True))
+    return _Frame(left, right, top, top + plot, low - room, high + room), list(zip(marks, words, strict=True))
 
 
 def _lines_of(texts: Iterable[str]) -> list[str]:
@@ -186,12 +192,13 @@ class _Frame:
     left: float
     right: float
     top: float
+    foot: float
     low: float
     high: float
 
     def y(self, value: float) -> float:
         """How far down a figure stands."""
-        return self.top + (self.high - value) / (self.high - self.low) * _PLOT_HEIGHT
+        return self.top + (self.high - value) / (self.high - self.low) * (self.foot - self.top)
 
 
 def _px(number: float) -> str:
@@ -258,5 +265,5 @@ def _lines(analysis: Analysis, across: Sequence[float], frame: _Frame) -> Iterat
 def _points(analysis: Analysis, across: Sequence[float], frame: _Frame) -> Iterator[dict[str, str]]:
     """Where each point has its sign, and what it means; a missing value has it just above the foot."""
     for x, point in zip(across, analysis.points, strict=True):
-        y = frame.top + _PLOT_HEIGHT - _ABOVE_FOOT if point.value is None else frame.y(point.value)
+        y = frame.foot - _ABOVE_FOOT if point.value is None else frame.y(point.value)
         yield {"x": _px(x), "y": _px(y), "cause": point.cause}

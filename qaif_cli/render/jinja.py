@@ -276,6 +276,7 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "hashes": lambda depth: Markup("#" * depth),  # noqa: S704  # a heading
     "shortfall": lambda text: "not known" if text == UNKNOWN else str(text).replace("-", " "),
     "indicator_words": indicator_words,
+    "plural": _changed(words.plural),
     "month": lambda day: Markup(words.month(day)),  # noqa: S704  # the name of a month
 }
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
+from qaif_cli.model.area_content import AreaContent
 from qaif_cli.model.body_content import Round
 from qaif_cli.model.framework import LISTS
 from qaif_cli.model.kinds import BY_NAME
 from qaif_cli.model.kinds.assessment import Assessment
+from qaif_cli.model.pack import Pack
 from qaif_cli.model.register import Held, Register
 from qaif_cli.model.report_content import Brief
+from qaif_cli.model.self_assessment import AssessmentException
 from qaif_cli.model.single_paper import AboutProvider, Minutes
 from qaif_cli.model.vocabulary import (
     BASES,
@@ -33,26 +36,37 @@ WHOLE = "the register as a whole"
 UNKNOWN = "not known"
 
 
-def paper(template: str, brief: Brief, templates: Templates, area: str = "") -> str:
+def paper(
+    template: str,
+    brief: Brief,
+    templates: Templates,
+    *,
+    content: AreaContent | None = None,
+    assessments: Sequence[AssessmentException] = (),
+) -> str:
     """Fill a template with a brief.
 
     Args:
         template: The file name of the template.
         brief: What there is to say.
         templates: Where templates are looked for.
-        area: The area of a focused report.
+        content: The area of a focused report.
+        assessments: The self-assessments that are told by exception.
     """
-    chosen = next((part for part in brief.areas if part.state.area.id == area), None)
     values = {
         "brief": brief,
         "framework": brief.framework,
         "organisation": brief.framework.organisation,
-        "chosen": chosen,
+        "chosen": content.part if content else None,
+        "content": content,
+        "assessments": assessments,
     }
     return render(template, templates, names(brief), values)
 
 
-def body_paper(template: str, brief: Brief, round_: Round, templates: Templates) -> str:
+def body_paper(
+    template: str, brief: Brief, round_: Round, templates: Templates, pack: Pack | None = None
+) -> str:
     """Fill the template of a body's own paper.
 
     Args:
@@ -60,10 +74,12 @@ def body_paper(template: str, brief: Brief, round_: Round, templates: Templates)
         brief: The position of the register.
         round_: What the body's meetings and the loop since the last have brought.
         templates: Where templates are looked for.
+        pack: What the Committee's own pack says beside them.
     """
     values = {
         "brief": brief,
         "round": round_,
+        "pack": pack,
         "framework": brief.framework,
         "organisation": brief.framework.organisation,
     }

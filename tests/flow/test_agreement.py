@@ -32,7 +32,9 @@ from tests.support.answers import (
     levels_shown,
     many_late,
     many_late_of,
+    many_late_of_the_pack,
     raised_in,
+    raised_in_the_pack,
     raised_listed,
     reviews_due,
     reviews_in_register,
@@ -58,19 +60,19 @@ QUESTIONS: dict[str, dict[str, Callable[[Asked], Any]]] = {
         "report --bimonthly": by_sentence("report --bimonthly"),
         "report --bimonthly, the column Held at": by_column,
         "report --committee": by_sentence("report --committee"),
-        "report --committee, what does not fit": by_what_does_not_fit,
+        "report --insights, what does not fit": by_what_does_not_fit,
     },
     "which actions are late": {
         "action list --late": late_of_list,
         "due": late_of_due,
         "check, ACT003": late_of_rule,
         "report --bimonthly": late_of_appendix("report --bimonthly"),
-        "report --committee": late_of_appendix("report --committee"),
+        "report --data-quality": late_of_appendix("report --data-quality", "What is late"),
     },
     "how many actions are late": {
         "action list --late": many_late,
         "report --bimonthly": many_late_of("report --bimonthly"),
-        "report --committee": many_late_of("report --committee"),
+        "report --committee": many_late_of_the_pack,
     },
     "how many actions of each record are late": {
         "action list --late": late_by_record,
@@ -80,7 +82,7 @@ QUESTIONS: dict[str, dict[str, Callable[[Asked], Any]]] = {
     "which services are above routine": {
         "concern list": raised_listed,
         "report --bimonthly": raised_in("report --bimonthly"),
-        "report --committee": raised_in("report --committee"),
+        "report --committee": raised_in_the_pack,
     },
     "what is the highest level of each provider": {
         "concern list": highest("provider"),
@@ -100,7 +102,7 @@ QUESTIONS: dict[str, dict[str, Callable[[Asked], Any]]] = {
         "risk list": counted,
         "report --register": counted_in_register,
         "report --bimonthly": counted_in("report --bimonthly"),
-        "report --committee": counted_in("report --committee"),
+        "report --committee": counted_in("report --committee", "Risks"),
     },
     "when is each risk to be reviewed next": {
         "risk list": reviews_listed,

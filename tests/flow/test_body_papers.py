@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -57,10 +58,10 @@ def test_the_shipped_papers_have_no_empty_cell(body: str) -> None:
 
 def test_the_voices_of_patients_come_first_and_levers_last(base: Path) -> None:
     paper = made(turn(base), "assurance")
-    routes = ["### 1. Listening", "### 2. Bringing", "### 3. Sharing", "### 4. Contract levers"]
+    routes = ["| 1. Listening", "| 2. Bringing", "| 3. Sharing", "| 4. Contract levers"]
     places = [paper.index(route) for route in routes]
     assert places == sorted(places)
-    heard = paper[places[0] : places[1]]
+    heard = section(paper, "Voices and good practice")
     assert "I-0003" in heard
     assert "I-0002" not in heard  # a visit of ours is no voice of theirs
     assert "A remedial action plan under the contract" in paper[places[3] :]
@@ -179,12 +180,38 @@ def test_what_the_system_is_asked_about_is_among_its_risks() -> None:
 
 def test_the_committee_sees_what_came_of_each_voice_and_which_risks_rose() -> None:
     paper = shipped.paper(ReportOptions(body="assurance"))
-    voices = paper.split("### 1. Listening", 1)[1].split("### 2.", 1)[0]
-    assert voices.count("\n- **I-") == voices.count("*Insights Meeting, ") + voices.count(
-        "*Not decided on yet.*"
-    )
+    voices = section(paper, "Voices and good practice")
+    assert voices.count("\n- **I-") == 3
+    assert voices.count("*Insights Meeting, ") + voices.count("*Not decided on yet.*") == 3
+    assert "| Complaint | 3 | 3 | 2 of 3 |" in voices
     assert "R-0036" in section(paper, "Items of escalation")
     assert "It last met on 17 September 2026. It next meets on 10 December 2026." in paper
+
+
+def test_the_pack_stands_in_the_order_of_its_agenda() -> None:
+    """A heading names the item that it answers to; what is not on the agenda stands after it."""
+    paper = shipped.paper(ReportOptions(body="assurance"))
+    numbered = [int(number) for number in re.findall(r"^##+ .* \(agenda item (\d+)\)$", paper, re.MULTILINE)]
+    assert numbered == [1, 2, 3, 4, 5, 6, 9, 10, 11, 8]
+    places = [
+        paper.index(f"\n## {part}")
+        for part in ("Outcomes", "Voices", "Regulators", "Assurance on our own", "Report of")
+    ]
+    assert places == sorted(places)
+
+
+def test_the_parts_follow_another_agenda(tmp_path: Path) -> None:
+    records = Path(shutil.copytree(shipped.RECORDS, tmp_path / "records"))
+    meeting = records / "meetings/2026/2026-11-26-quality-committee.yaml"
+    text = meeting.read_text("utf-8")
+    first, _, rest = text.partition("items:\n")
+    eighth = "  - id: M0\n    business: commitments-review\n    part: public\n"
+    meeting.write_text(
+        f"{first}items:\n{eighth}{rest.replace('business: commitments-review', 'topic: Winter')}", "utf-8"
+    )
+    paper = run_report(Ask(records, records, shipped.DAY, shipped.DAY), ReportOptions(body="assurance")).text
+    assert "## Outcomes and commitments, by exception (agenda item 1)" in paper
+    assert paper.index("\n## Outcomes") < paper.index("\n## Items of escalation")
 
 
 def test_the_board_reads_three_pages_and_what_the_framework_states() -> None:
@@ -212,7 +239,7 @@ def test_no_paper_needs_the_software_to_be_read() -> None:
     papers = [paper.text for paper in shipped.papers()]
     slugs = {path.stem for path in shipped.RECORDS.rglob("*.yaml") if not re.match(r"[RQI]-\d", path.stem)}
     for paper in (*papers, *(shipped.paper(ReportOptions(body=body)) for body in BODIES)):
-        words = set(re.findall(r"[\w./-]+", paper))
+        words = set(re.findall(r"[\w./-]+", re.sub(r"\(chart:[a-z0-9-]+\)", "", paper)))
         assert not words & {slug for slug in slugs if "-" in slug}
         assert not [word for word in words if re.fullmatch(r"[A-Z]{3}\d{3}|.*\.yaml|.*_.*", word)]
 

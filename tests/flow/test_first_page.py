@@ -19,7 +19,7 @@ from tests.support.turn import turn
 
 DAYS = {"2026-03-31": "2026-03-17", "2026-09-17": "2026-07-14", "2026-11-19": "2026-09-17"}
 """Each with the position of the paper before."""
-BODIES = [("2026-03-31", ""), ("2026-09-17", ""), ("2026-11-19", "assurance")]
+BODIES = [("2026-03-31", ""), ("2026-09-17", ""), ("2026-11-19", "")]
 END = "## What came of last time's recommendations"
 MONTHS = month_name[1:]
 
@@ -182,7 +182,7 @@ def test_no_sentence_keeps_a_setting(qaif: Qaif, base: Path) -> None:
     framework.write_text(text, "utf-8")
     for words in ("--bimonthly", "--committee", "--board", "--sqg", "--register", "--insights"):
         said = qaif("report", words, "--as-of", "2026-06-15", "--records", str(base)).out
-        assert "Risks scoring 7 or above" in said or words in {"--sqg", "--register", "--insights"}
+        assert "7 or above" in said or words in {"--sqg", "--register", "--insights"}
         assert (
             re.findall(r"\b15 or above|above routine|at routine|under enhanced|[Ee]nhanced assurance", said)
             == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from datetime import date
 from pathlib import Path
@@ -24,6 +25,8 @@ SHIPPED = Path(__file__).parents[2] / "records"
 SHIPPED_DAY = date(2026, 11, 19)
 PHRASE = "Quartz zebra 7731"
 BODIES = ("system-quality", "assurance", "board")
+COUNT = re.compile(r"(?m)^.* considered in private\.\n\n")
+"""The pack says how much was considered in private; tests of its own tell of it."""
 NOT_TEXT = {
     "id", "owner", "sensitivity", "date", "record", "body", "source_type", "nature", "part", "purpose", "type",
     "level", "due", "added", "done", "by", "follow_up", "themes", "areas", "providers", "whose", "area", "domain", "dimensions",
@@ -44,8 +47,8 @@ def public_papers(records: Path, day: date) -> dict[str, str]:
     asked = Ask(records, records, day, max(day, DAY))
     made = {paper.name: paper.text for paper in run_reports(asked, ReportOptions(public=True))}
     for body in BODIES:
-        paper = run_report(asked, ReportOptions(body=body, public=True))
-        made[paper.name] = paper.text
+        for paper in run_reports(asked, ReportOptions(body=body, public=True)):
+            made[paper.name] = COUNT.sub("", paper.text)
     return made
 
 
@@ -220,3 +223,47 @@ def test_what_is_private_stays_so_though_a_public_text_names_it(base: Path) -> N
     asked = Ask(records, records, DAY, DAY)
     with pytest.raises(QaifError, match="would hold `I-0005` of the private record"):
         run_report(asked, ReportOptions(body="assurance", public=True))
+
+
+@pytest.mark.parametrize(
+    ("areas", "services", "said"),
+    [
+        (0, 0, ""),
+        (1, 0, "1 area or service was considered in private."),
+        (0, 1, "1 area or service was considered in private."),
+        (1, 1, "2 areas and services were considered in private."),
+        (0, 3, "3 areas and services were considered in private."),
+        (1, 3, "4 areas and services were considered in private."),
+        (2, 3, "2 areas and 3 services were considered in private."),
+    ],
+)
+def test_how_much_was_considered_in_private_names_no_kind_of_which_there_is_one(
+    areas: int, services: int, said: str, base: Path
+) -> None:
+    records = open_turn(base)
+    for number in range(areas):
+        hide(records, "areas/safety.yaml", f"zebra-{number}")
+    for number in range(services):
+        hide(records, "concerns/Q-0002.yaml", f"Q-000{5 + number}")
+    asked = Ask(records, records, DAY, DAY)
+    pack = run_report(asked, ReportOptions(body="assurance", public=True)).text
+    assert [line for line in pack.splitlines() if "considered in private" in line] == ([said] if said else [])
+    for options in (ReportOptions(public=True), ReportOptions(body="board", public=True)):
+        assert "considered in private" not in run_report(asked, options).text
+
+
+def hide(records: Path, path: str, id_: str) -> None:
+    """A private copy of a record, under another ID and another name."""
+    file = records / path
+    text = file.read_text("utf-8").replace(file.stem, id_)
+    text = text.replace("sensitivity: public", "sensitivity: private").replace(
+        "Care out of hours", f"Zebra {id_}"
+    )
+    file.with_name(f"{id_}.yaml").write_text(text.replace("title: Safety", f"title: Zebra {id_}"), "utf-8")
+
+
+def test_the_shipped_pack_says_how_much_was_considered_in_private() -> None:
+    asked = Ask(SHIPPED, SHIPPED, SHIPPED_DAY, SHIPPED_DAY)
+    pack = run_report(asked, ReportOptions(body="assurance", public=True)).text
+    assert "\n2 areas and 4 services were considered in private.\n" in pack
+    assert "considered in private" not in run_report(asked, ReportOptions(body="assurance")).text

@@ -70,7 +70,7 @@ def test_the_name_of_a_file_says_the_format(desk: Desk, tmp_path: Path) -> None:
 
 def test_a_folder_gets_every_paper(desk: Desk, tmp_path: Path) -> None:
     desk.report("--bimonthly", "--format", "html,md", "--out", "papers")
-    names = sorted(path.name for path in (tmp_path / "papers").iterdir())
+    names = sorted(path.name for path in (tmp_path / "papers").glob("*.*"))
     stems = ("area-primary-care", "quality-report", "risk-register")
     assert names == sorted(f"{stem}.{form}" for stem in stems for form in ("html", "md"))
 

@@ -135,7 +135,7 @@ CASES: dict[str, tuple[list[Edit], str, str]] = {
     "a reminder": (
         [{"file": R1, "find": "extra:", "put": "  - { date: 2026-05-12, asked: quality-lead }\nextra:"}],
         "--bimonthly",
-        "- R-0001: Quality Lead for Primary Care was asked on 12 May 2026; no answer is recorded.",
+        "- R-0001 Test results are not acted on at Fernhill: Quality Lead for Primary Care was asked on 12 May 2026",
     ),
     "a record under a new number is not new": (
         [

@@ -75,7 +75,7 @@ def by_column(asked: Asked) -> set[str]:
 
 
 def by_what_does_not_fit(asked: Asked) -> set[str]:
-    text = asked.text("report --committee")
+    text = asked.text("report --insights")
     found = re.findall(
         r"^- (R-\d{4,}) \(.*\) scores \d+, and (?:no concern|it is held at routine)", text, re.MULTILINE
     )
@@ -107,14 +107,22 @@ def late_of_rule(asked: Asked) -> Late:
     return late
 
 
-def late_of_appendix(paper: str) -> Callable[[Asked], Late]:
+def late_of_appendix(paper: str, heading: str = "Appendix C: what is late") -> Callable[[Asked], Late]:
     def said(asked: Asked) -> Late:
-        names = {item["title"]: item["record"] for item in asked.json("due --within 12m")["items"]}
+        owed = {
+            (title, item["what"].partition(": ")[2]): (item["record"], entry(item["what"]))
+            for item in asked.json("due --within 12m")["items"]
+            for title in (item["title"], f"{item['record']} {item['title']}")
+            if item["kind"] == "action"
+        }
         late: Late = set()
-        for row in asked.section(paper, "Appendix C: what is late").splitlines():
-            if row.startswith("| ") and re.match(r"A\d+: ", cells(row)[1]):
-                name, what, _, _, days = cells(row)
-                late.add((names.get(name, name), entry(what), int(days.split()[0].replace(",", ""))))
+        for row in asked.section(paper, heading).splitlines():
+            if (
+                row.startswith("| ")
+                and cells(row)[1] != "What"
+                and (key := (cells(row)[0], cells(row)[1])) in owed
+            ):
+                late.add((*owed[key], int(cells(row)[4].split()[0].replace(",", ""))))
         return late
 
     return said
@@ -134,6 +142,14 @@ def many_late_of(paper: str) -> Callable[[Asked], int]:
         return int(found[1]) if found else 0
 
     return said
+
+
+def many_late_of_the_pack(asked: Asked) -> int:
+    """The last column of the counts of our own governance."""
+    found = re.search(
+        r"^\| Actions past their day \|(?:.*\|)? (\d+) \|$", asked.text("report --committee"), re.MULTILINE
+    )
+    return int(found[1]) if found else 0
 
 
 def late_by_record(asked: Asked) -> dict[str, int]:
@@ -175,6 +191,14 @@ def raised_in(paper: str) -> Callable[[Asked], Levels]:
         return {id_: (row[1].partition(" (")[0].casefold(), iso(row[2])) for id_, row in table.items()}
 
     return said
+
+
+def raised_in_the_pack(asked: Asked) -> Levels:
+    """Each concern that is told, with its level and since when, without those at the lowest level that are to be decided on."""
+    found = re.findall(
+        r"^### (Q-\d{4,}) .*\n\n\*\*(\w+)\*\* since ([^,]*),", asked.text("report --committee"), re.MULTILINE
+    )
+    return {id_: (level.casefold(), iso(day)) for id_, level, day in found if level != "Routine"}
 
 
 def highest(key: str) -> Callable[[Asked], dict[str, str]]:
@@ -224,11 +248,11 @@ def counted_in_register(asked: Asked) -> tuple[int, int]:
     return int(found[1]), int(found[2])
 
 
-def counted_in(paper: str) -> Callable[[Asked], tuple[int, int]]:
+def counted_in(paper: str, heading: str = "Risks scoring 15 or above") -> Callable[[Asked], tuple[int, int]]:
     def said(asked: Asked) -> tuple[int, int]:
         found = re.search(r"^(\d+) of (\d+) open risks score 15 or above\.$", asked.text(paper), re.MULTILINE)
         assert found
-        assert len(rows(asked.section(paper, "Risks scoring 15 or above"))) == int(found[1])
+        assert len(rows(asked.section(paper, heading))) == int(found[1])
         return int(found[2]), int(found[1])
 
     return said

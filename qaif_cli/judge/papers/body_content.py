@@ -52,8 +52,8 @@ def gather_round(brief: Brief, body: Body) -> Round:
     meeting = next_meeting(now, body.id)
     until = meeting.date if meeting else brief.day
     items = _came_in(brief.position, news)
-    heard = _voices(items, framework)
-    earlier = _between(brief.position, brief.since - (brief.day - brief.since), brief.since)
+    heard = voices_of(items, framework)
+    earlier = came_between(brief.position, brief.since - (brief.day - brief.since), brief.since)
     fresh, warnings, follow_ups = _fresh(brief), _warnings(brief), _follow_ups(brief, until)
     told = {state.item.id for state in (*fresh, *warnings, *follow_ups)}
     assurance, sqg = framework.body_for("assurance"), framework.body_for("system-quality")
@@ -208,16 +208,17 @@ def _triangulated(brief: Brief) -> Triangulated | None:
 def _came_in(position: Position, news: News) -> tuple[IntelligenceState, ...]:
     """What came in in the period, or was recorded late; the newest first."""
     items = position.intelligence.values()
-    return _newest_first(state for state in items if news.has(state.item.id, state.item.date))
+    return newest_first(state for state in items if news.has(state.item.id, state.item.date))
 
 
-def _between(position: Position, since: date, until: date) -> tuple[IntelligenceState, ...]:
+def came_between(position: Position, since: date, until: date) -> tuple[IntelligenceState, ...]:
     """What came in after a day and up to another; the newest first."""
     items = position.intelligence.values()
-    return _newest_first(state for state in items if since < state.item.date <= until)
+    return newest_first(state for state in items if since < state.item.date <= until)
 
 
-def _newest_first(found: Iterable[IntelligenceState]) -> tuple[IntelligenceState, ...]:
+def newest_first(found: Iterable[IntelligenceState]) -> tuple[IntelligenceState, ...]:
+    """Intelligence by its day, that of one day by its ID."""
     return tuple(sorted(found, key=lambda state: (-state.item.date.toordinal(), state.item.id)))
 
 
@@ -237,7 +238,7 @@ def by_source(items: Iterable[IntelligenceState], framework: Framework) -> tuple
     return tuple(sorted(lines, key=lambda line: (-line.items, line.name)))
 
 
-def _voices(items: Iterable[IntelligenceState], framework: Framework) -> tuple[IntelligenceState, ...]:
+def voices_of(items: Iterable[IntelligenceState], framework: Framework) -> tuple[IntelligenceState, ...]:
     """Those that are the voice of patients or the public, as the framework's list of sources says."""
     own = {source.id for source in framework.sources if source.voice}
     return tuple(state for state in items if state.item.source_type in own)

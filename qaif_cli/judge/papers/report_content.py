@@ -149,7 +149,7 @@ def _area_part(
     return AreaPart(
         state=state,
         was=was,
-        turned=_turned(was, state.judged, news.now.framework),
+        turned=turned(was, state.judged, news.now.framework),
         fresh=_when(news, area, state.update),
         judged=_when(news, area, state.judged),
         parts=tuple(parts),
@@ -237,7 +237,7 @@ def _open_past(item: ExitCriterion, day: date) -> bool:
     return due is not None and due < day and item.met is None
 
 
-def _turned(
+def turned(
     was: AreaUpdate | None, now: AreaUpdate | None, framework: Framework
 ) -> Literal["higher", "lower", "same"]:
     """Whether one judgement is better than another, by the order of the framework's scale, best first."""

@@ -1,0 +1,43 @@
+"""What the report of one area says beside the position of the register: what came in, and what was seen of its providers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from qaif_cli.model.body_content import SourceCount
+from qaif_cli.model.charted import IndicatorState
+from qaif_cli.model.intelligence_and_meetings import IntelligenceState
+from qaif_cli.model.pack import Rated
+from qaif_cli.model.position import DueItem
+from qaif_cli.model.report_content import AreaPart, LevelPart
+
+
+@dataclass(frozen=True)
+class AreaContent:
+    """One area, for its own report.
+
+    Attributes:
+        came_in: The intelligence of the period about it, the newest first.
+        sources: From which kinds of source it came, the most first.
+        before: How much came in in the time of the same length before.
+        rated: Its providers, with what was seen of them since.
+        used: The levels at which something is held, the highest first.
+        unused: The others.
+        claims: The indicators on which its judgement rests.
+        late: What is late on its records.
+    """
+
+    part: AreaPart
+    came_in: tuple[IntelligenceState, ...]
+    sources: tuple[SourceCount, ...]
+    before: int
+    rated: tuple[Rated, ...]
+    used: tuple[LevelPart, ...]
+    unused: tuple[LevelPart, ...]
+    claims: tuple[IndicatorState, ...]
+    late: tuple[DueItem, ...]
+
+    @property
+    def undecided(self) -> int:
+        """How much of what came in nobody has decided on."""
+        return sum(state.latest is None for state in self.came_in)
