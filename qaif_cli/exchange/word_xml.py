@@ -92,17 +92,18 @@ class _Body:
                 yield from self._block(block)
 
     def _contents(self) -> Iterator[str]:
-        """A list of contents whose entries are there before Word works anything out; F9 adds the pages."""
+        """A list of contents whose entries are there before Word works anything out, in one paragraph; F9 adds the pages, one to a line."""
         yield self._paragraph(_runs((Run(CONTENTS),)), "contents")
         begin = (
             '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> TOC \\o "1-1" \\h \\z \\u '
             '</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
         )
-        for place, text in self._sections.items():
-            link = f'<w:hyperlink w:anchor="{_mark(place)}" w:history="1">{_runs((Run(text),))}</w:hyperlink>'
-            yield f'<w:p><w:pPr><w:spacing w:after="40"/></w:pPr>{begin}{link}</w:p>'
-            begin = ""
-        yield '<w:p><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
+        links = (
+            f'<w:hyperlink w:anchor="{_mark(place)}" w:history="1">{_runs((Run(text),))}</w:hyperlink>'
+            for place, text in self._sections.items()
+        )
+        end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+        yield f"<w:p>{begin}{_runs((Run(_BETWEEN),)).join(links)}{end}</w:p>"
 
     def _marked(self, block: HeadingBlock, place: int) -> str:
         inside = f'<w:bookmarkStart w:id="{place}" w:name="{_mark(place)}"/>{_runs(block.runs)}<w:bookmarkEnd w:id="{place}"/>'
@@ -180,6 +181,7 @@ class _Body:
         yield self._paragraph(_runs((Run(block.says, emphasis=True),)), "")
 
 
+_BETWEEN = " \u00b7 "
 _ENOUGH = 4
 """So many sections ask for a list of contents."""
 

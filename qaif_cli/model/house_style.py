@@ -71,8 +71,11 @@ class HouseStyle(Frozen):
         """The word by which a cell is coloured; empty where it is not.
 
         Args:
-            text: What the cell says: the word, a number and the word, or the word and a number.
+            text: What the cell says: the word, a number and the word, or the word and a number; of a cell of a matrix
+                (`16 Extreme: R-0003`) what stands before the colon.
         """
+        score, colon, _ = text.partition(": ")
+        text = score if colon and score[:1].isdigit() else text
         word = text.strip("()0123456789 ")
         return word if word in self.tones else ""
 

@@ -242,7 +242,11 @@ def test_alert_advise_assure(day: str) -> None:
     since = days_shown(day)[-1]
     said = {area["title"]: (judged(area, since), judged(area, day)) for area in made.of["areas"]}
     lists = dict(
-        zip(("alert", "advise", "assure"), re.split(r"^### \w+\n", text, flags=re.MULTILINE)[1:], strict=True)
+        zip(
+            ("alert", "advise", "assure"),
+            re.split(r"^\*\*\w+\*\*$", text, flags=re.MULTILINE)[1:],
+            strict=True,
+        )
     )
     assert all(1 <= len(re.findall(r"^- ", one, re.MULTILINE)) <= 4 for one in lists.values())
     fell = {title for title, (was, now) in said.items() if sign(was, now) == "▼"}
@@ -278,6 +282,16 @@ def test_alert_advise_assure(day: str) -> None:
     }
     assert set(re.findall(r"R-\d{4}", down[1] if down else "")) == below
     held = {item["title"] for item in made.held if made.level(item) < top}
-    raised = re.search(r"^- Held above routine: (.*)\.$", lists["advise"], re.MULTILINE)
-    assert bool(raised) == bool(held)
-    assert all(title in raised[1] for title in held) if raised else not held
+    raised = re.search(
+        r"^- Held above routine, and not at the highest level: (\d+) services?,",
+        lists["advise"],
+        re.MULTILINE,
+    )
+    assert int(raised[1] if raised else 0) == len(held)
+    same = re.search(
+        r"^- Judgement as last time, or the first: (\d+) of (\d+) areas", lists["advise"], re.MULTILINE
+    )
+    kept = {
+        title for title, (was, now) in said.items() if now and now != SCALE[-1] and sign(was, now) in "=·"
+    }
+    assert (int(same[1]), int(same[2])) == (len(kept), len(said)) if same else not kept
