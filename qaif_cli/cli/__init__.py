@@ -26,6 +26,7 @@ VERBS = (
     "find",
     "show",
     "report",
+    "site",
     "export",
     "coverage",
     "evidence",

@@ -18,7 +18,7 @@ from qaif_cli.render.tables import tones
 from qaif_cli.render.words import day, number_of, short_day
 
 _SAID = ("record", "kind", "what", "owner", "due", "days_late")
-_COLUMNS = (
+DUE_COLUMNS = (
     Column("When", fixed=True),
     Column("Due", fixed=True, spare=True),
     Column("Record"),
@@ -52,8 +52,8 @@ def run_due(ask: Ask, options: DueOptions) -> Listing:
     every = due_items(reading.now)
     items = [item for item in due_by(every, last) if not owner or item.owner == owner]
     table = Table(
-        columns=_COLUMNS,
-        rows=tuple(_row(item, reading.now.register.title(item.record), ask.as_of) for item in items),
+        columns=DUE_COLUMNS,
+        rows=tuple(due_row(item, reading.now.register.title(item.record), ask.as_of) for item in items),
         title=f"Late, due, and coming by {day(last)}",
         empty="Nothing is late, and nothing is due by then.",
         tones=tones(reading.framework),
@@ -88,7 +88,8 @@ def state(item: DueItem, as_of: date) -> str:
     return "due" if item.due == as_of else "coming"
 
 
-def _row(item: DueItem, title: str, as_of: date) -> tuple[str, ...]:
+def due_row(item: DueItem, title: str, as_of: date) -> tuple[str, ...]:
+    """What the list says of something that is due: when, the day, the record, what, and its owner."""
     what = item.what if item.entry else f"{item.what}: {title}"
     return (_when(item, as_of), short_day(item.due) if item.due else "none", item.record, what, item.owner)
 

@@ -146,7 +146,7 @@ def run_list(noun: Noun, ask: Ask, filters: Filters) -> Listing:
     reading = read(ask)
     rows = noun.rows(reading)
     wanted = _filter(noun, filters, reading)
-    shown = _sorted([row for row in rows if wanted(row)], noun, filters.sort, reading)
+    shown = in_order([row for row in rows if wanted(row)], noun, filters.sort, reading)
     table = Table(
         columns=tuple(item.column for item in noun.columns),
         rows=tuple(tuple(item.words(row) for item in noun.columns) for row in shown),
@@ -202,7 +202,12 @@ def _status_test(noun: Noun, status: str) -> Callable[[Row], bool]:
     return lambda row: row["status"] == wanted and (noun.whole or row.get("closed") is None)
 
 
-def _sorted(rows: list[Row], noun: Noun, sort: str, reading: Reading) -> list[Row]:
+def in_order(rows: list[Row], noun: Noun, sort: str, reading: Reading) -> list[Row]:
+    """Rows in the order of a list, or by the column that the user named.
+
+    Raises:
+        QaifError: where there is no such column, or it cannot be sorted by.
+    """
     ranks = _ranks(reading) | {
         key: {word: place for place, word in enumerate(known.words)} for key, known in noun.words.items()
     }

@@ -85,7 +85,7 @@ class PaperForms:
                 yield PaperData(f"{stem}.{form}", self._made(document, form))
 
     def _made(self, document: Document, form: str) -> bytes:
-        figures = self._figures(document)
+        figures = self.figures(document)
         if form == "html":
             return document_html(document, self.frame, figures).encode()
         if form == "docx":
@@ -115,7 +115,12 @@ class PaperForms:
         for _, id_ in dict.fromkeys(_PICTURE.findall(paper.text)):
             yield PaperData(f"charts/{id_}.svg", self._draw(f"{_CHART}{id_}").encode())
 
-    def _figures(self, document: Document) -> Mapping[str, str]:
+    def figures(self, document: Document) -> Mapping[str, str]:
+        """The pictures of a paper as SVG, by their names.
+
+        Raises:
+            QaifError: where a template names one that there is not.
+        """
         return {name: self._draw(name) for name in figures_in(document)}
 
     def _draw(self, name: str) -> str:

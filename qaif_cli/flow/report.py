@@ -70,6 +70,19 @@ def report_files(ask: Ask, options: ReportOptions, formats: Sequence[str], *, ev
     return files_of(papers, reading, formats)
 
 
+def papers_to_look_at(reading: Reading, *, public: bool) -> list[PaperFile]:
+    """The pack of the body that gives assurance, where the framework names one, and the report of each service area.
+
+    Raises:
+        QaifError: as `run_report` does.
+    """
+    options = ReportOptions(public=public)
+    pack, _, *areas = _several(reading, options)
+    if reading.framework.body_for("assurance"):
+        pack = _one(reading, ReportOptions(public=public, body="assurance"))
+    return [pack, *areas]
+
+
 def _one(reading: Reading, options: ReportOptions) -> PaperFile:
     return _shown([_made(reading, options)], reading, options)[0]
 

@@ -24,6 +24,8 @@ _WIDE = 5
 """A table of so many columns may be wider than a telephone: it is moved by itself, with the keys too."""
 _ENOUGH_SECTIONS = 4
 """So many sections ask for a list of contents."""
+_LOWEST = 6
+"""The lowest level of a heading."""
 _STYLE = """\
 *{{box-sizing:border-box}}html{{font-size:100%}}
 body{{margin:0;font:1rem/1.5 "{font}",Arial,"Liberation Sans",sans-serif;color:{text};background:#fff;overflow-wrap:break-word}}
@@ -53,7 +55,7 @@ def document_html(document: Document, frame: Frame, figures: Mapping[str, str]) 
         frame: What stands around it: the marking, how it was made, the style.
         figures: The pictures as SVG, by their names; one that is not there is told by its sentence.
     """
-    page = _HtmlPage(frame, figures)
+    page = HtmlParts(frame, figures)
     body = "\n".join(page.blocks(document.blocks))
     marking = f'<header class="mark">{escaped(frame.marking)}</header>' if frame.marking else ""
     return (
@@ -61,14 +63,15 @@ def document_html(document: Document, frame: Frame, figures: Mapping[str, str]) 
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
         f"<title>{escaped(document.title)}</title>"
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\">"
-        f"<style>{_style(frame)}</style></head>\n"
+        f"<style>{style(frame)}</style></head>\n"
         f'<body><a class="skip" href="#main">Skip to the paper</a>{marking}<div class="page"><main id="main">\n'
         f"{page.crest()}<h1>{escaped(document.title)}</h1>\n{page.contents()}{body}\n</main>"
         f"<footer><p>{escaped(frame.made)}</p></footer></div></body></html>\n"
     )
 
 
-def _style(frame: Frame) -> str:
+def style(frame: Frame) -> str:
+    """The style sheet of a page in the look of the house; a cell whose words have a tone has the class of `tone_classes`."""
     colours = frame.style.colours
     said = '"' + re.sub(r"[^ -~]|[\"\\<]", " ", frame.marking) + '"'
     plain_style = _STYLE.format(font=frame.style.font, said=said, **colours.model_dump())
@@ -78,16 +81,30 @@ def _style(frame: Frame) -> str:
     )
 
 
-class _HtmlPage:
-    """The parts of a page as they are made, each heading with a name of its own."""
+def tone_classes(frame: Frame) -> Mapping[str, str]:
+    """The class of a cell by the word that it says."""
+    return {word: f"t{place}" for place, word in enumerate(frame.style.tones)}
 
-    def __init__(self, frame: Frame, figures: Mapping[str, str]) -> None:
+
+class HtmlParts:
+    """The parts of a page as they are made, each heading with a name of its own.
+
+    Args:
+        frame: What stands around it.
+        figures: The pictures as SVG, by their names.
+        prefix: What the names in it begin with, where several papers stand on one page.
+        down: By how many levels its headings are lower than the paper has them.
+    """
+
+    def __init__(self, frame: Frame, figures: Mapping[str, str], prefix: str = "", down: int = 0) -> None:
         self._frame = frame
         self._figures = figures
-        self._names: Counter[str] = Counter()
+        self._prefix = prefix
+        self._down = down
+        self._names: Counter[str] = Counter({"contents": 1})
         self._drawn: Counter[str] = Counter()
         self._sections: list[tuple[str, str]] = []
-        self._tones = {word: f' class="t{place}"' for place, word in enumerate(frame.style.tones)}
+        self._tones = {word: f' class="{name}"' for word, name in tone_classes(frame).items()}
 
     def crest(self) -> str:
         """The crest, as it stands beside the style; empty where there is none."""
@@ -96,12 +113,14 @@ class _HtmlPage:
             f'<img class="crest" src="{source}" alt="{escaped(self._frame.organisation)}">' if source else ""
         )
 
-    def contents(self) -> str:
-        """The list of sections."""
+    def contents(self, of: str = "") -> str:
+        """The list of sections; of which paper, where several stand on one page."""
         if len(self._sections) < _ENOUGH_SECTIONS:
             return ""
         links = "".join(f'<li><a href="#{name}">{escaped(text)}</a></li>' for name, text in self._sections)
-        return f'<nav aria-labelledby="contents"><h2 id="contents">Contents</h2><ul>{links}</ul></nav>\n'
+        name, level = f"{self._prefix}contents", 2 + self._down
+        said = f'aria-label="Contents of {escaped(of)}"' if of else f'aria-labelledby="{name}"'
+        return f'<nav {said}><h{level} id="{name}">Contents</h{level}><ul>{links}</ul></nav>\n'
 
     def blocks(self, blocks: Iterable[Block]) -> Iterator[str]:
         """Blocks as HTML."""
@@ -123,10 +142,11 @@ class _HtmlPage:
         text = plain(block.runs)
         slug = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")[:60] or "part"
         self._names[slug] += 1
-        name = slug if self._names[slug] == 1 else f"{slug}-{self._names[slug]}"
+        name = self._prefix + (slug if self._names[slug] == 1 else f"{slug}-{self._names[slug]}")
         if block.level == 2:  # noqa: PLR2004  # a section
             self._sections.append((name, text))
-        return f'<h{block.level} id="{name}">{_runs(block.runs)}</h{block.level}>'
+        level = min(block.level + self._down, _LOWEST)
+        return f'<h{level} id="{name}">{_runs(block.runs)}</h{level}>'
 
     def _item(self, item: tuple[Block, ...]) -> str:
         return "".join(
@@ -154,9 +174,14 @@ class _HtmlPage:
         drawing = self._figures.get(block.name, "")
         self._drawn[block.name] += 1
         again = self._drawn[block.name]
-        if drawing and again > 1:  # a name stands once on a page
-            drawing = re.sub(r"(\b(?:title|desc)-[0-9a-f]+)", rf"\1-{again}", drawing)
+        if drawing and (again > 1 or self._prefix):  # a name stands once on a page
+            drawing = renamed(drawing, f"{self._prefix}-{again}")
         return f"<figure>{drawing}<figcaption>{inline(block.says)}</figcaption></figure>"
+
+
+def renamed(drawing: str, ending: str) -> str:
+    """A picture whose own names have an ending, so that each stands once on a page."""
+    return re.sub(r"(\b(?:title|desc)-[0-9a-f]+)", rf"\1{ending}", drawing)
 
 
 def _runs(runs: Runs) -> str:

@@ -1,0 +1,182 @@
+"""The matrix and the lists of the page: the columns that `qaif <kind> list` has, with names for IDs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from qaif_cli.flow.due import DUE_COLUMNS, DueOptions, due_row, last_day
+from qaif_cli.flow.lists import Noun, Row, ShownColumn, in_order
+from qaif_cli.flow.nouns import NOUNS
+from qaif_cli.flow.request import Reading
+from qaif_cli.judge.state.due import due_by, surely_due
+from qaif_cli.judge.state.position import position
+from qaif_cli.model.base import UNKNOWN
+from qaif_cli.model.kinds.area import Area
+from qaif_cli.model.position import DueItem
+from qaif_cli.model.site import Said, SiteCell, SiteList, SiteMatrix, SiteMatrixCell, SiteMatrixRow, SiteRow
+from qaif_cli.model.vocabulary import INTELLIGENCE_STATUSES
+from qaif_cli.render.matrix import cells
+from qaif_cli.render.words import capital, day, number_of, plural
+
+SHOWN = ("risk", "concern", "area", "provider", "indicator", "commitment")
+"""The kinds that have a list and a part for each record, in their order."""
+OWN = "_"
+"""What the names of the page's own parts begin with: no record's ID does."""
+ROLES = ("owner", "lead")
+NAMES = ("id", "title")
+
+
+def list_name(kind: str) -> str:
+    """The address of the list of a kind."""
+    return f"{OWN}{kind}"
+
+
+def rows_of(noun: Noun, reading: Reading) -> list[Row]:
+    """The facts of a kind's records in the order of its list, what is closed last."""
+    rows = in_order(noun.rows(reading), noun, "", reading)
+    return sorted(rows, key=lambda row: row.get("closed") is not None)
+
+
+def site_list(noun: Noun, rows: Sequence[Row], reading: Reading) -> SiteList:
+    """The list of a kind."""
+    columns = [item for item in noun.columns if item.key not in NAMES]
+    closed = sum(row.get("closed") is not None for row in rows)
+    counted = number_of(len(rows) - closed, noun.kind.one) + (f", {closed} closed" if closed else "")
+    return SiteList(
+        list_name(noun.name),
+        capital(plural(noun.kind.one)),
+        (capital(noun.kind.one), *(item.column.name for item in columns)),
+        tuple(_row(row, columns, noun, reading) for row in rows),
+        counted,
+    )
+
+
+def _row(row: Row, columns: Iterable[ShownColumn], noun: Noun, reading: Reading) -> SiteRow:
+    areas = row.get("areas") or [row["id"] if noun.name == "area" else row.get("area")]
+    cells_ = (SiteCell((Said(words_of(item, row, reading)),)) for item in columns)
+    name = SiteCell(record_name(row, noun))
+    return SiteRow((name, *cells_), row["id"], places(areas, reading), bool(row["overdue"]))
+
+
+def record_name(row: Row, noun: Noun) -> tuple[Said, ...]:
+    """What a record is called in a list: its number, which leads to it, and its title; or its title alone."""
+    if noun.kind.prefix:
+        return (Said(row["id"], row["id"]), Said(row["title"]))
+    return (Said(row["title"], row["id"]),)
+
+
+def areas_of(reading: Reading) -> list[Area]:
+    """The areas by which lists are filtered, in the order of the page."""
+    return sorted(reading.now.register.areas, key=lambda area: area.title)
+
+
+def places(areas: Iterable[str | None], reading: Reading) -> tuple[int, ...]:
+    """The places of areas among those by which lists are filtered."""
+    known = {area.id: place for place, area in enumerate(areas_of(reading), 1)}
+    return tuple(known[id_] for id_ in areas if id_ in known)
+
+
+def words_of(item: ShownColumn, row: Row, reading: Reading) -> str:
+    """What a column says, with names for IDs."""
+    value: Any = row[item.key]
+    if item.key in ROLES:
+        return role_name(value, reading)
+    if item.key == "area" and value:
+        return reading.now.register.title(value)
+    return _known(item.words(row).strip())
+
+
+def role_name(id_: str, reading: Reading) -> str:
+    """The title of a role."""
+    return reading.framework.names("role").get(id_, _known(id_))
+
+
+def _known(text: str) -> str:
+    return "not known" if text == UNKNOWN else text
+
+
+def matrix(reading: Reading) -> SiteMatrix:
+    """The matrix with the open risks in its cells."""
+    risks = [state for state in position(reading.now).risks.values() if not state.closed]
+    scales = reading.framework.matrix
+    steps = sorted(scales.likelihood, key=lambda step: step.score)
+    made = cells(risks, reading.framework)
+    rows = []
+    for step in sorted(scales.consequence, key=lambda step: -step.score):
+        own = [cell for cell in made if cell["consequence"] == step.score]
+        rows.append(
+            SiteMatrixRow(
+                f"{step.score} {step.name}",
+                tuple(
+                    SiteMatrixCell(
+                        cell["score"],
+                        reading.framework.band(cell["score"]).name,
+                        tuple(Said(id_, id_) for id_ in cell["risks"]),
+                    )
+                    for cell in own
+                ),
+            )
+        )
+    return SiteMatrix(tuple(f"{step.score} {step.name}" for step in steps), tuple(rows), len(risks))
+
+
+def due_list(reading: Reading, *, public: bool) -> SiteList:
+    """What is late, due, and coming, as `qaif due` has it."""
+    last = last_day(DueOptions().within, reading.now.day)
+    items = due_by(surely_due(reading.now, public=public), last)
+    areas = {state.risk.id: state.risk.area for state in position(reading.now).risks.values()}
+    areas |= {id_: state.concern.subject.area for id_, state in position(reading.now).concerns.items()}
+    return SiteList(
+        f"{OWN}due",
+        f"Late, due, and coming by {day(last)}",
+        ("What", *(column.name for column in DUE_COLUMNS if column.name not in ("What", "Record")), "Of"),
+        tuple(_due(item, areas.get(item.record, item.record), reading) for item in items),
+        number_of(len(items), "item"),
+    )
+
+
+def _due(item: DueItem, area: str, reading: Reading) -> SiteRow:
+    when, due, *_ = due_row(item, "", reading.now.day)
+    held = reading.now.register.by_id.get(item.record)
+    shown = item.record if held and held.kind in SHOWN else ""
+    title = reading.now.register.title(item.record)
+    numbered = held is not None and bool(NOUNS[held.kind].kind.prefix)
+    of = (Said(item.record, shown), Said(title)) if numbered else (Said(title, shown),)
+    cells_ = (
+        SiteCell((Said(item.what),)),
+        SiteCell((Said(when),)),
+        SiteCell((Said(due),)),
+        SiteCell((Said(role_name(item.owner, reading)),)),
+        SiteCell(of),
+    )
+    return SiteRow(cells_, "", places([area], reading), bool(item.days_late))
+
+
+def intelligence_counts(reading: Reading) -> SiteList:
+    """How much intelligence came from each kind of source, and where it stands."""
+    names = reading.framework.names("source")
+    statuses = INTELLIGENCE_STATUSES.words
+    found: dict[str, dict[str, int]] = {}
+    for state in position(reading.now).intelligence.values():
+        counts = found.setdefault(
+            names.get(state.item.source_type, state.item.source_type), dict.fromkeys(statuses, 0)
+        )
+        counts[state.standing] += 1
+    rows = tuple(
+        SiteRow(
+            tuple(
+                SiteCell((Said(text),))
+                for text in (name, *map(str, counts.values()), str(sum(counts.values())))
+            )
+        )
+        for name, counts in sorted(found.items())
+    )
+    total = sum(sum(counts.values()) for counts in found.values())
+    return SiteList(
+        f"{OWN}intelligence",
+        "Intelligence by source",
+        ("Source", *(capital(INTELLIGENCE_STATUSES.label(word)) for word in statuses), "All"),
+        rows,
+        number_of(total, "piece of intelligence"),
+    )

@@ -1,0 +1,119 @@
+"""`qaif site`: the register as one HTML file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from html import unescape
+
+from qaif_cli.exchange.from_markdown import read_document
+from qaif_cli.flow.briefing import ReportOptions, make_brief
+from qaif_cli.flow.looking.lists import (
+    OWN,
+    SHOWN,
+    areas_of,
+    due_list,
+    intelligence_counts,
+    matrix,
+    rows_of,
+    site_list,
+)
+from qaif_cli.flow.looking.records import site_record
+from qaif_cli.flow.nouns import NOUNS
+from qaif_cli.flow.paper_formats import PaperForms
+from qaif_cli.flow.publishing import PaperFile, guarded, published
+from qaif_cli.flow.report import papers_to_look_at
+from qaif_cli.flow.request import Ask, Reading, read
+from qaif_cli.judge.state.charting import charts
+from qaif_cli.model.document import Document
+from qaif_cli.model.site import Site
+from qaif_cli.render.chart_svg import svg
+from qaif_cli.render.jinja import Templates
+from qaif_cli.render.site_html import Drawings, site_html
+from qaif_cli.render.words import day, number_of
+
+_MANY = 300
+"""With more risks than these the page leaves out the notes of reviews that moved no score, so that it stays small."""
+PUBLIC = "It is made from the public records alone: what is said not to be there may be private."
+PRIVATE = "It holds private records, and is for those alone who may read them."
+
+
+@dataclass(frozen=True)
+class SiteOptions:
+    """What the user asked.
+
+    Attributes:
+        private: With what is private.
+        papers: With the papers.
+    """
+
+    private: bool = False
+    papers: bool = True
+
+
+def make_site(ask: Ask, options: SiteOptions) -> bytes:
+    """The page.
+
+    Raises:
+        QaifError: where there is no register, a template cannot be filled, or what is private could be made public.
+    """
+    whole = read(ask)
+    reading = whole if options.private else _public(whole)
+    brief = make_brief(whole, ReportOptions(public=not options.private), whole.framework.reporting.to)
+    papers = papers_to_look_at(whole, public=not options.private) if options.papers else []
+    forms = PaperForms(whole, brief)
+    documents = {f"{OWN}paper{place}": read_document(paper.text) for place, paper in enumerate(papers, 1)}
+    drawn = {
+        name: drawing for document in documents.values() for name, drawing in forms.figures(document).items()
+    }
+    site = _site(reading, documents, options)
+    templates = Templates(whole.workspace.shipped_templates)
+    page = site_html(site, forms.frame, Drawings(_charts(reading, templates), drawn), templates)
+    if not options.private:
+        guarded([PaperFile("the page", unescape(re.sub("<[^>]*>", " ", page)))], whole)
+    return page.encode()
+
+
+def _public(reading: Reading) -> Reading:
+    """The register as the public may see it."""
+    return replace(reading, now=replace(reading.now, written=published(reading.register)))
+
+
+def _site(reading: Reading, papers: Mapping[str, Document], options: SiteOptions) -> Site:
+    lists, records, seen = [], [], set[str]()
+    short = len(reading.now.register.risks) > _MANY
+    for kind in SHOWN:
+        noun = NOUNS[kind]
+        rows = rows_of(noun, reading)
+        lists.append(site_list(noun, rows, reading))
+        records += [site_record(row, noun, reading, short=short) for row in rows if row["id"] not in seen]
+        seen |= {row["id"] for row in rows}
+    return Site(
+        f"{reading.framework.organisation.name}: quality register",
+        tuple(_remarks(reading, options)),
+        reading.now.day,
+        matrix(reading),
+        (*lists, due_list(reading, public=not options.private)),
+        (intelligence_counts(reading),),
+        tuple((area.id, area.title) for area in areas_of(reading)),
+        tuple(records),
+        papers,
+    )
+
+
+def _remarks(reading: Reading, options: SiteOptions) -> list[str]:
+    unread = len(reading.register.unreadable)
+    said = [f"Position at {day(reading.now.day)}. {PRIVATE if options.private else PUBLIC}"]
+    if unread:
+        said.append(
+            f"{number_of(unread, 'file').capitalize()} could not be read, and what should stand in {'it' if unread == 1 else 'them'} is missing."
+        )
+    return said
+
+
+def _charts(reading: Reading, templates: Templates) -> Mapping[str, str]:
+    return {
+        id_: svg(chart.analysis, chart.indicator.title, chart.indicator.unit, templates)
+        for id_, chart in charts(reading.now).items()
+    }

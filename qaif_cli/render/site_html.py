@@ -1,0 +1,152 @@
+"""The register as one HTML file: it opens from a disk or an e-mail, asks no server, and is whole without script too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from qaif_cli.model.framed import Frame
+from qaif_cli.model.site import Scored, Site, SiteCell, SiteList, SiteRecord
+from qaif_cli.render.document_html import HtmlParts, renamed, style, tone_classes
+from qaif_cli.render.jinja import Templates, ready, render
+from qaif_cli.render.words import number_of, short_day
+from qaif_cli.render.xml import inline
+
+TEMPLATE = "site.html.j2"
+_NUMBERED = re.compile(r"\b[A-Z]-[0-9]{4,}\b")
+_WIDE, _HIGH, _MOST = 156, 36, 25
+"""How wide and high the line of scores is, and the highest score there is."""
+
+
+@dataclass(frozen=True)
+class Drawings:
+    """Pictures as SVG.
+
+    Attributes:
+        charts: The chart of each indicator, by its ID.
+        figures: Those of the papers, by their names.
+    """
+
+    charts: Mapping[str, str]
+    figures: Mapping[str, str]
+
+
+def site_html(site: Site, frame: Frame, drawings: Drawings, templates: Templates) -> str:
+    """The page.
+
+    Args:
+        site: What stands on it.
+        frame: What stands around it: the marking, how it was made, the style.
+        drawings: The pictures.
+        templates: Where its template is looked for.
+
+    Raises:
+        QaifError: where the template is missing or cannot be filled.
+    """
+    known = {record.id for record in site.records}
+    tones = tone_classes(frame)
+
+    def tone(text: str) -> str:
+        return tones.get(frame.style.tone(text), "")
+
+    values = {
+        "site": site,
+        "frame": frame,
+        "css": ready(style(frame)),
+        "matrix": [
+            {
+                "name": row.name,
+                "cells": [
+                    {"score": cell.score, "band": cell.band, "tone": tone(cell.band), "risks": cell.risks,
+                     "count": number_of(len(cell.risks), "risk")}
+                    for cell in row.cells
+                ],
+            }
+            for row in site.matrix.rows
+        ],
+        "lists": [_list(item, tone) for item in site.lists],
+        "counts": [_list(item, tone) for item in site.counts],
+        "groups": [
+            {"of": of, "records": [_record(record, site.day, known, drawings) for record in group]}
+            for of, group in groupby(site.records, key=lambda record: record.back)
+        ],
+        "papers": [_paper(name, site, frame, drawings) for name in site.papers],
+    }  # fmt: skip
+    return render(TEMPLATE, templates, {}, values)
+
+
+def _list(item: SiteList, tone: Callable[[str], str]) -> dict[str, Any]:
+    return {
+        "name": item.name,
+        "title": item.title,
+        "head": item.head,
+        "counted": item.counted,
+        "rows": [
+            {
+                "id": row.id,
+                "areas": " ".join(map(str, row.areas)),
+                "late": row.late,
+                "first": row.cells[0],
+                "cells": [_cell(cell, tone) for cell in row.cells[1:]],
+            }
+            for row in item.rows
+        ],
+    }
+
+
+def _cell(cell: SiteCell, tone: Callable[[str], str]) -> dict[str, Any]:
+    return {"words": cell.words, "tone": tone(cell.words[0].text)}
+
+
+def _record(record: SiteRecord, day: date, known: Iterable[str], drawings: Drawings) -> dict[str, Any]:
+    chart = drawings.charts.get(record.chart, "")
+    return {
+        "id": record.id,
+        "number": record.number,
+        "title": record.title,
+        "facts": record.facts,
+        "texts": [_linked(text, known) for text in record.texts],
+        "history": [
+            {"day": short_day(item.day) if item.day else "Day not known", "text": _linked(item.text, known)}
+            for item in record.history
+        ],
+        "line": _line(record.scores, day),
+        "chart": ready(renamed(chart, f"_{record.id}")) if chart else "",
+    }
+
+
+def _linked(text: str, known: Iterable[str]) -> Any:
+    """Prose in which the number of a record that stands on the page leads to it."""
+    parts, end = [], 0
+    for found in _NUMBERED.finditer(text):
+        if found[0] in known:
+            parts += [inline(text[end : found.start()]), f'<a href="#{found[0]}">{found[0]}</a>']
+            end = found.end()
+    return ready("".join((*parts, inline(text[end:]))))
+
+
+def _line(scores: Sequence[Scored], day: date) -> dict[str, str]:
+    """The line of a score from its first day to the day of the page; each score lasts until the next."""
+    if not scores:
+        return {}
+    first = scores[0].day
+    reach = max((day - first).days, 1)
+    path = ""
+    for scored in scores:
+        x = round(2 + (scored.day - first).days / reach * _WIDE)
+        y = round(2 + (1 - scored.score / _MOST) * _HIGH)
+        path += f"H{x}V{y}" if path else f"M{x} {y}"
+    moved = [one for place, one in enumerate(scores) if place == 0 or one.score != scores[place - 1].score]
+    said = ", ".join(f"{one.score} from {short_day(one.day)}" for one in moved)
+    return {"path": f"{path}H{_WIDE + 2}", "says": f"Score over time: {said}"}
+
+
+def _paper(name: str, site: Site, frame: Frame, drawings: Drawings) -> dict[str, Any]:
+    document = site.papers[name]
+    parts = HtmlParts(frame, drawings.figures, f"{name}-", down=1)
+    body = "\n".join(parts.blocks(document.blocks))
+    return {"name": name, "title": document.title, "body": ready(parts.contents(document.title) + body)}
