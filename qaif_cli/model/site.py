@@ -10,7 +10,7 @@ from qaif_cli.model.document import Document
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class SiteWords:
     """Some words, which may lead to a record.
 
     Attributes:
@@ -22,14 +22,14 @@ class Said:
     to: str = ""
 
 
-Words = tuple[Said, ...]
+SiteText = tuple[SiteWords, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class SiteCell:
     """A cell of a list."""
 
-    words: Words
+    words: SiteText
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ class SiteMatrixCell:
 
     score: int
     band: str
-    risks: Words
+    risks: SiteText
 
 
 @dataclass(frozen=True)
@@ -138,7 +138,7 @@ class SiteRecord:
     number: str
     title: str
     back: str
-    facts: tuple[tuple[str, Words], ...]
+    facts: tuple[tuple[str, SiteText], ...]
     texts: tuple[str, ...] = ()
     history: tuple[Happened, ...] = ()
     scores: tuple[Scored, ...] = ()

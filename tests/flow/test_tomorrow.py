@@ -33,6 +33,7 @@ PUBLIC = ("--public",)
 LISTED = ((), JSON, ("--status", "all", *JSON))
 SVG = "chart.svg"
 BOOK = "register.xlsx"
+PAGE = "register.html"
 SHEETS = (
     ("--review",),
     ("--actions",),
@@ -56,6 +57,7 @@ OUTPUTS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("--register",),
         ("--area", "primary-care"),
     ),
+    "site": ((PAGE, "--private"), (PAGE,)),
     "coverage": ((), JSON),
     "evidence": (("S64",), ("S64", *JSON), ("S33", *JSON)),
     "sheet": tuple((*of, "--out", "-") for of in SHEETS),
@@ -180,9 +182,8 @@ def answered(
         for words in questions:
             result = qaif(*words, "--as-of", day.isoformat(), "--records", str(records))
             text = FINGERPRINT.sub("", result.out) if words[0] == "sheet" else result.out
-            drawn = (
-                Path(SVG).read_text("utf-8") if SVG in words else cells(Path(BOOK)) if BOOK in words else ""
-            )
+            file = next((Path(name) for name in (SVG, PAGE) if name in words), None)
+            drawn = file.read_text("utf-8") if file else cells(Path(BOOK)) if BOOK in words else ""
             answers[" ".join(words)] = f"{text}{drawn}{result.err}{result.code}\n"
     return answers
 

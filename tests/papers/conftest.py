@@ -1,20 +1,24 @@
-"""LibreOffice, and a register whose risks go through it."""
+"""LibreOffice, a browser with axe, and a register that goes through them."""
 
 from __future__ import annotations
 
 import shutil
 import subprocess
 from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
+from tests.support.browser import Browser, browser_in
 from tests.support.desk import Desk, stop_clock
 from tests.support.running import Qaif
 
 Through = Callable[..., Path]
 """Opens a file in LibreOffice and saves it in each of some formats, one after the other."""
 _SECONDS = 120
+AXE = "const found = await axe.run(); return found.violations.map(one => [one.id, one.nodes.length, one.nodes[0].html.slice(0, 200)]);"
+"""Asks axe what stands against a page."""
 
 
 @pytest.fixture
@@ -46,3 +50,17 @@ def through(tmp_path_factory: pytest.TempPathFactory) -> Through:
         return path
 
     return go
+
+
+@pytest.fixture(scope="session")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Browser:
+    return browser_in(tmp_path_factory.mktemp("browser"))
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    found = find_spec("axe_playwright_python")
+    assert found is not None, "make test-papers installs axe"
+    return (
+        (Path(str(found.origin)).parent / "axe.min.js").read_text("utf-8").replace("</script>", "<\\/script>")
+    )

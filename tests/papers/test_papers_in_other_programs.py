@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from importlib import import_module
-from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
 
@@ -18,8 +17,8 @@ from qaif_cli.flow.report import report_files
 from qaif_cli.flow.request import Ask
 from qaif_cli.model.document import Document, HeadingBlock, Paragraph, Run, TableBlock
 from tests.exchange.test_typeset import FRAME, ROOM
-from tests.papers.conftest import Through
-from tests.support.browser import Browser, browser_in
+from tests.papers.conftest import AXE, Through
+from tests.support.browser import Browser
 from tests.support.hostile import HOSTILE
 
 pytestmark = pytest.mark.papers
@@ -29,21 +28,6 @@ OPTIONS = (
     ReportOptions(),
     *(ReportOptions(body=body) for body in ("insights", "system-quality", "assurance", "board")),
 )
-AXE = "const found = await axe.run(); return found.violations.map(one => [one.id, one.nodes.length, one.nodes[0].html.slice(0, 200)]);"
-
-
-@pytest.fixture(scope="session")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Browser:
-    return browser_in(tmp_path_factory.mktemp("browser"))
-
-
-@pytest.fixture(scope="session")
-def axe() -> str:
-    found = find_spec("axe_playwright_python")
-    assert found is not None, "make test-papers installs axe"
-    return (
-        (Path(str(found.origin)).parent / "axe.min.js").read_text("utf-8").replace("</script>", "<\\/script>")
-    )
 
 
 def faults(data: bytes) -> list[str]:

@@ -28,7 +28,7 @@ class Browser:
         self._program = program
         self._folder = folder
 
-    def ask(self, page: str, script: str, *, width: int = 1280, before: str = "") -> Any:
+    def ask(self, page: str, script: str, *, width: int = 1280, before: str = "", at: str = "") -> Any:
         """What a script that is put at the end of a page answers.
 
         Args:
@@ -36,6 +36,7 @@ class Browser:
             script: The body of an asynchronous function; what it returns is the answer.
             width: How wide the window is.
             before: A script that is put before it, such as a library.
+            at: What stands behind the name of the file in its address, such as `#R-0001`.
         """
         path = self._folder / "page.html"
         path.write_text(_with_script(page, script, before), "utf-8")
@@ -52,7 +53,7 @@ class Browser:
                 *words,
                 f"--user-data-dir={self._folder / 'profile'}",
                 "--dump-dom",
-                path.as_uri(),
+                path.as_uri() + at,
             ],
             capture_output=True,
             text=True,

@@ -14,7 +14,15 @@ from qaif_cli.judge.state.position import position
 from qaif_cli.model.base import UNKNOWN
 from qaif_cli.model.kinds.area import Area
 from qaif_cli.model.position import DueItem
-from qaif_cli.model.site import Said, SiteCell, SiteList, SiteMatrix, SiteMatrixCell, SiteMatrixRow, SiteRow
+from qaif_cli.model.site import (
+    SiteCell,
+    SiteList,
+    SiteMatrix,
+    SiteMatrixCell,
+    SiteMatrixRow,
+    SiteRow,
+    SiteWords,
+)
 from qaif_cli.model.vocabulary import INTELLIGENCE_STATUSES
 from qaif_cli.render.matrix import cells
 from qaif_cli.render.words import capital, day, number_of, plural
@@ -54,16 +62,16 @@ def site_list(noun: Noun, rows: Sequence[Row], reading: Reading) -> SiteList:
 
 def _row(row: Row, columns: Iterable[ShownColumn], noun: Noun, reading: Reading) -> SiteRow:
     areas = row.get("areas") or [row["id"] if noun.name == "area" else row.get("area")]
-    cells_ = (SiteCell((Said(words_of(item, row, reading)),)) for item in columns)
+    cells_ = (SiteCell((SiteWords(words_of(item, row, reading)),)) for item in columns)
     name = SiteCell(record_name(row, noun))
     return SiteRow((name, *cells_), row["id"], places(areas, reading), bool(row["overdue"]))
 
 
-def record_name(row: Row, noun: Noun) -> tuple[Said, ...]:
+def record_name(row: Row, noun: Noun) -> tuple[SiteWords, ...]:
     """What a record is called in a list: its number, which leads to it, and its title; or its title alone."""
     if noun.kind.prefix:
-        return (Said(row["id"], row["id"]), Said(row["title"]))
-    return (Said(row["title"], row["id"]),)
+        return (SiteWords(row["id"], row["id"]), SiteWords(row["title"]))
+    return (SiteWords(row["title"], row["id"]),)
 
 
 def areas_of(reading: Reading) -> list[Area]:
@@ -112,7 +120,7 @@ def matrix(reading: Reading) -> SiteMatrix:
                     SiteMatrixCell(
                         cell["score"],
                         reading.framework.band(cell["score"]).name,
-                        tuple(Said(id_, id_) for id_ in cell["risks"]),
+                        tuple(SiteWords(id_, id_) for id_ in cell["risks"]),
                     )
                     for cell in own
                 ),
@@ -142,12 +150,12 @@ def _due(item: DueItem, area: str, reading: Reading) -> SiteRow:
     shown = item.record if held and held.kind in SHOWN else ""
     title = reading.now.register.title(item.record)
     numbered = held is not None and bool(NOUNS[held.kind].kind.prefix)
-    of = (Said(item.record, shown), Said(title)) if numbered else (Said(title, shown),)
+    of = (SiteWords(item.record, shown), SiteWords(title)) if numbered else (SiteWords(title, shown),)
     cells_ = (
-        SiteCell((Said(item.what),)),
-        SiteCell((Said(when),)),
-        SiteCell((Said(due),)),
-        SiteCell((Said(role_name(item.owner, reading)),)),
+        SiteCell((SiteWords(item.what),)),
+        SiteCell((SiteWords(when),)),
+        SiteCell((SiteWords(due),)),
+        SiteCell((SiteWords(role_name(item.owner, reading)),)),
         SiteCell(of),
     )
     return SiteRow(cells_, "", places([area], reading), bool(item.days_late))
@@ -166,7 +174,7 @@ def intelligence_counts(reading: Reading) -> SiteList:
     rows = tuple(
         SiteRow(
             tuple(
-                SiteCell((Said(text),))
+                SiteCell((SiteWords(text),))
                 for text in (name, *map(str, counts.values()), str(sum(counts.values())))
             )
         )

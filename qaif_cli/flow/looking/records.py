@@ -17,7 +17,7 @@ from qaif_cli.model.kinds.commitment import Commitment
 from qaif_cli.model.kinds.indicator import Indicator
 from qaif_cli.model.kinds.risk import Risk
 from qaif_cli.model.record import Record
-from qaif_cli.model.site import Said, SiteRecord, Words
+from qaif_cli.model.site import SiteRecord, SiteText, SiteWords
 from qaif_cli.render.life import life, scores
 from qaif_cli.render.words import capital, day, sentence
 
@@ -54,10 +54,10 @@ def site_record(row: Row, noun: Noun, reading: Reading, *, short: bool) -> SiteR
     )
 
 
-def _facts(row: Row, noun: Noun, reading: Reading) -> Iterator[tuple[str, Words]]:
+def _facts(row: Row, noun: Noun, reading: Reading) -> Iterator[tuple[str, SiteText]]:
     for key in _DAYS:
         if isinstance(row.get(key), date):
-            yield capital(key.replace("_", " ")), (Said(day(row[key])),)
+            yield capital(key.replace("_", " ")), (SiteWords(day(row[key])),)
     for key in _LINKS:
         if row.get(key) and (key, noun.name) not in _IN_LIST:
             value = row[key]
@@ -65,14 +65,14 @@ def _facts(row: Row, noun: Noun, reading: Reading) -> Iterator[tuple[str, Words]
             yield _LABELS.get(key, capital(key)), tuple(_link(id_, reading) for id_ in ids)
 
 
-def _link(id_: str, reading: Reading) -> Said:
+def _link(id_: str, reading: Reading) -> SiteWords:
     held = reading.now.register.by_id.get(id_)
     if held is None:
-        return Said(id_)
+        return SiteWords(id_)
     risk = position(reading.now).risks.get(id_)
     if risk:
-        return Said(f"{id_} ({risk.score})", id_)
-    return Said(f"{id_} {held.record.title}" if BY_NAME[held.kind].prefix else held.record.title, id_)
+        return SiteWords(f"{id_} ({risk.score})", id_)
+    return SiteWords(f"{id_} {held.record.title}" if BY_NAME[held.kind].prefix else held.record.title, id_)
 
 
 def _texts(record: Record, row: dict[str, Any]) -> Iterator[str]:
