@@ -202,7 +202,7 @@ class Pack:
         sections: The parts that follow the agenda, in its order: `escalations`, `concerns`, `commitments`, and the others.
         glance: The areas.
         figures: The indicators.
-        heat: The matrix, the highest likelihood first; in each row the lowest consequence first.
+        heat: The matrix, the gravest consequence first; in each row the lowest likelihood first.
         high_since: How many of the last meetings each high risk was high at, by its ID.
         concerns: The concerns that are told, in the order of the agenda.
         three: What it is alerted to, advised of, assured of.

@@ -181,10 +181,10 @@ def test_the_heat_map_has_each_open_risk_in_its_cell(day: str) -> None:
     made, since = count(day), days_shown(day)[-1]
     grid = {}
     for place, row in enumerate(table(part(day, "Risks"))):
-        for harm, cell in enumerate(row[1:], start=1):
-            assert cell.startswith(str((5 - place) * harm))
+        for likely, cell in enumerate(row[1:], start=1):
+            assert cell.startswith(str((5 - place) * likely))
             for id_, note in re.findall(r"(R-\d{4})(?: \(([^)]*)\))?", cell):
-                grid[id_] = (harm, 5 - place, note)
+                grid[id_] = (5 - place, likely, note)
     for risk in made.risks:
         last, was = until(risk["reviews"], day)[-1], made.score(risk, since)
         harm, likely, note = grid.pop(risk["id"])

@@ -70,12 +70,12 @@ def _turn(was: Moment, now: Moment, area: str) -> Turn:
 
 
 def heat(brief: Brief) -> tuple[tuple[HeatCell, ...], ...]:
-    """The matrix with the risks in its cells: the highest likelihood first, in each row the lowest consequence first."""
+    """The matrix with the risks in its cells: the gravest consequence first, in each row the lowest likelihood first."""
     matrix = brief.framework.matrix
     rows = []
-    for likely in sorted(matrix.likelihood, key=lambda step: -step.score):
+    for harm in sorted(matrix.consequence, key=lambda step: -step.score):
         cells = []
-        for harm in sorted(matrix.consequence, key=lambda step: step.score):
+        for likely in sorted(matrix.likelihood, key=lambda step: step.score):
             score = harm.score * likely.score
             there = tuple(
                 line
