@@ -236,62 +236,64 @@ def test_the_one_table_of_high_risks(day: str) -> None:
     )  # a risk has one row in the pack
 
 
-@pytest.mark.parametrize("day", DAYS)
-def test_alert_advise_assure(day: str) -> None:
-    made, text = count(day), part(day, "Alert, advise, assure")
-    since = days_shown(day)[-1]
-    said = {area["title"]: (judged(area, since), judged(area, day)) for area in made.of["areas"]}
-    lists = dict(
+def three_lists(day: str) -> dict[str, str]:
+    text = part(day, "Alert, advise, assure")
+    return dict(
         zip(
             ("alert", "advise", "assure"),
             re.split(r"^\*\*\w+\*\*$", text, flags=re.MULTILINE)[1:],
             strict=True,
         )
     )
+
+
+def line(text: str, pattern: str) -> tuple[str, ...]:
+    """The parts of a line; empty where there is none."""
+    found = re.search(pattern, text, re.MULTILINE)
+    return found.groups() if found else ()
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_the_judgements_in_the_three_lists(day: str) -> None:
+    lists, since = three_lists(day), days_shown(day)[-1]
+    said = {area["title"]: (judged(area, since), judged(area, day)) for area in count(day).of["areas"]}
     assert all(1 <= len(re.findall(r"^- ", one, re.MULTILINE)) <= 4 for one in lists.values())
-    fell = {title for title, (was, now) in said.items() if sign(was, now) == "▼"}
-    rose = {title for title, (was, now) in said.items() if sign(was, now) == "▲"}
+    turned = {title: sign(was, now) for title, (was, now) in said.items()}
     lowest = {title for title, (_, now) in said.items() if now == SCALE[-1]}
-    for title in said:
-        assert (title in lists["alert"].split("\n- At ")[0]) == (title in fell | lowest)
-        assert (title in lists["assure"]) == (title in rose)
+    for title, turn in turned.items():
+        assert (title in lists["alert"].split("\n- At ")[0]) == (turn == "▼" or title in lowest)
+        assert (title in lists["assure"]) == (turn == "▲")
+    kept = [title for title, (_, now) in said.items() if now and now != SCALE[-1] and turned[title] in "=·"]
+    same = line(lists["advise"], r"^- Judgement as last time, or the first: (\d+) of (\d+) areas")
+    assert same == ((str(len(kept)), str(len(said))) if kept else ())
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_the_services_in_the_three_lists(day: str) -> None:
+    made, lists = count(day), three_lists(day)
     top = max(made.order.values())
-    line = re.search(r"^- At intensive: (.*)\.$", lists["alert"], re.MULTILINE)
-    assert (line[1] if line else "") == " and ".join(
-        item["title"] for item in made.held if made.level(item) == top
-    )
-    moves = made.moves(since)
+    highest = [item["title"] for item in made.held if made.level(item) == top]
+    others = len(made.held) - len(highest)
+    assert line(lists["alert"], r"^- At intensive: (.*)\.$") == ((" and ".join(highest),) if highest else ())
+    raised = line(lists["advise"], r"^- Held above routine, and not at the highest level: (\d+) services?,")
+    assert raised == ((str(others),) if others else ())
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_the_risks_in_the_three_lists(day: str) -> None:
+    made, lists, shown = count(day), three_lists(day), days_shown(day)
+    moves = made.moves(shown[-1])
     for id_ in moves["new"] | moves["up"]:
         assert id_ in lists["alert"]
-    every = {
-        risk["id"]
+    every = [
+        risk
         for risk in made.highs
-        if all(made.open(risk, when) and made.score(risk, when) >= made.high for when in days_shown(day))
-    }
-    told = re.search(r"(\d+) of (\d+) scored as high at each of the last (\d+) meetings", lists["alert"])
-    assert (
-        (int(told[1]), int(told[2]), int(told[3])) == (len(every), len(made.highs), len(days_shown(day)))
-        if told
-        else not every
-    )
-    down = re.search(r"No longer 15 or above: (.*)\.$", lists["assure"], re.MULTILINE)
+        if all(made.open(risk, when) and made.score(risk, when) >= made.high for when in shown)
+    ]
+    told = line(lists["alert"], r"(\d+) of (\d+) scored so at each of the last (\d+) meetings")
+    assert told == ((str(len(every)), str(len(made.highs)), str(len(shown))) if every else ())
     below = {
-        id_
-        for id_ in moves["down"]
-        if made.score(next(r for r in made.of["risks"] if r["id"] == id_)) < made.high
+        risk["id"] for risk in made.risks if risk["id"] in moves["down"] and made.score(risk) < made.high
     }
-    assert set(re.findall(r"R-\d{4}", down[1] if down else "")) == below
-    held = {item["title"] for item in made.held if made.level(item) < top}
-    raised = re.search(
-        r"^- Held above routine, and not at the highest level: (\d+) services?,",
-        lists["advise"],
-        re.MULTILINE,
-    )
-    assert int(raised[1] if raised else 0) == len(held)
-    same = re.search(
-        r"^- Judgement as last time, or the first: (\d+) of (\d+) areas", lists["advise"], re.MULTILINE
-    )
-    kept = {
-        title for title, (was, now) in said.items() if now and now != SCALE[-1] and sign(was, now) in "=·"
-    }
-    assert (int(same[1]), int(same[2])) == (len(kept), len(said)) if same else not kept
+    down = line(lists["assure"], r"No longer 15 or above: (.*)\.$")
+    assert set(re.findall(r"R-\d{4}", down[0] if down else "")) == below

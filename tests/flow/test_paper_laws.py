@@ -16,6 +16,7 @@ from qaif_cli.flow.request import Ask
 from qaif_cli.judge.changes import CHANGE_RULES
 from qaif_cli.model.paper_words import PAPER_WORDS, number_word, said_of
 from tests.support import shipped
+from tests.support.recount import Recount
 
 BODIES = ("insights", "system-quality", "assurance", "board")
 
@@ -23,6 +24,8 @@ BODIES = ("insights", "system-quality", "assurance", "board")
 def papers() -> Iterator[tuple[str, str]]:
     """Every paper of the shipped records, and what is public of them."""
     yield from ((made.name, made.text) for made in shipped.papers())
+    yield from ((made.name, made.text) for made in shipped.room())
+    yield "full", shipped.paper(ReportOptions(area="maternity-neonatal", full=True))
     for body in BODIES:
         yield body, shipped.paper(ReportOptions(body=body))
     for options in (ReportOptions(public=True), ReportOptions(body="assurance", public=True)):
@@ -32,6 +35,24 @@ def papers() -> Iterator[tuple[str, str]]:
 def headings(text: str) -> list[tuple[int, str]]:
     """Each heading of a paper with its level."""
     return [(len(marks), words) for marks, words in re.findall(r"^(#+) (.*)$", text, re.MULTILINE)]
+
+
+def test_whatever_a_paper_names_by_its_number_it_names_by_its_title_too() -> None:
+    """A reader has no register beside the paper."""
+    titles = {
+        row["id"]: row["title"]
+        for kind in ("risks", "concerns", "intelligence")
+        for row in Recount(shipped.RECORDS, shipped.DAY.isoformat()).of[kind]
+    }
+    for name, text in papers():
+        if name == "insights":
+            continue  # those who meet every week work with the register open
+        plain = re.sub(
+            r"(?m)^\| [1-5] .*$", "", text.replace("\\", "")
+        )  # without the matrix, where there is no room
+        for id_ in set(re.findall(r"\b[RQI]-\d{4}\b", plain)):
+            assert re.search(rf"{id_}[,*]* \(?{re.escape(titles[id_])}", plain), f"{name}: {id_}"
+        assert not re.search(r"\*\*[A-Z][a-z]+\*\* \(\d+\): [A-Z]-\d{4}[;.]", plain), name
 
 
 def check_headings(name: str, text: str) -> None:

@@ -18,6 +18,19 @@ from tests.support.turn import turn
 LATE = "recorded after the paper of 28 May 2026"
 PAPER = "papers/2026/quality-committee-2026-05-28.yaml"
 R1, R2, Q1, AREA = "risks/R-0001.yaml", "risks/R-0002.yaml", "concerns/Q-0001.yaml", "areas/primary-care.yaml"
+PROVIDER = "providers/fernhill-practice.yaml"
+RATED = "    - { checked_on: 2026-05-14, published: 2026-05-01, overall: inadequate }\n"
+VISIT = "  - { date: 2026-05-12, by: quality-lead, findings: Two boxes again }\n"
+HEARD = """\
+id: I-0009
+title: Nobody rings back
+owner: quality-lead
+date: 2026-05-14
+source_type: complaint
+nature: soft
+areas: [primary-care]
+summary: Two complaints.
+"""
 CLOSED = "closed: {{ date: {}, by: quality-lead, reason: Over }}\n"
 LEVEL = """\
   - date: 2026-05-15
@@ -136,6 +149,31 @@ CASES: dict[str, tuple[list[Edit], str, str]] = {
         [{"file": R1, "find": "extra:", "put": "  - { date: 2026-05-12, asked: quality-lead }\nextra:"}],
         "--bimonthly",
         "- R-0001 Test results are not acted on at Fernhill: Quality Lead for Primary Care was asked on 12 May 2026",
+    ),
+    "a rating": (
+        [{"file": PROVIDER, "find": "areas: [", "put": f"{RATED}areas: ["}],
+        "--committee",
+        f"| **inadequate, 1 May 2026** | requires improvement before, {LATE} |",
+    ),
+    "an insight visit": (
+        [{"file": PROVIDER, "find": "involved_", "put": f"{VISIT}involved_"}],
+        "--area=primary-care",
+        f"- Insight visit to Fernhill Practice, 12 May 2026 (Quality Lead for Primary Care, {LATE}): Two boxes again.",
+    ),
+    "our part in the assurance of a provider": (
+        [
+            {
+                "file": PROVIDER,
+                "append": "  - { date: 2026-05-13, by: quality-lead, what: Reads its returns }\n",
+            }
+        ],
+        "--area=primary-care",
+        f"- Our part in the assurance of Fernhill Practice, 13 May 2026, {LATE}: Reads its returns.",
+    ),
+    "what came in": (
+        [{"file": "intelligence/2026/I-0009.yaml", "write": HEARD}],
+        "--area=primary-care",
+        f"| Complaint, 14 May 2026; soft, {LATE} | **Nobody rings back.** Two complaints. | Not decided on yet. |",
     ),
     "a record under a new number is not new": (
         [

@@ -56,6 +56,8 @@ OUTPUTS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("--board",),
         ("--register",),
         ("--area", "primary-care"),
+        ("--area", "primary-care", "--full"),
+        ("--data-quality",),
     ),
     "site": ((PAGE, "--private"), (PAGE,)),
     "coverage": ((), JSON),

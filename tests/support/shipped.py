@@ -26,3 +26,9 @@ def paper(options: ReportOptions, day: date = DAY) -> str:
 def papers(day: date = DAY) -> tuple[PaperFile, ...]:
     """The pack, the register and the report of each area."""
     return tuple(run_reports(Ask(RECORDS, RECORDS, day, day), ReportOptions()))
+
+
+@cache
+def room(day: date = DAY) -> tuple[PaperFile, ...]:
+    """The Committee's pack with its reading room."""
+    return tuple(run_reports(Ask(RECORDS, RECORDS, day, day), ReportOptions(body="assurance")))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from typing import get_args
 
 from qaif_cli.judge.papers.report_content import indicator_order
 from qaif_cli.model.charted import IndicatorState
@@ -12,8 +13,8 @@ from qaif_cli.model.report_content import Brief
 
 CHARTS = 4
 """So many charts a pack shows at most below the grid."""
-_ROWS: tuple[VariationRow, ...] = ("concern", "common", "improvement")
-_COLUMNS: tuple[AssuranceColumn, ...] = ("consistent_fail", "inconsistent", "consistent_pass")
+_ROWS: tuple[VariationRow, ...] = get_args(VariationRow)
+_COLUMNS: tuple[AssuranceColumn, ...] = get_args(AssuranceColumn)
 
 
 def figures_of(brief: Brief) -> Figures:
