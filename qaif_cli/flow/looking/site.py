@@ -15,6 +15,7 @@ from qaif_cli.flow.looking.lists import (
     areas_of,
     due_list,
     intelligence_counts,
+    list_name,
     matrix,
     rows_of,
     site_list,
@@ -27,12 +28,14 @@ from qaif_cli.flow.report import papers_to_look_at
 from qaif_cli.flow.request import Ask, Reading, read
 from qaif_cli.judge.state.charting import charts
 from qaif_cli.model.document import Document
-from qaif_cli.model.site import Site
+from qaif_cli.model.site import Site, SiteRecord, SiteWords
 from qaif_cli.render.chart_svg import svg
 from qaif_cli.render.jinja import Templates
 from qaif_cli.render.site_html import Drawings, site_html
 from qaif_cli.render.words import day, number_of
 
+_OURS = re.compile(r"<(script|style)>.*?</\1>|</?[a-z0-9]+", re.DOTALL)
+"""What of a page is ours, and no words of a record."""
 _MANY = 300
 """With more risks than these the page leaves out the notes of reviews that moved no score, so that it stays small."""
 PUBLIC = "It is made from the public records alone: what is said not to be there may be private."
@@ -60,18 +63,23 @@ def make_site(ask: Ask, options: SiteOptions) -> bytes:
     """
     whole = read(ask)
     reading = whole if options.private else _public(whole)
-    brief = make_brief(whole, ReportOptions(public=not options.private), whole.framework.reporting.to)
     papers = papers_to_look_at(whole, public=not options.private) if options.papers else []
-    forms = PaperForms(whole, brief)
-    documents = {f"{OWN}paper{place}": read_document(paper.text) for place, paper in enumerate(papers, 1)}
+    brief = papers[0].brief if papers else None
+    forms = PaperForms(
+        whole,
+        brief or make_brief(whole, ReportOptions(public=not options.private), whole.framework.reporting.to),
+    )
+    names = {paper.name: f"{OWN}paper{place}" for place, paper in enumerate(papers, 1)}
+    documents = {names[paper.name]: read_document(paper.text) for paper in papers}
     drawn = {
         name: drawing for document in documents.values() for name, drawing in forms.figures(document).items()
     }
     site = _site(reading, documents, options)
+    site = replace(site, records=tuple(_with_report(record, names) for record in site.records))
     templates = Templates(whole.workspace.shipped_templates)
     page = site_html(site, forms.frame, Drawings(_charts(reading, templates), drawn), templates)
     if not options.private:
-        guarded([PaperFile("the page", unescape(re.sub("<[^>]*>", " ", page)))], whole)
+        guarded([PaperFile("the page", unescape(_OURS.sub(" ", page)))], whole)
     return page.encode()
 
 
@@ -100,6 +108,13 @@ def _site(reading: Reading, papers: Mapping[str, Document], options: SiteOptions
         tuple(records),
         papers,
     )
+
+
+def _with_report(record: SiteRecord, names: Mapping[str, str]) -> SiteRecord:
+    """The part of a record, with the way to its report where that stands on the page."""
+    name = names.get(f"area-{record.id}.md", "") if record.back == list_name("area") else ""
+    report = ((("Report", (SiteWords("the paper", name),)),)) if name else ()
+    return replace(record, facts=(*record.facts, *report))
 
 
 def _remarks(reading: Reading, options: SiteOptions) -> list[str]:
