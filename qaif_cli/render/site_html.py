@@ -13,7 +13,7 @@ from qaif_cli.model.framed import Frame
 from qaif_cli.model.site import Scored, Site, SiteCell, SiteList, SiteRecord
 from qaif_cli.render.document_html import HtmlParts, renamed, style, tone_classes
 from qaif_cli.render.jinja import Templates, ready, render
-from qaif_cli.render.words import number_of, short_day
+from qaif_cli.render.words import capital, number_of, short_day
 from qaif_cli.render.xml import inline
 
 TEMPLATE = "site.html.j2"
@@ -51,7 +51,7 @@ def site_html(site: Site, frame: Frame, drawings: Drawings, templates: Templates
     tones = tone_classes(frame)
 
     def tone(text: str) -> str:
-        return tones.get(frame.style.tone(text), "")
+        return tones.get(frame.style.tone(text) or frame.style.tone(capital(text)), "")
 
     values = {
         "site": site,
