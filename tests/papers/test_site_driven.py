@@ -159,8 +159,8 @@ def test_axe_finds_no_fault(at: str, width: int, shipped: str, browser: Browser,
 
 
 @pytest.mark.parametrize("width", [1280, 320])
-def test_axe_finds_no_fault_without_script(width: int, shipped: str, browser: Browser, axe: str) -> None:
-    assert browser.ask(without_script(shipped), AXE, width=width, before=axe) == []
+def test_axe_finds_no_fault_without_script(width: int, base: Path, browser: Browser, axe: str) -> None:
+    assert browser.ask(without_script(page(turn(base))), AXE, width=width, before=axe) == []
 
 
 def test_a_thousand_risks_are_below_a_megabyte_and_filter_at_once(
