@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from qaif_cli.errors import QaifError
 from qaif_cli.flow.place import placed
@@ -13,16 +15,77 @@ from qaif_cli.judge.changes.change_rule import ChangeSet, CommitStep, Touched, V
 from qaif_cli.model.authorities import Authorities
 from qaif_cli.model.finding import Finding
 from qaif_cli.model.moment import Moment
-from qaif_cli.model.register import Register
-from qaif_cli.store.git import BranchCommit, Revision, branch, contents, fork, resolve, signing_keys
-from qaif_cli.store.loader import AUTHORITIES_FILE, FRAMEWORK_FILE, Loaded, load, read_if_record
+from qaif_cli.model.register import Held, OtherFile, Register, Unreadable
+from qaif_cli.store.git import BranchCommit, Revision, branch, contents, parted, resolve, signing_keys
+from qaif_cli.store.loader import AUTHORITIES_FILE, FRAMEWORK_FILE, Loaded, in_order, load, read_if_record
 from qaif_cli.store.source import File
 from qaif_cli.store.workspace import Workspace
 
+_Placed = TypeVar("_Placed", Held, Unreadable, OtherFile, Finding)
 
-def brought(base: Iterable[Finding], head: Iterable[Finding]) -> tuple[Finding, ...]:
-    """The findings that a change adds: those of the head that the base does not have as often."""
-    left = Counter(finding.identity for finding in base)
+
+@dataclass(frozen=True)
+class Parting:
+    """What a change stands on.
+
+    Attributes:
+        base: The branch that it is for, as it was named.
+        there: That branch as it is now; who may decide is read from it.
+        before: Where the change left it: what it did itself is what differs from that. What both say alike now, as
+            after a squash or a cherry-pick, is there as both have it.
+    """
+
+    base: str
+    there: Loaded
+    before: Loaded
+
+
+def parting(workspace: Workspace, base: str, after: Loaded, tip: str = "HEAD") -> Parting:
+    """What a change stands on.
+
+    Args:
+        workspace: The workspace.
+        base: The branch that the change is for.
+        after: What the change comes to.
+        tip: Its last commit.
+
+    Raises:
+        QaifError: where the two have no commit in common, or it is not in this clone.
+    """
+    root, folder = workspace.root, workspace.records.name
+    source = parted(root, folder, base, tip)
+    there = load(Revision(root, folder, base), after.register)
+    same = isinstance(source, Revision) and source.name == resolve(root, base)
+    return Parting(base, there, there if same else _shared(load(source, after.register), there, after))
+
+
+def _shared(before: Loaded, there: Loaded, after: Loaded) -> Loaded:
+    """Where a change began, with the files that its base and it say alike now as they say them: neither brings those."""
+    texts = [dict(_texts(side.register)) for side in (before, there, after)]
+    alike = {path for path in {*texts[0], *texts[1]} if texts[1].get(path) == texts[2].get(path)}
+
+    def chosen(was: Iterable[_Placed], now: Iterable[_Placed]) -> tuple[_Placed, ...]:
+        kept = [item for item in was if item.path not in alike]
+        return tuple(kept + [item for item in now if item.path in alike])
+
+    was, now = before.register, there.register
+    settled = there if FRAMEWORK_FILE in alike else before
+    register = Register(
+        tuple(sorted(chosen(was.held, now.held), key=in_order)),
+        chosen(was.unreadable, now.unreadable),
+        settled.register.framework_text,
+        chosen(was.beside, now.beside),
+    )
+    return Loaded(settled.framework, register, chosen(before.findings, there.findings))
+
+
+def brought(
+    base: Iterable[Finding], head: Iterable[Finding], *others: Iterable[Finding]
+) -> tuple[Finding, ...]:
+    """The findings that a change adds: those of the head that neither the base nor any of some others has as often."""
+    left: Counter[object] = Counter()
+    for known in (base, *others):
+        left |= Counter(finding.identity for finding in known)
     new = []
     for finding in head:
         if left[finding.identity] > 0:
@@ -33,28 +96,21 @@ def brought(base: Iterable[Finding], head: Iterable[Finding]) -> tuple[Finding, 
 
 
 def on_the_change(
-    workspace: Workspace, base: str, after: Loaded, as_of: date, tip: str = "", there: Loaded | None = None
+    workspace: Workspace, on: Parting, after: Loaded, as_of: date, tip: str = "HEAD"
 ) -> list[Finding]:
     """The findings of the rules on a change, from where a branch began to what it is now, with their places.
 
     Args:
         workspace: The workspace.
-        base: The branch that the change is for. Only what the change itself did is judged; who may decide is
-            read from this branch as it is now.
+        on: What the change stands on.
         after: What the change comes to.
         as_of: The day that counts as today.
-        tip: Its last commit; HEAD where empty.
-        there: That branch as it is now, where it was read already.
+        tip: Its last commit.
 
     Raises:
-        QaifError: where the two have no commit in common, or who may cannot be read.
+        QaifError: where who may decide cannot be read.
     """
-    root, folder = workspace.root, workspace.records.name
-    tip = tip or "HEAD"
-    began = fork(root, base, tip)
-    may = there or load(Revision(root, folder, base), after.register)
-    before = may if began == resolve(root, base) else load(Revision(root, folder, began), after.register)
-    return judged(workspace, before, after, authorities(may, base), as_of, (began, tip))
+    return judged(workspace, on.before, after, authorities(on.there, on.base), as_of, (on.base, tip))
 
 
 def judged(

@@ -7,8 +7,8 @@ from datetime import date
 
 from qaif_cli.errors import EXIT_CLEAN, EXIT_FINDINGS, QaifError
 from qaif_cli.flow.cards import card_codes, cards
-from qaif_cli.flow.changing import brought, on_the_change
-from qaif_cli.flow.diff import differing, revision
+from qaif_cli.flow.changing import Parting, brought, on_the_change, parting
+from qaif_cli.flow.diff import differing
 from qaif_cli.flow.first_steps import begun, set_apart
 from qaif_cli.flow.merging import merged_findings, with_other_branches
 from qaif_cli.flow.place import bounded, in_order, placed
@@ -23,7 +23,7 @@ from qaif_cli.model.vocabulary import SEVERITIES, Severity
 from qaif_cli.render.findings import About, block, summary_line
 from qaif_cli.render.reporters import FROM_THE_TOP, REPORTERS
 from qaif_cli.render.summary import as_summary
-from qaif_cli.store.git import Revision, fork, show_prefix
+from qaif_cli.store.git import show_prefix
 from qaif_cli.store.loader import Loaded, load
 from qaif_cli.store.source import RecordSource
 from qaif_cli.store.workspace import Workspace
@@ -103,7 +103,11 @@ def checked(
     source: RecordSource, as_of: date, today: date, prefix: str = "", like: Register | None = None
 ) -> Checked:
     """Read the records of a source and judge them; files equal to those of another reading are not parsed again."""
-    loaded = load(source, like)
+    return read_and_checked(load(source, like), as_of, today, prefix)
+
+
+def read_and_checked(loaded: Loaded, as_of: date, today: date, prefix: str = "") -> Checked:
+    """Judge what was read."""
     found = list(loaded.findings)
     excused: tuple[Excused, ...] = ()
     if loaded.framework is not None:
@@ -122,7 +126,8 @@ def run_check(ask: Ask, options: CheckOptions) -> CheckResult:
     _known_codes(options.select + options.ignore)
     workspace = ask.workspace()
     done = checked(sources(ask, workspace)[0], ask.as_of, ask.today, workspace.prefix)
-    shown = found(ask, workspace, options, done)
+    on = _on(ask, workspace, options, done)
+    shown = found(ask, workspace, options, done, on)
     failing = {"error", "warning"} if options.strict else {"error"}
     code = EXIT_FINDINGS if any(finding.severity in failing for finding in shown) else EXIT_CLEAN
     if options.style in FROM_THE_TOP:
@@ -138,7 +143,7 @@ def run_check(ask: Ask, options: CheckOptions) -> CheckResult:
         said_of_day(ask),
     )
     text = _first_steps(shown, about, done, options) or REPORTERS[options.style](shown, about)
-    summary = as_summary(shown, about, _diff(ask, workspace, options, done)) if options.summary else ""
+    summary = as_summary(shown, about, _diff(ask, on, done)) if options.summary else ""
     return CheckResult(text, code, summary)
 
 
@@ -154,41 +159,41 @@ def _first_steps(shown: tuple[Finding, ...], about: About, done: Checked, option
     return "\n".join([*blocks, f"{begun(on_new, done.register)}{summary_line(shown, about)}"]) + "\n"
 
 
-def found(ask: Ask, workspace: Workspace, options: CheckOptions, done: Checked) -> tuple[Finding, ...]:
-    """The findings that are asked for and wanted."""
-    return bounded(item for item in _findings(ask, workspace, options, done) if _wanted(item, options))
+def found(
+    ask: Ask, workspace: Workspace, options: CheckOptions, done: Checked, on: Parting | None = None
+) -> tuple[Finding, ...]:
+    """The findings that are asked for and wanted; `on` is what the change stands on, where it was read already."""
+    on = on or _on(ask, workspace, options, done)
+    return bounded(item for item in _findings(ask, workspace, options, done, on) if _wanted(item, options))
 
 
-def _diff(ask: Ask, workspace: Workspace, options: CheckOptions, done: Checked) -> Diff | None:
+def _on(ask: Ask, workspace: Workspace, options: CheckOptions, done: Checked) -> Parting | None:
+    return parting(workspace, options.base, done.loaded, ask.at or "HEAD") if options.base else None
+
+
+def _diff(ask: Ask, on: Parting | None, done: Checked) -> Diff | None:
     """What the change says in words; None without a base, or where either side has no settings."""
-    if not options.base or done.framework is None:
+    if on is None or done.framework is None or on.before.framework is None:
         return None
-    before, source = revision(workspace, fork(workspace.root, options.base, ask.at or "HEAD"))
-    loaded = load(source, done.register)
-    if loaded.framework is None:
-        return None
-    after = End(ask.at, ask.at, ask.as_of)
-    return differing(ask, replace(before, name=options.base, day=ask.as_of), after, (loaded, done.loaded))
+    ends = End(on.base, "", ask.as_of), End(ask.at, ask.at, ask.as_of)
+    return differing(ask, *ends, (on.before, done.loaded))
 
 
-def _findings(ask: Ask, workspace: Workspace, options: CheckOptions, done: Checked) -> tuple[Finding, ...]:
+def _findings(
+    ask: Ask, workspace: Workspace, options: CheckOptions, done: Checked, on: Parting | None
+) -> tuple[Finding, ...]:
     """The findings that are asked for: all, those that a change brings, or those that a merge would bring."""
     if ask.at and (options.merged or options.branches):
         raise QaifError(
             "What is on disk is merged, so `--at` has no meaning here.", "Leave one of the two out."
         )
     found: tuple[Finding, ...] = () if options.merged or options.branches else done.findings
-    if options.base:
-        before = checked(
-            Revision(workspace.root, workspace.records.name, options.base),
-            ask.as_of,
-            ask.today,
-            workspace.prefix,
-            done.register,
-        )
-        change = on_the_change(workspace, options.base, done.loaded, ask.as_of, ask.at, before.loaded)
-        found = (*brought(before.findings, done.findings), *change)
     days = (ask.as_of, ask.today)
+    if on is not None:
+        sides = [on.before] if on.there is on.before else [on.before, on.there]
+        known = [read_and_checked(side, *days, workspace.prefix).findings for side in sides]
+        change = on_the_change(workspace, on, done.loaded, ask.as_of, ask.at or "HEAD")
+        found = (*brought(known[0], done.findings, *known[1:]), *change)
     if options.merged:
         found += merged_findings(workspace, options.merged, done.loaded, *days)
     if options.branches:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import PurePosixPath
 
-from qaif_cli.flow.changing import authorities, brought, judged, on_the_change
+from qaif_cli.flow.changing import authorities, brought, judged, on_the_change, parting
 from qaif_cli.flow.place import placed
 from qaif_cli.judge.check import check
 from qaif_cli.judge.merge.conflict_words import in_words
@@ -15,7 +15,7 @@ from qaif_cli.model.finding import Finding, Hit, dressed
 from qaif_cli.model.moment import Moment
 from qaif_cli.model.record import Record
 from qaif_cli.store import faults
-from qaif_cli.store.git import Clash, Merged, Revision, fork, merged_with, other_branches, resolve
+from qaif_cli.store.git import Clash, Merged, Revision, merged_with, other_branches, resolve
 from qaif_cli.store.loader import Loaded, load, read_if_record
 from qaif_cli.store.source import File
 from qaif_cli.store.workspace import Workspace
@@ -47,8 +47,8 @@ def merged_findings(
     theirs = load(Revision(root, folder, name), ours.register)
     merged = load(made, ours.register)
     new = _found(merged, as_of, today, workspace)
-    for side in (ours, theirs):
-        new = list(brought(_found(side, as_of, today, workspace), new))
+    here, there = (_found(side, as_of, today, workspace) for side in (ours, theirs))
+    new = list(brought(here, new, there))
     clashes = {clash.path: clash for clash in made.clashes}
     told = [finding for finding in new if finding.path.removeprefix(workspace.prefix) not in clashes]
     told += _clashes(made, merged, workspace.prefix)
@@ -68,8 +68,8 @@ def _change(
 ) -> tuple[Finding, ...]:
     """The findings on the merge that the branch alone does not have, judged by the authorities on the branch's own base."""
     root = workspace.root
-    began = fork(root, name)
-    alone = on_the_change(workspace, began, ours, as_of)
+    on = parting(workspace, name, ours)
+    alone = on_the_change(workspace, replace(on, there=on.before), ours, as_of)
     then = judged(workspace, theirs, merged, authorities(theirs, name), as_of, (resolve(root, name), "HEAD"))
     clashing = {finding.path for finding in placed(merged.findings, merged.register, workspace.prefix)}
     return tuple(finding for finding in brought(alone, then) if finding.path not in clashing)

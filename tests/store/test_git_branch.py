@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from qaif_cli.store.git import BranchCommit, branch, contents, fork
+from qaif_cli.store.git import BranchCommit, branch, contents
 from qaif_cli.store.git.branch import parse_branch
-from tests.support.merging import RISK, SHAPES, honest, merge, on_main, theirs
+from tests.support.merging import RISK, SHAPES, TAKEN, honest, merge, on_main, theirs
 from tests.support.repository import DAY, LEAD, Repository, repository
 
 A, B, C = "a" * 40, "b" * 40, "c" * 40
 NONE = "0" * 40
+ALL = {**SHAPES, **TAKEN}
 NAMES = ("records/é with space.yaml", "records/x\ny.yaml", "records/:100644.yaml", "records/\n.yaml")
 
 
@@ -44,14 +45,13 @@ def test_what_stands_between_the_parts_is_of_no_account(after_header: str, after
 
 
 def read(made: Repository) -> list[BranchCommit]:
-    base = fork(made.root, "main")
-    return branch(made.root, "records", base)
+    return branch(made.root, "records", "main")
 
 
-@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("shape", ALL)
 def test_a_branch_is_what_git_says_of_each_of_its_commits_alone(shape: str, tmp_path: Path) -> None:
     made = repository(tmp_path)
-    SHAPES[shape](made)
+    ALL[shape](made)
     line = made.git("rev-list", "--topo-order", "--reverse", "main..HEAD").split()
     found = read(made)
     assert [item.commit.id for item in found] == line

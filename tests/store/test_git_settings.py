@@ -15,7 +15,6 @@ from typing import Any
 import pytest
 
 from qaif_cli.store import git
-from qaif_cli.store.git.branch import fork
 from tests.support.repository import repository
 
 SETTINGS: dict[str, tuple[str, ...]] = {
@@ -195,7 +194,7 @@ def prepared(tmp_path: Path) -> Path:
 def everything(root: Path) -> dict[str, Any]:
     """What all readers of git say."""
     head = git.resolve(root, "HEAD")
-    began = fork(root, "other")
+    (began,) = git.forks(root, "other")
     merges = [item.commit.id for item in git.log(root, "records") if item.commit.parents > 1]
     merged = git.merged_with(root, "records", "other")
     return {

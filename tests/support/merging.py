@@ -112,6 +112,53 @@ def as_a_forge_does(made: Repository) -> None:
     merge(made, "work")
 
 
+def updated_from_main(made: Repository) -> None:
+    """The button of a forge: main is merged into the branch, twice, by the forge's own name."""
+    for word in ("one", "two"):
+        honest(made, word)
+        on_main(made, {"file": "risks/R-0001.yaml", "find": "effect: ", "put": f"effect: {word} "})
+        made.git("merge", "--quiet", "--no-ff", "--message=Merge branch 'main' into work", "main")
+        made.commit("Review of the change", by="forge@example.org")
+
+
+def merge_of_a_merge(made: Repository) -> None:
+    """The branch takes in a branch that took in main."""
+    honest(made)
+    made.git("switch", "--quiet", "--create", "side", "main")
+    made.commit("side", edits=[{"file": "risks/R-0001.yaml", "find": "cause: ", "put": "cause: now "}])
+    made.git("switch", "--quiet", "work")
+    on_main(made, theirs())
+    made.git("switch", "--quiet", "side")
+    merge(made, "main")
+    made.git("switch", "--quiet", "work")
+    merge(made, "side")
+    honest(made, "still")
+
+
+def rebased(made: Repository) -> None:
+    honest(made)
+    honest(made, "still")
+    on_main(made, theirs())
+    made.git("rebase", "--quiet", "main")
+    honest(made, "even")
+
+
+def cherry_picked(made: Repository) -> None:
+    """What main did stands in a commit of the branch too."""
+    honest(made)
+    on_main(made, theirs())
+    made.git("cherry-pick", "main")
+    honest(made, "still")
+
+
+def reverted(made: Repository) -> None:
+    honest(made)
+    honest(made, "still")
+    made.git("revert", "--no-edit", "HEAD")
+    on_main(made, theirs())
+    made.git("revert", "--no-edit", "HEAD")
+
+
 SHAPES: Mapping[str, Callable[[Repository], None]] = {
     "a merge in the middle": in_the_middle,
     "a merge at the end": at_the_end,
@@ -123,4 +170,78 @@ SHAPES: Mapping[str, Callable[[Repository], None]] = {
     "a merge that changes nothing": without_a_change,
     "three heads": with_three_heads,
     "as a forge does": as_a_forge_does,
+    "the forge's button": updated_from_main,
+    "a merge of a merge": merge_of_a_merge,
+    "a rebase": rebased,
+    "a cherry-pick": cherry_picked,
+    "reverts": reverted,
 }
+
+
+def squashed(made: Repository) -> None:
+    """Main has all of the branch in one commit, and both go on."""
+    honest(made)
+    made.git("switch", "--quiet", "main")
+    made.git("merge", "--quiet", "--squash", "work")
+    made.commit("The branch in one (#7)")
+    made.git("switch", "--quiet", "work")
+    on_main(made, theirs())
+
+
+def squashed_and_merged(made: Repository) -> None:
+    squashed(made)
+    merge(made, "main")
+    honest(made, "still")
+
+
+def picked_by_main(made: Repository) -> None:
+    """Main has the branch's commits as its own."""
+    honest(made)
+    made.git("switch", "--quiet", "main")
+    made.git("cherry-pick", "main..work")
+    made.git("switch", "--quiet", "work")
+    on_main(made, theirs())
+
+
+def crossed(made: Repository) -> None:
+    """Each was merged into the other before either had the other's merge: they parted in two places."""
+    honest(made)
+    on_main(made, theirs())
+    ours, mains = made.git("rev-parse", "work", "main").split()
+    merge(made, mains)
+    made.git("switch", "--quiet", "main")
+    merge(made, ours)
+    made.git("switch", "--quiet", "work")
+
+
+def crossed_twice(made: Repository) -> None:
+    crossed(made)
+    honest(made, "still")
+    on_main(made, {"file": "risks/R-0001.yaml", "find": "effect: ", "put": "effect: now "})
+    ours, mains = made.git("rev-parse", "work", "main").split()
+    merge(made, mains)
+    made.git("switch", "--quiet", "main")
+    merge(made, ours)
+    made.git("switch", "--quiet", "work")
+
+
+def crossed_over_a_conflict(made: Repository) -> None:
+    """The two places do not fit together either: each side settled it, alike."""
+    made.commit("work", edits=[theirs("slowly")])
+    on_main(made, theirs())
+    ours, mains = made.git("rev-parse", "work", "main").split()
+    for branch, other, option in (("work", mains, "ours"), ("main", ours, "theirs")):
+        made.git("switch", "--quiet", branch)
+        merge(made, f"--strategy-option={option}", other)
+    made.git("switch", "--quiet", "work")
+
+
+TAKEN: Mapping[str, Callable[[Repository], None]] = {
+    "squashed": squashed,
+    "squashed, then merged back": squashed_and_merged,
+    "picked": picked_by_main,
+    "each merged into the other": crossed,
+    "each merged into the other, twice": crossed_twice,
+    "each merged into the other over a conflict": crossed_over_a_conflict,
+}
+"""Shapes after which main has what the branch did before: that is not the change's own any more."""

@@ -5,7 +5,7 @@ begins with a hyphen. Everything but history works without git.
 """
 
 from qaif_cli.store.git.at import DatedCommit, at, by_end_of, day_named, named_commit
-from qaif_cli.store.git.branch import BranchCommit, branch, fork, other_branches, signing_keys
+from qaif_cli.store.git.branch import BranchCommit, branch, forks, other_branches, signing_keys
 from qaif_cli.store.git.drive import (
     begin_repository,
     can_commit,
@@ -19,7 +19,7 @@ from qaif_cli.store.git.drive import (
 from qaif_cli.store.git.editor import editor_of
 from qaif_cli.store.git.folder import is_checked_out
 from qaif_cli.store.git.log import ChangedFile, Logged, brought, contents, is_shallow, log
-from qaif_cli.store.git.merged import Clash, Merged, merged_with, other_side, unmerged
+from qaif_cli.store.git.merged import Clash, Merged, merged_with, other_side, parted, unmerged
 from qaif_cli.store.git.names import names_at, names_ever_added
 from qaif_cli.store.git.process import is_repository
 from qaif_cli.store.git.revision import Revision, contents_at, records_in, resolve, tree
@@ -48,7 +48,7 @@ __all__ = [
     "day_named",
     "editor_of",
     "end_merge",
-    "fork",
+    "forks",
     "in_repository",
     "is_checked_out",
     "is_repository",
@@ -61,6 +61,7 @@ __all__ = [
     "names_ever_added",
     "other_branches",
     "other_side",
+    "parted",
     "pull",
     "push",
     "records_in",

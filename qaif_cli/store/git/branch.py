@@ -13,7 +13,7 @@ from qaif_cli.model.change import Commit
 from qaif_cli.store.git.log import is_shallow
 from qaif_cli.store.git.printed import FORMAT, printed
 from qaif_cli.store.git.process import attempt, run
-from qaif_cli.store.git.revision import commit_named, resolve
+from qaif_cli.store.git.revision import DEEPEN, commit_named, resolve
 
 _NOTHING = re.compile(r"0+")
 
@@ -45,21 +45,21 @@ class BranchCommit:
     rows: tuple[BranchRow, ...]
 
 
-def fork(root: Path, base: str, tip: str = "HEAD") -> str:
-    """The commit at which a branch left its base.
+def forks(root: Path, base: str, tip: str = "HEAD") -> tuple[str, ...]:
+    """The last commits that a branch and its base have in common: several where each was merged into the other.
 
     Raises:
         QaifError: where they have none in common, or it is not in this clone.
     """
-    found = attempt(root, "merge-base", commit_named(base), commit_named(tip))
+    found = attempt(root, "merge-base", "--all", commit_named(base), commit_named(tip))
     if found:
-        return found.decode().strip()
+        return tuple(found.decode().split())
     for name in (base, tip):
         resolve(root, name)
     if is_shallow(root):
         raise QaifError(
             f"This clone does not reach back to where it left `{base}`.",
-            "Fetch the rest with `git fetch --unshallow`; in CI, check out with `fetch-depth: 0`.",
+            DEEPEN,
         )
     raise QaifError(
         f"`{base}` and `{tip}` have no commit in common.", "Name the branch that yours began from."
@@ -74,8 +74,11 @@ def branch(root: Path, folder: str, base: str, tip: str = "HEAD") -> list[Branch
     Args:
         root: A folder inside the repository.
         folder: The rows are those below it.
-        base: Where the branch began, a full name.
+        base: The branch that it is for, or where it began.
         tip: Its last commit, a full name or HEAD.
+
+    Raises:
+        QaifError: where this clone holds only the last of them: who made the others is not known then.
     """
     top = run(root, "rev-parse", "--show-prefix").decode().strip("\n")
     logged = run(
@@ -93,10 +96,29 @@ def branch(root: Path, folder: str, base: str, tip: str = "HEAD") -> list[Branch
         "--no-show-signature",
         "--encoding=UTF-8",
         FORMAT,
-        f"{base}..{tip}",
+        "--end-of-options",
+        commit_named(tip),
+        f"^{commit_named(base)}",
         "--",
     )
-    return parse_branch(logged, f"{top}{folder}/")
+    found = parse_branch(logged, f"{top}{folder}/")
+    _whole(root, found, base)
+    return found
+
+
+def _whole(root: Path, commits: list[BranchCommit], base: str) -> None:
+    """See that no commit of a branch has lost its parents with the rest of the history."""
+    if all(made.parents for made in commits):
+        return
+    named = run(root, "rev-parse", "--path-format=absolute", "--git-path", "shallow").decode().strip("\n")
+    cut = set(Path(named).read_text("ascii").split()) if Path(named).is_file() else set()
+    first = next((made.commit for made in commits if made.commit.id in cut), None)
+    if first:
+        raise QaifError(
+            f"This clone holds only the last commits since `{base}`: what comes before {first.id[:12]}"
+            f" ({first.subject}) is not in it.",
+            DEEPEN,
+        )
 
 
 def parse_branch(output: bytes, inside: str) -> list[BranchCommit]:

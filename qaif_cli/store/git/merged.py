@@ -14,9 +14,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from qaif_cli.errors import QaifError
+from qaif_cli.store.git.branch import forks
 from qaif_cli.store.git.process import attempt, blobs, run
-from qaif_cli.store.git.revision import held, records_in, resolve
-from qaif_cli.store.source import File
+from qaif_cli.store.git.revision import Revision, contents_at, held, records_in, resolve
+from qaif_cli.store.source import File, RecordSource
 
 _OLDEST = (2, 38)
 _CONFLICTS = 1
@@ -74,6 +75,39 @@ def merged_with(root: Path, folder: str, name: str) -> Merged:
         return _read(root, tree, stages, f"{top}{folder}", also)
 
 
+def parted(root: Path, folder: str, base: str, tip: str = "HEAD") -> RecordSource:
+    """The records folder as it was where a branch left its base.
+
+    Where each was merged into the other, they parted in several places: then it is all that those have, put together as
+    git would; what git cannot put together is as the base has it now.
+
+    Raises:
+        QaifError: where they have nothing in common, it is not in this clone, or git is too old to put it together.
+    """
+    began = forks(root, base, tip)
+    if len(began) == 1:
+        return Revision(root, folder, began[0])
+    _recent_enough(root)
+    with TemporaryDirectory(prefix="qaif-merge-") as temporary:
+        also = _elsewhere(root, Path(temporary))
+        both, tree = began[0], ""
+        stages: Stages = {}
+        for other in began[1:]:
+            output = run(
+                root, "merge-tree", "--write-tree", "-z", both, other, also=also, fine=(0, _CONFLICTS)
+            )
+            tree, clashing = _parse(output)
+            stages |= clashing
+            both = _committed(root, tree, (both, other), also)
+        top = run(root, "rev-parse", "--show-prefix").decode().strip("\n")
+        made = _read(root, tree, stages, f"{top}{folder}", also)
+    paths = [clash.path for clash in made.clashes]
+    named = resolve(root, base)
+    now = zip(paths, contents_at(root, named, [f"{folder}/{path}" for path in paths]), strict=True)
+    there = tuple(held(path, data) for path, data in now if data is not None)
+    return Merged((*(file for file in made.contents if file.path not in paths), *there), made.clashes)
+
+
 def unmerged(root: Path, folder: str) -> list[Clash]:
     """The files of a folder that git could not merge, by their paths from it; none where no merge is under way."""
     listed = attempt(root, "ls-files", "--unmerged", "-z", "--", f"{folder}/") or b""
@@ -119,8 +153,13 @@ def _as_on_disk(root: Path, folder: str, also: Mapping[str, str]) -> str:
     """A commit of what is on disk in the folder, on top of HEAD; it is written to the temporary folder alone."""
     run(root, "read-tree", "HEAD", also=also)
     run(root, "add", "--all", "--", folder, also=also)
-    tree = run(root, "write-tree", also=also).decode().strip()
-    return run(root, "commit-tree", "-p", "HEAD", "-m", "as on disk", tree, also=also).decode().strip()
+    return _committed(root, run(root, "write-tree", also=also).decode().strip(), ("HEAD",), also)
+
+
+def _committed(root: Path, tree: str, parents: Iterable[str], also: Mapping[str, str]) -> str:
+    """A commit that is written to the temporary folder alone."""
+    on = [word for parent in parents for word in ("-p", parent)]
+    return run(root, "commit-tree", *on, "-m", "for a while", tree, also=also).decode().strip()
 
 
 def _parse(output: bytes) -> tuple[str, Stages]:

@@ -12,6 +12,8 @@ from qaif_cli.store.git.process import attempt, blobs, has_git, is_repository, n
 from qaif_cli.store.source import YAML_ENDINGS, File
 
 _LINK = "120000"
+DEEPEN = "Fetch the rest with `git fetch --unshallow`; in CI, check out with `fetch-depth: 0`."
+"""What to do about a clone that holds only the last commits."""
 
 
 @dataclass(frozen=True)
@@ -119,6 +121,10 @@ def no_such(root: Path, name: str) -> QaifError:
         return QaifError(
             f"`{root}` is not in a git repository.",
             "Leave the revision out, or run this where the records are in git.",
+        )
+    if run(root, "rev-parse", "--is-shallow-repository").strip() == b"true":
+        return QaifError(
+            f"git knows no revision `{name}`, and this clone holds only the last commits.", DEEPEN
         )
     return QaifError(
         f"git knows no revision `{name}`.",

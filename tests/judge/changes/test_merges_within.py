@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.support.merging import RISK, SHAPES, merge, on_main
+from tests.support.merging import RISK, SHAPES, TAKEN, merge, on_main
 from tests.support.repository import Repository, found, repository
 
 WHO = (Path(__file__).parent / "authorities.yaml").read_text(encoding="utf-8")
@@ -36,6 +36,18 @@ def test_what_came_from_main_is_not_the_change_s_own(shape: str, tmp_path: Path)
     if shape != "as a forge does":  # it is merged with main already
         merge(made, "main")
     assert codes(made) == []
+
+
+@pytest.mark.parametrize("shape", TAKEN)
+def test_what_main_has_taken_is_not_the_change_s_own_any_more(shape: str, tmp_path: Path) -> None:
+    """What the branch did to a review before, and what main did to another, both have; what comes after is its own."""
+    made = repository(tmp_path)
+    made.commit("rewritten", edits=[ANOTHER])
+    on_main(made, {"file": "risks/R-0001.yaml", "find": "note: First", "put": "note: The first"})
+    TAKEN[shape](made)
+    assert codes(made) == []
+    made.commit("rewritten", edits=[REWRITTEN])
+    assert codes(made) == [f"CHG003 records/{RISK}"]
 
 
 @pytest.mark.parametrize("shape", SHAPES)
