@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from qaif_cli.errors import QaifError
 from qaif_cli.flow.place import placed
+from qaif_cli.flow.renaming import under_new_ids
 from qaif_cli.judge.changes import check_change
 from qaif_cli.judge.changes.change_rule import ChangeSet, CommitStep, Touched, Version
 from qaif_cli.model.authorities import Authorities
@@ -124,6 +125,8 @@ def judged(
     """The findings of the rules on a change between two readings, with the commits from one revision to another."""
     if before.framework is None or after.framework is None:
         return []  # a register that begins or cannot be judged; the second is said elsewhere
+    before = under_new_ids(before, after.register)
+    assert before.framework is not None  # noqa: S101  # another ID of a record takes no settings away
     steps = _steps(workspace, *commits, _differing(before.register, after.register), may)
     sides = (
         Moment(before.register, before.framework, as_of, as_of),

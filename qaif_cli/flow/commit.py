@@ -9,10 +9,11 @@ from pathlib import PurePosixPath
 
 from qaif_cli.errors import EXIT_CLEAN, EXIT_FINDINGS, QaifError
 from qaif_cli.flow.changing import brought, judged
-from qaif_cli.flow.check import Checked, checked
+from qaif_cli.flow.check import Checked, checked, read_and_checked
 from qaif_cli.flow.diff import HEAD, differing
 from qaif_cli.flow.names import full_id
 from qaif_cli.flow.place import in_order
+from qaif_cli.flow.renaming import under_new_ids
 from qaif_cli.flow.request import Ask
 from qaif_cli.judge.diff.record_changes import paired
 from qaif_cli.model.diff import End
@@ -115,7 +116,11 @@ def _nothing_to_commit(workspace: Workspace, plan: _CommitPlan, options: CommitO
 
 def _brought(ask: Ask, workspace: Workspace, head: str, before: Checked, after: Checked) -> list[Finding]:
     """The findings that the commit would add. Approval is not checked here, for it comes in a later commit."""
-    found = list(brought(before.findings, after.findings))
+    as_named = under_new_ids(before.loaded, after.register)
+    known = before
+    if as_named is not before.loaded:
+        known = read_and_checked(as_named, ask.as_of, ask.today, workspace.prefix)
+    found = list(brought(known.findings, after.findings))
     if head:
         found += judged(workspace, before.loaded, after.loaded, None, ask.as_of, (head, head))
     return sorted(found, key=in_order)

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from qaif_cli.errors import QaifError
-from qaif_cli.store.journal import TouchedFile, died, flush, kept
+from qaif_cli.store.journal import TouchedFile, bytes_or_none, died, flush, kept
 from qaif_cli.store.source import read_bytes
 
 BOM = b"\xef\xbb\xbf"
@@ -184,13 +184,19 @@ def _publish_all(pages: Sequence[FileChange], gone: Sequence[Gone]) -> None:
     """Every draft becomes its record; where one cannot, those before it become what they were."""
     with ExitStack() as undo:
         for page in sorted(pages, key=lambda page: page.replaces):
-            _publish(page)
-            undo.callback(_undo, page)
+            if not _is_there(page):
+                _publish(page)
+                undo.callback(_undo, page)
         for path in (*(page.old for page in pages if page.old is not None), *(one.path for one in gone)):
             aside = path.replace(_draft_of(path))
             undo.callback(aside.replace, path)
             flush(path.parent)
         undo.pop_all()
+
+
+def _is_there(page: FileChange) -> bool:
+    """Whether a record that moves stands in its new place already, to the byte, as after a power cut."""
+    return page.old is not None and bytes_or_none(page.path) == page.after
 
 
 def _publish(page: FileChange) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from pathlib import Path
 
@@ -190,11 +191,75 @@ def test_two_decisions_on_one_item_both_stay(desk: Desk, made: Repository) -> No
     )
 
 
-def test_one_that_was_cut_short_is_not_begun_again(desk: Desk, made: Repository) -> None:
-    path = made.records / "risks" / "R-0001.yaml"
-    before = path.read_bytes()
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="a process cannot be cut off here")
+def test_one_that_was_cut_short_is_ended_by_running_it_again(
+    desk: Desk, made: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Wherever the power goes: then one ID or the other, or `check` names both and the same again ends it."""
+    before = desk.everything()
     desk.does("renumber", "R-0001")
-    path.write_bytes(before)
-    said = desk.refuses("renumber", "R-0001")
-    assert "R-0004 is this record already: a renumbering was cut short." in said
-    assert "IDS004" in desk("check").out
+    whole = desk.everything()
+    desk.does("undo")
+    found_twice = 0
+    for moment in range(2 * len(before.items() ^ whole.items())):
+        cut_off(desk, monkeypatch, moment)
+        there = {Path(path).stem for path in desk.everything() if not path.endswith(".part")}
+        if {"R-0001", "R-0004"} <= there:
+            found_twice += 1
+            assert "IDS004" in desk("check").out
+        if "R-0001" in there:
+            assert ("A renumbering that was cut short is ended." in desk.does("renumber", "R-0001")) is (
+                "R-0004" in there
+            )
+        assert {path: data for path, data in desk.everything().items() if not path.endswith(".part")} == whole
+        assert found(made, base="main") == []
+        for path in whole.keys() - before.keys():
+            (made.records / path).unlink()
+        made.git("checkout", "--quiet", "--", ".")
+    assert found_twice >= 2
+
+
+def cut_off(desk: Desk, monkeypatch: pytest.MonkeyPatch, after: int) -> None:
+    """Begin to renumber, and end the process after so many steps on the disk."""
+    flush, left = vars(writer)["flush"], iter(range(after))
+
+    def cut(folder: Path) -> None:
+        if next(left, None) is None:
+            os._exit(0)
+        flush(folder)
+
+    child = os.fork()
+    if not child:
+        with monkeypatch.context() as patch:
+            patch.setattr(writer, "flush", cut)
+            desk("renumber", "R-0001")
+        os._exit(0)
+    assert os.waitpid(child, 0)[1] == 0
+
+
+@pytest.mark.parametrize("id_", ["R-0001", "R-0002", "Q-0001", "Q-0002", "I-0001"])
+def test_what_it_makes_is_committed_and_brings_nothing(desk: Desk, made: Repository, id_: str) -> None:
+    """Links in what was committed follow the ID: none of that is a rewritten history, and what was late before is no news."""
+    made.edit({"file": FIRST, "find": NEWS, "put": f"{NEWS}    risk: R-0001\n"})
+    made.edit({"file": "risks/R-0002.yaml", "find": "owner: quality-lead", "put": "owner: unknown"})
+    made.commit("what was")
+    made.git("branch", "--force", "main")
+    desk.does("renumber", id_)
+    assert found(made, base="main") == []
+    said = desk.does("commit")
+    assert "Committed" in said
+    assert "CHG" not in said
+    assert found(made, base="main") == []
+
+
+def test_another_id_hides_no_other_history(desk: Desk, made: Repository) -> None:
+    """What is rewritten together with the ID is found, and a link in a committed entry that leads elsewhere."""
+    made.edit({"file": FIRST, "find": NEWS, "put": f"{NEWS}    risk: R-0001\n"})
+    made.commit("what was")
+    made.git("branch", "--force", "main")
+    desk.does("renumber", "R-0001")
+    made.edit({"file": "risks/R-0004.yaml", "find": "note: First", "put": "note: The first"})
+    assert [item["code"] for item in found(made, base="main")] == ["CHG003"]
+    made.edit({"file": "risks/R-0004.yaml", "find": "note: The first", "put": "note: First"})
+    made.edit({"file": FIRST, "find": "risk: R-0004", "put": "risk: R-0002"})
+    assert [item["code"] for item in found(made, base="main")] == ["CHG003"]

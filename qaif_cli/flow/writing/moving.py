@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from qaif_cli.errors import QaifError
 from qaif_cli.flow.forms.form import Proposal, Writing
-from qaif_cli.flow.writing.renumber import left_alone, linking_to, relinked
+from qaif_cli.flow.writing.renumber import left_alone
 from qaif_cli.flow.writing.sessions import meeting_id, meeting_of, met_on, shut_on
 from qaif_cli.flow.writing.targets import day_said
 from qaif_cli.judge.state.position import position
+from qaif_cli.judge.state.renumbered import linking_to, relinked
 from qaif_cli.model.edit import Append, Draft, Edit, Set
 from qaif_cli.model.kinds.meeting import Meeting
 from qaif_cli.model.record import Record

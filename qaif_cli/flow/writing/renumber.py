@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,8 +10,8 @@ from qaif_cli.errors import QaifError
 from qaif_cli.flow.forms.form import Proposal
 from qaif_cli.flow.names import full_id, named
 from qaif_cli.flow.request import Reading
-from qaif_cli.judge.state.renumbered import left_behind
-from qaif_cli.model.edit import Append, Draft, Edit, Set
+from qaif_cli.judge.state.renumbered import left_behind, linking_to, relinked
+from qaif_cli.model.edit import Append, Draft, Set
 from qaif_cli.model.kinds import BY_NAME, KINDS
 from qaif_cli.model.register import Held, Register
 from qaif_cli.model.words import listed
@@ -47,13 +47,15 @@ def renumber(reading: Reading, id_: str, file: str, start: Path) -> Renumbering:
         QaifError: where there is no such record, or two and none is named.
     """
     item = _meant(reading, id_, file, start)
-    _whole(reading, item)
-    old, new = item.record.id, free_id(reading, item.kind)
+    begun = _begun(reading, item)
+    old, new = item.record.id, begun.record.id if begun else free_id(reading, item.kind)
     twins = [other for other in _places(reading.register, old) if other != item.path]
     name = [] if old in item.record.formerly else [Append("/formerly", old)]
     own = (Set("/id", new), *name, *relinked(item, old, new))
     drafts = [Draft(item.kind, old, own, file=item.path, name=new)]
-    linking = list(linking_to(reading.register, item.kind, old, but=item.path))
+    linking = [
+        other for other in linking_to(reading.register, item.kind, old, but=item.path) if other is not begun
+    ]
     if not twins:
         drafts += [
             Draft(other.kind, other.record.id, tuple(relinked(other, old, new)), file=other.path)
@@ -61,6 +63,8 @@ def renumber(reading: Reading, id_: str, file: str, start: Path) -> Renumbering:
         ]
     prefix = reading.workspace.prefix
     says = [f"{old} ({item.record.title}) is {new} from now on; `{prefix}{item.path}` goes."]
+    if begun:
+        says.insert(0, "A renumbering that was cut short is ended.")
     if twins:
         says.append(f"{old} is now only the record in {_listed(prefix + path for path in twins)}.")
         says += cannot_tell(linking, old)
@@ -70,47 +74,15 @@ def renumber(reading: Reading, id_: str, file: str, start: Path) -> Renumbering:
     return Renumbering(old, new, Proposal(tuple(drafts), tuple(says)))
 
 
-def _whole(reading: Reading, item: Held) -> None:
-    """See that no earlier renumbering of a record was cut short.
-
-    Raises:
-        QaifError: where it stands under another ID already.
-    """
-    for other in reading.register.held:
-        if left_behind(item.record, other.record):
-            prefix = reading.workspace.prefix
-            raise QaifError(
-                f"{other.record.id} is this record already: a renumbering was cut short.",
-                f"Take `{prefix}{item.path}` away, and put right what still leads to {item.record.id}: `qaif check` names it.",
-            )
+def _begun(reading: Reading, item: Held) -> Held | None:
+    """The record under its new ID already, where an earlier renumbering was cut short; None where there was none."""
+    return next((other for other in reading.register.held if left_behind(item.record, other.record)), None)
 
 
 def free_id(reading: Reading, kind: str) -> str:
     """An ID that no record of a numbered kind has or had, on any branch that git knows."""
     card = BY_NAME[kind]
     return numbered(card.prefix, next_number(reading.workspace.records, card.folder, card.prefix))
-
-
-def linking_to(register: Register, kind: str, id_: str, *, but: str = "") -> Iterator[Held]:
-    """The records that have a link to an ID, save the one in a file."""
-    for item in register.held:
-        if item.path != but and any(_leads(to, name, kind, id_) for _, to, name in item.links):
-            yield item
-
-
-def relinked(item: Held, old: str, new: str, kind: str = "") -> list[Edit]:
-    """The edits that change a record's links from one ID to another of the same kind; `kind` where no number tells it."""
-    kind = kind or _kind(old)
-    return [Set(pointer, new) for pointer, to, name in item.links if _leads(to, name, kind, old)]
-
-
-def _leads(to: str, name: str, kind: str, id_: str) -> bool:
-    """Whether a link is to a record of a kind, or of any kind, under an ID."""
-    return to in (kind, "record") and name == id_
-
-
-def _kind(id_: str) -> str:
-    return next((kind.name for kind in KINDS if kind.prefix and id_.startswith(kind.prefix)), "")
 
 
 def cannot_tell(linking: Iterable[Held], id_: str) -> list[str]:

@@ -11,9 +11,10 @@ from qaif_cli.flow.forms.form import Proposal
 from qaif_cli.flow.request import Reading
 from qaif_cli.flow.writing.commit_drafts import changed, judged
 from qaif_cli.flow.writing.conflicts import Conflict
-from qaif_cli.flow.writing.renumber import cannot_tell, free_id, left_alone, linking_to, relinked
+from qaif_cli.flow.writing.renumber import cannot_tell, free_id, left_alone
 from qaif_cli.flow.writing.report_result import told
 from qaif_cli.flow.writing.resolve import with_ours
+from qaif_cli.judge.state.renumbered import linking_to, relinked
 from qaif_cli.model.edit import Append, Draft, Set
 from qaif_cli.model.kinds import BY_NAME
 from qaif_cli.model.register import Held

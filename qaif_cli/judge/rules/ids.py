@@ -78,7 +78,7 @@ def twice(now: Moment) -> Iterator[Hit]:
     """A record that stands there a second time under its former ID: both say the same.
 
     Why it matters: it counts twice in every list and number; an update of one of the two is missing from the other.
-    How to fix: take the file of the former ID away, and put the links right that still lead to it; `check` names them.
+    How to fix: run `qaif renumber` with the former ID again: it takes that file away and puts the links right that still lead to it.
     Example: a renumbering of R-0001 was cut short by a power cut, and left `risks/R-0001.yaml` beside `risks/R-0004.yaml`.
     """
     for new in now.register.held:

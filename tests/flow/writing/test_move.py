@@ -67,6 +67,8 @@ def test_its_file_its_id_its_title_its_links_and_its_paper_follow(desk: Desk, ma
     ]
     found = json.loads(desk("check", "--format", "json").out)["findings"]
     assert [item for item in found if item["severity"] == "error"] == []
+    brought = json.loads(desk("check", "--base", "HEAD", "--format", "json").out)["findings"]
+    assert [item for item in brought if item["code"].startswith("CHG")] == []
 
 
 def test_its_history_says_so_and_papers_find_it_under_its_former_name(desk: Desk) -> None:
