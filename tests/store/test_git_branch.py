@@ -121,3 +121,19 @@ def test_a_branch_that_is_in_main_already_has_nothing(tmp_path: Path) -> None:
     merge(made, "work")
     made.git("switch", "--quiet", "work")
     assert read(made) == []
+
+
+def test_what_was_put_in_the_place_of_a_file_or_a_commit_does_not_count(tmp_path: Path) -> None:
+    made = repository(tmp_path)
+    honest(made)
+    honest(made, "still")
+    before = read(made)
+    (row,) = before[1].rows
+    held = contents(made.root, [row.after])
+    made.git("replace", row.after, row.before[0])
+    made.git("replace", before[0].commit.id, "main")
+    (made.root / ".git" / "info").mkdir(exist_ok=True)
+    (made.root / ".git" / "info" / "grafts").write_text(f"{before[1].commit.id}\n", "utf-8")
+    assert made.git("log", "--format=%s") == "work"
+    assert read(made) == before
+    assert contents(made.root, [row.after]) == held

@@ -16,6 +16,12 @@ from qaif_cli.store.git.process import attempt, run
 from qaif_cli.store.git.revision import DEEPEN, commit_named, resolve
 
 _NOTHING = re.compile(r"0+")
+_PROGRAMS = {
+    ("gpg.openpgp.program", "gpg.program"): "gpg",
+    ("gpg.x509.program",): "gpgsm",
+    ("gpg.ssh.program",): "ssh-keygen",
+}
+"""By their settings, the programs that judge a signature."""
 
 
 @dataclass(frozen=True)
@@ -144,11 +150,25 @@ def _row(about: str, path: str) -> BranchRow:
 def signing_keys(root: Path, commits: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
     """The fingerprints of the key of each commit whose signature `git verify-commit` holds to be good."""
     found = {}
+    judges = _judges_of_signatures(root)
     for commit in commits:
-        if attempt(root, "verify-commit", "--end-of-options", commit) is not None:
-            said = run(root, "log", "-1", "--no-show-signature", "--format=%GF%x00%GP", commit, "--").decode()
+        if attempt(root, *judges, "verify-commit", "--end-of-options", commit) is not None:
+            asked = ("log", "-1", "--no-show-signature", "--format=%GF%x00%GP", commit, "--")
+            said = run(root, *judges, *asked).decode()
             found[commit] = tuple(dict.fromkeys(key for key in said.strip().split("\0") if key))
     return found
+
+
+def _judges_of_signatures(root: Path) -> list[str]:
+    """The settings by which signatures are judged by the programs that the user or the computer names, never by the repository's."""
+    words = []
+    for settings, usual in _PROGRAMS.items():
+        asked = ((scope, name) for scope in ("--global", "--system") for name in settings)
+        named = (attempt(root, "config", scope, "--includes", "--get", name) for scope, name in asked)
+        own = next((value.decode().strip() for value in named if value), usual)
+        for name in settings:
+            words += ["-c", f"{name}={own}"]
+    return words
 
 
 def other_branches(root: Path, folder: str) -> list[str]:

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from qaif_cli.errors import QaifError
 
 _KEPT = ("GIT_EXEC_PATH", "GIT_SSL_CAINFO")
+"""What whoever commits, pulls and pushes may need from the environment: where git keeps its helpers, and whom it trusts."""
 _SECONDS = 120
 _ADVICE = "hint: "
 """What git begins its advice with; the advice here is our own."""
@@ -41,12 +42,23 @@ _READING = (
     "merge.renormalize=false",
 )
 """Who only reads runs no program that somebody set, and is stopped by no line end; who commits and pushes does as git."""
-_UNREACHED = {"GIT_ALLOW_PROTOCOL": "none", "GIT_NO_LAZY_FETCH": "1"}
-"""Nothing is fetched to be read: what is not in a clone is said to be missing."""
+_AS_COMMITTED = {
+    "GIT_ALLOW_PROTOCOL": "none",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_GRAFT_FILE": os.devnull,
+}
+"""What is read is what was committed: nothing is fetched for it, what is not in a clone is said to be missing, and nothing
+that somebody put in the place of a commit, a file or its parents counts."""
 _OF_A_REPOSITORY = ("check-ignore", "log", "ls-files", "merge-base", "rev-parse", "symbolic-ref")
 """What is asked most, and can be answered of a repository alone."""
 _LOOKS_AT_FILES = ("add", "hash-object", "merge-tree", "read-tree", "status", "write-tree")
-"""What asks the filters that somebody set for files."""
+"""What asks the filters and ways to merge that somebody set for files."""
+_INSTEAD = {
+    "required": "false",
+    "driver": "git merge-file --quiet --marker-size=%L -L ours -L base -L theirs %A %O %B",
+}
+"""What takes the place of a setting that names a program, or has one; nothing where it is not here."""
 
 
 def run(
@@ -154,8 +166,9 @@ def blobs(
         at = end + size + 2
 
 
-def _environment() -> dict[str, str]:
-    kept = {key: value for key, value in os.environ.items() if not key.startswith("GIT_") or key in _KEPT}
+def _environment(*, as_user: bool) -> dict[str, str]:
+    also = _KEPT if as_user else ()
+    kept = {key: value for key, value in os.environ.items() if not key.startswith("GIT_") or key in also}
     return {**kept, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
 
 
@@ -167,12 +180,12 @@ def _call(
     *,
     as_user: bool = False,
 ) -> subprocess.CompletedProcess[bytes]:
-    settings = _SETTINGS if as_user else (*_SETTINGS, *_READING, *_without_filters(root, arguments))
+    settings = _SETTINGS if as_user else (*_SETTINGS, *_READING, *_without_programs(root, arguments))
     try:
         return subprocess.run(
             (_GIT, *(word for setting in settings for word in ("-c", setting)), *arguments),
             cwd=root,
-            env={**_environment(), **({} if as_user else _UNREACHED), **also},
+            env={**_environment(as_user=as_user), **({} if as_user else _AS_COMMITTED), **also},
             input=given,
             capture_output=True,
             check=False,
@@ -185,14 +198,22 @@ def _call(
         ) from None
 
 
-def _without_filters(root: Path, arguments: tuple[str, ...]) -> tuple[str, ...]:
-    """Settings that turn off the filters that somebody set, where git would run them on files."""
+def _without_programs(root: Path, arguments: tuple[str, ...]) -> tuple[str, ...]:
+    """Settings that turn off the filters and ways to merge that somebody set, where git would run them on files.
+
+    A file that is to be merged by a program is merged as text.
+    """
     if arguments[0] not in _LOOKS_AT_FILES:
         return ()
     listed = attempt(
-        root, "config", "--null", "--name-only", "--get-regexp", r"^filter\..*\.(clean|process|required)$"
+        root,
+        "config",
+        "--null",
+        "--name-only",
+        "--get-regexp",
+        r"^(filter\..*\.(clean|process|required)|merge\..*\.driver)$",
     )
     names = (
         dict.fromkeys((listed or b"").decode("utf-8", "replace").rstrip("\0").split("\0")) if listed else {}
     )
-    return tuple(f"{name}={'false' if name.endswith('.required') else ''}" for name in names)
+    return tuple(f"{name}={_INSTEAD.get(name.rpartition('.')[2], '')}" for name in names)
