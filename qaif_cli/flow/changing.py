@@ -9,10 +9,12 @@ from datetime import date
 from typing import TypeVar
 
 from qaif_cli.errors import QaifError
+from qaif_cli.flow.outside import outside
+from qaif_cli.flow.place import in_order as in_places
 from qaif_cli.flow.place import placed
 from qaif_cli.flow.renaming import under_new_ids
 from qaif_cli.judge.changes import check_change
-from qaif_cli.judge.changes.change_rule import ChangeSet, CommitStep, Touched, Version
+from qaif_cli.judge.changes.change_rule import ChangeSet, CommitStep, OutsideFile, Touched, Version
 from qaif_cli.model.authorities import Authorities
 from qaif_cli.model.finding import Finding
 from qaif_cli.model.moment import Moment
@@ -111,7 +113,8 @@ def on_the_change(
     Raises:
         QaifError: where who may decide cannot be read.
     """
-    return judged(workspace, on.before, after, authorities(on.there, on.base), as_of, (on.base, tip))
+    beside = outside(workspace, on.base, "" if tip == "HEAD" else tip)
+    return judged(workspace, on.before, after, authorities(on.there, on.base), as_of, (on.base, tip), beside)
 
 
 def judged(
@@ -121,19 +124,31 @@ def judged(
     may: Authorities | None,
     as_of: date,
     commits: tuple[str, str],
+    beside: tuple[OutsideFile, ...] = (),
 ) -> list[Finding]:
-    """The findings of the rules on a change between two readings, with the commits from one revision to another."""
-    if before.framework is None or after.framework is None:
+    """The findings of the rules on a change between two readings, with the commits from one revision to another.
+
+    Where the settings before cannot be read, it is judged by those after, and that is found.
+    """
+    settings = before.framework or after.framework
+    if after.framework is None or settings is None or _begins(before.register):
         return []  # a register that begins or cannot be judged; the second is said elsewhere
+    unread = before.framework is None
     before = under_new_ids(before, after.register)
-    assert before.framework is not None  # noqa: S101  # another ID of a record takes no settings away
     steps = _steps(workspace, *commits, _differing(before.register, after.register), may)
     sides = (
-        Moment(before.register, before.framework, as_of, as_of),
+        Moment(before.register, settings, as_of, as_of),
         Moment(after.register, after.framework, as_of, as_of),
     )
-    change = ChangeSet(*sides, steps, may)
-    return placed(check_change(change), after.register, workspace.prefix)
+    change = ChangeSet(*sides, steps, may, beside, unread)
+    found, elsewhere = check_change(change), {file.path for file in beside}
+    own = placed((item for item in found if item.path not in elsewhere), after.register, workspace.prefix)
+    return sorted([*own, *(item for item in found if item.path in elsewhere)], key=in_places)
+
+
+def _begins(register: Register) -> bool:
+    """Whether there was no register yet."""
+    return not (register.held or register.unreadable or register.framework_text)
 
 
 def authorities(loaded: Loaded, name: str) -> Authorities | None:

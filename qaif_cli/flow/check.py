@@ -7,11 +7,11 @@ from datetime import date
 
 from qaif_cli.errors import EXIT_CLEAN, EXIT_FINDINGS, QaifError
 from qaif_cli.flow.cards import card_codes, cards
-from qaif_cli.flow.changing import Parting, brought, on_the_change, parting
+from qaif_cli.flow.changing import Parting, authorities, brought, on_the_change, parting
 from qaif_cli.flow.diff import differing
 from qaif_cli.flow.first_steps import begun, set_apart
 from qaif_cli.flow.merging import merged_findings, with_other_branches
-from qaif_cli.flow.place import bounded, in_order, placed
+from qaif_cli.flow.place import CONFIDENTIAL, bounded, in_order, placed
 from qaif_cli.flow.renaming import under_new_ids
 from qaif_cli.flow.request import Ask, said_of_day, sources
 from qaif_cli.judge.check import Excused, check
@@ -142,9 +142,12 @@ def run_check(ask: Ask, options: CheckOptions) -> CheckResult:
         options.severity,
         cards(),
         said_of_day(ask),
+        on is not None and authorities(on.there, on.base) is None,
     )
     text = _first_steps(shown, about, done, options) or REPORTERS[options.style](shown, about)
-    summary = as_summary(shown, about, _diff(ask, on, done)) if options.summary else ""
+    summary = (
+        as_summary(shown, about, _diff(ask, on, done), _whole(workspace, on, done)) if options.summary else ""
+    )
     return CheckResult(text, code, summary)
 
 
@@ -178,6 +181,15 @@ def _diff(ask: Ask, on: Parting | None, done: Checked) -> Diff | None:
         return None
     ends = End(on.base, "", ask.as_of), End(ask.at, ask.at, ask.as_of)
     return differing(ask, *ends, (on.before, done.loaded))
+
+
+def _whole(workspace: Workspace, on: Parting | None, done: Checked) -> dict[str, str]:
+    """What takes the place of files that could not be read where a change began; not what holds what must not be printed."""
+    secret = {item.path for item in done.findings if item.code.startswith(CONFIDENTIAL)}
+    held = {item.path: item.text for item in done.register.held}
+    unread = on.before.register.unreadable if on else ()
+    found = {workspace.prefix + item.path: held.get(item.path, "") for item in unread}
+    return {path: text for path, text in found.items() if text and path not in secret}
 
 
 def _findings(

@@ -24,6 +24,7 @@ class About:
         base: The revision whose findings are left out; empty for none.
         least: The least severity that is shown.
         cards: Every rule, for the forms that list them.
+        nobody_asked: Whether nobody is asked to approve anything, for the base names nobody who may.
         other_day: What there is to say where another day is judged than the one that was asked for; else empty.
     """
 
@@ -34,6 +35,7 @@ class About:
     least: Severity = "info"
     cards: tuple[Card, ...] = ()
     other_day: str = ""
+    nobody_asked: bool = False
 
 
 Reporter = Callable[[Sequence[Finding], About], str]
@@ -73,6 +75,8 @@ def summary_line(findings: Sequence[Finding], about: About) -> str:
     aside = f"; {number_of(about.excused, 'agreed exception')} set aside" if about.excused else ""
     new = f" brought since {about.base}" if about.base else ""
     other = f" {about.other_day}" if about.other_day else ""
+    if about.nobody_asked:
+        other += f" Nobody was asked to approve anything: {about.base} has no `authorities.yaml` that names anybody."
     return f"{number_of(about.records, 'record')} read, judged as at {day(about.as_of)}: {found}{new}{aside}.{other}"
 
 

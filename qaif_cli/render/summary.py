@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
+from types import MappingProxyType
 
 from qaif_cli.model.diff import Diff
 from qaif_cli.model.finding import Finding
@@ -19,7 +20,11 @@ _HEADS: dict[Severity, str] = {"error": "Errors", "warning": "Warnings", "info":
 
 
 def as_summary(
-    findings: Sequence[Finding], about: About, diff: Diff | None = None, limit: int = LIMIT
+    findings: Sequence[Finding],
+    about: About,
+    diff: Diff | None = None,
+    whole: Mapping[str, str] = MappingProxyType({}),
+    limit: int = LIMIT,
 ) -> str:
     """The whole list, worst first, below what the change says in words.
 
@@ -27,6 +32,7 @@ def as_summary(
         findings: What was found.
         about: What is said beside it.
         diff: What differs from the base, if there is one.
+        whole: By their paths, the files that could be compared with nothing, as they are now.
         limit: How long the page may be, in bytes; what is left out is counted.
     """
     lines = ["# Check of the records", "", escaped(summary_line(findings, about))]
@@ -36,9 +42,21 @@ def as_summary(
         "",
         *_found(findings),
     ]
+    for path, text in whole.items():
+        lines += [
+            "",
+            f"## Compared with nothing: {escaped(path)}",
+            "",
+            *(f"    {line}" for line in _plain(text)),
+        ]
     if diff is not None:
         lines += ["", "## What changes, in words", "", *markdown(diff, 3)]
     return "\n".join(_cut(lines, limit)) + "\n"
+
+
+def _plain(text: str) -> list[str]:
+    """The lines of a file, without what a page would not show."""
+    return ["".join(sign if sign.isprintable() else "�" for sign in line) for line in text.splitlines()]
 
 
 def _found(findings: Sequence[Finding]) -> Iterator[str]:

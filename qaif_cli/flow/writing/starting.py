@@ -24,11 +24,21 @@ from qaif_cli.model.words import listed
 from qaif_cli.render.words import day, number_of
 from qaif_cli.store import yaml
 from qaif_cli.store.git import begin_repository, can_commit, commit, in_repository
-from qaif_cli.store.loader import FRAMEWORK_FILE, Loaded, load
+from qaif_cli.store.loader import AUTHORITIES_FILE, FRAMEWORK_FILE, Loaded, load
 from qaif_cli.store.starter import Pages, plant, refuse_unless_empty, shipped_texts
 
 _SHORT = 12
 _AREAS = "areas/"
+MAY = """\
+# Who may decide what in a commit, to be filled in: as long as nobody is named, `qaif check --base` asks nobody and says so.
+# For example:  - {{ id: quality-committee, identities: [{{ email: secretary@example.org }}] }}
+# What counts as an approval, and what it proves, stands in docs/authorities.md of qaif.
+schema: 1
+require_signed: false # true: only commits count that are signed with one of the `keys` of an identity
+bodies: # who commits for each body: its secretary, or its chair
+{bodies}roles: # who holds each role
+{roles}framework: [] # who may change framework.yaml and this file
+"""
 HEAD = """\
 # The settings of {name}: begun on {day} with qaif's starting list.
 # It applies from its first day: no earlier period is judged by it.
@@ -140,6 +150,10 @@ def starting_records(who: Newcomer) -> dict[str, str]:
         area = data["id"] if path in areas else data.get("area")
         if area is None or area in kept:
             made[path] = yaml.document(STRIPPED[path.partition("/")[0]](data, who))
+    made[AUTHORITIES_FILE] = MAY.format(
+        bodies="".join(f"  - {{ id: {body['id']}, identities: [] }}\n" for body in settings["bodies"]),
+        roles="".join(f"  - {{ id: {role['id']}, identities: [] }}\n" for role in settings["roles"]),
+    )
     made[FRAMEWORK_FILE] = HEAD.format(name=who.name, day=day(who.today)) + made[FRAMEWORK_FILE]
     return made
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qaif_cli.judge.changes import authority, closings, entries, records, softer
+from qaif_cli.judge.changes import authority, closings, entries, outside, records, softer
 from qaif_cli.judge.changes.change_rule import ChangeRule, ChangeSet
 from qaif_cli.judge.check import agreed_exception
 from qaif_cli.model.finding import Finding, dressed
@@ -25,6 +25,9 @@ CHANGE_RULES: tuple[ChangeRule, ...] = (
     authority.level_not_approved,
     authority.exception_not_approved,
     authority.framework_not_approved,
+    outside.not_compared,
+    outside.decides,
+    outside.loses,
 )
 
 

@@ -62,6 +62,21 @@ class CommitStep:
 
 
 @dataclass(frozen=True)
+class OutsideFile:
+    """A file that is no record, on both sides of a change.
+
+    Attributes:
+        path: From the workspace.
+        before: Its text where the change began; None where it was not there.
+        after: Its text now; None where it is gone.
+    """
+
+    path: str
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True)
 class ChangeSet:
     """A change: two registers, and the commits that lead from one to the other.
 
@@ -70,12 +85,16 @@ class ChangeSet:
         after: What it comes to.
         steps: Its commits, each after those it stands on.
         authorities: Who is authorised, as the base says, so that no change empowers itself; None where it names nobody.
+        outside: What it did to files that are no records and decide what is told.
+        settings_unread: Whether the settings could not be read where it began.
     """
 
     before: Moment
     after: Moment
     steps: tuple[CommitStep, ...]
     authorities: Authorities | None
+    outside: tuple[OutsideFile, ...] = ()
+    settings_unread: bool = False
 
     @cached_property
     def pairs(self) -> tuple[tuple[Held, Held], ...]:

@@ -30,6 +30,14 @@ def deleted(change: ChangeSet) -> Iterator[Hit]:
         if id_ not in there and id_ not in unread:
             message = f"{id_} ({item.record.title}) was deleted; records are closed, never deleted"
             yield Hit(id_, "", message, path=item.path)
+    for gone in change.before.written.unreadable:
+        if gone.id not in {*change.after.written.by_id, *there, *unread}:
+            yield Hit(
+                "",
+                "",
+                f"`{gone.path}` was deleted, which cannot be read; records are closed, never deleted",
+                path=gone.path,
+            )
 
 
 @change_rule("CHG002", "tombstone-removed", "error")

@@ -18,7 +18,7 @@ from qaif_cli.store.git.drive import (
 )
 from qaif_cli.store.git.editor import editor_of
 from qaif_cli.store.git.folder import is_checked_out
-from qaif_cli.store.git.log import ChangedFile, Logged, brought, contents, is_shallow, log
+from qaif_cli.store.git.log import ChangedFile, Logged, brought, contents, differing_files, is_shallow, log
 from qaif_cli.store.git.merged import Clash, Merged, merged_with, other_side, parted, unmerged
 from qaif_cli.store.git.names import names_at, names_ever_added
 from qaif_cli.store.git.process import is_repository
@@ -46,6 +46,7 @@ __all__ = [
     "contents",
     "contents_at",
     "day_named",
+    "differing_files",
     "editor_of",
     "end_merge",
     "forks",

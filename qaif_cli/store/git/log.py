@@ -125,6 +125,36 @@ def _logged(root: Path, folder: str, paths: Iterable[str], how: tuple[str, ...])
     return list(parse_log(logged or b""))
 
 
+def differing_files(root: Path, before: str, after: str, paths: Iterable[str]) -> tuple[ChangedFile, ...]:
+    """The files of some folders of a workspace that differ between two commits, or a commit and the disk where `after` is empty.
+
+    Of a file on disk that differs `after` is empty: git has not named it yet.
+    """
+    printed = run(
+        root,
+        "diff",
+        "--raw",
+        "-z",
+        "--no-abbrev",
+        "--no-renames",
+        "--relative",
+        "--no-ext-diff",
+        "--ignore-submodules=all",
+        before,
+        *((after,) if after else ()),
+        "--",
+        *(f":(literal){path}" for path in paths),
+    )
+    words = printed.decode("utf-8", "surrogateescape").rstrip("\0").split("\0")
+    pairs = zip(words[::2], words[1::2], strict=True) if printed else ()
+    rows = ((path, about.split()) for about, path in pairs)
+    names = (
+        (path, *("" if _NOTHING.fullmatch(name) else name for name in (was, now)))
+        for path, (_, _, was, now, _) in rows
+    )
+    return tuple(ChangedFile(path, was, now) for path, was, now in names)
+
+
 def parse_log(output: bytes) -> Iterator[Logged]:
     """What `git log -z --raw` printed."""
     for made in printed(output):

@@ -52,7 +52,7 @@ _AS_COMMITTED = {
 that somebody put in the place of a commit, a file or its parents counts."""
 _OF_A_REPOSITORY = ("check-ignore", "log", "ls-files", "merge-base", "rev-parse", "symbolic-ref")
 """What is asked most, and can be answered of a repository alone."""
-_LOOKS_AT_FILES = ("add", "hash-object", "merge-tree", "read-tree", "status", "write-tree")
+_LOOKS_AT_FILES = ("add", "diff", "hash-object", "merge-tree", "read-tree", "status", "write-tree")
 """What asks the filters and ways to merge that somebody set for files."""
 _INSTEAD = {
     "required": "false",

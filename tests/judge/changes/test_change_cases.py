@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from posixpath import normpath
 from typing import Any
 
 import pytest
@@ -60,7 +61,7 @@ def test_case(case: Case, tmp_path: Path) -> None:
         made.edit(change)
     findings = brought(made, base="main")
     codes = [(finding.code, finding.path) for finding in findings]
-    assert codes == [(case.code, f"records/{item['path']}") for item in case.expect], findings
+    assert codes == [(case.code, normpath(f"records/{item['path']}")) for item in case.expect], findings
     for finding, item in zip(findings, case.expect, strict=True):
         where = {"pointer": finding.pointer} if finding.pointer else {"line": finding.line}
         assert {**where, "path": item["path"], "says": item["says"]} == item, finding

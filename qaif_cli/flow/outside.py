@@ -1,0 +1,38 @@
+"""The files beside the records that decide what is told, where a change touches them."""
+
+from __future__ import annotations
+
+from qaif_cli.judge.changes.change_rule import OutsideFile
+from qaif_cli.store.git import contents, differing_files, forks
+from qaif_cli.store.source import bytes_of
+from qaif_cli.store.workspace import TEMPLATES, Workspace
+
+DECIDE = (TEMPLATES, ".github", ".gitlab-ci.yml", ".gitattributes", "action.yml")
+"""Templates and the look of papers, what a forge runs, and how git compares files."""
+
+
+def outside(workspace: Workspace, base: str, tip: str = "") -> tuple[OutsideFile, ...]:
+    """What a change did to the files that decide what is told.
+
+    Args:
+        workspace: The workspace.
+        base: The branch that the change is for.
+        tip: Its last commit; what is on disk where empty.
+    """
+    root = workspace.root
+    began = forks(root, base, tip or "HEAD")
+    rows = differing_files(root, began[0], tip, DECIDE)
+    data = contents(root, [name for row in rows for name in (row.before, row.after)])
+
+    def text(path: str, name: str, *, there: bool) -> str | None:
+        if name:
+            return data.get(name, b"").decode("utf-8", "replace")
+        on_disk = root / path
+        return bytes_of(on_disk).decode("utf-8", "replace") if there and on_disk.is_file() else None
+
+    return tuple(
+        OutsideFile(
+            row.path, text(row.path, row.before, there=False), text(row.path, row.after, there=not tip)
+        )
+        for row in rows
+    )
