@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -199,13 +200,19 @@ def _read(file: File, kind: Kind | None) -> Held | OtherFile | tuple[Framework, 
     if kind is None or not file.path.endswith(".yaml"):
         raise _Refused([_finding(file, faults.NO_PLACE, _why_no_place(file.path, kind))])
     text = _text(file)
-    record = _record(file, kind, text)
+    record = _settings(text) if file.path == FRAMEWORK_FILE else _record(file, kind, text)
     if isinstance(record, Framework):
         return record, text
     if isinstance(record, Retired | Authorities):
         return OtherFile(file.path, record, text)
     assert isinstance(record, Record)  # noqa: S101  # every other kind is one
     return Held(kind.name, file.path, record, text)
+
+
+@lru_cache(maxsize=4)
+def _settings(text: str) -> BaseModel:
+    """The settings: the same for the same text, so that what is worked out by them for a record is not worked out twice."""
+    return _record(File(FRAMEWORK_FILE, b""), FRAMEWORK, text)
 
 
 def _why_no_place(path: str, kind: Kind | None) -> str:

@@ -186,3 +186,20 @@ def test_what_the_tests_read_once_is_what_is_read_each_time() -> None:
             kind = loader._kind_of(path)  # noqa: SLF001
             assert remembered(file, kind) is remembered(replace(file), kind)
             assert remembered(file, kind) == afresh(file, kind)
+
+
+def test_settings_that_say_the_same_are_the_same_so_nothing_is_worked_out_by_them_twice() -> None:
+    """What is kept with a record is kept for the settings by which it was worked out, not for others like them."""
+    text = BASE["framework.yaml"]
+    first, again = loaded({}).framework, loaded({"risks/R-0001.yaml": None}).framework
+    assert first is again is not None
+    other = loaded(
+        {"framework.yaml": text.replace(b"cqc_checked: { value: 12", b"cqc_checked: { value: 18")}
+    ).framework
+    assert other not in (None, first)
+    for _ in range(2):
+        assert [
+            item.path
+            for item in loaded({"framework.yaml": b"title: x\n"}).findings
+            if item.code.startswith("SHP")
+        ]
