@@ -45,7 +45,10 @@ def why_not(change: ChangeSet, authorities: Authorities, steps: Iterable[CommitS
         return f"and `authorities.yaml` names nobody who acts for {asked.whom}"
     steps = tuple(steps)
     if not steps:
-        return f"and is in no commit yet; it has to come in one by {asked.whom}, or be approved in one"
+        return (
+            "and is in no commit yet, unless a merge kept what the base had taken out;"
+            f" it has to come in one by {asked.whom}, or be approved in one"
+        )
     reasons = (_why_not(change, authorities, step, asked) for step in steps)
     return next((reason for reason in reasons if reason), "")
 

@@ -13,6 +13,7 @@ from qaif_cli.errors import QaifError
 from tests.support.merging import RISK, crossed, honest, merge, on_main, theirs
 from tests.support.repository import Edit, Repository, found, repository
 
+WHO = (Path(__file__).parent / "authorities.yaml").read_text(encoding="utf-8")
 LAST = "  - { date: 2026-05-12, by: quality-lead, consequence: 3, likelihood: 3 }\n"
 HIGHER = "  - { date: 2026-06-10, by: quality-lead, consequence: 4, likelihood: 4, note: Two falls }\n"
 REVIEWED: Edit = {"file": RISK, "find": LAST, "put": LAST + HIGHER}
@@ -82,6 +83,18 @@ def test_what_a_merge_leaves_out_of_main(how: str, tmp_path: Path) -> None:
     on_main(made, REVIEWED)
     made.git("merge", "--quiet", "--no-ff", "--no-edit", how, "main")
     assert codes(made) == [f"CHG003 records/{RISK}"]
+
+
+def test_what_main_took_out_is_not_brought_back_by_a_merge_alone(tmp_path: Path) -> None:
+    """An exception that the merge keeps against main: no commit brings it, so nobody stands behind it."""
+    agreed = "waivers:\n  - { rule: RSK002, until: 2026-12-31, agreed_by: quality-committee, agreed_on: 2026-05-01, why: x }\n"
+    made = repository(
+        tmp_path, [{"file": "authorities.yaml", "write": WHO}, {"file": RISK, "append": agreed}]
+    )
+    honest(made)
+    on_main(made, {"file": RISK, "find": agreed, "put": ""})
+    made.git("merge", "--quiet", "--no-ff", "--no-edit", "--strategy=ours", "main")
+    assert codes(made) == [f"CHG014 records/{RISK}"]
 
 
 def test_what_each_took_from_the_other_cannot_be_dropped(tmp_path: Path) -> None:
