@@ -213,6 +213,7 @@ def test_only_the_framework_is_kept(qaif: Qaif, tmp_path: Path) -> None:
     assert sorted(path.name for path in records.iterdir()) == [
         "areas",
         "assessments",
+        "authorities.yaml",
         "commitments",
         "framework.yaml",
     ]
