@@ -33,7 +33,7 @@ test: .venv/.dev  ## run the tests
 	@$(BIN)/pytest --quiet -n 2 --dist worksteal
 
 test-papers: .venv/.papers  ## open what qaif writes in LibreOffice and in Chromium, and judge its PDFs
-	@$(BIN)/pytest --quiet -m papers tests/papers
+	@$(BIN)/pytest --quiet -n 2 --dist worksteal -m papers tests/papers
 
 golden: .venv/.dev  ## write the expected outputs in tests/golden anew; look at the difference in git
 	@$(BIN)/pytest --quiet --update-golden
