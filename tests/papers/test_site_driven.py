@@ -101,7 +101,9 @@ def test_an_address_that_was_kept_shows_the_same(base: Path, browser: Browser) -
     ask = f"{HELP} return [seen(), lines(), document.querySelector('.menu a[aria-current]').textContent];"
     assert browser.ask(text, ask, at="?q=nurse#_risk") == [["_risk"], ["R-0002_"], "Risks"]
     assert browser.ask(text, ask, at="#Q-0001") == [["Q-0001"], [], "Concerns"]
-    assert browser.ask(text, f"{HELP} return scrollY;", at="#Q-0001") == 0  # the way to the other parts is seen
+    assert (
+        browser.ask(text, f"{HELP} return scrollY;", at="#Q-0001") == 0
+    )  # the way to the other parts is seen
     assert browser.ask(text, ask, at="#nothing")[0] == ["_matrix"]
 
 
