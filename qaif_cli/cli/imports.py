@@ -10,7 +10,17 @@ import typer
 
 from qaif_cli.cli.forms import NoInput
 from qaif_cli.cli.group import group
-from qaif_cli.cli.options import Records, ask
+from qaif_cli.cli.options import Records, ask, said
+from qaif_cli.cli.table_options import (
+    DateColumn,
+    DatesBegin,
+    DayFirst,
+    Encoding,
+    Revise,
+    SheetName,
+    ValueColumn,
+    Where,
+)
 from qaif_cli.errors import EXIT_FINDINGS, QaifError
 
 if TYPE_CHECKING:
@@ -26,124 +36,34 @@ Book = Annotated[
         metavar="FILE", help="An .xlsx, .ods, .xls or .csv; - for standard input.", show_default=False
     ),
 ]
-SheetName = Annotated[
-    str,
-    typer.Option("--sheet", metavar="NAME", help="The sheet that holds the table.", show_default=False),
-]
-HeaderRow = Annotated[
-    str,
-    typer.Option(
-        "--header", metavar="ROW", help="The row of the heading: 3, or 3-4 for two.", show_default=False
-    ),
-]
-MapFile = Annotated[
-    Path | None,
-    typer.Option("--map", metavar="MAP.yaml", help="What the columns and words mean.", show_default=False),
-]
-NewMap = Annotated[
-    Path | None,
-    typer.Option("--write-map", metavar="MAP.yaml", help="Write the map to keep here.", show_default=False),
-]
-AccountFile = Annotated[
-    Path | None,
-    typer.Option(
-        "--account", metavar="FILE.csv", help="Write what became of every cell here.", show_default=False
-    ),
-]
-Encoding = Annotated[
-    str,
-    typer.Option(
-        "--encoding", metavar="NAME", help="What a CSV is written in, such as cp1252.", show_default=False
-    ),
-]
-Codes = Annotated[
+HeaderRow = Annotated[str, said("--header", "ROW", "The row of the heading: 3, or 3-4 for two.")]
+MapFile = Annotated[Path | None, said("--map", "MAP.yaml", "What the columns and words mean.")]
+NewMap = Annotated[Path | None, said("--write-map", "MAP.yaml", "Write the map to keep here.")]
+AccountFile = Annotated[Path | None, said("--account", "FILE.csv", "Write what became of every cell here.")]
+Codes = Annotated[list[str] | None, said("--code", "CODE", "Take this organisation too; may be repeated.")]
+Chosen = Annotated[
     list[str] | None,
-    typer.Option(
-        "--code", metavar="CODE", help="Take this organisation too; may be repeated.", show_default=False
-    ),
-]
-Where = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--where",
-        metavar="COLUMN=VALUE",
-        help="Take those with this value there; may be repeated, and all must be so.",
-        show_default=False,
-    ),
+    said("--where", "COLUMN=VALUE", "Take those with this value there; may be repeated, and all must be so."),
 ]
 Everything = Annotated[bool, typer.Option("--all", help="Take every organisation that is open.")]
-TypeOf = Annotated[
-    str,
-    typer.Option("--type", metavar="TYPE", help="What kind of provider new ones are.", show_default=False),
-]
-AreaOf = Annotated[
-    str,
-    typer.Option("--area", metavar="AREA", help="The area in which new ones give care.", show_default=False),
-]
-OwnerOf = Annotated[
-    str,
-    typer.Option("--owner", metavar="ROLE", help="The role that answers for new ones.", show_default=False),
-]
-CheckedOn = Annotated[
-    str,
-    typer.Option(
-        "--checked-on",
-        metavar="DATE",
-        help="The day of a file of ratings; else by its name.",
-        show_default=False,
-    ),
-]
-CloseBy = Annotated[
-    str,
-    typer.Option(
-        "--close-by",
-        metavar="ROLE",
-        help="Close those that the file says closed, by this role.",
-        show_default=False,
-    ),
-]
+TypeOf = Annotated[str, said("--type", "TYPE", "What kind of provider new ones are.")]
+AreaOf = Annotated[str, said("--area", "AREA", "The area in which new ones give care.")]
+OwnerOf = Annotated[str, said("--owner", "ROLE", "The role that answers for new ones.")]
+CheckedOn = Annotated[str, said("--checked-on", "DATE", "The day of a file of ratings; else by its name.")]
+CloseBy = Annotated[str, said("--close-by", "ROLE", "Close those that the file says closed, by this role.")]
 Take = Annotated[
     list[str] | None,
-    typer.Option(
+    said(
         "--take",
-        metavar="WHOM",
-        help="Of an exported register, where both changed a cell: yours, theirs, R-0007=yours or R-0007:Title=theirs.",
-        show_default=False,
+        "WHOM",
+        "Of an exported register, where both changed a cell: yours, theirs, R-0007=yours or R-0007:Title=theirs.",
     ),
 ]
-DateColumn = Annotated[
-    str, typer.Option("--date", metavar="COLUMN", help="The heading of the dates.", show_default=False)
-]
-ValueColumn = Annotated[
-    str, typer.Option("--value", metavar="COLUMN", help="The heading of the values.", show_default=False)
-]
-NamesColumn = Annotated[
-    str,
-    typer.Option(
-        "--names", metavar="COLUMN", help="The heading of what names the indicator.", show_default=False
-    ),
-]
-OneIndicator = Annotated[
-    str,
-    typer.Option(
-        "--indicator", metavar="ID", help="The indicator, where all figures are of one.", show_default=False
-    ),
-]
+NamesColumn = Annotated[str, said("--names", "COLUMN", "The heading of what names the indicator.")]
+OneIndicator = Annotated[str, said("--indicator", "ID", "The indicator, where all figures are of one.")]
 IndicatorColumns = Annotated[
     list[str] | None,
-    typer.Option(
-        "--column",
-        metavar="COLUMN=ID",
-        help="The indicator whose figures stand below a heading; may be repeated.",
-        show_default=False,
-    ),
-]
-DayFirst = Annotated[bool, typer.Option("--day-first", help="Dates such as 03/04/2026 have the day first.")]
-DatesBegin = Annotated[
-    bool, typer.Option("--dates-begin", help="The dates are the first days of their periods.")
-]
-Revise = Annotated[
-    bool, typer.Option("--revise", help="A figure that differs from a recorded one puts that right.")
+    said("--column", "COLUMN=ID", "The indicator whose figures stand below a heading; may be repeated."),
 ]
 Write = Annotated[bool, typer.Option("--write", help="Write it; without this nothing is.")]
 
@@ -196,7 +116,7 @@ def risks(  # noqa: PLR0913, PLR0917  # an option each
 def providers(  # noqa: PLR0913, PLR0917  # an option each
     file: Book,
     code: Codes = None,
-    where: Where = None,
+    where: Chosen = None,
     everything: Everything = False,
     type_: TypeOf = "",
     area: AreaOf = "",

@@ -11,7 +11,7 @@ import typer
 from qaif_cli.cli.completing import completer
 from qaif_cli.cli.forms import DryRun
 from qaif_cli.cli.options import AsOf, At, Format, Records, Style, ask, day
-from qaif_cli.cli.table_options import TABLE_FILE, with_table
+from qaif_cli.cli.table_options import TABLE_FILE, DatesBegin, Revise, with_table
 
 
 class BetterWord(StrEnum):
@@ -88,14 +88,7 @@ LongFile = Annotated[
         show_default=False,
     ),
 ]
-Revise = Annotated[
-    bool, typer.Option("--revise", help="Figures that differ from recorded ones put those right.")
-]
 PlainChart = Annotated[bool, typer.Option("--plain", help="No colour.")]
-DatesBegin = Annotated[
-    bool, typer.Option("--dates-begin", help="The dates are the first days of their periods.")
-]
-
 
 OfIndicator = Annotated[
     str,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from qaif_cli.cli.forms import NoInput
-from qaif_cli.cli.options import ask
+from qaif_cli.cli.options import ask, said
 
 if TYPE_CHECKING:
     from qaif_cli.flow.writing.founding_questions import Dialogue, Question
@@ -19,17 +19,13 @@ Folder = Annotated[
 ]
 
 
-def _text(flag: str, text: str, metavar: str = "TEXT") -> Any:
-    return typer.Option(flag, metavar=metavar, help=text, show_default=False)
-
-
 def _several(flag: str, metavar: str, text: str) -> Any:
-    return typer.Option(flag, metavar=metavar, help=f"{text} May be repeated.", show_default=False)
+    return said(flag, metavar, f"{text} May be repeated.")
 
 
-Name = Annotated[str, _text("--name", "The organisation's name in papers. Needed.")]
-ShortName = Annotated[str, _text("--short-name", "Its short name. Needed.")]
-OdsCode = Annotated[str, _text("--ods-code", "Its ODS code. Without it: unknown.", "CODE")]
+Name = Annotated[str, said("--name", "TEXT", "The organisation's name in papers. Needed.")]
+ShortName = Annotated[str, said("--short-name", "TEXT", "Its short name. Needed.")]
+OdsCode = Annotated[str, said("--ods-code", "CODE", "Its ODS code. Without it: unknown.")]
 Several = list[str] | None
 Usual = Annotated[
     Several,
@@ -81,11 +77,11 @@ def command(  # noqa: PLR0913, PLR0917  # one parameter for each option
     from qaif_cli.flow.writing.founding_questions import Dialogue, empty
     from qaif_cli.flow.writing.starting import start
 
-    said: dict[str, list[str] | None] = {
+    flags: dict[str, list[str] | None] = {
         "name": [name], "short-name": [short_name], "ods-code": [ods_code], "usual-role": usual_role, "role": role,
         "body": body, "review": review, "area": area,
     }  # fmt: skip
-    given = {flag: [text for text in texts or () if text] for flag, texts in said.items()}
+    given = {flag: [text for text in texts or () if text] for flag, texts in flags.items()}
     dialogue = Dialogue(given, commit, ask().today)
     questions = sys.stdin.isatty() and sys.stdout.isatty() and not no_input
     prompted = questions and not (name and short_name)

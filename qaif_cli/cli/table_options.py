@@ -8,30 +8,40 @@ from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 
 import typer
 
+from qaif_cli.cli.options import said
+
 if TYPE_CHECKING:
     from qaif_cli.flow.tables import Choice
 
 TABLE_FILE = "A table in .csv, .xlsx, .ods or .xls"
 
 
-def _text(name: str, metavar: str, says: str) -> Any:
-    return Annotated[str, typer.Option(f"--{name}", metavar=metavar, help=says, show_default=False)]
-
-
-_WHERE = typer.Option(
-    "--where",
-    metavar="COLUMN=VALUE",
-    help="Only the rows that have this value there; may be repeated.",
-    show_default=False,
-)
-_DAY_FIRST = typer.Option("--day-first", help="Dates such as 03/04/2026 have the day first.")
+DateColumn = Annotated[str, said("--date", "COLUMN", "The heading of the dates.")]
+ValueColumn = Annotated[str, said("--value", "COLUMN", "The heading of the values.")]
+Where = Annotated[
+    list[str] | None,
+    said(
+        "--where",
+        "COLUMN=VALUE",
+        "Only the rows that have this value there; may be repeated, and all must be so.",
+    ),
+]
+SheetName = Annotated[str, said("--sheet", "NAME", "The sheet of a workbook, where several could be meant.")]
+Encoding = Annotated[str, said("--encoding", "NAME", "What a CSV is written in, such as cp1252; else UTF-8.")]
+DayFirst = Annotated[bool, typer.Option("--day-first", help="Dates such as 03/04/2026 have the day first.")]
+DatesBegin = Annotated[
+    bool, typer.Option("--dates-begin", help="The dates are the first days of their periods.")
+]
+Revise = Annotated[
+    bool, typer.Option("--revise", help="Figures that differ from recorded ones put those right.")
+]
 _OPTIONS: dict[str, tuple[Any, Any]] = {
-    "date_column": (_text("date", "COLUMN", "The heading of the dates."), ""),
-    "value_column": (_text("value", "COLUMN", "The heading of the values."), ""),
-    "where": (Annotated[list[str] | None, _WHERE], None),
-    "sheet": (_text("sheet", "NAME", "The sheet of a workbook, where several could be meant."), ""),
-    "encoding": (_text("encoding", "NAME", "What a CSV is written in, such as cp1252; else UTF-8."), ""),
-    "day_first": (Annotated[bool, _DAY_FIRST], False),
+    "date_column": (DateColumn, ""),
+    "value_column": (ValueColumn, ""),
+    "where": (Where, None),
+    "sheet": (SheetName, ""),
+    "encoding": (Encoding, ""),
+    "day_first": (DayFirst, False),
 }
 
 
@@ -39,8 +49,8 @@ def with_table(command: Callable[..., None]) -> Callable[..., None]:
     """A command whose parameter `table` is made of the options that say how a table is read."""
 
     def run(**given: Any) -> None:
-        said = {name: given.pop(name) for name in _OPTIONS}
-        command(**given, table=_choice(said))
+        told = {name: given.pop(name) for name in _OPTIONS}
+        command(**given, table=_choice(told))
 
     hints = get_type_hints(command, include_extras=True)
     own = [
@@ -58,14 +68,14 @@ def with_table(command: Callable[..., None]) -> Callable[..., None]:
     return run
 
 
-def _choice(said: dict[str, Any]) -> Choice:
+def _choice(told: dict[str, Any]) -> Choice:
     from qaif_cli.flow.tables import table_choice
 
     return table_choice(
-        said["date_column"],
-        said["value_column"],
-        said["where"] or [],
-        said["sheet"],
-        said["encoding"],
-        day_first=said["day_first"],
+        told["date_column"],
+        told["value_column"],
+        told["where"] or [],
+        told["sheet"],
+        told["encoding"],
+        day_first=told["day_first"],
     )
