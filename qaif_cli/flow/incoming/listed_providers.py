@@ -83,8 +83,9 @@ def _take(
     """Take one row: it is of the register, it is chosen, or it is counted."""
     cells = prepared.there.rows[item.row]
     aside = partial(row_fates, prepared.there, item.row, cells, "set aside")
-    picked = item.code in prepared.codes or (item.code and prepared.chosen_where(cells))
-    wanted = picked or (prepared.choice.everything and item.state in ("open", "dormant"))
+    every = prepared.choice.everything and item.state in ("open", "dormant")
+    # A row without a code is no organisation of the list: it is counted, whatever is chosen.
+    wanted = bool(item.code) and (item.code in prepared.codes or every or prepared.chosen_where(cells))
     if not owners and not wanted:
         no_text = next(
             (fault for fault in item.faults if fault[1].startswith("the cell holds a number")), None

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from qaif_cli.flow.incoming.listed_providers import list_outcome
@@ -329,6 +329,7 @@ CELLS = st.sampled_from(
 )
 
 
+@example(heading="Code,Name,Status,Close Date", rows=[["", "T99001", "", ""]] * 2, everything=True)
 @settings(max_examples=80)
 @given(
     st.sampled_from(
