@@ -34,7 +34,7 @@ OWNER = "Head of Patient Safety"
 
 def a_table() -> Path:
     """A workbook of texts, numbers and days, as a register has them."""
-    import openpyxl  # noqa: PLC0415
+    import openpyxl  # noqa: PLC0415  # the parent process needs it nowhere else
 
     path = FOLDER / "table.xlsx"
     book = openpyxl.Workbook(write_only=True)

@@ -6,6 +6,7 @@ import ast
 import importlib
 import inspect
 import pkgutil
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -227,3 +228,19 @@ def public(
             yield inner
             if isinstance(inner, ast.ClassDef):
                 yield from public(inner)
+
+
+EXCEPTION = re.compile(r"# (?:noqa: [A-Z]+[0-9]+(?:, [A-Z]+[0-9]+)*|type: ignore\[[a-z, -]+\])")
+"""A line that is let off a check."""
+
+
+def test_each_exception_from_a_check_says_why() -> None:
+    """What stands behind it is the reason; none goes without one."""
+    bare = [
+        f"{path.relative_to(ROOT)}:{place}"
+        for folder in ("qaif_cli", "tests", "bench")
+        for path in sorted((ROOT / folder).rglob("*.py"))
+        for place, line in enumerate(path.read_text("utf-8").splitlines(), 1)
+        if EXCEPTION.search(line) and not re.search(r"\w", EXCEPTION.split(line)[-1])
+    ]
+    assert bare == []

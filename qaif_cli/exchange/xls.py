@@ -69,7 +69,7 @@ def _sheets(book: xlrd.book.Book) -> Iterator[Sheet]:
 
 
 def _cell(kind: int, value: Any, form: str, *, from_1904: bool) -> Cell | None:
-    import xlrd  # noqa: PLC0415
+    import xlrd  # noqa: PLC0415  # an extra
 
     if kind in (_NUMBER, _DATE):
         return number_cell(float(value), form, "", from_1904=from_1904)

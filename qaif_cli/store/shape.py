@@ -161,7 +161,7 @@ def _choice(value: Any, details: Details) -> tuple[str, str]:
     return f"{_shown(value)} is not one of its words{hint}", fix
 
 
-def _text(value: Any, details: Details) -> tuple[str, str]:  # noqa: ARG001
+def _text(value: Any, details: Details) -> tuple[str, str]:  # noqa: ARG001  # every explanation takes both
     if isinstance(value, bool | int | float):
         return (
             f"{_shown(value)} is read as a number or a yes/no, and a text is meant",
@@ -215,7 +215,7 @@ def _own(value: Any, details: Details) -> tuple[str, str]:
     return said if spoken_of else f"{_shown(value)}: {said}", ""
 
 
-def _length(value: Any, details: Details) -> tuple[str, str]:  # noqa: ARG001
+def _length(value: Any, details: Details) -> tuple[str, str]:  # noqa: ARG001  # every explanation takes both
     limits = details["ctx"]
     if "min_length" in limits:
         least = limits["min_length"]

@@ -51,7 +51,7 @@ def shipped_templates() -> tuple[Path, ...]:
 def _has_framework(folder: Path) -> bool:
     """Whether a folder has a framework, be it one that cannot be read; or may not be looked into at all."""
     return os.path.lexists(folder / "framework.yaml") or (
-        folder.name == RECORDS and os.path.isdir(folder) and not os.access(folder, os.R_OK | os.X_OK)  # noqa: PTH112
+        folder.name == RECORDS and os.path.isdir(folder) and not os.access(folder, os.R_OK | os.X_OK)  # noqa: PTH112  # pathlib raises where a folder may not be looked into
     )
 
 

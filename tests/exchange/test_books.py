@@ -69,7 +69,7 @@ def test_what_a_cell_holds_is_told_apart() -> None:
         '<c r="G1" s="3"><v>0.87</v></c><c r="H1" t="b"><v>1</v></c><c r="I1" s="2"/><c r="J1" t="str"><f>A9</f><v></v></c>'
         '<c r="K1" t="e"><f>1/0</f><v>#DIV/0!</v></c><c r="L1" s="2"><v>12</v></c></row>'
     )
-    april = datetime(2025, 4, 1)  # noqa: DTZ001
+    april = datetime(2025, 4, 1)  # noqa: DTZ001  # a sheet knows no time zones
     month = "[$-809]mmm\\-yy;@"
     assert dict(sheet(one_sheet(rows, formats=formats)).cells) == {
         (1, 1): Cell("text", "007"),
@@ -79,7 +79,7 @@ def test_what_a_cell_holds_is_told_apart() -> None:
         (1, 5): Cell("date", april, "", month),
         (1, 6): Cell("date", april.replace(hour=12), "", "dd/mm/yyyy"),
         (1, 7): Cell("number", 0.87, "", "0%"),
-        (1, 8): Cell("bool", True),  # noqa: FBT003
+        (1, 8): Cell("bool", True),  # noqa: FBT003  # the value of a cell
         (1, 10): Cell("text", "", "A9"),
         (1, 11): Cell("error", "#DIV/0!", "1/0"),
         (1, 12): Cell("number", 12, "", "dd/mm/yyyy"),
@@ -166,7 +166,7 @@ def test_a_damaged_book_is_read_or_refused(changes: list[tuple[int, int]]) -> No
 def test_every_cell_agrees_with_openpyxl() -> None:
     book = Workbook()
     first = book.worksheets[0]
-    first.append(["Ref", "007", 7, 7.25, True, None, "=1+1", datetime(2026, 4, 1), "a\tb", " c "])  # noqa: DTZ001
+    first.append(["Ref", "007", 7, 7.25, True, None, "=1+1", datetime(2026, 4, 1), "a\tb", " c "])  # noqa: DTZ001  # a sheet knows no time zones
     first.append([None, "Ward", "£", "=NA()", -0.5])
     first.merge_cells("A3:C4")
     first["A3"] = "merged"

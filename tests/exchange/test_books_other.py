@@ -8,7 +8,7 @@ from io import BytesIO
 from unittest.mock import patch
 
 import pytest
-import xlwt  # type: ignore[import-untyped]
+import xlwt  # type: ignore[import-untyped]  # xlwt has no types
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,7 +19,7 @@ from tests.exchange.test_books import packed, refused, sheet
 
 _NAMES = "office table text calcext style number draw"
 _SPACES = " ".join(f'xmlns:{name}="urn:{name}"' for name in _NAMES.split())
-APRIL = datetime(2026, 4, 1)  # noqa: DTZ001
+APRIL = datetime(2026, 4, 1)  # noqa: DTZ001  # a sheet knows no time zones
 
 
 def ods(tables: str, styles: str = "") -> bytes:
@@ -102,7 +102,7 @@ def old_book() -> bytes:
     page.write(0, 0, "Ref")
     page.write(1, 0, 7)
     page.write(1, 1, APRIL, xlwt.easyxf(num_format_str="mmm-yy"))
-    page.write(1, 2, True)  # noqa: FBT003
+    page.write(1, 2, True)  # noqa: FBT003  # the value of a cell
     page.write_merge(3, 4, 0, 2, "merged")
     page.row(1).hidden = True
     page.col(1).hidden = True
@@ -121,7 +121,7 @@ def test_what_a_cell_of_an_old_workbook_holds() -> None:
         (1, 1): Cell("text", "Ref"),
         (2, 1): Cell("number", 7),
         (2, 2): Cell("date", APRIL, "", "mmm-yy"),
-        (2, 3): Cell("bool", True),  # noqa: FBT003
+        (2, 3): Cell("bool", True),  # noqa: FBT003  # the value of a cell
         (4, 1): Cell("text", "merged"),
     }
     assert first.merges == ((4, 1, 5, 3),)

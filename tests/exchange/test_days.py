@@ -78,7 +78,7 @@ def test_what_is_not_clear_is_refused_with_the_reason(text: str, why: str) -> No
 
 
 def test_a_cell_says_a_day_or_a_month_by_its_format() -> None:
-    april = datetime(2026, 4, 1)  # noqa: DTZ001
+    april = datetime(2026, 4, 1)  # noqa: DTZ001  # a sheet knows no time zones
     assert when_of(Cell("date", april, "", "dd/mm/yyyy")) == When(april.date())
     assert when_of(Cell("date", april, "", "mmm-yy")) == When(date(2026, 4, 30), "month")
     assert when_of(Cell("number", 46113)) == When(april.date(), serial=True)

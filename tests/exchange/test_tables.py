@@ -147,8 +147,8 @@ def test_a_workbook_is_read_as_its_cells_are_shown() -> None:
         ["Waits in 2026"],
         [],
         ["Seen", "Month"],
-        [0.871, datetime(2026, 4, 1)],  # noqa: DTZ001
-        ["#N/A", datetime(2026, 5, 1)],  # noqa: DTZ001
+        [0.871, datetime(2026, 4, 1)],  # noqa: DTZ001  # a sheet knows no time zones
+        ["#N/A", datetime(2026, 5, 1)],  # noqa: DTZ001  # a sheet knows no time zones
     ]
     data = book(Notes=[["Made by the analysts"]], Figures=rows)
     made = read_series(data, "a.xlsx")

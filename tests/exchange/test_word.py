@@ -82,7 +82,7 @@ def test_headings_lists_and_tables_are_real() -> None:
     ]
     head, row, _ = table.rows
     assert head._tr.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None  # noqa: SLF001  # python-docx has no other way
-    assert [one.get(qn("w:fill")) for one in row._tr.iter(qn("w:shd"))] == ["8b0000"]  # noqa: SLF001
+    assert [one.get(qn("w:fill")) for one in row._tr.iter(qn("w:shd"))] == ["8b0000"]  # noqa: SLF001  # python-docx has no other way to it
     assert [one.get("descr") for one in word.element.body.iter(qn("wp:docPr"))] == ["It fell."]
 
 
@@ -171,7 +171,7 @@ def test_a_template_that_libreoffice_saved_is_taken() -> None:
                 else text,
             )
     word = made(template=out.getvalue())
-    headings = [paragraph.text for paragraph in word.paragraphs if paragraph._p.style == "Heading1"]  # noqa: SLF001
+    headings = [paragraph.text for paragraph in word.paragraphs if paragraph._p.style == "Heading1"]  # noqa: SLF001  # python-docx has no other way to it
     assert headings == ["First", "Second"]
 
 

@@ -71,7 +71,7 @@ def test_what_was_planned_is_read_back() -> None:
     page, key, lists, data = read_book(workbook(PLAN), "made.xlsx")
     row = [page.cells.get((5, column)) for column in range(1, 8)]
     assert [cell.value if cell else None for cell in row] == [
-        "=1+1", "Lead", 4, datetime(2026, 12, 5), 8, "High", "R-0001",  # noqa: DTZ001
+        "=1+1", "Lead", 4, datetime(2026, 12, 5), 8, "High", "R-0001",  # noqa: DTZ001  # a sheet knows no time zones
     ]  # fmt: skip
     assert [cell.kind for cell in row if cell] == [
         "text", "text", "number", "date", "number", "text", "text",

@@ -250,9 +250,9 @@ def _told(made: _Merge, done: Done | None, *, write: bool) -> Iterator[str]:
 
 def _count(made: _Merge, edited: int, *, write: bool) -> str:
     """How many cells each side changed, and what that comes to."""
-    times = Counter(cell.change for row in made.rows for cell in row.cells.values())
+    times: Counter[str] = Counter(cell.change for row in made.rows for cell in row.cells.values())
     words = {"yours": "yours", "theirs": "theirs", "same": "the same in both", "both": "changed by both"}
-    cells = ", ".join(f"{times[name]} {word}" for name, word in words.items() if times[name])  # type: ignore[index]
+    cells = ", ".join(f"{times[name]} {word}" for name, word in words.items() if times[name])
     if not (cells or edited or made.added or made.merging.refusals):
         return "Nothing in it differs from what was exported, and nothing changes."
     what = [f"{number_of(edited, 'risk')} {'changed' if write else 'would be changed'}"]

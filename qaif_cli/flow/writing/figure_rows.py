@@ -109,7 +109,7 @@ class FigureJudge:
 
     def taken(self, rows: Sequence[FigureRow]) -> tuple[str, ...]:
         """What was taken for dates that are no single day, one line for each way."""
-        found = [(row.written, self.when(row, self.register.get(Indicator, row.indicator))) for row in rows]  # type: ignore[arg-type]
+        found = [(row.written, self.when(row, self.register.get(Indicator, row.indicator))) for row in rows]  # type: ignore[arg-type]  # a row of no indicator was refused
         return taken_in_words(found)
 
     def same_scale(self, rows: Sequence[FigureRow], name: str) -> None:

@@ -59,7 +59,7 @@ def parted(reading: Reading, conflict: Conflict, *, keep_theirs: bool) -> Parted
     """The two records, and who keeps the ID."""
     ours, theirs = conflict.ours, conflict.theirs
     assert ours is not None  # noqa: S101  # there are two
-    assert theirs is not None  # noqa: S101
+    assert theirs is not None  # noqa: S101  # there are two
     at = (conflict.other, "HEAD") if conflict.turned else ("HEAD", conflict.other)
     if keep_theirs:
         return Parted(reading, conflict, theirs, ours, at[1], at[0])
@@ -69,7 +69,7 @@ def parted(reading: Reading, conflict: Conflict, *, keep_theirs: bool) -> Parted
 def told_apart(conflict: Conflict) -> str:
     """The message that names both records."""
     assert conflict.ours is not None  # noqa: S101  # there are two
-    assert conflict.theirs is not None  # noqa: S101
+    assert conflict.theirs is not None  # noqa: S101  # there are two
     return (
         f"{conflict.id} is a new record on both sides, so these are two records:\n"
         f"  yours:  {conflict.ours.record.title}\n  theirs: {conflict.theirs.record.title}\n"

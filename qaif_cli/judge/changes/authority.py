@@ -57,7 +57,7 @@ def _unapproved_waivers(change: ChangeSet) -> Iterator[tuple[Held, int, Waiver, 
         for place, waiver in enumerate(item.record.waivers):
             if was and waiver in was.waivers:
                 continue
-            steps = change.brought_by(item.path, lambda record, one=waiver: one in record.waivers)  # type: ignore[misc]
+            steps = change.brought_by(item.path, lambda record, one=waiver: one in record.waivers)  # type: ignore[misc]  # mypy gives a lambda with a default no type
             why = why_not(change, change.authorities, steps, asked(change, item, waiver.agreed_by, owners))
             if why:
                 yield item, place, waiver, why, by_one_of(steps, owners)
@@ -84,7 +84,7 @@ def level_not_approved(change: ChangeSet) -> Iterator[Hit]:
             level = change.after.framework.level(entry.level)
             if told in old or (place == 0 and level is not None and level.order == lowest):
                 continue
-            steps = change.brought_by(item.path, lambda record, one=told: _has(record, one))  # type: ignore[misc]
+            steps = change.brought_by(item.path, lambda record, one=told: _has(record, one))  # type: ignore[misc]  # mypy gives a lambda with a default no type
             owners = owners_of(change.authorities, was, item.record)
             why = why_not(change, change.authorities, steps, asked(change, item, entry.authorised_by, owners))
             if why:

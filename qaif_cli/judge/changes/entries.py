@@ -104,7 +104,7 @@ def _pairs(change: ChangeSet) -> Iterator[tuple[Held, Pair]]:
 
 def _both(pair: Pair) -> tuple[History, History]:
     assert pair.before  # noqa: S101  # an edited entry stands on both sides
-    assert pair.after  # noqa: S101
+    assert pair.after  # noqa: S101  # and so on this one
     return pair.before, pair.after
 
 

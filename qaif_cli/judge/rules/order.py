@@ -151,6 +151,6 @@ def corrected_later(item: Held, now: Moment) -> Iterator[Hit]:
 def _says_other(entry: object, meant: object) -> bool:
     """Whether two entries differ in more than their day."""
     assert isinstance(entry, Entry)  # noqa: S101  # asked of entries alone
-    assert isinstance(meant, Entry)  # noqa: S101
+    assert isinstance(meant, Entry)  # noqa: S101  # asked of entries alone
     apart = {"date": None, "corrects": None}
     return entry.model_copy(update=apart) != meant.model_copy(update=apart)

@@ -22,7 +22,7 @@ EDITS = [form for card in CARDS for form in card.forms if form.verb == "edit"]
 LISTS = [(form, blank) for form in EDITS for blank in form.blanks if blank.many]
 WRITTEN = {"cqc_location": ("1-800000001", "1-800000002"), "outcome": ("N1=Agreed", "N2=Refused")}
 """Answers that have a form of their own."""
-names = lambda part: part.name if isinstance(part, Blank) else part.target  # noqa: E731
+names = lambda part: part.name if isinstance(part, Blank) else part.target  # noqa: E731  # a name for what pytest calls each case
 
 
 def reading(base: Path) -> Reading:
