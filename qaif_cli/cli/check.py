@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from qaif_cli.cli.options import AsOf, At, Records, ask
+from qaif_cli.cli.options import AsOf, At, Records, ask, text_option
 
 
 class CheckStyle(StrEnum):
@@ -41,21 +41,15 @@ Severity = Annotated[Least, typer.Option("--severity", help="The least severity 
 Strict = Annotated[bool, typer.Option("--strict", help="Warnings fail too.")]
 Base = Annotated[
     str,
-    typer.Option(
+    text_option(
         "--base",
-        metavar="REV",
-        help="Only what the change since this revision brings, and the rules on the change itself.",
-        show_default=False,
+        "REV",
+        "Only what the change since this revision brings, and the rules on the change itself.",
     ),
 ]
 MergedWith = Annotated[
     str,
-    typer.Option(
-        "--merged-with",
-        metavar="REV",
-        help="Only what a merge with this branch would bring; nothing is merged.",
-        show_default=False,
-    ),
+    text_option("--merged-with", "REV", "Only what a merge with this branch would bring; nothing is merged."),
 ]
 Branches = Annotated[
     bool, typer.Option("--branches", help="Only what a merge with each other open branch would bring.")
@@ -73,11 +67,8 @@ Format = Annotated[
 ]
 Summary = Annotated[
     Path | None,
-    typer.Option(
-        "--summary",
-        metavar="FILE",
-        help="Write the whole list here too, as Markdown; with --base, what changes in words.",
-        show_default=False,
+    text_option(
+        "--summary", "FILE", "Write the whole list here too, as Markdown; with --base, what changes in words."
     ),
 ]
 

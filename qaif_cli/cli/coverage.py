@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from qaif_cli.cli.completing import completer
-from qaif_cli.cli.options import AsOf, At, Plain, Records, ask
+from qaif_cli.cli.options import AsOf, At, Plain, Records, ask, text_option
 from qaif_cli.flow.vocabulary import ANSWERS
 
 
@@ -32,11 +32,8 @@ Status = Annotated[
 ]
 Section = Annotated[
     str,
-    typer.Option(
-        "--section",
-        metavar="SECTION",
-        help="Only this section of the framework and those in it, such as §4 or 4.4.",
-        show_default=False,
+    text_option(
+        "--section", "SECTION", "Only this section of the framework and those in it, such as §4 or 4.4."
     ),
 ]
 

@@ -7,21 +7,18 @@ from typing import Annotated
 import typer
 
 from qaif_cli.cli.completing import completer
-from qaif_cli.cli.options import AsOf, At, Format, Records, Style, ask, day
+from qaif_cli.cli.options import AsOf, At, Format, Records, Style, ask, day, text_option
 
 STATEMENTS = tuple(f"S{number:02}" for number in range(1, 88))
 First = Annotated[
     str,
-    typer.Option(
-        "--from",
-        metavar="DATE",
-        help="The first day for which evidence is asked; else the statement's own period.",
-        show_default=False,
+    text_option(
+        "--from", "DATE", "The first day for which evidence is asked; else the statement's own period."
     ),
 ]
 Last = Annotated[
     str,
-    typer.Option("--to", metavar="DATE", help="The last day of it; else the day judged.", show_default=False),
+    text_option("--to", "DATE", "The last day of it; else the day judged."),
 ]
 
 

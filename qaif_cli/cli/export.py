@@ -7,11 +7,11 @@ from typing import Annotated
 
 import typer
 
-from qaif_cli.cli.options import AsOf, At, Records, ask
+from qaif_cli.cli.options import AsOf, At, Records, ask, text_option
 
 Xlsx = Annotated[
     Path,
-    typer.Option("--xlsx", metavar="FILE.xlsx", help="The workbook to write.", show_default=False),
+    text_option("--xlsx", "FILE.xlsx", "The workbook to write."),
 ]
 All = Annotated[bool, typer.Option("--all", help="Closed risks too; without it, the open ones.")]
 Public = Annotated[

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from qaif_cli.cli.options import At, Records, ask, day
+from qaif_cli.cli.options import At, Records, ask, day, text_option
 
 
 class HistoryStyle(StrEnum):
@@ -26,16 +26,11 @@ RecordId = Annotated[
 ]
 Field = Annotated[
     str,
-    typer.Option(
-        "--field",
-        metavar="NAME",
-        help="Only changes of this field, such as score, owner or actions.",
-        show_default=False,
-    ),
+    text_option("--field", "NAME", "Only changes of this field, such as score, owner or actions."),
 ]
 Since = Annotated[
     str,
-    typer.Option("--since", metavar="DATE", help="Only commits of this day or later.", show_default=False),
+    text_option("--since", "DATE", "Only commits of this day or later."),
 ]
 Format = Annotated[
     HistoryStyle, typer.Option("--format", help="text, markdown for a page, json for programs.")

@@ -10,7 +10,7 @@ import typer
 
 from qaif_cli.cli.forms import NoInput
 from qaif_cli.cli.group import group
-from qaif_cli.cli.options import Records, ask, said
+from qaif_cli.cli.options import Records, ask, text_option
 from qaif_cli.cli.table_options import (
     DateColumn,
     DatesBegin,
@@ -36,34 +36,48 @@ Book = Annotated[
         metavar="FILE", help="An .xlsx, .ods, .xls or .csv; - for standard input.", show_default=False
     ),
 ]
-HeaderRow = Annotated[str, said("--header", "ROW", "The row of the heading: 3, or 3-4 for two.")]
-MapFile = Annotated[Path | None, said("--map", "MAP.yaml", "What the columns and words mean.")]
-NewMap = Annotated[Path | None, said("--write-map", "MAP.yaml", "Write the map to keep here.")]
-AccountFile = Annotated[Path | None, said("--account", "FILE.csv", "Write what became of every cell here.")]
-Codes = Annotated[list[str] | None, said("--code", "CODE", "Take this organisation too; may be repeated.")]
+HeaderRow = Annotated[str, text_option("--header", "ROW", "The row of the heading: 3, or 3-4 for two.")]
+MapFile = Annotated[Path | None, text_option("--map", "MAP.yaml", "What the columns and words mean.")]
+NewMap = Annotated[Path | None, text_option("--write-map", "MAP.yaml", "Write the map to keep here.")]
+AccountFile = Annotated[
+    Path | None, text_option("--account", "FILE.csv", "Write what became of every cell here.")
+]
+Codes = Annotated[
+    list[str] | None, text_option("--code", "CODE", "Take this organisation too; may be repeated.")
+]
 Chosen = Annotated[
     list[str] | None,
-    said("--where", "COLUMN=VALUE", "Take those with this value there; may be repeated, and all must be so."),
+    text_option(
+        "--where", "COLUMN=VALUE", "Take those with this value there; may be repeated, and all must be so."
+    ),
 ]
 Everything = Annotated[bool, typer.Option("--all", help="Take every organisation that is open.")]
-TypeOf = Annotated[str, said("--type", "TYPE", "What kind of provider new ones are.")]
-AreaOf = Annotated[str, said("--area", "AREA", "The area in which new ones give care.")]
-OwnerOf = Annotated[str, said("--owner", "ROLE", "The role that answers for new ones.")]
-CheckedOn = Annotated[str, said("--checked-on", "DATE", "The day of a file of ratings; else by its name.")]
-CloseBy = Annotated[str, said("--close-by", "ROLE", "Close those that the file says closed, by this role.")]
+TypeOf = Annotated[str, text_option("--type", "TYPE", "What kind of provider new ones are.")]
+AreaOf = Annotated[str, text_option("--area", "AREA", "The area in which new ones give care.")]
+OwnerOf = Annotated[str, text_option("--owner", "ROLE", "The role that answers for new ones.")]
+CheckedOn = Annotated[
+    str, text_option("--checked-on", "DATE", "The day of a file of ratings; else by its name.")
+]
+CloseBy = Annotated[
+    str, text_option("--close-by", "ROLE", "Close those that the file says closed, by this role.")
+]
 Take = Annotated[
     list[str] | None,
-    said(
+    text_option(
         "--take",
         "WHOM",
         "Of an exported register, where both changed a cell: yours, theirs, R-0007=yours or R-0007:Title=theirs.",
     ),
 ]
-NamesColumn = Annotated[str, said("--names", "COLUMN", "The heading of what names the indicator.")]
-OneIndicator = Annotated[str, said("--indicator", "ID", "The indicator, where all figures are of one.")]
+NamesColumn = Annotated[str, text_option("--names", "COLUMN", "The heading of what names the indicator.")]
+OneIndicator = Annotated[
+    str, text_option("--indicator", "ID", "The indicator, where all figures are of one.")
+]
 IndicatorColumns = Annotated[
     list[str] | None,
-    said("--column", "COLUMN=ID", "The indicator whose figures stand below a heading; may be repeated."),
+    text_option(
+        "--column", "COLUMN=ID", "The indicator whose figures stand below a heading; may be repeated."
+    ),
 ]
 Write = Annotated[bool, typer.Option("--write", help="Write it; without this nothing is.")]
 

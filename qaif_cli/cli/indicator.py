@@ -10,7 +10,7 @@ import typer
 
 from qaif_cli.cli.completing import completer
 from qaif_cli.cli.forms import DryRun
-from qaif_cli.cli.options import AsOf, At, Format, Records, Style, ask, day
+from qaif_cli.cli.options import AsOf, At, Format, Records, Style, ask, day, text_option
 from qaif_cli.cli.table_options import TABLE_FILE, DatesBegin, Revise, with_table
 
 
@@ -42,7 +42,7 @@ Better = Annotated[
 ]
 Target = Annotated[
     str,
-    typer.Option("--target", metavar="N", help="The value aimed for, such as 95 or 95%.", show_default=False),
+    text_option("--target", "N", "The value aimed for, such as 95 or 95%."),
 ]
 Profile = Annotated[
     ProfileWord,
@@ -50,25 +50,17 @@ Profile = Annotated[
 ]
 Rebase = Annotated[
     list[str] | None,
-    typer.Option(
-        "--rebase",
-        metavar="DATE",
-        help="A new phase begins at the point of this date; may be repeated.",
-        show_default=False,
-    ),
+    text_option("--rebase", "DATE", "A new phase begins at the point of this date; may be repeated."),
 ]
 LimitsFrom = Annotated[
     int | None,
-    typer.Option(
-        "--limits-from",
-        metavar="N",
-        help="Limits from the first N values of each phase, 12 or more; else from all.",
-        show_default=False,
+    text_option(
+        "--limits-from", "N", "Limits from the first N values of each phase, 12 or more; else from all."
     ),
 ]
 SvgFile = Annotated[
     Path | None,
-    typer.Option("--svg", metavar="FILE", help="Write the chart as a picture here.", show_default=False),
+    text_option("--svg", "FILE", "Write the chart as a picture here."),
 ]
 
 RecordId = Annotated[

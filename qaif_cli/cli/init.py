@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from qaif_cli.cli.forms import NoInput
-from qaif_cli.cli.options import ask, said
+from qaif_cli.cli.options import ask, text_option
 
 if TYPE_CHECKING:
     from qaif_cli.flow.writing.founding_questions import Dialogue, Question
@@ -20,12 +20,12 @@ Folder = Annotated[
 
 
 def _several(flag: str, metavar: str, text: str) -> Any:
-    return said(flag, metavar, f"{text} May be repeated.")
+    return text_option(flag, metavar, f"{text} May be repeated.")
 
 
-Name = Annotated[str, said("--name", "TEXT", "The organisation's name in papers. Needed.")]
-ShortName = Annotated[str, said("--short-name", "TEXT", "Its short name. Needed.")]
-OdsCode = Annotated[str, said("--ods-code", "CODE", "Its ODS code. Without it: unknown.")]
+Name = Annotated[str, text_option("--name", "TEXT", "The organisation's name in papers. Needed.")]
+ShortName = Annotated[str, text_option("--short-name", "TEXT", "Its short name. Needed.")]
+OdsCode = Annotated[str, text_option("--ods-code", "CODE", "Its ODS code. Without it: unknown.")]
 Several = list[str] | None
 Usual = Annotated[
     Several,

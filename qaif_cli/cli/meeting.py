@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from qaif_cli.cli.completing import completer
-from qaif_cli.cli.options import AsOf, At, Format, Plain, Records, Style, ask
+from qaif_cli.cli.options import AsOf, At, Format, Plain, Records, Style, ask, text_option
 from qaif_cli.cli.paper_options import Formats, OneOut, Public, hand_over
 
 Bodies = Annotated[
@@ -37,12 +37,7 @@ OneMeeting = Annotated[
 ]
 Year = Annotated[
     str,
-    typer.Option(
-        "--year",
-        metavar="YEAR",
-        help="The financial year, as 2026/27. Without it: that of the day.",
-        show_default=False,
-    ),
+    text_option("--year", "YEAR", "The financial year, as 2026/27. Without it: that of the day."),
 ]
 
 

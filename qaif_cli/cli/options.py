@@ -24,7 +24,7 @@ class Style(StrEnum):
     json = "json"
 
 
-def said(flag: str, metavar: str, says: str) -> Any:
+def text_option(flag: str, metavar: str, says: str) -> Any:
     """An option with a text of its own after it."""
     return typer.Option(flag, metavar=metavar, help=says, show_default=False)
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from qaif_cli.cli.options import text_option
+
 if TYPE_CHECKING:
     from qaif_cli.flow.paper_formats import MadePapers, Wanted
 
@@ -16,30 +18,19 @@ Public = Annotated[
 ]
 Since = Annotated[
     str,
-    typer.Option(
-        "--since",
-        metavar="DATE",
-        help="Count movement from this day; else from the last issued paper.",
-        show_default=False,
-    ),
+    text_option("--since", "DATE", "Count movement from this day; else from the last issued paper."),
 ]
 Formats = Annotated[
     str,
-    typer.Option(
+    text_option(
         "--format",
-        metavar="FORMAT",
-        help="md, html, docx, pdf, json, or several with commas between them; else as the name of the file says, or md.",
-        show_default=False,
+        "FORMAT",
+        "md, html, docx, pdf, json, or several with commas between them; else as the name of the file says, or md.",
     ),
 ]
 OneOut = Annotated[
     Path | None,
-    typer.Option(
-        "--out",
-        metavar="FILE",
-        help="Write it to this file, such as paper.docx; or into this folder.",
-        show_default=False,
-    ),
+    text_option("--out", "FILE", "Write it to this file, such as paper.docx; or into this folder."),
 ]
 
 

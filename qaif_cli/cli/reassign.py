@@ -9,7 +9,7 @@ import typer
 
 from qaif_cli.cli.completing import completer
 from qaif_cli.cli.forms import DryRun, NoInput
-from qaif_cli.cli.options import Records, ask, day
+from qaif_cli.cli.options import Records, ask, day, text_option
 
 Old = Annotated[
     str,
@@ -32,12 +32,7 @@ New = Annotated[
 Yes = Annotated[bool, typer.Option("--yes", help="Do not ask before it is written.")]
 Date = Annotated[
     str,
-    typer.Option(
-        "--date",
-        metavar="DATE",
-        help="The first day on which it belongs to the new role. Without it: today.",
-        show_default=False,
-    ),
+    text_option("--date", "DATE", "The first day on which it belongs to the new role. Without it: today."),
 ]
 
 

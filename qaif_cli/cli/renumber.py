@@ -9,7 +9,7 @@ import typer
 
 from qaif_cli.cli.completing import completer
 from qaif_cli.cli.forms import DryRun, NoInput
-from qaif_cli.cli.options import Records, ask
+from qaif_cli.cli.options import Records, ask, text_option
 from qaif_cli.cli.reassign import Yes
 
 NumberedId = Annotated[
@@ -21,12 +21,7 @@ NumberedId = Annotated[
 ]  # fmt: skip
 File = Annotated[
     str,
-    typer.Option(
-        "--file",
-        metavar="PATH",
-        help="The file of the one that is meant, where two records claim the ID.",
-        show_default=False,
-    ),
+    text_option("--file", "PATH", "The file of the one that is meant, where two records claim the ID."),
 ]
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from qaif_cli.cli.options import AsOf, At, Records, ask, day
+from qaif_cli.cli.options import AsOf, At, Records, ask, day, text_option
 from qaif_cli.cli.paper_options import Formats, Public, Since, hand_over
 from qaif_cli.errors import QaifError
 
@@ -21,9 +21,7 @@ Board = Annotated[bool, typer.Option("--board", help="The summary for the ICB Bo
 Register = Annotated[bool, typer.Option("--register", help="The risk register alone.")]
 Area = Annotated[
     str,
-    typer.Option(
-        "--area", metavar="AREA", help="The focused report of one service area.", show_default=False
-    ),
+    text_option("--area", "AREA", "The focused report of one service area."),
 ]
 Full = Annotated[
     bool, typer.Option("--full", help="With --area: everything that its records say, not two pages.")
@@ -37,11 +35,10 @@ Drafted = Annotated[
 ]
 Out = Annotated[
     Path | None,
-    typer.Option(
+    text_option(
         "--out",
-        metavar="DIR",
-        help="Write the report, the register and a file for each service area here, or the pack with its reading room; or one paper to a file.",
-        show_default=False,
+        "DIR",
+        "Write the report, the register and a file for each service area here, or the pack with its reading room; or one paper to a file.",
     ),
 ]
 

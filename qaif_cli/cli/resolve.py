@@ -9,7 +9,7 @@ import typer
 
 from qaif_cli.cli.completing import completer
 from qaif_cli.cli.forms import DryRun, NoInput
-from qaif_cli.cli.options import Records, ask
+from qaif_cli.cli.options import Records, ask, text_option
 
 if TYPE_CHECKING:
     from qaif_cli.flow.request import Ask
@@ -28,21 +28,15 @@ NoCommit = Annotated[bool, typer.Option("--no-commit", help="Only write the reco
 Fields = list[str] | None
 Ours = Annotated[
     Fields,
-    typer.Option(
-        "--ours", metavar="FIELD", help="Take this field from yours. May be repeated.", show_default=False
-    ),
+    text_option("--ours", "FIELD", "Take this field from yours. May be repeated."),
 ]
 Theirs = Annotated[
     Fields,
-    typer.Option(
-        "--theirs", metavar="FIELD", help="Take this field from theirs. May be repeated.", show_default=False
-    ),
+    text_option("--theirs", "FIELD", "Take this field from theirs. May be repeated."),
 ]
 Base = Annotated[
     Fields,
-    typer.Option(
-        "--base", metavar="FIELD", help="Leave this field as it was. May be repeated.", show_default=False
-    ),
+    text_option("--base", "FIELD", "Leave this field as it was. May be repeated."),
 ]
 Renumber = Annotated[
     bool,

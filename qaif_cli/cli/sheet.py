@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from qaif_cli.cli.options import AsOf, Owner, Records, ask, day
+from qaif_cli.cli.options import AsOf, Owner, Records, ask, day, text_option
 
 Review = Annotated[bool, typer.Option("--review", help="The risks whose review is late or due.")]
 Actions = Annotated[bool, typer.Option("--actions", help="The actions that are late or due.")]
@@ -16,49 +16,29 @@ Insights = Annotated[
 ]
 Minutes = Annotated[
     str,
-    typer.Option(
-        "--minutes", metavar="MEETING", help="The minutes of a meeting that was held.", show_default=False
-    ),
+    text_option("--minutes", "MEETING", "The minutes of a meeting that was held."),
 ]
 AreaReturn = Annotated[
     str,
-    typer.Option(
-        "--area",
-        metavar="AREA",
-        help="The return of one area: its update and all it owes.",
-        show_default=False,
-    ),
+    text_option("--area", "AREA", "The return of one area: its update and all it owes."),
 ]
 FirstWeek = Annotated[
     bool, typer.Option("--first-week", help="Every area, record and action that nobody answers for yet.")
 ]
 On = Annotated[
     str,
-    typer.Option(
-        "--on",
-        metavar="DATE",
-        help="With --insights: the day of the meeting; else the next that is planned.",
-        show_default=False,
-    ),
+    text_option("--on", "DATE", "With --insights: the day of the meeting; else the next that is planned."),
 ]
 Within = Annotated[
     str,
-    typer.Option(
-        "--within",
-        metavar="TIME",
-        help="How far ahead to look: 14d (what holds without it), 2w or 1m.",
-        show_default=False,
-    ),
+    text_option("--within", "TIME", "How far ahead to look: 14d (what holds without it), 2w or 1m."),
 ]
 Xlsx = Annotated[bool, typer.Option("--xlsx", help="As an Excel workbook.")]
 Html = Annotated[bool, typer.Option("--html", help="As one HTML file with a form, for a browser.")]
 Out = Annotated[
     str,
-    typer.Option(
-        "--out",
-        metavar="FILE",
-        help="The file to write, - for the screen; else sheet-review-DATE.yaml here, and so on.",
-        show_default=False,
+    text_option(
+        "--out", "FILE", "The file to write, - for the screen; else sheet-review-DATE.yaml here, and so on."
     ),
 ]
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 
 import typer
 
-from qaif_cli.cli.options import said
+from qaif_cli.cli.options import text_option
 
 if TYPE_CHECKING:
     from qaif_cli.flow.tables import Choice
@@ -16,18 +16,22 @@ if TYPE_CHECKING:
 TABLE_FILE = "A table in .csv, .xlsx, .ods or .xls"
 
 
-DateColumn = Annotated[str, said("--date", "COLUMN", "The heading of the dates.")]
-ValueColumn = Annotated[str, said("--value", "COLUMN", "The heading of the values.")]
+DateColumn = Annotated[str, text_option("--date", "COLUMN", "The heading of the dates.")]
+ValueColumn = Annotated[str, text_option("--value", "COLUMN", "The heading of the values.")]
 Where = Annotated[
     list[str] | None,
-    said(
+    text_option(
         "--where",
         "COLUMN=VALUE",
         "Only the rows that have this value there; may be repeated, and all must be so.",
     ),
 ]
-SheetName = Annotated[str, said("--sheet", "NAME", "The sheet of a workbook, where several could be meant.")]
-Encoding = Annotated[str, said("--encoding", "NAME", "What a CSV is written in, such as cp1252; else UTF-8.")]
+SheetName = Annotated[
+    str, text_option("--sheet", "NAME", "The sheet of a workbook, where several could be meant.")
+]
+Encoding = Annotated[
+    str, text_option("--encoding", "NAME", "What a CSV is written in, such as cp1252; else UTF-8.")
+]
 DayFirst = Annotated[bool, typer.Option("--day-first", help="Dates such as 03/04/2026 have the day first.")]
 DatesBegin = Annotated[
     bool, typer.Option("--dates-begin", help="The dates are the first days of their periods.")

@@ -7,16 +7,11 @@ from typing import Annotated
 import typer
 
 from qaif_cli.cli.completing import completer
-from qaif_cli.cli.options import Area, AsOf, At, Format, Provider, Records, Style, ask
+from qaif_cli.cli.options import Area, AsOf, At, Format, Provider, Records, Style, ask, text_option
 
 Window = Annotated[
     str,
-    typer.Option(
-        "--window",
-        metavar="TIME",
-        help="How far back to look: 90d, 12w or 3m; else as the framework says.",
-        show_default=False,
-    ),
+    text_option("--window", "TIME", "How far back to look: 90d, 12w or 3m; else as the framework says."),
 ]
 Theme = Annotated[
     str,
