@@ -24,6 +24,7 @@ from qaif_cli.exchange.book_plan import (
     PlainValue,
     PlannedCell,
     TablePlan,
+    cell_text,
 )
 from qaif_cli.exchange.sheet import Cell, Place, Sheet, address
 from qaif_cli.exchange.workbook import workbook
@@ -40,6 +41,8 @@ HIDDEN = "_qaif_sheet"
 FORMAT = "qaif sheet 1"
 NUMBERED = "numbered"
 """Beside a line of the hidden page: its answers are IDs, each with its name after it."""
+CUT = "cut"
+"""On the hidden page: an answer that stands there already and that no cell holds whole."""
 REFERENCE, TOLD, GROUP, KEY = "Reference", "What it is", "Group", "_key"
 _STEP = (1, 5)
 _NUMBERED = re.compile(r"([A-Z]+-)?[0-9]+")
@@ -124,7 +127,14 @@ def _cell(line: SheetLine, thing: SheetThing) -> PlainValue | PlannedCell:
         return datetime.fromisoformat(value).date()
     if _is_step(line):
         return int(value)
-    return _shown(line, value) if line.kind == "choice" else value
+    if line.kind == "choice":
+        return _shown(line, value)
+    return value if _holds(value) else PlannedCell(value, Look())
+
+
+def _holds(value: str) -> bool:
+    """Whether a cell holds a text whole; what it does not is grey, and is not read back."""
+    return cell_text(value).whole
 
 
 def _shown(line: SheetLine, id_: str) -> str:
@@ -165,7 +175,9 @@ def _base(sheet: SheetToFill) -> Iterator[list[str]]:
         yield from (
             ["line", line.name, heading(line), NUMBERED if _numbered(line) else ""] for line in section.lines
         )
-        yield from (["thing", thing.name, thing.record, thing.entry] for thing in section.things)
+        for thing in section.things:
+            yield ["thing", thing.name, thing.record, thing.entry]
+            yield from ([CUT, thing.name, name] for name, value in thing.values.items() if not _holds(value))
     yield from (["as_read", id_, mark] for id_, mark in sheet.as_read.items())
 
 
@@ -223,12 +235,14 @@ class _PartBase:
         heads: The heading of each line.
         things: The record and the entry of each thing, by its name.
         numbered: The lines whose answers are IDs, each with its name after it.
+        cut: The cells that are not read back, by thing and line.
     """
 
     page: str
     heads: dict[str, str] = field(default_factory=dict)
     things: dict[str, tuple[str, str]] = field(default_factory=dict)
     numbered: set[str] = field(default_factory=set)
+    cut: set[tuple[str, str]] = field(default_factory=set)
 
 
 class _Reader:
@@ -258,6 +272,8 @@ class _Reader:
                 part.numbered |= {first} if third else set()
             elif word == "thing":
                 part.things[first] = (second, third)
+            elif word == CUT:
+                part.cut.add((first, second))
             else:
                 self._data.setdefault(word, {})[first] = second
         for name, base in parts.items():
@@ -297,7 +313,7 @@ class _Reader:
                 self._spots[at] = self._spot(sheet, (row, 1))
             for name, text in base.heads.items():
                 self._spots[f"{at}/{name}"] = self._spot(sheet, (row, columns[text]))
-                cell = sheet.cells.get((row, columns[text]))
+                cell = None if (key, name) in base.cut else sheet.cells.get((row, columns[text]))
                 inside[name] = self._answer(cell, f"{at}/{name}", numbered=name in base.numbered)
         return answers
 

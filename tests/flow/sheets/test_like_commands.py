@@ -113,6 +113,18 @@ def test_minutes_that_cannot_be_are_refused(key: str, lines: dict[str, str], say
     assert re.search(r"sheet\.yaml:\d+:\d+: ", said)
 
 
+def test_a_minute_that_no_cell_holds_is_not_read_back_cut(pair: Pair) -> None:
+    long = "We spoke at length. " * 2_000
+    pair.sheet.does("meeting", "minute", MAY, "M2", "--minute", long)
+    before = pair.sheet.everything()
+    path = pair.page.with_suffix(".xlsx")
+    pair.sheet.does("sheet", "--minutes", MAY, "--out", str(path))
+    assert pair.sheet.does("apply", str(path)).startswith(
+        "No meetings recorded, 1 left empty and skipped; no items"
+    )
+    assert pair.sheet.everything() == before
+
+
 @pytest.mark.parametrize(
     ("said", "says"),
     [
