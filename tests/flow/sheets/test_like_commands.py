@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from collections.abc import Mapping
@@ -111,6 +112,38 @@ def test_minutes_that_cannot_be_are_refused(key: str, lines: dict[str, str], say
     said = pair.sheet.refuses("apply", str(pair.page))
     assert says in said
     assert re.search(r"sheet\.yaml:\d+:\d+: ", said)
+
+
+ODD = (
+    "two\nlines",
+    "ends with a line\n",
+    " blanks  inside ",
+    "a\ttab",
+    "=1+1",
+    "007",
+    "R-0001 was late",
+    "yes",
+    "2026-05-28",
+    "a: b # c",
+)
+
+
+@pytest.mark.parametrize("ending", ["yaml", "xlsx"])
+def test_what_stands_on_a_sheet_already_is_no_answer(ending: str, pair: Pair) -> None:
+    """Whatever it looks like: a text in several lines, with a tab, one that looks like a number."""
+    path = pair.sheet.records / MEETING
+    text = path.read_text("utf-8")
+    items = "".join(
+        f"  - id: M{10 + place}\n    topic: T{place}\n    minute: {json.dumps(odd)}\n"
+        for place, odd in enumerate(ODD)
+    )
+    partners = f"partners: {json.dumps(ODD[1])}\nitems:\n{items}"
+    path.write_text(text.replace("items:\n", partners, 1), "utf-8")
+    before = pair.sheet.everything()
+    page = pair.page.with_suffix(f".{ending}")
+    pair.sheet.does("sheet", "--minutes", MAY, "--out", str(page))
+    assert "no items recorded" in pair.sheet.does("apply", str(page))
+    assert pair.sheet.everything() == before
 
 
 def test_a_minute_that_no_cell_holds_is_not_read_back_cut(pair: Pair) -> None:
