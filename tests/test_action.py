@@ -88,8 +88,8 @@ def test_a_pull_request_that_brings_an_error_is_marked(made: Repository, tmp_pat
     made.git("merge", "--quiet", "--no-ff", "--message=merge", "work")
     code, text, page = act(made, tmp_path)
     assert code == 1
-    assert text.startswith("::error file=records/risks/R-0001.yaml,line=3,col=8,title=LNK002")
-    assert "### Errors\n\n- **LNK002** records/risks/R-0001.yaml:3" in page
+    assert "::error file=records/risks/R-0001.yaml,line=3,col=8,title=LNK002" in text
+    assert "### Errors\n\n- **CHG018** records/risks/R-0001.yaml:3" in page
 
 
 def test_a_push_is_judged_whole(made: Repository, tmp_path: Path) -> None:

@@ -32,7 +32,7 @@ CHANGE_CASES = ROOT / "tests" / "judge" / "changes" / "cases"
 LONGEST_FILE = 400
 LONGEST_FUNCTION = 50
 
-RETIRED: frozenset[str] = frozenset()
+RETIRED: frozenset[str] = frozenset(changes.SUPERSEDED)
 """Codes of rules that are gone; none of them is ever used for another."""
 
 TESTS = sorted((ROOT / "tests").rglob("*.py"))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from qaif_cli.errors import QaifError
-from qaif_cli.judge.changes import CHANGE_RULES
+from qaif_cli.judge.changes import CHANGE_RULES, SUPERSEDED
 from qaif_cli.judge.rules import RULES
 from qaif_cli.model.finding import Card
+from qaif_cli.model.words import listed
 from qaif_cli.render.cards import card_page, card_table
 from qaif_cli.store import faults
 
@@ -30,6 +31,10 @@ def explain(code: str | None, style: str) -> str:
     found = cards()
     if code is None:
         return card_table(found, style)
+    later = SUPERSEDED.get(code.upper(), ())
+    if later:
+        head = f"{code.upper()} went: {listed(later)} find what it found.\n"
+        return head if style == "json" else "\n".join([head, *(explain(one, style) for one in later)])
     named = [card for card in found if card.code == code.upper() or card.name == code.lower()]
     if not named:
         raise QaifError(f"There is no rule `{code}`.", "`qaif explain` lists them all.")

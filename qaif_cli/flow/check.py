@@ -14,7 +14,9 @@ from qaif_cli.flow.merging import merged_findings, with_other_branches
 from qaif_cli.flow.place import CONFIDENTIAL, bounded, in_order, placed
 from qaif_cli.flow.renaming import under_new_ids
 from qaif_cli.flow.request import Ask, said_of_day, sources
+from qaif_cli.judge.changes.since import changed_since
 from qaif_cli.judge.check import Excused, check
+from qaif_cli.model.changed_field import ChangedField
 from qaif_cli.model.diff import Diff, End
 from qaif_cli.model.finding import Finding
 from qaif_cli.model.framework import Framework
@@ -24,7 +26,7 @@ from qaif_cli.model.vocabulary import SEVERITIES, Severity
 from qaif_cli.render.findings import About, block, summary_line
 from qaif_cli.render.reporters import FROM_THE_TOP, REPORTERS
 from qaif_cli.render.summary import as_summary
-from qaif_cli.store.git import show_prefix
+from qaif_cli.store.git import at, forks, show_prefix
 from qaif_cli.store.loader import Loaded, load
 from qaif_cli.store.source import RecordSource
 from qaif_cli.store.workspace import Workspace
@@ -145,9 +147,10 @@ def run_check(ask: Ask, options: CheckOptions) -> CheckResult:
         on is not None and authorities(on.there, on.base) is None,
     )
     text = _first_steps(shown, about, done, options) or REPORTERS[options.style](shown, about)
-    summary = (
-        as_summary(shown, about, _diff(ask, on, done), _whole(workspace, on, done)) if options.summary else ""
-    )
+    summary = ""
+    if options.summary:
+        diff, whole = _diff(ask, on, done), _whole(workspace, on, done)
+        summary = as_summary(shown, about, diff, whole, _otherwise(ask, workspace, on, done))
     return CheckResult(text, code, summary)
 
 
@@ -181,6 +184,19 @@ def _diff(ask: Ask, on: Parting | None, done: Checked) -> Diff | None:
         return None
     ends = End(on.base, "", ask.as_of), End(ask.at, ask.at, ask.as_of)
     return differing(ask, *ends, (on.before, done.loaded))
+
+
+def _otherwise(ask: Ask, workspace: Workspace, on: Parting | None, done: Checked) -> tuple[ChangedField, ...]:
+    """Each field that the change lets say something else; none without a base, or where the change has no settings."""
+    if on is None or done.framework is None:
+        return ()
+    began = max(at(workspace.root, name).day for name in forks(workspace.root, on.base, ask.at or "HEAD"))
+    was = under_new_ids(on.before, done.register)
+    settings = was.framework or done.framework
+    return changed_since(
+        Moment(was.register, settings, began, ask.today),
+        Moment(done.register, done.framework, ask.as_of, ask.today),
+    )
 
 
 def _whole(workspace: Workspace, on: Parting | None, done: Checked) -> dict[str, str]:

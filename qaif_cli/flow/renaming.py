@@ -20,7 +20,7 @@ def under_new_ids(before: Loaded, after: Register) -> Loaded:
     moved = renamed(before.register, after)
     if not moved:
         return before
-    held = tuple(_as_moved(item, moved) for item in before.register.held)
+    held = tuple(as_moved(item, moved) for item in before.register.held)
     return replace(before, register=replace(before.register, held=tuple(sorted(held, key=in_order))))
 
 
@@ -44,7 +44,8 @@ def renamed(before: Register, after: Register) -> Mapping[str, Held]:
     return {old: item for old, item in found if claimed[old] == 1 and claiming[item.path] == 1}
 
 
-def _as_moved(item: Held, moved: Mapping[str, Held]) -> Held:
+def as_moved(item: Held, moved: Mapping[str, Held]) -> Held:
+    """A record as it would be had some records the IDs and places that they get, by the IDs that they have."""
     old, now = item.record.id, moved.get(item.record.id)
     edits: list[Edit] = []
     if now:

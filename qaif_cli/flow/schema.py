@@ -8,6 +8,7 @@ from qaif_cli.flow.names import word
 from qaif_cli.model.framework import KIND as FRAMEWORK
 from qaif_cli.model.kinds import BY_NAME
 from qaif_cli.render.schema import schema
+from qaif_cli.render.ways import ways_page
 
 KINDS = {FRAMEWORK.name: FRAMEWORK, **BY_NAME}
 
@@ -29,3 +30,8 @@ def editor_settings() -> str:
     files = {FRAMEWORK.name: "records/framework.yaml", **files}
     schemas = {f"./docs/schemas/{name}.schema.json": path for name, path in files.items()}
     return json.dumps({"yaml.schemas": schemas, "yaml.yamlVersion": "1.2"}, indent=2) + "\n"
+
+
+def fields_page() -> str:
+    """How each field of each kind may change, as a page of Markdown; `make docs` writes it."""
+    return ways_page(KINDS)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, ClassVar, Literal, TypeVar
 
 from pydantic import Field
 
@@ -42,6 +42,7 @@ from qaif_cli.model.settings import (
     Term,
 )
 from qaif_cli.model.sources import Business, SourceType, Triangulation
+from qaif_cli.model.ways import GROWS, POLICY, policy
 
 LISTS = (
     "role",
@@ -62,12 +63,14 @@ LISTS = (
 class Threshold(Cited):
     """A number that a rule uses."""
 
-    value: Span = Field(description="The number")
-    unit: Literal["days", "months"] = Field(description="Its unit")
+    value: Annotated[Span, policy("higher")] = Field(description="The number")
+    unit: Annotated[Literal["days", "months"], policy("any")] = Field(description="Its unit")
 
 
 class Thresholds(Frozen):
     """The numbers that rules use; each says whose it is."""
+
+    whole: ClassVar = policy("gone")
 
     cqc_checked: Threshold = Field(
         description="How old the last check of a provider's regulatory status may be"
@@ -104,6 +107,8 @@ class Thresholds(Frozen):
 class ExtraField(Frozen):
     """A field of the organisation's own."""
 
+    whole: ClassVar = POLICY
+
     kind: Annotated[str, OneOf(tuple(BY_NAME))] = Field(description="The kind that has it")
     name: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")] = Field(description="Its key below `extra:`")
     type: Literal["text", "number", "date", "flag"] = Field(description="What its value is")
@@ -113,7 +118,9 @@ class ExtraField(Frozen):
 class RuleSettings(Frozen):
     """Which optional rules apply."""
 
-    enabled: tuple[RuleCode, ...] = Field(
+    whole: ClassVar = POLICY
+
+    enabled: Annotated[tuple[RuleCode, ...], policy("fewer")] = Field(
         default=(), description="Rules marked U that the organisation turns on"
     )
 
@@ -121,9 +128,11 @@ class RuleSettings(Frozen):
 class Framework(Frozen):
     """`framework.yaml`: the settings by which every record is judged."""
 
+    whole: ClassVar = POLICY
+
     schema_: Literal[1] = Field(alias="schema", description="The version of this file's own shape")
     title: Line = Field(description="The framework that is followed")
-    valid_from: Day = Field(
+    valid_from: Annotated[Day, policy("later")] = Field(
         description="The first day on which it applies; no earlier period is judged by it"
     )
     valid_to: Annotated[OrUnknown[Day], NotBefore(("valid_from",))] = Field(
@@ -132,9 +141,13 @@ class Framework(Frozen):
     organisation: Organisation = Field(description="Whose framework it is")
     roles: tuple[Role, ...] = Field(description="The roles")
     bodies: tuple[Body, ...] = Field(description="The bodies")
-    levels: tuple[Level, ...] = Field(description="The levels of assurance and support, lowest first")
+    levels: Annotated[tuple[Level, ...], policy("fewer")] = Field(
+        description="The levels of assurance and support, lowest first"
+    )
     matrix: Matrix = Field(description="The risk matrix")
-    reviews: tuple[ReviewInterval, ...] = Field(description="Review intervals by score, highest first")
+    reviews: Annotated[tuple[ReviewInterval, ...], policy("fewer")] = Field(
+        description="Review intervals by score, highest first"
+    )
     reporting: Reporting = Field(description="The reporting cycle")
     dimensions: tuple[Term, ...] = Field(description="The dimensions of quality")
     values: tuple[Term, ...] = Field(description="The quality values")
@@ -144,20 +157,20 @@ class Framework(Frozen):
         default=(), description="The kinds of source that intelligence comes from"
     )
     themes: tuple[Term, ...] = Field(default=(), description="The themes of intelligence")
-    triangulation: Triangulation | None = Field(
+    triangulation: Annotated[Triangulation | None, policy("gone")] = Field(
         default=None, description="How intelligence is brought together"
     )
-    cycle: tuple[Business, ...] = Field(
+    cycle: Annotated[tuple[Business, ...], policy("fewer")] = Field(
         default=(), description="The standing items of each body's annual cycle of business"
     )
-    closed_days: tuple[ClosedDay, ...] = Field(
+    closed_days: Annotated[tuple[ClosedDay, ...], policy("more")] = Field(
         default=(), description="Days on which the organisation is closed; no meeting is planned for them"
     )
     thresholds: Thresholds = Field(description="The numbers that rules use")
-    assessment_sets: tuple[AssessmentSet, ...] = Field(
+    assessment_sets: Annotated[tuple[AssessmentSet, ...], policy("fewer")] = Field(
         default=(), description="The lists that the organisation assesses itself against"
     )
-    refreshes: tuple[Refresh, ...] = Field(
+    refreshes: Annotated[tuple[Refresh, ...], GROWS] = Field(
         default=(), description="Each time the framework was refreshed, oldest first"
     )
     rules: RuleSettings = Field(default=RuleSettings(), description="Which optional rules apply")

@@ -361,6 +361,10 @@ PAPER_WORDS: dict[str, tuple[str, str]] = {
         "One record has an exception that was agreed by a body that may not",
         "{n} records have an exception that was agreed by a body that may not",
     ),
+    "WAV003": (
+        "One record has an exception from a rule on changes, which has no effect",
+        "{n} records have an exception from a rule on changes, which has no effect",
+    ),
 }
 """By the code of the rule. In what is said of several, `{n}` is how many there are; a rule on a change reaches no paper."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
-from pydantic import Field, StringConstraints
+from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema
 
 from qaif_cli.model.base import (
     ActorId,
@@ -27,19 +27,38 @@ from qaif_cli.model.base import (
     known,
 )
 from qaif_cli.model.vocabulary import Nature, Sensitivity
+from qaif_cli.model.ways import FIXED, GROWS, KEPT, NAMED, ONCE, kept
 
 Corrects = Annotated[str, StringConstraints(pattern=r"^([0-9]{4}-[0-9]{2}-[0-9]{2}|unknown)/[1-9][0-9]*$")]
 
 
+def _as_text(value: Any) -> Any:
+    """What a field said, as text, however it was written."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return str(value) if isinstance(value, (int, float, date)) else value
+
+
+Was = Annotated[
+    str,
+    BeforeValidator(_as_text),
+    StringConstraints(strip_whitespace=True, min_length=1),
+    WithJsonSchema({"type": ["string", "number", "boolean"]}),
+]
+"""What a field said before, as text."""
+
+
 class Waiver(Frozen):
     """An agreed exception: a rule that is not applied to this record until a day."""
+
+    whole: ClassVar = FIXED
 
     rule: RuleCode = Field(
         description="The code of the rule, as `qaif explain` lists it", examples=["ACT002"]
     )
     agreed_on: Annotated[Day, Begins()] = Field(description="The day on which the exception was agreed")
     agreed_by: BodyId = Field(description="The body that agreed it; it must be one that may give assurance")
-    until: Annotated[Day, States(due="exception"), NotBefore(("agreed_on",))] = Field(
+    until: Annotated[Day, States(due="exception"), NotBefore(("agreed_on",)), kept("later")] = Field(
         description="The last day on which the exception holds"
     )
     why: Text = Field(description="Why the rule is set aside, in one or two sentences")
@@ -48,32 +67,10 @@ class Waiver(Frozen):
 class FormerOwner(Frozen):
     """A role that owned the record until a day."""
 
+    whole: ClassVar = FIXED
+
     role: RoleId = Field(description="The role that owned it")
     until: Annotated[Day, Begins(after=True)] = Field(description="The last day on which it did")
-
-
-class Record(Frozen):
-    """The base of every record."""
-
-    id: Line = Field(description="The name of the record and of its file; never used again for another")
-    title: Line = Field(description="What it is, in one line")
-    owner: OrUnknown[RoleId] = Field(description="The role that answers for it")
-    sensitivity: Sensitivity = Field(default="private", description="`private` unless said `public`")
-    previous_owners: tuple[FormerOwner, ...] = Field(
-        default=(), description="Who owned it before, oldest first"
-    )
-    waivers: Annotated[tuple[Waiver, ...], NotBefore(("opened", "levels"))] = Field(
-        default=(), description="Agreed exceptions, each with its last day"
-    )
-    formerly: tuple[Line, ...] = Field(default=(), description="IDs under which older papers know it")
-    extra: dict[str, Any] = Field(
-        default_factory=dict, description="The organisation's own fields, declared in the framework"
-    )
-
-    def owner_on(self, day: date) -> str:
-        """The role that owned the record on a day, or `unknown`."""
-        later = [former for former in self.previous_owners if day <= former.until]
-        return min(later, key=lambda former: former.until).role if later else self.owner
 
 
 class Entry(Frozen):
@@ -83,6 +80,8 @@ class Entry(Frozen):
     every count, and the correction may carry the true date of what it corrects.
     """
 
+    whole: ClassVar = FIXED
+
     date: Annotated[Day, Begins()] = Field(description="The day on which it happened")
     corrects: Corrects | None = Field(
         default=None,
@@ -91,8 +90,58 @@ class Entry(Frozen):
     )
 
 
+class Amendment(Entry):
+    """A field that says something else from this day on, and what it said before."""
+
+    field: Line = Field(
+        description="Which field, by the names that lead to it", examples=["target/by", "actions/A2/owner"]
+    )
+    was: Was = Field(description="What it said before, as the file had it")
+    by: ActorId | None = Field(default=None, description="The role that changed it")
+    why: Text | None = Field(
+        default=None, description="Why; needed where it puts right what was said for ever"
+    )
+
+
+class Record(Frozen):
+    """The base of every record."""
+
+    id: Annotated[Line, kept(by="formerly")] = Field(
+        description="The name of the record and of its file; never used again for another"
+    )
+    title: Annotated[Line, NAMED] = Field(description="What it is, in one line")
+    owner: Annotated[OrUnknown[RoleId], kept(by="previous_owners")] = Field(
+        description="The role that answers for it"
+    )
+    sensitivity: Annotated[Sensitivity, kept("public")] = Field(
+        default="private", description="`private` unless said `public`"
+    )
+    previous_owners: Annotated[tuple[FormerOwner, ...], GROWS] = Field(
+        default=(), description="Who owned it before, oldest first"
+    )
+    waivers: Annotated[tuple[Waiver, ...], NotBefore(("opened", "levels")), NAMED] = Field(
+        default=(), description="Agreed exceptions, each with its last day"
+    )
+    formerly: Annotated[tuple[Line, ...], GROWS] = Field(
+        default=(), description="IDs under which older papers know it"
+    )
+    amended: Annotated[tuple[Amendment, ...], GROWS] = Field(
+        default=(), description="What fields said before that have no history of their own, oldest first"
+    )
+    extra: Annotated[dict[str, Any], NAMED] = Field(
+        default_factory=dict, description="The organisation's own fields, declared in the framework"
+    )
+
+    def owner_on(self, day: date) -> str:
+        """The role that owned the record on a day, or `unknown`."""
+        later = [former for former in self.previous_owners if day <= former.until]
+        return min(later, key=lambda former: former.until).role if later else self.owner
+
+
 class Extension(Frozen):
     """A due date moved later, and why."""
+
+    whole: ClassVar = FIXED
 
     date: Annotated[Day, Begins(), NotBefore(("added",)), NotAfter(("done",))] = Field(
         description="The day on which it was moved"
@@ -105,22 +154,22 @@ class Extension(Frozen):
 class Action(Frozen):
     """Something that a role does by a day."""
 
-    id: EntryId = Field(description="Its name inside the record", examples=["A1"])
-    title: Line = Field(description="What will be done")
-    owner: OrUnknown[RoleId] = Field(description="The role that does it")
-    due: Annotated[OrUnknown[Day], States(due="action", done="done"), NotBefore(("added", "date"))] = Field(
-        description="The day by which it is done, as first agreed"
+    id: Annotated[EntryId, FIXED] = Field(description="Its name inside the record", examples=["A1"])
+    title: Annotated[Line, KEPT] = Field(description="What will be done")
+    owner: Annotated[OrUnknown[RoleId], KEPT] = Field(description="The role that does it")
+    due: Annotated[OrUnknown[Day], States(due="action", done="done"), NotBefore(("added", "date")), ONCE] = (
+        Field(description="The day by which it is done, as first agreed")
     )
-    added: Annotated[Day | None, Begins(), NotBefore(("date",))] = Field(
+    added: Annotated[Day | None, Begins(), NotBefore(("date",)), ONCE] = Field(
         default=None, description="The day on which it was agreed"
     )
-    extensions: tuple[Extension, ...] = Field(
+    extensions: Annotated[tuple[Extension, ...], GROWS] = Field(
         default=(), description="Each time it was given longer, oldest first"
     )
-    done: Annotated[Day | None, Happens(), NotBefore(("added", "date"))] = Field(
+    done: Annotated[Day | None, Happens(), NotBefore(("added", "date")), ONCE] = Field(
         default=None, description="The day on which it was done"
     )
-    note: Annotated[Text | None, After("done")] = Field(default=None, description="What came of it")
+    note: Annotated[Text | None, After("done"), KEPT] = Field(default=None, description="What came of it")
 
     def due_on(self, day: date) -> date | None:
         """The day by which it was due as known on a day, with every extension so far; None where unknown."""
@@ -140,6 +189,8 @@ class Action(Frozen):
 
 class Insight(Frozen):
     """What the intelligence says, and where it comes from (§4.4)."""
+
+    whole: ClassVar = FIXED
 
     text: Text = Field(description="What it tells us")
     source: Text = Field(
@@ -166,6 +217,8 @@ class Update(Entry):
 class Closure(Frozen):
     """The end of a record's life; the file stays."""
 
+    whole: ClassVar = ONCE
+
     date: Annotated[Day, Begins()] = Field(description="The day on which it was closed")
     by: OrUnknown[ActorId] = Field(description="The role that closed it")
     reason: OrUnknown[Text] = Field(description="Why it could be closed")
@@ -186,11 +239,14 @@ class Reopening(Entry):
 Reopenings = Annotated[
     tuple[Reopening, ...],
     Field(description="Each time it was opened again, oldest first, with what had closed it"),
+    GROWS,
 ]
 
 
 class Agreed(Frozen):
     """Who agreed to something, and on which day."""
+
+    whole: ClassVar = KEPT
 
     date: Annotated[Day, Begins()] = Field(description="The day")
     by: ActorId = Field(description="The role")
@@ -199,6 +255,8 @@ class Agreed(Frozen):
 class Former(Frozen):
     """An agreement that held until a later one took its place."""
 
+    whole: ClassVar = FIXED
+
     date: Annotated[Day, Begins(), NotBefore(("opened",)), NotAfter(("date", "agreed"))] = Field(
         description="The day"
     )
@@ -206,11 +264,13 @@ class Former(Frozen):
 
 
 FormerOnes = Annotated[
-    tuple[Former, ...], Field(description="Those before, oldest first; each held until the next")
+    tuple[Former, ...], Field(description="Those before, oldest first; each held until the next"), GROWS
 ]
 
 
 class LastAgreed(Agreed):
     """Who agreed to something last, and who did before."""
+
+    whole: ClassVar = kept(by="earlier")
 
     earlier: FormerOnes = ()

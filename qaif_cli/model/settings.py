@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
@@ -24,10 +24,13 @@ from qaif_cli.model.base import (
 )
 from qaif_cli.model.record import Entry
 from qaif_cli.model.vocabulary import ActsFor, Frequency, Function, Mark, SetId, StepWord
+from qaif_cli.model.ways import POLICY, policy
 
 
 class Cited(Frozen):
     """Something that says where it comes from and how far that is verified."""
+
+    whole: ClassVar = POLICY
 
     citation: Text = Field(description="Where it comes from: §n of the framework, or a named publication")
     mark: Mark = Field(description="V seen in the source, V2 in a second source, U not verified, P our own")
@@ -35,6 +38,8 @@ class Cited(Frozen):
 
 class Organisation(Frozen):
     """The Integrated Care Board whose register this is."""
+
+    whole: ClassVar = POLICY
 
     name: Line = Field(description="Its name in papers")
     short_name: Line = Field(description="Its short name")
@@ -45,7 +50,9 @@ class Organisation(Frozen):
     successors: tuple[Text, ...] = Field(
         default=(), description="Organisations that will take over its duties"
     )
-    illustrative: Flag = Field(default=False, description="Stamps ILLUSTRATIVE on every page of every paper")
+    illustrative: Annotated[Flag, policy("off")] = Field(
+        default=False, description="Stamps ILLUSTRATIVE on every page of every paper"
+    )
     written_for: Day | None = Field(
         default=None, description="The day for which an illustrative register is written"
     )
@@ -53,6 +60,8 @@ class Organisation(Frozen):
 
 class Role(Frozen):
     """A role. People are roles here, never names."""
+
+    whole: ClassVar = POLICY
 
     id: Slug = Field(description="Its short name")
     title: Line = Field(description="Its title in papers")
@@ -74,19 +83,23 @@ class Body(Cited):
     chair_role: OrUnknown[RoleId] = Field(
         description="The role that chairs it; `unknown` where it is not ours to say"
     )
-    frequency: Frequency = Field(description="How often it meets")
-    acts_for: ActsFor = Field(description="On whose behalf it decides")
-    may_authorise: tuple[LevelId, ...] = Field(default=(), description="The levels it may authorise entry to")
-    may_give_assurance: Flag = Field(description="Whether it may give assurance to the Board")
-    function: Function | None = Field(
+    frequency: Annotated[Frequency, policy("any")] = Field(description="How often it meets")
+    acts_for: Annotated[ActsFor, policy("any")] = Field(description="On whose behalf it decides")
+    may_authorise: Annotated[tuple[LevelId, ...], policy("more")] = Field(
+        default=(), description="The levels it may authorise entry to"
+    )
+    may_give_assurance: Annotated[Flag, policy("on")] = Field(
+        description="Whether it may give assurance to the Board"
+    )
+    function: Annotated[Function | None, policy("any")] = Field(
         default=None,
         description="Which of the framework's own bodies it is: the weekly Insights Meeting, the System Quality Group, the Quality Committee or the Board (§4.3)",
     )
-    recorded_from: Day | None = Field(
+    recorded_from: Annotated[Day | None, policy("later")] = Field(
         default=None,
         description="Since when its meetings are kept in this register; no rule asks for them where it is left out",
     )
-    recurs: Text | None = Field(
+    recurs: Annotated[Text | None, policy("any")] = Field(
         default=None,
         description="On which days it meets, as an iCalendar rule",
         examples=["FREQ=WEEKLY;BYDAY=TU", "FREQ=YEARLY;BYMONTH=1,3,5,7,9,11;BYDAY=+4TH"],
@@ -95,6 +108,8 @@ class Body(Cited):
 
 class ClosedDay(Frozen):
     """A day on which the organisation is closed, beside weekends and bank holidays."""
+
+    whole: ClassVar = POLICY
 
     date: Day = Field(description="The day")
     why: Text = Field(description="Why, such as the days between Christmas and New Year")
@@ -105,22 +120,32 @@ class Level(Cited):
 
     id: Slug = Field(description="Its short name")
     name: Line = Field(description="Its name in papers")
-    order: Count = Field(description="1 is the lowest")
+    order: Annotated[Count, policy("any")] = Field(description="1 is the lowest")
     when: Text = Field(description="When it applies")
     led_by: Text = Field(description="Who leads")
-    lead_acts_for: tuple[ActsFor, ...] = Field(description="On whose behalf the lead body must act")
-    authorised_for: tuple[ActsFor, ...] = Field(
+    lead_acts_for: Annotated[tuple[ActsFor, ...], policy("any")] = Field(
+        description="On whose behalf the lead body must act"
+    )
+    authorised_for: Annotated[tuple[ActsFor, ...], policy("any")] = Field(
         default=(), description="Whose bodies generally authorise entry; none where nobody need"
     )
-    needs_plan: Flag = Field(default=False, description="Whether an improvement plan is required")
-    needs_support: Flag = Field(default=False, description="Whether support is required")
-    needs_mandated_support: Flag = Field(default=False, description="Whether mandated support is required")
+    needs_plan: Annotated[Flag, policy("off")] = Field(
+        default=False, description="Whether an improvement plan is required"
+    )
+    needs_support: Annotated[Flag, policy("off")] = Field(
+        default=False, description="Whether support is required"
+    )
+    needs_mandated_support: Annotated[Flag, policy("off")] = Field(
+        default=False, description="Whether mandated support is required"
+    )
 
 
 class ScaleStep(Frozen):
     """A step of the likelihood or the consequence scale."""
 
-    score: Step = Field(description="1 to 5")
+    whole: ClassVar = POLICY
+
+    score: Annotated[Step, policy("any")] = Field(description="1 to 5")
     name: Line = Field(description="Its word")
     means: Text | None = Field(default=None, description="What the word means")
 
@@ -128,10 +153,12 @@ class ScaleStep(Frozen):
 class Band(Frozen):
     """A band of scores."""
 
+    whole: ClassVar = POLICY
+
     id: Slug = Field(description="Its short name")
     name: Line = Field(description="Its word in papers")
-    lowest: Count = Field(description="Its lowest score")
-    highest: Count = Field(description="Its highest score")
+    lowest: Annotated[Count, policy("any")] = Field(description="Its lowest score")
+    highest: Annotated[Count, policy("any")] = Field(description="Its highest score")
 
 
 class Domain(Cited):
@@ -162,16 +189,20 @@ class Matrix(Cited):
 class ReviewInterval(Cited):
     """How often risks from a score upward are reviewed."""
 
-    from_score: Count = Field(description="The lowest score to which it applies")
-    months: Span = Field(description="Calendar months between reviews")
-    by_owner: Flag = Field(description="Whether only the risk owner's review counts")
+    from_score: Annotated[Count, policy("higher")] = Field(description="The lowest score to which it applies")
+    months: Annotated[Span, policy("higher")] = Field(description="Calendar months between reviews")
+    by_owner: Annotated[Flag, policy("off")] = Field(
+        description="Whether only the risk owner's review counts"
+    )
 
 
 class Reporting(Cited):
     """The reporting cycle."""
 
-    interval_months: Span = Field(description="Calendar months between the reports of a service area")
-    to: BodyId = Field(description="The body that receives them")
+    interval_months: Annotated[Span, policy("higher")] = Field(
+        description="Calendar months between the reports of a service area"
+    )
+    to: Annotated[BodyId, policy("any")] = Field(description="The body that receives them")
 
 
 class Term(Cited):
@@ -187,7 +218,7 @@ class AssessmentSet(Cited):
 
     id: SetId = Field(description="The word for it in the records")
     name: Line = Field(description="Its name in papers")
-    count: Count = Field(description="How many items the source lists")
+    count: Annotated[Count, policy("lower")] = Field(description="How many items the source lists")
 
 
 class Refresh(Entry):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
@@ -16,6 +16,7 @@ from qaif_cli.model.base import (
     Text,
 )
 from qaif_cli.model.settings import Cited, Term
+from qaif_cli.model.ways import policy
 
 RISK_REGISTER = "risk-register"
 """The name in every framework's `cycle` of the standing item at which the risk register is reviewed (§4.4)."""
@@ -24,7 +25,7 @@ RISK_REGISTER = "risk-register"
 class SourceType(Term):
     """A kind of source that intelligence comes from."""
 
-    family: Slug = Field(
+    family: Annotated[Slug, policy("any")] = Field(
         description="Sources of one family hear the same people or count the same events, and are not independent of one another"
     )
     counted: Text | None = Field(
@@ -41,8 +42,8 @@ class SourceType(Term):
 class Business(Term):
     """A standing item of a body's annual cycle of business."""
 
-    body: BodyId = Field(description="The body that takes it")
-    months: tuple[Annotated[int, Field(strict=True, ge=1, le=12)], ...] = Field(
+    body: Annotated[BodyId, policy("any")] = Field(description="The body that takes it")
+    months: Annotated[tuple[Annotated[int, Field(strict=True, ge=1, le=12)], ...], policy("any")] = Field(
         default=(),
         description="The months in which it is due, 1 to 12; at every meeting where none is named",
     )
@@ -53,6 +54,8 @@ Weight = Annotated[int, Field(strict=True, ge=0)]
 
 class Weights(Frozen):
     """How many points each reason for consideration counts for; 0 leaves it out."""
+
+    whole: ClassVar = policy("lower")
 
     independent_source: Weight = Field(description="Each independent source of intelligence")
     hard_and_soft: Weight = Field(description="Hard and soft intelligence together")
@@ -66,11 +69,11 @@ class Weights(Frozen):
 class Triangulation(Cited):
     """How intelligence is brought together (§4.3); the framework sets no weights."""
 
-    window_days: Span = Field(description="How many days back is looked")
-    least_sources: Count = Field(
+    window_days: Annotated[Span, policy("any")] = Field(description="How many days back is looked")
+    least_sources: Annotated[Count, policy("any")] = Field(
         description="How many independent sources make something for consideration, and stand behind an escalation"
     )
-    in_papers: Count = Field(
+    in_papers: Annotated[Count, policy("lower")] = Field(
         default=7, description="How many of them a paper names, the most points first; it counts the others"
     )
     weights: Weights = Field(description="What counts for how much")

@@ -6,9 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from types import MappingProxyType
 
+from qaif_cli.model.changed_field import ChangedField
 from qaif_cli.model.diff import Diff
 from qaif_cli.model.finding import Finding
 from qaif_cli.model.vocabulary import Severity
+from qaif_cli.model.words import in_words
 from qaif_cli.render.diff import markdown
 from qaif_cli.render.findings import About, cited, summary_line, worst_first
 from qaif_cli.render.markdown import escaped
@@ -24,6 +26,7 @@ def as_summary(
     about: About,
     diff: Diff | None = None,
     whole: Mapping[str, str] = MappingProxyType({}),
+    named: Sequence[ChangedField] = (),
     limit: int = LIMIT,
 ) -> str:
     """The whole list, worst first, below what the change says in words.
@@ -33,6 +36,7 @@ def as_summary(
         about: What is said beside it.
         diff: What differs from the base, if there is one.
         whole: By their paths, the files that could be compared with nothing, as they are now.
+        named: What is said otherwise than at the base, though it may be.
         limit: How long the page may be, in bytes; what is left out is counted.
     """
     lines = ["# Check of the records", "", escaped(summary_line(findings, about))]
@@ -49,6 +53,8 @@ def as_summary(
             "",
             *(f"    {line}" for line in _plain(text)),
         ]
+    if named:
+        lines += ["", "## What was said otherwise", "", *(_otherwise(item) for item in named)]
     if diff is not None:
         lines += ["", "## What changes, in words", "", *markdown(diff, 3)]
     return "\n".join(_cut(lines, limit)) + "\n"
@@ -57,6 +63,15 @@ def as_summary(
 def _plain(text: str) -> list[str]:
     """The lines of a file, without what a page would not show."""
     return ["".join(sign if sign.isprintable() else "�" for sign in line) for line in text.splitlines()]
+
+
+def _otherwise(item: ChangedField) -> str:
+    """A field that says something else, with how it may change."""
+    was, now = (f"“{text}”" if text else "nothing" for text in (item.was, item.now))
+    late = f", of {in_words(item.day)} and said only now" if item.day else ""
+    eased = "; it asks less" if item.eased else ""
+    whose = item.record or "framework.yaml"
+    return f"- {escaped(f'{whose} {item.field}: was {was} and is {now} now{late}{eased} ({item.word})')}"
 
 
 def _found(findings: Sequence[Finding]) -> Iterator[str]:

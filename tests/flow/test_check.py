@@ -83,7 +83,8 @@ def test_only_what_a_change_brings(base: Path, qaif: Qaif) -> None:
     after = qaif(*asked)
     assert after.code == 1
     assert [(found["code"], found["record"]) for found in json.loads(after.out)["findings"]] == [
-        ("LNK002", "primary-care-2")
+        ("CHG018", "primary-care-2"),
+        ("LNK002", "primary-care-2"),
     ]
 
 

@@ -66,7 +66,12 @@ def test_a_trial_writes_nothing(desk: Desk) -> None:
 
 
 def test_of_two_that_claim_one_id_the_file_says_which(desk: Desk, made: Repository) -> None:
-    text = (made.records / "risks/R-0002.yaml").read_text("utf-8").replace("R-0002", "R-0001")
+    text = (
+        (made.records / "risks/R-0002.yaml")
+        .read_text("utf-8")
+        .replace("R-0002", "R-0001")
+        .replace("No cover", "Little cover")
+    )
     made.edit({"file": "risks/2026/R-0001.yaml", "write": text})
     said = desk.refuses("renumber", "R-0001")
     assert "Two records claim R-0001." in said

@@ -232,7 +232,12 @@ def test_a_commit_runs_the_hooks_that_git_itself_would(
         (tmp_path / name / "ran").mkdir(parents=True)
         made = repository(tmp_path / name)
         hooks_of(made.root / ".git" / "hooks", tmp_path / name / "ran")
-        text = (made.records / "risks/R-0002.yaml").read_text("utf-8").replace("R-0002", "R-0007")
+        text = (
+            (made.records / "risks/R-0002.yaml")
+            .read_text("utf-8")
+            .replace("R-0002", "R-0007")
+            .replace("title: ", "title: So ", 1)
+        )
         made.edit({"file": "risks/R-0007.yaml", "write": text})
         if by_git:
             made.git("add", "--intent-to-add", "records")

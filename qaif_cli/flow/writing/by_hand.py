@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from qaif_cli.errors import QaifError
@@ -11,10 +12,13 @@ from qaif_cli.flow.forms.form import Proposal
 from qaif_cli.flow.names import cannot_be_read, named
 from qaif_cli.flow.place import placed
 from qaif_cli.flow.request import Ask, Reading, read
-from qaif_cli.flow.writing.commit_drafts import UNTRUE, done_with, weighed
+from qaif_cli.flow.writing.commit_drafts import UNTRUE, done_with, weighed, with_records
 from qaif_cli.flow.writing.report_result import told
+from qaif_cli.judge.changes import BY_WORD, check_change
+from qaif_cli.judge.changes.change_rule import ChangeSet
 from qaif_cli.model.edit import Draft
 from qaif_cli.model.finding import Finding
+from qaif_cli.model.moment import Moment
 from qaif_cli.model.register import Held, Register, Unreadable
 from qaif_cli.render.words import sentence
 from qaif_cli.store.editor import copy_beside, edited
@@ -24,6 +28,9 @@ from qaif_cli.store.writer import BOM, FileChange, put
 
 MARK = "# qaif:"
 """How the lines begin that are put on top, and taken out again."""
+
+ANYWAY = "take this line out to write it all the same; leave everything as it is to give up."
+"""The line that is taken out to write what takes back something that was said."""
 
 
 @dataclass(frozen=True)
@@ -57,8 +64,11 @@ def edit_by_hand(ask: Ask, id_: str) -> str:
     with copy_beside(opened.records / opened.path) as copy:
         text = opened.text
         item, faults = try_text(opened.path, text)
+        warned = ""  # the text that was shown with what it takes back
+        told_of: tuple[str, ...] = ()
         while True:
-            given = _with_comments(text, () if item else _lines(opened.path, text, faults))
+            shown = told_of or (() if item else _lines(opened.path, text, faults))
+            given = _with_comments(text, shown)
             back = _decoded(edited(opened.root, copy, given.encode()))
             text = _without_comments(back)
             if not text.strip() or back == given or text == opened.text:
@@ -68,8 +78,24 @@ def edit_by_hand(ask: Ask, id_: str) -> str:
             new = weighed(reading, [item], ask.today) if item else faults
             faults = tuple(finding for finding in new if finding.code.startswith(UNTRUE))
             if item and not faults:
-                return _written(opened, reading, item, new)
-            item = None
+                told_of = () if text == warned else taken_back(reading, item, ask.today)
+                if not told_of:
+                    return _written(opened, reading, item, new)
+                warned = text
+                continue
+            item, told_of = None, ()
+
+
+def taken_back(reading: Reading, item: Held, day: date) -> tuple[str, ...]:
+    """What a record as it would be takes back of what it said, as lines on top of it; none where it takes nothing back."""
+    after = with_records(reading.register, [item])
+    was, now = (Moment(one, reading.framework, day, day) for one in (reading.register, after))
+    found = placed(check_change(ChangeSet(was, now, (), None), BY_WORD), after)
+    if not found:
+        return ()
+    below = len(found) + 2
+    lines = [f"{MARK} line {one.line + below}: {one.message}. {sentence(one.fix)}" for one in found]
+    return (f"{MARK} this takes back what was said:", *lines, f"{MARK} {ANYWAY}")
 
 
 def _open(ask: Ask, id_: str) -> Opened:

@@ -19,8 +19,10 @@ from typing import Any
 from qaif_cli.errors import QaifError
 from qaif_cli.flow.check import brought
 from qaif_cli.flow.place import placed
+from qaif_cli.flow.renaming import as_moved
 from qaif_cli.flow.request import Reading
 from qaif_cli.flow.writing.by_date import Late, by_date
+from qaif_cli.flow.writing.keeping import kept_by
 from qaif_cli.judge.check import check
 from qaif_cli.judge.wording import place_in_words
 from qaif_cli.model.edit import Draft
@@ -85,6 +87,7 @@ def carry_out(reading: Reading, drafts: Iterable[Draft], today: date, *, dry_run
         QaifError: where they cannot be true, cannot be written without loss, or somebody else wrote first.
     """
     drafts, late = _in_order(reading, drafts)
+    drafts = _keeping(reading, drafts, today)
     closes = any(edit.pointer == "/closed" for one in drafts for edit in one.edits)
     untrue = tuple(code for code in UNTRUE if not (closes and code == WHILE_CLOSED))
     done: Done | None = None
@@ -108,6 +111,30 @@ def carry_out(reading: Reading, drafts: Iterable[Draft], today: date, *, dry_run
                 continue
             return done
     raise QaifError("No free number could be had for the new record.", "Run the command again.")
+
+
+def _keeping(reading: Reading, drafts: list[Draft], today: date) -> list[Draft]:
+    """The drafts with the entries that keep what they take from records.
+
+    Raises:
+        QaifError: where one changes what was said for ever.
+    """
+    moved = {draft.id: changed(reading, draft)[1] for draft in drafts if draft.name}
+    kept: list[Draft] = []
+    for draft in drafts:
+        if draft.fields is not None:
+            kept.append(draft)
+            continue
+        was, now = as_moved(_there(reading, draft), moved), changed(reading, draft)[1]
+        more = kept_by(was.record, now.record, today)
+        kept.append(replace(draft, edits=(*draft.edits, *more)))
+    return kept
+
+
+def _there(reading: Reading, draft: Draft) -> Held:
+    """The record that a draft changes."""
+    files = {item.path: item for item in reading.register.held} if draft.file else {}
+    return files[draft.file] if draft.file else reading.register.by_id[draft.id]
 
 
 def _in_order(reading: Reading, drafts: Iterable[Draft]) -> tuple[list[Draft], tuple[str, ...]]:
@@ -171,9 +198,8 @@ def changed(reading: Reading, draft: Draft) -> tuple[FileChange, Held]:
     Raises:
         QaifError: where it cannot be made without loss, or would be no record.
     """
-    register, records = reading.register, reading.workspace.records
-    files = {item.path: item for item in register.held} if draft.file else {}
-    item = files[draft.file] if draft.file else register.by_id[draft.id]
+    records = reading.workspace.records
+    item = _there(reading, draft)
     path = records / item.path
     before = bytes_of(path)
     bom = before.startswith(BOM)

@@ -13,6 +13,9 @@ from qaif_cli.judge.check import check
 from qaif_cli.model.edit import Append, Draft
 from qaif_cli.render.words import day
 
+ON_A_CHANGE = "CHG"
+"""The family of the rules on a change."""
+
 
 def waive(writing: Writing) -> Proposal:
     """Record an exception, agreed by a body, that ends on its day."""
@@ -45,6 +48,11 @@ def _code(text: str) -> str:
         QaifError: where there is no such rule, or it finds what cannot be true.
     """
     code = named("rule", text, {card.code: card.name for card in cards()})
+    if code.startswith(ON_A_CHANGE):
+        raise QaifError(
+            f"{code} cannot be set aside: it judges changes, and the trail cannot be switched off.",
+            f"`qaif explain {code}` says how to put it right.",
+        )
     if code.startswith(UNTRUE):
         raise QaifError(
             f"{code} cannot be set aside: what it finds cannot be true, or must not be written down.",

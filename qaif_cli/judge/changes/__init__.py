@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
-from qaif_cli.judge.changes import authority, closings, entries, outside, records, softer
+from qaif_cli.judge.changes import authority, by_word, closings, entries, outside, records, softer
 from qaif_cli.judge.changes.change_rule import ChangeRule, ChangeSet
-from qaif_cli.judge.check import agreed_exception
 from qaif_cli.model.finding import Finding, dressed
 
+BY_WORD: tuple[ChangeRule, ...] = (
+    by_word.changed,
+    by_word.removed,
+    by_word.inserted,
+    by_word.not_kept,
+    by_word.eased,
+    by_word.put_right,
+)
+"""The rules that are derived from the word of each field."""
 CHANGE_RULES: tuple[ChangeRule, ...] = (
     records.deleted,
     records.tombstone_removed,
-    entries.edited,
-    entries.removed,
-    entries.inserted,
+    *BY_WORD,
     entries.recorded_late,
+    entries.said_late,
     softer.lowered_without_cause,
-    softer.moved_later,
     softer.lowered_on_new_criteria,
     authority.own_exception,
     records.framework_with_records,
+    records.formerly_living,
+    records.copied,
     closings.high_risk_closed,
     closings.concern_closed,
-    closings.closing_altered,
     authority.level_not_approved,
     authority.exception_not_approved,
     authority.framework_not_approved,
@@ -31,15 +38,10 @@ CHANGE_RULES: tuple[ChangeRule, ...] = (
 )
 
 
+SUPERSEDED: dict[str, tuple[str, ...]] = {"CHG008": ("CHG018", "CHG019"), "CHG017": ("CHG003", "CHG018")}
+"""The codes of rules that are gone, each with those that find what it found."""
+
+
 def check_change(change: ChangeSet, rules: tuple[ChangeRule, ...] = CHANGE_RULES) -> tuple[Finding, ...]:
-    """Judge a change.
-
-    An agreed exception counts only where it stood before the change: none excuses itself.
-    """
-    found = (dressed(rule.card, hit, hit.path) for rule in rules for hit in rule.check(change))
-    return tuple(finding for finding in found if not _excused(finding, change))
-
-
-def _excused(finding: Finding, change: ChangeSet) -> bool:
-    item = change.before.register.by_id.get(finding.record)
-    return item is not None and bool(agreed_exception(item.record, finding.code, change.before))
+    """Judge a change. No agreed exception sets such a finding aside: the trail cannot be switched off."""
+    return tuple(dressed(rule.card, hit, hit.path) for rule in rules for hit in rule.check(change))

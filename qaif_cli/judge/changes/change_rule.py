@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from qaif_cli.judge.changes.fields import Alteration, alterations
 from qaif_cli.model.authorities import Authorities
 from qaif_cli.model.change import Commit
 from qaif_cli.model.finding import Card, Hit, read_card
@@ -117,6 +118,16 @@ class ChangeSet:
         known = {now.record.id for _, now in self.pairs}
         new = tuple((None, item) for item in self.after.written.held if item.record.id not in known)
         return (*((was.record, now) for was, now in self.altered), *new)
+
+    @cached_property
+    def fields(self) -> tuple[tuple[Held, Alteration], ...]:
+        """What became of each field that says something else now, by the word that it has for it."""
+        return tuple((now, told) for was, now in self.altered for told in alterations(was.record, now.record))
+
+    @cached_property
+    def policies(self) -> tuple[Alteration, ...]:
+        """What became of each field of the framework that says something else now."""
+        return alterations(self.before.framework, self.after.framework)
 
     def touching(self, path: str) -> tuple[tuple[CommitStep, Touched], ...]:
         """The commits that changed a file."""

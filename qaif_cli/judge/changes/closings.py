@@ -9,7 +9,6 @@ from qaif_cli.judge.changes.approval import why_not
 from qaif_cli.judge.changes.authority import asked, owners_of
 from qaif_cli.judge.changes.change_rule import ChangeSet, change_rule
 from qaif_cli.judge.rules.closings import level_at
-from qaif_cli.model.base import UNKNOWN
 from qaif_cli.model.closings import ClosedTime, closings
 from qaif_cli.model.finding import Hit
 from qaif_cli.model.history import latest
@@ -17,7 +16,7 @@ from qaif_cli.model.kinds.concern import Concern
 from qaif_cli.model.kinds.risk import Risk
 from qaif_cli.model.record import Closure, Record
 from qaif_cli.model.register import Held
-from qaif_cli.model.words import in_words, listed
+from qaif_cli.model.words import listed
 
 
 @change_rule("CHG012", "high-risk-closed", "error", "§4.4 sets 15 apart; that a body agrees is our own")
@@ -93,24 +92,6 @@ def _ground(was: Record | None, concern: Concern) -> str:
     return "no exit criterion that was on record before this change" if after and not before else ""
 
 
-@change_rule("CHG017", "closing-altered", "error")
-def closing_altered(change: ChangeSet) -> Iterator[Hit]:
-    """A closing that says something else than when it was committed, or is no longer there.
-
-    What was not known of it may be filled in.
-    Why it matters: without its closing a record looks as if it had been open all the time, and papers said otherwise.
-    How to fix: put the closing back; if the record is open again, `reopen` keeps the closing and says why.
-    Example: `closed:` of R-0007 is taken out, and nothing says that it was opened again.
-    """
-    for was, item in change.altered:
-        now = [closing.closure for closing in closings(item.record)]
-        for closing in closings(was.record):
-            if any(_kept(closing.closure, closure) for closure in now):
-                continue
-            message = f"the closing of {in_words(closing.since)} was changed or taken out after it had been committed"
-            yield Hit(item.record.id, "/closed" if now else "", message, path=item.path)
-
-
 def _taken_out(change: ChangeSet) -> Iterator[tuple[Risk | Concern, str]]:
     """Every open risk and concern for which there is only a tombstone now, with its path."""
     for held in change.before.written.held:
@@ -127,12 +108,6 @@ def _new(change: ChangeSet) -> Iterator[tuple[Record | None, Held, ClosedTime]]:
         for closing in closings(item.record):
             if closing.closure not in there:
                 yield was, item, closing
-
-
-def _kept(was: Closure, now: Closure) -> bool:
-    """Whether a closing says what it said, and more only where that was not known."""
-    fields = ((getattr(was, name), getattr(now, name)) for name in Closure.model_fields)
-    return all(old == new or old in (None, UNKNOWN) for old, new in fields)
 
 
 def _not_approved(change: ChangeSet, was: Record | None, item: Held, closure: Closure) -> str:

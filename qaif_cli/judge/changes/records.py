@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from qaif_cli.judge.changes.change_rule import ChangeSet, change_rule
 from qaif_cli.judge.wording import coded
 from qaif_cli.model.finding import Hit
+from qaif_cli.model.record import Record
+from qaif_cli.model.register import Held
 from qaif_cli.model.words import listed
 
 _JUDGES_NOTHING = frozenset({"schema_", "title", "organisation", "roles", "extra_fields"})
@@ -79,3 +81,59 @@ def framework_with_records(change: ChangeSet) -> Iterator[Hit]:
         records = listed([*moved[:_NAMED], *more])
         message = f"{coded(keys)} changed in the framework together with {records}, which it judges"
         yield Hit("", f"/{keys[0]}", message, path="framework.yaml")
+
+
+@change_rule("CHG022", "formerly-of-the-living", "error")
+def formerly_living(change: ChangeSet) -> Iterator[Hit]:
+    """A record that says it was known under the ID of another which is still there.
+
+    A new record may: two branches took the same ID, and one of the two was renumbered.
+
+    Why it matters: who looks up the ID in an old paper is led to another record, and a history seems to be somebody else's.
+    How to fix: take the ID out of `formerly`; a link in a field that is meant for it says what belongs together.
+    Example: `formerly: [R-0018]` in R-0009, while R-0018 is there.
+    """
+    for was, item in change.arrived:
+        for place, old in enumerate(item.record.formerly):
+            living = change.after.written.by_id.get(old)
+            if was is None or old in (*was.formerly, was.id) or living is None or living.path == item.path:
+                continue
+            message = (
+                f"{item.record.id} says that it was {old} before, which is another record and still there"
+            )
+            yield Hit(item.record.id, f"/formerly/{place}", message, path=item.path)
+
+
+@change_rule("CHG023", "copied-under-new-id", "error")
+def copied(change: ChangeSet) -> Iterator[Hit]:
+    """A new record that says what another says, word for word, under another ID.
+
+    Why it matters: it counts twice, and one of the two can be changed while the other is shown.
+    How to fix: take the copy out; where it stands for something else, say so in its title and its fields.
+    Example: R-0031 is R-0007 again, with its reviews.
+    """
+    titles: dict[str, list[Held]] = {}
+    for item in (*change.before.written.held, *change.after.written.held):
+        titles.setdefault(item.record.title, []).append(item)
+    for was, item in change.arrived:
+        if was is not None:
+            continue
+        for other in titles[item.record.title]:
+            id_ = other.record.id
+            if (
+                id_ != item.record.id
+                and id_ not in item.record.formerly
+                and _alike(item.record, other.record)
+            ):
+                yield Hit(
+                    item.record.id,
+                    "/id",
+                    f"{item.record.id} says word for word what {id_} says",
+                    path=item.path,
+                )
+                break
+
+
+def _alike(one: Record, other: Record) -> bool:
+    same = {"id": "", "formerly": ()}
+    return type(one) is type(other) and one.model_copy(update=same) == other.model_copy(update=same)

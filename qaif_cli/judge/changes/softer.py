@@ -6,22 +6,16 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
-from pydantic import BaseModel
-
 from qaif_cli.judge.changes.change_rule import ChangeSet, change_rule
-from qaif_cli.judge.diff.align_histories import named, paired, said
-from qaif_cli.judge.wording import place_in_words
-from qaif_cli.model.base import UNKNOWN, known
+from qaif_cli.judge.diff.align_histories import said
+from qaif_cli.model.base import known
 from qaif_cli.model.finding import Hit
 from qaif_cli.model.framework import Framework
 from qaif_cli.model.history import day_of, numbered
 from qaif_cli.model.kinds.concern import Concern, ExitCriterion, LevelChange
-from qaif_cli.model.kinds.risk import Review, Risk, Target
-from qaif_cli.model.record import Action, Extension, Record
-from qaif_cli.model.walk import parts
+from qaif_cli.model.kinds.risk import Review, Risk
 from qaif_cli.model.words import in_words
 
-_WORDS = ("note", "decision", "involvement", "improvement", "insight", "findings", "text")
 _ALL = date.max
 
 
@@ -64,57 +58,6 @@ def _work_since(risk: Risk, review: Review) -> bool:
         *(action.done for action in risk.actions),
     ]
     return any(day is not None and day > day_of(review) for day in days)
-
-
-@change_rule("CHG008", "due-date-moved-later", "warning")
-def moved_later(change: ChangeSet) -> Iterator[Hit]:
-    """A due date that lies later than before, or is unknown now, and neither an extension nor a new entry says why.
-
-    Why it matters: a date that moves in silence is never late, and nobody decides that it may move.
-    How to fix: put the first date back and add an extension, or review the record and say in the note why.
-    Example: `due: 2026-05-31` of an action became `due: 2026-09-30`.
-    """
-    for was, now in change.altered:
-        if _explained(was.record, now.record):
-            continue
-        before = {named(was.record, at): part for at, part in parts(was.record)}
-        for at, part in parts(now.record):
-            old = before.get(named(now.record, at))
-            moved = _moved(old, part) if old is not None else None
-            if moved:
-                key, then, later = moved
-                message = (
-                    f"{place_in_words(f'{at}/{key}')} was {in_words(then)} and is {in_words(later) if later else UNKNOWN}"
-                    " now; nothing says why"
-                )
-                yield Hit(now.record.id, f"{at}/{key}", message, path=now.path)
-
-
-def _moved(old: BaseModel, new: BaseModel) -> tuple[str, date, date | None] | None:
-    """The key of a due date that lies later, what it was and what it is; None where it does not."""
-    if type(old) is not type(new) or isinstance(new, Extension):
-        return None
-    if isinstance(old, Action) and isinstance(new, Action):
-        key, then, later = "due", old.due_on(_ALL), new.due_on(_ALL)
-        if len(new.extensions) > len(old.extensions) and new.due == old.due:
-            return None
-    else:
-        key = "by" if isinstance(new, Target) else "due"
-        if key not in type(new).model_fields:
-            return None
-        then, later = known(getattr(old, key)), known(getattr(new, key))
-    return (key, then, later) if then and (later is None or later > then) else None
-
-
-def _explained(was: Record, now: Record) -> bool:
-    """Whether a new entry of the record has words that can say why."""
-    return any(
-        getattr(pair.after.entries[place], word, None)
-        for pair in paired(was, now)
-        if pair.after and pair.after.pointer.count("/") == 1
-        for place in (*pair.aligned.inserted, *pair.aligned.appended)
-        for word in _WORDS
-    )
 
 
 @change_rule(

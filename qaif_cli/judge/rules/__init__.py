@@ -155,6 +155,7 @@ RULES: tuple[Rule, ...] = (
     assessments.without_owner,
     exceptions.expired,
     exceptions.not_authorised,
+    exceptions.from_the_trail,
     own_fields.not_declared,
     confidential.nhs_number,
     confidential.date_of_birth,

@@ -42,6 +42,21 @@ def not_authorised(now: Moment) -> Iterator[Hit]:
                 yield Hit(item.record.id, f"/waivers/{place}/agreed_by", message, path=item.path)
 
 
+@rule("WAV003", "exception-from-the-trail", "error", "qaif: the records are the audit trail", "P")
+def from_the_trail(now: Moment) -> Iterator[Hit]:
+    """An exception from a rule on the change, which no body can agree; it has no effect.
+
+    Why it matters: those rules keep what was said; whoever could switch one off could rewrite a record afterwards.
+    How to fix: take it out; what the rule finds is put right as `qaif explain` says.
+    Example: `rule: CHG003`, until 2036-01-01.
+    """
+    for item in now.register.held:
+        for place, waiver in enumerate(item.record.waivers):
+            if waiver.rule.startswith("CHG"):
+                message = f"{waiver.rule} judges changes, and cannot be set aside"
+                yield Hit(item.record.id, f"/waivers/{place}/rule", message, path=item.path)
+
+
 def _renewed(record: Record, ended: Waiver, now: Moment) -> bool:
     """Whether another exception from the same rule has taken the place of one that ended."""
     return any(waiver.rule == ended.rule and now.day <= waiver.until for waiver in record.waivers)

@@ -19,6 +19,7 @@ from qaif_cli.model.order import acts, begun, counted, misordered
 from qaif_cli.model.record import Entry
 from qaif_cli.model.register import Held
 from qaif_cli.model.settings import Role
+from qaif_cli.model.ways import AMENDED
 from qaif_cli.model.words import in_words
 
 _WRITTEN = "qaif: how records are written"
@@ -80,7 +81,11 @@ def while_closed(item: Held, now: Moment) -> Iterator[Hit]:
             )
             at = next(time.pointer for time in closings(item.record) if time.closure == after.closure)
             yield Hit(item.record.id, f"{at}/date", message, path=item.path)
-    begins = [(pointer, day) for pointer, day in begun(item.record) if day <= now.day]
+    begins = [
+        (pointer, day)
+        for pointer, day in begun(item.record)
+        if day <= now.day and not pointer.startswith(f"/{AMENDED}/")  # a slip may be put right at any time
+    ]
     for closing in times:
         late = [(pointer, day) for pointer, day in begins if closing.holds(day) and day > closing.since]
         if late:

@@ -16,6 +16,7 @@ from qaif_cli.model.kinds import BY_NAME
 from qaif_cli.model.record import Record, Waiver
 from qaif_cli.model.register import Register
 from qaif_cli.model.walk import histories
+from qaif_cli.model.ways import AMENDED
 
 HALF = 2
 
@@ -30,7 +31,9 @@ def has_only_begun(record: Record, kind: str) -> bool:
     """Whether a record has no owner, or is of a kind that is reported on and nothing has been recorded of it."""
     if record.owner == UNKNOWN:
         return True
-    return _reported_on(BY_NAME[kind].model) and not any(one.entries for one in histories(record))
+    return _reported_on(BY_NAME[kind].model) and not any(
+        one.pointer != f"/{AMENDED}" for one in histories(record)
+    )
 
 
 @cache
@@ -38,7 +41,7 @@ def _reported_on(model: type[BaseModel]) -> bool:
     """Whether a shape has a history of what becomes of it, at any depth."""
     for name, field in model.model_fields.items():
         inner = model_in(field.annotation)
-        if inner is None or issubclass(inner, Waiver) or name == "previous_owners":
+        if inner is None or issubclass(inner, Waiver) or name in ("previous_owners", AMENDED):
             continue
         if (
             get_origin(field.annotation) is tuple

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Annotated, ClassVar
+
 from pydantic import Field
 
 from qaif_cli.model.base import (
@@ -19,6 +21,7 @@ from qaif_cli.model.base import (
 )
 from qaif_cli.model.record import Entry, Record, Update
 from qaif_cli.model.vocabulary import AreaType, Basis, Position
+from qaif_cli.model.ways import FIXED, GROWS, KEPT, NAMED, kept
 
 
 class DutyPosition(Entry):
@@ -33,14 +36,20 @@ class DutyPosition(Entry):
 class Duty(Frozen):
     """A statutory responsibility that the area's report gives assurance on (§4.4)."""
 
-    id: EntryId = Field(description="Its name inside the record", examples=["D1"])
+    whole: ClassVar = KEPT
+
+    id: Annotated[EntryId, FIXED] = Field(description="Its name inside the record", examples=["D1"])
     duty: Text = Field(description="The duty, in our own words")
     source: Text = Field(description="Where it is laid down, or `framework` with the section that names it")
-    positions: tuple[DutyPosition, ...] = Field(default=(), description="Where we stand, oldest first")
+    positions: Annotated[tuple[DutyPosition, ...], GROWS] = Field(
+        default=(), description="Where we stand, oldest first"
+    )
 
 
 class Judgement(Frozen):
     """An assurance judgement: somebody's, against the framework's scale, with its basis."""
+
+    whole: ClassVar = FIXED
 
     level: JudgementId = Field(description="A step of the framework's judgement scale")
     why: Text = Field(description="Why this step and not the next")
@@ -66,12 +75,18 @@ class AreaUpdate(Update):
 class Area(Record):
     """An area of the framework."""
 
-    id: Slug = Field(description="A short name in lower case", examples=["primary-care"])
-    type: AreaType = Field(
+    id: Annotated[Slug, kept(by="formerly")] = Field(
+        description="A short name in lower case", examples=["primary-care"]
+    )
+    type: Annotated[AreaType, KEPT] = Field(
         description="A service has levels and a report; a function is reported by exception"
     )
-    lead: OrUnknown[RoleId] = Field(description="The role that leads on quality here and writes the update")
-    scope: Text = Field(description="What belongs to it")
-    source: Text = Field(description="Its place in the framework")
-    duties: tuple[Duty, ...] = Field(default=(), description="The statutory duties, one by one")
-    updates: tuple[AreaUpdate, ...] = Field(default=(), description="Updates, oldest first")
+    lead: Annotated[OrUnknown[RoleId], KEPT] = Field(
+        description="The role that leads on quality here and writes the update"
+    )
+    scope: Annotated[Text, NAMED] = Field(description="What belongs to it")
+    source: Annotated[Text, NAMED] = Field(description="Its place in the framework")
+    duties: Annotated[tuple[Duty, ...], GROWS] = Field(
+        default=(), description="The statutory duties, one by one"
+    )
+    updates: Annotated[tuple[AreaUpdate, ...], GROWS] = Field(default=(), description="Updates, oldest first")

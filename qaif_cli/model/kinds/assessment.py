@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+from typing import Annotated, ClassVar
+
 from pydantic import Field
 
 from qaif_cli.model.base import ActorId, Count, EntryId, Frozen, Line, RecordId, Slug, Text
 from qaif_cli.model.record import Action, Entry, Record, Update
 from qaif_cli.model.vocabulary import AssessmentTheme, Position, SetId
+from qaif_cli.model.ways import FIXED, GROWS, KEPT, NAMED, kept
 
 
 class AssessmentPart(Frozen):
     """A part of what is assessed, as the source lists it: the parts of a function in §3.4."""
 
-    id: EntryId = Field(description="Its name inside the record", examples=["P1"])
+    whole: ClassVar = KEPT
+
+    id: Annotated[EntryId, FIXED] = Field(description="Its name inside the record", examples=["P1"])
     title: Line = Field(description="What it is")
 
 
 class PartPosition(Frozen):
     """Where one part stands."""
+
+    whole: ClassVar = FIXED
 
     part: EntryId = Field(description="The part", examples=["P1"])
     position: Position = Field(description="met, partly-met, not-met or unknown")
@@ -25,6 +32,8 @@ class PartPosition(Frozen):
 
 class Evidence(Frozen):
     """One thing that shows a position."""
+
+    whole: ClassVar = FIXED
 
     text: Text = Field(description="What it is and what it shows")
     record: RecordId | None = Field(
@@ -47,17 +56,27 @@ class AssessmentPosition(Entry):
 class Assessment(Record):
     """One item of one list that the ICB assesses itself against."""
 
-    id: Slug = Field(
+    id: Annotated[Slug, kept(by="formerly")] = Field(
         description="A short name in lower case", examples=["nhse-patient-safety", "requirement-3", "step-2"]
     )
-    set: SetId = Field(description="The list that it belongs to")
-    place: Count = Field(description="Its place in that list, counted from 1")
-    theme: AssessmentTheme | None = Field(
+    set: Annotated[SetId, KEPT] = Field(description="The list that it belongs to")
+    place: Annotated[Count, KEPT] = Field(description="Its place in that list, counted from 1")
+    theme: Annotated[AssessmentTheme | None, NAMED] = Field(
         default=None, description="The theme, for a quality statement (§3.2)"
     )
-    source: Text = Field(description="Where it stands in the source", examples=["§3.4, third of seven"])
-    standard: Text = Field(description="What it is assessed against, in our own short words")
-    parts: tuple[AssessmentPart, ...] = Field(default=(), description="Its parts, as the source lists them")
-    positions: tuple[AssessmentPosition, ...] = Field(default=(), description="Where we stand, oldest first")
-    actions: tuple[Action, ...] = Field(default=(), description="What is being done about the gap")
-    updates: tuple[Update, ...] = Field(default=(), description="Updates, oldest first")
+    source: Annotated[Text, NAMED] = Field(
+        description="Where it stands in the source", examples=["§3.4, third of seven"]
+    )
+    standard: Annotated[Text, kept("any")] = Field(
+        description="What it is assessed against, in our own short words"
+    )
+    parts: Annotated[tuple[AssessmentPart, ...], KEPT] = Field(
+        default=(), description="Its parts, as the source lists them"
+    )
+    positions: Annotated[tuple[AssessmentPosition, ...], GROWS] = Field(
+        default=(), description="Where we stand, oldest first"
+    )
+    actions: Annotated[tuple[Action, ...], GROWS] = Field(
+        default=(), description="What is being done about the gap"
+    )
+    updates: Annotated[tuple[Update, ...], GROWS] = Field(default=(), description="Updates, oldest first")

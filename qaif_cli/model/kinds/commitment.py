@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
 from qaif_cli.model.base import AreaId, Count, Day, Frozen, OrUnknown, Slug, States, Text, ValueId
 from qaif_cli.model.record import Action, Closure, Record, Reopenings, Update
 from qaif_cli.model.vocabulary import CommitmentStatus, CommitmentType
+from qaif_cli.model.ways import FIXED, GROWS, KEPT, NAMED, kept
 
 
 class CommitmentOutcome(Frozen):
     """The outcome by which success is told: a measure with its baseline (§4.6, §4.1 step 1)."""
 
+    whole: ClassVar = kept("any")
+
     indicator: Text = Field(description="What is measured")
     baseline: OrUnknown[Text] = Field(description="Where it stood, and when")
     target: OrUnknown[Text] = Field(description="Where it should get to")
-    due: Annotated[OrUnknown[Day], States(due="outcome")] = Field(description="By when")
+    due: Annotated[OrUnknown[Day], States(due="outcome"), kept("later")] = Field(description="By when")
 
 
 class CommitmentUpdate(Update):
@@ -29,24 +32,36 @@ class CommitmentUpdate(Update):
 class Commitment(Record):
     """A commitment or a priority of the framework."""
 
-    id: Slug = Field(
+    id: Annotated[Slug, kept(by="formerly")] = Field(
         description="The area (or year) and the place in it", examples=["primary-care-3", "year-one-2"]
     )
-    type: CommitmentType = Field(description="A commitment of §5.1 or a priority of §5.2 and §5.3")
-    area: AreaId | None = Field(default=None, description="The area, for a commitment")
-    plan_year: Annotated[Literal[1, 2], Field()] | None = Field(
+    type: Annotated[CommitmentType, FIXED] = Field(
+        description="A commitment of §5.1 or a priority of §5.2 and §5.3"
+    )
+    area: Annotated[AreaId | None, KEPT] = Field(default=None, description="The area, for a commitment")
+    plan_year: Annotated[Annotated[Literal[1, 2], Field()] | None, KEPT] = Field(
         default=None, description="The year, for a priority"
     )
-    position: Count = Field(description="Its place in its row or list of the source, counted from 1")
-    source: Text = Field(
+    position: Annotated[Count, NAMED] = Field(
+        description="Its place in its row or list of the source, counted from 1"
+    )
+    source: Annotated[Text, NAMED] = Field(
         description="Where it stands in the source", examples=["§5.1, Safety, first of five"]
     )
-    wording: Text | None = Field(
+    wording: Annotated[Text | None, kept("any")] = Field(
         default=None, description="The organisation's own full wording, if it adds one"
     )
-    value: OrUnknown[ValueId] = Field(default="unknown", description="The quality value it serves (§4.7)")
-    outcome: OrUnknown[CommitmentOutcome] = Field(default="unknown", description="How success is told")
-    actions: tuple[Action, ...] = Field(default=(), description="Its actions")
-    updates: tuple[CommitmentUpdate, ...] = Field(default=(), description="Updates, oldest first")
+    value: Annotated[OrUnknown[ValueId], NAMED] = Field(
+        default="unknown", description="The quality value it serves (§4.7)"
+    )
+    outcome: Annotated[OrUnknown[CommitmentOutcome], kept("gone")] = Field(
+        default="unknown", description="How success is told"
+    )
+    actions: Annotated[tuple[Action, ...], GROWS] = Field(default=(), description="Its actions")
+    updates: Annotated[tuple[CommitmentUpdate, ...], GROWS] = Field(
+        default=(), description="Updates, oldest first"
+    )
     reopened: Reopenings = ()
-    closed: Closure | None = Field(default=None, description="Filled when it is complete or withdrawn")
+    closed: Annotated[Closure | None, kept(by="reopened")] = Field(
+        default=None, description="Filled when it is complete or withdrawn"
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field, StringConstraints
 
@@ -31,13 +31,16 @@ from qaif_cli.model.base import (
 from qaif_cli.model.kind import numbered
 from qaif_cli.model.record import Action, Closure, Entry, FormerOnes, Record, Reopenings, Update
 from qaif_cli.model.vocabulary import SubjectType
+from qaif_cli.model.ways import FIXED, GROWS, KEPT, ONCE, kept
 
 
 class ConcernSubject(Frozen):
     """What is held at the level: one service of one provider, or a place, pathway or system."""
 
+    whole: ClassVar = FIXED
+
     type: SubjectType = Field(description="What kind of subject (§4.4)")
-    name: Line = Field(description="Its name in papers")
+    name: Annotated[Line, KEPT] = Field(description="Its name in papers")
     provider: ProviderId | None = Field(default=None, description="The provider, for a service")
     area: AreaId = Field(description="The area in whose report it stands")
 
@@ -75,12 +78,14 @@ class LevelChange(Entry):
 class ImprovementPlan(Frozen):
     """The improvement plan."""
 
-    agreed: Annotated[OrUnknown[Day], Happens()] = Field(description="The day on which it was agreed")
-    by: Annotated[Annotated[RoleId, Acts("agreed")] | None, After("agreed")] = Field(
+    agreed: Annotated[OrUnknown[Day], Happens(), kept(by="earlier")] = Field(
+        description="The day on which it was agreed"
+    )
+    by: Annotated[Annotated[RoleId, Acts("agreed")] | None, After("agreed"), kept(by="earlier")] = Field(
         default=None, description="The role that agreed it for the ICB"
     )
     earlier: FormerOnes = ()
-    actions: tuple[Action, ...] = Field(default=(), description="Its actions")
+    actions: Annotated[tuple[Action, ...], GROWS] = Field(default=(), description="Its actions")
 
 
 class Support(Entry):
@@ -98,24 +103,29 @@ class Support(Entry):
 class Met(Frozen):
     """The proof that an exit criterion is met."""
 
+    whole: ClassVar = FIXED
+
     date: Annotated[Day, Begins()] = Field(description="The day on which it was agreed to be met")
     by: ActorId = Field(description="The role that agreed it")
-    evidence: OrUnknown[Text] = Field(description="What shows it")
+    evidence: Annotated[OrUnknown[Text], ONCE] = Field(description="What shows it")
 
 
 class ExitCriterion(Frozen):
     """What must be so before a step down."""
 
-    id: EntryId = Field(description="Its name inside the record", examples=["X1"])
-    text: Text = Field(description="What must be so")
-    to: LevelId = Field(description="The level that meeting it allows")
-    agreed: Annotated[Day | None, Begins()] = Field(
+    id: Annotated[EntryId, FIXED] = Field(description="Its name inside the record", examples=["X1"])
+    text: Annotated[Text, kept("any", met="fixed")] = Field(description="What must be so")
+    to: Annotated[LevelId, kept("any", met="fixed")] = Field(description="The level that meeting it allows")
+    agreed: Annotated[Day | None, Begins(), ONCE] = Field(
         default=None, description="The day on which the criterion was agreed"
     )
     due: Annotated[
-        OrUnknown[Day], States(due="exit-criterion", done="met"), NotBefore(("agreed", "levels"))
+        OrUnknown[Day],
+        States(due="exit-criterion", done="met"),
+        NotBefore(("agreed", "levels")),
+        kept("later", met="fixed"),
     ] = Field(description="The day by which it should be met")
-    met: Annotated[Met | None, NotBefore(("agreed", "levels"))] = Field(
+    met: Annotated[Met | None, NotBefore(("agreed", "levels")), ONCE] = Field(
         default=None, description="Filled when it is met"
     )
 
@@ -123,13 +133,19 @@ class ExitCriterion(Frozen):
 class Sharing(Entry):
     """The concern was shared with somebody (§4.3)."""
 
+    whole: ClassVar = FIXED
+
     with_provider: ProviderId | None = Field(default=None, description="The provider it was shared with")
     with_body: BodyId | None = Field(default=None, description="The body it was shared with")
-    accuracy_agreed: OrUnknown[Flag] = Field(description="Whether they agreed that the facts are right")
+    accuracy_agreed: Annotated[OrUnknown[Flag], ONCE] = Field(
+        description="Whether they agreed that the facts are right"
+    )
 
 
 class NextDecision(Frozen):
     """When the level will be decided on again."""
+
+    whole: ClassVar = FIXED
 
     date: Annotated[Day, States(due="decision"), NotBefore(("date",))] = Field(description="The day")
     body: BodyId = Field(description="The body")
@@ -146,34 +162,38 @@ class Tabled(Entry):
 class Concern(Record):
     """A quality concern."""
 
-    id: Annotated[str, StringConstraints(pattern=numbered("Q-"))] = Field(
+    id: Annotated[str, StringConstraints(pattern=numbered("Q-")), kept(by="formerly")] = Field(
         description="Q- and four digits", examples=["Q-0001"]
     )
-    subject: ConcernSubject = Field(
+    subject: Annotated[ConcernSubject, FIXED] = Field(
         description="What is held at the level; at most one open concern for each"
     )
-    risks: tuple[RiskId, ...] = Field(default=(), description="The risks of the register that belong to it")
-    levels: Annotated[tuple[LevelChange, ...], Field(min_length=1)] = Field(
+    risks: Annotated[tuple[RiskId, ...], kept("fewer")] = Field(
+        default=(), description="The risks of the register that belong to it"
+    )
+    levels: Annotated[tuple[LevelChange, ...], Field(min_length=1), GROWS] = Field(
         description="Every decision on the level, oldest first"
     )
-    improvement_plan: OrUnknown[ImprovementPlan] | None = Field(
+    improvement_plan: Annotated[OrUnknown[ImprovementPlan] | None, ONCE] = Field(
         default=None, description="The improvement plan; `unknown` where one is said to exist"
     )
-    support: tuple[Support, ...] = Field(default=(), description="Support given, oldest first")
-    lead_body: OrUnknown[BodyId] = Field(description="The body that leads the work")
-    exit_criteria: Annotated[tuple[ExitCriterion, ...], NotBefore(("levels",))] = Field(
+    support: Annotated[tuple[Support, ...], GROWS] = Field(
+        default=(), description="Support given, oldest first"
+    )
+    lead_body: Annotated[OrUnknown[BodyId], KEPT] = Field(description="The body that leads the work")
+    exit_criteria: Annotated[tuple[ExitCriterion, ...], NotBefore(("levels",)), kept("fewer")] = Field(
         default=(), description="What must be so before each step down"
     )
-    shared: Annotated[tuple[Sharing, ...], NotBefore(("levels",))] = Field(
+    shared: Annotated[tuple[Sharing, ...], NotBefore(("levels",)), GROWS] = Field(
         default=(), description="With whom it was shared, oldest first"
     )
-    tabled: Annotated[tuple[Tabled, ...], NotBefore(("levels",))] = Field(
+    tabled: Annotated[tuple[Tabled, ...], NotBefore(("levels",)), GROWS] = Field(
         default=(), description="Where it was on the table, oldest first"
     )
-    updates: Annotated[tuple[Update, ...], NotBefore(("levels",))] = Field(
+    updates: Annotated[tuple[Update, ...], NotBefore(("levels",)), GROWS] = Field(
         default=(), description="Updates, oldest first"
     )
     reopened: Reopenings = ()
-    closed: Annotated[Closure | None, NotBefore(("levels",))] = Field(
+    closed: Annotated[Closure | None, NotBefore(("levels",)), kept(by="reopened")] = Field(
         default=None, description="Filled when the concern is closed"
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field, model_validator
 
@@ -29,35 +29,44 @@ from qaif_cli.model.base import (
 from qaif_cli.model.record import Action, Closure, Entry, Record, Reopenings
 from qaif_cli.model.spc import FEWEST_TO_FIX
 from qaif_cli.model.vocabulary import Better, Every, Profile
+from qaif_cli.model.ways import FIXED, GROWS, NAMED, ONCE, kept
 
 
 class Baseline(Frozen):
     """Where it stood before anything was done (§4.6)."""
 
+    whole: ClassVar = kept("any")
+
     value: Number = Field(description="The value, in the indicator's unit")
     period: OrUnknown[Text] = Field(
         description="The time it is of, in words", examples=["April 2024 to March 2025"]
     )
-    note: Text | None = Field(default=None, description="How it was worked out, or what to mind")
+    note: Annotated[Text | None, NAMED] = Field(
+        default=None, description="How it was worked out, or what to mind"
+    )
 
 
 class IndicatorTarget(Frozen):
     """Where it should get to."""
 
-    value: Number = Field(description="The value aimed for, in the indicator's unit")
-    due: Annotated[Day | None, States(due="target")] = Field(
+    value: Annotated[Number, kept("nearer")] = Field(
+        description="The value aimed for, in the indicator's unit"
+    )
+    due: Annotated[Day | None, States(due="target"), kept("later")] = Field(
         default=None, description="The day by which it should be reached"
     )
-    source: OrUnknown[Text] = Field(description="Who set it, and where that is written")
+    source: Annotated[OrUnknown[Text], NAMED] = Field(description="Who set it, and where that is written")
 
 
 class IndicatorPoint(Entry):
     """One figure. A revised figure is an entry that `corrects` the earlier one."""
 
+    whole: ClassVar = FIXED
+
     date: Annotated[Day, Begins()] = Field(description="The last day of the period that the figure is of")
     value: Number | None = Field(default=None, description="The figure, in the indicator's unit")
     missing: Text | None = Field(default=None, description="Why there is no figure for this period")
-    received: Annotated[Day | None, Begins(), NotBefore(("date",))] = Field(
+    received: Annotated[Day | None, Begins(), NotBefore(("date",)), ONCE] = Field(
         default=None, description="The day on which the figure reached us"
     )
     note: Text | None = Field(default=None, description="What to mind when reading it")
@@ -84,42 +93,66 @@ class IndicatorPhase(Entry):
 class Indicator(Record):
     """An indicator."""
 
-    id: Slug = Field(description="A short name in lower case", examples=["maternity-triage-15-minutes"])
-    area: AreaId = Field(description="The area in whose report it stands")
-    definition: OrUnknown[Text] = Field(description="What is counted, and by which rules")
-    numerator: Text | None = Field(default=None, description="What is counted, for a rate or a share")
-    denominator: Text | None = Field(default=None, description="Out of what, for a rate or a share")
-    unit: Line = Field(description="What the values count", examples=["%", "days", "per 1,000 bed days"])
-    better: Better = Field(description="Whether higher is better (`up`), lower (`down`), or neither")
-    dimensions: tuple[DimensionId, ...] = Field(description="The dimensions of quality that it shows (§2.4)")
-    providers: tuple[ProviderId, ...] = Field(default=(), description="The providers it is about")
-    risks: tuple[RiskId, ...] = Field(default=(), description="The risks on which it bears")
-    commitments: tuple[CommitmentId, ...] = Field(
+    id: Annotated[Slug, kept(by="formerly")] = Field(
+        description="A short name in lower case", examples=["maternity-triage-15-minutes"]
+    )
+    area: Annotated[AreaId, NAMED] = Field(description="The area in whose report it stands")
+    definition: Annotated[OrUnknown[Text], kept("any")] = Field(
+        description="What is counted, and by which rules"
+    )
+    numerator: Annotated[Text | None, kept("any")] = Field(
+        default=None, description="What is counted, for a rate or a share"
+    )
+    denominator: Annotated[Text | None, kept("any")] = Field(
+        default=None, description="Out of what, for a rate or a share"
+    )
+    unit: Annotated[Line, kept("any")] = Field(
+        description="What the values count", examples=["%", "days", "per 1,000 bed days"]
+    )
+    better: Annotated[Better, kept("any")] = Field(
+        description="Whether higher is better (`up`), lower (`down`), or neither"
+    )
+    dimensions: Annotated[tuple[DimensionId, ...], NAMED] = Field(
+        description="The dimensions of quality that it shows (§2.4)"
+    )
+    providers: Annotated[tuple[ProviderId, ...], NAMED] = Field(
+        default=(), description="The providers it is about"
+    )
+    risks: Annotated[tuple[RiskId, ...], NAMED] = Field(default=(), description="The risks on which it bears")
+    commitments: Annotated[tuple[CommitmentId, ...], NAMED] = Field(
         default=(), description="The commitments whose outcome it measures"
     )
-    reported_to: tuple[BodyId, ...] = Field(
+    reported_to: Annotated[tuple[BodyId, ...], NAMED] = Field(
         default=(), description="The bodies to which it is reported (§2.6)"
     )
-    service: Text | None = Field(default=None, description="The service in which it is followed (§2.6)")
-    every: Every = Field(description="How often there is a new point")
-    published_after: Span | None = Field(
+    service: Annotated[Text | None, NAMED] = Field(
+        default=None, description="The service in which it is followed (§2.6)"
+    )
+    every: Annotated[Every, kept("any")] = Field(description="How often there is a new point")
+    published_after: Annotated[Span | None, kept("higher")] = Field(
         default=None, description="Days from the end of a period until its point may be expected"
     )
-    baseline: OrUnknown[Baseline] = Field(description="Where it stood before (§4.6)")
-    target: OrUnknown[IndicatorTarget] | None = Field(
+    baseline: Annotated[OrUnknown[Baseline], kept("gone")] = Field(description="Where it stood before (§4.6)")
+    target: Annotated[OrUnknown[IndicatorTarget] | None, kept("gone")] = Field(
         description="Where it should get to; null where there is no target on purpose"
     )
-    profile: Profile = Field(
+    profile: Annotated[Profile, kept("any")] = Field(
         default="nhsr",
         description="How limits are worked out: `nhsr` leaves out outlying moving ranges, `excel` does not",
     )
-    limits_from: Annotated[int, Field(strict=True, ge=FEWEST_TO_FIX)] | None = Field(
+    limits_from: Annotated[Annotated[int, Field(strict=True, ge=FEWEST_TO_FIX)] | None, kept("any")] = Field(
         default=None, description="How many points of a phase its limits are worked out from; else all"
     )
-    phases: tuple[IndicatorPhase, ...] = Field(
+    phases: Annotated[tuple[IndicatorPhase, ...], GROWS] = Field(
         default=(), description="Each time the limits began anew, oldest first"
     )
-    points: tuple[IndicatorPoint, ...] = Field(default=(), description="The points, oldest first")
-    actions: tuple[Action, ...] = Field(default=(), description="What is being done about it")
+    points: Annotated[tuple[IndicatorPoint, ...], GROWS] = Field(
+        default=(), description="The points, oldest first"
+    )
+    actions: Annotated[tuple[Action, ...], GROWS] = Field(
+        default=(), description="What is being done about it"
+    )
     reopened: Reopenings = ()
-    closed: Closure | None = Field(default=None, description="Filled when it is no longer kept")
+    closed: Annotated[Closure | None, kept(by="reopened")] = Field(
+        default=None, description="Filled when it is no longer kept"
+    )

@@ -31,6 +31,7 @@ from qaif_cli.model.base import (
 from qaif_cli.model.kind import numbered
 from qaif_cli.model.record import Entry, Record
 from qaif_cli.model.vocabulary import Decision, Nature
+from qaif_cli.model.ways import FIXED, GROWS, KEPT, NAMED, kept
 
 
 class Discussion(Entry):
@@ -52,24 +53,36 @@ class Discussion(Entry):
 class Intelligence(Record):
     """A piece of intelligence."""
 
-    id: Annotated[str, StringConstraints(pattern=numbered("I-"))] = Field(
+    id: Annotated[str, StringConstraints(pattern=numbered("I-")), kept(by="formerly")] = Field(
         description="I- and four digits", examples=["I-0001"]
     )
-    date: Annotated[Day, Begins()] = Field(description="The day on which it came in")
-    source_type: SourceId = Field(description="The kind of source, from the framework's list")
-    nature: Nature = Field(description="Hard (measured) or soft (heard and seen) intelligence (§4.4)")
-    reference: Text | None = Field(
+    date: Annotated[Day, Begins(), KEPT] = Field(description="The day on which it came in")
+    source_type: Annotated[SourceId, FIXED] = Field(
+        description="The kind of source, from the framework's list"
+    )
+    nature: Annotated[Nature, FIXED] = Field(
+        description="Hard (measured) or soft (heard and seen) intelligence (§4.4)"
+    )
+    reference: Annotated[Text | None, KEPT] = Field(
         default=None, description="The reference of a single event or publication, never a person's"
     )
-    count: Count | None = Field(default=None, description="How many events or voices stand behind it")
-    providers: tuple[ProviderId, ...] = Field(default=(), description="The providers it is about")
-    areas: tuple[AreaId, ...] = Field(default=(), description="The areas it is about")
-    themes: tuple[ThemeId, ...] = Field(default=(), description="Its themes, from the framework's list")
-    indicators: tuple[IndicatorId, ...] = Field(default=(), description="The indicators it bears on")
-    early_warning: Flag = Field(
+    count: Annotated[Count | None, kept("lower")] = Field(
+        default=None, description="How many events or voices stand behind it"
+    )
+    providers: Annotated[tuple[ProviderId, ...], NAMED] = Field(
+        default=(), description="The providers it is about"
+    )
+    areas: Annotated[tuple[AreaId, ...], NAMED] = Field(default=(), description="The areas it is about")
+    themes: Annotated[tuple[ThemeId, ...], NAMED] = Field(
+        default=(), description="Its themes, from the framework's list"
+    )
+    indicators: Annotated[tuple[IndicatorId, ...], NAMED] = Field(
+        default=(), description="The indicators it bears on"
+    )
+    early_warning: Annotated[Flag, kept("off")] = Field(
         default=False, description="Whether it is an early sign of a problem, to be answered (§3.3)"
     )
-    summary: Text = Field(description="What it says, in counts and themes")
-    discussions: Annotated[tuple[Discussion, ...], NotBefore(("date",))] = Field(
+    summary: Annotated[Text, KEPT] = Field(description="What it says, in counts and themes")
+    discussions: Annotated[tuple[Discussion, ...], NotBefore(("date",)), GROWS] = Field(
         default=(), description="Each time a body decided on it, oldest first"
     )

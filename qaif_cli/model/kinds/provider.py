@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field, StringConstraints
 
@@ -22,12 +22,15 @@ from qaif_cli.model.base import (
 )
 from qaif_cli.model.record import Closure, Entry, Record, Reopening
 from qaif_cli.model.vocabulary import ProviderType, Rating
+from qaif_cli.model.ways import FIXED, GROWS, KEPT, NAMED, ONCE, kept
 
 OdsCode = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]{3,8}$")]
 
 
 class CqcRating(Frozen):
     """The rating on the regulator's page on the day it was looked up."""
+
+    whole: ClassVar = FIXED
 
     checked_on: Annotated[Day, Begins()] = Field(description="The day on which we looked")
     published: Annotated[OrUnknown[Day], States(ahead=False), NotAfter(("checked_on",))] = Field(
@@ -52,14 +55,16 @@ class CqcRating(Frozen):
 class Cqc(Frozen):
     """Registration and ratings, or why there need be none."""
 
-    provider_id: OrUnknown[Text] | None = Field(
+    provider_id: Annotated[OrUnknown[Text] | None, NAMED] = Field(
         default=None, description="The regulator's identifier of the provider"
     )
-    locations: tuple[Text, ...] = Field(
+    locations: Annotated[tuple[Text, ...], NAMED] = Field(
         default=(), description="The regulator's identifiers of its locations"
     )
-    not_required: Text | None = Field(default=None, description="Why the provider need not be registered")
-    ratings: tuple[CqcRating, ...] = Field(
+    not_required: Annotated[Text | None, KEPT] = Field(
+        default=None, description="Why the provider need not be registered"
+    )
+    ratings: Annotated[tuple[CqcRating, ...], GROWS] = Field(
         default=(), description="Each time the status was checked, oldest first"
     )
 
@@ -81,6 +86,8 @@ class InvolvedAssurance(Entry):
 class ProviderClosure(Closure):
     """A provider closed, or became part of another."""
 
+    whole: ClassVar = ONCE
+
     successor: ProviderId | None = Field(default=None, description="The provider that goes on with its care")
 
 
@@ -95,22 +102,30 @@ class ProviderReopening(Reopening):
 class Provider(Record):
     """A provider."""
 
-    id: Slug = Field(description="A short name in lower case", examples=["alderbrook-hospitals"])
-    type: ProviderType = Field(description="What kind of organisation it is")
-    ods_code: OrUnknown[OdsCode] | None = Field(
+    id: Annotated[Slug, kept(by="formerly")] = Field(
+        description="A short name in lower case", examples=["alderbrook-hospitals"]
+    )
+    type: Annotated[ProviderType, NAMED] = Field(description="What kind of organisation it is")
+    ods_code: Annotated[OrUnknown[OdsCode] | None, NAMED] = Field(
         description="Its code in the Organisation Data Service; null where it has none"
     )
-    cqc: OrUnknown[Cqc] = Field(description="Registration with the Care Quality Commission, and its ratings")
-    areas: Annotated[tuple[AreaId, ...], Field(min_length=1)] = Field(
+    cqc: Annotated[OrUnknown[Cqc], ONCE] = Field(
+        description="Registration with the Care Quality Commission, and its ratings"
+    )
+    areas: Annotated[tuple[AreaId, ...], Field(min_length=1), NAMED] = Field(
         description="The areas in which it gives care"
     )
-    contract_holder: OrUnknown[Text] = Field(description="Who holds the contract")
-    insight_visits: tuple[Visit, ...] = Field(default=(), description="Insight visits, oldest first")
-    involved_assurance: tuple[InvolvedAssurance, ...] = Field(
+    contract_holder: Annotated[OrUnknown[Text], NAMED] = Field(description="Who holds the contract")
+    insight_visits: Annotated[tuple[Visit, ...], GROWS] = Field(
+        default=(), description="Insight visits, oldest first"
+    )
+    involved_assurance: Annotated[tuple[InvolvedAssurance, ...], GROWS] = Field(
         default=(), description="How we take part in its assurance, oldest first"
     )
-    reopened: tuple[ProviderReopening, ...] = Field(
+    reopened: Annotated[tuple[ProviderReopening, ...], GROWS] = Field(
         default=(),
         description="Each time it was opened again, oldest first, with what had closed it",
     )
-    closed: ProviderClosure | None = Field(default=None, description="Filled when it closed or merged")
+    closed: Annotated[ProviderClosure | None, kept(by="reopened")] = Field(
+        default=None, description="Filled when it closed or merged"
+    )

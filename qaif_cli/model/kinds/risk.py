@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, StringConstraints
 
@@ -29,34 +29,43 @@ from qaif_cli.model.base import (
 from qaif_cli.model.kind import numbered
 from qaif_cli.model.record import Action, Closure, Entry, LastAgreed, Record, Reopenings
 from qaif_cli.model.vocabulary import GapIn, Whose
+from qaif_cli.model.ways import FIXED, GROWS, KEPT, NAMED, ONCE, kept
 
 
 class Control(Frozen):
     """Something in place that makes the risk less likely or less harmful."""
 
-    id: EntryId = Field(description="Its name inside the record", examples=["C1"])
-    text: Text = Field(description="What is in place")
-    date: Annotated[OrUnknown[Day], Begins()] = Field(description="Since when")
+    id: Annotated[EntryId, FIXED] = Field(description="Its name inside the record", examples=["C1"])
+    text: Annotated[Text, KEPT] = Field(description="What is in place")
+    date: Annotated[OrUnknown[Day], Begins(), ONCE] = Field(description="Since when")
 
 
 class Assurance(Frozen):
     """Evidence that the controls work."""
 
+    whole: ClassVar = FIXED
+
     id: EntryId = Field(description="Its name inside the record", examples=["S1"])
     text: Text = Field(description="What the evidence is and what it shows")
-    date: Annotated[OrUnknown[Day], Begins()] = Field(description="The day of the evidence")
+    date: Annotated[OrUnknown[Day], Begins(), ONCE] = Field(description="The day of the evidence")
     line: Literal[1, 2, 3] = Field(description="Line of assurance: 1 management, 2 oversight, 3 independent")
-    body: BodyId | None = Field(default=None, description="The body that took assurance from it")
+    body: Annotated[BodyId | None, ONCE] = Field(
+        default=None, description="The body that took assurance from it"
+    )
 
 
 class Gap(Frozen):
     """A gap in control or in assurance."""
 
+    whole: ClassVar = FIXED
+
     id: EntryId = Field(description="Its name inside the record", examples=["G1"])
     in_: GapIn = Field(alias="in", description="What the gap is in")
     text: Text = Field(description="What is missing")
-    date: Annotated[Day | None, Begins()] = Field(default=None, description="The day on which it was found")
-    closed: Annotated[Day | None, Happens(), NotBefore(("date",))] = Field(
+    date: Annotated[Day | None, Begins(), ONCE] = Field(
+        default=None, description="The day on which it was found"
+    )
+    closed: Annotated[Day | None, Happens(), NotBefore(("date",)), ONCE] = Field(
         default=None, description="The day on which it was closed"
     )
 
@@ -83,9 +92,11 @@ class Review(Entry):
 class Target(Frozen):
     """The score that the organisation aims for."""
 
+    whole: ClassVar = kept("higher")
+
     consequence: Step = Field(description="Consequence aimed for, 1 to 5")
     likelihood: Step = Field(description="Likelihood aimed for, 1 to 5")
-    by: Annotated[OrUnknown[Day], States(due="target"), NotBefore(("opened",))] = Field(
+    by: Annotated[OrUnknown[Day], States(due="target"), NotBefore(("opened",)), kept("later")] = Field(
         description="The day by which it should be reached"
     )
 
@@ -98,10 +109,12 @@ class Target(Frozen):
 class Chase(Frozen):
     """A reminder sent to a role, and whether it was answered."""
 
+    whole: ClassVar = FIXED
+
     date: Annotated[Day, Begins()] = Field(description="The day on which the role was asked")
     asked: ActorId = Field(description="The role that was asked")
     about: Text | None = Field(default=None, description="What was asked for")
-    answered: Annotated[Day | None, Happens(), NotBefore(("date",))] = Field(
+    answered: Annotated[Day | None, Happens(), NotBefore(("date",)), ONCE] = Field(
         default=None, description="The day on which the answer came"
     )
 
@@ -109,37 +122,45 @@ class Chase(Frozen):
 class Risk(Record):
     """A risk to the quality of care."""
 
-    id: Annotated[str, StringConstraints(pattern=numbered("R-"))] = Field(
+    id: Annotated[str, StringConstraints(pattern=numbered("R-")), kept(by="formerly")] = Field(
         description="R- and four digits", examples=["R-0001"]
     )
-    whose: Whose = Field(description="Whose risk it is")
-    area: AreaId = Field(description="The area in whose report it stands")
-    domain: DomainId = Field(description="The consequence domain of the matrix by which it is scored")
-    dimensions: tuple[DimensionId, ...] = Field(
+    whose: Annotated[Whose, KEPT] = Field(description="Whose risk it is")
+    area: Annotated[AreaId, NAMED] = Field(description="The area in whose report it stands")
+    domain: Annotated[DomainId, KEPT] = Field(
+        description="The consequence domain of the matrix by which it is scored"
+    )
+    dimensions: Annotated[tuple[DimensionId, ...], NAMED] = Field(
         description="The dimensions of quality that it touches (§2.4)"
     )
-    providers: tuple[ProviderId, ...] = Field(default=(), description="The providers it concerns")
-    cause: OrUnknown[Text] = Field(description="IF: what gives rise to it")
-    event: OrUnknown[Text] = Field(description="THEN: what may happen")
-    effect: OrUnknown[Text] = Field(description="RESULTING IN: what it would mean")
-    executive_lead: OrUnknown[RoleId] = Field(description="The executive who answers for it")
-    tier: TierId = Field(description="The register it stands on")
-    opened: Annotated[OrUnknown[Day], Begins()] = Field(description="The day on which it was opened")
-    validated: Annotated[OrUnknown[LastAgreed], NotBefore(("opened",))] = Field(
+    providers: Annotated[tuple[ProviderId, ...], NAMED] = Field(
+        default=(), description="The providers it concerns"
+    )
+    cause: Annotated[OrUnknown[Text], NAMED] = Field(description="IF: what gives rise to it")
+    event: Annotated[OrUnknown[Text], NAMED] = Field(description="THEN: what may happen")
+    effect: Annotated[OrUnknown[Text], NAMED] = Field(description="RESULTING IN: what it would mean")
+    executive_lead: Annotated[OrUnknown[RoleId], KEPT] = Field(description="The executive who answers for it")
+    tier: Annotated[TierId, KEPT] = Field(description="The register it stands on")
+    opened: Annotated[OrUnknown[Day], Begins(), ONCE] = Field(description="The day on which it was opened")
+    validated: Annotated[OrUnknown[LastAgreed], NotBefore(("opened",)), ONCE] = Field(
         description="Who validated it and when; `unknown` until it is"
     )
-    controls: tuple[Control, ...] = Field(default=(), description="What is in place")
-    assurances: tuple[Assurance, ...] = Field(default=(), description="Evidence that the controls work")
-    gaps: tuple[Gap, ...] = Field(default=(), description="Gaps in control and in assurance")
-    reviews: Annotated[tuple[Review, ...], Field(min_length=1), NotBefore(("opened",))] = Field(
+    controls: Annotated[tuple[Control, ...], GROWS] = Field(default=(), description="What is in place")
+    assurances: Annotated[tuple[Assurance, ...], GROWS] = Field(
+        default=(), description="Evidence that the controls work"
+    )
+    gaps: Annotated[tuple[Gap, ...], GROWS] = Field(
+        default=(), description="Gaps in control and in assurance"
+    )
+    reviews: Annotated[tuple[Review, ...], Field(min_length=1), NotBefore(("opened",)), GROWS] = Field(
         description="Every review, oldest first"
     )
-    target: OrUnknown[Target] = Field(description="The score aimed for")
-    actions: tuple[Action, ...] = Field(default=(), description="What is being done")
-    chases: Annotated[tuple[Chase, ...], NotBefore(("opened",))] = Field(
+    target: Annotated[OrUnknown[Target], kept("gone")] = Field(description="The score aimed for")
+    actions: Annotated[tuple[Action, ...], GROWS] = Field(default=(), description="What is being done")
+    chases: Annotated[tuple[Chase, ...], NotBefore(("opened",)), GROWS] = Field(
         default=(), description="Reminders sent, oldest first"
     )
     reopened: Reopenings = ()
-    closed: Annotated[Closure | None, NotBefore(("opened",))] = Field(
+    closed: Annotated[Closure | None, NotBefore(("opened",)), kept(by="reopened")] = Field(
         default=None, description="Filled when the risk is closed"
     )

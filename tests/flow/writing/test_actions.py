@@ -77,7 +77,14 @@ def test_a_note_that_stands_is_not_lost(action: Qaif, base: Path, changes: Chang
     text = path.read_text("utf-8")
     path.write_text(text.replace("2026-02-10\nupdates", "2026-02-10\n    note: One left.\nupdates"), "utf-8")
     assert action("done", "primary-care-1", "A1", "--note", "Found it.").code == 0
-    assert changes() == ["+    done: 2026-06-15", "+    note: One left. Found it."]
+    assert changes() == [
+        "+amended:",
+        "+  - date: 2026-06-15",
+        "+    field: actions/A1/note",
+        "+    was: One left.",
+        "+    done: 2026-06-15",
+        "+    note: One left. Found it.",
+    ]
 
 
 def test_an_action_is_given_longer(action: Qaif, changes: Changes) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from qaif_cli.flow.request import Ask, read
 from qaif_cli.flow.writing.prompts_help import held_on
+from qaif_cli.store import yaml
 from tests.support.running import Qaif, Result
 
 pytestmark = pytest.mark.usefixtures("june")
@@ -152,9 +153,13 @@ def test_plain_fields_are_edited_and_risks_come_and_go(base: Path, qaif: Qaif) -
     assert changed == {
         "risks: [R-0001]", "risks: [R-0001, R-0002]", "  name: General practice at Fernhill", "  name: Fernhill",
         "lead_body: quality-committee", "lead_body: system-quality-group",
+        "amended:", "  - date: 2026-06-15",
+        "    field: subject/name", "    was: General practice at Fernhill",
+        "    field: lead_body", "    was: quality-committee",
     }  # fmt: skip
     said(qaif("concern", "edit", "Q-0001", "--without-risk", "R-0001", "--records", str(base)))
-    assert "R-0001" not in (base / "concerns/Q-0001.yaml").read_text("utf-8")
+    now = yaml.parse((base / "concerns/Q-0001.yaml").read_text("utf-8"))
+    assert (now["risks"], now["amended"][-1]["was"]) == (["R-0002"], "R-0001, R-0002")
     err = refused(qaif("concern", "edit", "Q-0001", "--without-risk", "R-0003", "--records", str(base)))
     assert "R-0003 does not belong to Q-0001. These do: R-0002." in err
     assert "Nothing to change was given." in refused(

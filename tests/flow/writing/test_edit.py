@@ -11,6 +11,7 @@ from tests.support.desk import Desk, stop_clock
 from tests.support.running import Qaif
 
 RISK = "risks/R-0002.yaml"
+SURE = "text = ''.join(line for line in text.splitlines(True) if 'take this line out' not in line)"
 UNCHANGED = "Nothing was changed, and nothing was written.\n"
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="the editor of these tests is a script")
 
@@ -62,6 +63,7 @@ def desk(qaif: Qaif, base: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
 
 def test_a_change_is_written_as_it_was_made(desk: Desk, editor: Editor) -> None:
     editor.then("text = text.replace('owner: quality-lead', 'owner:   safety-lead  # for now')")
+    editor.then(SURE)
     assert desk.does("edit", "r-0002").startswith(f"records/{RISK} written\n")
     assert desk.changes(RISK) == ["- owner: quality-lead", "+ owner:   safety-lead  # for now"]
     assert (editor.folder / "name").read_text().startswith(".R-0002.")
@@ -72,6 +74,7 @@ def test_a_change_that_breaks_a_rule_is_written_and_said(desk: Desk, editor: Edi
     editor.then(
         "text = text.replace('owner: quality-lead', 'owner: unknown').replace('likelihood: 3', 'likelihood: 5')"
     )
+    editor.then(SURE)
     assert "framework rule" in desk.does("edit", "R-0002")
 
 
@@ -81,8 +84,9 @@ def test_the_editor_is_opened_again_with_what_is_wrong(desk: Desk, editor: Edito
     )
     editor.then("text = text.replace('whos: ', 'whose: ')")
     editor.then("text = text.replace('qualty', 'safety')")
+    editor.then(SURE)
     desk.does("edit", "R-0002")
-    first, second, third = editor.seen
+    first, second, third, _ = editor.seen
     assert "# qaif:" not in first
     assert "`whos` is not a field here: did you mean `whose`?" in second
     assert "the framework has no role `qualty-lead`" in third
@@ -93,6 +97,19 @@ def test_the_editor_is_opened_again_with_what_is_wrong(desk: Desk, editor: Edito
         )
         assert word in lines[int(said.split()[3].rstrip(":")) - 1]
     assert desk.changes(RISK) == ["- owner: quality-lead", "+ owner: safety-lead"]
+
+
+def test_what_takes_back_something_that_was_said_is_shown_before_it_is_saved(
+    desk: Desk, editor: Editor
+) -> None:
+    editor.then("text = text.replace('opened: 2026-02-03', 'opened: 2026-02-01')")
+    assert desk("edit", "R-0002").err == UNCHANGED
+    assert desk.changed() == []
+    first, shown = editor.seen
+    said = next(line for line in shown.splitlines() if "said for ever" in line)
+    assert "opened: 2026-02-01" in shown.splitlines()[int(said.split()[3].rstrip(":")) - 1]
+    assert "`amended` with today's `date`, `field: opened`, `was: 2026-02-03`" in said
+    assert "# qaif:" not in first
 
 
 @pytest.mark.parametrize("step", ["pass", "text = ''", "text = '\\n'", "path.unlink(); text = ''"])
@@ -133,6 +150,7 @@ def test_line_ends_and_a_byte_order_mark_are_kept(desk: Desk, editor: Editor) ->
     path.write_bytes(before)
     editor.then("text = text.replace('owner: quality-lead', 'owner: safety-leed')")
     editor.then("text = text.replace('leed', 'lead')")
+    editor.then(SURE)
     desk.does("edit", "R-0002")
     assert path.read_bytes() == before.replace(b"owner: quality-lead", b"owner: safety-lead")
     assert "\n" not in editor.seen[1].replace("\r\n", "")
@@ -154,6 +172,7 @@ def test_somebody_who_wrote_meanwhile_is_not_overwritten(desk: Desk, editor: Edi
         f"other = __import__('pathlib').Path({str(path)!r}); other.write_text(other.read_text() + '# theirs\\n')\n"
         "text = text.replace('owner: quality-lead', 'owner: safety-lead')"
     )
+    editor.then(SURE)
     result = desk("edit", "R-0002")
     assert result.code == 2
     assert "was changed by somebody else meanwhile, so nothing was written." in result.err

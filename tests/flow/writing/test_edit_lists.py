@@ -71,7 +71,11 @@ def in_lists(base: Path, id_: str) -> set[str]:
 def target(form: Form, base: Path) -> str:
     """An open record of the kind."""
     held = (item.record for item in reading(base).register.held if item.kind == form.target)
-    return next(record.id for record in held if getattr(record, "closed", None) is None)
+    return next(
+        record.id
+        for record in held
+        if not (getattr(record, "closed", None) or getattr(record, "issued", None))
+    )
 
 
 def test_every_kind_with_lists_is_among_them() -> None:

@@ -80,6 +80,10 @@ def test_plain_fields_are_changed(desk: Desk) -> None:
         "indicator", "edit", ID, "--target", "80", "--target-source", "The Committee", "--risk", "R-0002"
     )
     assert desk.changes(FILE) == [
+        "+ amended:",
+        "+   - date: 2026-06-15",
+        "+     field: target/value",
+        "+     was: '75'",
         "- risks: [R-0001]",
         "+ risks:",
         "+   - R-0002",

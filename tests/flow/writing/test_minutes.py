@@ -131,8 +131,8 @@ def test_an_item_is_named_by_what_it_is_about(desk: Desk) -> None:
 
 
 def test_minutes_that_were_agreed_are_agreed_again(desk: Desk) -> None:
-    said = desk.does(*MINUTE, f"2026-01-22-{QC}", "M1", "--minute", "Whole")
-    assert "Its minutes were agreed on 26 March 2026, before this change: have them agreed again." in said
+    said = desk.refuses(*MINUTE, f"2026-01-22-{QC}", "M1", "--minute", "Whole")
+    assert "has said for ever cannot be said otherwise:\n  `minute` of `items` 1 says: " in said
     said = desk.does(*CLOSE, f"2026-01-22-{QC}", "--by", "secretary")
     assert "Until then that of 26 March 2026 by non-executive-director holds." in said
 

@@ -128,8 +128,8 @@ def test_a_paper_is_approved_and_issued(desk: Desk) -> None:
     ]
     assert "was issued on 12 June 2026 already" in desk("paper", "issue", ID).err
     assert "was issued on 12 June 2026 already" in desk("paper", "approve", ID, "--by", "icb-chair").err
-    said = desk.does("paper", "edit", ID, "--headline", "Other words")
-    assert "It was issued on 12 June 2026: what went out then is not changed by this." in said
+    said = desk.refuses("paper", "edit", ID, "--headline", "Other words")
+    assert f"What {ID} has said for ever cannot be said otherwise:\n  `headline` says: " in said
 
 
 def test_a_paper_that_nobody_approved_is_issued_and_said(desk: Desk) -> None:

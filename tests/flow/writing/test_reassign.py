@@ -10,6 +10,7 @@ from tests.support.desk import Desk, stop_clock
 from tests.support.running import Qaif
 
 MOVE = ("reassign", "quality-lead", "safety-lead", "--date", "2026-06-01")
+KEPT = ["+ amended:", "+   - date: 2026-06-15"]
 FORMER = ["- owner: quality-lead", "+ owner: safety-lead"]
 
 
@@ -42,12 +43,21 @@ def test_everything_goes_in_one_change(desk: Desk) -> None:
     assert "records/concerns/Q-0001.yaml written" in said
     assert "framework.yaml" not in said
     assert len(desk.changed()) == 9
-    assert desk.changes("areas/primary-care.yaml") == ["- lead: quality-lead", "+ lead: safety-lead"]
+    assert desk.changes("areas/primary-care.yaml") == [
+        *KEPT,
+        "+     field: lead",
+        "+     was: quality-lead",
+        "- lead: quality-lead",
+        "+ lead: safety-lead",
+    ]
     assert desk.changes("concerns/Q-0001.yaml") == [
         *FORMER,
         "+ previous_owners:",
         "+   - role: quality-lead",
         "+     until: 2026-05-31",
+        *KEPT,
+        "+     field: improvement_plan/actions/A1/owner",
+        "+     was: quality-lead",
         "-       owner: quality-lead",
         "+       owner: safety-lead",
     ]
@@ -62,7 +72,13 @@ def test_what_is_done_closed_or_issued_stays(desk: Desk) -> None:
     said = desk.does("reassign", "Head of Patient Safety", "quality-lead", "--yes")
     assert "R-0003" not in said
     assert "deputy of: Quality Lead for Primary Care" in said
-    assert desk.changes("risks/R-0001.yaml") == ["-     owner: safety-lead", "+     owner: quality-lead"]
+    assert desk.changes("risks/R-0001.yaml") == [
+        *KEPT,
+        "+     field: actions/A2/owner",
+        "+     was: safety-lead",
+        "-     owner: safety-lead",
+        "+     owner: quality-lead",
+    ]
     assert not any(path.startswith("papers") for path in desk.changed())
 
 

@@ -48,6 +48,10 @@ def test_fields_are_changed_and_who_owned_it_is_kept(risk: Qaif, changes: Change
         "+previous_owners:",
         "+  - role: quality-lead",
         "+    until: 2026-06-14",
+        "+amended:",
+        "+  - date: 2026-06-15",
+        "+    field: tier",
+        "+    was: local",
         "-tier: local",
         "+tier: corporate",
     ]
@@ -236,6 +240,10 @@ def test_validation_and_target_are_set(risk: Qaif, changes: Changes) -> None:
         "+  earlier:",
         "+    - date: 2026-01-27",
         "+      by: director-of-quality",
+        "+amended:",
+        "+  - date: 2026-06-15",
+        "+    field: target/likelihood",
+        "+    was: '2'",
         "-target: { consequence: 3, likelihood: 2, by: 2026-12-31 }",
         "+target: { consequence: 3, likelihood: 1, by: 2026-12-31 }",
     ]

@@ -189,6 +189,13 @@ def test_a_commitment_is_edited_and_its_former_owner_kept(desk: Desk) -> None:
         "+ previous_owners:",
         "+   - role: quality-lead",
         "+     until: 2026-06-14",
+        "+ amended:",
+        "+   - date: 2026-06-15",
+        "+     field: outcome/target",
+        "+     was: 4 of 4",
+        "+   - date: 2026-06-15",
+        "+     field: outcome/due",
+        "+     was: 2027-03-31",
         "-   target: 4 of 4",
         "-   due: 2027-03-31",
         "+   target: 3 of 4",
@@ -238,6 +245,10 @@ def test_a_commitment_is_closed_once(desk: Desk) -> None:
 def test_an_area_is_edited(desk: Desk) -> None:
     desk.does("area", "edit", "primary-care", "--lead", "safety-lead", "--scope", "General practice.")
     assert desk.changes(AREA) == [
+        "+ amended:",
+        "+   - date: 2026-06-15",
+        "+     field: lead",
+        "+     was: quality-lead",
         "- lead: quality-lead",
         "- scope: General practice and care out of hours.",
         "+ lead: safety-lead",

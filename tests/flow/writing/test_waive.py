@@ -48,7 +48,9 @@ def test_a_body_that_may_not_agree_is_written_and_said(waive: Qaif, changes: Cha
     assert changes() != []
 
 
-@pytest.mark.parametrize("code", ["FIL001", "SHP001", "IDS001", "LNK002", "HIS002", "CNF001", "EXT001"])
+@pytest.mark.parametrize(
+    "code", ["CHG003", "CHG019", "FIL001", "SHP001", "IDS001", "LNK002", "HIS002", "CNF001", "EXT001"]
+)
 def test_what_cannot_be_true_cannot_be_set_aside(code: str, waive: Qaif, changes: Changes) -> None:
     result = waive("R-0001", "--rule", code, *AGREED)
     assert (result.code, changes()) == (2, [])

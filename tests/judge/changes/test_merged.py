@@ -14,6 +14,7 @@ from tests.support.repository import BASE, Repository, found, repository
 
 Edits = list[dict[str, Any]]
 
+TITLE = "title: Care out of hours in the Vale"
 CONCERN = (BASE / "concerns" / "Q-0002.yaml").read_text(encoding="utf-8")
 RISK = (BASE / "risks" / "R-0002.yaml").read_text(encoding="utf-8")
 PATHWAY = "  type: pathway\n  name: Care out of hours\n"
@@ -63,7 +64,9 @@ WRONG: dict[str, tuple[Edits, Edits, Edits, tuple[str, str, str]]] = {
         [
             {
                 "file": "concerns/Q-0004.yaml",
-                "write": another(CONCERN, "id: Q-0002", "id: Q-0004", **{PATHWAY: NEW_PATHWAY}),
+                "write": another(
+                    CONCERN, "id: Q-0002", "id: Q-0004", **{PATHWAY: NEW_PATHWAY, TITLE: "title: Nights"}
+                ),
             }
         ],
         ("CON010", "records/concerns/Q-0004.yaml", "is open and about the same subject"),

@@ -1,0 +1,113 @@
+"""Whether a record keeps what one of its fields said before: in a history of its own, or in `amended`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from pydantic import BaseModel
+
+from qaif_cli.model.base import UNKNOWN
+from qaif_cli.model.record import Amendment, Closure, FormerOwner, Reopening
+from qaif_cli.model.ways import AMENDED
+
+_HEADS = ("title", "text", "duty", "name", "value", "note", "why", "date", "consequence", "overall")
+
+
+class Keeping:
+    """What a change newly keeps in a record.
+
+    Attributes:
+        new: The entries of `amended` that the change brings.
+    """
+
+    def __init__(self, was: BaseModel, now: BaseModel) -> None:
+        there = list(getattr(was, AMENDED, ()))
+        self.new: list[Amendment] = [entry for entry in getattr(now, AMENDED, ()) if entry not in there]
+
+    def amended(self, above: Iterable[tuple[str, Any]], *, why: bool = False) -> bool:
+        """Whether a new entry of `amended` keeps what a field said, or what it stands in.
+
+        Args:
+            above: The names of the field and of what it stands in, each with what it said.
+            why: Whether the entry has to say why.
+        """
+        said = {name: told(value) for name, value in above}
+        return any(
+            said.get(entry.field) == " ".join(entry.was.split()) and (entry.why or not why)
+            for entry in self.new
+        )
+
+    def by_field(self, by: str, name: str, was: BaseModel, now: BaseModel) -> bool:
+        """Whether the field that keeps the changes of another keeps what that said."""
+        old, kept = getattr(was, name), getattr(now, by, ())
+        new = [entry for entry in kept if entry not in getattr(was, by, ())]
+        if by == "formerly":
+            return old in kept
+        if by == "previous_owners":
+            return any(isinstance(entry, FormerOwner) and entry.role == old for entry in new)
+        if by == "reopened":
+            closed = [entry.closed for entry in new if isinstance(entry, Reopening)]
+            return isinstance(old, Closure) and any(_holds(old, closure) for closure in closed)
+        if by == "earlier":
+            day = getattr(was, "agreed", None) or getattr(was, "date", None)
+            return any((entry.date, entry.by) == (day, getattr(was, "by", None)) for entry in new)
+        return False
+
+
+def _holds(was: BaseModel, now: BaseModel) -> bool:
+    """Whether something says what it said, and more only where that was not known."""
+    pairs = ((getattr(was, name), getattr(now, name, None)) for name in type(was).model_fields)
+    return all(old == new or is_empty(old) for old, new in pairs)
+
+
+def is_empty(value: Any) -> bool:
+    """Whether nothing is said: left out, unknown, or an empty list."""
+    return value is None or value == UNKNOWN or value in ((), {})
+
+
+def told(value: Any) -> str:
+    """A value as `amended` keeps it: a text in one line, and what has parts as JSON."""
+    if isinstance(value, BaseModel | dict) or (
+        isinstance(value, tuple) and any(isinstance(item, BaseModel) for item in value)
+    ):
+        return json.dumps(_plain(value), ensure_ascii=False, default=str)
+    if isinstance(value, tuple):
+        return ", ".join(told(item) for item in value)
+    if isinstance(value, bool):
+        return str(value).lower()
+    return "" if value is None else " ".join(str(value).split())
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, BaseModel):
+        return value.model_dump(mode="json", by_alias=True, exclude_defaults=True, warnings=False)
+    return value
+
+
+def in_short(text: str) -> str:
+    """What a field said as people read it: of what has parts, the part that names it."""
+    if not text.startswith("{"):
+        return text
+    parts = json.loads(text)
+    return next((str(parts[key]) for key in _HEADS if key in parts), text)
+
+
+def said_at(record: BaseModel, name: str) -> Any:
+    """What a record says at a name, as `amended` has them; None where it says nothing there."""
+    value: Any = record
+    for step in name.split("/"):
+        if isinstance(value, tuple):
+            found = [item for item in value if getattr(item, "id", None) == step]
+            at = int(step) - 1 if step.isdigit() else len(value)
+            value = found[0] if found else value[at] if 0 <= at < len(value) else None
+        elif isinstance(value, BaseModel):
+            fields = type(value).model_fields.items()
+            key = next((key for key, field in fields if step in (field.alias, key)), "")
+            value = getattr(value, key, None)
+        else:
+            return None
+    return value

@@ -1,0 +1,93 @@
+"""What was said otherwise since a paper: told by record, without what is only new, and without what was private."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from qaif_cli.judge.changes.since import changed_since
+from qaif_cli.model.changed_field import ChangedField
+from qaif_cli.model.moment import Moment
+from qaif_cli.render.findings import About
+from qaif_cli.render.summary import as_summary
+from tests.judge.changes.test_dishonest import base, edited
+
+RISK = "risks/R-0001.yaml"
+PAPER = date(2026, 5, 20)
+
+
+def then() -> Moment:
+    now = base()
+    return Moment(now.written, now.framework, PAPER, PAPER)
+
+
+def changed(*edits: dict[str, str], public: bool = False) -> list[ChangedField]:
+    after = base()
+    for edit in edits:
+        after = edited(after, edit.get("file", RISK), edit)
+    return list(changed_since(then(), after, public=public))
+
+
+def test_what_is_reworded_is_told_with_both_words() -> None:
+    (item,) = changed(
+        {"find": "cause: results arrive in two inboxes", "put": "cause: results lie in two inboxes"}
+    )
+    assert (item.record, item.field, item.word) == ("R-0001", "cause", "named")
+    assert (item.was, item.now) == ("results arrive in two inboxes", "results lie in two inboxes")
+    assert item.title == "Test results are not acted on at Fernhill"
+
+
+def test_what_is_eased_says_so_and_what_is_new_is_left_out() -> None:
+    (item,) = changed(
+        {"find": "  by: 2026-12-31", "put": "  by: 2027-03-31"},
+        {"append": "amended: [{ date: 2026-06-15, field: target/by, was: 2026-12-31 }]\n"},
+    )
+    assert (item.field, item.eased, item.was) == ("target/by", True, "2026-12-31")
+    assert (
+        changed(
+            {
+                "find": "gaps:\n",
+                "put": "gaps:\n  - { id: G2, in: control, text: None at night, date: 2026-06-12 }\n",
+            }
+        )
+        == []
+    )
+
+
+def test_what_happened_before_the_paper_and_is_said_since_is_told() -> None:
+    done = {"find": "    added: 2026-03-04\n", "put": "    added: 2026-03-04\n    done: 2026-05-04\n"}
+    (item,) = changed(done)
+    assert (item.field, item.day) == ("actions/A2/done", date(2026, 5, 4))
+    assert changed({**done, "put": done["put"].replace("2026-05-04", "2026-06-04")}) == []
+
+
+def test_an_entry_of_a_day_that_was_told_already_is_told() -> None:
+    late = "        why: The new system comes in July\n      - { date: 2026-05-10, due: 2026-08-31, by: director-of-quality, why: The supplier is late }\n"
+    (item,) = changed({"find": "        why: The new system comes in July\n", "put": late})
+    assert (item.field, item.now, item.day) == (
+        "actions/A2/extensions/2",
+        "The supplier is late",
+        date(2026, 5, 10),
+    )
+
+
+def test_the_words_of_what_was_private_are_never_told_in_public() -> None:
+    title = {"find": "title: Test results are not", "put": "title: Results are not"}
+    public = {"find": "whose: provider\n", "put": "sensitivity: public\nwhose: provider\n"}
+    assert changed(title, public, public=True) == []
+    assert {item.field for item in changed(title, public)} == {"title", "sensitivity"}
+    assert (
+        changed({"file": "framework.yaml", "find": "    months: 1\n", "put": "    months: 6\n"}, public=True)
+        == []
+    )
+
+
+def test_a_summary_names_what_is_said_otherwise() -> None:
+    about = About(PAPER, 1, 0, "main", "info", ())
+    named = changed({"find": "title: Test results are not", "put": "title: Results are not"})
+    page = as_summary([], about, named=named)
+    assert (
+        "## What was said otherwise\n\n- R-0001 title: was “Test results are not acted on at Fernhill” and is"
+        in page
+    )
+    assert "“Results are not acted on at Fernhill” now (named)" in page
+    assert "said otherwise" not in as_summary([], about)
