@@ -14,6 +14,7 @@ from qaif_cli.flow.cards import cards
 from qaif_cli.flow.publishing import cut, published
 from qaif_cli.flow.request import Reading
 from qaif_cli.flow.shown import as_shown
+from qaif_cli.flow.since_shown import since_shown
 from qaif_cli.judge.check import RuleResults, as_at, as_at_by
 from qaif_cli.judge.meetings.agenda import last_meeting, next_meeting
 from qaif_cli.judge.papers.report_content import gather, paper_before, paper_for, since_day
@@ -74,7 +75,7 @@ def make_brief(reading: Reading, options: ReportOptions, body: str) -> Brief:
     now = replace(reading.now, written=published(reading.register)) if options.public else reading.now
     next_paper = _next_paper(now, body)
     last = paper_before(now, body, next_paper)
-    before, shown = as_shown(reading, now, _since(now, body, last, options), last)
+    before, shown, then = as_shown(reading, now, _since(now, body, last, options), last)
     contents = gather(now, before)
     paper, approved = _with_words(next_paper, now, options)
     judged = judged_on(reading, now, public=options.public)
@@ -85,6 +86,7 @@ def make_brief(reading: Reading, options: ReportOptions, body: str) -> Brief:
         body=body,
         before=before,
         shown=shown,
+        changed=since_shown(reading, then, shown, public=options.public),
         recorded_late=contents.recorded_late,
         paper=paper,
         approved=approved,

@@ -20,7 +20,7 @@ from qaif_cli.store.git import (
     records_in,
     tree,
 )
-from qaif_cli.store.loader import load, read_if_record
+from qaif_cli.store.loader import Loaded, load, read_if_record
 from qaif_cli.store.source import File, Files
 
 _DIGITS = 12
@@ -29,8 +29,10 @@ _MOVES = {"area", "risk", "concern", "commitment"}
 """The kinds whose movement every paper tells; that nothing of them was kept is an answer."""
 
 
-def as_shown(reading: Reading, now: Moment, since: Shown, paper: Paper | None) -> tuple[Moment, Shown]:
-    """The register against which a paper tells what moved, and where it comes from.
+def as_shown(
+    reading: Reading, now: Moment, since: Shown, paper: Paper | None
+) -> tuple[Moment, Shown, Loaded | None]:
+    """The register against which a paper tells what moved, where it comes from, and what git holds of it, if anything.
 
     Args:
         reading: The register as it is read.
@@ -40,14 +42,14 @@ def as_shown(reading: Reading, now: Moment, since: Shown, paper: Paper | None) -
     """
     dated = now.on(since.day)
     if paper is None or since.by != "paper":
-        return dated, since
+        return dated, since, None
     for commit, found in _commits(reading, paper, since):
         files = tree(reading.workspace.root, commit, reading.workspace.records.name)
         was = load(Files(tuple(records_in(files, reading.workspace.records.name))), reading.register)
         if paper.id in was.register.by_id or found.how == "named":
             shown = _with_present_names(was.register, reading.register, now.written)
-            return replace(dated, written=shown), found
-    return dated, replace(since, why=_why_not(reading))
+            return replace(dated, written=shown), found, was
+    return dated, replace(since, why=_why_not(reading)), None
 
 
 def _commits(reading: Reading, paper: Paper, since: Shown) -> Iterator[tuple[str, Shown]]:

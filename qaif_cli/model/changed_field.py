@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from qaif_cli.model.ways import Word
+
+How = Literal["eased", "corrected", "late", "otherwise"]
 
 
 @dataclass(frozen=True)
@@ -16,18 +19,20 @@ class ChangedField:
         record: The ID of the record; empty for the framework.
         title: What the record is called now.
         field: The names that lead to it, such as `actions/A2/owner`.
+        place: The same as people say it: `action A2: owner`.
         word: How its card says that it may change.
         was: What it said; empty where that was nothing.
         now: What it says; empty where that is nothing.
-        eased: Whether it asks less now.
+        how: What became of it: it asks less, was put right, is told of a `day` that was told already, or is said otherwise.
         day: For what happened on a day and is said only now, that day.
     """
 
     record: str
     title: str
     field: str
+    place: str
     word: Word
     was: str
     now: str
-    eased: bool = False
+    how: How = "otherwise"
     day: date | None = None

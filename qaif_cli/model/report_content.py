@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from qaif_cli.model.changed_field import ChangedField
 from qaif_cli.model.charted import IndicatorState
 from qaif_cli.model.ended import Ended
 from qaif_cli.model.framework import Framework
@@ -162,6 +163,7 @@ class Brief:
         body: The ID of the body that the paper is for.
         before: The register as the body was shown it last, on the day from which movement is counted.
         shown: That day, and where the register of it comes from.
+        changed: Each field that says something else than in the register that git holds of then.
         recorded_late: The risks, concerns and areas that stood otherwise by that day than the body was shown.
         paper: What people wrote for the meeting; None where there is no record of it.
         approved: Whether that was approved by the day; it is not in the paper else, unless a draft was asked for.
@@ -186,6 +188,7 @@ class Brief:
     body: str
     before: Moment
     shown: Shown
+    changed: tuple[ChangedField, ...]
     recorded_late: frozenset[str]
     paper: Paper | None
     approved: bool

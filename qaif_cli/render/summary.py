@@ -69,9 +69,9 @@ def _otherwise(item: ChangedField) -> str:
     """A field that says something else, with how it may change."""
     was, now = (f"“{text}”" if text else "nothing" for text in (item.was, item.now))
     late = f", of {in_words(item.day)} and said only now" if item.day else ""
-    eased = "; it asks less" if item.eased else ""
+    eased = "; it asks less" if item.how == "eased" else ""
     whose = item.record or "framework.yaml"
-    return f"- {escaped(f'{whose} {item.field}: was {was} and is {now} now{late}{eased} ({item.word})')}"
+    return f"- {escaped(f'{whose}, {item.place}: was {was} and is {now} now{late}{eased} ({item.word})')}"
 
 
 def _found(findings: Sequence[Finding]) -> Iterator[str]:

@@ -14,7 +14,9 @@ from pydantic import BaseModel
 
 from qaif_cli.judge.changes.easing import is_eased
 from qaif_cli.judge.changes.keeping import Keeping, is_empty, told
+from qaif_cli.judge.diff import field_words
 from qaif_cli.judge.diff.align_histories import align
+from qaif_cli.judge.diff.model_diff import FieldStep
 from qaif_cli.judge.wording import place_in_words
 from qaif_cli.model.as_known import begins
 from qaif_cli.model.base import UNKNOWN
@@ -44,6 +46,7 @@ class Alteration:
         entry: The entry of a history that it stands in, in words; empty elsewhere.
         day: Where it was filled with what happened on a day, that day.
         by: The field that keeps its changes.
+        place: Where it stands, as people say it: `action A2: owner`.
     """
 
     pointer: str
@@ -55,11 +58,12 @@ class Alteration:
     entry: str = ""
     day: date | None = None
     by: str = AMENDED
+    place: str = ""
 
 
 @dataclass(frozen=True)
 class _Place:
-    """Where the walk is: the pointer, the names, the word that holds for all that stands here, and the entry."""
+    """Where the walk is: the pointer, the names, the steps, the word that holds for all that stands here, and the entry."""
 
     pointer: str = ""
     name: str = ""
@@ -67,11 +71,27 @@ class _Place:
     entry: str = ""
     above: tuple[tuple[str, Any], ...] = ()
     by: str = AMENDED
+    way: tuple[FieldStep, ...] = ()
 
     def to(self, key: str, name: str = "", was: Any = None) -> _Place:
+        """A field or a key below it, or, with its name, an entry in it."""
         names = f"{self.name}/{name or key}".lstrip("/")
         above = (*self.above, (names, was))
-        return _Place(f"{self.pointer}/{key}", names, self.over, self.entry, above)
+        way = (*self.way, FieldStep(key))
+        return _Place(f"{self.pointer}/{key}", names, self.over, self.entry, above, way=way)
+
+    def at(self, place: int, name: str, entry: Any, was: Any = None) -> _Place:
+        """An entry of the list that it is at, by its name or number."""
+        there = self.to(str(place), name, was)
+        return replace(
+            there, way=self.through(name, entry), entry=_entry_in_words(entry, self, place) or self.entry
+        )
+
+    def through(self, name: str, entry: Any) -> tuple[FieldStep, ...]:
+        """The steps to an entry of the list that it is at: by its ID, or else by its day."""
+        day = None if "id" in type(entry).model_fields else _day_of(entry)
+        step = replace(self.way[-1], entry=day.isoformat() if day else name, numbered=day is None)
+        return (*self.way[:-1], step)
 
     def of(self, *, over: Word | None = None, entry: str = "") -> _Place:
         return replace(self, over=over or self.over, entry=entry or self.entry)
@@ -158,13 +178,14 @@ class _Walk:
             ]
         for (then, before), (place, after), id_ in both:
             if before != after and type(before) is type(after):
-                there = here.to(str(place), id_, before).of(entry=_entry_in_words(before, here, then))
+                there = here.at(place, id_, before, before).of(entry=_entry_in_words(before, here, then))
                 yield from self.fields(before, after, there)
         for id_, before in gone:
             entry = _entry_in_words(before, here, old.index(before))
-            yield self._gone(before, _Place(here.pointer, f"{here.name}/{id_}", entry=entry), way, word)
+            gone_from = _Place(here.pointer, f"{here.name}/{id_}", entry=entry, way=here.through(id_, before))
+            yield self._gone(before, gone_from, way, word)
         for place, id_, after, above in added:
-            there = here.to(str(place), id_).of(entry=_entry_in_words(after, here, place))
+            there = here.at(place, id_, after)
             verdict = self._come(after, above, there, way, word)
             yield self._told(None, after, there, word, verdict)
 
@@ -206,7 +227,16 @@ class _Walk:
     def _told(self, old: Any, new: Any, here: _Place, word: Word, verdict: Verdict) -> Alteration:
         day = _day_of(new) if verdict in ("filled", "added", "inserted") else None
         return Alteration(
-            here.pointer, here.name, word, verdict, told(old), told(new), here.entry, day, here.by
+            here.pointer,
+            here.name,
+            word,
+            verdict,
+            told(old),
+            told(new),
+            here.entry,
+            day,
+            here.by,
+            "".join(field_words.place(here.way)).removesuffix(": "),
         )
 
 

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
+from textwrap import shorten
 
 from qaif_cli.judge.changes.change_rule import ChangeSet
 from qaif_cli.judge.changes.fields import Alteration
 from qaif_cli.judge.changes.keeping import in_short
-from qaif_cli.model.changed_field import ChangedField
+from qaif_cli.model.changed_field import ChangedField, How
+from qaif_cli.model.kinds.paper import Paper
 from qaif_cli.model.moment import Moment
+from qaif_cli.model.record import Record
+from qaif_cli.model.words import in_words
 
 _NEW = frozenset({"added", "inserted", "filled"})
 """What is only new is movement, of which papers tell elsewhere; it counts here where it is of a day that was told already."""
+_NAMED = ("role", "body", "level", "source", "theme", "tier", "domain", "judgement", "value")
+"""The lists of the framework whose IDs are told by their names."""
+_LONGEST, _BEFORE = 200, 4
+"""So many signs of a text are told, and so many words before those that differ."""
 
 
 def changed_since(before: Moment, after: Moment, *, public: bool = False) -> tuple[ChangedField, ...]:
@@ -26,22 +35,68 @@ def changed_since(before: Moment, after: Moment, *, public: bool = False) -> tup
 
 
 def _changes(change: ChangeSet, public: bool) -> Iterator[ChangedField]:
+    names = _names(change.after) | {item.record.id: item.record.title for item in change.after.written.held}
     was_public = {
         now.record.id
         for was, now in change.pairs
         if {was.record.sensitivity, now.record.sensitivity} == {"public"}
     }
+    drafts = {held.record.id for held in change.before.written.held if _is_draft(held.record)}
     for held, item in change.fields:
-        if _tells(item, change.before) and (not public or held.record.id in was_public):
-            yield _told(held.record.id, held.record.title, item)
+        if (
+            held.record.id not in drafts
+            and _tells(item, change.before)
+            and (not public or held.record.id in was_public)
+        ):
+            yield _told(held.record.id, held.record.title, item, {} if public else names)
     if not public:
-        yield from (_told("", "", item) for item in change.policies if _tells(item, change.before))
+        yield from (_told("", "", item, names) for item in change.policies if _tells(item, change.before))
+
+
+def _is_draft(record: Record) -> bool:
+    """Whether it is a paper that nobody was given yet."""
+    return isinstance(record, Paper) and record.issued is None
 
 
 def _tells(item: Alteration, before: Moment) -> bool:
-    return item.verdict not in _NEW or (item.day is not None and item.day < before.day)
+    if item.verdict in _NEW:
+        return item.day is not None and item.day < before.day
+    return item.verdict != "named" or item.was != ""
 
 
-def _told(id_: str, title: str, item: Alteration) -> ChangedField:
-    was, now = in_short(item.was), in_short(item.now)
-    return ChangedField(id_, title, item.name, item.word, was, now, item.verdict == "eased", item.day)
+def _told(id_: str, title: str, item: Alteration, names: dict[str, str]) -> ChangedField:
+    was, now = _from_where_they_part(*(_in_words(in_short(text), names) for text in (item.was, item.now)))
+    return ChangedField(id_, title, item.name, item.place, item.word, was, now, _how(item), item.day)
+
+
+def _from_where_they_part(was: str, now: str) -> tuple[str, str]:
+    """Two texts, each no longer than a table can hold; long ones begin a few words before they differ."""
+    if max(len(was), len(now)) <= _LONGEST:
+        return was, now
+    old, new = was.split(), now.split()
+    alike = next((place for place, pair in enumerate(zip(old, new, strict=False)) if pair[0] != pair[1]), 0)
+    start = max(0, alike - _BEFORE)
+    return tuple(_cut(words, start) for words in (old, new))  # type: ignore[return-value]  # two
+
+
+def _cut(words: Sequence[str], start: int) -> str:
+    more = "… " if start and words else ""
+    return shorten(f"{more}{' '.join(words[start:])}", _LONGEST, placeholder=" …")
+
+
+def _how(item: Alteration) -> How:
+    if item.verdict in ("eased", "corrected"):
+        return "eased" if item.verdict == "eased" else "corrected"
+    return "late" if item.day else "otherwise"
+
+
+def _names(moment: Moment) -> dict[str, str]:
+    return {id_: name for of in _NAMED for id_, name in moment.framework.names(of).items()}
+
+
+def _in_words(text: str, names: dict[str, str]) -> str:
+    """A value as people say it: a day with its month, what has a name by it."""
+    try:
+        return in_words(date.fromisoformat(text))
+    except ValueError:
+        return names.get(text, text)

@@ -23,6 +23,7 @@ _ONE = {
     "shared": "sharing",
     "tabled": "tabling",
     "support": "support",
+    "refreshes": "refresh",
     "involved_assurance": "part taken in assurance",
     "insight": "insight",
     "ratings": "check of regulatory status",

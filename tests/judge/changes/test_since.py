@@ -41,7 +41,7 @@ def test_what_is_eased_says_so_and_what_is_new_is_left_out() -> None:
         {"find": "  by: 2026-12-31", "put": "  by: 2027-03-31"},
         {"append": "amended: [{ date: 2026-06-15, field: target/by, was: 2026-12-31 }]\n"},
     )
-    assert (item.field, item.eased, item.was) == ("target/by", True, "2026-12-31")
+    assert (item.field, item.how, item.was) == ("target/by", "eased", "31 December 2026")
     assert (
         changed(
             {
@@ -86,7 +86,7 @@ def test_a_summary_names_what_is_said_otherwise() -> None:
     named = changed({"find": "title: Test results are not", "put": "title: Results are not"})
     page = as_summary([], about, named=named)
     assert (
-        "## What was said otherwise\n\n- R-0001 title: was “Test results are not acted on at Fernhill” and is"
+        "## What was said otherwise\n\n- R-0001, title: was “Test results are not acted on at Fernhill” and is"
         in page
     )
     assert "“Results are not acted on at Fernhill” now (named)" in page
