@@ -17,6 +17,7 @@ from annotated_types import MinLen
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from qaif_cli.model.amended import as_it_said
 from qaif_cli.model.base import UNKNOWN, After, Begins, Happens
 from qaif_cli.model.closings import closed_on, closings
 from qaif_cli.model.history import numbered
@@ -68,6 +69,8 @@ def as_known(value: M, day: date, *, settled: bool = False) -> M | None:
     Returns:
         None where it was not there yet.
     """
+    if isinstance(value, Record) and value.amended:
+        value = as_it_said(value, day)
     return _known(value, day, settled, _NOTHING)
 
 
