@@ -160,6 +160,8 @@ def row(item: Covered) -> dict[str, Any]:
         "id": item.id,
         "section": item.section,
         "status": item.status,
+        "records_say": item.records_say,
+        "we_say": item.we_say,
         "statement": item.statement,
         "looked_for": item.reading,
         "mark": "P",

@@ -81,6 +81,9 @@ class Covered:
         first: The first day for which evidence was looked for.
         last: The last one.
         status: The answer.
+        records_say: What the records say that others could check.
+        we_say: What the organisation says of itself: accounts, settings, its own judgements.
+        own_word: Whether the answer rests on its own word alone; then it is `partly` at most.
         why: Why that is the answer, in words.
         evidence: What shows it, newest first.
         accounts: What the organisation says of itself in self-assessments and commitments, newest first.
@@ -97,6 +100,9 @@ class Covered:
     first: date
     last: date
     status: Answer
+    records_say: Answer
+    we_say: Answer
+    own_word: bool
     why: str
     evidence: tuple[EvidenceShown, ...]
     accounts: tuple[EvidenceShown, ...]

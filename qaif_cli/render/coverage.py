@@ -20,6 +20,8 @@ _COLUMNS = (
     Column("Section"),
     Column("Statement", main=True),
     Column("Answer", fixed=True),
+    Column("Records say", fixed=True, spare=True),
+    Column("We say", fixed=True, spare=True),
     Column("Shown by", main=True),
     Column("Latest", fixed=True, spare=True),
 )
@@ -40,7 +42,9 @@ def coverage_table(found: Sequence[Covered], as_of: date) -> Table:
                 item.id,
                 item.section,
                 item.statement,
-                ANSWERS.label(item.status),
+                answered(item),
+                ANSWERS.label(item.records_say),
+                ANSWERS.label(item.we_say),
                 shown_by(item),
                 short_day(item.latest) if item.latest else "none",
             )
@@ -79,17 +83,22 @@ def coverage_page(
         "",
         f"{summary(found)}",
         "",
-        "| ID | Section | Statement | Answer | Why | Records | Latest |",
-        "| --- | --- | --- | --- | --- | --- | --- |",
+        "| ID | Section | Statement | Answer | Records say | We say | Why | Records | Latest |",
+        "| --- | --- | --- | --- | --- | --- | --- | --- | --- |",
     ]
     lines += [
-        f"| {item.id} | {escaped(item.section)} | {escaped(item.statement)} | {ANSWERS.label(item.status)} "
-        f"| {escaped(item.why)} | {escaped(_records(item, _SOME) or 'none')} "
+        f"| {item.id} | {escaped(item.section)} | {escaped(item.statement)} | {answered(item)} "
+        f"| {ANSWERS.label(item.records_say)} | {ANSWERS.label(item.we_say)} | {escaped(item.why)} | {escaped(_records(item, _SOME) or 'none')} "
         f"| {day(item.latest) if item.latest else 'none'} |"
         for item in found
     ]
     lines += ["", *(f"- {escaped(line)}" for line in unread)] if unread else []
     return "\n".join(lines) + "\n"
+
+
+def answered(item: Covered) -> str:
+    """The answer in words, and whether it rests on the organisation's own word alone."""
+    return f"{ANSWERS.label(item.status)}{' (own account)' if item.own_word else ''}"
 
 
 def summary(found: Sequence[Covered]) -> str:

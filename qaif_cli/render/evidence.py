@@ -8,6 +8,7 @@ from datetime import date
 from qaif_cli.model.coverage import Covered, EvidenceShown, Tally, WaivedFinding
 from qaif_cli.model.finding import Finding
 from qaif_cli.model.vocabulary import ANSWERS
+from qaif_cli.render.coverage import answered
 from qaif_cli.render.tables import wrapped
 from qaif_cli.render.words import day, number_of, sentence
 
@@ -35,7 +36,9 @@ def evidence_page(
         *_hung(f"{item.id} ({item.section}): ", item.statement, width),
         *_hung("", f"As at {day(as_of)}, on evidence from {day(item.first)} to {day(item.last)}.", width),
         "",
-        *_labelled("Answer", ANSWERS.label(item.status), width),
+        *_labelled("Answer", answered(item), width),
+        *_labelled("Records say", ANSWERS.label(item.records_say), width),
+        *_labelled("We say", ANSWERS.label(item.we_say), width),
         *_labelled("Why", sentence(item.why), width),
         *_labelled("Looked for", f"{item.reading} {_READING}", width),
         *_labelled(

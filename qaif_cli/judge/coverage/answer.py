@@ -8,12 +8,12 @@ from datetime import date
 
 from qaif_cli.judge.check import RuleResults
 from qaif_cli.judge.coverage.accounts import Account, accounts
-from qaif_cli.judge.coverage.context import EvidenceContext
+from qaif_cli.judge.coverage.context import FRAMEWORK, EvidenceContext
 from qaif_cli.judge.coverage.reasons import why
 from qaif_cli.judge.coverage.statement import OF_ASSESSMENTS, OF_COMMITMENTS, Statement, first_day
-from qaif_cli.judge.coverage.status import answer
+from qaif_cli.judge.coverage.status import Answers, Said, answers
 from qaif_cli.judge.coverage.table import STATEMENTS
-from qaif_cli.model.coverage import Covered, EvidenceShown, WaivedFinding
+from qaif_cli.model.coverage import Covered, EvidenceShown, Tally, WaivedFinding
 from qaif_cli.model.finding import Finding
 from qaif_cli.model.moment import Moment
 
@@ -74,19 +74,13 @@ def _answer(
     ]
     said = accounts(statement, context, {finding.record for finding in doubts})
     faulty = {finding.record for finding in own}
-    answers = [account.said for account in said]
+    said_of_itself = [account.said for account in said]
     if silent := _silent(said, doubts):
-        if evidence or all(item.answer is None for item in answers):
+        if evidence or all(item.answer is None for item in said_of_itself):
             faulty |= silent
         else:  # another account speaks: with an exception beside it, for a part at most
-            answers = [replace(item, doubted=True) for item in answers]
-    status = answer(
-        [item.record for item in evidence],
-        faulty,
-        tally,
-        answers,
-        excused=bool(set_aside),
-    )
+            said_of_itself = [replace(item, doubted=True) for item in said_of_itself]
+    status = _both_sides(statement, evidence, faulty, tally, said_of_itself, excused=bool(set_aside))
     told = [*own, *(finding for finding in doubts if finding not in own)]
     return Covered(
         id=statement.id,
@@ -96,7 +90,10 @@ def _answer(
         rules=statement.codes,
         first=context.first,
         last=context.last,
-        status=status,
+        status=status.both,
+        records_say=status.records,
+        we_say=status.own,
+        own_word=status.own_word,
         why=why(statement, context, evidence, tally, told, set_aside, said),
         evidence=evidence,
         accounts=_newest_first(account.shown for account in said if account.shown),
@@ -104,6 +101,23 @@ def _answer(
         exceptions=tuple(told),
         agreed=tuple(set_aside),
     )
+
+
+def _both_sides(
+    statement: Statement,
+    evidence: Iterable[EvidenceShown],
+    faulty: set[str],
+    tally: Tally | None,
+    said: list[Said],
+    *,
+    excused: bool,
+) -> Answers:
+    """The answer, with what shows it parted in what others could check and what is the organisation's own word."""
+    of: dict[bool, list[str]] = {True: [], False: []}
+    for item in evidence:
+        of[statement.own_word or item.record == FRAMEWORK].append(item.record)
+    partly = bool(statement.at_most_partly)
+    return answers(of[False], of[True], faulty, tally, said, excused=excused, at_most_partly=partly)
 
 
 def _silent(said: Iterable[Account], doubts: Iterable[Finding]) -> set[str]:

@@ -50,6 +50,8 @@ def why(
         parts.append(statement.why_not or silent)
     if not parts:
         parts.append(f"{_shown(evidence)}, no exception")
+    if statement.at_most_partly:
+        parts.append(statement.at_most_partly)
     return "; ".join(parts)
 
 

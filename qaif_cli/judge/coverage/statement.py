@@ -45,6 +45,8 @@ class Statement:
         assessed: The self-assessments that speak for it, by their list and place.
         committed: The commitments whose own reports speak for it, by area (or `year-one`) and place.
         period: How far back evidence counts.
+        own_word: Whether what shows it is the organisation's own judgement of itself: then it shows a part at most.
+        at_most_partly: Why the records can show a part of it at most; empty where they can show it whole.
         why_not: Why the register can hold no evidence; empty where it can.
     """
 
@@ -60,6 +62,8 @@ class Statement:
     assessed: tuple[tuple[SetId, int], ...] = ()
     committed: tuple[tuple[str, int], ...] = ()
     period: Period = "year"
+    own_word: bool = False
+    at_most_partly: str = ""
     why_not: str = ""
 
     @property

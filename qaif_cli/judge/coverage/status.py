@@ -78,6 +78,65 @@ class Said:
     doubted: bool
 
 
+@dataclass(frozen=True)
+class Answers:
+    """The answer with its two sides.
+
+    Attributes:
+        records: What the records say that others than the organisation itself could check.
+        own: What the organisation says of itself: its accounts, its settings, and its own judgements.
+        both: The worse of the two. What rests on its own word alone shows a part at most.
+    """
+
+    records: Answer
+    own: Answer
+    both: Answer
+
+    @property
+    def own_word(self) -> bool:
+        """Whether a part is shown on the organisation's own word alone."""
+        return self.both == "partly" and self.records == "cannot-be-shown"
+
+
+def answers(
+    evidence: Collection[str],
+    own: Collection[str],
+    faulty: Collection[str],
+    tally: Tally | None,
+    said: Collection[Said] = (),
+    *,
+    excused: bool = False,
+    at_most_partly: bool = False,
+) -> Answers:
+    """The answer, and what each side says.
+
+    Args:
+        evidence: As in `of_records`, of records that others could check.
+        own: The same, of what is the organisation's own word.
+        faulty: As in `of_records`.
+        tally: As in `of_records`.
+        said: What the organisation says of itself.
+        excused: As in `of_records`.
+        at_most_partly: Whether the records can show a part at most.
+    """
+    counted = tally if evidence or not own else None
+    records = of_records(evidence, faulty, counted, excused=excused)
+    records = "partly" if records == "kept" and at_most_partly else records
+    words = of_records(own, (), tally, excused=False) if own else "cannot-be-shown"
+    both = answer([*evidence, *own], faulty, tally, said, excused=excused)
+    if both == "kept" and records != "kept":
+        both = "partly"
+    return Answers(
+        records, worst((words, *(of_account(item.answer, doubted=item.doubted) for item in said))), both
+    )
+
+
+def worst(items: Iterable[Answer]) -> Answer:
+    """The worst answer among some; what says nothing counts only where nothing speaks."""
+    speaking = [item for item in items if item in _WORSE]
+    return max(speaking, key=lambda item: _WORSE[item], default="cannot-be-shown")
+
+
 def answer(
     evidence: Collection[str],
     faulty: Collection[str],
@@ -98,5 +157,4 @@ def answer(
     records = of_records(evidence, faulty, tally, excused=excused)
     wanting = tally is not None and tally.short and not evidence
     accounts = (of_account(item.answer, doubted=item.doubted or wanting) for item in said)
-    speaking = [item for item in (records, *accounts) if item in _WORSE]
-    return max(speaking, key=lambda item: _WORSE[item], default="cannot-be-shown")
+    return worst((records, *accounts))

@@ -19,7 +19,7 @@ from qaif_cli.model.words import in_words
 _SMART = "§4.1 step 1, §6 SMART"
 
 
-@rule("ACT001", "action-without-owner", "error", _SMART, "V")
+@rule("ACT001", "action-without-owner", "error", f"{_SMART}; that each has an owner is our own", "P")
 @each
 def without_owner(item: Held, _: Moment) -> Iterator[Hit]:
     """An open action that nobody owns; that of a commitment, an indicator or a self-assessment is only noted.

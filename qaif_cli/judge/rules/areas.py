@@ -15,7 +15,7 @@ from qaif_cli.model.register import Register
 from qaif_cli.model.words import in_words
 
 
-@rule("ARE001", "area-report-late", "error", "§4.3", "V")
+@rule("ARE001", "area-report-late", "error", "§4.3; which headings of §5.1 are service areas is our own", "V")
 def report_late(now: Moment) -> Iterator[Hit]:
     """A service area whose last update is older than the reporting interval.
 
@@ -63,7 +63,13 @@ def without_judgement(now: Moment) -> Iterator[Hit]:
             yield Hit(area.id, pointer, f"{since}, and one was due by {in_words(due)}")
 
 
-@rule("ARE003", "duty-without-position", "error", "§4.4", "V")
+@rule(
+    "ARE003",
+    "duty-without-position",
+    "error",
+    "§4.4; that each duty is told of in each report is our own",
+    "V",
+)
 def duty_without_position(now: Moment) -> Iterator[Hit]:
     """A statutory duty of a service area without a position as recent as the report, or an area without any duty.
 

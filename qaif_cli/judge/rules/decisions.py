@@ -87,7 +87,13 @@ def without_ground(now: Moment) -> Iterator[Hit]:
                 )
 
 
-@rule("CON008", "stepped-down-too-early", "error", "§5.1 Women's services", "V")
+@rule(
+    "CON008",
+    "stepped-down-too-early",
+    "error",
+    "§5.1 Women's services, of one service; that it holds for every concern is our own",
+    "P",
+)
 def stepped_down_too_early(now: Moment) -> Iterator[Hit]:
     """A step down to a level before its exit criteria were met, or without any; a closed concern is judged too.
 

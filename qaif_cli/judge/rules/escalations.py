@@ -19,7 +19,7 @@ from qaif_cli.model.words import in_words, listed
 _FIRST_IS_OURS = "§4.3; that it is the first meeting after entry is our own reading"
 
 
-@rule("CON012", "level-not-tabled", "error", _FIRST_IS_OURS, "V")
+@rule("CON012", "level-not-tabled", "error", _FIRST_IS_OURS, "P")
 def not_tabled(now: Moment) -> Iterator[Hit]:
     """An entry to enhanced or intensive, and the concern was not tabled at the first System Quality Group after it.
 
@@ -32,7 +32,7 @@ def not_tabled(now: Moment) -> Iterator[Hit]:
     yield from _not_brought(now, "system-quality", "tabled at")
 
 
-@rule("CON013", "level-not-reported", "error", _FIRST_IS_OURS, "V")
+@rule("CON013", "level-not-reported", "error", _FIRST_IS_OURS, "P")
 def not_reported(now: Moment) -> Iterator[Hit]:
     """An entry to enhanced or intensive that was not reported to the first Quality Committee held after it.
 

@@ -11,7 +11,13 @@ from qaif_cli.model.finding import Hit
 from qaif_cli.model.moment import Moment
 
 
-@rule("IND001", "indicator-without-baseline", "error", "§4.6", "V")
+@rule(
+    "IND001",
+    "indicator-without-baseline",
+    "warning",
+    "§4.6, of outcomes; that each indicator has one is our own",
+    "P",
+)
 def without_baseline(now: Moment) -> Iterator[Hit]:
     """An indicator without a baseline.
 
@@ -25,7 +31,13 @@ def without_baseline(now: Moment) -> Iterator[Hit]:
             yield Hit(indicator.id, "/baseline", "it has no baseline to tell progress from")
 
 
-@rule("IND002", "indicator-not-defined", "error", "§2.6 requirement 4", "V")
+@rule(
+    "IND002",
+    "indicator-not-defined",
+    "error",
+    "§2.6 requirement 4; that each has an owner and a definition is our own",
+    "P",
+)
 def not_defined(now: Moment) -> Iterator[Hit]:
     """An indicator without an owner, or without a definition.
 

@@ -15,9 +15,9 @@ from qaif_cli.model.words import in_words
 @rule(
     "PRV001",
     "regulatory-status-not-known",
-    "error",
-    "§5.1 Acute and independent services; how old is our own",
-    "V",
+    "warning",
+    "§5.1 Acute and independent services; how old, and that the regulator is the CQC, is our own",
+    "P",
 )
 def status_not_known(now: Moment) -> Iterator[Hit]:
     """A provider whose status with the regulator is not known, or was last checked too long ago.

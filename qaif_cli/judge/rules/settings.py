@@ -14,7 +14,7 @@ from qaif_cli.model.moment import Moment
 from qaif_cli.model.words import in_words
 
 
-@rule("FRM001", "framework-out-of-date", "warning", "§1", "V")
+@rule("FRM001", "framework-out-of-date", "warning", "§1, three years; which day is the last is our own", "P")
 def out_of_date(now: Moment) -> Iterator[Hit]:
     """A framework whose last day has passed.
 

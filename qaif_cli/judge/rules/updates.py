@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from qaif_cli.judge.calendar import add_months
 from qaif_cli.judge.rule import rule
 from qaif_cli.judge.state.open_records import is_open, open_concerns
 from qaif_cli.judge.wording import coded
@@ -22,17 +23,19 @@ _PARTS = ("insight", "involvement", "improvement")
 def incomplete(now: Moment) -> Iterator[Hit]:
     """An update without insight, involvement or improvement; one of a commitment or a self-assessment without all three.
 
+    The last of each record is judged, and those within the reporting interval: an older one was told of in its time.
+
     Why it matters: reports are arranged as insight, involvement and improvement: what we know, what is under way,
     and what it achieves.
     How to fix: add an entry that `corrects` the update and gives the part that is missing.
     Example: an area's update with insight and involvement, and no `improvement`.
     """
-    for record, place, update in _updates(_reporting(now), now):
+    for record, place, update in _recent(_reporting(now), now):
         missing = [name for name in _PARTS if not getattr(update, name)]
         if missing:
             message = f"the update of {in_words(update.date)} has no {coded(missing, 'or')}"
             yield Hit(record, f"/updates/{place}", message)
-    for record, place, update in _updates(_committed(now), now):
+    for record, place, update in _recent(_committed(now), now):
         if not any(getattr(update, name) for name in _PARTS):
             message = (
                 f"the update of {in_words(update.date)} has neither insight nor involvement nor improvement"
@@ -83,3 +86,13 @@ def _updates(
         for place, update in enumerate(updates):
             if update.date >= now.framework.valid_from:
                 yield record, place, update
+
+
+def _recent(
+    records: Iterator[tuple[str, tuple[Update, ...]]], now: Moment
+) -> Iterator[tuple[str, int, Update]]:
+    """Of those, the last of each record and whichever is of the reporting interval."""
+    since = add_months(now.day, -now.framework.reporting.interval_months)
+    for record, updates in records:
+        every = list(_updates(iter([(record, updates)]), now))
+        yield from (item for item in every if item is every[-1] or item[2].date >= since)

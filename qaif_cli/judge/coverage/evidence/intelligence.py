@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
+from qaif_cli.judge.calendar import add_months
 from qaif_cli.judge.coverage.context import EvidenceContext, counted, named
 from qaif_cli.judge.meetings.frequency import recorded_since, weeks
 from qaif_cli.judge.state.intelligence_and_meetings import answers
 from qaif_cli.model.coverage import EvidenceShown, Tally
 from qaif_cli.model.kinds.intelligence import Discussion, Intelligence
+from qaif_cli.model.words import in_words
 
 _COMPLAINTS = "complaints"
+_QUARTER = 3
 
 
 def decided(context: EvidenceContext) -> Iterator[EvidenceShown]:
@@ -62,10 +66,30 @@ def voices(context: EvidenceContext) -> Iterator[EvidenceShown]:
 
 
 def areas_heard(context: EvidenceContext) -> Tally:
-    """About how many service areas patients or the public were heard."""
-    about = {area for item, _ in _heard(context) for area in item.areas}
-    owed = ((named(area), area.id in about) for area in context.register.areas if area.type == "service")
-    return counted(owed, "service areas with the voice of patients or the public")
+    """In how many quarters of the time patients or the public were heard about each service area."""
+    ends = _quarters(context)
+    heard = [(item.date, area) for item, _ in _heard(context) for area in item.areas]
+    owed = (
+        (
+            f"{named(area)}: the quarter to {in_words(end)}",
+            any(about == area.id and add_months(end, -_QUARTER) < day <= end for day, about in heard),
+        )
+        for area in context.register.areas
+        if area.type == "service"
+        for end in reversed(ends)
+    )
+    return counted(owed, "quarters of service areas in which patients or the public were heard")
+
+
+def _quarters(context: EvidenceContext) -> list[date]:
+    """The last day of each quarter of the time, the latest first, back to when intelligence began to be recorded; one at least."""
+    since = recorded_since(context.framework.body_for("insights"), context.framework) or context.first
+    ends = [context.last]
+    while True:
+        last = add_months(context.last, -_QUARTER * len(ends))
+        if last <= context.first or add_months(last, -_QUARTER) < since:
+            return ends
+        ends.append(last)
 
 
 def complaints_shared(context: EvidenceContext) -> Iterator[EvidenceShown]:

@@ -76,6 +76,7 @@ AMBITIONS: tuple[Statement, ...] = (
         "We take part in the assurance of all acute and independent providers.",
         "Our part in it is recorded for each of them.",
         expects=providers.involved,
+        at_most_partly="one entry in a year counts, for how often we are to take part nobody has agreed",
     ),
     Statement(
         "S81",

@@ -130,6 +130,7 @@ ARRANGEMENTS: tuple[Statement, ...] = (
         "The ICB's own team steps in, and does so in support.",
         "Support is recorded as given by a body of the ICB; how supportive it felt, no record tells.",
         shows=(concerns.support_by_us,),
+        at_most_partly="which team gave it no record tells, for a team is no body",
     ),
     Statement(
         "S49",

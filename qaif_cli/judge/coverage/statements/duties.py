@@ -95,6 +95,7 @@ DUTIES: tuple[Statement, ...] = (
         "Judgements stand on the framework's scale with their basis; self-assessments name their standard.",
         rules=("ARE002",),
         shows=(areas.judgements, assessed.positions("requirement"), assessed.positions("step")),
+        own_word=True,
     ),
     Statement(
         "S10",
@@ -141,6 +142,7 @@ DUTIES: tuple[Statement, ...] = (
         shows=(levels.decisions,),
         count=settings.levels_with_authority,
         assessed=(("requirement", 3),),
+        at_most_partly="nothing counts the services that governance covers",
     ),
     Statement(
         "S16",
@@ -190,8 +192,7 @@ DUTIES: tuple[Statement, ...] = (
         "S21",
         "§2.6 req 5",
         "Sharing at the group replaces nobody's statutory duty.",
-        "Positions on duties are given by a role, each with its own evidence; the self-assessment of the fifth requirement speaks too.",
-        shows=(areas.duty_positions.evidence,),
+        "Only the self-assessment of the fifth requirement tells; no record says whose duty a matter stayed when it was shared.",
         assessed=(("requirement", 5),),
     ),
     Statement(

@@ -45,7 +45,7 @@ OUTCOMES: tuple[Statement, ...] = (
         "S69",
         "§4.6",
         "Lived experience is gathered beside data.",
-        "Patients or the public were heard on each service area.",
+        "Patients or the public were heard on each service area in each quarter, which is ours; whether it led to an outcome no record tells.",
         shows=(intelligence.voices,),
         count=intelligence.areas_heard,
     ),
