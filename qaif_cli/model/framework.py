@@ -88,6 +88,14 @@ class Thresholds(Frozen):
         default=None,
         description="How soon what happened is committed to the register; no limit where it is left out",
     )
+    plan_agreed: Threshold | None = Field(
+        default=None,
+        description="How soon the improvement plan that a level asks for is agreed; at once where it is left out",
+    )
+    support_begun: Threshold | None = Field(
+        default=None,
+        description="How soon the support that a level asks for has begun; at once where it is left out",
+    )
     special_cause_answered: Threshold | None = Field(
         default=None,
         description="How soon a special cause of concern is answered; no limit where it is left out",

@@ -112,6 +112,10 @@ PAPER_WORDS: dict[str, tuple[str, str]] = {
         "One concern was moved up on fewer independent sources than we ask for",
         "{n} concerns were moved up on fewer independent sources than we ask for",
     ),
+    "CON016": (
+        "One concern lacks a plan or support that is owed soon",
+        "{n} concerns lack a plan or support that is owed soon",
+    ),
     "CON015": (
         "One concern was closed above the lowest level before it might be",
         "{n} concerns were closed above the lowest level before they might be",

@@ -100,6 +100,7 @@ RULES: tuple[Rule, ...] = (
     levels.without_plan,
     levels.without_mandated_support,
     levels.led_by_another,
+    levels.not_yet,
     decisions.stepped_down_too_early,
     concerns.not_shared,
     concerns.twice,

@@ -5,60 +5,56 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qaif_cli.judge.rule import rule
+from qaif_cli.judge.state.level_needs import Need, lacking
 from qaif_cli.judge.state.open_records import open_concerns
 from qaif_cli.judge.wording import whose_bodies
-from qaif_cli.model.base import UNKNOWN, known
+from qaif_cli.model.base import UNKNOWN
 from qaif_cli.model.finding import Hit
 from qaif_cli.model.history import last
 from qaif_cli.model.kinds.concern import Concern
 from qaif_cli.model.moment import Moment
 from qaif_cli.model.settings import Level
+from qaif_cli.model.words import in_words
 
 
-@rule("CON004", "level-without-support", "error", "§4.4, §6", "V")
+@rule("CON004", "level-without-support", "error", "§4.4, §6; how soon is our own", "V")
 def without_support(now: Moment) -> Iterator[Hit]:
-    """A concern at a level that requires support, and no support is recorded.
+    """A concern at a level that requires support, and no support is recorded; no sooner than `thresholds: support_begun` allows.
 
     Why it matters: enhanced and intensive are levels of assurance and of support; a plan alone is not enough.
     How to fix: record which body gives what, and since when.
     Example: a concern at enhanced with `support: []`.
     """
-    for concern, level in _at_levels(now):
-        if level.needs_support and not concern.support:
-            yield Hit(concern.id, "/support", f"it is at {level.name} and no support is recorded")
+    yield from _late(now, "support")
 
 
-@rule("CON005", "level-without-improvement-plan", "error", "§4.4, §6", "V")
+@rule("CON005", "level-without-improvement-plan", "error", "§4.4, §6; how soon is our own", "V")
 def without_plan(now: Moment) -> Iterator[Hit]:
-    """A concern at a level that requires an improvement plan, and none is agreed.
+    """A concern at a level that requires an improvement plan, and none is agreed; no sooner than `thresholds: plan_agreed` allows.
 
     Why it matters: at enhanced and intensive, improvement plans are required.
     How to fix: agree the plan, and write the day on which it was agreed and its actions.
     Example: a concern at enhanced with `improvement_plan: unknown`.
     """
-    for concern, level in _at_levels(now):
-        if not level.needs_plan:
-            continue
-        plan = known(concern.improvement_plan)
-        if plan is None:
-            yield Hit(concern.id, "/improvement_plan", f"it is at {level.name} and has no improvement plan")
-            continue
-        if known(plan.agreed) is None:
-            message = f"it is at {level.name} and it is not known that its improvement plan was agreed"
-            yield Hit(concern.id, "/improvement_plan/agreed", message)
+    yield from _late(now, "plan")
 
 
-@rule("CON006", "intensive-without-mandated-support", "error", "§4.4", "V", after=("CON004",))
+@rule(
+    "CON006",
+    "intensive-without-mandated-support",
+    "error",
+    "§4.4; how soon is our own",
+    "V",
+    after=("CON004",),
+)
 def without_mandated_support(now: Moment) -> Iterator[Hit]:
-    """A concern at a level that requires mandated support, and none is recorded as mandated.
+    """A concern at a level that requires mandated support, and none is recorded as mandated; within the time of CON004.
 
     Why it matters: intensive assurance and support includes mandated recovery and improvement support.
     How to fix: record the support with `mandated: true`.
     Example: a concern at intensive whose support is all offered and none mandated.
     """
-    for concern, level in _at_levels(now):
-        if level.needs_mandated_support and not any(given.mandated for given in concern.support):
-            yield Hit(concern.id, "/support", f"it is at {level.name} and no mandated support is recorded")
+    yield from _late(now, "mandated")
 
 
 @rule("CON007", "led-by-another-body", "error", "§4.4", "V")
@@ -79,6 +75,27 @@ def led_by_another(now: Moment) -> Iterator[Hit]:
         elif body is not None and body.acts_for not in level.lead_acts_for:
             message = f"it is at {level.name} and led by {body.name}, and this level is led by {expected}"
             yield Hit(concern.id, "/lead_body", message)
+
+
+@rule("CON016", "level-needs-not-met-yet", "warning", "our own; §4.4 and §6 say no time", "P")
+def not_yet(now: Moment) -> Iterator[Hit]:
+    """A concern that lacks the plan or the support that its level asks for, while the settings still give time for it.
+
+    Why it matters: a concern is raised on the day it must be, and not on the day the plan is ready; but both are owed from then on.
+    How to fix: agree the plan or record the support by the day that is named; after it CON004, CON005 or CON006 finds it as an error.
+    Example: a concern that came to enhanced last week, with `improvement_plan: unknown` and `plan_agreed` at 28 days.
+    """
+    for item in lacking(now):
+        if item.until and not item.late(now.day):
+            message = f"{item.message}; it is owed by {in_words(item.until)}"
+            yield Hit(item.concern.id, item.pointer, message)
+
+
+def _late(now: Moment, need: Need) -> Iterator[Hit]:
+    """What should be there by the day."""
+    for item in lacking(now):
+        if item.need == need and item.late(now.day):
+            yield Hit(item.concern.id, item.pointer, item.message)
 
 
 def _at_levels(now: Moment) -> Iterator[tuple[Concern, Level]]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 
 from qaif_cli.judge.state.charting import period_in_words
 from qaif_cli.judge.state.deadlines import still_owed
 from qaif_cli.judge.state.intelligence_and_meetings import meeting_state
+from qaif_cli.judge.state.level_needs import Need, lacking
 from qaif_cli.judge.state.open_records import (
     due_after,
     due_in_force,
@@ -36,6 +38,15 @@ from qaif_cli.model.record import Record
 from qaif_cli.model.self_assessment import AssessmentState
 from qaif_cli.model.vocabulary import DueKind
 
+_NEEDS: Mapping[Need, tuple[str, str]] = MappingProxyType(
+    {
+        "support": ("CON004", "Begin support"),
+        "plan": ("CON005", "Agree the improvement plan"),
+        "mandated": ("CON006", "Begin mandated support"),
+    }
+)
+"""Of what a concern lacks: the rule that finds it late, from which an exception may be agreed, and what is to be done."""
+
 
 @once
 def due_items(now: Moment) -> tuple[DueItem, ...]:
@@ -61,6 +72,7 @@ def due_items(now: Moment) -> tuple[DueItem, ...]:
             if not state.closed
             for item in _of_indicator(state, now)
         ),
+        *_needs(now),
         *_actions(now),
         *_deadlines(now),
         *(item for held in now.register.held for item in _of_exceptions(held.record, now)),
@@ -133,6 +145,16 @@ def _of_concern(state: ConcernState, now: Moment) -> Iterator[DueItem]:
         )
         at = f"/tabled/{place}/next_decision/date"
         yield replace(_owed(state.concern, "decision", what, state.concern.owner, ahead.date, now), at=at)
+
+
+def _needs(now: Moment) -> Iterator[DueItem]:
+    """What concerns lack at their levels, while and after the settings give time for it."""
+    for item in lacking(now):
+        code, words = _NEEDS[item.need]
+        agreed = any(waiver.rule == code and waiver.until >= now.day for waiver in item.concern.waivers)
+        if item.until and not agreed:
+            what = f"{words}, as {item.level.name} asks"
+            yield _owed(item.concern, "deadline", what, item.concern.owner, item.until, now)
 
 
 def _deadlines(now: Moment) -> Iterator[DueItem]:

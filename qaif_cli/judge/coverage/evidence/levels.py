@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from qaif_cli.judge.coverage.context import EvidenceContext, named
 from qaif_cli.judge.coverage.expectation import Expectation, expectation
+from qaif_cli.judge.state.level_needs import lacking
 from qaif_cli.judge.state.level_rises import Rise, rises
 from qaif_cli.model.base import known
 from qaif_cli.model.coverage import EvidenceShown
@@ -90,10 +91,11 @@ def supported_at(*, mandated: bool) -> Expectation[ConcernState]:
     """The open concerns at a level that needs a plan and support, with its grounds and both; mandated, as the level asks."""
 
     def at_level(context: EvidenceContext) -> Iterator[tuple[str, ConcernState]]:
+        early = {item.concern.id for item in lacking(context.now) if not item.late(context.day)}
         for state in context.position.concerns.values():
             level = context.framework.level(state.level)
             asked = level and level.needs_support and level.needs_mandated_support is mandated
-            if asked and not state.closed:
+            if asked and not state.closed and state.concern.id not in early:
                 yield named(state.concern), state
 
     @expectation(
