@@ -1,47 +1,29 @@
-"""The one door to python-docx: a paper becomes a Word document, in the organisation's own template where it has one.
+"""A paper becomes a Word document, in the organisation's own template where it has one.
 
-Of a template everything stays but its text: headers, footers, crest, styles, margins. Styles that it lacks are put in.
+Of a template everything stays but its text: headers, footers, crest, styles, margins. What it lacks is put in (`word_template`).
 """
 
 from __future__ import annotations
 
-import copy
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from io import BytesIO
 from typing import Any
 from xml.sax.saxutils import escape
-from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-import docx
 from docx.document import Document as WordDocument
-from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt, RGBColor
 
-from qaif_cli.errors import QaifError
+from qaif_cli.exchange.word_template import NumberedLists, opened, room, style_ids
 from qaif_cli.exchange.word_xml import Picture, WordParts, body_xml, in_xml
 from qaif_cli.model.document import Document
 from qaif_cli.model.framed import Frame
 
-_STYLES = {
-    "title": "Title",
-    "contents": "TOC Heading",
-    "heading 1": "Heading 1",
-    "heading 2": "Heading 2",
-    "heading 3": "Heading 3",
-    "heading 4": "Heading 4",
-    "heading 5": "Heading 5",
-    "bullets": "List Bullet",
-    "numbers": "List Number",
-    "table": "Table Grid",
-}
-"""What a style is for, and what Word calls it."""
 _NAMESPACES = nsdecls("w", "wp", "a", "pic", "r")
 _EVERY_DAY = (1980, 1, 1, 0, 0, 0)
-_TWIP = 635
-"""So many of python-docx's units of length make a twentieth of a point."""
 
 
 def word_document(
@@ -58,116 +40,24 @@ def word_document(
     Raises:
         QaifError: where the template is no Word document.
     """
-    word = _opened(template)
-    body = word.element.body
-    for old in [one for one in body if one.tag != qn("w:sectPr")]:
-        body.remove(old)
-    _complete(word)
+    word = opened(template)
     if template is None:
         _dressed(word, document, frame)
-    section = word.sections[0]
     parts = WordParts(
-        _style_ids(word),
-        int((section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)) // _TWIP,
+        style_ids(word),
+        room(word),
         {name: _picture(word, data) for name, data in pictures.items()},
-        _Numbering(word).new,
+        NumberedLists(word).new,
         frame.style,
     )
     made = parse_xml(f"<w:body {_NAMESPACES}>{body_xml(document, parts)}</w:body>")
-    last = body[-1]
+    last = word.element.body[-1]
     for part in list(made):
         last.addprevious(part)
     _settled(word, document, frame)
     out = BytesIO()
     word.save(out)
     return _same_each_time(out.getvalue())
-
-
-def _opened(template: bytes | None) -> WordDocument:
-    if template is None:
-        return docx.Document()
-    try:
-        return docx.Document(BytesIO(template))
-    except (PackageNotFoundError, BadZipFile, KeyError, ValueError) as error:
-        raise QaifError(
-            f"The Word template is no Word document: {error}.", "Save it as .docx, or take it away."
-        ) from None
-
-
-def _style_ids(word: WordDocument) -> dict[str, str]:
-    """The ID of each style that is needed; by the style itself, for LibreOffice writes other names than python-docx looks for."""
-    there = {str(style.name).lower(): str(style.style_id) for style in word.styles if style.name}
-    return {what: there[name.lower()] for what, name in _STYLES.items()}
-
-
-def _complete(word: WordDocument) -> None:
-    """Put in the styles that a template lacks, with their numbering."""
-    there = {str(style.name).lower() for style in word.styles if style.name}
-    lacking = [name for name in _STYLES.values() if name.lower() not in there]
-    if not lacking:
-        return
-    ours = docx.Document()
-    shift = _numbering_added(word, ours)
-    for name in lacking:
-        made = copy.deepcopy(ours.styles[name].element)
-        for number in made.iter(qn("w:numId")):
-            number.set(qn("w:val"), str(int(number.get(qn("w:val"))) + shift))
-        for link in (*made.findall(qn("w:link")), *made.findall(qn("w:next"))):
-            made.remove(link)
-        word.styles.element.append(made)
-
-
-def _numbering_added(word: WordDocument, ours: WordDocument) -> int:
-    """Add our lists to those of a template; gives what was added to their numbers."""
-    theirs, own = word.part.numbering_part.element, ours.part.numbering_part.element
-    shift = max(_values(theirs, "w:num", "w:numId"), default=0) + 1
-    below = max(_values(theirs, "w:abstractNum", "w:abstractNumId"), default=0) + 1
-    first = theirs.find(qn("w:num"))
-    for abstract in own.findall(qn("w:abstractNum")):
-        made = copy.deepcopy(abstract)
-        made.set(qn("w:abstractNumId"), str(int(made.get(qn("w:abstractNumId"))) + below))
-        for old in (*made.findall(qn("w:nsid")), *made.findall(qn("w:tmpl"))):
-            made.remove(old)
-        if first is None:
-            theirs.append(made)
-        else:
-            first.addprevious(made)
-    for number in own.findall(qn("w:num")):
-        made = copy.deepcopy(number)
-        made.set(qn("w:numId"), str(int(made.get(qn("w:numId"))) + shift))
-        link = made.find(qn("w:abstractNumId"))
-        link.set(qn("w:val"), str(int(link.get(qn("w:val"))) + below))
-        theirs.append(made)
-    return shift
-
-
-def _values(element: Any, tag: str, name: str) -> Iterable[int]:
-    return (int(str(one.get(qn(name)))) for one in element.findall(qn(tag)))
-
-
-class _Numbering:
-    """Numbered lists, each of which begins at 1."""
-
-    def __init__(self, word: WordDocument) -> None:
-        self._numbering = word.part.numbering_part.element
-        self._last = max(_values(self._numbering, "w:num", "w:numId"), default=0)
-        style = next(style for style in word.styles if str(style.name).lower() == "list number")
-        said = next(style.element.iter(qn("w:numId")), None)
-        of = str(said.get(qn("w:val"))) if said is not None else ""
-        numbers = {str(one.get(qn("w:numId"))): one for one in self._numbering.findall(qn("w:num"))}
-        found = numbers.get(of)
-        self._abstract = str(found.find(qn("w:abstractNumId")).get(qn("w:val"))) if found is not None else "0"
-
-    def new(self) -> int:
-        """Begin a list; gives its number."""
-        self._last += 1
-        self._numbering.append(
-            parse_xml(
-                f'<w:num {nsdecls("w")} w:numId="{self._last}"><w:abstractNumId w:val="{self._abstract}"/>'
-                '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
-            )
-        )
-        return self._last
 
 
 def _picture(word: WordDocument, data: bytes) -> Picture:

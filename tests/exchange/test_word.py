@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 from io import BytesIO
-from zipfile import ZipFile
 
 import docx
 import pytest
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
-from docx.shared import RGBColor
 
-from qaif_cli.errors import QaifError
 from qaif_cli.exchange.from_markdown import read_document
 from qaif_cli.exchange.word import word_document
 from qaif_cli.exchange.word_xml import column_widths
@@ -124,60 +121,6 @@ def test_any_text_is_text(text: str) -> None:
     shown = word.paragraphs[1].text
     assert shown == word.tables[0].rows[1].cells[0].text
     assert shown.replace("[U+202E]", "\u202e").replace("[U+0001]", "\x01").split() == text.split()
-
-
-def own_template(*, lacking: tuple[str, ...] = ()) -> bytes:
-    """An organisation's own document: its heading is red, its header has its name."""
-    word = docx.Document()
-    word.sections[0].header.paragraphs[0].text = "Our crest"
-    word.styles["Heading 1"].font.color.rgb = RGBColor(0xC0, 0, 0)
-    word.add_paragraph("Delete this text")
-    for name in lacking:
-        style = word.styles[name].element
-        style.getparent().remove(style)
-    out = BytesIO()
-    word.save(out)
-    return out.getvalue()
-
-
-def test_of_a_template_all_stays_but_its_text() -> None:
-    word = made(template=own_template())
-    assert word.sections[0].header.paragraphs[0].text == "Our crest"
-    assert word.styles["Heading 1"].font.color.rgb == RGBColor(0xC0, 0, 0)
-    assert "Delete this text" not in [paragraph.text for paragraph in word.paragraphs]
-
-
-def test_styles_that_a_template_lacks_are_put_in() -> None:
-    word = made(
-        template=own_template(lacking=("List Bullet", "List Number", "Table Grid", "Title", "Heading 2"))
-    )
-    names = [
-        paragraph.style.name if paragraph.style else "" for paragraph in word.paragraphs if paragraph.text
-    ]
-    assert {"Title", "Heading 1", "Heading 2", "List Bullet", "List Number"} <= set(names)
-
-
-def test_a_template_that_libreoffice_saved_is_taken() -> None:
-    """It writes style names with a capital that python-docx does not look for (python-docx 1.2.0)."""
-    data = own_template()
-    out = BytesIO()
-    with ZipFile(BytesIO(data)) as old, ZipFile(out, "w") as new:
-        for name in old.namelist():
-            text = old.read(name)
-            new.writestr(
-                name,
-                text.replace(b'w:val="heading 1"', b'w:val="Heading 1"')
-                if name == "word/styles.xml"
-                else text,
-            )
-    word = made(template=out.getvalue())
-    headings = [paragraph.text for paragraph in word.paragraphs if paragraph._p.style == "Heading1"]  # noqa: SLF001  # python-docx has no other way to it
-    assert headings == ["First", "Second"]
-
-
-def test_what_is_no_document_is_no_template() -> None:
-    with pytest.raises(QaifError, match="The Word template is no Word document"):
-        made(template=b"PK nothing")
 
 
 def test_no_word_of_a_table_is_broken_where_there_is_room() -> None:
