@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from qaif_cli.model.body_content import SourceCount
 from qaif_cli.model.charted import IndicatorState
 from qaif_cli.model.intelligence_and_meetings import IntelligenceState
-from qaif_cli.model.pack import Rated
 from qaif_cli.model.position import DueItem
+from qaif_cli.model.rated import Rated
 from qaif_cli.model.report_content import AreaPart, LevelPart
 
 

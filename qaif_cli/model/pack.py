@@ -11,8 +11,8 @@ from qaif_cli.model.agenda import Carried
 from qaif_cli.model.body_content import Effect, SourceCount
 from qaif_cli.model.charted import IndicatorState
 from qaif_cli.model.intelligence_and_meetings import IntelligenceState
-from qaif_cli.model.kinds.provider import CqcRating, InvolvedAssurance, Visit
-from qaif_cli.model.position import CommitmentState, ConcernState, DueItem, ProviderState
+from qaif_cli.model.position import CommitmentState, ConcernState, DueItem
+from qaif_cli.model.rated import Rated
 from qaif_cli.model.report_content import AreaPart, ConcernLine, RiskLine
 
 Turn = Literal["higher", "lower", "same", "not-judged"]
@@ -147,34 +147,6 @@ class VoiceLine(SourceCount):
 
     before: int
     decided: int
-
-
-@dataclass(frozen=True)
-class Rated:
-    """A provider with what its regulator and we saw of it.
-
-    Attributes:
-        was: Its grade at the earlier day; None where it had none.
-        changed: Whether its grade is another than then.
-        visits: Our insight visits since.
-        involved: How we took part in its assurance since.
-    """
-
-    state: ProviderState
-    was: CqcRating | None
-    changed: bool
-    visits: tuple[Visit, ...]
-    involved: tuple[InvolvedAssurance, ...]
-
-    @property
-    def weak(self) -> bool:
-        """Whether its grade is below good, or not every regulation is met."""
-        graded = self.state.graded
-        return graded is not None and graded.overall in {
-            "requires-improvement",
-            "inadequate",
-            "not-all-regulations-met",
-        }
 
 
 @dataclass(frozen=True)

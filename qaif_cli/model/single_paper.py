@@ -12,29 +12,10 @@ from qaif_cli.model.kinds.meeting import AgendaItem, Meeting
 from qaif_cli.model.kinds.provider import Cqc, CqcRating, InvolvedAssurance, Visit
 from qaif_cli.model.not_known import NotKnown
 from qaif_cli.model.position import DueItem, ProviderState
+from qaif_cli.model.rated import RatedQuestion
 from qaif_cli.model.record import Action
 from qaif_cli.model.report_content import ConcernLine, RiskLine
 from qaif_cli.model.settings import Body
-from qaif_cli.model.vocabulary import Rating
-
-
-@dataclass(frozen=True)
-class RatedQuestion:
-    """One question of the regulator, and what it was rated.
-
-    Attributes:
-        name: The question: `overall`, `safe`, `well-led`.
-        now: Its rating.
-        since: The publication that gave that rating first; None where its day is not known.
-        was: The rating before it; None where none other is recorded.
-        was_since: The publication that gave that one first; None where its day is not known.
-    """
-
-    name: str
-    now: Rating
-    since: date | None
-    was: Rating | None
-    was_since: date | None
 
 
 @dataclass(frozen=True)

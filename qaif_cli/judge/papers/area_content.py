@@ -9,7 +9,7 @@ from qaif_cli.judge.papers.news import News
 from qaif_cli.judge.papers.ratings import rated_providers
 from qaif_cli.model.area_content import AreaContent
 from qaif_cli.model.intelligence_and_meetings import IntelligenceState
-from qaif_cli.model.pack import Rated
+from qaif_cli.model.rated import Rated
 from qaif_cli.model.report_content import AreaPart, Brief, LevelPart
 
 

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from datetime import date
 
 from qaif_cli.judge.papers.body_content import by_source
 from qaif_cli.judge.papers.news import News
+from qaif_cli.judge.papers.ratings import checks_of, questions_of
 from qaif_cli.judge.state.due import surely_due
-from qaif_cli.model.base import UNKNOWN, known
+from qaif_cli.model.base import known
 from qaif_cli.model.intelligence_and_meetings import IntelligenceState
 from qaif_cli.model.kinds.concern import Support
-from qaif_cli.model.kinds.provider import CqcRating, Provider, Visit
+from qaif_cli.model.kinds.provider import Provider, Visit
 from qaif_cli.model.position import DueItem
 from qaif_cli.model.report_content import Brief, ConcernLine
-from qaif_cli.model.single_paper import AboutProvider, NamedRisk, RatedQuestion
-from qaif_cli.model.vocabulary import Rating
-
-QUESTIONS = ("overall", "safe", "effective", "caring", "responsive", "well_led")
-"""What the regulator rates, as the record names it."""
+from qaif_cli.model.single_paper import AboutProvider, NamedRisk
 
 
 def about_provider(brief: Brief, id_: str) -> AboutProvider:
@@ -31,7 +27,7 @@ def about_provider(brief: Brief, id_: str) -> AboutProvider:
     state = brief.position.providers[id_]
     held, news = state.provider, News(brief.before, brief.now)
     cqc = known(held.cqc)
-    checks = cqc.ratings if cqc else ()
+    checks = checks_of(state)
     visits, earlier = _visits(held, news)
     concerns = _concerns(brief, id_)
     risks = tuple(line for line in brief.risks if id_ in line.state.risk.providers)
@@ -46,7 +42,7 @@ def about_provider(brief: Brief, id_: str) -> AboutProvider:
     return AboutProvider(
         state=state,
         cqc=cqc,
-        questions=tuple(_questions(checks)),
+        questions=tuple(questions_of(checks)),
         checks=checks,
         visits=visits,
         earlier_visits=earlier,
@@ -73,26 +69,6 @@ def about_provider(brief: Brief, id_: str) -> AboutProvider:
 def _soonest(item: DueItem) -> tuple[date, str, str]:
     """What is due first; what has no day comes last."""
     return (item.due or date.max, item.record, item.entry)
-
-
-def _questions(checks: tuple[CqcRating, ...]) -> Iterator[RatedQuestion]:
-    """Each question with its rating, and the one that it had before; a question that was never answered is left out."""
-    for name in QUESTIONS:
-        told = list(_changes(checks, name))
-        if told and (name == QUESTIONS[0] or told[-1][0] != UNKNOWN):
-            was, was_since = told[-2] if len(told) > 1 else (None, None)
-            now, since = told[-1]
-            yield RatedQuestion(name.replace("_", "-"), now, since, was, was_since)
-
-
-def _changes(checks: Iterable[CqcRating], name: str) -> Iterator[tuple[Rating, date | None]]:
-    """Each rating of a question that differs from that before, with the day of the publication that gave it first."""
-    before: Rating | None = None
-    for check in checks:
-        rating: Rating = getattr(check, name)
-        if rating != before:
-            yield rating, known(check.published)
-        before = rating
 
 
 def _visits(held: Provider, news: News) -> tuple[tuple[Visit, ...], tuple[date, ...]]:

@@ -151,8 +151,8 @@ def provider_state(provider: Provider, concerns: Mapping[str, ConcernState]) -> 
     graded = [rating for rating in ratings if rating.overall not in ("not-rated", UNKNOWN)]
     return ProviderState(
         provider=provider,
-        rating=max(ratings, key=lambda rating: rating.checked_on, default=None),
-        graded=max(graded, key=lambda rating: rating.checked_on, default=None),
+        rating=max(reversed(ratings), key=lambda rating: rating.checked_on, default=None),
+        graded=max(reversed(graded), key=lambda rating: rating.checked_on, default=None),
         level=highest.level if highest else None,
         closed=provider.closed is not None,
     )
