@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from qaif_cli.model.area_of import areas_of
 from qaif_cli.model.changed_field import ChangedField
 from qaif_cli.model.charted import IndicatorState
 from qaif_cli.model.ended import Ended
@@ -15,9 +16,8 @@ from qaif_cli.model.in_private import InPrivate
 from qaif_cli.model.kinds import BY_NAME
 from qaif_cli.model.kinds.area import AreaUpdate
 from qaif_cli.model.kinds.concern import ExitCriterion
-from qaif_cli.model.kinds.indicator import Indicator
 from qaif_cli.model.kinds.paper import Paper
-from qaif_cli.model.kinds.risk import Chase, Risk
+from qaif_cli.model.kinds.risk import Chase
 from qaif_cli.model.moment import Moment
 from qaif_cli.model.not_known import NotKnown
 from qaif_cli.model.position import (
@@ -30,7 +30,7 @@ from qaif_cli.model.position import (
     Position,
     RiskState,
 )
-from qaif_cli.model.record import Action, Record, Update
+from qaif_cli.model.record import Action, Update
 from qaif_cli.model.register import Register, Unreadable
 from qaif_cli.model.rule_findings import AgreedException, PaperStamp, RuleFindings
 from qaif_cli.model.settings import Level
@@ -328,15 +328,7 @@ class Brief:
     def ids_of(self, part: AreaPart) -> frozenset[str]:
         """Every record that stands in an area's report."""
         area = part.state.area.id
-        return frozenset(
-            {
-                area,
-                *(id_ for id_, state in self.position.risks.items() if state.risk.area == area),
-                *(id_ for id_, state in self.position.concerns.items() if state.concern.subject.area == area),
-                *(id_ for id_, state in self.position.providers.items() if area in state.provider.areas),
-                *(item.record.id for item in self.register.held if _told_in(item.record, area)),
-            }
-        )
+        return frozenset(id_ for id_, areas in areas_of(self.now).items() if area in areas)
 
     def exceptions_in(self, ids: frozenset[str]) -> tuple[RuleFindings, ...]:
         """The exceptions of some records only."""
@@ -359,11 +351,6 @@ class Brief:
         return tuple(
             sorted(lines, key=lambda line: (-line.state.order, line.state.since, line.state.concern.id))
         )
-
-
-def _told_in(record: Record, area: str) -> bool:
-    """Whether a record names an area as its own; of a risk its state says so, and an indicator stands with its chart."""
-    return getattr(record, "area", None) == area and not isinstance(record, Risk | Indicator)
 
 
 def _decided_by(line: ConcernLine, body: str, first: date, last: date) -> bool:

@@ -106,12 +106,16 @@ def test_the_system_at_a_glance(day: str) -> None:
 
 
 def area_of(row: Raw, made: Recount) -> set[str]:
-    """The areas in whose reports a record stands."""
+    """The areas in whose reports a record stands: those that it names, or else those of the providers that it names."""
+    if row in made.of["areas"]:
+        return {row["id"]}
     if row.get("subject"):
         return {row["subject"]["area"]}
-    if row.get("areas") and "ods_code" in row:
-        return set(row["areas"])
-    return {row["area"]} if row.get("area") else {row["id"]} if row in made.of["areas"] else set()
+    own = {*row.get("areas", ()), *([row["area"]] if row.get("area") else ())}
+    if own or row not in made.of["intelligence"]:
+        return own
+    named = [held for held in made.of["providers"] if held["id"] in row.get("providers", ())]
+    return {area for held in named for area in held["areas"]}
 
 
 @pytest.mark.parametrize("day", DAYS)
@@ -119,17 +123,28 @@ def test_what_is_late_in_an_area_is_what_the_data_quality_report_names(day: str)
     made = count(day)
     told = shipped.paper(ReportOptions(data_quality=True), date.fromisoformat(day))
     named = [row[0] for row in table(told.split("## What is late")[1])]
-    of = {
-        name: row
-        for kind, rows in made.of.items()
-        for row in rows
-        if kind not in {"intelligence", "meetings", "papers", "assessments", "indicators"}
-        for name in (f"{row['id']} {row['title']}", row["title"])
-    }
-    late = [area_of(of[name], made) if name in of else set() for name in named]
+    of = {name: row for rows in made.of.values() for row in rows for name in names_of(row)}
+    assert named
+    assert set(named) <= of.keys()
+    late = [area_of(of[name], made) for name in named]
     areas = {area["title"]: area["id"] for area in made.of["areas"]}
     for row in table(part(day, "The system at a glance")):
         assert int(row[-1]) == sum(areas[row[0]] in areas_ for areas_ in late), row[0]
+
+
+def names_of(row: Raw) -> tuple[str, ...]:
+    """What papers call a record."""
+    return (f"{row['id']} {row['title']}", row["title"])
+
+
+def test_what_is_late_by_area_at_the_end_of_the_year() -> None:
+    """Read from `qaif due` and the files: indicators and intelligence are late too."""
+    late = {row[0]: row[-1] for row in table(part("2026-11-19", "The system at a glance"))}
+    assert {name: late[name] for name in ("Mental health", "Primary care", "Safeguarding")} == {
+        "Mental health": "2",
+        "Primary care": "1",
+        "Safeguarding": "2",
+    }
 
 
 @pytest.mark.parametrize("day", DAYS)
@@ -297,3 +312,17 @@ def test_the_risks_in_the_three_lists(day: str) -> None:
     }
     down = line(lists["assure"], r"No longer 15 or above: (.*)\.$")
     assert set(re.findall(r"R-\d{4}", down[0] if down else "")) == below
+
+
+def test_a_target_that_was_not_reached_by_its_day_says_so_wherever_it_stands() -> None:
+    said = "target 10% by 31 October 2026, not reached.](chart:crisis-line-calls-given-up)"
+    assert said in pack("2026-11-19")
+    assert said.replace(", not reached", "") in pack("2026-09-17")
+    named = "14% (October 2026), target 10% by 31 October 2026, **not reached**."
+    assert named in shipped.paper(ReportOptions(area="mental-health"))
+    pages = {paper.name: paper.text for paper in shipped.room()}
+    assert named in pages["area-page-mental-health.md"]
+    later = part("2027-04-19", "Risks")
+    row = next(row for row in table(later[later.index("| Risk |") :]) if row[0].startswith("R-0003 "))
+    assert row[2] == "12 → 16 → 4, **not reached**"
+    assert "not reached" not in part("2026-11-19", "Risks")

@@ -8,7 +8,6 @@ from qaif_cli.judge.papers.body_content import by_source, came_between, newest_f
 from qaif_cli.judge.papers.news import News
 from qaif_cli.judge.papers.ratings import rated_providers
 from qaif_cli.model.area_content import AreaContent
-from qaif_cli.model.intelligence_and_meetings import IntelligenceState
 from qaif_cli.model.rated import Rated
 from qaif_cli.model.report_content import AreaPart, Brief, LevelPart
 
@@ -20,16 +19,14 @@ def gather_area(brief: Brief, part: AreaPart) -> AreaContent:
         brief: The position.
         part: The area.
     """
-    area = part.state.area.id
-    providers = {id_ for id_, state in brief.position.providers.items() if area in state.provider.areas}
+    here = brief.ids_of(part)
     news = News(brief.before, brief.now)
     came = newest_first(
         state
         for state in brief.position.intelligence.values()
-        if _about(state, area, providers) and news.has(state.item.id, state.item.date)
+        if state.item.id in here and news.has(state.item.id, state.item.date)
     )
     earlier = came_between(brief.position, brief.since - (brief.day - brief.since), brief.since)
-    here = brief.ids_of(part)
     grounds = (
         part.state.judged.judgement.rests_on if part.state.judged and part.state.judged.judgement else ()
     )
@@ -38,23 +35,15 @@ def gather_area(brief: Brief, part: AreaPart) -> AreaContent:
         part=part,
         came_in=came,
         sources=by_source(came, brief.framework),
-        before=sum(_about(state, area, providers) for state in earlier),
+        before=sum(state.item.id in here for state in earlier),
         rated=tuple(
-            _seen_by(part, item, brief)
-            for item in rated_providers(brief)
-            if item.state.provider.id in providers
+            _seen_by(part, item, brief) for item in rated_providers(brief) if item.state.provider.id in here
         ),
         used=tuple(level for level in levels if _used(level, part)),
         unused=tuple(level for level in levels if not _used(level, part)),
         claims=tuple(state for state in part.indicators if state.indicator.id in grounds),
         late=tuple(item for item in brief.late if item.record in here),
     )
-
-
-def _about(state: IntelligenceState, area: str, providers: set[str]) -> bool:
-    """Whether intelligence names an area, or names none and a provider of it."""
-    item = state.item
-    return area in item.areas or (not item.areas and not providers.isdisjoint(item.providers))
 
 
 def _seen_by(part: AreaPart, item: Rated, brief: Brief) -> Rated:
