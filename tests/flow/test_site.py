@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import os
 import re
@@ -15,6 +16,7 @@ from qaif_cli.errors import QaifError
 from qaif_cli.flow.looking.site import SiteOptions, make_site
 from qaif_cli.flow.looking.watch import watched
 from qaif_cli.flow.request import Ask
+from tests.flow.test_first_four_pages import area_of, count
 from tests.flow.test_public import PHRASE, plant
 from tests.support import shipped
 from tests.support.hostile import HOSTILE
@@ -87,6 +89,25 @@ def test_the_matrix_has_each_open_risk_once(whole: str) -> None:
     closed = re.findall(r'<tr id="(R-\d+)_".*closed', part(whole, "_risk"))
     assert sorted(there) == sorted(set(lines) - set(closed))
     assert len(set(there)) == len(there)
+
+
+def test_what_is_late_is_filtered_by_the_areas_of_its_record(whole: str) -> None:
+    """Every record that names an area is found by it; only what names none is hidden."""
+    made = count(shipped.DAY.isoformat())
+    areas = {area["id"]: area["title"] for area in made.of["areas"]}
+    places = dict(enumerate(sorted(areas.values()), 1))
+    of = {name: row for rows in made.of.values() for row in rows for name in (row["id"], row["title"])}
+    shown = {}
+    for row in re.findall(r"^<tr.*", part(whole, "_due").partition("<tbody>")[2], re.MULTILINE):
+        name = html.unescape(re.sub(r"<[^>]+>", " ", row[row.rindex("<td") :])).strip()
+        found = re.search(r'data-a="([\d ]*)"', row)
+        own = {places[int(place)] for place in found[1].split()} if found else set()
+        record = of.get(name) or of[name.split()[0]]
+        assert own == {areas[id_] for id_ in area_of(record, made)}, name
+        shown[record["id"]] = own
+    assert shown["I-0110"] == {"Primary care"}
+    assert shown["crisis-line-calls-given-up"] == {"Mental health"}
+    assert sum(not own for own in shown.values()) < len(shown) / 3
 
 
 def test_a_record_tells_its_life_and_draws_its_score(base: Path) -> None:

@@ -11,6 +11,7 @@ from qaif_cli.flow.nouns import NOUNS
 from qaif_cli.flow.request import Reading
 from qaif_cli.judge.state.due import due_by, surely_due
 from qaif_cli.judge.state.position import position
+from qaif_cli.model.area_of import areas_of
 from qaif_cli.model.base import UNKNOWN
 from qaif_cli.model.kinds.area import Area
 from qaif_cli.model.position import DueItem
@@ -61,10 +62,9 @@ def site_list(noun: Noun, rows: Sequence[Row], reading: Reading) -> SiteList:
 
 
 def _row(row: Row, columns: Iterable[ShownColumn], noun: Noun, reading: Reading) -> SiteRow:
-    areas = row.get("areas") or [row["id"] if noun.name == "area" else row.get("area")]
     cells_ = (SiteCell((SiteWords(words_of(item, row, reading)),)) for item in columns)
     name = SiteCell(record_name(row, noun))
-    return SiteRow((name, *cells_), row["id"], places(areas, reading), bool(row["overdue"]))
+    return SiteRow((name, *cells_), row["id"], places(row["id"], reading), bool(row["overdue"]))
 
 
 def record_name(row: Row, noun: Noun) -> tuple[SiteWords, ...]:
@@ -74,15 +74,15 @@ def record_name(row: Row, noun: Noun) -> tuple[SiteWords, ...]:
     return (SiteWords(row["title"], row["id"]),)
 
 
-def areas_of(reading: Reading) -> list[Area]:
+def filter_areas(reading: Reading) -> list[Area]:
     """The areas by which lists are filtered, in the order of the page."""
     return sorted(reading.now.register.areas, key=lambda area: area.title)
 
 
-def places(areas: Iterable[str | None], reading: Reading) -> tuple[int, ...]:
-    """The places of areas among those by which lists are filtered."""
-    known = {area.id: place for place, area in enumerate(areas_of(reading), 1)}
-    return tuple(known[id_] for id_ in areas if id_ in known)
+def places(record: str, reading: Reading) -> tuple[int, ...]:
+    """The places of a record's areas among those by which lists are filtered."""
+    own = areas_of(reading.now).get(record, frozenset())
+    return tuple(place for place, area in enumerate(filter_areas(reading), 1) if area.id in own)
 
 
 def words_of(item: ShownColumn, row: Row, reading: Reading) -> str:
@@ -133,18 +133,16 @@ def due_list(reading: Reading, *, public: bool) -> SiteList:
     """What is late, due, and coming, as `qaif due` has it."""
     last = last_day(DueOptions().within, reading.now.day)
     items = due_by(surely_due(reading.now, public=public), last)
-    areas = {state.risk.id: state.risk.area for state in position(reading.now).risks.values()}
-    areas |= {id_: state.concern.subject.area for id_, state in position(reading.now).concerns.items()}
     return SiteList(
         f"{OWN}due",
         f"Late, due, and coming by {day(last)}",
         ("What", *(column.name for column in DUE_COLUMNS if column.name not in ("What", "Record")), "Of"),
-        tuple(_due(item, areas.get(item.record, item.record), reading) for item in items),
+        tuple(_due(item, reading) for item in items),
         number_of(len(items), "item"),
     )
 
 
-def _due(item: DueItem, area: str, reading: Reading) -> SiteRow:
+def _due(item: DueItem, reading: Reading) -> SiteRow:
     when, due, *_ = due_row(item, "", reading.now.day)
     held = reading.now.register.by_id.get(item.record)
     shown = item.record if held and held.kind in SHOWN else ""
@@ -158,7 +156,7 @@ def _due(item: DueItem, area: str, reading: Reading) -> SiteRow:
         SiteCell((SiteWords(role_name(item.owner, reading)),)),
         SiteCell(of),
     )
-    return SiteRow(cells_, "", places([area], reading), bool(item.days_late))
+    return SiteRow(cells_, "", places(item.record, reading), bool(item.days_late))
 
 
 def intelligence_counts(reading: Reading) -> SiteList:

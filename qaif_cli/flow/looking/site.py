@@ -12,8 +12,8 @@ from qaif_cli.flow.briefing import ReportOptions, make_brief
 from qaif_cli.flow.looking.lists import (
     OWN,
     SHOWN,
-    areas_of,
     due_list,
+    filter_areas,
     intelligence_counts,
     list_name,
     matrix,
@@ -104,7 +104,7 @@ def _site(reading: Reading, papers: Mapping[str, Document], options: SiteOptions
         matrix(reading),
         (*lists, due_list(reading, public=not options.private)),
         (intelligence_counts(reading),),
-        tuple((area.id, area.title) for area in areas_of(reading)),
+        tuple((area.id, area.title) for area in filter_areas(reading)),
         tuple(records),
         papers,
     )
