@@ -116,10 +116,11 @@ class ThreeLists:
         raised: Concerns above the lowest level and below the highest.
         moving: High risks that went down and are still high.
         off_track: Open commitments and priorities that are off track or at risk.
+        given_up: Commitments and priorities that were closed since, and were not achieved.
         rose: Areas whose judgement is higher than last time.
         stepped_down: Concerns that stepped down.
         criteria: Exit criteria that were met.
-        achieved: Commitments and priorities that are achieved since, and what was closed since.
+        achieved: Commitments and priorities that are achieved since, and those that were closed since as achieved.
         below: Risks that were high and are so no more.
     """
 
@@ -134,6 +135,7 @@ class ThreeLists:
     raised: tuple[str, ...]
     moving: tuple[str, ...]
     off_track: tuple[CommitmentState, ...]
+    given_up: tuple[str, ...]
     rose: tuple[str, ...]
     stepped_down: tuple[str, ...]
     criteria: tuple[Effect, ...]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from qaif_cli.judge.state.position import position
 from qaif_cli.model.body_content import Round
@@ -27,6 +27,7 @@ def three_lists(brief: Brief, round_: Round, high_since: Mapping[str, int], meet
     top = max(level.order for level in brief.framework.levels)
     lowest = brief.framework.judgements[-1].id if brief.framework.judgements else ""
     judged = [part for part in brief.areas if part.state.judged is not None]
+    ended = {item.record.id for item in brief.closed if item.kind == "commitment"}
     fell = _areas(part for part in judged if part.turned == "lower")
     return ThreeLists(
         fell=fell,
@@ -40,10 +41,11 @@ def three_lists(brief: Brief, round_: Round, high_since: Mapping[str, int], meet
         raised=tuple(line.state.concern.id for line in brief.held if line.state.order < top),
         moving=_risks(line for line in brief.high if line.moved == "down"),
         off_track=tuple(state for state in _commitments(brief) if not state.closed and state.status in _OFF),
+        given_up=_given_up(brief, ended),
         rose=_areas(part for part in judged if part.turned == "higher"),
         stepped_down=brief.movement.stepped_down,
         criteria=tuple(effect for effect in round_.effects if effect.what == "met"),
-        achieved=_achieved(brief),
+        achieved=_achieved(brief, ended),
         below=_risks(line for line in brief.high_down if line.state.score < brief.framework.high_score),
     )
 
@@ -65,12 +67,20 @@ def _commitments(brief: Brief) -> tuple[CommitmentState, ...]:
     return tuple(brief.position.commitments.values())
 
 
-def _achieved(brief: Brief) -> tuple[str, ...]:
-    """Commitments that were not achieved at the earlier day and are now, and those that were closed since."""
-    before = {
-        state.commitment.id
-        for state in position(brief.before).commitments.values()
-        if state.closed or state.status == "achieved"
-    }
-    now = (state for state in _commitments(brief) if state.closed or state.status == "achieved")
-    return tuple(state.commitment.id for state in now if state.commitment.id not in before)
+def _achieved(brief: Brief, ended: Collection[str]) -> tuple[str, ...]:
+    """Commitments that were not achieved at the earlier day and are now, and those that were closed since as achieved."""
+    before = position(brief.before).commitments
+    done = {id_ for id_, state in before.items() if state.status == "achieved"}
+    return tuple(
+        id_
+        for id_, state in brief.position.commitments.items()
+        if state.status == "achieved" and (id_ in ended if state.closed else id_ not in done)
+    )
+
+
+def _given_up(brief: Brief, ended: Collection[str]) -> tuple[str, ...]:
+    """Commitments that were closed since, and were not achieved."""
+    held = brief.position.commitments
+    return tuple(
+        id_ for id_, state in held.items() if state.closed and id_ in ended and state.status != "achieved"
+    )

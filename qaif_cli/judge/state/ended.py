@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from qaif_cli.model.base import UNKNOWN
 from qaif_cli.model.closings import closings
 from qaif_cli.model.ended import Ended
 from qaif_cli.model.framework import Framework
 from qaif_cli.model.history import day_of
+from qaif_cli.model.kinds.commitment import Commitment
 from qaif_cli.model.kinds.concern import Concern
 from qaif_cli.model.kinds.risk import Risk
 from qaif_cli.model.moment import Moment
 from qaif_cli.model.record import Record
+from qaif_cli.model.vocabulary import COMMITMENT_STATUSES
+
+_ACHIEVED = COMMITMENT_STATUSES.label("achieved")
 
 
 def ended_since(before: Moment, now: Moment) -> tuple[Ended, ...]:
@@ -35,12 +40,14 @@ def _found(before: Moment, now: Moment) -> Iterator[Ended]:
         for time in closings(item.record):
             closing = time.closure
             if closing.date not in told:
+                stood = _stood(item.record, closing.date, now.framework)
                 yield Ended(
                     record=item.record,
                     kind=item.kind,
                     closing=closing,
                     area=area_of(item.record),
-                    stood=_stood(item.record, closing.date, now.framework),
+                    stood=stood,
+                    effect=isinstance(item.record, Risk | Concern) or stood == _ACHIEVED,
                     until=time.until,
                     recorded_late=closing.date <= before.day,
                 )
@@ -52,7 +59,7 @@ def area_of(record: Record) -> str:
 
 
 def _stood(record: Record, day: date, framework: Framework) -> str:
-    """Where a risk or a concern stood on a day: its score, or its level."""
+    """Where a risk, a concern or a commitment stood on a day: its score, its level, or its status."""
     if isinstance(record, Risk):
         reviews = [review for review in record.reviews if day_of(review) <= day]
         return f"scoring {(reviews or record.reviews)[-1].score}"
@@ -60,4 +67,7 @@ def _stood(record: Record, day: date, framework: Framework) -> str:
         changes = [change for change in record.levels if change.date <= day]
         level = (changes or record.levels)[-1].level
         return f"at {framework.names('level').get(level, level)}"
+    if isinstance(record, Commitment):
+        status = next((one.status for one in reversed(record.updates) if one.date <= day), UNKNOWN)
+        return "without a status" if status == UNKNOWN else COMMITMENT_STATUSES.label(status)
     return ""
