@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
@@ -53,6 +54,48 @@ def test_whatever_a_paper_names_by_its_number_it_names_by_its_title_too() -> Non
         for id_ in set(re.findall(r"\b[RQI]-\d{4}\b", plain)):
             assert re.search(rf"{id_}[,*]* \(?{re.escape(titles[id_])}", plain), f"{name}: {id_}"
         assert not re.search(r"\*\*[A-Z][a-z]+\*\* \(\d+\): [A-Z]-\d{4}[;.]", plain), name
+
+
+ITEM = re.compile(r"^ *(?:[-*+]|\d+[.)]) ")
+GOLDEN = Path(__file__).parents[1] / "golden"
+
+
+def run_together(text: str) -> list[str]:
+    """The lines that every reader of Markdown takes for a part of what stands on the line before."""
+    found = []
+    for before, line in pairwise(text.splitlines()):
+        if not before.strip() or not line.strip() or before.startswith("#"):
+            continue
+        in_list = (ITEM.match(before) or before.startswith(" ")) and not line.startswith(" ")
+        words = not ITEM.match(line) and not line.startswith(("#", "|"))
+        if (
+            (in_list and words)
+            or before.startswith("|") != line.startswith("|")
+            or (words and not ITEM.match(before) and not before.startswith((" ", "|")))
+        ):
+            found.append(line)
+    return found
+
+
+@pytest.mark.parametrize("line", ["After it.", "| a |", "**After**", "![A chart.](chart:x)"])
+@pytest.mark.parametrize(
+    "before", ["- An item.", "1. An item.", "  - An inner one.", "| a |", "A paragraph."]
+)
+def test_what_runs_together_is_found(before: str, line: str) -> None:
+    assert run_together(f"{before}\n\n{line}\n") == []
+    assert run_together(f"{before}\n{line}\n") == ([] if before == line else [line])
+
+
+def test_no_line_becomes_part_of_a_list_a_table_or_a_paragraph_above_it() -> None:
+    """A sentence directly below a list belongs to its last item, and one below a table is a row of it."""
+    whole = [*papers(), *((path.name, path.read_text("utf-8")) for path in GOLDEN.glob("*.md"))]
+    for day in ("2026-06-15", "2026-09-24"):
+        for body in ("assurance", "board", "system-quality"):
+            made = shipped.paper(ReportOptions(body=body), date.fromisoformat(day))
+            whole.append((f"{body} of {day}", made))
+    assert len(whole) > 50  # the papers, with what somebody has read
+    for name, text in whole:
+        assert run_together(text) == [], name
 
 
 def check_headings(name: str, text: str) -> None:
