@@ -26,7 +26,7 @@ from qaif_cli.model.document import (
     plain,
     texts_of,
 )
-from qaif_cli.model.framed import Frame
+from qaif_cli.model.framed import Crest, Frame
 from qaif_cli.model.house_style import HouseStyle
 
 _ROOM = 174 * 72 / 25.4
@@ -77,6 +77,7 @@ def pdf(document: Document, frame: Frame, figures: Mapping[str, str], room: Type
     Raises:
         QaifError: where typst is not installed, or cannot set the paper.
     """
+    crest = _checked(frame.crest, room) if frame.crest else None
     files = {name: f"figure-{place}.svg" for place, name in enumerate(figures)}
     shown = room.held.shown
     data = {
@@ -84,6 +85,7 @@ def pdf(document: Document, frame: Frame, figures: Mapping[str, str], room: Type
         "organisation": shown(frame.organisation),
         "marking": shown(frame.marking),
         "made": shown(frame.made),
+        "crest": crest,
         "year": frame.day.year,
         "month": frame.day.month,
         "day": frame.day.day,
@@ -112,6 +114,31 @@ def png(drawing: str, room: TypeRoom) -> bytes:
     return _compiled({"main.typ": page.encode(), "chart.svg": drawing.encode()}, room, format="png", ppi=_PPI)
 
 
+def crest_png(crest: Crest, room: TypeRoom) -> bytes:
+    """A crest as a picture of dots, with nothing behind it.
+
+    Raises:
+        QaifError: where typst is not installed, or cannot draw it.
+    """
+    page = """#set page(width: auto, height: auto, margin: 0pt, fill: none)
+#let crest = json("crest.json")
+#image(bytes(crest.data), format: crest.kind, height: 4cm)
+"""
+    given = {"main.typ": page.encode(), "crest.json": json.dumps(_as_data(crest)).encode()}
+    return _compiled(given, room, _CREST, format="png", ppi=_PPI)
+
+
+def _as_data(crest: Crest) -> dict[str, Any]:
+    """A crest as typst is given it: what lies in memory is text there, so a picture of dots comes as numbers."""
+    return {"kind": crest.kind, "data": list(crest.data)}
+
+
+def _checked(crest: Crest, room: TypeRoom) -> dict[str, Any]:
+    """A crest as typst is given it, once it was drawn by itself: so that what is wrong with it is said of it, not of a paper."""
+    crest_png(crest, room)
+    return _as_data(crest)
+
+
 def installed() -> bool:
     """Whether typst is there."""
     try:
@@ -121,7 +148,12 @@ def installed() -> bool:
     return True
 
 
-def _compiled(given: dict[str, bytes], room: TypeRoom, **how: Any) -> bytes:
+_PAPER = ("The PDF cannot be set", "Please report this with the paper in Markdown.")
+_CREST = ("The crest in templates/ cannot be drawn", "Save the picture anew.")
+"""What is said where something cannot be made, and what to do."""
+
+
+def _compiled(given: dict[str, bytes], room: TypeRoom, fault: tuple[str, str] = _PAPER, **how: Any) -> bytes:
     try:
         import typst  # noqa: PLC0415  # an extra
     except ImportError:
@@ -136,9 +168,7 @@ def _compiled(given: dict[str, bytes], room: TypeRoom, **how: Any) -> bytes:
                 given, root=room.fonts, font_paths=[room.fonts], ignore_system_fonts=True, **how
             )
     except typst.TypstError as error:
-        raise QaifError(
-            f"The PDF cannot be set: {error.message}.", "Please report this with the paper in Markdown."
-        ) from None
+        raise QaifError(f"{fault[0]}: {error.message}.", fault[1]) from None
     return made
 
 

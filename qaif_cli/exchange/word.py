@@ -13,21 +13,35 @@ from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx.document import Document as WordDocument
+from docx.image.exceptions import (
+    InvalidImageStreamError,
+    UnexpectedEndOfFileError,
+    UnrecognizedImageError,
+)
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt, RGBColor
 
-from qaif_cli.exchange.word_template import NumberedLists, opened, room, style_ids
-from qaif_cli.exchange.word_xml import Picture, WordParts, body_xml, in_xml
+from qaif_cli.errors import QaifError
+from qaif_cli.exchange.word_template import NumberedLists, has_picture, mark_pages, opened, room, style_ids
+from qaif_cli.exchange.word_xml import Picture, WordParts, body_xml, drawing_xml, in_xml
 from qaif_cli.model.document import Document
 from qaif_cli.model.framed import Frame
 
 _NAMESPACES = nsdecls("w", "wp", "a", "pic", "r")
+_CREST_WIDE, _CREST_HIGH = 3400, 1134
+"""How wide and how high a crest is at most, in twentieths of a point: 60 and 20 mm."""
+_CREST_NUMBER = 100_000
+"""The number of the crest among the pictures of a document; charts are counted from 1."""
 _EVERY_DAY = (1980, 1, 1, 0, 0, 0)
 
 
 def word_document(
-    document: Document, frame: Frame, pictures: Mapping[str, bytes], template: bytes | None = None
+    document: Document,
+    frame: Frame,
+    pictures: Mapping[str, bytes],
+    template: bytes | None = None,
+    crest: bytes | None = None,
 ) -> bytes:
     """The .docx of a paper; the same bytes for the same input.
 
@@ -36,13 +50,16 @@ def word_document(
         frame: What stands around it.
         pictures: The pictures as PNG, by their names; one that is not there is told by its sentence.
         template: The organisation's own .docx; None for a plain one.
+        crest: The crest as PNG; it stands above the title, but where the template has a picture at the head or foot of its pages.
 
     Raises:
-        QaifError: where the template is no Word document.
+        QaifError: where the template is no Word document, or the crest no picture.
     """
     word = opened(template)
     if template is None:
         _dressed(word, document, frame)
+    else:
+        mark_pages(word, frame.marking)
     parts = WordParts(
         style_ids(word),
         room(word),
@@ -52,6 +69,8 @@ def word_document(
     )
     made = parse_xml(f"<w:body {_NAMESPACES}>{body_xml(document, parts)}</w:body>")
     last = word.element.body[-1]
+    if crest and not has_picture(word):
+        last.addprevious(_crest(word, crest, frame.organisation))
     for part in list(made):
         last.addprevious(part)
     _settled(word, document, frame)
@@ -63,6 +82,18 @@ def word_document(
 def _picture(word: WordDocument, data: bytes) -> Picture:
     part, image = word.part.get_or_add_image(BytesIO(data))
     return Picture(part, image.px_width, image.px_height)
+
+
+def _crest(word: WordDocument, data: bytes, says: str) -> Any:
+    """The paragraph with the crest, at the right."""
+    try:
+        picture = _picture(word, data)
+    except (InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError):
+        raise QaifError("The crest in templates/ cannot be read as a picture.", "Save it anew.") from None
+    wide = min(_CREST_WIDE, _CREST_HIGH * picture.width // picture.height)
+    drawing = drawing_xml("crest", says, picture, wide, _CREST_NUMBER)
+    look = '<w:pPr><w:keepNext/><w:jc w:val="right"/></w:pPr>'
+    return parse_xml(f"<w:p {_NAMESPACES}>{look}<w:r>{drawing}</w:r></w:p>")
 
 
 def _dressed(word: WordDocument, document: Document, frame: Frame) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 import zlib
 from collections.abc import Iterator, Mapping
 from io import BytesIO
@@ -247,3 +248,44 @@ class NumberedLists:
         )
         _put(self._numbering, made, "w:numIdMacAtCleanup")
         return self._last
+
+
+def _edges(word: WordDocument) -> list[tuple[Any, Any]]:
+    """The head and foot of each sort of page that a document has: the first, every one, those with an even number."""
+    section = word.sections[0]
+    edges: list[tuple[Any, Any]] = [(section.header, section.footer)]
+    if section.different_first_page_header_footer:
+        edges.append((section.first_page_header, section.first_page_footer))
+    if word.settings.odd_and_even_pages_header_footer:
+        edges.append((section.even_page_header, section.even_page_footer))
+    return edges
+
+
+def has_picture(word: WordDocument) -> bool:
+    """Whether a document has a picture at the head or foot of its pages, such as its own crest."""
+    held = [
+        edge._element  # noqa: SLF001  # python-docx has no other way to it
+        for pair in _edges(word)
+        for edge in pair
+        if not edge.is_linked_to_previous
+    ]
+    return any(next(one.iter(qn("w:drawing"), qn("w:pict")), None) is not None for one in held)
+
+
+def mark_pages(word: WordDocument, marking: str) -> None:
+    """Put the marking at the head of every page, where neither its head nor its foot says it already."""
+    there = re.compile(rf"(?<![\w-]){re.escape(marking)}(?![\w-])", re.IGNORECASE)
+    for head, foot in _edges(word) if marking else ():
+        said = " ".join(_words(edge) for edge in (head, foot) if not edge.is_linked_to_previous)
+        if not there.search(said):
+            paragraphs = head.paragraphs
+            only = (
+                paragraphs[0] if len(paragraphs) == 1 and not _words(head) and not has_picture(word) else None
+            )
+            (only or head.add_paragraph()).add_run(marking).bold = True
+
+
+def _words(edge: Any) -> str:
+    """The words at the head or foot of pages, also those in its tables and text boxes."""
+    element = edge._element  # noqa: SLF001  # python-docx has no other way to it
+    return " ".join("".join(one.text or "" for one in element.iter(qn("w:t"))).split())

@@ -177,7 +177,8 @@ class _Body:
         picture = self._parts.pictures.get(block.name)
         if picture:
             self._drawn += 1
-            yield f"<w:p><w:pPr><w:keepNext/></w:pPr><w:r>{_drawing(block, picture, self._parts.room, self._drawn)}</w:r></w:p>"
+            drawing = drawing_xml(block.name, block.says, picture, self._parts.room, self._drawn)
+            yield f"<w:p><w:pPr><w:keepNext/></w:pPr><w:r>{drawing}</w:r></w:p>"
         yield self._paragraph(_runs((Run(block.says, emphasis=True),)), "")
 
 
@@ -190,10 +191,19 @@ def _mark(place: int) -> str:
     return f"_Toc{place:06}"
 
 
-def _drawing(block: FigureBlock, picture: Picture, room: int, number: int) -> str:
-    wide = room * _EMU
+def drawing_xml(name: str, says: str, picture: Picture, width: int, number: int) -> str:
+    """A picture that stands in a line.
+
+    Args:
+        name: What it is called.
+        says: What it shows, for who cannot see it.
+        picture: The picture.
+        width: How wide it is shown, in twentieths of a point.
+        number: Its number among the pictures of the document.
+    """
+    wide = width * _EMU
     high = wide * picture.height // picture.width
-    name = f'id="{number}" name={_attribute(block.name)} descr={_attribute(block.says)}'
+    name = f'id="{number}" name={_attribute(name)} descr={_attribute(says)}'
     return (
         f'<w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{wide}" cy="{high}"/><wp:docPr {name}/>'
         '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic>'

@@ -10,7 +10,7 @@ from functools import cached_property
 from qaif_cli.errors import QaifError
 from qaif_cli.exchange.from_markdown import read_document
 from qaif_cli.exchange.held_signs import HeldSigns
-from qaif_cli.exchange.typeset import TypeRoom, installed, pdf, png
+from qaif_cli.exchange.typeset import TypeRoom, crest_png, installed, pdf, png
 from qaif_cli.exchange.word import word_document
 from qaif_cli.flow.listing import VERSION, as_json
 from qaif_cli.flow.publishing import PaperFile
@@ -92,7 +92,9 @@ class PaperForms:
             pictures = {name: self._dots(name) for name in figures} if installed() else {}
             if figures and not pictures:
                 self.notes[_WITHOUT_PICTURES] = None
-            return word_document(document, self.frame, pictures, word_template(self._house))
+            return word_document(
+                document, self.frame, pictures, word_template(self._house), self._crest_as_dots
+            )
         if form == "pdf":
             made = pdf(document, self.frame, figures, self._room)
             self.notes |= {_lacking(made.lacking): None} if made.lacking else {}
@@ -103,6 +105,17 @@ class PaperForms:
         if name not in self._pictures:
             self._pictures[name] = png(self._draw(name), self._room)
         return self._pictures[name]
+
+    @cached_property
+    def _crest_as_dots(self) -> bytes | None:
+        """The crest for Word, which takes no drawing; None where there is none, or nothing that draws it."""
+        crest = self.frame.crest
+        if crest and crest.kind != "png" and not installed():
+            self.notes[_WITHOUT_CREST] = None
+            return None
+        if crest and crest.kind != "png":
+            return crest_png(crest, self._room)
+        return crest.data if crest else None
 
     @cached_property
     def _room(self) -> TypeRoom:
@@ -257,6 +270,7 @@ def _lacking(signs: Sequence[str]) -> str:
 _WITHOUT_PICTURES = (
     "The Word document has no charts, for they are drawn by typst: pip install 'qaif[pdf]' puts them in."
 )
+_WITHOUT_CREST = "The Word document has no crest, for a crest in .svg is drawn by typst: pip install 'qaif[pdf]' puts it in, or save it as .png."
 KNOWN = (MARKDOWN, "html", "docx", "pdf", "json")
 ON_SCREEN = (MARKDOWN, "html", "json")
 """Those that are text."""

@@ -2,10 +2,30 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from dataclasses import dataclass
 from datetime import date
 
 from qaif_cli.model.house_style import HouseStyle
+
+
+@dataclass(frozen=True)
+class Crest:
+    """The picture at the head of a paper; what it shows is told by the name of the organisation.
+
+    Attributes:
+        kind: `svg` or `png`.
+        data: The picture.
+    """
+
+    kind: str
+    data: bytes
+
+    @property
+    def address(self) -> str:
+        """An address that holds the picture whole."""
+        kind = "image/svg+xml" if self.kind == "svg" else "image/png"
+        return f"data:{kind};base64,{b64encode(self.data).decode()}"
 
 
 @dataclass(frozen=True)
@@ -18,7 +38,7 @@ class Frame:
         made: The position that it gives and what it was made from, for the foot.
         day: The day of that position.
         style: How it looks.
-        crest: The picture at the head of the first page as an address that holds it whole; empty for none.
+        crest: The picture at the head of the first page; None where there is none.
     """
 
     organisation: str
@@ -26,4 +46,4 @@ class Frame:
     made: str
     day: date
     style: HouseStyle
-    crest: str = ""
+    crest: Crest | None = None

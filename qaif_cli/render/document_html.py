@@ -108,10 +108,8 @@ class HtmlParts:
 
     def crest(self) -> str:
         """The crest, as it stands beside the style; empty where there is none."""
-        source = self._frame.crest
-        return (
-            f'<img class="crest" src="{source}" alt="{escaped(self._frame.organisation)}">' if source else ""
-        )
+        crest, name = self._frame.crest, escaped(self._frame.organisation)
+        return f'<img class="crest" src="{crest.address}" alt="{name}">' if crest else ""
 
     def contents(self, of: str = "") -> str:
         """The list of sections; of which paper, where several stand on one page."""

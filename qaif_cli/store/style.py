@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,11 +9,13 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from qaif_cli.errors import QaifError
+from qaif_cli.model.framed import Crest
 from qaif_cli.model.house_style import HouseStyle, as_style
 from qaif_cli.store import yaml
 
 FILE = "style.yaml"
-_KINDS = {".svg": "image/svg+xml", ".png": "image/png"}
+_PNG = b"\x89PNG\r\n"
+"""How a picture of that kind begins."""
 
 
 Found = Callable[[str], "HouseFile | None"]
@@ -84,21 +85,27 @@ def _style(text: str, name: str) -> HouseStyle:
         ) from None
 
 
-def crest_of(style: HouseStyle, find: Found) -> str:
-    """The crest as an address that holds the picture whole; empty where the style names none.
+def crest_of(style: HouseStyle, find: Found) -> Crest | None:
+    """The crest; None where the style names none.
 
     Raises:
-        QaifError: where the picture is not there.
+        QaifError: where the picture is not there, or is none.
     """
     if not style.crest:
-        return ""
+        return None
     file = find(style.crest)
     if file is None:
         raise QaifError(
             f"The crest `{style.crest}` is not in templates/.",
             f"Put it there, or leave `crest:` of {FILE} empty.",
         )
-    return f"data:{_KINDS[Path(style.crest).suffix]};base64,{b64encode(file.data).decode()}"
+    kind = Path(style.crest).suffix[1:]
+    if not (file.data.startswith(_PNG) if kind == "png" else b"<svg" in file.data):
+        raise QaifError(
+            f"The crest `{file.name}` is no picture of the kind {kind.upper()}, whatever its name says.",
+            f"Save it anew as {kind.upper()}, or leave `crest:` of {FILE} empty.",
+        )
+    return Crest(kind, file.data)
 
 
 WORD = "paper.docx"

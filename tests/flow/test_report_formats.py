@@ -13,6 +13,7 @@ from pathlib import Path
 import docx
 import pytest
 
+from qaif_cli.flow import paper_formats
 from qaif_cli.flow.paper_formats import KNOWN
 from tests.support.pictures import DOT
 from tests.support.repository import begin
@@ -153,7 +154,8 @@ def test_the_look_of_the_house(desk: Desk, tmp_path: Path) -> None:
     assert '<header class="mark">ILLUSTRATIVE OFFICIAL: SENSITIVE</header>' in page
     assert "color:#5c0000" in page
     made = docx.Document(str(tmp_path / "papers/risk-register.docx"))
-    assert made.sections[0].header.paragraphs[0].text == "Our crest"
+    head = made.sections[0].header.paragraphs
+    assert [one.text for one in head] == ["Our crest", "ILLUSTRATIVE OFFICIAL: SENSITIVE"]
     (desk.templates / "style.yaml").write_text("font: [", "utf-8")
     assert re.search(r"style\.yaml:\d+:\d+: ", desk.report("--register", "--format", "html").err)
 
@@ -179,3 +181,20 @@ def test_an_older_paper_has_the_look_of_its_day(desk: Desk, tmp_path: Path) -> N
     assert f'src="data:image/png;base64,{b64encode(DOT).decode()}"' in page
     made = docx.Document(str(tmp_path / "papers/risk-register.docx"))
     assert made.sections[0].header.paragraphs[0].text == "Our crest of then"
+    assert len(made.paragraphs[0]._p.xpath(".//pic:pic")) == 1  # noqa: SLF001  # python-docx has no other way to it
+
+
+@pytest.mark.parametrize("kind", ["svg", "png"])
+def test_without_typst_a_crest_of_dots_reaches_word_and_one_that_is_drawn_is_told(
+    kind: str, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(paper_formats, "installed", lambda: False)
+    desk.with_template("## Part")
+    shipped = (Path(__file__).parents[2] / "templates/style.yaml").read_text("utf-8")
+    (desk.templates / "style.yaml").write_text(shipped.replace('crest: ""', f"crest: c.{kind}"), "utf-8")
+    (desk.templates / f"c.{kind}").write_bytes(DOT if kind == "png" else b"<svg/>")
+    done = desk.report("--register", "--out", "r.docx")
+    assert done.code == 0, done.err
+    drawn = docx.Document(str(tmp_path / "r.docx")).paragraphs[0]._p.xpath(".//pic:pic")  # noqa: SLF001  # python-docx has no other way to it
+    assert len(drawn) == (kind == "png")
+    assert ("The Word document has no crest" in done.err) == (kind == "svg")

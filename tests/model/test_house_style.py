@@ -10,6 +10,7 @@ from qaif_cli.errors import QaifError
 from qaif_cli.model.house_style import contrast
 from qaif_cli.store.style import crest_of, house_files, read_style
 from qaif_cli.store.workspace import shipped_templates
+from tests.support.pictures import DOT
 
 SHIPPED = (shipped_templates()[0] / "style.yaml").read_text("utf-8")
 
@@ -65,4 +66,15 @@ def test_the_crest_stands_beside_the_style(tmp_path: Path) -> None:
     with pytest.raises(QaifError, match=r"The crest `crest\.svg` is not in templates/"):
         crest_of(style, house_files((tmp_path,)))
     (tmp_path / "crest.svg").write_text("<svg/>", "utf-8")
-    assert crest_of(style, house_files((tmp_path,))) == "data:image/svg+xml;base64,PHN2Zy8+"
+    crest = crest_of(style, house_files((tmp_path,)))
+    assert crest
+    assert crest.address == "data:image/svg+xml;base64,PHN2Zy8+"
+
+
+@pytest.mark.parametrize(("name", "data"), [("crest.png", b"<svg/>"), ("crest.svg", DOT), ("crest.png", b"")])
+def test_a_crest_is_what_its_name_says(name: str, data: bytes, tmp_path: Path) -> None:
+    (tmp_path / "style.yaml").write_text(SHIPPED.replace('crest: ""', f"crest: {name}"), "utf-8")
+    (tmp_path / name).write_bytes(data)
+    found = house_files((tmp_path,))
+    with pytest.raises(QaifError, match=r"is no picture of the kind (PNG|SVG), whatever its name says"):
+        crest_of(read_style(found), found)

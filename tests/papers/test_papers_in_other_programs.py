@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from importlib import import_module
 from io import BytesIO
@@ -16,10 +17,12 @@ from qaif_cli.flow.briefing import ReportOptions
 from qaif_cli.flow.report import report_files
 from qaif_cli.flow.request import Ask
 from qaif_cli.model.document import Document, HeadingBlock, Paragraph, Run, TableBlock
-from tests.exchange.test_typeset import FRAME, ROOM
+from qaif_cli.model.framed import Crest
+from tests.exchange.test_typeset import DRAWING, FRAME, ROOM
 from tests.papers.conftest import AXE, Through
 from tests.support.browser import Browser
 from tests.support.hostile import HOSTILE
+from tests.support.pictures import DOT
 
 pytestmark = pytest.mark.papers
 ROOT = Path(__file__).parents[2]
@@ -96,6 +99,11 @@ def test_odd_texts_pass_too(tmp_path: Path, through: Through) -> None:
     text = through(path, "txt").read_text("utf-8-sig")
     for odd in ("=cmd|", "<script>alert(1)</script>", "{{7*7}}", "\u5371"):
         assert odd in text
+
+
+@pytest.mark.parametrize("crest", [Crest("png", DOT), Crest("svg", DRAWING.encode())], ids=["png", "svg"])
+def test_a_pdf_with_a_crest_is_one_that_screen_readers_can_read(crest: Crest) -> None:
+    assert faults(pdf(hostile(), replace(FRAME, crest=crest), {}, ROOM).data) == []
 
 
 @pytest.mark.parametrize("name", NAMES)
