@@ -113,6 +113,9 @@ class ThreeLists:
         long_high: High risks that were high at each of the last meetings.
         asks: What this body asked for at its meetings, and is late.
         held: Areas whose judgement is as it was, or the first.
+        unjudged: Areas that nobody has judged.
+        up_highest: Concerns at the highest level that moved up since, are new there or open again.
+        up: Concerns above the lowest level and below the highest that did.
         raised: Concerns above the lowest level and below the highest.
         moving: High risks that went down and are still high.
         off_track: Open commitments and priorities that are off track or at risk.
@@ -132,6 +135,9 @@ class ThreeLists:
     long_high: tuple[str, ...]
     asks: tuple[Carried, ...]
     held: tuple[str, ...]
+    unjudged: tuple[str, ...]
+    up_highest: tuple[str, ...]
+    up: tuple[str, ...]
     raised: tuple[str, ...]
     moving: tuple[str, ...]
     off_track: tuple[CommitmentState, ...]

@@ -289,9 +289,18 @@ def test_the_services_in_the_three_lists(day: str) -> None:
     top = max(made.order.values())
     highest = [item["title"] for item in made.held if made.level(item) == top]
     others = len(made.held) - len(highest)
-    assert line(lists["alert"], r"^- At intensive: (.*)\.$") == ((" and ".join(highest),) if highest else ())
+    told = line(lists["alert"], r"^- At intensive: (.*?)\.(?: Moved up since .*)?$")
+    assert told == ((" and ".join(highest),) if highest else ())
     raised = line(lists["advise"], r"^- Held above routine, and not at the highest level: (\d+) services?,")
     assert raised == ((str(others),) if others else ())
+    before = Recount(shipped.RECORDS, days_shown(day)[-1])
+    was = {item["id"]: before.level(item) for item in before.held}
+    risen = [item for item in made.held if made.level(item) > was.get(item["id"], made.lowest)]
+    for item in made.held:
+        place = "alert" if made.level(item) == top else "advise"
+        said = line(lists[place], r"Moved up since [^:]*: (.*)\.$")
+        named = said and (item["title"] in said[0] or (said[0] == "the same" and item["title"] in highest))
+        assert bool(named) == (item in risen), item["title"]
 
 
 @pytest.mark.parametrize("day", DAYS)

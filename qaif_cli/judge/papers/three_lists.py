@@ -11,6 +11,8 @@ from qaif_cli.model.position import CommitmentState
 from qaif_cli.model.report_content import AreaPart, Brief, RiskLine
 
 _OFF = {"off-track", "at-risk"}
+_UP = {"new", "up", "reopened"}
+"""How a concern above the lowest level can have come to be there since."""
 _LONG = 2
 """A risk is long high where it was so at each of the last meetings, and at no fewer than this many."""
 
@@ -29,6 +31,7 @@ def three_lists(brief: Brief, round_: Round, high_since: Mapping[str, int], meet
     judged = [part for part in brief.areas if part.state.judged is not None]
     ended = {item.record.id for item in brief.closed if item.kind == "commitment"}
     fell = _areas(part for part in judged if part.turned == "lower")
+    risen = [line.state for line in brief.held if line.moved in _UP]
     return ThreeLists(
         fell=fell,
         lowest=_areas(part for part in judged if _level(part) == lowest and part.turned != "lower"),
@@ -38,6 +41,9 @@ def three_lists(brief: Brief, round_: Round, high_since: Mapping[str, int], meet
         long_high=tuple(id_ for id_, times in high_since.items() if times == meetings >= _LONG),
         asks=tuple(item for item in round_.arising.actions if item.days_late and not brief.public),
         held=_areas(part for part in judged if part.turned == "same" and _level(part) != lowest),
+        unjudged=_areas(part for part in brief.areas if part.state.judged is None),
+        up_highest=tuple(state.concern.id for state in risen if state.order == top),
+        up=tuple(state.concern.id for state in risen if state.order < top),
         raised=tuple(line.state.concern.id for line in brief.held if line.state.order < top),
         moving=_risks(line for line in brief.high if line.moved == "down"),
         off_track=tuple(state for state in _commitments(brief) if not state.closed and state.status in _OFF),
