@@ -163,7 +163,7 @@ class TrendRow:
 
     Attributes:
         what: `late`, `reviews`, `rule` (one of the framework's own), `own` (all that other rules find), `unknown` or `agreed`.
-        word: The kind of thing that is late, empty for all other kinds; what a rule found, in words; else empty.
+        word: The kind of thing that is late, empty for all other kinds; what a rule finds, in words without a number; else empty.
         counts: One for each day, the oldest first; of reviews in time, of those that were owed.
     """
 

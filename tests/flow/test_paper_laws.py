@@ -16,6 +16,7 @@ from qaif_cli.flow.report import run_report
 from qaif_cli.flow.request import Ask
 from qaif_cli.judge.changes import CHANGE_RULES
 from qaif_cli.model.paper_words import PAPER_WORDS, number_word, said_of
+from qaif_cli.model.row_words import ROW_WORDS
 from tests.support import shipped
 from tests.support.recount import Recount
 
@@ -136,6 +137,21 @@ def test_a_sentence_is_one_that_people_say(code: str) -> None:
         assert not re.search(r"\b[A-Z]{3}\d{3}\b|\b15\b", said), said
     assert re.search(r"\b[Tt]wo\b", said_of(code, 2))
     assert re.search(r"\b30\b", said_of(code, 30))
+
+
+def test_a_row_of_counts_is_called_what_holds_whatever_the_number() -> None:
+    changes = {rule.card.code for rule in CHANGE_RULES}
+    stated = {card.code for card in cards() if card.mark == "V" and card.severity != "info"} - changes
+    assert ROW_WORDS.keys() == stated
+    numbers = {number_word(count) for count in range(10)} - {"no"}
+    for said in ROW_WORDS.values():
+        assert re.fullmatch(r"[A-Z][^`_{}/0-9.]*[a-z]", said), said
+        assert numbers.isdisjoint(said.lower().split()), said
+    pack = shipped.paper(ReportOptions(body="assurance"))
+    rows = pack.split("| What we find in our own records |")[1].split("\n\n")[0].splitlines()[2:]
+    assert any(row.startswith(f"| {ROW_WORDS['RSK005']} | 1 | 1 | 2 | 2 | 2 |") for row in rows)
+    for row in rows:
+        assert numbers.isdisjoint(row.split(" | ")[0].lower().split()), row
 
 
 @pytest.mark.parametrize(("count", "word"), [(1, "one"), (9, "nine"), (10, "10"), (1200, "1,200")])

@@ -13,6 +13,7 @@ from qaif_cli.judge.state.position import position
 from qaif_cli.model.moment import Moment
 from qaif_cli.model.pack import TrendRow
 from qaif_cli.model.report_content import Brief
+from qaif_cli.model.row_words import ROW_WORDS
 from qaif_cli.model.rule_findings import RuleFindings
 from qaif_cli.model.vocabulary import DueKind
 
@@ -41,7 +42,7 @@ def trend(brief: Brief, days: Sequence[date], judged: Judged) -> tuple[TrendRow,
     told = tuple(_told(brief.exceptions))
     for item in told:
         if item.card.mark == "V":
-            rows.append(TrendRow("rule", item.said, _counts(found, [item])))
+            rows.append(TrendRow("rule", ROW_WORDS[item.card.code], _counts(found, [item])))
     rows.append(TrendRow("own", "", _counts(found, [item for item in told if item.card.mark != "V"])))
     rows.append(TrendRow("unknown", "", tuple(len(not_known(moment)) for moment in seen)))
     rows.append(TrendRow("agreed", "", tuple(counted.get(AGREED, 0) for counted in found)))
