@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 
+from qaif_cli.judge.papers.report_content import risk_order
 from qaif_cli.judge.state.position import position
 from qaif_cli.model.body_content import Round
 from qaif_cli.model.pack import ThreeLists
@@ -36,7 +37,7 @@ def three_lists(brief: Brief, round_: Round, high_since: Mapping[str, int], meet
         fell=fell,
         lowest=_areas(part for part in judged if _level(part) == lowest and part.turned != "lower"),
         highest=tuple(line.state.concern.id for line in brief.held if line.state.order == top),
-        new_high=_risks((*brief.high_new, *brief.high_reopened, *brief.high_up)),
+        new_high=_risks(sorted((*brief.high_new, *brief.high_reopened, *brief.high_up), key=risk_order)),
         untargeted=_risks(line for line in brief.high if line.state.target_score is None),
         long_high=tuple(id_ for id_, times in high_since.items() if times == meetings >= _LONG),
         asks=tuple(item for item in round_.arising.actions if item.days_late and not brief.public),
