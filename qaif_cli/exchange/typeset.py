@@ -23,6 +23,7 @@ from qaif_cli.model.document import (
     HeadingBlock,
     Paragraph,
     Runs,
+    kept_together,
     plain,
     texts_of,
 )
@@ -197,4 +198,7 @@ def _cell(runs: Runs, style: HouseStyle, held: HeldSigns) -> dict[str, Any]:
 
 
 def _runs(runs: Runs, held: HeldSigns) -> list[dict[str, Any]]:
-    return [{"text": held.shown(run.text), "strong": run.strong, "emphasis": run.emphasis} for run in runs]
+    return [
+        {"text": held.shown(kept_together(run.text)), "strong": run.strong, "emphasis": run.emphasis}
+        for run in runs
+    ]

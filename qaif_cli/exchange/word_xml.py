@@ -17,6 +17,7 @@ from qaif_cli.model.document import (
     Run,
     Runs,
     TableBlock,
+    kept_together,
     plain,
 )
 from qaif_cli.model.house_style import HouseStyle
@@ -170,7 +171,7 @@ class _Body:
         ink = f'<w:color w:val="{tone.ink[1:]}"/>' if tone and not head else ""
         return (
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr><w:p><w:pPr><w:spacing w:before="20" w:after="20"'
-            f' w:line="240" w:lineRule="auto"/></w:pPr>{_runs(runs, bold=head, more=ink + _SMALL)}</w:p></w:tc>'
+            f' w:line="240" w:lineRule="auto"/></w:pPr>{_runs(runs, bold=head, more=ink + _SMALL, cell=True)}</w:p></w:tc>'
         )
 
     def _figure(self, block: FigureBlock) -> Iterator[str]:
@@ -182,6 +183,7 @@ class _Body:
         yield self._paragraph(_runs((Run(block.says, emphasis=True),)), "")
 
 
+_ID_HYPHEN = re.compile(r"(?<=\W[A-Z])-(?=[0-9]{4}\b)")
 _BETWEEN = " \u00b7 "
 _ENOUGH = 4
 """So many sections ask for a list of contents."""
@@ -230,15 +232,25 @@ def column_widths(block: TableBlock, room: int) -> list[int]:
     return [int(part * scale + spare * want / sum(wants)) for part, want in zip(least, wants, strict=True)]
 
 
-def _runs(runs: Iterable[Run], *, bold: bool = False, more: str = "") -> str:
-    return "".join(_run(run, bold=bold, more=more) for run in runs)
+def _runs(runs: Iterable[Run], *, bold: bool = False, more: str = "", cell: bool = False) -> str:
+    return "".join(_run(run, bold=bold, more=more, cell=cell) for run in runs)
 
 
-def _run(run: Run, *, bold: bool, more: str) -> str:
+def _run(run: Run, *, bold: bool, more: str, cell: bool) -> str:
     said = ("<w:b/>" if run.strong or bold else "") + ("<w:i/>" if run.emphasis else "") + more
     look = f"<w:rPr>{said}</w:rPr>" if said else ""
-    lines = (f'<w:t xml:space="preserve">{escape(in_xml(line))}</w:t>' for line in run.text.split("\n"))
+    lines = (_line(line, cell=cell) for line in kept_together(run.text).split("\n"))
     return f"<w:r>{look}{'<w:br/>'.join(lines)}</w:r>"
+
+
+def _line(text: str, *, cell: bool) -> str:
+    """Words; in a cell the hyphen of an ID that does not begin it is one at which Word ends no line.
+
+    Word would end one at any other hyphen. It is used where it must be, for who looks for `R-0033` in Word does not find it.
+    """
+    kept = _ID_HYPHEN.split(text) if cell else (text,)
+    parts = (f'<w:t xml:space="preserve">{escape(in_xml(part))}</w:t>' for part in kept)
+    return "<w:noBreakHyphen/>".join(parts)
 
 
 def _attribute(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -106,6 +107,14 @@ class Document:
         for place, block in enumerate(self.blocks):
             if isinstance(block, HeadingBlock) and block.level == 2:  # noqa: PLR2004  # the level of a section
                 yield place, plain(block.runs)
+
+
+_TOGETHER = re.compile("(?<=[\u25b2\u25bc]) (?=[0-9])")
+
+
+def kept_together(text: str) -> str:
+    """The text as it is set: no line ends between a sign of movement and its number. What is copied as Markdown has plain spaces."""
+    return _TOGETHER.sub("\u00a0", text)
 
 
 def plain(runs: Runs) -> str:

@@ -15,6 +15,7 @@ from qaif_cli.model.document import (
     Paragraph,
     Runs,
     TableBlock,
+    kept_together,
     plain,
 )
 from qaif_cli.model.framed import Frame
@@ -185,7 +186,7 @@ def renamed(drawing: str, ending: str) -> str:
 def _runs(runs: Runs) -> str:
     said = []
     for run in runs:
-        text = inline(run.text)
+        text = inline(kept_together(run.text))
         text = f"<em>{text}</em>" if run.emphasis else text
         said.append(f"<strong>{text}</strong>" if run.strong else text)
     return "".join(said)

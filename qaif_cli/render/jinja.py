@@ -235,12 +235,15 @@ def _named(look_up: Callable[[str], str]) -> Callable[[Context, Any], Markup]:
 
 
 def _names_of(names: Mapping[str, Callable[[str], str]]) -> Callable[..., Markup]:
-    """`a, b and c`, each by its name; where only so many are to be named, `a; b; c and 38 more`."""
+    """`a, b and c`, each by its name; `a; b; c` where a name has a comma or an *and* itself; of many `a; b; c and 38 more`."""
 
     @pass_context
     def in_a_row(_: Context, values: Iterable[str], name: str, most: int = 0) -> Markup:
         said = [Markup(escaped(names[name](value))) for value in values]  # noqa: S704  # escaped here
-        return _short_list(said, most) if 0 < most < len(said) else Markup(listed(said))  # noqa: S704  # each is escaped
+        most = most or len(said)
+        joined = any(joint in one for one in said for joint in (",", " and "))
+        plain = len(said) <= most and not joined
+        return Markup(listed(said)) if plain else _short_list(said, most)  # noqa: S704  # each is escaped
 
     return in_a_row
 

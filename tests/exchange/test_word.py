@@ -13,8 +13,9 @@ from docx.oxml.ns import qn
 from qaif_cli.exchange.from_markdown import read_document
 from qaif_cli.exchange.word import word_document
 from qaif_cli.exchange.word_xml import column_widths
-from qaif_cli.model.document import Document, Paragraph, Run, TableBlock
+from qaif_cli.model.document import Document, Paragraph, Run, TableBlock, as_data
 from qaif_cli.model.framed import Frame
+from qaif_cli.render.document_html import document_html
 from qaif_cli.store.style import house_files, read_style
 from qaif_cli.store.workspace import shipped_templates
 from tests.support.hostile import HOSTILE
@@ -133,3 +134,30 @@ def test_no_word_of_a_table_is_broken_where_there_is_room() -> None:
     assert sum(widths) <= 9000
     assert widths[2] >= 105 * len("unchanged")
     assert widths[1] > widths[0]
+
+
+HEAT = """\
+# Title
+
+| Consequence | 4 Likely |
+| --- | --- |
+| 4 Major | 16 Extreme: R-0033 (▼ 20), R-0034 |
+| R-0035 A title | R-0036 |
+
+R-0033 and I-0110 came (▲ 12).
+"""
+
+
+def test_an_id_within_a_cell_and_a_sign_with_its_number_stay_together() -> None:
+    word = made(HEAT)
+    cells = [cell for row in word.tables[0].rows[1:] for cell in row.cells]
+    kept = [cell._tc.xpath("count(.//w:noBreakHyphen)") for cell in cells]  # noqa: SLF001  # python-docx has no other way to it
+    assert kept == [0, 2, 0, 0]
+    assert cells[1].text == "16 Extreme: R-0033 (▼\u00a020), R-0034"
+    assert word.paragraphs[-1].text == "R-0033 and I-0110 came (▲\u00a012)."
+    assert "noBreakHyphen" not in word.paragraphs[-1]._p.xml  # noqa: SLF001  # python-docx has no other way to it
+
+
+def test_nothing_of_that_stands_in_the_paper_for_programs() -> None:
+    assert "\u00a0" not in str(as_data(read_document(HEAT)))
+    assert "(▼\u00a020)" in document_html(read_document(HEAT), FRAME, {})

@@ -207,3 +207,21 @@ def test_what_the_committee_asked_for_is_bounded_too(papers: Papers) -> None:
     late = next(line for line in lists(papers)["alert"] if line.startswith("Late, of what"))
     assert late.count("Ask ") == 3
     assert late.endswith(" and 3 more (matters arising).")
+
+
+def test_names_that_have_commas_or_and_are_told_apart_by_semicolons(papers: Papers) -> None:
+    for place, title in enumerate(("Policies, projects and redesign", "Visits", "Calls and letters"), 30):
+        _commitment(papers, f"primary-care-{place}", title, "achieved", place)
+    said = "Achieved: Policies, projects and redesign; Visits; Calls and letters."
+    assert any(line.startswith(said) for line in lists(papers)["assure"])
+
+
+def test_what_there_is_none_of_is_not_told_elsewhere(papers: Papers) -> None:
+    papers.edit(CONCERN, "    to: routine\n", "    to: enhanced\n")
+    papers.edit(CONCERN, "date: 2026-09-17", "date: 2026-07-23")
+    page = papers.text("report", "--committee", "--since", "2026-06-13", as_of="2026-07-23")
+    routes = page[page.index("| Route to assurance |") :]
+    assert "| No pieces of intelligence |" in routes
+    assert "| No pieces of intelligence came in; the figures stand under Indicators" in routes
+    assert "no kinds of source" not in page
+    assert "General practice at Fernhill (enhanced, no exit criteria recorded)" in page
