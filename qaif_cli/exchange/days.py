@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import MAXYEAR, MINYEAR, date, datetime, timedelta
 from typing import Literal
 
 from qaif_cli.exchange.formats import number_cell, shows_month
@@ -106,6 +106,8 @@ def _as_quarter(said: str) -> When | None:
     ):
         return None
     month = _BEGINS + 3 * quarter - 1
+    if not MINYEAR <= first < MAXYEAR:
+        return None
     day = date(first + (month > _MONTHS_IN_YEAR), (month - 1) % _MONTHS_IN_YEAR + 1, 1)
     return When(_last_of_month(day), "quarter" if found else "year")
 

@@ -7,6 +7,7 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 
 from qaif_cli.exchange.cells import shown
@@ -18,7 +19,7 @@ SEPARATORS = ";\t,"
 _TRIED = 100
 """As many lines tell the separator."""
 LINE_END = re.compile(r"\r\n|\r|\n")
-_SEP = re.compile(r'"?sep=(.)"?[,;\t]*', re.IGNORECASE)
+_SEP = re.compile(r'"?sep=([^"\w])"?[,;\t]*', re.IGNORECASE)
 _REMARK = re.compile(r'"?#(?![,;\t]|"[,;\t]|"?$|N/A|DIV/0!|VALUE!|REF!|NAME\?|NUM!|NULL!)|"?#"?[,;\t]*$')
 """A remark before the heading; `#,Risk` is a heading of which the first column counts."""
 _SAVE = "Save the sheet as CSV UTF-8 (comma delimited)."
@@ -42,13 +43,15 @@ def text_of(data: bytes, encoding: str = "") -> str:
         used = "utf-8-sig"
     try:
         text = data.decode(used)
+        text.encode("utf-8")
     except UnicodeDecodeError as error:
         if wide:
             raise BadBookError("is cut short or damaged", "Get it again, or save it anew.") from None
         raise _not_in(data, error, encoding) from None
-    except LookupError:
+    except (LookupError, ValueError):  # no encoding, one that is none of texts, or half a sign alone
         raise BadBookError(
-            f"cannot be read as `{encoding}`, which is no encoding", "Say --encoding cp1252, or leave it out."
+            f"cannot be read as `{shown(encoding)}`, which is no encoding of it",
+            "Say --encoding cp1252, or leave it out.",
         ) from None
     if "\0" in text:
         raise BadBookError("is not a text file", _SAVE)
@@ -57,7 +60,7 @@ def text_of(data: bytes, encoding: str = "") -> str:
 
 def _not_in(data: bytes, error: UnicodeDecodeError, encoding: str) -> BadBookError:
     """What is said of a file that is not written in what it was taken for."""
-    sign = data[error.start]
+    sign = data[min(error.start, len(data) - 1)]
     before = LINE_END.split(data[: error.start].decode("latin-1"))
     line = LINE_END.split(data.decode("cp1252", "replace"))[len(before) - 1]
     where = f"byte 0x{sign:02X} in line {len(before)}"
@@ -125,9 +128,13 @@ def records(lines: Sequence[str], first: int, sign: str) -> Iterator[tuple[int, 
             yield begun, cells
             begun = first + reader.line_num + 1
     except csv.Error:
+        line = lines[begun - 1]
+        if len(line) > csv.field_size_limit() and first + reader.line_num == begun:
+            what = f"A cell has more than {csv.field_size_limit():,} letters and signs, and no spreadsheet holds as many."
+            raise BadBookError(what, f"Make it shorter.\n      {begun} | {shown(line)}", begun) from None
         raise BadBookError(
             "A quotation mark is not closed, or stands inside a cell.",
-            f"Put it right or take it out.\n      {begun} | {shown(lines[begun - 1])}",
+            f"Put it right or take it out.\n      {begun} | {shown(line)}",
             begun,
         ) from None
 
@@ -142,6 +149,10 @@ def separator(lines: Sequence[str]) -> str:
 
 def _alike(lines: Sequence[str], sign: str) -> tuple[int, int]:
     """How many rows have as many cells as most have, and more than one; and the cells of the first row."""
-    widths = [len(cells) for cells in csv.reader((f"{line}\n" for line in lines), delimiter=sign) if cells]
+    widths: list[int] = []
+    with suppress(csv.Error):  # a row that cannot be read is told with its line when the rows are
+        widths.extend(
+            len(cells) for cells in csv.reader((f"{line}\n" for line in lines), delimiter=sign) if cells
+        )
     parted = Counter(width for width in widths if width > 1)
     return max(parted.values(), default=0), widths[0] if widths else 0

@@ -184,6 +184,41 @@ def test_a_quotation_mark_that_is_not_closed_is_told_with_its_line() -> None:
     assert said.endswith('      2 | 1,"two')
 
 
+LONG = "x" * 2_000
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("a,b\n" + f"1,{LONG}\n" * 3 + f'2,"{LONG}\n' + f"3,{LONG}\n" * 95, "a.csv:5: A quotation mark is not closed"),
+        (f"a,b\n1,2\n3,{LONG * 70}\n", "a.csv:3: A cell has more than 131,072 letters and signs"),
+        (f"{LONG * 70},b\n1,2\n", "a.csv:1: A cell has more than 131,072 letters and signs"),
+    ],
+)  # fmt: skip
+def test_a_row_that_is_too_long_is_told_with_its_line(text: str, said: str) -> None:
+    assert said in refused(text.encode(), "a.csv")
+
+
+def test_a_separator_is_no_quotation_mark_and_no_letter() -> None:
+    assert sheet(b'sep="\na,b\n', "a.csv").cells[2, 2].value == "b"
+
+
+PIECES = st.sampled_from(
+    [b'"', b",", b";", b"\t", b"\n", b"\r", b"\\ud800", b"\0", b"\xff", b"\xfe", b"a", b"1", b"#", b"sep=", b"+2AA-", b"xn--", b"\xed\xa0\x80"]
+)  # fmt: skip
+CODES = st.sampled_from(["", "cp1252", "utf-16", "utf_7", "undefined", "punycode", "idna", "unicode_escape", "rot13", "hex", "a\0b", "\udc80", "x" * 500])  # fmt: skip
+
+
+@given(st.lists(PIECES, max_size=12).map(b"".join), CODES)
+def test_no_bytes_and_no_encoding_are_more_than_read_or_refused(data: bytes, encoding: str) -> None:
+    try:
+        (only,) = read_book(data, "a.csv", encoding)
+    except QaifError as error:
+        str(error).encode()  # it can be printed
+    else:
+        assert all(str(cell.value).encode() for cell in only.cells.values())
+
+
 @given(st.lists(st.tuples(st.integers(0, 6000), st.integers(0, 255)), min_size=1, max_size=4))
 def test_a_damaged_old_workbook_is_read_or_refused(changes: list[tuple[int, int]]) -> None:
     data = bytearray(OLD)

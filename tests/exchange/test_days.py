@@ -68,6 +68,10 @@ def test_a_period_is_that_period(text: str, last: date, length: Length, words: s
         ("TBC", "Write 2026-04-30"),
         ("12", "Write 2026-04-30"),
         ("0000-01", "Write 2026-04-30"),
+        ("9999/00", "Write 2026-04-30"),
+        ("9999/00 Q4", "Write 2026-04-30"),
+        ("0000/01 Q1", "Write 2026-04-30"),
+        ("Q4 9999/00", "Write 2026-04-30"),
     ],
 )
 def test_what_is_not_clear_is_refused_with_the_reason(text: str, why: str) -> None:
@@ -75,6 +79,15 @@ def test_what_is_not_clear_is_refused_with_the_reason(text: str, why: str) -> No
     assert isinstance(found, str)
     assert found.startswith("The date cannot be read.")
     assert why in found
+
+
+@given(
+    st.sampled_from(["0000", "0001", "1999", "2026", "9998", "9999", "12", ""]),
+    st.text("0123456789/-. qQ4marT:Z", max_size=9),
+)
+def test_no_text_is_more_than_a_day_or_a_reason(year: str, text: str) -> None:
+    for said in (year + text, text + year, f"{year}/{int(year or 0) % 100 + 1:02} Q4"):
+        assert isinstance(when_written(said), When | str)
 
 
 def test_a_cell_says_a_day_or_a_month_by_its_format() -> None:
