@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import combinations
 
 MONTHS = (
     "January",
@@ -50,3 +51,64 @@ def listed(items: Sequence[str], joint: str = "and") -> str:
     if len(items) < 2:  # noqa: PLR2004  # one or none needs no joint
         return "".join(items)
     return f"{', '.join(items[:-1])} {joint} {items[-1]}"
+
+
+_BEFORE = 4
+"""So many words are told before those in which texts part."""
+
+
+def where_they_part(texts: Sequence[str], longest: int) -> list[str]:
+    """Versions of one text, each in one line: whole where they are short, else what is around the places where they part.
+
+    Texts that say different words are never told alike.
+
+    Args:
+        texts: The versions.
+        longest: So many signs of a text are told of each place where it parts from another.
+    """
+    lines = [" ".join(text.split()) for text in texts]
+    if max(map(len, lines), default=0) <= longest:
+        return lines
+    partings: dict[str, set[int]] = {line: set() for line in lines}
+    for pair in combinations(partings, 2):
+        for line in pair:
+            partings[line].add(_alike(*pair))
+    return [_around(line, sorted(partings[line]) or [0], longest) for line in lines]
+
+
+def _alike(one: str, other: str) -> int:
+    """How many signs two texts begin with alike."""
+    signs = zip(one, other, strict=False)
+    return next((place for place, (a, b) in enumerate(signs) if a != b), min(len(one), len(other)))
+
+
+def _around(line: str, places: Sequence[int], longest: int) -> str:
+    """What of a line is around some places, with … for what is left out."""
+    spans: list[tuple[int, int]] = []
+    for place in places:
+        start = _words_before(line, place, longest // 2)
+        stop = _words_after(line, place, start + longest - len("… …"))
+        if spans and start <= spans[-1][1]:
+            start = spans.pop()[0]
+        spans.append((start, stop))
+    told = " … ".join(line[start:stop].strip() for start, stop in spans)
+    return f"{'… ' if spans[0][0] else ''}{told}{' …' if spans[-1][1] < len(line) else ''}"
+
+
+def _words_before(line: str, place: int, furthest: int) -> int:
+    """Where the words begin that are told before a place."""
+    start = line.rfind(" ", 0, place) + 1
+    for _ in range(_BEFORE):
+        start = line.rfind(" ", 0, max(start - 1, 0)) + 1
+    if start >= place - furthest:
+        return start
+    blank = line.find(" ", place - furthest, place)
+    return place - furthest if blank < 0 else blank + 1
+
+
+def _words_after(line: str, place: int, furthest: int) -> int:
+    """Where the words end that are told after a place."""
+    if furthest >= len(line):
+        return len(line)
+    stop = line.rfind(" ", place + 1, furthest)
+    return stop if stop > 0 else max(furthest, place + 1)

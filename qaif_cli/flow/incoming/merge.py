@@ -11,15 +11,16 @@ from typing import Any
 from qaif_cli.errors import QaifError
 from qaif_cli.exchange.sheet import Place
 from qaif_cli.flow.incoming.account import CellFate, Fate, refused, spans
+from qaif_cli.flow.incoming.cell_words import LONGEST, cell_in_words
 from qaif_cli.flow.incoming.changes import RowChange, UnfitError, changes_of
 from qaif_cli.flow.incoming.new_rows import NewRow, new_rows
 from qaif_cli.flow.incoming.returned import Returned, ReturnedRow, is_own, returned
 from qaif_cli.flow.incoming.shown import said, shown
 from qaif_cli.flow.incoming.taking import Taking
-from qaif_cli.flow.incoming.threeway import MergedCell, MergedRow, Merging, choices
+from qaif_cli.flow.incoming.threeway import MergedRow, Merging, choices
 from qaif_cli.flow.incoming.told import ImportReport, rule_lines
 from qaif_cli.flow.outgoing.columns import BY_HEADING, KEY
-from qaif_cli.flow.outgoing.values import Titles, in_cell, rows_of, titles_of
+from qaif_cli.flow.outgoing.values import Titles, rows_of, titles_of
 from qaif_cli.flow.request import Ask, Reading, read
 from qaif_cli.flow.writing.commit_drafts import Done, carry_out
 from qaif_cli.flow.writing.report_result import UNWRITTEN
@@ -29,8 +30,6 @@ from qaif_cli.model.words import in_words, listed
 from qaif_cli.render.words import number_of
 
 __all__ = ["is_own", "merged_back"]
-
-_LONGEST = 60
 
 
 @dataclass
@@ -164,46 +163,11 @@ def _rows(made: _Merge) -> Iterator[str]:
             continue
         yield f"{row.row.id}, row {row.row.row}:"
         for cell in row.cells.values():
-            yield f"  {cell.heading}: {_cell(made, row, cell)}"
+            yield f"  {cell.heading}: {cell_in_words(cell, row.row.id, made.now, asked=cell.heading in row.asked)}"
         change = made.changes.get(row.row.id)
         yield from (f"  {line}" for line in (change.says if change is not None else ()))
         if row.event and change is not None and not change.says:
             yield "  what it says of a review is recorded already"
-
-
-def _cell(made: _Merge, row: MergedRow, cell: MergedCell) -> str:
-    was, mine, theirs = (_word(made, cell.heading, text) for text in (cell.was, cell.mine, cell.theirs))
-    if cell.heading in row.asked:
-        take = f"{row.row.id}:{cell.heading}"
-        both = f"BOTH changed it; it was {was}, yours is {mine}, theirs is {theirs}"
-        if cell.change != "both":
-            both = f"{cell.change} alone, and its partner in the score was changed by the other; yours is {mine}, theirs is {theirs}"
-        return f'{both}. Say --take "{take}=yours" or --take "{take}=theirs"'
-    if cell.change == "same":
-        return f"the same in both, {was} → {mine}"
-    if cell.change == "yours" and cell.side == "yours":
-        return f"yours, {was} → {mine}"
-    if cell.change == "theirs" and cell.side == "theirs":
-        return f"theirs, {was} → {theirs}; kept"
-    kept = mine if cell.side == "yours" else theirs
-    return f"both changed it; {cell.side} is taken, {kept}; it was {was}, {_other(cell, mine, theirs)}"
-
-
-def _other(cell: MergedCell, mine: str, theirs: str) -> str:
-    return f"theirs is {theirs}" if cell.side == "yours" else f"yours is {mine}"
-
-
-def _word(made: _Merge, heading: str, text: str) -> str:
-    """A value in words, short, and without what may identify a person."""
-    column = BY_HEADING[heading]
-    value = in_cell(column, text, made.now)
-    if value is None:
-        return "nothing"
-    if column.kind == "step":
-        return str(value)
-    if not isinstance(value, str):
-        return _day(text)
-    return f"“{shown(value, heading, _LONGEST)}”"
 
 
 def _beside(made: _Merge) -> Iterator[str]:
@@ -234,7 +198,7 @@ def _told(made: _Merge, done: Done | None, *, write: bool) -> Iterator[str]:
             if last
             else ""
         )
-        title = shown(row.risk.fields.get("title", ""), "", _LONGEST)
+        title = shown(row.risk.fields.get("title", ""), "", LONGEST)
         yield f"row {row.row.row}: new risk{f' {name}' if name else ''}, “{title}”{score}"
     for row in made.new:
         if row.known:

@@ -10,6 +10,7 @@ from qaif_cli.judge.changes.fields import Alteration, Verdict
 from qaif_cli.judge.changes.keeping import in_short
 from qaif_cli.judge.wording import place_in_words
 from qaif_cli.model.finding import Hit
+from qaif_cli.model.words import where_they_part
 
 FRAMEWORK_FILE = "framework.yaml"
 _SHOWN = 60
@@ -133,7 +134,9 @@ def _with(change: ChangeSet, verdict: Verdict) -> Iterator[tuple[str, str, Alter
 
 
 def _differs(item: Alteration) -> str:
-    return f"was {_short(item.was)} and is {_short(item.now)} now"
+    said = (in_short(item.was, item.now), in_short(item.now, item.was))
+    was, now = (f"“{text}”" if text else "nothing" for text in where_they_part(said, _SHOWN))
+    return f"was {was} and is {now} now"
 
 
 def _short(text: str) -> str:

@@ -88,12 +88,24 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def in_short(text: str) -> str:
-    """What a field said as people read it: of what has parts, the part that names it."""
-    if not text.startswith("{"):
-        return text
-    parts = json.loads(text)
-    return next((str(parts[key]) for key in _HEADS if key in parts), text)
+def in_short(text: str, beside: str = "") -> str:
+    """What a field said as people read it: of what has parts, the part that names it.
+
+    Args:
+        text: What it said.
+        beside: What it says on the other side of a change; of parts, one is told that is not the same there.
+    """
+    parts, other = _parts(text), _parts(beside)
+    keys = [*(key for key in _HEADS if key in parts), *(parts if other else ())]
+    return next((str(parts[key]) for key in keys if parts[key] != other.get(key)), text)
+
+
+def _parts(text: str) -> dict[str, Any]:
+    """The parts of what `told` made of something that has some; none of a text."""
+    try:
+        return dict(json.loads(text)) if text.startswith("{") else {}
+    except ValueError:
+        return {}
 
 
 def said_at(record: BaseModel, name: str) -> Any:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
-from textwrap import shorten
 
 from qaif_cli.judge.changes.change_rule import ChangeSet
 from qaif_cli.judge.changes.fields import Alteration
@@ -13,14 +12,14 @@ from qaif_cli.model.changed_field import ChangedField, How
 from qaif_cli.model.kinds.paper import Paper
 from qaif_cli.model.moment import Moment
 from qaif_cli.model.record import Record
-from qaif_cli.model.words import in_words
+from qaif_cli.model.words import in_words, where_they_part
 
 _NEW = frozenset({"added", "inserted", "filled"})
 """What is only new is movement, of which papers tell elsewhere; it counts here where it is of a day that was told already."""
 _NAMED = ("role", "body", "level", "source", "theme", "tier", "domain", "judgement", "value")
 """The lists of the framework whose IDs are told by their names."""
-_LONGEST, _BEFORE = 200, 4
-"""So many signs of a text are told, and so many words before those that differ."""
+_LONGEST = 200
+"""So many signs of a text are told."""
 
 
 def changed_since(before: Moment, after: Moment, *, public: bool = False) -> tuple[ChangedField, ...]:
@@ -65,23 +64,9 @@ def _tells(item: Alteration, before: Moment) -> bool:
 
 
 def _told(id_: str, title: str, item: Alteration, names: dict[str, str]) -> ChangedField:
-    was, now = _from_where_they_part(*(_in_words(in_short(text), names) for text in (item.was, item.now)))
+    said = (in_short(item.was, item.now), in_short(item.now, item.was))
+    was, now = where_they_part([_in_words(text, names) for text in said], _LONGEST)
     return ChangedField(id_, title, item.name, item.place, item.word, was, now, _how(item), item.day)
-
-
-def _from_where_they_part(was: str, now: str) -> tuple[str, str]:
-    """Two texts, each no longer than a table can hold; long ones begin a few words before they differ."""
-    if max(len(was), len(now)) <= _LONGEST:
-        return was, now
-    old, new = was.split(), now.split()
-    alike = next((place for place, pair in enumerate(zip(old, new, strict=False)) if pair[0] != pair[1]), 0)
-    start = max(0, alike - _BEFORE)
-    return tuple(_cut(words, start) for words in (old, new))  # type: ignore[return-value]  # two
-
-
-def _cut(words: Sequence[str], start: int) -> str:
-    more = "… " if start and words else ""
-    return shorten(f"{more}{' '.join(words[start:])}", _LONGEST, placeholder=" …")
 
 
 def _how(item: Alteration) -> How:

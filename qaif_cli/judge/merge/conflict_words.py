@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from qaif_cli.judge.diff.align_histories import align, said
 from qaif_cli.model.record import Record
-from qaif_cli.model.words import listed
+from qaif_cli.model.words import listed, where_they_part
 
 _WIDEST = 40
 
@@ -44,13 +44,13 @@ def _fields(base: Record, ours: Record, theirs: Record) -> list[str]:
             if isinstance(here, tuple) and isinstance(there, tuple) and isinstance(was, tuple):
                 found.append(f"`{name}` {_list(was, here, there)}")
             else:
-                found.append(f"`{name}` is {_value(here)} here and {_value(there)} there")
+                found.append(f"`{name}` {_both(here, there)}")
     return found
 
 
 def _list(was: tuple[Any, ...], here: tuple[Any, ...], there: tuple[Any, ...]) -> str:
     if not all(isinstance(item, BaseModel) for item in (*was, *here, *there)):
-        return f"is {_value(here)} here and {_value(there)} there"
+        return _both(here, there)
     before = said(was)
     if said(here)[: len(was)] == before and said(there)[: len(was)] == before:
         return f"got {_entries(len(here) - len(was))} here and {_entries(len(there) - len(was))} there"
@@ -63,10 +63,19 @@ def _entries(count: int) -> str:
     return "a new entry" if count == 1 else f"{count} new entries"
 
 
-def _value(value: Any) -> str:
+def _both(here: Any, there: Any) -> str:
+    sides = zip((here, there), where_they_part([_text(here), _text(there)], _WIDEST), strict=True)
+    ours, theirs = (_value(value, text) for value, text in sides)
+    return f"is {ours} here and {theirs} there"
+
+
+def _text(value: Any) -> str:
+    return listed([str(item) for item in value]) if isinstance(value, tuple) else str(value)
+
+
+def _value(value: Any, text: str) -> str:
     if value is None or value == ():
         return "empty"
     if isinstance(value, BaseModel):
         return "filled" if not hasattr(value, "score") else f"{value.score}"
-    text = listed([str(item) for item in value]) if isinstance(value, tuple) else str(value)
-    return f"“{text if len(text) <= _WIDEST else f'{text[: _WIDEST - 1]}…'}”"
+    return f"“{text}”"

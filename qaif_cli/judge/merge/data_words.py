@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import sys
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
 from qaif_cli.judge.diff.field_words import label
 from qaif_cli.model.words import in_words as day_in_words
-from qaif_cli.model.words import listed
+from qaif_cli.model.words import listed, where_they_part
 
 MISSING: Final = object()
 """Stands for what is not there."""
@@ -17,26 +18,35 @@ _HEADS = ("title", "text", "duty", "what", "name", "note", "why", "about")
 _WIDEST = 200
 
 
-def in_words(value: Any) -> str:
-    """A value in words."""
+def in_words(value: Any, widest: int = _WIDEST) -> str:
+    """A value in words, a text no longer than `widest`."""
     if value is MISSING or value is None or value in ([], {}):
         return "nothing"
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, dict):
-        return "; ".join(f"{label(key)} {in_words(inner)}" for key, inner in value.items())
+        return "; ".join(f"{label(key)} {in_words(inner, widest)}" for key, inner in value.items())
     if isinstance(value, list):
         joint = ", then " if any(isinstance(item, dict) for item in value) else ""
-        words = [in_words(item) for item in value]
+        words = [in_words(item, widest) for item in value]
         return joint.join(words) if joint else listed(words)
-    return _scalar(value)
+    return _scalar(value, widest)
+
+
+def each_in_words(values: Sequence[Any]) -> list[str]:
+    """Versions of one value in words; those that differ are never told alike."""
+    told = [in_words(value) for value in values]
+    if len(set(told)) == len({values.index(value) for value in values}):
+        return told
+    return where_they_part([in_words(value, sys.maxsize) for value in values], _WIDEST)
 
 
 def differing(was: Any, now: Any) -> str:
     """A change in words: what is now, and what was."""
     if was is MISSING:
         return f"{in_words(now)}; new"
-    return f"{in_words(now)}; it was {in_words(was)}"
+    before, after = each_in_words((was, now))
+    return f"{after}; it was {before}"
 
 
 def entry_in_words(entry: Mapping[str, Any]) -> str:
@@ -57,12 +67,12 @@ def of_day(entry: Mapping[str, Any]) -> str:
     return day_in_words(day) if day else "unknown date"
 
 
-def _scalar(value: Any) -> str:
+def _scalar(value: Any, widest: int) -> str:
     text = " ".join(str(value).split())
     day = _day(text)
     if day:
         return day_in_words(day)
-    shown = text if len(text) <= _WIDEST else f"{text[: _WIDEST - 1]}…"
+    shown = text if len(text) <= widest else f"{text[: widest - 1]}…"
     return f"“{shown}”" if " " in shown else shown
 
 

@@ -10,7 +10,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from qaif_cli.judge.merge.data_words import MISSING, dated, differing, entry_in_words, in_words, of_day
+from qaif_cli.judge.merge.data_words import (
+    MISSING,
+    dated,
+    differing,
+    each_in_words,
+    entry_in_words,
+    in_words,
+    of_day,
+)
 from qaif_cli.judge.merge.put_in import corrected_twice, grown, put_in
 from qaif_cli.model.edit import Append, Drop, Edit, Set
 from qaif_cli.model.words import listed
@@ -177,11 +185,10 @@ class _Settler:
             self.done.says.append(f"{name}: theirs ({differing(base, theirs)})")
             self.done.edits += _become(at, ours, theirs)
             return
-        known = None if base is MISSING else in_words(base)
+        was, mine, other = each_in_words(three)
+        known = None if base is MISSING else was
         back = tuple(_become(at, ours, base)) if known is not None else ()
-        self.done.open.append(
-            Open(name, known, in_words(ours), in_words(theirs), tuple(_become(at, ours, theirs)), back)
-        )
+        self.done.open.append(Open(name, known, mine, other, tuple(_become(at, ours, theirs)), back))
 
 
 def _become(at: str, now: Any, wanted: Any) -> list[Edit]:

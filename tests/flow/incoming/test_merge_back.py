@@ -102,6 +102,51 @@ def test_what_both_changed_is_asked_and_taken_as_it_is_said(sent: Sent) -> None:
     assert "+ cause: theirs" in lines
 
 
+LONG = "Results arrive in two inboxes of which nobody looks into the second on a day without its own clerk,"
+
+
+@pytest.mark.parametrize(
+    ("heading", "was", "new", "told"),
+    [
+        ("Cause (if)", f"{LONG} or late", f"{LONG} or early", "yours, “… its own clerk, or late” → “… its own clerk, or early”"),
+        ("Title", f"{LONG[:84]} A", f"{LONG[:84]} B", "yours, “… on a day without A” → “… on a day without B”"),
+        ("Controls", "", f"C1 Results are sorted by hand each morning\n{LONG}", "yours, new “Results arrive in two inboxes of which nobody looks into …”"),
+        ("Controls", "", "C1 Results are sorted by hand each night\nA second reader",
+         "yours, “C1 Results are sorted by hand each morning” → “C1 Results are sorted by hand each night”; new “A second reader”"),
+        ("Providers", "", "Fernhill Practice\nOakrise Practice", "yours, new “Oakrise Practice”"),
+    ],
+)  # fmt: skip
+def test_what_differs_in_a_long_cell_is_told(
+    sent: Sent, tmp_path: Path, heading: str, was: str, new: str, told: str
+) -> None:
+    if was:
+        field = "title" if heading == "Title" else "cause"
+        sent.desk.does("risk", "edit", "R-0001", f"--{field}", was)
+        sent = send(sent.desk, tmp_path)
+    sent.change({("R-0001", heading): new})
+    assert f"  {heading}: {told}\n" in sent.comes_back()
+
+
+def test_three_long_texts_are_told_apart(sent: Sent, tmp_path: Path) -> None:
+    sent.desk.does("risk", "edit", "R-0001", "--cause", f"{LONG} or late")
+    sent = send(sent.desk, tmp_path)
+    sent.desk.does("risk", "edit", "R-0001", "--cause", f"{LONG} or never")
+    sent.change({("R-0001", "Cause (if)"): f"{LONG} or early"})
+    assert (
+        "it was “… its own clerk, or late”, yours is “… its own clerk, or early”, theirs is “… its own clerk, or never”"
+        in sent.refused()
+    )
+
+
+def test_lines_that_either_added_to_a_list_are_told_alone(sent: Sent) -> None:
+    sent.desk.does("risk", "control", "add", "R-0001", "--text", "A clerk looks twice")
+    sent.change({("R-0001", "Controls"): "C1 Results are sorted by hand each morning\nA second reader"})
+    assert (
+        "BOTH changed it; it was without that, yours is “A second reader”, theirs is “C2 A clerk looks twice”"
+        in sent.refused()
+    )
+
+
 @pytest.mark.parametrize("said", ["mine", "R-0999=yours", "R-0001:Colour=theirs"])
 def test_take_that_names_nothing_is_refused(sent: Sent, said: str) -> None:
     assert "names nothing of the sheet" in sent.desk.refuses(

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
+from qaif_cli.judge.changes.by_word import not_kept
+from qaif_cli.judge.changes.change_rule import ChangeSet
+from qaif_cli.judge.changes.keeping import in_short
 from qaif_cli.judge.changes.since import changed_since
 from qaif_cli.model.changed_field import ChangedField
 from qaif_cli.model.moment import Moment
@@ -91,3 +96,33 @@ def test_a_summary_names_what_is_said_otherwise() -> None:
     )
     assert "“Results are not acted on at Fernhill” now (named)" in page
     assert "said otherwise" not in as_summary([], about)
+
+
+LONG = " ".join(f"word{number}" for number in range(60))
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "told"),
+    [
+        (f"{LONG} here", f"{LONG} there", ("… word56 word57 word58 word59 here", "… word56 word57 word58 word59 there")),
+        (LONG, f"{LONG} and more", ("… word55 word56 word57 word58 word59", "… word55 word56 word57 word58 word59 and more")),
+        ("'{ as it stood'", "'{ as it stands'", ("{ as it stood", "{ as it stands")),
+    ],
+)  # fmt: skip
+def test_what_differs_is_told_however_long_and_strange_it_is(
+    was: str, now: str, told: tuple[str, str]
+) -> None:
+    line = "text: Results are sorted by hand each morning"
+    before, after = (edited(base(), RISK, {"find": line, "put": f"text: {text}"}) for text in (was, now))
+    then = Moment(before.written, before.framework, PAPER, PAPER)
+    (item,) = changed_since(then, after)
+    assert (item.was, item.now) == told
+    (hit,) = not_kept.check(ChangeSet(then, after, (), None))
+    assert f"was “{told[0]}” and is “{told[1]}” now" in hit.message
+
+
+def test_of_parts_one_is_told_that_is_not_the_same() -> None:
+    was, now = '{"title": "Ring them", "due": "2026-07-01"}', '{"title": "Ring them", "due": "2026-08-01"}'
+    assert (in_short(was, now), in_short(now, was)) == ("2026-07-01", "2026-08-01")
+    assert in_short(was) == "Ring them"
+    assert in_short("{ no parts", "{") == "{ no parts"

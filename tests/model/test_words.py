@@ -1,0 +1,41 @@
+"""What differs between versions of a text is seen, however long they are."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qaif_cli.model.words import where_they_part
+
+LONG = " ".join(f"word{number}" for number in range(30))
+
+
+@pytest.mark.parametrize(
+    ("texts", "told"),
+    [
+        (["short", "shorter"], ["short", "shorter"]),
+        ([f"{LONG} here", f"{LONG} there"], ["… word26 word27 word28 word29 here", "… word26 word27 word28 word29 there"]),
+        ([LONG, f"{LONG} and more"], ["… word26 word27 word28 word29", "… word26 word27 word28 word29 and more"]),
+        ([f"one {LONG}", f"two {LONG}"], ["one word0 word1 word2 word3 word4 word5 word6 word7 …", "two word0 word1 word2 word3 word4 word5 word6 word7 …"]),
+        ([f"a {LONG} x", f"b {LONG} x", f"b {LONG} y"],
+         ["a word0 word1 word2 word3 word4 word5 word6 word7 word8 …", "b word0 word1 word2 word3 word4 word5 word6 word7 word8 … word26 word27 word28 word29 x",
+          "b word0 word1 word2 word3 word4 word5 word6 word7 word8 … word26 word27 word28 word29 y"]),
+        ([LONG, LONG], ["word0 word1 word2 word3 word4 word5 word6 word7 word8 …"] * 2),
+        (["", LONG], ["", "word0 word1 word2 word3 word4 word5 word6 word7 word8 …"]),
+    ],
+)  # fmt: skip
+def test_long_texts_are_told_around_what_differs(texts: list[str], told: list[str]) -> None:
+    assert where_they_part(texts, 60) == told
+
+
+@given(
+    st.text("ab ", max_size=90),
+    st.lists(st.text("ab ", max_size=40), min_size=2, max_size=3),
+    st.text("ab ", max_size=90),
+)
+def test_texts_that_differ_are_never_told_alike(before: str, middles: list[str], after: str) -> None:
+    texts = [f"{before}{middle}{after}" for middle in middles]
+    told = where_they_part(texts, 30)
+    assert len(set(told)) == len({" ".join(text.split()) for text in texts})
+    assert all(len(text) <= 2 * 30 + len(" … ") for text in told)
