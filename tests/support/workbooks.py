@@ -113,3 +113,16 @@ def sort_rows(sheet: Worksheet, order: list[int], columns: list[int] | None = No
 
 DAY = datetime(2026, 6, 12)  # noqa: DTZ001  # as a workbook has it
 LATER = date(2027, 3, 31)
+NEW_ROW = {
+    "Title": "Vaccines are short",
+    "Event_(then)": "no vaccine may be left",
+    "Area": "Primary care",
+    "Owner": "Head of Patient Safety",
+    "Domain": "Safety",
+    "Consequence": 3,
+    "Likelihood": 2,
+    "Reviewed_on": DAY,
+    "Reviewed_by": "Head of Patient Safety",
+    "Controls": "Stock is counted\nOrders are weekly",
+}
+"""The cells of a row that is a new risk of the base register; a blank of a heading is written as _."""

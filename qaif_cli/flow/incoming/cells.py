@@ -271,7 +271,12 @@ _LOOKED_UP: Mapping[str, Callable[[str, Reading], str]] = {
 } | dict.fromkeys(_ROLES, names.role)
 
 
+def without_bullet(line: str) -> str:
+    """A line without the sign that makes it one of a list."""
+    return _BULLET.sub("", line.strip()).strip()
+
+
 def lines_of(text: str) -> list[str]:
     """The entries of a cell that has one a line, without the signs before them; none where it says that there is none."""
-    lines = [_BULLET.sub("", line.strip()).strip() for line in text.split("\n")]
+    lines = [without_bullet(line) for line in text.split("\n")]
     return [line for line in lines if line and line.casefold() not in _NONE]

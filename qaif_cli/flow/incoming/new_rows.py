@@ -10,14 +10,18 @@ from qaif_cli.errors import QaifError
 from qaif_cli.exchange.sheet import Cell
 from qaif_cli.flow.incoming.build import FieldCell, RowRisk, read_row
 from qaif_cli.flow.incoming.cells import CellReader
+from qaif_cli.flow.incoming.entry_lines import new_lines, owned_action
 from qaif_cli.flow.incoming.mapping import ImportMap, folded
 from qaif_cli.flow.incoming.returned import ReturnedRow, seen_text
 from qaif_cli.flow.incoming.threeway import Merging
 from qaif_cli.flow.names import full_id
 from qaif_cli.flow.outgoing.columns import (
+    ACTIONS,
     BY,
     COLUMNS,
     CONSEQUENCE,
+    CONTROLS,
+    GAPS,
     LIKELIHOOD,
     ON,
     OWNER,
@@ -66,6 +70,7 @@ def new_rows(merging: Merging) -> Iterator[NewRow]:
         if len(merging.refusals) > faults:
             continue
         made = read_row(reader, row.row, cells)
+        _own_actions(merging, row, made)
         for place, why in made.faults:
             heading = next((cell.heading for cell in cells if cell.place == place), "")
             merging.refuse(row, heading, why)
@@ -74,6 +79,17 @@ def new_rows(merging: Merging) -> Iterator[NewRow]:
             merging.refuse(row, TITLE, f"the same title stands in row {titles[title]} too. Keep one.")
         titles.setdefault(title, row.row)
         yield NewRow(row, made, _known(made, known))
+
+
+def _own_actions(merging: Merging, row: ReturnedRow, made: RowRisk) -> None:
+    """Give each action the role and the day that stand behind it; notes what cannot be."""
+    for action in made.fields.get("actions", ()):
+        try:
+            action["title"], action["owner"], action["due"] = owned_action(
+                action["title"], merging.taking.now
+            )
+        except QaifError as error:
+            merging.refuse(row, ACTIONS, str(error))
 
 
 def _known(made: RowRisk, known: Mapping[str, str]) -> str:
@@ -140,5 +156,7 @@ def _as_cells(column: RegisterColumn, text: str) -> Iterator[Cell]:
     elif column.kind == "day" or column.day:
         if text != UNKNOWN:
             yield Cell("date", datetime.fromisoformat(text))
+    elif column.heading in (CONTROLS, GAPS, ACTIONS):
+        yield from (Cell("text", line) for line in new_lines(column.heading, text))
     else:
         yield Cell("text", text)

@@ -10,6 +10,7 @@ from typing import Literal
 from qaif_cli.errors import QaifError
 from qaif_cli.exchange.sheet import Cell
 from qaif_cli.flow.incoming.account import Refusal
+from qaif_cli.flow.incoming.entry_lines import merged_lines
 from qaif_cli.flow.incoming.returned import Returned, ReturnedRow, seen_text
 from qaif_cli.flow.incoming.taking import Taking
 from qaif_cli.flow.outgoing.columns import (
@@ -175,16 +176,17 @@ class Merging:
             if column.kind == "worked":
                 self._worked(row, column, cell, was[column.heading])
                 continue
+            there = was[column.heading] if theirs is None else theirs[column.heading]
             try:
                 mine = self.taking.taken(column, cell, was[column.heading])
+                if column.kind == "entries" and mine != was[column.heading]:
+                    mine = merged_lines(column.heading, mine, was[column.heading], there)
             except QaifError as error:
                 self.refuse(row, column.heading, str(error))
                 continue
             if column.heading in EVENT:
                 made.event |= {column.heading: mine} if mine else {}
                 continue
-            there = was[column.heading] if theirs is None else theirs[column.heading]
-            mine = _numbered(mine, there) if column.kind == "entries" else mine
             made.values[column.heading] = mine
             change = change_of(was[column.heading], mine, there)
             if change != "unchanged":
@@ -272,9 +274,3 @@ class Merging:
                 f"`{seen_text(cell)}` was written over the formula; {listed(factors[heading])} make {right or 'nothing'}. "
                 "Change those.",
             )
-
-
-def _numbered(mine: str, theirs: str) -> str:
-    """The entries of a cell, a new one under the name that the record has given the same text already."""
-    names = {line.partition(" ")[2]: line for line in theirs.split("\n")}
-    return "\n".join(names.get(line, line) for line in mine.split("\n"))

@@ -19,6 +19,7 @@ TARGET_CONSEQUENCE, TARGET_LIKELIHOOD, TARGET_SCORE = (
 TARGET_BY = "Target by"
 ON, BY, NOTE = "Reviewed on", "Reviewed by", "Review note"
 CONTROLS, PROVIDERS, OWNER = "Controls", "Providers", "Owner"
+GAPS, ACTIONS = "Gaps", "Actions"
 SCORES = (CONSEQUENCE, LIKELIHOOD)
 TARGETS = (TARGET_CONSEQUENCE, TARGET_LIKELIHOOD, TARGET_BY)
 EVENT = (ON, BY, NOTE)
@@ -110,8 +111,8 @@ COLUMNS: tuple[RegisterColumn, ...] = (
         CONTROLS, 46, "entries", "control", may_be_empty=True,
         help="One a line. Leave C1, C2 before those that are there; a new line is a new control.",
     ),
-    _shown("Gaps", 34, "`qaif risk gap add` and `close` change it", "gap", new=True),
-    _shown("Actions", 46, "`qaif action add`, `done` and `extend` change it", "action", new=True),
+    _shown(GAPS, 34, "`qaif risk gap add` and `close` change it", "gap", new=True),
+    _shown(ACTIONS, 46, "`qaif action add`, `done` and `extend` change it", "action", new=True),
     _shown("Opened", 13, "`qaif risk edit` changes it", "opened", new=True, day=True),
     _shown("Last reviewed", 13, "Reviewed on and Reviewed by record a review", day=True),
     _shown("Last reviewed by", 20, "Reviewed on and Reviewed by record a review"),

@@ -9,21 +9,9 @@ from openpyxl import Workbook
 
 from tests.support.desk import Desk
 from tests.support.running import Golden
-from tests.support.workbooks import DAY, HEAD, Sent, send, sort_rows
+from tests.support.workbooks import DAY, HEAD, NEW_ROW, Sent, send, sort_rows
 
 REVIEWED = {"Reviewed on": DAY, "Reviewed by": "Quality Lead for Primary Care"}
-NEW = {
-    "Title": "Vaccines are short",
-    "Event_(then)": "no vaccine may be left",
-    "Area": "Primary care",
-    "Owner": "Head of Patient Safety",
-    "Domain": "Safety",
-    "Consequence": 3,
-    "Likelihood": 2,
-    "Reviewed_on": DAY,
-    "Reviewed_by": "Head of Patient Safety",
-    "Controls": "Stock is counted\nOrders are weekly",
-}
 
 
 def of(id_: str, **cells: object) -> dict[tuple[str, str], object]:
@@ -261,7 +249,7 @@ def test_a_status_without_a_reason_names_the_command(sent: Sent) -> None:
 
 
 def test_a_row_without_a_key_is_a_new_risk(sent: Sent) -> None:
-    sent.add(**NEW)
+    sent.add(**NEW_ROW)
     assert "new risk R-0004, “Vaccines are short”: 3 × 2 = 6" in sent.comes_back()
     assert "1 risk added" in sent.comes_back("--write")
     made = (sent.desk.records / "risks" / "R-0004.yaml").read_text("utf-8")
@@ -275,7 +263,7 @@ def test_a_row_without_a_key_is_a_new_risk(sent: Sent) -> None:
     "lacking", ["Title", "Area", "Owner", "Domain", "Likelihood", "Reviewed_on", "Reviewed_by"]
 )
 def test_a_new_row_that_lacks_something_is_refused(sent: Sent, lacking: str) -> None:
-    sent.add(**{name: value for name, value in NEW.items() if name != lacking})
+    sent.add(**{name: value for name, value in NEW_ROW.items() if name != lacking})
     assert f"`{lacking.replace('_', ' ')}` is empty" in sent.refused()
 
 
