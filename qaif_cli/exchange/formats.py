@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cache
 
 from qaif_cli.exchange.sheet import Cell
@@ -33,6 +33,21 @@ def shows_month(form: str) -> bool:
     """Whether a day in this format is shown as a month and a year, without the day: `mmm-yy`."""
     signs = _signs(form)
     return is_dated(form) and "d" not in signs and "m" in signs
+
+
+def day_in(cell: Cell) -> date | str:
+    """The day of one event that a cell with a date says; or why it says none: it shows no day, or holds an hour.
+
+    Raises:
+        TypeError: where the cell holds no date.
+    """
+    if not isinstance(cell.value, datetime):
+        raise TypeError(cell.kind)
+    if is_dated(cell.form) and "d" not in _signs(cell.form):
+        return f"the cell shows a {'month' if shows_month(cell.form) else 'year'}, and a day is meant"
+    if cell.value.time() != time.min:
+        return f"`{cell.value.isoformat(' ')}` has an hour, and a day is meant"
+    return cell.value.date()
 
 
 def is_percent(form: str) -> bool:

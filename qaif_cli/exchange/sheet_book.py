@@ -26,6 +26,7 @@ from qaif_cli.exchange.book_plan import (
     TablePlan,
     cell_text,
 )
+from qaif_cli.exchange.formats import day_in, is_percent
 from qaif_cli.exchange.sheet import Cell, Place, Sheet, address
 from qaif_cli.exchange.workbook import workbook
 from qaif_cli.model.sheet import (
@@ -36,6 +37,7 @@ from qaif_cli.model.sheet import (
     SheetToFill,
     Spot,
 )
+from qaif_cli.model.words import as_given
 
 HIDDEN = "_qaif_sheet"
 FORMAT = "qaif sheet 1"
@@ -339,6 +341,10 @@ class _Reader:
             what = f"{cell.value}" if cell.kind == "error" else "A formula that was never worked out"
             self._faults.append((at, f"{what} is no answer."))
             return ""
+        day = day_in(cell) if cell and cell.kind == "date" else None
+        if isinstance(day, str):
+            self._faults.append((at, f"{day[0].upper()}{day[1:]}."))
+            return ""
         said = _plain(cell)
         found = _WITH_ID.fullmatch(said) if numbered else None
         return found[1] if found else said
@@ -356,6 +362,8 @@ def _plain(cell: Cell | None) -> str:
         return ""
     if isinstance(cell.value, datetime):
         return cell.value.date().isoformat()
+    if isinstance(cell.value, int | float) and is_percent(cell.form):
+        return f"{as_given(round(cell.value * 100, 10))}%"
     if isinstance(cell.value, float) and cell.value.is_integer():
         return str(int(cell.value))
     return str(cell.value).replace("\r\n", "\n").strip()

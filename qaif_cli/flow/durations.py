@@ -11,7 +11,8 @@ from qaif_cli.model.base import FIRST_YEAR, LAST_YEAR, is_counted
 from qaif_cli.model.day_words import day_written
 
 _LENGTH = re.compile(r"(\d{1,4})\s*([dwm]?)", re.ASCII | re.IGNORECASE)
-_NEAR = {"yesterday": -1, "today": 0, "tomorrow": 1}
+NEAR_DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
+"""The days that are named from today, by how far they are; in a file they say nothing."""
 
 
 def day_of(option: str, text: str, today: date) -> date:
@@ -29,8 +30,8 @@ def day_of(option: str, text: str, today: date) -> date:
         QaifError: where it is no day; it says why.
     """
     said = " ".join(text.lower().split())
-    if said in _NEAR:
-        return today + timedelta(days=_NEAR[said])
+    if said in NEAR_DAYS:
+        return today + timedelta(days=NEAR_DAYS[said])
     found = day_written(text)
     if isinstance(found, str):
         raise QaifError(f"`{option} {text}` is not a date.", found)

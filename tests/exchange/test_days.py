@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qaif_cli.exchange.days import Length, When, both_ways, when_of, when_written
+from qaif_cli.exchange.formats import day_in
 from qaif_cli.exchange.sheet import Cell
 from qaif_cli.model.base import FIRST_YEAR, LAST_YEAR
 from qaif_cli.model.words import MONTHS, in_words
@@ -97,6 +98,24 @@ def test_a_cell_says_a_day_or_a_month_by_its_format() -> None:
     assert when_of(Cell("number", 46113)) == When(april.date(), serial=True)
     assert isinstance(when_of(Cell("error", "#N/A")), str)
     assert isinstance(when_of(Cell("number", 46113.5)), str)
+
+
+@pytest.mark.parametrize(
+    ("form", "hour", "said"),
+    [
+        ("dd/mm/yyyy", 0, date(2026, 4, 1)),
+        ("[$-809]d mmmm yyyy;@", 0, date(2026, 4, 1)),
+        ("", 0, date(2026, 4, 1)),
+        ("General", 0, date(2026, 4, 1)),
+        ("mmm-yy", 0, "the cell shows a month, and a day is meant"),
+        ('[$-809]"dated "mmmm\\ yyyy;@', 0, "the cell shows a month, and a day is meant"),
+        ("yyyy", 0, "the cell shows a year, and a day is meant"),
+        ("dd/mm/yyyy", 14, "`2026-04-01 14:00:00` has an hour, and a day is meant"),
+    ],
+)
+def test_the_day_of_one_event_is_no_month_and_no_hour(form: str, hour: int, said: date | str) -> None:
+    at = datetime(2026, 4, 1, hour)  # noqa: DTZ001  # a sheet knows no time zones
+    assert day_in(Cell("date", at, "", form)) == said
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,10 @@ from datetime import date, datetime
 from typing import Any
 
 from qaif_cli.errors import QaifError
+from qaif_cli.exchange.formats import day_in
 from qaif_cli.exchange.sheet import Cell
 from qaif_cli.flow import names
-from qaif_cli.flow.durations import day_of
+from qaif_cli.flow.durations import NEAR_DAYS, day_of
 from qaif_cli.flow.incoming.fields import FIELDS
 from qaif_cli.flow.incoming.mapping import ImportMap, folded
 from qaif_cli.flow.incoming.shown import said, shown
@@ -24,8 +25,6 @@ from qaif_cli.model.vocabulary import WHOSE
 _STEP = re.compile(r"[1-5]", re.ASCII)
 _WHOLE = re.compile(r"\d{1,3}", re.ASCII)
 _BOTH_WAYS = re.compile(r"(\d{1,2})[./ -](\d{1,2})[./ -]\d{4}", re.ASCII)
-_DAY_SHOWN = re.compile(r"d", re.IGNORECASE)
-_NO_FORM = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 _BULLET = re.compile(r"^(?:[-–•*·▪◦]|\(?\d{1,2}[.)])\s+")
 _MONTHS = 12
 _NONE = frozenset({"none", "nil", "n/a", "na", "-", "–", "none identified", "not applicable", "none known"})
@@ -143,12 +142,12 @@ class CellReader:
             QaifError: where it is none, is a month alone, or could be read in two ways.
         """
         if isinstance(cell.value, datetime):
-            form = _NO_FORM.sub("", cell.form)
-            if form and form.lower() != "general" and not _DAY_SHOWN.search(form):
+            found_day = day_in(cell)
+            if isinstance(found_day, str):
                 raise QaifError(
-                    "the cell shows a month, and a day is meant.", "Write the day, or map the word."
+                    f"{found_day}.", "Write the day: 2026-11-19; or say in the map what it means."
                 )
-            return self._past(name, cell.value.date())
+            return self._past(name, found_day)
         if cell.kind != "text":
             raise QaifError(f"`{shown(text)}` is a number and no day.", "Write the day: 2026-11-19.")
         found = _BOTH_WAYS.fullmatch(text)
@@ -159,7 +158,7 @@ class CellReader:
                     "Where the file is British, write `dates: british` in the map.",
                 )
             self.british += 1
-        if text.casefold() in ("today", "yesterday", "tomorrow"):
+        if text.casefold() in NEAR_DAYS:
             raise QaifError(f"`{text}` is no day in a register.", "Write the day: 2026-11-19.")
         try:
             day = day_of(name, text, self.today)

@@ -7,11 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from qaif_cli.exchange.formats import shows_month
 from qaif_cli.exchange.organisation_files import CODE, SETTINGS, STATES, OrganisationState
 from qaif_cli.exchange.sheet import Cell, Place
 from qaif_cli.flow.incoming.mapping import ImportMap, folded
 from qaif_cli.flow.incoming.shown import said, shown
 from qaif_cli.model.day_words import day_written
+from qaif_cli.model.words import month_in_words
 
 _FIGURES = re.compile(r"(\d{4})(\d{2})(\d{2})", re.ASCII)
 _REGULATORS = re.compile(r"(\d{1,2})/([a-z]{3})/(\d{4})(?: - \d{2}:\d{2})?", re.IGNORECASE | re.ASCII)
@@ -66,10 +68,16 @@ class OrganisationRow:
 def fields_of(
     row: int, cells: Mapping[int, Cell], columns: Mapping[int, str]
 ) -> tuple[dict[str, str], dict[str, Place]]:
-    """The texts of a row by field, and where they stand."""
-    texts = {columns[column]: said(cell) for column, cell in cells.items() if column in columns}
+    """The texts of a row by field, and where they stand; a day that is shown as a month is that month."""
+    texts = {columns[column]: _text(cell) for column, cell in cells.items() if column in columns}
     places = {columns[column]: (row, column) for column in cells if column in columns}
     return texts, places
+
+
+def _text(cell: Cell) -> str:
+    if isinstance(cell.value, datetime) and shows_month(cell.form):
+        return month_in_words(cell.value)
+    return said(cell)
 
 
 def read_organisation(

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from qaif_cli.errors import QaifError
 from qaif_cli.exchange.book_plan import cell_text
+from qaif_cli.exchange.formats import day_in
 from qaif_cli.exchange.sheet import Cell
 from qaif_cli.flow import names
+from qaif_cli.flow.durations import NEAR_DAYS, day_of
 from qaif_cli.flow.incoming.returned import seen_text, shows
 from qaif_cli.flow.incoming.shown import private, shown
 from qaif_cli.flow.outgoing.columns import ON, TARGETS, RegisterColumn
@@ -18,7 +20,6 @@ from qaif_cli.flow.request import Reading
 from qaif_cli.model.base import UNKNOWN
 from qaif_cli.model.visible import HIDDEN as UNSEEN
 
-_NO_FORM = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 _ID = re.compile(r"`([^`]+)`")
 _PATIENT = "it holds what may identify a patient; records hold no patient data. Take it out."
 _LAST = 5
@@ -121,16 +122,23 @@ class Taking:
     def _day(self, column: RegisterColumn, cell: Cell, text: str) -> str:
         if text.casefold() == UNKNOWN and column.heading != ON:
             return UNKNOWN
-        if cell.kind == "date" and " " in text:
-            raise QaifError(f"`{shown(text)}` has an hour, and a day is meant.", "Write the day: 28/11/2026.")
-        if cell.kind != "date" or not isinstance(cell.value, datetime):
-            raise QaifError(f"`{shown(text)}` is {_KINDS[cell.kind]} and no day.", "Write a day: 28/11/2026.")
-        form = _NO_FORM.sub("", cell.form).lower()
-        if form and form != "general" and "d" not in form:
-            raise QaifError("the cell shows a month, and a day is meant.", "Write the day: 28/11/2026.")
-        if column.heading not in TARGETS and cell.value.date() > self.today:
-            raise QaifError(f"{text} has not come yet.", "Put the day right.")
-        return text
+        found = day_in(cell) if cell.kind == "date" else self._typed(cell, text)
+        if isinstance(found, str):
+            raise QaifError(f"{found}.", "Write the day: 28/11/2026.")
+        if column.heading not in TARGETS and found > self.today:
+            raise QaifError(f"{found.isoformat()} has not come yet.", "Put the day right.")
+        return found.isoformat()
+
+    def _typed(self, cell: Cell, text: str) -> date | str:
+        """The day that somebody typed as text, as a command reads one; or why it is none."""
+        if cell.kind != "text":
+            return f"`{shown(text)}` is {_KINDS[cell.kind]} and no day"
+        if text.casefold() in NEAR_DAYS:
+            return f"`{text}` is no day in a register"
+        try:
+            return day_of("", text, self.today)
+        except QaifError as error:
+            raise QaifError(f"`{shown(text)}` is text and no day.", error.todo) from None
 
     def _empty(self, column: RegisterColumn, was: str) -> str:
         if column.heading in TARGETS and was:

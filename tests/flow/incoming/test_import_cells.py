@@ -45,6 +45,12 @@ REFUSED = {
     "true": ("likelihood", Cell("bool", value=True), "no number from 1 to 5"),
     "a month": ("opened", Cell("date", MAY, form="mmm-yy"), "shows a month"),
     "a month with a word in it": ("opened", Cell("date", MAY, form='"dated "mmm yyyy'), "shows a month"),
+    "a year": ("opened", Cell("date", MAY, form="yyyy"), "shows a year"),
+    "an hour": (
+        "opened",
+        Cell("date", MAY.replace(hour=14, minute=30), form="dd/mm/yyyy"),
+        "14:30:00` has an hour",
+    ),
     "a serial number": ("opened", Cell("number", 46143), "is a number and no day"),
     "a date as a reference": ("reference", Cell("date", MAY, form="d-mmm"), "a date and no reference"),
 }

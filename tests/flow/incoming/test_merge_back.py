@@ -173,6 +173,13 @@ def test_a_review_that_leaves_the_score_is_one_too(sent: Sent) -> None:
     ]
 
 
+@pytest.mark.parametrize("typed", ["12/06/2026", "2026-06-12", "12 June 2026"])
+def test_a_day_that_was_typed_as_text_is_that_day(sent: Sent, typed: str) -> None:
+    sent.change(of("R-0002", **_spaced(REVIEWED | {"Reviewed on": typed})))
+    sent.comes_back("--write")
+    assert "+   - date: 2026-06-12" in sent.desk.changes("risks/R-0002.yaml")
+
+
 @pytest.mark.parametrize("lacking", ["Reviewed on", "Reviewed by"])
 def test_a_changed_score_without_its_day_or_role_is_refused(sent: Sent, lacking: str) -> None:
     there = {name: value for name, value in REVIEWED.items() if name != lacking}

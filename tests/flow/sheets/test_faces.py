@@ -6,7 +6,7 @@ import html
 import json
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -249,6 +249,7 @@ def test_a_workbook_that_cannot_be_relied_on_is_refused_whole(spoil: Fill, says:
         ("soon", "`done: soon` is not a date."),
         (THE_30TH, "30 June 2026 has not come yet."),
         (True, "`done: True` is not a date."),
+        (datetime(2026, 6, 14, 9, 30), "`2026-06-14 09:30:00` has an hour, and a day is meant."),  # noqa: DTZ001  # as a workbook has it
     ],
 )
 def test_an_answer_that_cannot_be_is_named_by_its_cell(said: object, says: str, faces: Faces) -> None:
@@ -256,6 +257,23 @@ def test_an_answer_that_cannot_be_is_named_by_its_cell(said: object, says: str, 
     assert done.code == 2
     assert "sheet.xlsx:Actions!C5: " in done.err
     assert says in done.err
+
+
+@pytest.mark.parametrize(
+    ("form", "value", "says"),
+    [
+        ("mmm-yy", THE_14TH, "The cell shows a month, and a day is meant."),
+        ("yyyy", THE_14TH, "The cell shows a year, and a day is meant."),
+        ("0%", 0.5, "`done: 50%` is not a date."),
+    ],
+)
+def test_an_answer_is_what_the_cell_shows(form: str, value: object, says: str, faces: Faces) -> None:
+    def fill(sheet: Worksheet) -> None:
+        _put(1, The_day_on_which=value)(sheet)
+        sheet["C5"].number_format = form
+
+    done = faces.apply(faces.fill(ACTIONS, fill))
+    assert (done.code, f"sheet.xlsx:Actions!C5: {says}" in done.err) == (2, True)
 
 
 def test_a_text_that_looks_like_a_formula_stays_a_text(faces: Faces) -> None:
