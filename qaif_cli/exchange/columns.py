@@ -26,6 +26,10 @@ _NAMES: dict[Part, frozenset[str]] = {
     "other": frozenset({"target", "trajectory", "plan", "standard", "baseline", "mean", "lower limit", "upper limit"}),
 }  # fmt: skip
 """What the columns of figures are headed, in words of small letters."""
+_NAMING = frozenset(
+    {"metric", "metric name", "metric id", "measure", "measure name", "indicator name", "indicator title", "kpi"}
+)  # fmt: skip
+"""Headings of a column that names the indicator, where its own words are not there."""
 _BEFORE_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NO_WORD = re.compile(r"[^a-z0-9%£]+")
 _NAMED = 20
@@ -116,6 +120,9 @@ def columns_of(headings: Mapping[int, str], choice: Choice, *, several: bool) ->
     used = {column for columns in parts.values() for column in columns}
     used |= {column for heading, _ in choice.where for column in named(headings, heading)}
     left = [column for column in headings if column not in used]
+    naming = [column for column in left if plain(headings[column]) in _NAMING]
+    if several and "indicator" not in found and len(naming) == 1:
+        found["indicator"] = naming[0]
     if not several and not parts["value"] and len(left) == 1 and "numerator" not in found:
         found["value"] = left[0]
     return found

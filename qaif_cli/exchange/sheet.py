@@ -5,9 +5,11 @@ Every reader of foreign tables gives these, whatever the format: .xlsx, .ods, .x
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from typing import Literal
 
 CellKind = Literal["text", "number", "bool", "date", "error", "uncomputed"]
@@ -59,6 +61,32 @@ class Sheet:
     widths: Mapping[int, int] = field(default_factory=dict)
     separator: str = ""
     remarks: tuple[str, ...] = ()
+
+    @cached_property
+    def _down(self) -> dict[int, list[tuple[int, int]]]:
+        """By column, the rows of each range that is merged over several, from top to bottom."""
+        found: dict[int, list[tuple[int, int]]] = {}
+        for top, left, bottom, _ in sorted(self.merges):
+            if bottom > top:
+                found.setdefault(left, []).append((top, bottom))
+        return found
+
+    def labelled(self, row: int, cells: Mapping[int, Cell], columns: Iterable[int]) -> dict[int, Cell]:
+        """The cells of a row, with what stands above an empty one in a range that is merged over several rows.
+
+        Args:
+            row: The row.
+            cells: Its cells by column.
+            columns: The columns that say what a row is about; a figure is never taken from above.
+        """
+        found = dict(cells)
+        for column in columns:
+            ranges = self._down.get(column, [])
+            place = bisect(ranges, row, key=lambda pair: pair[0]) - 1
+            if column not in found and place >= 0 and row <= ranges[place][1]:
+                cell = self.cells.get((ranges[place][0], column))
+                found |= {column: cell} if cell else {}
+        return found
 
 
 def address(place: Place) -> str:

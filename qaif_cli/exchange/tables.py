@@ -166,14 +166,24 @@ def _table(sheet: Sheet, name: str, choice: Choice, *, several: bool) -> FigureT
         if not lacking(columns_of(headings, replace(choice, date="", value=""), several=several)) or _names(
             headings, choice
         ):
-            return _headed(made, place, name, choice, several=several)
+            return _labelled(sheet, _headed(made, place, name, choice, several=several))
     first = next((place for place, row in enumerate(rows[:_SOUGHT]) if _is_heading(row)), None)
     if first is None and rows:
         todo = (
             "Write one above them: indicator,date,value." if several else "Write one above them: date,value."
         )
         raise QaifError(f"`{name}` has no heading that names its columns.", todo)
-    return _headed(made, first, name, choice, several=several) if first is not None else None
+    if first is None:
+        return None
+    return _labelled(sheet, _headed(made, first, name, choice, several=several))
+
+
+def _labelled(sheet: Sheet, table: FigureTable) -> FigureTable:
+    """The table, with what its rows are about taken from the cells that are merged over several of them."""
+    figures = {column for part, column in table.columns.items() if part not in ("indicator", "date")}
+    about = table.headings.keys() - figures
+    rows = (replace(row, cells=sheet.labelled(row.line, row.cells, about)) for row in table.rows)
+    return replace(table, rows=tuple(rows))
 
 
 def _names(headings: Mapping[int, str], choice: Choice) -> bool:

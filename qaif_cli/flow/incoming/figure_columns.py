@@ -16,17 +16,6 @@ from qaif_cli.flow.incoming.fields import LEAVE, OPEN
 FigureLayout = Literal["long", "columns", "dates", ""]
 """A row for each figure; a column for each indicator; a column for each date; or nobody can tell."""
 _PARTS = ("indicator", "date", "value", "numerator", "denominator", "note")
-_NAMING = (
-    "metric",
-    "metric name",
-    "metric id",
-    "measure",
-    "measure name",
-    "indicator name",
-    "indicator title",
-    "kpi",
-)
-"""Headings of columns that may name the indicator, where its own words (`indicator`, `id`) are not there."""
 
 
 @dataclass(frozen=True)
@@ -152,9 +141,7 @@ def _naming(
         return chosen(rest, choice.names, "--names")
     if "indicator" in made.parts or choice.indicator:
         return made.parts.get("indicator", 0)
-    used = {*made.parts.values(), *made.indicators}
-    headed = [column for column, text in rest.items() if plain(text) in _NAMING and column not in used]
-    return headed[0] if len(headed) == 1 else _naming_by_words(there, titles, used)
+    return _naming_by_words(there, titles, {*made.parts.values(), *made.indicators})
 
 
 def _naming_by_words(there: FigureSheet, titles: Mapping[str, str], used: set[int]) -> int:

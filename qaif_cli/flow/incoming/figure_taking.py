@@ -31,7 +31,7 @@ def figures_followed(prepared: PreparedFigures) -> FigureOutcome:
         prepared.reading.register, prepared.choice.revise, prepared.choice.dates_begin, prepared.ask.today
     )
     for row, cells in prepared.sheet.there.rows.items():
-        _row(prepared, made, row, cells)
+        _row(prepared, made, row, prepared.sheet.there.sheet.labelled(row, cells, prepared.labels))
     _refuse_unsure(prepared, made)
     _judge(prepared, made, judge)
     rows = [item.figure for item in made.figures]
@@ -100,14 +100,30 @@ def _indicators_of(
     column = prepared.columns.parts.get("indicator", 0)
     word = said(cells[column]) if column in cells else ""
     id_ = prepared.names.get(folded(word), "")
-    if not id_:
+    if id_:
+        return [id_]
+    if not word and _has_figure(prepared, cells):
+        _refuse(prepared, made, row, 0, _NO_NAME)
+    else:
         name = shown(word) or "no name"
         made.strange[name] += 1
-        _aside(
-            prepared, made, row, f"`{name}` is no indicator of the register", "no indicator of the register"
-        )
-        return None
-    return [id_]
+        why = f"`{name}` is no indicator of the register"
+        _aside(prepared, made, row, why, "no indicator of the register")
+    return None
+
+
+_NO_NAME = (
+    "There is a figure, and no name of an indicator. Write the name in every row, or merge its cell over the rows;"
+    " or leave the row out with `leave_rows` in the map."
+)
+
+
+def _has_figure(prepared: PreparedFigures, cells: Mapping[int, Cell]) -> bool:
+    """Whether a row has a figure, and a day of its own or above it."""
+    parts = prepared.columns.parts
+    if prepared.columns.layout == "dates":
+        return bool(prepared.sheet.whens.keys() & cells.keys())
+    return parts["date"] in cells and bool({parts.get("value"), parts.get("numerator")} & cells.keys())
 
 
 def _figures(
@@ -119,7 +135,7 @@ def _figures(
         for column, headed in prepared.sheet.whens.items():
             if column in cells:
                 written = prepared.sheet.headings[column]
-                yield from _figure(prepared, made, row, {"value": column}, (headed, written), ids)
+                yield from _figure(prepared, made, row, cells, {"value": column}, (headed, written), ids)
         return
     date = cells.get(parts["date"])
     when = (
@@ -135,21 +151,24 @@ def _figures(
     if layout == "columns":
         for column, id_ in prepared.columns.indicators.items():
             if column in cells:
-                yield from _figure(prepared, made, row, {"value": column, "date": parts["date"]}, told, [id_])
+                yield from _figure(
+                    prepared, made, row, cells, {"value": column, "date": parts["date"]}, told, [id_]
+                )
         return
-    yield from _figure(prepared, made, row, dict(parts), told, ids)
+    yield from _figure(prepared, made, row, cells, dict(parts), told, ids)
 
 
 def _figure(  # what a figure consists of
     prepared: PreparedFigures,
     made: FigureOutcome,
     row: int,
+    cells: Mapping[int, Cell],
     columns: Mapping[str, int],
     told: tuple[When, str],
     ids: list[str],
 ) -> Iterator[PlacedFigure]:
     """One figure, for each indicator that it is of; what cannot be read is refused."""
-    cells, separator = prepared.sheet.there.rows[row], prepared.sheet.there.sheet.separator
+    separator = prepared.sheet.there.sheet.separator
     found = _amount(cells, columns, separator, prepared.sheet.dash)
     if isinstance(found, str):
         _refuse(prepared, made, row, columns.get("value", columns.get("numerator", 0)), found)

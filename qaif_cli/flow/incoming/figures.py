@@ -99,6 +99,13 @@ class PreparedFigures:
         ]
 
     @cached_property
+    def labels(self) -> frozenset[int]:
+        """The columns that say what a row is about, and that may be merged over several rows."""
+        told = {self.columns.parts.get("indicator", 0), self.columns.parts.get("date", 0)}
+        asked = (*self.where, *(pair for pairs in self.rows_of.values() for pair in pairs))
+        return frozenset({*told, *(column for column, _ in asked)})
+
+    @cached_property
     def rows_of(self) -> dict[str, list[tuple[int, str]]]:
         """By indicator, the columns with the value that its rows have there, as the map says."""
         return {

@@ -14,7 +14,7 @@ from qaif_cli.flow.incoming.account import CellFate, Fate, Refusal
 from qaif_cli.flow.incoming.build import FieldCell, RowRisk, read_row
 from qaif_cli.flow.incoming.cells import CellReader
 from qaif_cli.flow.incoming.fates import Fates, in_order, merged, outside_fates, row_fates
-from qaif_cli.flow.incoming.fields import CARRIERS, DEFAULTS, LEAVE, NEEDED, OPEN, RISKS
+from qaif_cli.flow.incoming.fields import CARRIERS, DEFAULTS, FIELDS, LEAVE, NEEDED, OPEN, RISKS
 from qaif_cli.flow.incoming.mapping import ImportMap, SheetChoice, folded, header_rows, read_map
 from qaif_cli.flow.incoming.propose import ColumnChoice, ColumnQuestion, Columns, Proposer, check_columns
 from qaif_cli.flow.incoming.rows import RowSorter, SortedRow
@@ -225,11 +225,18 @@ def _every(prepared: Prepared, rows: Sequence[SortedRow], fate: Fate, why: str, 
 
 
 def _cells(prepared: Prepared, group: Sequence[SortedRow]) -> Iterator[FieldCell]:
-    """The cells of some rows that become something."""
+    """The cells of some rows that become something; an area or a role that is merged over several risks is said of each."""
+    fields = {
+        heading.column: prepared.map.columns.get(heading.label, LEAVE) for heading in prepared.there.headings
+    }
+    named = [column for column, name in fields.items() if name in FIELDS and FIELDS[name].kind == "name"]
     for row in group:
+        cells = row.cells
+        if row.kind == "risk":
+            cells = prepared.there.sheet.labelled(row.row, cells, named)
         for heading in prepared.there.headings:
-            name = prepared.map.columns.get(heading.label, LEAVE)
-            cell = row.cells.get(heading.column)
+            name = fields[heading.column]
+            cell = cells.get(heading.column)
             if cell is not None and name not in (LEAVE, OPEN):
                 yield FieldCell((row.row, heading.column), name, heading.text, cell)
 
