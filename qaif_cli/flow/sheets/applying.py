@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from qaif_cli.flow.forms.form import Proposal
@@ -11,6 +12,7 @@ from qaif_cli.flow.request import Ask, Reading, read
 from qaif_cli.flow.sheets.area_return import answer, figure, report, stand
 from qaif_cli.flow.sheets.decided import decide, minuted
 from qaif_cli.flow.sheets.filled import Filled, SheetRow
+from qaif_cli.flow.sheets.fingerprint import only_by
 from qaif_cli.flow.sheets.first_week import give
 from qaif_cli.flow.sheets.kinds import (
     ACTIONS,
@@ -32,6 +34,7 @@ from qaif_cli.flow.sheets.steps import SheetStep, action, review
 from qaif_cli.flow.writing.commit_drafts import carry_out
 from qaif_cli.flow.writing.report_result import told
 from qaif_cli.model.edit import Draft, Edit
+from qaif_cli.model.sheet import SheetPage
 from qaif_cli.render.words import number_of
 
 STEPS: dict[str, Callable[[Filled, SheetRow], SheetStep]] = {
@@ -58,7 +61,7 @@ def apply_sheet(ask: Ask, path: Path, *, dry_run: bool) -> str:
         QaifError: where anything in it cannot be, with every fault; then nothing is written.
     """
     reading = read(ask)
-    filled = Filled(read_filled(path), reading, ask.today)
+    filled = _filled(read_filled(path), reading, ask.today)
     steps = [(row, STEPS[row.part.name](filled, row)) for row in filled.rows]
     filled.refuse()
     lines = [f"{row.name}: {step.says}" for row, step in steps if step.edits]
@@ -75,6 +78,23 @@ def apply_sheet(ask: Ask, path: Path, *, dry_run: bool) -> str:
     # Of a score of records, what is done to each is easier to read than their files or a diff.
     proposal = Proposal(tuple(drafts), (*lines, count))
     return told(proposal, replace(done, paths=(), changes=""), dry_run=dry_run).lstrip("\n")
+
+
+def _filled(page: SheetPage, reading: Reading, today: date) -> Filled:
+    """The sheet checked against the register; a record that only the sheet itself changed since is as it was."""
+    filled = Filled(page, reading, today)
+    changed = {row.held.record.id: row.held for row in filled.rows if not row.fresh}
+    if not changed:
+        return filled
+    probe = Filled(page, reading, today, changed)
+    own: dict[str, list[Edit]] = {}
+    for row in probe.rows:
+        for id_, edit in STEPS[row.part.name](probe, row).recorded:
+            own.setdefault(id_, []).append(edit)
+    alone = [
+        id_ for id_, edits in own.items() if id_ in changed and only_by(edits, probe.mark(id_), changed[id_])
+    ]
+    return Filled(page, reading, today, alone)
 
 
 def _drafts(reading: Reading, steps: Iterable[tuple[SheetRow, SheetStep]]) -> list[Draft]:

@@ -16,10 +16,11 @@ from qaif_cli.flow.sheets.due import THINGS, owed
 from qaif_cli.flow.sheets.filled import Filled, SheetRow
 from qaif_cli.flow.sheets.kinds import ACTIONS, COMMITMENTS, DUTIES, FIGURES, RETURN, REVIEWS
 from qaif_cli.flow.sheets.part import Gathered, known
-from qaif_cli.flow.sheets.steps import NOTHING, SheetStep
+from qaif_cli.flow.sheets.steps import NOTHING, SheetStep, is_there, plain
 from qaif_cli.judge.state.due import due_by, due_items
 from qaif_cli.judge.state.ended import area_of
 from qaif_cli.judge.state.open_records import is_open
+from qaif_cli.model.edit import Append
 from qaif_cli.model.history import latest
 from qaif_cli.model.kinds.area import Area
 from qaif_cli.model.kinds.indicator import Indicator
@@ -221,6 +222,6 @@ def figure(filled: Filled, row: SheetRow) -> SheetStep:
         return NOTHING
     there = next((point for point in indicator.points if point.date == cells.get("date")), None)
     if there and there.value == cells.get("value") and (there.missing or None) == cells.get("missing"):
-        return SheetStep(there=True)
+        return is_there(row, Append("/points", plain(there)))
     said = cells.get("value", cells.get("missing"))
     return step(filled, row, by_form(filled, row, _RECORD, cells), f"{said} for {cells.get('date')}")

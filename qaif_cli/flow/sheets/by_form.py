@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import Any
 
 from qaif_cli.errors import QaifError
-from qaif_cli.flow.forms.form import Form, Proposal, kept
+from qaif_cli.flow.forms.form import Form, Proposal
 from qaif_cli.flow.sheets.filled import Filled, SheetRow
+from qaif_cli.flow.sheets.fingerprint import bare
 from qaif_cli.flow.sheets.steps import NOTHING, SheetStep, fresh
 from qaif_cli.flow.writing.commit_drafts import with_records
 from qaif_cli.flow.writing.form_input import Filling
@@ -64,17 +65,19 @@ def step(filled: Filled, row: SheetRow, proposal: Proposal | None, says: str) ->
     if proposal is None:
         return NOTHING
     new: dict[str, tuple[Edit, ...]] = {}
+    there: list[tuple[str, Edit]] = []
     for draft in proposal.drafts:  # a record may have several
-        made = tuple(edit for edit in draft.edits if not _says(filled, draft.id, edit))
+        there += [(draft.id, edit) for edit in draft.edits if _says(filled, draft.id, edit)]
+        made = tuple(edit for edit in draft.edits if (draft.id, edit) not in there)
         new[draft.id] = new.get(draft.id, ()) + made
     if not any(new.values()):
-        return SheetStep(there=True)
+        return SheetStep(there=True, recorded=tuple(there))
     if not fresh(filled, row):
         return NOTHING
     own = new.pop(row.held.record.id, ())
     kinds = {draft.id: draft.kind for draft in proposal.drafts}
     beside = tuple(Draft(kinds[id_], id_, edits) for id_, edits in new.items() if edits)
-    return SheetStep(own, says, beside=beside)
+    return SheetStep(own, says, beside=beside, recorded=tuple(there))
 
 
 def _says(filled: Filled, id_: str, edit: Edit) -> bool:
@@ -90,18 +93,12 @@ def _is_there(there: Any, edit: Edit) -> bool:
     if isinstance(edit, Set):
         return bool(value == edit.value)
     if isinstance(edit, Append):
-        return any(_bare(held) == _bare(edit.value) for held in value or ())
+        return any(bare(held) == bare(edit.value) for held in value or ())
     return False
 
 
 def _item(value: Any, name: str) -> Any:
     return value[int(name)] if isinstance(value, list) and name.isdigit() and int(name) < len(value) else None
-
-
-def _bare(entry: Any) -> Any:
-    if not isinstance(entry, dict):
-        return entry
-    return kept({name: value for name, value in entry.items() if name != "id"})
 
 
 def in_turn(filled: Filled, row: SheetRow, made: SheetStep) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from qaif_cli.flow.forms.form import kept
 from qaif_cli.flow.sheets.filled import Filled, SheetRow, Sitting
-from qaif_cli.flow.sheets.steps import NOTHING, SheetStep, fresh
+from qaif_cli.flow.sheets.steps import NOTHING, SheetStep, fresh, is_there, plain
 from qaif_cli.flow.writing.decisions import FIELDS, impossible, lacking, owner_of
 from qaif_cli.flow.writing.entries import next_entry
 from qaif_cli.judge.meetings.decision_words import decided, decided_whole
@@ -32,7 +33,7 @@ def decide(filled: Filled, row: SheetRow) -> SheetStep:
     entry = kept({"date": sitting.day, "body": sitting.body} | _said(filled, row, item))
     held = next((held for held in item.discussions if _says(held, entry)), None)
     if held:
-        return SheetStep(there=True, decided=held)
+        return replace(is_there(row, Append("/discussions", plain(held))), decided=held)
     if not fresh(filled, row) or faulty or row.wrong:
         return NOTHING
     told = Discussion.model_validate(entry)

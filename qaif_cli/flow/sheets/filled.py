@@ -12,7 +12,7 @@ from qaif_cli.flow.durations import day_after, day_of, is_length, within_calenda
 from qaif_cli.flow.forms.form import Blank
 from qaif_cli.flow.names import named, word
 from qaif_cli.flow.request import Reading
-from qaif_cli.flow.sheets.fingerprint import fingerprint
+from qaif_cli.flow.sheets.fingerprint import is_as_marked, stood_there
 from qaif_cli.flow.sheets.kinds import INSIGHTS, SHEETS, SheetKind, SheetPart
 from qaif_cli.flow.writing.answers import value_of
 from qaif_cli.flow.writing.sessions import meeting_id
@@ -83,10 +83,17 @@ class Filled:
         made: The day the sheet was made for.
         sitting: The meeting that it is for; None where it is for none, or that cannot be told.
         rows: One for each risk, action or piece of intelligence on it.
+
+    Args:
+        page: What was filled in.
+        reading: The register.
+        today: The real day.
+        as_made: The records of which it is known that only the sheet itself changed them since.
     """
 
-    def __init__(self, page: SheetPage, reading: Reading, today: date) -> None:
+    def __init__(self, page: SheetPage, reading: Reading, today: date, as_made: Iterable[str] = ()) -> None:
         self.page = page
+        self._as_made = frozenset(as_made)
         self.reading = reading
         self.today = today
         self._faults: list[tuple[tuple[int, ...], str, str]] = []
@@ -104,6 +111,15 @@ class Filled:
             pointer = pointer.rpartition("/")[0]
         spot = self.page.spots.get(pointer, FIRST)
         self._faults.append((spot.order, spot.text, f"{message} {todo}".rstrip()))
+
+    def mark(self, id_: str) -> str:
+        """The mark of a record, as it stood on the sheet; empty where none does."""
+        marks = self.page.data.get("as_read")
+        return str(marks.get(id_, "")) if isinstance(marks, dict) else ""
+
+    def stood(self, row: SheetRow, line: str) -> bool:
+        """Whether something recorded stood in a line when the sheet was made."""
+        return stood_there(self.mark(row.held.record.id), f"{row.entry}/{line}")
 
     def refuse(self) -> None:
         """Stop where there is any fault.
@@ -209,8 +225,8 @@ class Filled:
             except QaifError as error:
                 self.fault(f"{at}/{key}", str(error))
                 wrong.add(key)
-        as_read = dict(self._mapping("/as_read", self.page.data.get("as_read"))).get(held.record.id)
-        unchanged = str(as_read) == fingerprint(held.text)
+        as_read = self.mark(held.record.id)
+        unchanged = held.record.id in self._as_made or is_as_marked(str(as_read), held)
         return [SheetRow(part, held, at, cells, frozenset(wrong), unchanged, name, places.get(name, ""))]
 
     def _value(self, line: Blank, value: Any, start: date) -> Any:

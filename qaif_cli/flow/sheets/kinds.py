@@ -42,6 +42,7 @@ class SheetPart:
         nested: Whether the things stand inside records, as actions do.
         entries: The names of the things inside a record that may be named, each with its place there.
         optional: The lines that are left out of a text, to be put in where they are needed.
+        holds: Whether what is recorded already stands in its lines.
     """
 
     name: str
@@ -54,6 +55,7 @@ class SheetPart:
     nested: bool = False
     entries: Callable[[Any], Mapping[str, str]] = lambda _: {}
     optional: frozenset[str] = frozenset()
+    holds: bool = False
 
     @property
     def by_name(self) -> dict[str, Blank]:
@@ -139,6 +141,7 @@ HELD = SheetPart(
     ),
     instructions.HOW_IT_WAS_HELD,
     left="Until it is said who chaired it, the meeting does not count as held.",
+    holds=True,
 )
 MINUTES = SheetPart(
     "minutes",
@@ -159,6 +162,7 @@ MINUTES = SheetPart(
     left="An item of which nothing new is filled in is left as it is.",
     nested=True,
     entries=lambda record: {item.id: "" for item in record.items} | dict.fromkeys(NEW_ITEMS, ""),
+    holds=True,
 )
 RETURN = SheetPart(
     "return",

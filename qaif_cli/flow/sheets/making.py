@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,7 +14,7 @@ from qaif_cli.flow.due import last_day
 from qaif_cli.flow.request import Ask, Reading, read, unread_note
 from qaif_cli.flow.sheets.area_return import gather_return
 from qaif_cli.flow.sheets.due import gather_due
-from qaif_cli.flow.sheets.fingerprint import fingerprint
+from qaif_cli.flow.sheets.fingerprint import mark_of
 from qaif_cli.flow.sheets.first_week import gather_first_week
 from qaif_cli.flow.sheets.insights import gather_insights
 from qaif_cli.flow.sheets.kinds import AREA_RETURN, FIRST_WEEK, INSIGHTS, MINUTE, SHEETS, SheetKind, lines_of
@@ -150,10 +150,22 @@ def _sheet(kind: SheetKind, gathered: Gathered, reading: Reading, as_of: date) -
             )
             for name, things in gathered.things
         ),
-        {id_: fingerprint(reading.register.by_id[id_].text) for id_ in records},
+        {id_: mark_of(reading.register.by_id[id_], _stood(kind, gathered, id_)) for id_ in records},
         unread_note(reading.register),
         {score: reading.framework.band(score).name for score in SCORES},
     )
+
+
+def _stood(kind: SheetKind, gathered: Gathered, id_: str) -> Iterator[str]:
+    """The lines of a record in which what it says stands already, where their answers are put into those very fields."""
+    parts = {part.name: part for part in kind.parts if part.holds}
+    for name, things in gathered.things:
+        lines = parts[name].by_name if name in parts else {}
+        for thing in (thing for thing in things if thing.record == id_):
+            for line, value in thing.values.items():
+                if line in lines and value:
+                    words = value.split("; ") if lines[line].many else [""]
+                    yield from (f"{thing.entry}/{line}{word and f'/{word}'}" for word in words)
 
 
 def _face(options: SheetOptions) -> str:

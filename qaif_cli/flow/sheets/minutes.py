@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -15,8 +16,9 @@ from qaif_cli.flow.sheets.by_form import by_form, in_turn, step
 from qaif_cli.flow.sheets.filled import Filled, SheetRow
 from qaif_cli.flow.sheets.kinds import HELD, MINUTES, NEW_ITEMS
 from qaif_cli.flow.sheets.part import Gathered, known
-from qaif_cli.flow.sheets.steps import NOTHING, SheetStep
+from qaif_cli.flow.sheets.steps import NOTHING, SheetStep, is_there, plain
 from qaif_cli.flow.writing.sessions import item_name, meeting_of, not_ahead, refuse_body
+from qaif_cli.model.edit import Append, Edit, Set
 from qaif_cli.model.kinds.concern import Concern
 from qaif_cli.model.kinds.meeting import AgendaItem, Meeting
 from qaif_cli.model.sheet import SheetThing
@@ -103,12 +105,35 @@ def hold(filled: Filled, row: SheetRow) -> SheetStep:
         for name, value in row.cells.items()
         if value != (list(getattr(meeting, name)) if name == "attended" else getattr(meeting, name))
     }
+    new = [role for role in row.cells.get("attended", ()) if not filled.stood(row, f"attended/{role}")]
+    there: list[Edit] = [Append("/attended", role) for role in new if role in meeting.attended]
+    there += _recorded(filled, row, meeting, "", ("chaired_by", "partners"))
     if not said:
-        return NOTHING
+        return replace(is_there(row, *there), there=False)
     proposal = by_form(filled, row, MINUTE, said)
     made = step(filled, row, proposal, f"{listed([_WORDS[name] for name in said])} recorded")
     in_turn(filled, row, made)
-    return made
+    return _with(row, made, there)
+
+
+def _recorded(filled: Filled, row: SheetRow, held: Any, at: str, names: tuple[str, ...]) -> list[Edit]:
+    """What was filled in where nothing stood or something else did, and stands in the record already."""
+    entry = f"items/{held.id}/" if at else ""
+    since = {
+        one.field
+        for one in filled.reading.register.by_id[row.held.record.id].record.amended
+        if one.date >= filled.made
+    }
+    return [
+        Set(f"{at}/{name}", value)
+        for name in names
+        if (value := row.cells.get(name)) and value == getattr(held, name)
+        if not filled.stood(row, name) or f"{entry}{name}" in since
+    ]
+
+
+def _with(row: SheetRow, made: SheetStep, there: list[Edit]) -> SheetStep:
+    return replace(made, recorded=(*made.recorded, *((row.held.record.id, edit) for edit in there)))
 
 
 _WORDS = {"chaired_by": "who chaired it", "attended": "who attended", "partners": "who else was there"}
@@ -134,14 +159,24 @@ def minute(filled: Filled, row: SheetRow) -> SheetStep:
         proposals.append(by_form(filled, row, MINUTE, said | entry))
     if to_do:
         proposals.append(by_form(filled, row, _ADD_ACTION, to_do | {"date": meeting.date}, _BESIDE))
+    there = _item_there(filled, row, meeting, item)
     if not proposals and item and row.entry in NEW_ITEMS:
-        return SheetStep(there=True)
+        return is_there(row, *there)
     if not proposals or None in proposals:
-        return NOTHING
+        return replace(is_there(row, *there), there=False)
     whole = Proposal(tuple(draft for made in proposals if made for draft in made.drafts))
     made = step(filled, row, whole, _says(said, to_do))
     in_turn(filled, row, made)
-    return made
+    return _with(row, made, there)
+
+
+def _item_there(filled: Filled, row: SheetRow, meeting: Meeting, item: AgendaItem | None) -> list[Edit]:
+    """What of a row stands in the minutes already."""
+    if item is None:
+        return []
+    if row.entry in NEW_ITEMS:
+        return [Append("/items", plain(item))]
+    return _recorded(filled, row, item, f"/items/{meeting.items.index(item)}", _SAID)
 
 
 def _decided_ahead(filled: Filled, meeting: Meeting, item: AgendaItem) -> date | None:

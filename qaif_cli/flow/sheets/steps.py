@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
+
+from pydantic_core import to_jsonable_python
 
 from qaif_cli.flow.forms.form import kept
 from qaif_cli.flow.sheets.filled import Filled, SheetRow, owner_of
@@ -31,6 +34,7 @@ class SheetStep:
         there: Whether the record says so already.
         beside: What changes in other records by it.
         decided: What a meeting decided on the record, for its minutes; None where nothing was decided.
+        recorded: What of it stands in records already, each with the ID of its record.
     """
 
     edits: tuple[Edit, ...] = ()
@@ -38,9 +42,15 @@ class SheetStep:
     there: bool = False
     beside: tuple[Draft, ...] = ()
     decided: Discussion | None = None
+    recorded: tuple[tuple[str, Edit], ...] = ()
 
 
 NOTHING = SheetStep()
+
+
+def is_there(row: SheetRow, *edits: Edit) -> SheetStep:
+    """That the record of a row says already what these edits would write."""
+    return SheetStep(there=True, recorded=tuple((row.held.record.id, edit) for edit in edits))
 
 
 def review(filled: Filled, row: SheetRow) -> SheetStep:
@@ -55,7 +65,7 @@ def review(filled: Filled, row: SheetRow) -> SheetStep:
     whole = _whole(filled, row, ("consequence", "likelihood", "by"), "date")
     entry = kept({name: cells.get(name) for name in ("date", "by", "consequence", "likelihood", "note")})
     if any(kept({name: getattr(held, name) for name in entry}) == entry for held in risk.reviews):
-        return SheetStep(there=True)
+        return is_there(row, Append("/reviews", plain(entry)))
     if not whole or not fresh(filled, row):
         return NOTHING
     score = cells["consequence"] * cells["likelihood"]
@@ -92,7 +102,8 @@ def _done(filled: Filled, row: SheetRow, held: Action) -> SheetStep:
             f"{row.at}/why", f"`why:` of {row.name} goes with `extend_to:`.", "Write it after `note:`."
         )
     if held.done == cells["done"]:
-        return SheetStep(there=True)
+        notes = [Set(f"{at}/note", cells["note"])] if "note" in cells else []
+        return is_there(row, Set(f"{at}/done", cells["done"].isoformat()), *notes)
     if held.done:
         filled.fault(f"{row.at}/done", f"{row.name} was done on {day(held.done)} already.", "Leave it empty.")
     elif held.added and cells["done"] < held.added:
@@ -117,9 +128,10 @@ def _longer(filled: Filled, row: SheetRow, held: Action) -> SheetStep:
     entry = kept(
         {"date": filled.today, "due": cells["extend_to"], "by": cells.get("by"), "why": cells.get("why")}
     )
-    said = [kept({"due": old.due, "by": old.by, "why": old.why}) for old in held.extensions]
-    if {name: entry[name] for name in entry if name != "date"} in said:
-        return SheetStep(there=True)
+    wanted = {name: entry[name] for name in entry if name != "date"}
+    for old in held.extensions:
+        if kept({"due": old.due, "by": old.by, "why": old.why}) == wanted:
+            return is_there(row, Append(f"{row.place}/extensions", plain(old)))
     due, _ = due_in_force(held, date.max)
     if row.fresh and due and cells["extend_to"] <= due:
         filled.fault(
@@ -130,6 +142,11 @@ def _longer(filled: Filled, row: SheetRow, held: Action) -> SheetStep:
     was = f"from {due}" if due else "from no day"
     edit = Append(f"{row.place}/extensions", entry)
     return SheetStep((edit,), f"extended {was} to {entry['due']} by {entry['by']}")
+
+
+def plain(entry: Any) -> Any:
+    """An entry as the data of its record has it."""
+    return to_jsonable_python(entry, by_alias=True)
 
 
 def fresh(filled: Filled, row: SheetRow) -> bool:

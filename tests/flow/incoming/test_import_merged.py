@@ -75,7 +75,11 @@ def test_a_figure_that_nothing_names_is_refused(rows: Rows, row: int, desk: Desk
 
 
 def test_a_figure_is_never_taken_from_above(desk: Desk, tmp_path: Path) -> None:
-    rows: Rows = [["Metric", "Month", "Value", "Note"], [READ, "Feb-25", 80, "x"], [READ, "Mar-25", None, "y"]]
+    rows: Rows = [
+        ["Metric", "Month", "Value", "Note"],
+        [READ, "Feb-25", 80, "x"],
+        [READ, "Mar-25", None, "y"],
+    ]
     said = desk.does("import", "indicators", book(tmp_path / "figures.xlsx", rows, "C2:C3"))
     assert "Value → value: 80\n" in said
 
