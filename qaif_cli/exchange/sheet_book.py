@@ -67,7 +67,7 @@ def sheet_book(sheet: SheetToFill, author: str) -> bytes:
                 _list(section, line): [_shown(line, id_) for id_ in line.choices]
                 for section in sheet.sections
                 for line in section.lines
-                if line.choices and not line.several
+                if line.choices and not line.several and not _is_step(line)
             },
             data=[DataPlan(HIDDEN, _marked(list(_base(sheet))))],
         )

@@ -6,6 +6,7 @@ form is heavy: it is named as `module:function`, of a module in flow/writing, wh
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -138,6 +139,8 @@ class Writing:
         return self.targets[0]
 
 
+_COMMAND = re.compile(r"(`qaif [^`]*`)")
+"""A command in a message, which is told as it is typed."""
 NEW = "{new}"
 """Stands in what is said for the ID that a new record is given when it is written."""
 
@@ -185,6 +188,23 @@ class Form:
     def place(self, name: str) -> str:
         """The JSON pointer of the field that a blank is about."""
         return self.places.get(name, f"/{name}")
+
+    def told_elsewhere(self, text: str, called: Mapping[str, str]) -> str:
+        """What the command says, where its answers were given in a file: its flags by what they are called there.
+
+        Args:
+            text: What it says.
+            called: By the name of a blank, what it is called in the file.
+        """
+        words = self.example.split()[:3]
+        command = " ".join(words[:2] if words[1:2] == [self.verb] else words)
+        for blank in (blank for blank in self.blanks if blank.option.startswith("--")):
+            there = called.get(blank.name, "")
+            said = there or f"{blank.option} of `{command}`"
+            flag = re.compile(rf"(?<![\w-]){re.escape(blank.option)}(?![\w-])")
+            parts = _COMMAND.split(text)
+            text = "".join(part if place % 2 else flag.sub(said, part) for place, part in enumerate(parts))
+        return text
 
     def run(self, writing: Writing) -> Proposal:
         """What the filled form would write."""

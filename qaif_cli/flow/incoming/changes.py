@@ -158,6 +158,17 @@ def _target(made: MergedRow, risk: Risk) -> list[Edit]:
     ]
 
 
+_CALLED = {
+    "date": ON,
+    "by": BY,
+    "note": NOTE,
+    "reason": NOTE,
+    "consequence": CONSEQUENCE,
+    "likelihood": LIKELIHOOD,
+}
+"""What the commands ask for, by the columns that say it."""
+
+
 @dataclass(frozen=True)
 class _Acts:
     """Does what the commands do, with answers from a row."""
@@ -168,9 +179,12 @@ class _Acts:
 
     def __call__(self, form: Form, answers: dict[str, Any], change: RowChange) -> None:
         said = {name: value for name, value in answers.items() if value is not None}
-        made = form.run(Writing(form, self.reading, (self.id,), said, self.today))
+        try:
+            made = form.run(Writing(form, self.reading, (self.id,), said, self.today))
+        except QaifError as error:
+            raise QaifError(form.told_elsewhere(str(error), _CALLED)) from None
         change.edits += [edit for draft in made.drafts for edit in draft.edits]
-        change.says += made.says
+        change.says += [form.told_elsewhere(line, _CALLED) for line in made.says]
 
 
 def _happened(made: MergedRow, risk: Risk, act: _Acts, change: RowChange) -> None:

@@ -49,7 +49,9 @@ def by_form(
     try:
         return form.run(replace(filling.filled(), form=form))
     except QaifError as error:
-        filled.fault(row.at, f"{row.name}: {error}")
+        called = {blank.name: f"{names.get(blank.name, blank.name)}:" for blank in form.blanks}
+        lines_here = {name: line for name, line in called.items() if line[:-1] in row.part.by_name}
+        filled.fault(row.at, f"{row.name}: {form.told_elsewhere(str(error), lines_here)}")
         return None
 
 

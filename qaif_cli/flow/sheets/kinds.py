@@ -101,7 +101,7 @@ ACTIONS = SheetPart(
     (
         _line("done", "the day on which it was done", "day"),
         _line("note", "what came of it"),
-        _line("extend_to", "the new day, where it is given longer", "day"),
+        _line("extend_to", "the new day, where it is given longer", "day", ahead=True),
         _line("by", "the role that agreed to more time", "role"),
         _line("why", "why more time is needed"),
     ),

@@ -83,13 +83,16 @@ def _in_our_words(blank: Blank, text: str) -> str:
 
 
 def _step(blank: Blank, text: str, reading: Reading) -> int:
-    """A step of the scale, by its number or by its word in the framework: 4, or `Likely`.
+    """A step of the scale, by its number, its word in the framework or both: 4, `Likely` or `4 Likely`.
 
     Raises:
         QaifError: where it is neither.
     """
     steps = reading.framework.matrix.axis(blank.name)
     names = {str(step.score): step.name for step in steps}
+    number, _, word = text.partition(" ")
+    if word and " ".join(word.split()).casefold() == names.get(number, "").casefold():
+        return int(number)
     try:
         return int(text if text in names else named("step", text, names))
     except QaifError:

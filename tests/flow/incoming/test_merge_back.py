@@ -250,6 +250,14 @@ def test_closing_and_reopening_go_by_their_own_acts(sent: Sent) -> None:
     assert sent.desk.everything() == once
 
 
+def test_a_message_names_what_the_sheet_has_or_the_command(sent: Sent) -> None:
+    sent.desk.does("score", "R-0002", "--consequence", "5", "--likelihood", "4", "--by", "safety-lead", "--note", "x", "--date", "2026-06-10")  # fmt: skip
+    sent.change(of("R-0002", Status="closed", Review_note="Cover is agreed", **_spaced(REVIEWED)))
+    told = sent.comes_back("--take", "theirs")
+    assert "Name the body with --forum of `qaif risk close`." in told
+    assert "`qaif check --base` and `qaif commit` stop a risk" in told
+
+
 def test_a_status_without_a_reason_names_the_command(sent: Sent) -> None:
     sent.change(of("R-0002", Status="closed", **_spaced(REVIEWED)))
     assert "`qaif risk close R-0002` does the same" in sent.refused()

@@ -151,6 +151,35 @@ def test_a_review_filled_in_with_excel_is_recorded(faces: Faces) -> None:
     assert "    note: R-0009 was looked at too\n" in (faces.base / "risks/R-0001.yaml").read_text("utf-8")
 
 
+@pytest.mark.parametrize("said", ["5 Catastrophic", "5  catastrophic", "Catastrophic", 5])
+def test_a_step_is_taken_in_every_form_in_which_it_is_offered(said: object, faces: Faces) -> None:
+    done = faces.apply(faces.fill(REVIEW, _put(1, The_day=THE_14TH, The_consequence=said)), "--dry-run")
+    assert "R-0001: review 2026-06-14 by quality-lead, 20, was 16" in done.out
+
+
+def test_a_step_with_the_word_of_another_is_none(faces: Faces) -> None:
+    done = faces.apply(faces.fill(REVIEW, _put(1, The_day=THE_14TH, The_consequence="5 Major")))
+    assert "`consequence: 5 Major` is not on the scale." in done.err
+
+
+@pytest.mark.parametrize("flags", EVERY)
+def test_every_list_of_a_workbook_is_that_of_a_cell(flags: tuple[str, ...], faces: Faces) -> None:
+    book = openpyxl.load_workbook(faces.make(flags, "xlsx"))
+    bound = {
+        rule.formula1.lstrip("=")
+        for sheet in book.worksheets
+        for rule in sheet.data_validations.dataValidation
+        if rule.type == "list"
+    }
+    assert set(book.defined_names) == bound
+
+
+def test_an_action_may_be_given_longer_by_a_length_of_time(faces: Faces) -> None:
+    fill = _put(1, The_new_day="6w", Why_more="The move slipped", The_role="Head of Patient Safety")
+    done = faces.apply(faces.fill(ACTIONS, fill), "--dry-run")
+    assert "to 2026-07-27 by safety-lead" in done.out, done.err
+
+
 def test_a_day_may_be_typed_as_text(faces: Faces) -> None:
     done = faces.apply(faces.fill(REVIEW, _put(1, The_day="14 June 2026")), "--dry-run")
     assert "review 2026-06-14" in done.out

@@ -247,7 +247,7 @@ def test_the_return_of_an_area_is_recorded_in_one_go(pair: Pair, golden: Golden)
         ("D1", {"gap": "Two"}, "`position:` of primary-care D1 is empty."),
         ("primary-care-1", {"involvement": "Work"}, "`status:` of primary-care-1 is empty."),
         ("results-read", {"value": "81"}, "Missing: date:."),
-        ("results-read", {"date": "2026-05-31"}, "Missing: --value."),
+        ("results-read", {"date": "2026-05-31"}, "Missing: value:."),
     ],
 )
 def test_a_return_that_cannot_be_is_refused(key: str, lines: dict[str, str], says: str, pair: Pair) -> None:
