@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -91,6 +92,7 @@ def risks(  # noqa: PLR0913, PLR0917  # an option each
     write_map: NewMap = None,
     account: AccountFile = None,
     encoding: Encoding = "",
+    day_first: DayFirst = False,
     take: Take = None,
     write: Write = False,
     no_input: NoInput = False,
@@ -109,17 +111,17 @@ def risks(  # noqa: PLR0913, PLR0917  # an option each
 
     data = read_whole(file)
     if is_own(data):
-        if sheet or header or map_file or write_map:
+        if sheet or header or map_file or write_map or day_first:
             raise QaifError(
                 f"`{file}` is a register that was exported, and its columns are known.",
-                "Leave out --sheet, --header, --map and --write-map.",
+                "Leave out --sheet, --header, --map, --write-map and --day-first.",
             )
         merged = merged_back(ask("", records), data, file, take or (), write=write)
         _told(merged, account, None, write=write)
         return
     if take:
         raise QaifError("--take is said of a register that `qaif export --xlsx` wrote.", "Leave it out.")
-    choice = _choice(sheet, header, map_file, encoding)
+    choice = replace(_choice(sheet, header, map_file, encoding), day_first=day_first)
     prepared = prepare(ask("", records), data, file, choice)
     if sys.stdin.isatty() and sys.stdout.isatty() and not no_input:
         _ask(prepared)

@@ -100,7 +100,7 @@ def read_row(reader: CellReader, row: int, cells: Iterable[FieldCell]) -> RowRis
             made.faults.append((item.place, _PATIENT))
             continue
         try:
-            value = reader.read(item.name, item.cell)
+            value = reader.read(item.name, item.cell, item.place[1])
         except QaifError as error:
             made.faults.append((item.place, str(error)))
             continue

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import Any
 
 from qaif_cli.errors import QaifError
+from qaif_cli.exchange.days import both_ways
 from qaif_cli.exchange.formats import day_in
 from qaif_cli.exchange.sheet import Cell
 from qaif_cli.flow import names
@@ -24,9 +25,7 @@ from qaif_cli.model.vocabulary import WHOSE
 
 _STEP = re.compile(r"[1-5]", re.ASCII)
 _WHOLE = re.compile(r"\d{1,3}", re.ASCII)
-_BOTH_WAYS = re.compile(r"(\d{1,2})[./ -](\d{1,2})[./ -]\d{4}", re.ASCII)
 _BULLET = re.compile(r"^(?:[-–•*·▪◦]|\(?\d{1,2}[.)])\s+")
-_MONTHS = 12
 _NONE = frozenset({"none", "nil", "n/a", "na", "-", "–", "none identified", "not applicable", "none known"})
 _NOT_KNOWN = {
     "name": "the word is nothing of the register",
@@ -45,7 +44,9 @@ class CellReader:
         taken: How often each word of the sheet was taken for something, by field, word and what it was taken for.
         unknown: The words of the sheet that nobody knows, by field, each with what is near it.
         cleaned: How many cells held a sign that nobody sees, which was left out.
-        british: How many days could be read both ways, and were read day first because the map says so.
+        british: How many days could be read both ways, and were read day first because it was said so.
+        columns: Of a column whose other days say whether the day comes first, the days that can be read both ways all
+            the same; a day of any other column is judged alone.
     """
 
     reading: Reading
@@ -55,10 +56,16 @@ class CellReader:
     unknown: dict[str, dict[str, str]] = field(default_factory=dict)
     cleaned: int = 0
     british: int = 0
+    columns: Mapping[int, frozenset[str]] = field(default_factory=dict)
     _exact: dict[str, Mapping[str, str]] = field(default_factory=dict)
 
-    def read(self, name: str, cell: Cell) -> Any:
+    def read(self, name: str, cell: Cell, column: int = 0) -> Any:
         """What a cell says of a field; None where it says nothing.
+
+        Args:
+            name: The field.
+            cell: The cell.
+            column: Where it stands; 0 where that does not matter.
 
         Raises:
             QaifError: where it cannot be read, or holds no value.
@@ -74,7 +81,7 @@ class CellReader:
         if kind in ("text", "line"):
             return self._text(text, one_line=kind == "line")
         if kind == "day":
-            return self._day(name, cell, text)
+            return self._day(name, cell, text, column)
         if kind == "name":
             return self._name(name, text)
         return self._figure(name, text)
@@ -135,7 +142,7 @@ class CellReader:
             return " ".join(clean.split())
         return "\n".join(" ".join(line.split()) for line in clean.strip().split("\n"))
 
-    def _day(self, name: str, cell: Cell, text: str) -> date:
+    def _day(self, name: str, cell: Cell, text: str, column: int) -> date:
         """A day.
 
         Raises:
@@ -150,12 +157,11 @@ class CellReader:
             return self._past(name, found_day)
         if cell.kind != "text":
             raise QaifError(f"`{shown(text)}` is a number and no day.", "Write the day: 2026-11-19.")
-        found = _BOTH_WAYS.fullmatch(text)
-        if found and max(int(found[1]), int(found[2])) <= _MONTHS and int(found[1]) != int(found[2]):
+        if text in self.columns.get(column, both_ways([text])):
             if not self.map.british:
                 raise QaifError(
-                    f"`{text}` could be read day first or month first.",
-                    "Where the file is British, write `dates: british` in the map.",
+                    f"`{text}` could be read day first or month first, and no other day of its column says which.",
+                    "Where the day comes first, say --day-first, or write `dates: british` in the map.",
                 )
             self.british += 1
         if text.casefold() in NEAR_DAYS:

@@ -28,6 +28,7 @@ class SheetChoice:
         map_name: The file of the map; empty where there is none.
         map_text: What it says.
         encoding: What a CSV is written in; empty where the file decides.
+        day_first: Whether dates in figures have the day first, whatever the map says.
     """
 
     sheet: str = ""
@@ -35,6 +36,7 @@ class SheetChoice:
     map_name: str = ""
     map_text: str = ""
     encoding: str = ""
+    day_first: bool = False
 
 
 @dataclass(frozen=True)

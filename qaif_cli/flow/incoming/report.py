@@ -75,7 +75,7 @@ def _read_as(prepared: Prepared, made: Outcome) -> Iterator[str]:
             if made.reader.british
             else ""
         )
-        yield f"Dates in figures are read day first, as the map says{both}."
+        yield f"Dates in figures are read day first, as was said{both}."
     if made.reader.cleaned:
         yield f"Signs that nobody sees were left out of {number_of(made.reader.cleaned, 'cell')}."
 

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from qaif_cli.errors import QaifError
 from qaif_cli.exchange.books import read_book
+from qaif_cli.exchange.days import both_ways
 from qaif_cli.exchange.register_sheet import Heading, RegisterSheet, find
 from qaif_cli.exchange.sheet import Place, Sheet
 from qaif_cli.flow.incoming.account import CellFate, Fate, Refusal
@@ -47,7 +48,17 @@ class Prepared:
     @property
     def reader(self) -> CellReader:
         """A reader of cells by the map as it is now."""
-        return CellReader(self.reading, self.map, self.ask.today)
+        return CellReader(self.reading, self.map, self.ask.today, columns=self._unsure)
+
+    @cached_property
+    def _unsure(self) -> dict[int, frozenset[str]]:
+        """By column, the days that can be read day first and month first, where no other day in it says which."""
+        texts: dict[int, list[str]] = {}
+        for cells in self.there.rows.values():
+            for column, cell in cells.items():
+                if cell.kind == "text":
+                    texts.setdefault(column, []).append(said(cell))
+        return {column: frozenset(both_ways(found)) for column, found in texts.items()}
 
     @cached_property
     def references(self) -> dict[str, Risk]:
@@ -132,7 +143,10 @@ def prepare(ask: Ask, data: bytes, name: str, options: SheetChoice) -> Prepared:
         named = check_columns(there, told.columns)
     except QaifError as error:
         raise QaifError(masked(str(error))) from None
-    told = replace(told, sheet=there.sheet.name, header=(there.first, there.last), columns=named)
+    british = told.british or options.day_first
+    told = replace(
+        told, sheet=there.sheet.name, header=(there.first, there.last), columns=named, british=british
+    )
     if named:
         labels = [heading.label for heading in there.headings]
         columns = Columns({label: named.get(label, LEAVE) for label in labels})

@@ -87,6 +87,33 @@ def test_a_day_that_can_be_read_one_way_is_taken(text: str, desk: Desk, imports:
     assert f"opened: {DAYS[text]}" in (desk.records / "risks/R-0004.yaml").read_text("utf-8")
 
 
+SAYS = [("13/04/2026", ()), ("04/04/2026", ("--day-first",))]
+
+
+@pytest.mark.parametrize(("other", "options"), SAYS)
+def test_a_day_of_the_column_or_an_option_says_that_the_day_comes_first(
+    other: str, options: tuple[str, ...], desk: Desk, imports: Imports
+) -> None:
+    rows = f"A1,Beds,2,2,03/04/2026\nA2,Vans,2,2,{other}\n"
+    code, _ = imports(DATED + rows, DATED_MAP, "--write", *options)
+    assert code == 0
+    assert "opened: 2026-04-03" in (desk.records / "risks/R-0004.yaml").read_text("utf-8")
+
+
+def test_a_day_of_another_column_says_nothing(imports: Imports) -> None:
+    told = DATED_MAP.replace("}", ", Reviewed: reviewed}", 1)
+    text = DATED.replace("Opened", "Opened,Reviewed") + "A1,Beds,2,2,03/04/2026,13/04/2026\n"
+    code, said = imports(text, told)
+    assert (code, "no other day of its column says which" in said) == (1, True)
+
+
+def test_months_alone_are_read_as_every_import_reads_them(desk: Desk, imports: Imports) -> None:
+    rows = "A1,Beds,2,2,01/04/2026\nA2,Vans,2,2,01/05/2026\n"
+    code, _ = imports(DATED + rows, DATED_MAP, "--write")
+    assert code == 0
+    assert "opened: 2026-05-01" in (desk.records / "risks/R-0005.yaml").read_text("utf-8")
+
+
 def test_a_british_file_says_so_once(desk: Desk, imports: Imports) -> None:
     code, said = imports(DATED + "A1,Beds,2,2,03/04/2026\n", "dates: british\n" + DATED_MAP, "--write")
     assert (code, said.count("1 date could be read both ways")) == (0, 1)
