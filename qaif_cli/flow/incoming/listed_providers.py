@@ -131,6 +131,7 @@ def _add(prepared: PreparedProviders, made: ProviderOutcome, item: OrganisationR
         made.notes.append(
             f"row {item.row}, {item.code}: {spelt(item.name)} is dormant: nobody practises there now."
         )
+    made.notes += _announced(prepared, item, spelt(item.name))
     done: _Done = {"code": ("imported", "ods_code"), "name": ("imported", "title")}
     if item.type:
         done["setting"] = done["type"] = ("derived", f"type {item.type}")
@@ -179,6 +180,9 @@ def _update(
         )
     elif item.state != "open" and not shut:
         made.notes.append(f"row {item.row}, {item.code}: {provider.title} ({provider.id}) is {item.state}.")
+    made.notes += (
+        _announced(prepared, item, f"{provider.title} ({provider.id})") if provider.closed is None else []
+    )
     done |= dict.fromkeys(("status", "opened", "closed"), ("derived", f"it is {item.state}"))
     if edits:
         made.drafts.append(Draft("provider", provider.id, tuple(edits)))
@@ -186,6 +190,17 @@ def _update(
     else:
         made.same.append(provider.id)
     return done
+
+
+def _announced(prepared: PreparedProviders, item: OrganisationRow, who: str) -> list[str]:
+    """That an organisation will close, where the file announces it; its record stays open until then."""
+    if item.closes is None:
+        return []
+    owners = [f"{other.title} ({other.id})" for other in prepared.by_code.get(item.successor, ())]
+    named = "".join(owners[:1]) or item.successor
+    goes_on = f"; its successor is {named}" if named else ""
+    when = day(item.closes)
+    return [f"row {item.row}, {item.code}: {who} closes on {when}{goes_on}. Nothing is closed before."]
 
 
 def _renamed(item: OrganisationRow, provider: Provider) -> bool:

@@ -44,6 +44,7 @@ class OrganisationRow:
         state: Whether it is open.
         opened: The day on which it opened or will, where that is said.
         closed: The day on which it closed, where that is said.
+        closes: The day on which it will close, where that is announced.
         type: What kind of provider it is; empty where the row does not tell.
         successor: The code of its successor; empty where there is none.
     """
@@ -57,6 +58,7 @@ class OrganisationRow:
     state: OrganisationState = "open"
     opened: date | None = None
     closed: date | None = None
+    closes: date | None = None
     type: str = ""
     successor: str = ""
 
@@ -136,7 +138,7 @@ def _state(made: OrganisationRow, told: ImportMap, today: date) -> None:
     if made.opened and made.opened > today and known == "open":
         made.state = "proposed"
     if made.closed and made.closed > today:
-        made.closed = None  # it is open until then
+        made.closes, made.closed = made.closed, None  # it is open until then
     elif made.closed and known in ("open", "dormant"):
         made.state = "closed"
 

@@ -151,8 +151,11 @@ def _of_service(made: RatedOrganisation, row: RatedRow) -> None:
 
 
 def _entry(made: RatedOrganisation, words: Mapping[str, str], whole: RatedRow | None) -> None:
-    """The entry of the record. Where the whole has no grade, its words or the ratings of its services are kept."""
-    overall = words.get("overall", "not-rated")
+    """The entry of the record. Where the whole has no grade, its words or the ratings of its services are kept.
+
+    Of a file that was filtered to some key questions nobody knows whether the whole has a grade.
+    """
+    overall = words.get("overall", "not-rated" if made.services else UNKNOWN)
     said = without_grade(whole.words) if whole else ""
     if overall in NO_GRADES and made.services:
         services = "; ".join(f"{name}: {rating}" for name, rating in sorted(made.services.items()))

@@ -173,9 +173,13 @@ def _take(prepared: PreparedProviders, made: ProviderOutcome, group: RatedGroup)
             )
         return
     ended = day_in(group.get("closed"))
-    if isinstance(ended, date):
+    if isinstance(ended, date) and ended <= prepared.ask.today:
         _ended(prepared, made, group, ended)
         return
+    if isinstance(ended, date):
+        made.notes.append(
+            f"{group.key}: the registration of {_who(group)} with the regulator ends on {day(ended)}."
+        )
     ratings = rated(group.rows, prepared.ask.today) if prepared.kind == "ratings" else None
     if ratings and prepared.day is None:
         ratings.faults.append((group.rows[0].row, None, _NO_DAY))
@@ -194,11 +198,14 @@ def _take(prepared: PreparedProviders, made: ProviderOutcome, group: RatedGroup)
     )
 
 
+def _who(group: RatedGroup) -> str:
+    return f"{group.owner.title} ({group.owner.id})" if group.owner else group.name or group.key
+
+
 def _ended(prepared: PreparedProviders, made: ProviderOutcome, group: RatedGroup, on: date) -> None:
     """Say of an organisation that its registration has ended; that alone does not say that it closed."""
-    who = f"{group.owner.title} ({group.owner.id})" if group.owner else group.name or group.key
     made.notes.append(
-        f"{group.key}: the registration of {who} with the regulator ended on {day(on)}. It may have closed, moved or changed hands:"
+        f"{group.key}: the registration of {_who(group)} with the regulator ended on {day(on)}. It may have closed, moved or changed hands:"
         " nothing was taken. Look it up."
     )
     for row in group.rows:
@@ -306,6 +313,8 @@ def _in_words(ratings: RatedOrganisation, cqc: Cqc | None) -> str:
         last_day = known(before.published) if before else None
         was = f"; the last grade was {RATINGS.label(before.overall)}" if before else ""
         when = f", published {day(last_day)}" if last_day else ""
+        if ratings.entry["overall"] == UNKNOWN:
+            return f"the file has no row with the rating of the whole{published}{was}{when}; what it is now is not known"
         return f"{label}{said_there}{published}{was}{when}; that there is none now is no fall"
     if last and last.overall == ratings.entry["overall"]:
         return f"looked up again: {label}{published}"

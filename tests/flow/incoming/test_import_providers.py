@@ -129,6 +129,27 @@ def test_a_day_of_opening_that_has_not_come_is_no_open_organisation(lists: Lists
     assert "To Come NHS Trust was not added, for it has not opened yet." in said
 
 
+def test_a_closing_that_is_announced_is_told_and_nothing_is_closed(desk: Desk, lists: Lists) -> None:
+    head = ["Organisation Code", "Name", "Close Date", "Succession Organisation"]
+    rows = [
+        ["T99001", "FERNHILL PRACTICE", "20270401", "T99002"],
+        ["T99002", "OAKRISE PRACTICE", "01/05/2027", "ZZ9"],
+        ["ZZ1", "TESTMERE NHS TRUST", "20270601", ""],
+    ]
+    told = "columns: {Organisation Code: code, Name: name, Close Date: closed, Succession Organisation: successor}\n"
+    before = desk.everything()
+    lists([head, *rows[:2]], "--close-by", "quality-lead", "--write", told=told)
+    assert desk.everything() == before
+    code, said = lists([head, *rows], "--code", "ZZ1", *NEW, "--close-by", "quality-lead", told=told)
+    assert code == 0
+    for note in (
+        "row 2, T99001: Fernhill Practice (fernhill-practice) closes on 1 April 2027; its successor is Oakrise Practice (oakrise-practice).",
+        "row 3, T99002: Oakrise Practice (oakrise-practice) closes on 1 May 2027; its successor is ZZ9.",
+        "row 4, ZZ1: Testmere NHS Trust closes on 1 June 2027. Nothing is closed before.",
+    ):
+        assert note in said
+
+
 @pytest.mark.parametrize(
     ("setting", "type_"),
     [

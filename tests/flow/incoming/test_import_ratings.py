@@ -328,6 +328,20 @@ def test_the_list_of_active_locations_has_the_rating_of_the_whole(desk: Desk, ra
     assert (ratings(desk)[-1]["overall"], ratings(desk)[-1]["published"]) == ("good", "2026-03-01")
 
 
+def test_a_file_without_the_rating_of_the_whole_says_nothing_of_it(desk: Desk, rates: Rates) -> None:
+    code, said = rates(rated(OURS, {"Safe": "Good", "Caring": "Good"}), "--write")
+    assert (code, "the file has no row with the rating of the whole" in said) == (0, True)
+    entry = ratings(desk)[-1]
+    assert (entry["overall"], entry["safe"], entry["caring"]) == ("unknown", "good", "good")
+
+
+def test_a_registration_that_will_end_is_said_and_the_rest_is_taken(desk: Desk, rates: Rates) -> None:
+    row = ["1-800000001", "Fernhill Practice", "Inadequate", "01/03/2026", "1-900000001", "Fernhill Practice", "31/05/2027"]  # fmt: skip
+    code, said = rates([row], "--write", heading=(*ACTIVE, "Location HSCA End Date"))
+    assert (code, "with the regulator ends on 31 May 2027." in said) == (0, True)
+    assert ratings(desk)[-1]["overall"] == "inadequate"
+
+
 def test_a_registration_that_ended_is_said_and_nothing_is_taken(desk: Desk, rates: Rates) -> None:
     heading = (*ACTIVE, "Location HSCA End Date")
     row = [
