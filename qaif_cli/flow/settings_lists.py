@@ -8,7 +8,6 @@ from qaif_cli.flow.request import Ask, read
 from qaif_cli.flow.writing.reassign import what_it_owns
 from qaif_cli.model.settings import Body, Role
 from qaif_cli.model.table import Column, Table
-from qaif_cli.model.vocabulary import ACTS_FOR
 from qaif_cli.render.words import day, number_of
 
 _ROLES = (
@@ -61,9 +60,10 @@ def _state(role: Role) -> str:
 def run_bodies(ask: Ask) -> Listing:
     """The bodies, in the order of the framework, each with its chair and how often it meets."""
     reading = read(ask)
-    bodies = reading.framework.bodies
+    bodies, parties = reading.framework.bodies, reading.framework.names("party")
     rows = tuple(
-        (body.id, body.name, body.chair_role, meets(body), ACTS_FOR.label(body.acts_for)) for body in bodies
+        (body.id, body.name, body.chair_role, meets(body), parties.get(body.acts_for, body.acts_for))
+        for body in bodies
     )
     data = document(
         reading, bodies=[body.model_dump(mode="json") | {"meets": meets(body)} for body in bodies]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from qaif_cli.model.vocabulary import ACTS_FOR, ActsFor
+from qaif_cli.model.framework import Framework
 from qaif_cli.model.words import listed
 
 
@@ -25,6 +25,7 @@ def place_in_words(pointer: str) -> str:
     return " of ".join(reversed(named))
 
 
-def whose_bodies(acts_for: Iterable[ActsFor]) -> str:
+def whose_bodies(parties: Iterable[str], framework: Framework) -> str:
     """On whose behalf a body decides: the ICB, NHS England or a regulator."""
-    return listed([ACTS_FOR.label(whose) for whose in acts_for], "or")
+    names = framework.names("party")
+    return listed([names.get(whose, whose) for whose in parties], "or")

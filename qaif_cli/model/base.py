@@ -247,6 +247,8 @@ RoleId = Annotated[Slug, Ref("role")]
 ActorId = Annotated[RoleId, Acts()]
 """A role that does something on the day of the entry in which it is named."""
 BodyId = Annotated[Slug, Ref("body")]
+PartyId = Annotated[Slug, Ref("party")]
+"""On whose behalf a body decides: one of `ActsFor`, or an own one of the framework."""
 LevelId = Annotated[Slug, Ref("level")]
 DimensionId = Annotated[Slug, Ref("dimension")]
 ValueId = Annotated[Slug, Ref("value")]

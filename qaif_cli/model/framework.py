@@ -6,11 +6,11 @@ list, interval and threshold is data, with its citation and its mark.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
-from typing import Annotated, ClassVar, Literal, TypeVar
+from typing import Annotated, ClassVar, Literal, TypeVar, cast
 
-from pydantic import Field
+from pydantic import Field, PrivateAttr
 
 from qaif_cli.model.base import (
     Day,
@@ -35,6 +35,7 @@ from qaif_cli.model.settings import (
     Level,
     Matrix,
     Organisation,
+    Party,
     Refresh,
     Reporting,
     ReviewInterval,
@@ -42,11 +43,13 @@ from qaif_cli.model.settings import (
     Term,
 )
 from qaif_cli.model.sources import Business, SourceType, Triangulation
+from qaif_cli.model.vocabulary import ACTS_FOR, ActsFor
 from qaif_cli.model.ways import GROWS, POLICY, policy
 
 LISTS = (
     "role",
     "body",
+    "party",
     "level",
     "dimension",
     "value",
@@ -138,6 +141,9 @@ class Framework(Frozen):
 
     whole: ClassVar = POLICY
 
+    _whole: Framework | None = PrivateAttr(default=None)
+    _as_called: dict[date, Framework] = PrivateAttr(default_factory=dict)
+
     schema_: Literal[1] = Field(alias="schema", description="The version of this file's own shape")
     title: Line = Field(description="The framework that is followed")
     valid_from: Annotated[Day, policy("later")] = Field(
@@ -148,6 +154,9 @@ class Framework(Frozen):
     )
     organisation: Organisation = Field(description="Whose framework it is")
     roles: tuple[Role, ...] = Field(description="The roles")
+    parties: tuple[Party, ...] = Field(
+        default=(), description="On whose behalf bodies decide, beside the four that the framework names"
+    )
     bodies: tuple[Body, ...] = Field(description="The bodies")
     levels: Annotated[tuple[Level, ...], policy("fewer")] = Field(
         description="The levels of assurance and support, lowest first"
@@ -192,6 +201,32 @@ class Framework(Frozen):
         """The body of that name, or None."""
         return _find(self.bodies, id_)
 
+    def side(self, body: Body) -> ActsFor:
+        """As which of the four that the rules know they take the one on whose behalf a body decides."""
+        own = _find(self.parties, body.acts_for)
+        return own.like if own else cast("ActsFor", body.acts_for)
+
+    def acts_for(self, body: Body, parties: Collection[str]) -> bool:
+        """Whether a body decides on behalf of one of some: by its own word, or by the one that is taken alike."""
+        return body.acts_for in parties or self.side(body) in parties
+
+    @property
+    def as_written(self) -> Framework:
+        """The settings as their file has them, whatever the day."""
+        return self._whole or self
+
+    def as_called(self, day: date) -> Framework:
+        """The settings with each body by its name of a day, and by its function only while it was there; one for each day."""
+        if not any(body.formerly_called or body.since or body.ended for body in self.bodies):
+            return self
+        whole = self.as_written
+        called = whole._as_called  # noqa: SLF001  # of the same class
+        if day not in called:
+            bodies = tuple(_as_called(body, day) for body in whole.bodies)
+            called[day] = whole.model_copy(update={"bodies": bodies})
+            called[day]._whole = whole  # noqa: SLF001  # of the same class
+        return called[day]
+
     def body_for(self, function: str) -> Body | None:
         """The body that is the framework's Insights Meeting, System Quality Group, Quality Committee or Board."""
         return next((body for body in self.bodies if body.function == function), None)
@@ -223,12 +258,13 @@ class Framework(Frozen):
 
     def names(self, of: str) -> dict[str, str]:
         """What one of the framework's lists defines, ID to name; `of` as in `base.Ref`."""
-        lists: dict[str, Iterable[Role | Body | Level | Term | Domain]] = {
+        lists: dict[str, Iterable[Role | Body | Party | Level | Term | Domain]] = {
             "source": self.sources,
             "theme": self.themes,
             "business": self.cycle,
             "role": self.roles,
             "body": self.bodies,
+            "party": (*_PARTIES, *self.parties),
             "level": self.levels,
             "dimension": self.dimensions,
             "value": self.values,
@@ -254,7 +290,20 @@ class Framework(Frozen):
         return max(day, self.valid_from)
 
 
-Item = TypeVar("Item", Role, Body, Level, SourceType)
+Item = TypeVar("Item", Role, Body, Level, SourceType, Party)
+
+
+_PARTIES = tuple(
+    Term(id=word, name=ACTS_FOR.label(word), citation="§4.4", mark="V") for word in ACTS_FOR.words
+)
+"""On whose behalf bodies decide, as the framework itself has it."""
+
+
+def _as_called(body: Body, day: date) -> Body:
+    """A body by its name of a day; without its function while it was not there."""
+    name = next((former.name for former in body.formerly_called if former.until >= day), body.name)
+    there = (body.since is None or body.since <= day) and (body.ended is None or body.ended >= day)
+    return body.model_copy(update={"name": name, "function": body.function if there else None})
 
 
 def _find(items: tuple[Item, ...], id_: str) -> Item | None:

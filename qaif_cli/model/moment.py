@@ -35,6 +35,10 @@ class Moment:
     today: date
     _kept: dict[object, Any] = field(default_factory=dict, init=False, repr=False)
 
+    def __post_init__(self) -> None:
+        """Bodies are called as they were on the day."""
+        object.__setattr__(self, "framework", self.framework.as_called(self.day))
+
     @cached_property
     def register(self) -> Register:
         """The register as it was known on the day: without what came later, histories in order, corrections made."""

@@ -18,6 +18,7 @@ from qaif_cli.model.as_known import begins
 from qaif_cli.model.base import UNKNOWN, Acts, NotAfter, NotBefore
 from qaif_cli.model.history import corrected_place
 from qaif_cli.model.inside import model_in
+from qaif_cli.model.links import links
 from qaif_cli.model.record import Closure, Entry, FormerOwner, Reopening, Waiver
 
 Around = tuple[tuple[str, BaseModel], ...]
@@ -98,6 +99,24 @@ def acts(value: BaseModel, at: str = "", around: Around = ()) -> Iterator[Act]:
             yield Act(f"{at}/{key}" if place is None else f"{at}/{key}/{place}", role, day[1])
     for pointer, part, models in _inside(value, at, around):
         yield from acts(part, pointer, models)
+
+
+def named_on(value: BaseModel, of: str) -> Iterator[Act]:
+    """Every link of one sort in a dated entry, with the day of that entry."""
+    for pointer, kind, name in links(value):
+        if kind != of:
+            continue
+        around: Any = value
+        for step in pointer.strip("/").split("/")[:-1]:
+            if isinstance(around, tuple):
+                around = around[int(step)]
+            else:
+                fields = type(around).model_fields.items()
+                around = getattr(around, next(key for key, field in fields if step in (field.alias, key)))
+        meets = around is not value or pointer == "/body"  # a meeting or a paper is of its body on its day
+        day = next((found for _, found in _days(around, "")), None) if meets else None
+        if day is not None:
+            yield Act(pointer, name, day)
 
 
 def begun(value: BaseModel, at: str = "") -> Iterator[Dated]:

@@ -175,6 +175,10 @@ PAPER_WORDS: dict[str, tuple[str, str]] = {
         "One record names a role on a day on which nobody held it",
         "{n} records name a role on a day on which nobody held it",
     ),
+    "HIS008": (
+        "One record names a body on a day on which it was not there",
+        "{n} records name a body on a day on which it was not there",
+    ),
     "HIS007": (
         "One record has a correction that is dated later than what it corrects",
         "{n} records have a correction that is dated later than what it corrects",

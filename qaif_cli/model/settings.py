@@ -16,6 +16,7 @@ from qaif_cli.model.base import (
     Line,
     NotBefore,
     OrUnknown,
+    PartyId,
     RoleId,
     Slug,
     Span,
@@ -75,6 +76,25 @@ class Role(Frozen):
     deputy: RoleId | None = Field(default=None, description="The role that acts for it")
 
 
+class Party(Cited):
+    """Somebody on whose behalf bodies decide, beside the ICB, NHS England, regulators and local authorities."""
+
+    id: Slug = Field(description="Its short name", examples=["dhsc"])
+    name: Line = Field(
+        description="Its name in a sentence", examples=["the Department of Health and Social Care"]
+    )
+    like: Annotated[ActsFor, policy("any")] = Field(description="As which of those four the rules take it")
+
+
+class FormerName(Frozen):
+    """What a body was called before."""
+
+    whole: ClassVar = POLICY
+
+    name: Line = Field(description="Its name then")
+    until: Day = Field(description="The last day on which it was called so")
+
+
 class Body(Cited):
     """A body: one that meets, authorises levels, or receives reports."""
 
@@ -84,7 +104,17 @@ class Body(Cited):
         description="The role that chairs it; `unknown` where it is not ours to say"
     )
     frequency: Annotated[Frequency, policy("any")] = Field(description="How often it meets")
-    acts_for: Annotated[ActsFor, policy("any")] = Field(description="On whose behalf it decides")
+    acts_for: Annotated[PartyId, policy("any")] = Field(
+        description="On whose behalf it decides: icb, nhse, regulator, local-authority, or an entry of `parties`"
+    )
+    since: Day | None = Field(default=None, description="Since when it exists, where that matters")
+    ended: Annotated[Day | None, NotBefore(("since",))] = Field(
+        default=None, description="Its last day; it keeps its place here, for the records name it"
+    )
+    successor: BodyId | None = Field(default=None, description="The body that goes on with its work")
+    formerly_called: tuple[FormerName, ...] = Field(
+        default=(), description="What it was called before, oldest first; papers as at a day call it as then"
+    )
     may_authorise: Annotated[tuple[LevelId, ...], policy("more")] = Field(
         default=(), description="The levels it may authorise entry to"
     )
@@ -123,10 +153,10 @@ class Level(Cited):
     order: Annotated[Count, policy("any")] = Field(description="1 is the lowest")
     when: Text = Field(description="When it applies")
     led_by: Text = Field(description="Who leads")
-    lead_acts_for: Annotated[tuple[ActsFor, ...], policy("any")] = Field(
+    lead_acts_for: Annotated[tuple[PartyId, ...], policy("any")] = Field(
         description="On whose behalf the lead body must act"
     )
-    authorised_for: Annotated[tuple[ActsFor, ...], policy("any")] = Field(
+    authorised_for: Annotated[tuple[PartyId, ...], policy("any")] = Field(
         default=(), description="Whose bodies generally authorise entry; none where nobody need"
     )
     needs_plan: Annotated[Flag, policy("off")] = Field(

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from qaif_cli.flow.forms.form import Blank, Form
 from qaif_cli.flow.forms.shared import editable
-from qaif_cli.model.vocabulary import ACTS_FOR, FUNCTIONS
+from qaif_cli.model.vocabulary import FUNCTIONS
 
 YES_OR_NO = ("yes", "no")
 _ID = Blank("id", "its short name in lower case; else made of its title", asked=False)
@@ -54,7 +54,7 @@ _BODY = (
         required=True,
     ),
     _MEETS,
-    Blank("acts_for", "on whose behalf it decides", kind="choice", words=ACTS_FOR.words, default="icb"),
+    Blank("acts_for", "on whose behalf it decides", kind="party", default="icb"),
     Blank("may_authorise", "a level that it may authorise entry to", kind="level", many=True, asked=False),
     Blank(
         "gives_assurance",
@@ -75,6 +75,7 @@ _BODY = (
         "since when its meetings are kept here; no rule asks for them where it is left out",
         kind="day",
     ),
+    Blank("since", "since when it exists, where that matters", kind="day", asked=False),
     Blank("citation", "where it comes from", default="our own", asked=False),
 )
 BODY_ADD = Form(
@@ -86,9 +87,21 @@ BODY_ADD = Form(
 )
 BODY_EDIT = Form(
     "edit",
-    "Change a body: its chair, how often it meets, what it may do.",
+    "Change a body: its chair, how often it meets, what it may do, its name, or that it ended.",
     'qaif body edit quality-committee --meets "last Thursday of the month" --recorded-from 2026-12-01',
-    editable(_BODY),
+    (
+        *editable(_BODY),
+        Blank(
+            "renamed",
+            "the day from which it has its new name; papers as at a day before it call it as then",
+            kind="day",
+            asked=False,
+            ahead=True,
+        ),
+        Blank("ended", "its last day; the records that name it keep it", kind="day", asked=False, ahead=True),
+        Blank("successor", "the body that goes on with its work", kind="body", asked=False),
+        Blank("not_ended", "it did not end after all", kind="flag", asked=False),
+    ),
     act="settings:edit_body",
     target="body",
 )

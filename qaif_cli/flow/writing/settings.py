@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from qaif_cli.errors import QaifError
@@ -111,7 +111,7 @@ def add_body(writing: Writing) -> Proposal:
 
 def edit_body(writing: Writing) -> Proposal:
     """Another chair of a body, other days on which it meets, or what it may do."""
-    body = writing.reading.framework.body(writing.target)
+    body = writing.reading.framework.as_written.body(writing.target)
     assert body is not None  # noqa: S101  # it was found by its name
     said = _said_of_body(writing) | {"citation": writing.get("citation")}
     if writing.get("gives_assurance"):
@@ -119,10 +119,13 @@ def edit_body(writing: Writing) -> Proposal:
     drops: list[str] = []
     says: tuple[str, ...] = ()
     cycle: list[Edit] = []
+    said |= _called(writing, body)
+    if writing.get("not_ended"):
+        drops += [name for name in ("ended", "successor") if getattr(body, name)]
     if writing.get("meets"):
         meets = recurrence(writing.get("meets"), writing.today)
         said |= {"frequency": meets.frequency, "recurs": meets.rule}
-        drops = ["recurs"] if body.recurs and not meets.rule else []
+        drops += ["recurs"] if body.recurs and not meets.rule else []
         if (
             meets.rule != (body.recurs or "")
             and not said["citation"]
@@ -138,8 +141,31 @@ def edit_body(writing: Writing) -> Proposal:
 
 def _said_of_body(writing: Writing) -> dict[str, Any]:
     names = {"name": "name", "chair": "chair_role", "acts_for": "acts_for", "may_authorise": "may_authorise",
-             "function": "function", "recorded_from": "recorded_from"}  # fmt: skip
+             "function": "function", "recorded_from": "recorded_from", "since": "since"}  # fmt: skip
     return {field: writing.get(name) for name, field in names.items()}
+
+
+def _called(writing: Writing, body: Body) -> dict[str, Any]:
+    """What a body was called until now, where it has another name from a day; its last day and its successor.
+
+    Raises:
+        QaifError: where a day of a new name is said without the name, a successor without an end, or itself as that.
+    """
+    renamed, ended, successor = (writing.get(name) for name in ("renamed", "ended", "successor"))
+    if renamed and (not writing.get("name") or writing.get("name") == body.name):
+        raise QaifError("--renamed is the day of a new name, and none was given.", "Say it with --name.")
+    if successor and not (ended or body.ended):
+        raise QaifError(
+            f"{body.name} has not ended, and needs no successor.", "Say its last day with --ended."
+        )
+    if successor == body.id:
+        raise QaifError("A body is not its own successor.", "Name another, or leave --successor out.")
+    said: dict[str, Any] = {"ended": ended, "successor": successor}
+    if renamed:
+        before = [former.model_dump(mode="json") for former in body.formerly_called]
+        until = (renamed - timedelta(days=1)).isoformat()
+        said["formerly_called"] = [*before, {"name": body.name, "until": until}]
+    return said
 
 
 def _cycle(writing: Writing, body: Body, rule: str) -> Iterator[Edit]:
@@ -160,7 +186,9 @@ def _changed(
     writing: Writing, at: str, there: Role | Body, said: Mapping[str, Any], drops: Iterable[str]
 ) -> list[Edit]:
     """The edits that make an entry of a list of the framework say what was said; nothing that it says already."""
-    place = next(i for i, item in enumerate(getattr(writing.reading.framework, at)) if item.id == there.id)
+    place = next(
+        i for i, item in enumerate(getattr(writing.reading.framework.as_written, at)) if item.id == there.id
+    )
     now = there.model_dump(mode="json")
     edits: list[Edit] = [
         Set(f"/{at}/{place}/{name}", value) for name, value in said.items() if now[name] != value

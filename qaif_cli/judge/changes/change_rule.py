@@ -127,7 +127,7 @@ class ChangeSet:
     @cached_property
     def policies(self) -> tuple[Alteration, ...]:
         """What became of each field of the framework that says something else now."""
-        return alterations(self.before.framework, self.after.framework)
+        return alterations(self.before.framework.as_written, self.after.framework.as_written)
 
     def touching(self, path: str) -> tuple[tuple[CommitStep, Touched], ...]:
         """The commits that changed a file."""

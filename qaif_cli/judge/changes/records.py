@@ -69,7 +69,7 @@ def framework_with_records(change: ChangeSet) -> Iterator[Hit]:
     organisation and its own fields may come along.
     Example: the review interval is lengthened in the same pull request that a late risk is edited.
     """
-    was, now = change.before.framework, change.after.framework
+    was, now = change.before.framework.as_written, change.after.framework.as_written
     keys = [
         key
         for key in type(now).model_fields

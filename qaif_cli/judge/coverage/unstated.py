@@ -15,7 +15,7 @@ RULES_WITHOUT_STATEMENT: dict[str, str] = {
     **dict.fromkeys(("IDS001", "IDS002", "IDS003", "IDS004", "LNK001", "LNK002"), _WRITTEN),
     **dict.fromkeys(
         (
-            *("HIS001", "HIS002", "HIS003", "HIS004", "HIS005", "HIS006", "HIS007"),
+            *("HIS001", "HIS002", "HIS003", "HIS004", "HIS005", "HIS006", "HIS007", "HIS008"),
             *("MTG009", "IND010", "IND011", "CON010", "EXT001"),
         ),
         _WRITTEN,

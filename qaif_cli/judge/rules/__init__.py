@@ -77,6 +77,7 @@ RULES: tuple[Rule, ...] = (
     order.impossible_order,
     order.while_closed,
     order.role_not_there,
+    order.body_not_there,
     order.corrected_later,
     closings.closed_above_routine,
     reviews.late,

@@ -54,11 +54,12 @@ def authorised_by_another(now: Moment) -> Iterator[Hit]:
             body = now.framework.body(change.authorised_by)
             if body is None or level.order <= before or change.authoriser_reason or not level.authorised_for:
                 continue
-            if body.acts_for not in level.authorised_for or level.id not in body.may_authorise:
-                generally = f"and generally it is for {whose_bodies(level.authorised_for)} to do so"
-                wrong = (
-                    generally if body.acts_for not in level.authorised_for else "which may not authorise it"
+            acts = now.framework.acts_for(body, level.authorised_for)
+            if not acts or level.id not in body.may_authorise:
+                generally = (
+                    f"and generally it is for {whose_bodies(level.authorised_for, now.framework)} to do so"
                 )
+                wrong = generally if not acts else "which may not authorise it"
                 yield Hit(
                     concern.id,
                     f"/levels/{place}/authorised_by",

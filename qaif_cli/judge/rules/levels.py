@@ -68,11 +68,11 @@ def led_by_another(now: Moment) -> Iterator[Hit]:
     """
     lowest = now.framework.lowest.order
     for concern, level in _at_levels(now):
-        expected = whose_bodies(level.lead_acts_for)
+        expected = whose_bodies(level.lead_acts_for, now.framework)
         body = now.framework.body(concern.lead_body)
         if concern.lead_body == UNKNOWN and level.order > lowest:
             yield Hit(concern.id, "/lead_body", f"it is at {level.name} and nobody knows which body leads")
-        elif body is not None and body.acts_for not in level.lead_acts_for:
+        elif body is not None and not now.framework.acts_for(body, level.lead_acts_for):
             message = f"it is at {level.name} and led by {body.name}, and this level is led by {expected}"
             yield Hit(concern.id, "/lead_body", message)
 

@@ -15,7 +15,7 @@ from qaif_cli.model.closings import closings
 from qaif_cli.model.finding import Hit
 from qaif_cli.model.history import corrected_place
 from qaif_cli.model.moment import Moment
-from qaif_cli.model.order import acts, begun, counted, misordered
+from qaif_cli.model.order import acts, begun, counted, misordered, named_on
 from qaif_cli.model.record import Entry
 from qaif_cli.model.register import Held
 from qaif_cli.model.settings import Role
@@ -126,6 +126,33 @@ def _not_there(role: Role, day: date) -> str:
     if role.vacant_since and day > role.vacant_since:
         return f"is vacant since {in_words(role.vacant_since)}"
     return ""
+
+
+@rule("HIS008", "body-not-there", "error", _WRITTEN, "P", sees="files")
+@each
+def body_not_there(item: Held, now: Moment) -> Iterator[Hit]:
+    """Something decided or done by a body on a day on which, by `framework.yaml`, it did not exist yet or had ended.
+
+    Why it matters: what nobody could decide was not decided; its successor decides from its first day on.
+    How to fix: name the body that did it, such as the successor; or correct `since` or `ended` of the body.
+    Example: a level authorised on 3 May by a body that ended on 31 March.
+    """
+    bounded = {body.id: body for body in now.framework.bodies if body.since or body.ended}
+    if not bounded:
+        return
+    for act in named_on(item.record, "body"):
+        body = bounded.get(act.role) if act.day <= now.day else None
+        if body is None:
+            continue
+        if body.since and act.day < body.since:
+            why = f"began on {in_words(body.since)}"
+        elif body.ended and act.day > body.ended:
+            after = f"; `{body.successor}` goes on with its work" if body.successor else ""
+            why = f"ended on {in_words(body.ended)}{after}"
+        else:
+            continue
+        message = f"{place_in_words(act.pointer)} is `{act.role}` on {in_words(act.day)}, and that body {why}"
+        yield Hit(item.record.id, act.pointer, message, path=item.path)
 
 
 @rule("HIS007", "correction-dated-later", "warning", _WRITTEN, "P", sees="files")

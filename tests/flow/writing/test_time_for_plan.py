@@ -10,7 +10,19 @@ from tests.support.desk import Desk, stop_clock
 from tests.support.running import Qaif
 
 TIME = "  plan_agreed: { value: 28, unit: days, citation: our own, mark: P }\n  support_begun: { value: 14, unit: days, citation: our own, mark: P }\n"
-RAISE = ["escalate", "Q-0002", "--to", "enhanced", "--date", "2026-06-15", "--authorised-by", "quality-committee", "--significant", "--why", "Again"]
+RAISE = [
+    "escalate",
+    "Q-0002",
+    "--to",
+    "enhanced",
+    "--date",
+    "2026-06-15",
+    "--authorised-by",
+    "quality-committee",
+    "--significant",
+    "--why",
+    "Again",
+]
 HAD = "improvement_plan:\n  agreed: 2025-09-25\nsupport:\n  - date: 2025-09-25\n    body: quality-committee\n    text: Money for a shared rota\n"
 ALSO = (
     "--risk-profile",

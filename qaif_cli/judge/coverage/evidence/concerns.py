@@ -70,7 +70,7 @@ def support_by_us(context: EvidenceContext) -> Iterator[EvidenceShown]:
     for concern in context.register.concerns:
         for entry in context.in_period(concern.support):
             body = context.framework.body(entry.body)
-            if body and body.acts_for == "icb" and not entry.contract_lever:
+            if body and context.framework.side(body) == "icb" and not entry.contract_lever:
                 yield context.shown(concern, entry.date, f"support by {context.body(body.id)}: {entry.text}")
 
 
@@ -98,7 +98,11 @@ def criteria_met(context: EvidenceContext) -> Iterator[EvidenceShown]:
 
 def passed_on(context: EvidenceContext) -> Iterator[EvidenceShown]:
     """Concerns of the System Quality Group that went on to the ICB's committees, local authorities or NHS England."""
-    onward = {body.id for body in context.framework.bodies if body.acts_for in ("nhse", "local-authority")}
+    onward = {
+        body.id
+        for body in context.framework.bodies
+        if context.framework.side(body) in ("nhse", "local-authority")
+    }
     onward |= {body.id for body in context.framework.bodies if body.function in ("assurance", "board")}
     for concern in context.register.concerns:
         first = day_of_group(context, concern.id)
@@ -110,7 +114,7 @@ def passed_on(context: EvidenceContext) -> Iterator[EvidenceShown]:
 
 def passed_to_region(context: EvidenceContext) -> Iterator[EvidenceShown]:
     """The concerns that were shared with a body of NHS England, or on its table."""
-    region = {body.id for body in context.framework.bodies if body.acts_for == "nhse"}
+    region = {body.id for body in context.framework.bodies if context.framework.side(body) == "nhse"}
     for concern in context.register.concerns:
         for entry in context.in_period(concern.shared):
             if entry.with_body and entry.with_body in region:

@@ -65,7 +65,7 @@ def entries_for(acts_for: ActsFor) -> Expectation[_Move]:
         concern, rise = move
         body = context.framework.body(rise.change.authorised_by)
         reason = rise.change.authoriser_reason
-        if body and (body.acts_for == acts_for or reason is not None):
+        if body and (context.framework.side(body) == acts_for or reason is not None):
             said = f", because: {reason}" if reason else ""
             what = f"entry to {rise.level.name}, authorised by {context.body(body.id)}{said}"
             yield context.shown(concern, rise.change.date, what)

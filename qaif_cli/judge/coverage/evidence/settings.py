@@ -45,7 +45,7 @@ def board_named(context: EvidenceContext) -> Tally:
 
 def region_named(context: EvidenceContext) -> Tally:
     """Whether any body acts for NHS England."""
-    there = any(body.acts_for == "nhse" for body in context.framework.bodies)
+    there = any(context.framework.side(body) == "nhse" for body in context.framework.bodies)
     return whether(there, "the settings name a regional body")
 
 
