@@ -121,8 +121,8 @@ def copies(papers: Papers) -> None:
             )
             said = said.replace("\nowner: ", "\nsensitivity: public\nowner: ", 1)
             (papers.records / "risks" / f"{text[4:10]}.yaml").write_text(said, "utf-8")
-        _commitment(papers, f"primary-care-1{place}", f"Achieved {place}", "achieved", 10 + place)
-        _commitment(papers, f"primary-care-2{place}", f"Given up {place}", "on-track", 20 + place)
+        settled_commitment(papers, f"primary-care-1{place}", f"Achieved {place}", "achieved", 10 + place)
+        settled_commitment(papers, f"primary-care-2{place}", f"Given up {place}", "on-track", 20 + place)
         for word, moves in (
             ("Raised", ("routine", "enhanced")),
             ("Highest", ("enhanced", "intensive")),
@@ -134,7 +134,7 @@ def copies(papers: Papers) -> None:
         _area(papers, f"least-{place}", f"Least {place}", ("limited", "limited"))
 
 
-def _commitment(papers: Papers, id_: str, title: str, status: str, place: int) -> None:
+def settled_commitment(papers: Papers, id_: str, title: str, status: str, place: int) -> None:
     text = (papers.records / "commitments/primary-care-2.yaml").read_text("utf-8")
     text = text.replace("id: primary-care-2", f"id: {id_}").replace("Visit every practice once a year", title)
     text = text.replace("position: 2", f"position: {place}")
@@ -211,7 +211,7 @@ def test_what_the_committee_asked_for_is_bounded_too(papers: Papers) -> None:
 
 def test_names_that_have_commas_or_and_are_told_apart_by_semicolons(papers: Papers) -> None:
     for place, title in enumerate(("Policies, projects and redesign", "Visits", "Calls and letters"), 30):
-        _commitment(papers, f"primary-care-{place}", title, "achieved", place)
+        settled_commitment(papers, f"primary-care-{place}", title, "achieved", place)
     said = "Achieved: Policies, projects and redesign; Visits; Calls and letters."
     assert any(line.startswith(said) for line in lists(papers)["assure"])
 
