@@ -126,7 +126,7 @@ CASES: dict[str, tuple[list[Edit], str, str]] = {
         [{"file": "commitments/primary-care-1.yaml", "append": CLOSED.format("2026-05-18")}],
         "--bimonthly",
         (
-            "- Commitment Know the regulatory status of every practice (Primary care): closed 18 May 2026 by"
+            "- Commitment Know the regulatory status of every practice (Primary care), on track: closed 18 May 2026 by"
             f" Quality Lead for Primary Care, {LATE}. Over."
         ),
     ),
@@ -153,7 +153,7 @@ CASES: dict[str, tuple[list[Edit], str, str]] = {
     "a rating": (
         [{"file": PROVIDER, "find": "areas: [", "put": f"{RATED}areas: ["}],
         "--committee",
-        f"| **inadequate, 1 May 2026** | requires improvement before, {LATE} |",
+        f"| **inadequate, 1 May 2026** | Overall: requires improvement → inadequate, {LATE} |",
     ),
     "an insight visit": (
         [{"file": PROVIDER, "find": "involved_", "put": f"{VISIT}involved_"}],
