@@ -36,6 +36,8 @@ _ALIKE = 3
 """From one more line on, a fault that they share is said once."""
 
 NOT_CLEAR = "The comma may stand for thousands or for decimals. Write 12500 or 12.5."
+TOO_LARGE = "The number has more figures than a record keeps. Look at it, or give it in a larger unit, such as millions."
+_MOST = 1e15
 NO_NUMBER = "The value is no number. Write a number such as 1234.5, or NA where there is none."
 UNSAID_DASH = "A dash may stand for nought, or for a figure that is not given. Write 0, or NA; or say it in the file: `- = not available`."
 UNCOMPUTED = "The formula was never worked out. Open the file in a spreadsheet, save it and try again."
@@ -68,6 +70,8 @@ def amount_of(cell: Cell | None, separator: str = "", dash: str = "") -> Amount 
         return Amount(None)
     if cell.kind == "number" and isinstance(cell.value, int | float):
         percent = is_percent(cell.form)
+        if not abs(cell.value) < _MOST:
+            return TOO_LARGE
         return Amount(round(cell.value * 100, 10) if percent else float(cell.value), percent)
     if cell.kind == "uncomputed":
         return UNCOMPUTED
@@ -89,8 +93,8 @@ def amount_written(text: str, separator: str = "", dash: str = "") -> Amount | s
     if said in SHORTHAND:
         return Amount(None, missing=f"{SHORTHAND[said]} ({text})")
     number = number_in(text)
-    if number is None:
-        return NO_NUMBER
+    if number is None or not abs(number) < _MOST:
+        return NO_NUMBER if number is None else TOO_LARGE
     return NOT_CLEAR if unclear(text, separator) else Amount(number, "%" in text)
 
 

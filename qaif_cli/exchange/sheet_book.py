@@ -288,7 +288,7 @@ class _Reader:
         if sheet is None:
             raise QaifError(f"The page {base.page} of `{self._name}` is gone.", _ANEW)
         top = next((row for (row, _), cell in sorted(sheet.cells.items()) if cell.value == KEY), 0)
-        columns = {str(cell.value): column for (row, column), cell in sheet.cells.items() if row == top}
+        columns = self._columns(sheet, top, (REFERENCE, KEY, *base.heads.values()))
         lost = [f"“{text}”" for text in (REFERENCE, KEY, *base.heads.values()) if text not in columns]
         if lost:
             raise QaifError(
@@ -318,6 +318,22 @@ class _Reader:
                 cell = None if (key, name) in base.cut else sheet.cells.get((row, columns[text]))
                 inside[name] = self._answer(cell, f"{at}/{name}", numbered=name in base.numbered)
         return answers
+
+    def _columns(self, sheet: Sheet, top: int, wanted: tuple[str, ...]) -> dict[str, int]:
+        """The column of each heading; none that is read back stands twice."""
+        columns: dict[str, int] = {}
+        for (row, column), cell in sorted(sheet.cells.items()):
+            text = str(cell.value)
+            if row != top:
+                continue
+            if text in columns and text in wanted:
+                where = f"{address((top, columns[text]))} and {address((top, column))}"
+                raise QaifError(
+                    f"`{self._name}`: the page {sheet.name} has the heading “{text}” twice, in {where}.",
+                    "Take out the column that was added.",
+                )
+            columns.setdefault(text, column)
+        return columns
 
     def _key(self, sheet: Sheet, row: int, columns: Mapping[str, int], base: _PartBase) -> str:
         """Which thing a row is about; empty for an empty row."""

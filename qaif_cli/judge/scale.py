@@ -40,3 +40,17 @@ def per(unit: str) -> int:
         return _PER_CENT
     found = _PER.search(unit)
     return int(found[1].replace(",", "").replace(" ", "")) if found else 0
+
+
+def beyond(value: float, unit: str, others: Sequence[float]) -> str:
+    """How a figure lies outside of what its unit can count, where no other figure does: below nought, or above 100 per cent.
+
+    Args:
+        value: The figure.
+        unit: What it counts.
+        others: Those that it is held against.
+    """
+    if value < 0 and not any(other < 0 for other in others):
+        return "less than nought"
+    whole = per(unit) == _PER_CENT and value > _PER_CENT
+    return "more than 100 per cent" if whole and not any(other > _PER_CENT for other in others) else ""

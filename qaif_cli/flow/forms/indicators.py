@@ -77,6 +77,12 @@ RECORD_BLANKS = (
     Blank("received", "the day on which the figure reached us", kind="day", asked=False),
     Blank("note", "what to mind when reading it", asked=False),
     Blank("revise", "put a figure right that was recorded before", kind="flag", asked=False),
+    Blank(
+        "meant",
+        "the figure is meant, though no other is below nought or above 100%",
+        kind="flag",
+        asked=False,
+    ),
 )
 PHASE_BLANKS = (
     Blank("first", "the day of the first point of the new phase", kind="day", flag="--from", required=True),

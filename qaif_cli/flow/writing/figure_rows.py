@@ -13,7 +13,7 @@ from qaif_cli.exchange.figures import FigureRow
 from qaif_cli.exchange.taken import taken_in_words
 from qaif_cli.flow.names import named
 from qaif_cli.flow.writing.points import Figure, misdated, recorded
-from qaif_cli.flow.writing.scales import ONE_HUNDRED, sizes_of
+from qaif_cli.flow.writing.scales import ONE_HUNDRED, outside, sizes_of
 from qaif_cli.judge.calendar import last_of_month
 from qaif_cli.judge.periods import in_weeks, last_day
 from qaif_cli.judge.scale import off_scale, per
@@ -64,7 +64,7 @@ class FigureJudge:
         there = point_of(indicator, new.day)
         if there and (there.value, there.missing or "") != (new.value, new.missing) and not self.revise:
             return f"{day(new.day)} is {recorded(there)} already. If the figure was revised, say --revise."
-        return ""
+        return _outside(row, indicator, new)
 
     def _misdated(self, row: FigureRow, indicator: Indicator) -> str:
         """What is wrong with the day or the period of a row."""
@@ -139,6 +139,16 @@ def _miscounted(row: FigureRow, indicator: Indicator) -> str:
     if row.share and not per(indicator.unit):
         return f"A numerator and a denominator make a share, and {indicator.id} counts {indicator.unit}. Give its figure in a column `value`."
     return ""
+
+
+def _outside(row: FigureRow, indicator: Indicator, new: Figure) -> str:
+    """What is wrong with a figure below nought or above 100 per cent; one on another scale is told as that."""
+    plain = row.value is not None and not row.percent and per(indicator.unit) == ONE_HUNDRED
+    wrong = outside(indicator, new.value)
+    if not wrong or (plain and off_scale(row.value or 0.0, sizes_of(indicator)) is not None):
+        return ""
+    said = f"--date {new.day.isoformat()} --value {new.value} --meant"
+    return f"{wrong}. Look at it; if it is meant, `qaif indicator record {indicator.id} {said}` records it, and others like it are taken then."
 
 
 def _off_scale(indicator: Indicator, rows: Sequence[FigureRow], name: str) -> list[str]:

@@ -11,7 +11,7 @@ from qaif_cli.errors import QaifError
 from qaif_cli.flow.forms.form import Proposal, Writing, kept
 from qaif_cli.flow.writing.answers import figure
 from qaif_cli.flow.writing.editing import entry_of
-from qaif_cli.flow.writing.scales import on_scale, sizes_of
+from qaif_cli.flow.writing.scales import on_scale, outside, sizes_of
 from qaif_cli.flow.writing.targets import day_said, target_as
 from qaif_cli.judge.calendar import last_of_month
 from qaif_cli.judge.periods import begins_period, in_weeks, last_day
@@ -140,6 +140,9 @@ def record(writing: Writing) -> Proposal:
         on_scale(
             indicator.unit, item.value, sizes_of(indicator), "--point" if writing.get("point") else "--value"
         )
+        wrong_size = "" if writing.get("meant") else outside(indicator, item.value)
+        if wrong_size:
+            raise QaifError(f"{wrong_size}.", "Look at the figure; if it is meant, say --meant.")
     wrong = [problem for item in figures if (problem := misdated(indicator, item.day))]
     wrong += [f"{in_words(item.day)} has not come yet" for item in figures if item.day > writing.today]
     if wrong:

@@ -7,11 +7,11 @@ from datetime import date
 from statistics import median
 
 from qaif_cli.errors import QaifError
-from qaif_cli.judge.scale import off_scale, per
+from qaif_cli.judge.scale import beyond, off_scale, per
 from qaif_cli.model.base import known
 from qaif_cli.model.history import numbered
 from qaif_cli.model.kinds.indicator import Indicator
-from qaif_cli.model.words import as_given
+from qaif_cli.model.words import as_given, with_unit
 
 ONE_HUNDRED = 100
 
@@ -43,3 +43,12 @@ def on_scale(unit: str, value: float | None, others: Sequence[float], option: st
             f"`{option} {as_given(value)}` and the other figures, about {as_given(median(others))} {unit}, are not on one scale.",
             f"If {as_given(meant)} is meant, write that.",
         )
+
+
+def outside(indicator: Indicator, value: float | None) -> str:
+    """What is said of a figure that is below nought or above 100 per cent, and no other of its indicator is; empty elsewhere."""
+    what = "" if value is None else beyond(value, indicator.unit, sizes_of(indicator))
+    if not what or value is None:
+        return ""
+    said = with_unit(value, indicator.unit)
+    return f"{said} is {what}, and no other figure of {indicator.id} is"

@@ -176,6 +176,11 @@ def test_one_figure_that_cannot_be_stops_all(row: str, why: str, desk: Desk, fig
     ("text", "why"),
     [
         ("indicator,date,value\nresults-read,2025-03,0.87\n", "0.87 for results-read in %"),
+        ("indicator,date,value\nfalls,2026-04,-3\n", "-3 people is less than nought"),
+        (
+            "indicator,date,numerator,denominator\nresults-read,2025-03,147,100\n",
+            "147% is more than 100 per cent",
+        ),
         ("indicator,date,value\nfalls,03/04/2026,3\n", "may be read day first or month first"),
         ("indicator,date,target,trajectory\nfalls,2026-04,3,4\n", "say which are date and value"),
         ("when,what\nsoon,something\n", "say which are date and value"),

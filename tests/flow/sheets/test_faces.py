@@ -234,6 +234,11 @@ def _renamed(sheet: Worksheet) -> None:
     sheet.cell(top, columns["Why more time is needed"]).value = "Reason"
 
 
+def _heading_twice(sheet: Worksheet) -> None:
+    top, _ = _columns(sheet)
+    sheet.cell(top, sheet.max_column + 1).value = "Why more time is needed"
+
+
 def _without_page(sheet: Worksheet) -> None:
     sheet.title = "Mine"
 
@@ -260,6 +265,7 @@ def _no_base(sheet: Worksheet) -> None:
         (_copied, "is Q-0001 A1, and so is row 5. Take the copy out."),
         (_stranger, "is not one that the sheet was made with."),
         (_renamed, "has no column “Why more time is needed”."),
+        (_heading_twice, "has the heading “Why more time is needed” twice, in "),
         (_without_page, "The page Actions of `"),
         (_other_base, "was changed, so nothing on it can be relied on."),
         (_no_base, "is no sheet of qaif, or its hidden page is gone."),

@@ -73,9 +73,33 @@ def test_revised_figures_put_the_first_ones_right(desk: Desk, tmp_path: Path) ->
 
 
 def test_a_large_figure_is_said_whole(desk: Desk, tmp_path: Path) -> None:
-    desk.does("indicator", "import", file(tmp_path, "results-read,2025-03-31,1234567.5\n"))
+    figure = ("--date", "2025-03-31", "--value", "1234567.5", "--meant")
+    desk.does("indicator", "record", "results-read", *figure)
     err = desk.refuses("indicator", "import", file(tmp_path, "results-read,2025-03-31,1234568\n"))
     assert "31 March 2025 is 1,234,567.5 already." in err
+
+
+@pytest.mark.parametrize(
+    ("value", "why"),
+    [("-4", "-4% is less than nought"), ("147%", "147% is more than 100 per cent"), ("147", "147% is more")],
+)  # fmt: skip
+def test_a_figure_that_its_unit_cannot_count_is_asked_about(
+    value: str, why: str, desk: Desk, tmp_path: Path
+) -> None:
+    err = desk.refuses("indicator", "import", file(tmp_path, f"results-read,2025-03-31,{value}\n"))
+    assert why in err
+    assert "no other figure of results-read is" in err
+    number = value.removesuffix("%")
+    record = ("indicator", "record", "results-read", "--date", "2025-03-31", "--value", number)
+    assert "if it is meant, say --meant" in desk.refuses(*record)
+    desk.does(*record, "--meant")
+    desk.does("indicator", "import", file(tmp_path, f"results-read,2025-02-28,{value}\n"))
+
+
+@pytest.mark.parametrize("value", ["1e308", "1e400", "-1e15", "1000000000000000"])
+def test_a_number_that_no_record_keeps_is_refused(value: str, desk: Desk, tmp_path: Path) -> None:
+    err = desk.refuses("indicator", "import", file(tmp_path, f"results-read,2025-03-31,{value}\n"))
+    assert "The number has more figures than a record keeps." in err
 
 
 def test_why_a_figure_is_missing_is_not_lost(desk: Desk, tmp_path: Path) -> None:
