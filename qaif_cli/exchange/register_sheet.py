@@ -136,17 +136,22 @@ def find(book: Sequence[Sheet], name: str = "", header: tuple[int, int] | None =
     raise _none(book, sheets)
 
 
+def sheet_called(book: Iterable[Sheet], name: str) -> Sheet | None:
+    """The sheet of a name, in whatever case and with whatever blanks it is written; None where there is none."""
+    wanted = " ".join(name.split()).casefold()
+    return next((sheet for sheet in book if " ".join(sheet.name.split()).casefold() == wanted), None)
+
+
 def named_sheet(book: Sequence[Sheet], name: str) -> Sheet:
     """The sheet of a name; the only one, where a CSV has none.
 
     Raises:
         QaifError: where there is none.
     """
-    wanted = " ".join(name.split()).casefold()
-    for sheet in book:
-        if " ".join(sheet.name.split()).casefold() == wanted:
-            return sheet
-    raise QaifError(f"There is no sheet `{name}`.", f"There are: {names_of(book)}.")
+    found = sheet_called(book, name)
+    if found is None:
+        raise QaifError(f"There is no sheet `{name}`.", f"There are: {names_of(book)}.")
+    return found
 
 
 def _none(book: Sequence[Sheet], sheets: Sequence[Sheet]) -> QaifError:

@@ -12,6 +12,7 @@ from qaif_cli.exchange.books import read_book
 from qaif_cli.exchange.cells import MISSING, SHORTHAND, dash_in, number_in, printable
 from qaif_cli.exchange.columns import Choice, Part, ask_for, chosen, columns_of, lacking
 from qaif_cli.exchange.days import When, both_ways, when_of, when_written
+from qaif_cli.exchange.register_sheet import sheet_called
 from qaif_cli.exchange.sheet import Cell, Sheet
 from qaif_cli.model.words import listed
 
@@ -120,7 +121,7 @@ def read_table(data: bytes, name: str, choice: Choice, *, several: bool) -> Figu
 
 
 def _sheet_named(sheets: Sequence[Sheet], wanted: str, name: str) -> Sheet:
-    found = next((sheet for sheet in sheets if sheet.name.casefold() == wanted.casefold()), None)
+    found = sheet_called(sheets, wanted)
     if found is None:
         there = listed([f"`{printable(sheet.name)}`" for sheet in sheets if sheet.name])
         todo = f"There is {there}." if there else "It has one sheet without a name; leave --sheet out."

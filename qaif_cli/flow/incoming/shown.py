@@ -8,6 +8,8 @@ from qaif_cli.exchange.sheet import Cell
 from qaif_cli.judge.rules.confidential import HIDDEN, identifies
 
 SHORT = 40
+PATIENT = "it holds what may identify a patient; records hold no patient data. Take it out."
+"""What is said of a cell that is private."""
 
 
 def said(cell: Cell) -> str:
