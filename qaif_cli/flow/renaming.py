@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 
-from qaif_cli.judge.state.renumbered import relinked
-from qaif_cli.model.edit import Append, Edit, Set
+from qaif_cli.judge.state.renumbered import known_as, relinked
+from qaif_cli.model.edit import Edit, Set
 from qaif_cli.model.kinds import BY_NAME
 from qaif_cli.model.register import Held, Register
 from qaif_cli.store.loader import Loaded, in_order, try_text
@@ -46,12 +46,10 @@ def renamed(before: Register, after: Register) -> Mapping[str, Held]:
 
 def as_moved(item: Held, moved: Mapping[str, Held]) -> Held:
     """A record as it would be had some records the IDs and places that they get, by the IDs that they have."""
-    old, now = item.record.id, moved.get(item.record.id)
+    now = moved.get(item.record.id)
     edits: list[Edit] = []
     if now:
-        edits.append(Set("/id", now.record.id))
-        if old not in item.record.formerly:
-            edits.append(Append("/formerly", old))
+        edits += [Set("/id", now.record.id), *known_as(item.record, now.record.id)]
     for name, other in moved.items():
         edits += relinked(item, name, other.record.id, other.kind)
     if not edits:

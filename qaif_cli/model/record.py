@@ -132,6 +132,16 @@ class Record(Frozen):
         default_factory=dict, description="The organisation's own fields, declared in the framework"
     )
 
+    def formerly_as(self, name: str, was: str = "") -> tuple[str, ...]:
+        """What `formerly` says once it is called otherwise; a name that it has again is no former one.
+
+        Args:
+            name: The ID or title that it gets.
+            was: The one that it had; its ID where none is said.
+        """
+        names = dict.fromkeys((*self.formerly, was or self.id))
+        return tuple(former for former in names if former != name)
+
     def owner_on(self, day: date) -> str:
         """The role that owned the record on a day, or `unknown`."""
         later = [former for former in self.previous_owners if day <= former.until]

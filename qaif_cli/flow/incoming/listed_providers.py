@@ -14,8 +14,9 @@ from qaif_cli.flow.incoming.organisations import OrganisationRow, read_organisat
 from qaif_cli.flow.incoming.providers import PreparedProviders, ProviderOutcome, beginning
 from qaif_cli.flow.incoming.shown import said
 from qaif_cli.flow.writing.naming import slug
+from qaif_cli.judge.state.renumbered import known_as
 from qaif_cli.model.base import UNKNOWN
-from qaif_cli.model.edit import Append, Draft, Edit, Set
+from qaif_cli.model.edit import Draft, Edit, Set
 from qaif_cli.model.kinds.provider import Provider
 from qaif_cli.render.words import day
 
@@ -166,7 +167,10 @@ def _update(
         told.append(f"its code is {item.code}")
         done["code"] = ("imported", "ods_code")
     if provider.closed is None and "name" in prepared.columns.values() and _renamed(item, provider):
-        edits += [Set("/title", spelt(item.name)), Append("/formerly", provider.title)]
+        edits += [
+            Set("/title", spelt(item.name)),
+            *known_as(provider, spelt(item.name), provider.title),
+        ]
         told.append(f"{provider.title} is now {spelt(item.name)}")
         done["name"] = ("imported", "title")
     else:

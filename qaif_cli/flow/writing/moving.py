@@ -10,8 +10,8 @@ from qaif_cli.flow.writing.renumber import left_alone
 from qaif_cli.flow.writing.sessions import meeting_id, meeting_of, met_on, shut_on
 from qaif_cli.flow.writing.targets import day_said
 from qaif_cli.judge.state.position import position
-from qaif_cli.judge.state.renumbered import linking_to, relinked
-from qaif_cli.model.edit import Append, Draft, Edit, Set
+from qaif_cli.judge.state.renumbered import known_as, linking_to, relinked
+from qaif_cli.model.edit import Draft, Edit, Set
 from qaif_cli.model.kinds.meeting import Meeting
 from qaif_cli.model.record import Record
 from qaif_cli.model.register import Held
@@ -96,8 +96,7 @@ def _moved(writing: Writing, meeting: Meeting, record: Record, new: str) -> Iter
     was = in_words(meeting.date)
     if was in record.title:
         yield Set("/title", record.title.replace(was, in_words(to)))
-    if record.id not in record.formerly:
-        yield Append("/formerly", record.id)
+    yield from known_as(record, new)
 
 
 def _decisions(writing: Writing, meeting: Meeting) -> Iterator[str]:

@@ -10,8 +10,8 @@ from qaif_cli.errors import QaifError
 from qaif_cli.flow.forms.form import Proposal
 from qaif_cli.flow.names import full_id, named
 from qaif_cli.flow.request import Reading
-from qaif_cli.judge.state.renumbered import left_behind, linking_to, relinked
-from qaif_cli.model.edit import Append, Draft, Set
+from qaif_cli.judge.state.renumbered import known_as, left_behind, linking_to, relinked
+from qaif_cli.model.edit import Draft, Set
 from qaif_cli.model.kinds import BY_NAME, KINDS
 from qaif_cli.model.register import Held, Register
 from qaif_cli.model.words import listed
@@ -50,8 +50,7 @@ def renumber(reading: Reading, id_: str, file: str, start: Path) -> Renumbering:
     begun = _begun(reading, item)
     old, new = item.record.id, begun.record.id if begun else free_id(reading, item.kind)
     twins = [other for other in _places(reading.register, old) if other != item.path]
-    name = [] if old in item.record.formerly else [Append("/formerly", old)]
-    own = (Set("/id", new), *name, *relinked(item, old, new))
+    own = (Set("/id", new), *known_as(item.record, new), *relinked(item, old, new))
     drafts = [Draft(item.kind, old, own, file=item.path, name=new)]
     linking = [
         other for other in linking_to(reading.register, item.kind, old, but=item.path) if other is not begun

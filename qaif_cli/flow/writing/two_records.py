@@ -14,8 +14,8 @@ from qaif_cli.flow.writing.conflicts import Conflict
 from qaif_cli.flow.writing.renumber import cannot_tell, free_id, left_alone
 from qaif_cli.flow.writing.report_result import told
 from qaif_cli.flow.writing.resolve import with_ours
-from qaif_cli.judge.state.renumbered import linking_to, relinked
-from qaif_cli.model.edit import Append, Draft, Set
+from qaif_cli.judge.state.renumbered import known_as, linking_to, relinked
+from qaif_cli.model.edit import Draft, Set
 from qaif_cli.model.kinds import BY_NAME
 from qaif_cli.model.register import Held
 from qaif_cli.store.git import Revision
@@ -96,8 +96,7 @@ def part(two: Parted, today: date, *, dry_run: bool) -> tuple[str, tuple[str, ..
     reading = with_ours(two.reading, [two.kept])
     old, new = conflict.id, free_id(reading, two.moved.kind)
     path = f"{conflict.path.rpartition('/')[0]}/{new}.yaml"
-    name = [] if old in two.moved.record.formerly else [Append("/formerly", old)]
-    edits = [Set("/id", new), *name, *relinked(two.moved, old, new)]
+    edits = [Set("/id", new), *known_as(two.moved.record, new), *relinked(two.moved, old, new)]
     text = splice(two.moved.text, edits, key_order(BY_NAME[two.moved.kind].model))
     held = [two.kept, read_text(path, text)]
     pages = [

@@ -112,6 +112,7 @@ class _Walk:
 
     def __init__(self, was: BaseModel, now: BaseModel) -> None:
         self.was = was
+        self.called = (getattr(now, "id", None), getattr(now, "title", None))
         self.keeping = Keeping(was, now)
 
     def fields(self, was: BaseModel, now: BaseModel, place: _Place) -> Iterator[Alteration]:
@@ -153,7 +154,8 @@ class _Walk:
 
     def _words(self, old: Any, new: Any, here: _Place, way: Way, word: Word) -> Iterator[Alteration]:
         """A list of plain values: what it loses is judged, and what it gains where it may not grow."""
-        gone = [item for item in old if item not in new]
+        again = self.called if here.name == "formerly" else ()
+        gone = [item for item in old if item not in new and item not in again]
         if word == "grows" and gone:
             yield self._told(old, new, here, word, "removed")
         elif word in ("grows", "kept") and not gone:

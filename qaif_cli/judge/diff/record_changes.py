@@ -161,7 +161,7 @@ def _all(before: Held, after: Held, teller: _Teller) -> Iterator[Change]:
         handed_on = difference.pattern == "previous_owners/*" and difference.how == "added"
         if handed_on and was.owner != now.owner and difference.after.value.role == was.owner:
             continue
-        if difference.pattern == "formerly" and was.id != now.id and now.formerly == (*was.formerly, was.id):
+        if difference.pattern == "formerly" and was.id != now.id and now.formerly == was.formerly_as(now.id):
             continue
         again = len(getattr(now, "reopened", ())) > len(getattr(was, "reopened", ()))
         if again and difference.pattern == "closed" and difference.after.value is None:

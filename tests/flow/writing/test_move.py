@@ -112,12 +112,6 @@ def test_it_is_not_planned_a_second_time_on_the_day_that_it_left(desk: Desk) -> 
     assert "1 planned meeting" in said
 
 
-def test_a_second_move_keeps_every_former_name(desk: Desk, made: Repository) -> None:
-    desk.does("meeting", "move", SQG, "--to", "2026-06-25")
-    desk.does("meeting", "move", "2026-06-25-system-quality-group", "--to", "2026-06-18")
-    assert read(made, f"meetings/2026/{SQG}.yaml")["formerly"] == [SQG, "2026-06-25-system-quality-group"]
-
-
 def test_a_paper_that_is_out_stays_as_it_is(desk: Desk, made: Repository) -> None:
     path = made.records / "papers" / "2026" / f"{PAPER}.yaml"
     path.write_text(
@@ -163,3 +157,31 @@ def test_a_level_that_was_to_be_decided_there_is_named(desk: Desk) -> None:
     assert (
         "The level of Q-0002 was to be decided on there by 18 June 2026, and is due on that day still" in said
     )
+
+
+@pytest.mark.parametrize("committed", [False, True])
+@pytest.mark.parametrize(
+    "days",
+    [(25, 18), (25, 18, 25), (25, 30, 25, 18, 30)],
+)
+def test_any_sequence_of_moves_leaves_nothing_to_put_right(
+    desk: Desk, made: Repository, days: tuple[int, ...], *, committed: bool
+) -> None:
+    at = 18
+    for place, day in enumerate(days):
+        desk.does("meeting", "move", f"2026-06-{at}-system-quality-group", "--to", f"2026-06-{day}")
+        at = day
+        if committed and place == 0:
+            made.commit("moved")
+    found = json.loads(desk("check", "--base", "HEAD", "--format", "json").out)["findings"]
+    assert [item["code"] for item in found if item["severity"] == "error"] == []
+    for path in (
+        f"meetings/2026/2026-06-{at}-system-quality-group.yaml",
+        f"papers/2026/system-quality-group-2026-06-{at}.yaml",
+    ):
+        record = read(made, path)
+        former = record["formerly"]
+        assert isinstance(former, list)
+        assert record["id"] not in former
+        assert len(former) == len({18, *days}) - 1
+    assert desk.does("show", "2026-06-25-system-quality-group")
