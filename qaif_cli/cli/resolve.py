@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
@@ -13,13 +14,14 @@ from qaif_cli.cli.options import Records, ask, text_option
 
 if TYPE_CHECKING:
     from qaif_cli.flow.request import Ask
+    from qaif_cli.flow.writing.open_fields import OpenFields
     from qaif_cli.flow.writing.resolve import Resolving
 
 ConflictId = Annotated[
     str,
     typer.Argument(
         metavar="[ID]",
-        help="The record; without one, the merge is committed where all is settled.",
+        help="The record, or `framework`; without one, the merge is committed where all is settled.",
         show_default=False,
         autocompletion=completer("any"),
     ),
@@ -69,6 +71,7 @@ def command(  # noqa: PLR0913, PLR0917  # one parameter for each option
     """Put a record together that two branches changed: field by field, yours, theirs and what it was.
 
     What one side alone changed is taken from there, and of a history that both added to, both entries are kept.
+    `framework` and `authorities` are put together in the same way.
     For the rest you are asked, or say it with --ours and --theirs. git is told, and with the last record the merge is
     committed. Without an ID: commits a merge of which all is settled.
 
@@ -76,29 +79,57 @@ def command(  # noqa: PLR0913, PLR0917  # one parameter for each option
     """
     from qaif_cli.cli.console import out
     from qaif_cli.flow.request import read
-    from qaif_cli.flow.writing.ending import end, settled
-    from qaif_cli.flow.writing.resolve import BASE, OURS, THEIRS, begin, decided, finish
+    from qaif_cli.flow.writing.ending import end
+    from qaif_cli.flow.writing.open_fields import BASE, OURS, THEIRS
+    from qaif_cli.flow.writing.resolve import begin, finish
+    from qaif_cli.flow.writing.resolve_settings import named_settings
     from qaif_cli.flow.writing.two_records import are_two
 
     asked = ask("", records)
     if not id_:
         _say(end(asked))
-    reading = read(asked)
-    resolving = begin(reading, id_)
     questions = sys.stdin.isatty() and sys.stdout.isatty() and not no_input
+    sides = {OURS: ours or (), THEIRS: theirs or (), BASE: base or ()}
+    settings = named_settings(asked, id_)
+    if settings:
+        _settings(asked, settings, sides, questions=questions, dry_run=dry_run, no_commit=no_commit)
+        return
+    resolving = begin(read(asked), id_)
     if are_two(resolving.conflict) and not one:
         which = (renumber, renumber_ours) if questions or renumber or renumber_ours else None
         said, paths = _parted(resolving, which, asked, dry_run=dry_run)
     else:
-        choices = decided(resolving, {OURS: ours or (), THEIRS: theirs or (), BASE: base or ()})
-        if questions or all(item.name in choices for item in resolving.open):
-            out(resolving.shown())
-        if questions:
-            _ask(resolving, choices)
-        said = finish(resolving, choices, asked.today, dry_run=dry_run)
-        paths = (f"{reading.workspace.prefix}{resolving.conflict.path}",)
+        said = finish(
+            resolving, _choices(resolving, sides, questions=questions), asked.today, dry_run=dry_run
+        )
+        paths = (f"{resolving.reading.workspace.prefix}{resolving.conflict.path}",)
     out(said)
-    if not dry_run and not no_commit:
+    _end(asked, paths, dry_run or no_commit)
+
+
+def _settings(
+    asked: Ask,
+    path: str,
+    sides: Mapping[str, Iterable[str]],
+    *,
+    questions: bool,
+    dry_run: bool,
+    no_commit: bool,
+) -> None:
+    """Put a file together that is no record."""
+    from qaif_cli.cli.console import out
+    from qaif_cli.flow.writing.resolve_settings import begin_settings, finish_settings
+
+    merging = begin_settings(asked, path)
+    out(finish_settings(merging, _choices(merging, sides, questions=questions), dry_run=dry_run))
+    _end(asked, (f"{merging.workspace.prefix}{path}",), dry_run or no_commit)
+
+
+def _end(asked: Ask, paths: tuple[str, ...], written_only: bool) -> None:
+    """Tell git, unless it is not to be told."""
+    from qaif_cli.flow.writing.ending import settled
+
+    if not written_only:
         _say(settled(asked, paths))
 
 
@@ -137,12 +168,25 @@ def _two(resolving: Resolving) -> bool:
     return False
 
 
-def _ask(resolving: Resolving, choices: dict[str, str]) -> None:
+def _choices(merging: OpenFields, sides: Mapping[str, Iterable[str]], *, questions: bool) -> dict[str, str]:
+    """Whose each open field is, said or asked; it is shown what is settled, unless something is left to be said."""
+    from qaif_cli.cli.console import out
+    from qaif_cli.flow.writing.open_fields import decided
+
+    choices = decided(merging, sides)
+    if questions or all(item.name in choices for item in merging.open):
+        out(merging.shown())
+    if questions:
+        _ask(merging, choices)
+    return choices
+
+
+def _ask(merging: OpenFields, choices: dict[str, str]) -> None:
     """Ask for each field that is open, until it is said whose is right."""
     from qaif_cli.cli.console import note
-    from qaif_cli.flow.writing.resolve import BASE, OURS, THEIRS
+    from qaif_cli.flow.writing.open_fields import BASE, OURS, THEIRS
 
-    for item in resolving.open:
+    for item in merging.open:
         while item.name not in choices:
             words = {"y": OURS, "t": THEIRS, **({} if item.base is None else {"b": BASE})}
             words |= {

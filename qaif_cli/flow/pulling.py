@@ -17,7 +17,7 @@ from qaif_cli.render.findings import concise
 from qaif_cli.render.status import remarks
 from qaif_cli.render.words import number_of
 from qaif_cli.store.git import Revision, pull, state, upstream
-from qaif_cli.store.loader import load
+from qaif_cli.store.loader import FRAMEWORK_FILE, kind_of, load
 from qaif_cli.store.source import Worktree
 from qaif_cli.store.workspace import Workspace
 
@@ -78,8 +78,10 @@ def brought_together(ask: Ask, workspace: Workspace, sides: tuple[str, ...]) -> 
 def _clashing(workspace: Workspace, name: str, conflicts: tuple[str, ...], inside: str) -> str:
     """What was changed on both sides, and the command that puts it together."""
     own = f"{inside}{workspace.prefix}"
-    ids = [PurePosixPath(path).stem for path in conflicts if path.startswith(own)]
-    others = [path for path in conflicts if not path.startswith(own)]
+    held = [path for path in conflicts if path.startswith(own) and kind_of(path.removeprefix(own))]
+    held.sort(key=lambda path: path != f"{own}{FRAMEWORK_FILE}")
+    ids = [PurePosixPath(path).stem for path in held]
+    others = [path for path in conflicts if path not in held]
     lines = [f"Taken in from {name}, but for what was changed on both sides:"]
     lines += [f"  {id_}: `qaif resolve {id_}`" for id_ in ids]
     lines += [f"  {path}: put it right by hand, then `git add {path}`" for path in others]

@@ -12,8 +12,8 @@ from qaif_cli.model.framework import Framework
 from qaif_cli.model.moment import Moment
 from qaif_cli.model.register import Register
 from qaif_cli.render.words import day as in_words
-from qaif_cli.store.git import at, day_named, records_in, tree
-from qaif_cli.store.loader import Loaded, load
+from qaif_cli.store.git import at, day_named, records_in, tree, unmerged
+from qaif_cli.store.loader import FRAMEWORK_FILE, Loaded, load
 from qaif_cli.store.source import Files, RecordSource, Worktree
 from qaif_cli.store.workspace import TEMPLATES, Workspace, find_workspace
 
@@ -155,6 +155,13 @@ def read(ask: Ask) -> Reading:
 def without_framework(ask: Ask, workspace: Workspace) -> QaifError:
     """The error for settings that cannot be read."""
     at = ask.at[:12]
+    if not at and any(
+        clash.path == FRAMEWORK_FILE for clash in unmerged(workspace.root, workspace.records.name)
+    ):
+        return QaifError(
+            f"`{workspace.prefix}{FRAMEWORK_FILE}` was changed on both sides, and everything else is judged by it.",
+            "`qaif resolve framework` puts it together.",
+        )
     return QaifError(
         f"`{workspace.prefix}framework.yaml` cannot be read{at and f' at {at}'}, and everything else is judged by it.",
         f"Run `qaif check{at and f' --at {at}'}`: it says what is wrong in it and where.",

@@ -145,11 +145,26 @@ def read_settings(text: str) -> Framework:
     pile = _Pile()
     _take(File(FRAMEWORK_FILE, text.encode()), pile)
     if pile.framework is None:
-        faults_ = "".join(f"\n  {finding.message}. {finding.fix}" for finding in pile.findings)
-        raise QaifError(
-            f"{FRAMEWORK_FILE} would not be the settings of a register:{faults_}", "\nNothing was written."
-        )
+        raise _no_settings(FRAMEWORK_FILE, pile)
     return pile.framework
+
+
+def refuse_unreadable(path: str, text: str) -> None:
+    """See that a file that is no record can be read.
+
+    Raises:
+        QaifError: where it cannot; every fault is named.
+    """
+    pile = _Pile()
+    _take(File(path, text.encode()), pile)
+    if pile.findings:
+        raise _no_settings(path, pile)
+
+
+def _no_settings(path: str, pile: _Pile) -> QaifError:
+    faults_ = "".join(f"\n  {finding.message}. {finding.fix}" for finding in pile.findings)
+    what = "the settings of a register" if path == FRAMEWORK_FILE else "what it is for"
+    return QaifError(f"{path} would not be {what}:{faults_}", "\nNothing was written.")
 
 
 def try_text(path: str, text: str) -> tuple[Held | None, tuple[Finding, ...]]:
@@ -162,14 +177,14 @@ def try_text(path: str, text: str) -> tuple[Held | None, tuple[Finding, ...]]:
 def read_if_record(file: File) -> Held | None:
     """The record in a file; None where it holds none that can be read."""
     try:
-        read = _read(file, _kind_of(file.path))
+        read = _read(file, kind_of(file.path))
     except _Refused:
         return None
     return read if isinstance(read, Held) else None
 
 
 def _take(file: File, pile: _Pile) -> None:
-    kind = _kind_of(file.path)
+    kind = kind_of(file.path)
     try:
         read = _read(file, kind)
     except _Refused as refused:
@@ -187,7 +202,8 @@ def _take(file: File, pile: _Pile) -> None:
         pile.framework, pile.framework_text = read
 
 
-def _kind_of(path: str) -> Kind | None:
+def kind_of(path: str) -> Kind | None:
+    """The kind of what a file holds, by its place; None where nothing is kept there."""
     folder, inside, _ = path.partition("/")
     if not inside:
         return _TOP.get(path)

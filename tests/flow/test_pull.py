@@ -192,3 +192,14 @@ def test_what_cannot_be_reached_or_is_not_known_is_said(pair: Pair) -> None:
 
 def test_without_a_repository_it_is_said(qaif: Qaif, base: Path) -> None:
     assert "no git repository" in Desk(qaif, base).refuses("pull")
+
+
+def test_settings_that_both_changed_are_put_together_first(pair: Pair) -> None:
+    pair.theirs.does("role", "add", "--title", "Dental Lead")
+    pair.they_push(title(R1, "Their"))
+    pair.ours.does("role", "add", "--title", "Optometry Lead")
+    pair.we_commit(title(R1, "Our"))
+    said = pair.ours("pull").out
+    assert "  framework: `qaif resolve framework`\n  R-0001: `qaif resolve R-0001`\n" in said
+    assert "1 file left: records/risks/R-0001.yaml." in pair.ours.does("resolve", "framework", "--no-input")
+    assert "The merge is committed: " in pair.ours.does("resolve", "R-0001", "--ours", "title")

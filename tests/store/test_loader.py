@@ -183,7 +183,7 @@ def test_what_the_tests_read_once_is_what_is_read_each_time() -> None:
     remembered, afresh = loader._read, loader._read.__wrapped__  # type: ignore[attr-defined]  # noqa: SLF001  # what `done_once` wraps
     for path, data in BASE.items():
         for file in (File(path, data), File(path, data + b"# one more line\n")):
-            kind = loader._kind_of(path)  # noqa: SLF001  # what the reader is asked with
+            kind = loader.kind_of(path)  # what the reader is asked with
             assert remembered(file, kind) is remembered(replace(file), kind)
             assert remembered(file, kind) == afresh(file, kind)
 

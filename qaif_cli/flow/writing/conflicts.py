@@ -9,11 +9,33 @@ from qaif_cli.errors import QaifError
 from qaif_cli.flow.names import named
 from qaif_cli.flow.request import Reading
 from qaif_cli.model.register import Held
-from qaif_cli.store.git import Clash, other_side, state, unmerged
+from qaif_cli.store.git import other_side, state, unmerged
 from qaif_cli.store.loader import try_text
 from qaif_cli.store.markers import taken_apart
 from qaif_cli.store.source import bytes_of
+from qaif_cli.store.workspace import Workspace
 from qaif_cli.store.writer import BOM
+
+
+@dataclass(frozen=True)
+class Sides:
+    """The texts of a file that two sides changed; None for one that is not there, or is not known.
+
+    Attributes:
+        disk: Its bytes as they are.
+        base: What both sides began from.
+        ours: The version of the one who asks.
+        theirs: The version of the others.
+        other: The commit that is being merged; empty where git has no merge under way.
+        turned: Whether git calls our side theirs, as it does in a rebase.
+    """
+
+    disk: bytes | None
+    base: str | None
+    ours: str | None
+    theirs: str | None
+    other: str = ""
+    turned: bool = False
 
 
 @dataclass(frozen=True)
@@ -51,27 +73,46 @@ def conflict_of(reading: Reading, id_: str) -> Conflict:
         QaifError: where it is in none, or a version of it cannot be read.
     """
     workspace = reading.workspace
-    clashes = {clash.path: clash for clash in unmerged(workspace.root, workspace.records.name)}
-    path = _path(reading, id_, set(clashes))
+    path = _path(reading, id_, {clash.path for clash in unmerged(workspace.root, workspace.records.name)})
+    sides, name = sides_of(workspace, path), PurePosixPath(path).stem
+    base, ours, theirs = (_version(path, text, name) for text in (sides.base, sides.ours, sides.theirs))
+    return Conflict(path, sides.disk, base, ours, theirs, other=sides.other, turned=sides.turned)
+
+
+def sides_of(workspace: Workspace, path: str) -> Sides:
+    """The versions of a file that two sides changed.
+
+    Args:
+        workspace: Where it is.
+        path: The file, from the records folder.
+
+    Raises:
+        QaifError: where it is in no conflict, or was put right already.
+    """
+    root, folder, name = workspace.root, workspace.records.name, PurePosixPath(path).stem
+    clash = next((clash for clash in unmerged(root, folder) if clash.path == path), None)
     file = workspace.records / path
     disk = bytes_of(file) if file.is_file() else None
     torn = taken_apart(disk.decode("utf-8-sig", "replace")) if disk else None
-    name = PurePosixPath(path).stem
-    clash = clashes.get(path)
     if clash is None:
         if torn is None:
             raise QaifError(
                 f"{name} is in no conflict.",
                 "`qaif status` says what git is in the middle of, and `qaif check` what cannot be read.",
             )
-        base, ours, theirs = (_version(path, text, name) for text in (torn.base, torn.ours, torn.theirs))
-        return Conflict(path, disk, base, ours, theirs)
+        return Sides(disk, torn.base, torn.ours, torn.theirs)
     if torn is None and disk is not None and clash.ours is not None and clash.theirs is not None:
         raise QaifError(
             f"`{workspace.prefix}{path}` has been put right by hand.",
             f"Say so to git with `git add {workspace.prefix}{path}`; `git checkout -m` of it brings the conflict back.",
         )
-    return _of_git(reading, clash, disk)
+    turned = state(root, folder).under_way == "rebase"
+    given = (clash.theirs, clash.ours) if turned else (clash.ours, clash.theirs)
+    base, ours, theirs = (
+        None if data is None else data.decode("utf-8", "replace").removeprefix(BOM.decode())
+        for data in (clash.base, *given)
+    )
+    return Sides(disk, base, ours, theirs, other_side(root), turned)
 
 
 def _path(reading: Reading, id_: str, clashing: set[str]) -> str:
@@ -83,20 +124,10 @@ def _path(reading: Reading, id_: str, clashing: set[str]) -> str:
     return paths[named("record", id_, {name: name for name in paths})]
 
 
-def _of_git(reading: Reading, clash: Clash, disk: bytes | None) -> Conflict:
-    root = reading.workspace.root
-    turned = state(root, reading.workspace.records.name).under_way == "rebase"
-    sides = (clash.theirs, clash.ours) if turned else (clash.ours, clash.theirs)
-    name = PurePosixPath(clash.path).stem
-    texts = (data.decode("utf-8", "replace") if data is not None else None for data in (clash.base, *sides))
-    base, ours, theirs = (_version(clash.path, text, name) for text in texts)
-    return Conflict(clash.path, disk, base, ours, theirs, other=other_side(root), turned=turned)
-
-
 def _version(path: str, text: str | None, name: str) -> Held | None:
     if text is None:
         return None
-    held, faults = try_text(path, text.removeprefix(BOM.decode()))
+    held, faults = try_text(path, text)
     if held is None:
         why = faults[0].message if faults else "it is no record"
         raise QaifError(

@@ -6,6 +6,7 @@ added, in the order of the dates. What both changed in different ways stays open
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -26,6 +27,10 @@ from qaif_cli.model.words import listed
 Data = Mapping[str, Any]
 _WITH_OWNER = "previous_owners"
 """Who owned it before follows from who owns it now: the two are taken from one side."""
+_NAMES = ("id", "from_score", "email", "score", "date", "name")
+"""What names an entry of a list; of a record `id` alone."""
+_UNIT = "unit"
+"""A number is nothing without its unit: the two are settled as one."""
 _Entry = dict[str, Any]
 
 
@@ -65,15 +70,16 @@ class Settlement:
     open: list[Open] = field(default_factory=list)
 
 
-def settle(base: Data | None, ours: Data, theirs: Data) -> Settlement:
-    """Merge two versions of a record.
+def settle(base: Data | None, ours: Data, theirs: Data, *, parts: bool = False) -> Settlement:
+    """Merge two versions of a record, or of settings.
 
     Args:
         base: What both began from; None where that is not known.
         ours: The record here, as plain data.
         theirs: The record there.
+        parts: Whether what has parts is settled part by part and entries by what names them, as in settings.
     """
-    settler = _Settler(Settlement(), based=base is not None)
+    settler = _Settler(Settlement(), based=base is not None, parts=parts)
     settler.mapping((base or {}, ours, theirs), "", "")
     return settler.done
 
@@ -86,6 +92,7 @@ Three = tuple[Any, Any, Any]
 class _Settler:
     done: Settlement
     based: bool
+    parts: bool = False
 
     def mapping(self, three: Three, at: str, name: str) -> None:
         base, ours, theirs = three
@@ -100,9 +107,14 @@ class _Settler:
             return
         if theirs == base:
             self.done.says.append(f"{name}: yours ({differing(base, ours)})")
-        elif _both(three, dict) and (base == ours or at == "/extra" or _holds_lists(three)):
+        elif _both(three, dict) and (
+            (self.parts and _UNIT not in {*ours, *theirs})
+            or base == ours
+            or at == "/extra"
+            or _holds_lists(three)
+        ):
             self.mapping(_filled(three, {}), at, name)
-        elif _all(three, list) and _numbered(three):
+        elif _all(three, list) and self._named_by(three):
             self._by_id(_filled(three, []), at, name)
         elif _all(three, list) and _entries(three):
             self._history(three, at, name)
@@ -119,15 +131,30 @@ class _Settler:
         self.done.says.append(f"{name}: both ({in_words(merged)})")
         self.done.edits += _become(at, ours, merged)
 
+    def _named_by(self, three: Three) -> str:
+        """The key that names the entries of a list; empty where none does."""
+        if not _entries(three):
+            return ""
+        sides = [side for side in three if side is not MISSING]
+        for key in _NAMES if self.parts else _NAMES[:1]:
+            names = [[str(entry.get(key, "")) for entry in side] for side in sides]
+            if any(names) and all("" not in side and len(side) == len(set(side)) for side in names):
+                return key
+        return ""
+
     def _by_id(self, three: Three, at: str, name: str) -> None:
-        base, ours, theirs = ({entry["id"]: entry for entry in side} for side in three)
-        if (base.keys() - ours.keys()) | (base.keys() - theirs.keys()):
+        key = self._named_by(three)
+        base, ours, theirs = ({str(entry[key]): entry for entry in side} for side in three)
+        gone = {id_ for id_ in base.keys() - ours.keys() if self.parts and theirs.get(id_) == base[id_]}
+        if (base.keys() - ours.keys() - gone) | (base.keys() - theirs.keys() - gone):
             self._ask(three, at, name)
             return
+        theirs = {id_: entry for id_, entry in theirs.items() if id_ not in gone}
+        self.done.says += [f"{name}/{id_}: yours (taken out)" for id_ in sorted(gone)]
         taken = {*ours, *theirs}
         for place, (id_, entry) in enumerate(ours.items()):
             both = (base.get(id_, MISSING), entry, theirs.get(id_, MISSING))
-            if both[0] is MISSING and both[2] not in (MISSING, entry) and self.based:
+            if both[0] is MISSING and both[2] not in (MISSING, entry) and self.based and _is_number(id_):
                 self._same_name(both[2], at, name, taken)
             elif both[2] is MISSING:
                 self.done.says.append(f"{name}/{id_}: yours, new ({entry_in_words(entry)})")
@@ -232,8 +259,9 @@ def _entries(three: Three) -> bool:
     return all(isinstance(entry, dict) for side in three if side is not MISSING for entry in side)
 
 
-def _numbered(three: Three) -> bool:
-    return _entries(three) and all("id" in entry for side in three if side is not MISSING for entry in side)
+def _is_number(id_: str) -> bool:
+    """Whether an entry is called by a number that was given to it, and not by a name that says what it is."""
+    return bool(re.fullmatch(r"[A-Z]+\d+", id_, re.ASCII))
 
 
 class _HistoryConflict(Exception):  # noqa: N818  # caught a few lines up, never shown

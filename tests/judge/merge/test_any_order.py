@@ -93,3 +93,36 @@ def test_one_register_comes_of_any_order(case: tuple[Data, tuple[Data, ...]]) ->
     assert len(meanings[0]) == len(base["reviews"]) + sum(
         len(branch["reviews"]) - len(base["reviews"]) for branch in branches
     )
+
+
+ENTRIES = st.dictionaries(st.sampled_from(["ward", "clinic", "theatre"]), st.integers(1, 3), max_size=3)
+
+
+@settings(max_examples=40, deadline=None)
+@given(ENTRIES, ENTRIES, st.sampled_from(["id", "email", "from_score"]))
+def test_what_settings_name_stands_there_once(mine: dict[str, int], other: dict[str, int], key: str) -> None:
+    base: Data = {"roles": [{key: "lead", "title": 0}]}
+    ours, theirs = (
+        {"roles": [*base["roles"], *({key: name, "title": title} for name, title in side.items())]}
+        for side in (mine, other)
+    )
+    done = settle(base, ours, theirs, parts=True)
+    names = [entry[key] for entry in edited(ours, done.edits)["roles"]]
+    assert sorted(names) == sorted({"lead", *mine, *other})
+    differ = {name for name in mine.keys() & other.keys() if mine[name] != other[name]}
+    assert {item.name for item in done.open} == {f"roles/{name}/title" for name in differ}
+
+
+def test_a_number_goes_with_its_unit() -> None:
+    base: Data = {
+        "thresholds": {"news": {"value": 30, "unit": "days"}, "shared": {"value": 5, "unit": "days"}}
+    }
+    ours: Data = {
+        "thresholds": {"news": {"value": 2, "unit": "months"}, "shared": {"value": 5, "unit": "days"}}
+    }
+    theirs: Data = {
+        "thresholds": {"news": {"value": 20, "unit": "days"}, "shared": {"value": 7, "unit": "days"}}
+    }
+    done = settle(base, ours, theirs, parts=True)
+    assert [item.name for item in done.open] == ["thresholds/news"]
+    assert edited(ours, done.edits)["thresholds"]["shared"]["value"] == 7
