@@ -313,3 +313,16 @@ def test_what_was_put_right_by_hand_stays(desk: Desk, made: Repository) -> None:
 )
 def test_markers(text: str, torn: Torn | None) -> None:
     assert taken_apart(text) == torn
+
+
+def test_of_two_reviews_of_one_day_it_is_asked_which_is_the_later(desk: Desk, made: Repository) -> None:
+    clash(made, [review("2026-06-10", 2)], [review("2026-06-10", 5)])
+    said = desk.refuses("resolve", "R-0001", "--no-input")
+    assert "  reviews: both sides have an entry of one day; which is the later, and holds?\n" in said
+    assert "    yours:  score 8 (4 × 2) holds from 10 June 2026\n" in said
+    assert "    theirs: score 20 (4 × 5) holds from 10 June 2026\n" in said
+    desk.does("resolve", "R-0001", "--theirs", "reviews")
+    reviews = read(made)["reviews"]
+    assert isinstance(reviews, list)
+    assert [entry["likelihood"] for entry in reviews][-2:] == [2, 5]
+    assert errors(made) == []

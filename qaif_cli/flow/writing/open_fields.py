@@ -51,7 +51,12 @@ class OpenFields:
 def shown_open(item: Open) -> list[str]:
     """A field that is open, with what it was and what it is on both sides."""
     was = [] if item.base is None else [f"    base:   {item.base}"]
-    return [f"  {item.name}", *was, f"    yours:  {item.ours}", f"    theirs: {item.theirs}"]
+    return [
+        f"  {item.name}{item.asks and f': {item.asks}'}",
+        *was,
+        f"    yours:  {item.ours}",
+        f"    theirs: {item.theirs}",
+    ]
 
 
 def decided(merging: OpenFields, said: Mapping[str, Iterable[str]]) -> dict[str, str]:

@@ -7,28 +7,33 @@ added, in the order of the dates. What both changed in different ways stays open
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from qaif_cli.judge.merge.data_words import (
     MISSING,
-    dated,
     differing,
     each_in_words,
     entry_in_words,
     in_words,
-    of_day,
 )
-from qaif_cli.judge.merge.put_in import corrected_twice, grown, put_in
+from qaif_cli.judge.merge.entwining import (
+    HistoryConflict,
+    days_in_doubt,
+    entwined,
+    held_in_words,
+    turned,
+)
+from qaif_cli.judge.merge.put_in import grown
 from qaif_cli.model.edit import Append, Drop, Edit, Set
-from qaif_cli.model.words import listed
 
 Data = Mapping[str, Any]
 _WITH_OWNER = "previous_owners"
 """Who owned it before follows from who owns it now: the two are taken from one side."""
 _NAMES = ("id", "from_score", "email", "score", "date", "name")
 """What names an entry of a list; of a record `id` alone."""
+_LATER = "both sides have an entry of one day; which is the later, and holds?"
 _UNIT = "unit"
 """A number is nothing without its unit: the two are settled as one."""
 _Entry = dict[str, Any]
@@ -45,6 +50,7 @@ class Open:
         theirs: What it is there, in words.
         from_theirs: What makes ours say what theirs does.
         from_base: What makes ours say what it did say.
+        asks: What there is to say, where it is no value; empty where it is.
     """
 
     name: str
@@ -53,6 +59,7 @@ class Open:
     theirs: str
     from_theirs: tuple[Edit, ...]
     from_base: tuple[Edit, ...]
+    asks: str = ""
 
 
 @dataclass
@@ -179,13 +186,20 @@ class _Settler:
 
     def _history(self, three: Three, at: str, name: str) -> None:
         try:
-            merged = _entwined(*three)
-        except _HistoryConflict:
+            merged = entwined(*three)
+        except HistoryConflict:
             self._ask(three, at, name)
             return
         if merged.says:
             self.done.says.append(f"{name}: {merged.says}")
-        self.done.edits += _become(at, three[1], merged.entries)
+        ours_later = turned(*three, merged)
+        days = days_in_doubt(ours_later, merged.entries)
+        entries = ours_later if days else merged.entries
+        self.done.edits += _become(at, three[1], entries)
+        if days:
+            says = [held_in_words(order, days) for order in (ours_later, merged.entries)]
+            swapped = tuple(_become(at, ours_later, merged.entries))
+            self.done.open.append(Open(name, None, says[0], says[1], swapped, (), _LATER))
         for place in merged.open:
             entry = tuple(side[place] for side in three)
             self._ask((entry[0], entry[1], entry[2]), f"{at}/{place}", f"{name}/{place + 1}")
@@ -262,124 +276,3 @@ def _entries(three: Three) -> bool:
 def _is_number(id_: str) -> bool:
     """Whether an entry is called by a number that was given to it, and not by a name that says what it is."""
     return bool(re.fullmatch(r"[A-Z]+\d+", id_, re.ASCII))
-
-
-class _HistoryConflict(Exception):  # noqa: N818  # caught a few lines up, never shown
-    """Both sides edited or removed entries of a history, so that it cannot be merged automatically."""
-
-
-@dataclass(frozen=True)
-class _Entwined:
-    """A history that holds what both sides have.
-
-    Attributes:
-        entries: Its entries.
-        says: Where they come from, in words; empty where nothing but what is open differs.
-        open: The places, counted from 0, of entries that both changed; they stand there as ours has them.
-    """
-
-    entries: list[_Entry]
-    says: str
-    open: list[int]
-
-
-def _entwined(base: Any, ours: Any, theirs: Any) -> _Entwined:
-    """Two versions of a history as one.
-
-    Args:
-        base: What both began from; where it was not there, what both begin with alike.
-        ours: The entries here.
-        theirs: The entries there.
-
-    Raises:
-        _HistoryConflict: where both put different entries in one place, one took an entry out, or both correct the same one.
-    """
-    mine, other = ([] if side is MISSING else list(side) for side in (ours, theirs))
-    began = _common(mine, other) if base is MISSING else list(base)
-    whole = put_in(began, mine, other)
-    if whole is not None:
-        if corrected_twice(whole.entries):
-            raise _HistoryConflict
-        return _Entwined(whole.entries, _says(began, began, whole.ours, whole.theirs, []), [])
-    kept = _kept(began, mine, other)
-    count = len(kept)
-    new = [entry for entry in other[count:] if entry not in mine[count:]]
-    order = _ordered(mine[count:], new)
-    entries = [*kept, *(_corrected(entry, number, (mine, other), order, count) for number, entry in order)]
-    if corrected_twice(entries):
-        raise _HistoryConflict
-    both = [place for place, was in enumerate(began) if was not in (mine[place], other[place])]
-    left = [place for place in both if mine[place] != other[place]]
-    return _Entwined(entries, _says(began, kept, mine[count:], new, left), left)
-
-
-def _common(ours: list[_Entry], theirs: list[_Entry]) -> list[_Entry]:
-    found = []
-    for here, there in zip(ours, theirs, strict=False):
-        if here != there:
-            break
-        found.append(here)
-    return found
-
-
-def _kept(base: list[_Entry], ours: list[_Entry], theirs: list[_Entry]) -> list[_Entry]:
-    """The entries that were there, each as the one side that changed it has it; as ours has it where both did."""
-    if min(len(ours), len(theirs)) < len(base):
-        raise _HistoryConflict
-    kept = []
-    for was, here, there in zip(base, ours, theirs, strict=False):
-        if was not in (here, there) and here != there and not dated(was) == dated(here) == dated(there):
-            raise _HistoryConflict
-        kept.append(there if here == was else here)
-    return kept
-
-
-def _ordered(ours: list[_Entry], theirs: list[_Entry]) -> list[tuple[int, _Entry]]:
-    """New entries of both sides by date, ours first on one day; 0 or 1 says whose each is.
-
-    Each side keeps its own order: a correction, which may carry an early date, stays behind what it follows.
-    """
-    keyed = []
-    for number, entries in enumerate((ours, theirs)):
-        latest = ""
-        for place, entry in enumerate(entries):
-            latest = max(latest, dated(entry))
-            keyed.append((latest, number, place, entry))
-    return [(number, entry) for _, number, _, entry in sorted(keyed, key=lambda item: item[:3])]
-
-
-def _corrected(
-    entry: _Entry,
-    number: int,
-    sides: tuple[Sequence[_Entry], Sequence[_Entry]],
-    order: list[tuple[int, _Entry]],
-    count: int,
-) -> _Entry:
-    """An entry that corrects a new one names the place that this one has now."""
-    day, _, place = str(entry.get("corrects") or "").rpartition("/")
-    if not place.isdigit() or int(place) <= count or int(place) > len(sides[number]):
-        return entry
-    meant = sides[number][int(place) - 1]
-    now = next(
-        (at for at, (whose, other) in enumerate(order) if other is meant or (whose == 0 and other == meant)),
-        None,
-    )
-    return entry if now is None else {**entry, "corrects": f"{day}/{count + now + 1}"}
-
-
-def _says(
-    base: list[_Entry], kept: list[_Entry], ours: list[_Entry], theirs: list[_Entry], left: list[int]
-) -> str:
-    settled = (place for place, entry in enumerate(kept) if entry != base[place] and place not in left)
-    changed = [str(place + 1) for place in settled]
-    parts = [f"entry {listed(changed)} as the side that changed it has it"] if changed else []
-    sides = [
-        f"{whose} of {listed([of_day(entry) for entry in entries])}"
-        for whose, entries in (("yours", ours), ("theirs", theirs))
-        if entries
-    ]
-    if len(sides) > 1:
-        parts.append(f"{sides[0]} and {sides[1]}, both kept, in the order of their dates")
-    else:
-        parts += [f"{side}, new" for side in sides]
-    return "; ".join(parts)
