@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qaif_cli.flow.lists import Noun, Row, ShownColumn, late
 from qaif_cli.flow.request import Reading
-from qaif_cli.judge.state.open_records import due_after
+from qaif_cli.judge.state.open_records import report_due
 from qaif_cli.judge.state.position import position
 from qaif_cli.model.kinds import BY_NAME
 from qaif_cli.model.position import AreaState
@@ -40,9 +40,7 @@ def _row(state: AreaState, reading: Reading) -> Row:
         "judgement_basis": judged.basis if judged else None,
         "judged_on": state.judged.date if state.judged else None,
         "updated": updated,
-        "update_due": due_after(updated, framework.reporting.interval_months, framework)
-        if held.type == "service"
-        else None,
+        "update_due": report_due(held, updated, framework) if held.type == "service" else None,
         "overdue": held.id in late(reading.now),
         "level": highest.level if highest else None,
         "concerns": [item.concern.id for item in concerns],

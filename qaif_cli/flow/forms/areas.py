@@ -24,10 +24,17 @@ ADD_BLANKS = (
         required=True,
     ),
     Blank("scope", "what belongs to it", required=True),
+    Blank(
+        "since",
+        "since when the organisation has it; nothing is owed for before",
+        kind="day",
+        default="today",
+        asked=False,
+    ),
     Blank("source", "its place in the framework, where it has one", default="our own", asked=False),
     PRIVATE,
 )
-EDIT_BLANKS = editable(ADD_BLANKS, "id", "type", "source")
+EDIT_BLANKS = editable(ADD_BLANKS, "id", "type", "source", "since")
 FORMS = (
     Form(
         "add",

@@ -11,7 +11,7 @@ from qaif_cli.model.edit import Draft
 def add(writing: Writing) -> Proposal:
     """A new area, without duties and updates."""
     id_ = free_id(writing, writing.get("id") or slug(writing.get("title")), "an area")
-    fields = entry_of(writing, "title", "owner", "sensitivity", "type", "lead", "scope", "source")
+    fields = entry_of(writing, "title", "owner", "sensitivity", "type", "lead", "since", "scope", "source")
     says = (
         (f"Its first update: `qaif update {id_} --insight …`.",) if writing.get("type") == "service" else ()
     )

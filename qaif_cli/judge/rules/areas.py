@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from qaif_cli.judge.rule import rule
-from qaif_cli.judge.state.open_records import due_after
+from qaif_cli.judge.state.open_records import report_due
 from qaif_cli.model.finding import Hit
-from qaif_cli.model.framework import Framework
 from qaif_cli.model.kinds.area import Area
 from qaif_cli.model.moment import Moment
 from qaif_cli.model.register import Register
@@ -26,7 +24,7 @@ def report_late(now: Moment) -> Iterator[Hit]:
     for area in _services(now.register):
         updates = area.updates
         last = updates[-1].date if updates else None
-        due = _due(last, now.framework)
+        due = report_due(area, last, now.framework)
         if due < now.day:
             since = f"its last update is of {in_words(last)}" if last else "it has no update"
             pointer = f"/updates/{len(updates) - 1}/date" if updates else "/updates"
@@ -52,7 +50,7 @@ def without_judgement(now: Moment) -> Iterator[Hit]:
     for area in _services(now.register):
         updates = area.updates
         judged = [update.date for update in updates if update.judgement]
-        due = _due(max(judged, default=None), now.framework)
+        due = report_due(area, max(judged, default=None), now.framework)
         if due < now.day:
             since = (
                 f"its last assurance judgement is of {in_words(max(judged))}"
@@ -82,7 +80,7 @@ def duty_without_position(now: Moment) -> Iterator[Hit]:
             yield Hit(area.id, "/duties", "it names no statutory duty")
         for place, duty in enumerate(area.duties):
             last = duty.positions[-1].date if duty.positions else None
-            due = _due(last, now.framework)
+            due = report_due(area, last, now.framework, since=duty.since)
             if due < now.day:
                 since = f"its last position is of {in_words(last)}" if last else "it has no position"
                 yield Hit(
@@ -94,8 +92,3 @@ def duty_without_position(now: Moment) -> Iterator[Hit]:
 
 def _services(register: Register) -> Iterator[Area]:
     return (area for area in register.areas if area.type == "service")
-
-
-def _due(last: date | None, framework: Framework) -> date:
-    """The day by which the next report is due after one."""
-    return due_after(last, framework.reporting.interval_months, framework)

@@ -13,11 +13,11 @@ from qaif_cli.judge.state.deadlines import still_owed
 from qaif_cli.judge.state.intelligence_and_meetings import meeting_state
 from qaif_cli.judge.state.level_needs import Need, lacking
 from qaif_cli.judge.state.open_records import (
-    due_after,
     due_in_force,
     every_open_action,
     is_open,
     limit,
+    report_due,
     update_due,
 )
 from qaif_cli.judge.state.position import position
@@ -168,9 +168,7 @@ def _of_area(state: AreaState, now: Moment) -> Iterator[DueItem]:
     area = state.area
     if area.type != "service":
         return
-    due = due_after(
-        state.update.date if state.update else None, now.framework.reporting.interval_months, now.framework
-    )
+    due = report_due(area, state.update.date if state.update else None, now.framework)
     body = now.framework.body(now.framework.reporting.to)
     owner = area.lead if area.lead != UNKNOWN else area.owner
     yield _owed(

@@ -9,6 +9,7 @@ from qaif_cli.judge.calendar import months_on
 from qaif_cli.model.closings import open_from, opened_again
 from qaif_cli.model.framework import Framework, Threshold
 from qaif_cli.model.inside import actions_at, actions_of
+from qaif_cli.model.kinds.area import Area
 from qaif_cli.model.kinds.commitment import Commitment
 from qaif_cli.model.kinds.concern import Concern
 from qaif_cli.model.kinds.indicator import Indicator
@@ -81,6 +82,19 @@ def update_due(commitment: Commitment, reported: date | None, framework: Framewo
     days = [day for day in (reported, opened_again(commitment)) if day]
     due = limit(framework.thresholds.commitment_update, max(days, default=None), framework)
     return open_from(commitment, due)
+
+
+def report_due(area: Area, last: date | None, framework: Framework, *, since: date | None = None) -> date:
+    """The day by which an area next reports, or says where it stands with a duty.
+
+    Args:
+        area: The area.
+        last: When it last did; where it never did, the time runs from the day that the area began.
+        framework: The settings.
+        since: When the duty began, where that is later than the area.
+    """
+    began = max((day for day in (area.since, since) if day), default=None)
+    return due_after(last or began, framework.reporting.interval_months, framework)
 
 
 def limit(threshold: Threshold, start: date | None, framework: Framework) -> date:

@@ -9,6 +9,7 @@ from pydantic import Field
 from qaif_cli.model.base import (
     ActorId,
     CommitmentId,
+    Day,
     EntryId,
     Frozen,
     JudgementId,
@@ -17,6 +18,7 @@ from qaif_cli.model.base import (
     RecordId,
     RoleId,
     Slug,
+    States,
     Text,
 )
 from qaif_cli.model.record import Entry, Record, Update
@@ -41,6 +43,9 @@ class Duty(Frozen):
     id: Annotated[EntryId, FIXED] = Field(description="Its name inside the record", examples=["D1"])
     duty: Text = Field(description="The duty, in our own words")
     source: Text = Field(description="Where it is laid down, or `framework` with the section that names it")
+    since: Annotated[Day | None, States(ahead=False, due=None), FIXED] = Field(
+        default=None, description="Since when it is a duty here: no position is owed for before"
+    )
     positions: Annotated[tuple[DutyPosition, ...], GROWS] = Field(
         default=(), description="Where we stand, oldest first"
     )
@@ -83,6 +88,10 @@ class Area(Record):
     )
     lead: Annotated[OrUnknown[RoleId], KEPT] = Field(
         description="The role that leads on quality here and writes the update"
+    )
+    since: Annotated[Day | None, States(ahead=False, due=None), FIXED] = Field(
+        default=None,
+        description="Since when the organisation has it: no update and no position is owed for before; left out where it is the framework's own",
     )
     scope: Annotated[Text, NAMED] = Field(description="What belongs to it")
     source: Annotated[Text, NAMED] = Field(description="Its place in the framework")
