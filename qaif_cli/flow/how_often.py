@@ -6,12 +6,12 @@ The words are a small language of our own. Whatever is not in it is refused with
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from qaif_cli.errors import QaifError
 from qaif_cli.judge.calendar import add_months, first_of_month
+from qaif_cli.model.how_often import PLACES, WEEKDAYS
 from qaif_cli.model.vocabulary import Frequency
 from qaif_cli.model.words import MONTHS, listed
 
@@ -24,18 +24,6 @@ EXAMPLES = (
 )
 """What may be said; each is understood."""
 
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_PLACES = {
-    "first": 1,
-    "1st": 1,
-    "second": 2,
-    "2nd": 2,
-    "third": 3,
-    "3rd": 3,
-    "fourth": 4,
-    "4th": 4,
-    "last": -1,
-}
 _OFTEN: dict[str, tuple[str, ...]] = {
     "weekly": ("weekly", "every week", "each week"),
     "monthly": ("monthly", "every month", "each month"),
@@ -61,21 +49,18 @@ def _choice(words: tuple[str, ...] | dict[str, int]) -> str:
     return "|".join(sorted(words, key=len, reverse=True))
 
 
-_WEEKDAY = "|".join(f"{name.lower()}s?|{name[:3].lower()}" for name in _WEEKDAYS)
+_WEEKDAY = "|".join(f"{name.lower()}s?|{name[:3].lower()}" for name in WEEKDAYS)
 _MONTH = "|".join(f"{name.lower()}|{name[:3].lower()}" for name in MONTHS)
 _PARTS = {
     "often": re.compile(rf"(?:{'|'.join(_choice(words) for words in _OFTEN.values())})\b"),
     "day": re.compile(
-        rf"(?:on )?(?P<every>every |each )?(?:the )?(?:(?P<place>{_choice(_PLACES)}) )?(?P<weekday>{_WEEKDAY})\b"
+        rf"(?:on )?(?P<every>every |each )?(?:the )?(?:(?P<place>{_choice(PLACES)}) )?(?P<weekday>{_WEEKDAY})\b"
         r"(?P<monthly> (?:of|in) (?:the|each|every) month\b)?"
     ),
     "months": re.compile(rf"(?:of|in) (?P<months>(?:{_MONTH})\b(?: (?:and )?(?:{_MONTH})\b)*)"),
     "from": re.compile(rf"(?:from|starting in|starting|beginning in|beginning) (?P<month>{_MONTH})\b"),
 }
 """The parts of what is said, in whatever order; each once."""
-_RULE = re.compile(
-    r"FREQ=(?P<freq>WEEKLY|MONTHLY|YEARLY)(?:;BYMONTH=(?P<months>[0-9,]+))?;BYDAY=(?P<place>[+-]?[1-4])?(?P<weekday>[A-Z]{2})"
-)
 
 
 @dataclass(frozen=True)
@@ -112,14 +97,14 @@ def recurrence(text: str, today: date) -> Recurrence:
         (word for word, forms in _OFTEN.items() if "often" in parts and parts["often"][0] in forms), ""
     )
     weekday = next(
-        place for place, name in enumerate(_WEEKDAYS) if name.lower().startswith(day["weekday"][:3])
+        place for place, name in enumerate(WEEKDAYS) if name.lower().startswith(day["weekday"][:3])
     )
     if day["place"] is None:
         return _weekly(text, parts, often, weekday)
     if often == "weekly":
         raise _refused(text, "a body that meets every week meets on every such weekday")
     return _monthly(
-        text, parts, often or ("monthly" if day["monthly"] else ""), (weekday, _PLACES[day["place"]]), today
+        text, parts, often or ("monthly" if day["monthly"] else ""), (weekday, PLACES[day["place"]]), today
     )
 
 
@@ -149,7 +134,7 @@ def _parts(text: str, said: str) -> dict[str, re.Match[str]]:
 def _weekly(text: str, parts: dict[str, re.Match[str]], often: str, weekday: int) -> Recurrence:
     """A body that meets on every such weekday."""
     day = parts["day"]
-    name = _WEEKDAYS[weekday]
+    name = WEEKDAYS[weekday]
     if often not in ("", "weekly") or day["monthly"] or "months" in parts or "from" in parts:
         raise _refused(
             text, f"it does not say which {name} of the month: first, second, third, fourth or last"
@@ -164,7 +149,7 @@ def _monthly(
 ) -> Recurrence:
     """A body that meets on one weekday of some months."""
     weekday, place = day
-    by_day = f"BYDAY={'+' if place > 0 else ''}{place}{_WEEKDAYS[weekday][:2].upper()}"
+    by_day = f"BYDAY={'+' if place > 0 else ''}{place}{WEEKDAYS[weekday][:2].upper()}"
     if "months" in parts:
         if "from" in parts:
             raise _refused(text, "it names the months and the first of them")
@@ -222,32 +207,3 @@ def _nth(first: date, weekday: int, place: int) -> date:
 def _refused(text: str, why: str) -> QaifError:
     examples = listed([f"`{example}`" for example in EXAMPLES], "or")
     return QaifError(f"`{text}` is not how often a body meets: {why}.", f"Say it as {examples}.")
-
-
-def in_words(frequency: Frequency, rule: str) -> str:
-    """The words that mean a recurrence; empty where a rule is none that these words can say."""
-    if not rule:
-        return "not ours" if frequency == "not-ours" else ""
-    found = _RULE.fullmatch(rule)
-    if found is None or found["freq"] == "WEEKLY":
-        weekly = found and not found["months"] and not found["place"]
-        return f"every {_named(found['weekday'])}" if found and weekly else ""
-    words = f"{_ordinal(found['place'])} {_named(found['weekday'])}" if found["place"] else ""
-    if not words:
-        return ""
-    if found["freq"] == "MONTHLY":
-        return "" if found["months"] else f"{words} of the month"
-    months = list(_month_names(found["months"] or ""))
-    return f"{words} of {listed(months)}" if months else ""
-
-
-def _named(short: str) -> str:
-    return next(name for name in _WEEKDAYS if name[:2].upper() == short)
-
-
-def _ordinal(place: str) -> str:
-    return next(word for word, number in _PLACES.items() if number == int(place))
-
-
-def _month_names(numbers: str) -> Iterator[str]:
-    yield from (MONTHS[int(number) - 1] for number in numbers.split(",") if number)

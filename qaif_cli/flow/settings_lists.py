@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from qaif_cli.flow.how_often import in_words
 from qaif_cli.flow.listing import Listing, document, notes
 from qaif_cli.flow.request import Ask, read
 from qaif_cli.flow.writing.reassign import what_it_owns
+from qaif_cli.model.how_often import in_words
 from qaif_cli.model.settings import Body, Role
 from qaif_cli.model.table import Column, Table
 from qaif_cli.render.words import day, number_of

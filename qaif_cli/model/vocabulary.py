@@ -188,7 +188,7 @@ FUNCTIONS = _of(
     board="Board",
 )
 Frequency = Literal["weekly", "monthly", "two-monthly", "quarterly", "not-ours"]
-FREQUENCIES = _of(Frequency)
+FREQUENCIES = _of(Frequency, two_monthly="every two months")
 
 StepWord = Literal["1", "2", "3", "4", "5"]
 """A step of the five-point scales of the risk matrix, as it is typed."""

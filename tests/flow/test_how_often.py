@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qaif_cli.errors import QaifError
-from qaif_cli.flow.how_often import EXAMPLES, Recurrence, in_words, recurrence
+from qaif_cli.flow.how_often import EXAMPLES, Recurrence, recurrence
 from qaif_cli.judge.meetings.recurrence import rule_fault
+from qaif_cli.model.how_often import in_words
 
 TODAY = date(2026, 11, 30)
 ODD, EVEN = "1,3,5,7,9,11", "2,4,6,8,10,12"

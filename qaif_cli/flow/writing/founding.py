@@ -12,10 +12,11 @@ from datetime import date
 from typing import Any
 
 from qaif_cli.errors import QaifError
-from qaif_cli.flow.how_often import in_words, recurrence
+from qaif_cli.flow.how_often import recurrence
 from qaif_cli.flow.names import named
 from qaif_cli.flow.writing.naming import slug
 from qaif_cli.model.base import UNKNOWN
+from qaif_cli.model.how_often import in_words
 from qaif_cli.model.settings import Body, Cited
 
 Data = dict[str, Any]

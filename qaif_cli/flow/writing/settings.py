@@ -8,12 +8,13 @@ from typing import Any
 
 from qaif_cli.errors import QaifError
 from qaif_cli.flow.forms.form import Proposal, Writing, kept
-from qaif_cli.flow.how_often import in_words, recurrence
+from qaif_cli.flow.how_often import recurrence
 from qaif_cli.flow.writing.founding import OWN, WHEN, in_its_months, in_order
 from qaif_cli.flow.writing.naming import LONGEST, slug
 from qaif_cli.flow.writing.reassign import what_it_owns
 from qaif_cli.flow.writing.settings_drafts import SETTINGS
 from qaif_cli.model.edit import Append, Draft, Drop, Edit, Set
+from qaif_cli.model.how_often import in_words
 from qaif_cli.model.settings import Body, Role
 from qaif_cli.model.words import listed
 from qaif_cli.render.words import number_of

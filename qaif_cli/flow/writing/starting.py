@@ -9,7 +9,6 @@ from pathlib import Path
 
 from qaif_cli.errors import QaifError
 from qaif_cli.flow.first_steps import first_steps
-from qaif_cli.flow.how_often import in_words
 from qaif_cli.flow.schema import KINDS, run_schema
 from qaif_cli.flow.writing.founding import Founding, chosen_areas
 from qaif_cli.flow.writing.stripping import STRIPPED, Newcomer
@@ -18,6 +17,7 @@ from qaif_cli.judge.state.open_records import due_after
 from qaif_cli.model.base import UNKNOWN
 from qaif_cli.model.finding import Finding
 from qaif_cli.model.framework import Framework
+from qaif_cli.model.how_often import in_words
 from qaif_cli.model.moment import Moment
 from qaif_cli.model.settings import Body
 from qaif_cli.model.words import listed

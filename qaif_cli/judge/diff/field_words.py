@@ -11,6 +11,8 @@ from pydantic import BaseModel
 from qaif_cli.judge.diff.model_diff import Difference, FieldStep, Side
 from qaif_cli.model.base import UNKNOWN
 from qaif_cli.model.framework import Framework
+from qaif_cli.model.how_often import rule_in_words
+from qaif_cli.model.vocabulary import MARKS
 from qaif_cli.model.words import in_words, listed
 
 _ONE = {
@@ -41,7 +43,16 @@ _LABELS = {
     "cqc": "CQC",
     "ods_code": "ODS code",
     "extra": "own field",
+    "recurs": "when it meets",
+    "frequency": "how often it meets",
+    "chair_role": "chair",
+    "mark": "how far it is verified",
+    "citation": "source",
 }
+_WITHIN = {"recurs": "meets", "frequency": "meets"}
+"""What a field is called inside an entry that is told whole."""
+_NOT = {"may_give_assurance": "may not give assurance"}
+"""What a field says that is not so, where `no` behind its name would be no English."""
 _HEADS = ("title", "text", "duty", "what", "name", "wording")
 _SHORT = 60  # beyond that, only the new text is shown
 
@@ -109,6 +120,8 @@ def value(side: Side, framework: Framework) -> str:
 def _word(side: Side, framework: Framework) -> str:
     """A text: a word by its label, a link to the framework by its name, anything else in one line."""
     inner, to = side.value, side.refs.get(side.at)
+    if side.at.endswith("/recurs"):
+        return rule_in_words(inner)
     if side.words and inner in side.words.words:
         return side.words.label(inner)
     return framework.names(to).get(inner, inner) if to else " ".join(str(inner).split())
@@ -134,6 +147,8 @@ def _parts(side: Side, framework: Framework) -> Iterator[str]:
         inner = getattr(side.value, name)
         if inner in (None, (), {}) or (inner is False and model[name].default is False):
             continue
+        if _told_beside(side.value, name):
+            continue
         key = model[name].alias or name
         if isinstance(inner, tuple) and isinstance(inner[0], BaseModel):
             yield from (
@@ -142,7 +157,18 @@ def _parts(side: Side, framework: Framework) -> Iterator[str]:
         elif name in _HEADS:
             yield value(side.inner(inner, key), framework)
         else:
-            yield label(key) if inner is True else f"{label(key)} {value(side.inner(inner, key), framework)}"
+            called = _WITHIN.get(key, label(key))
+            said = _NOT.get(key, "") if inner is False else called if inner is True else ""
+            yield said or f"{called} {value(side.inner(inner, key), framework)}"
+
+
+def _told_beside(entry: BaseModel, name: str) -> bool:
+    """Whether a field says no more than the one beside it: how often, where the days are said; that it is our own, where that is the source."""
+    if name == "frequency":
+        return bool(getattr(entry, "recurs", None))
+    if name == "mark":
+        return MARKS.label(str(vars(entry)[name])) in str(vars(entry).get("citation"))
+    return False
 
 
 def _changed(name: str, before: Side, after: Side, framework: Framework) -> str:

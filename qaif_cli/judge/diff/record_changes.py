@@ -58,7 +58,13 @@ def model_changes(
     """Everything that changed in a file that is no record: the settings, a tombstone, the authorities."""
     teller = _Teller(name, name, framework)
     if before is not None and after is not None and type(before) is type(after):
-        return tuple(teller.of(difference) for difference in differences(before, after))
+        changed = differences(before, after)
+        days = {difference.way[:-1] for difference in changed if difference.way[-1].field == "recurs"}
+        return tuple(
+            teller.of(difference)
+            for difference in changed
+            if difference.way[-1].field != "frequency" or difference.way[:-1] not in days
+        )
     found = [teller.says("", "taken out", "removed")] if before is not None else []
     if after is not None:
         found.append(teller.says("", "put in place", "new"))

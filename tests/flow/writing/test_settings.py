@@ -154,7 +154,8 @@ def test_an_area_is_added(desk: Desk, base: Path) -> None:
     data = yaml.parse((base / "areas" / "community-dentistry.yaml").read_text("utf-8"))
     assert data == {
         "id": "community-dentistry", "title": "Community dentistry", "owner": "quality-lead", "sensitivity": "private",
-        "type": "service", "lead": "unknown", "scope": "Dentistry outside hospitals", "source": "our own",
+        "type": "service", "lead": "unknown", "since": "2026-06-15",
+        "scope": "Dentistry outside hospitals", "source": "our own",
     }  # fmt: skip
     assert "is taken" in desk.refuses(
         "area", "add", "--title", "Primary care", "--type", "service", "--owner", "unknown", "--lead", "unknown",
