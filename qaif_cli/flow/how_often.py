@@ -28,9 +28,13 @@ _OFTEN: dict[str, tuple[str, ...]] = {
     "weekly": ("weekly", "every week", "each week"),
     "monthly": ("monthly", "every month", "each month"),
     "two-monthly": (
-        "two-monthly", "every two months", "every 2 months", "every second month", "every other month",
+        "two-monthly", "every two months", "every 2 months", "every second month", "every 2nd month", "every other month",
+        "every alternate month", "alternate months",
     ),
-    "quarterly": ("quarterly", "every quarter", "each quarter", "every three months", "every 3 months"),
+    "quarterly": (
+        "quarterly", "every quarter", "each quarter", "every three months", "every 3 months", "every third month",
+        "every 3rd month",
+    ),
 }  # fmt: skip
 _APART: dict[int, Frequency] = {1: "monthly", 2: "two-monthly", 3: "quarterly"}
 """The frequency of meetings that are so many months apart."""
@@ -38,8 +42,6 @@ _NOT_OURS = ("not ours", "not-ours", "not for us to say")
 _OTHERS = {
     "bi-monthly": "`bi-monthly` means twice a month to some and every two months to others",
     "bimonthly": "`bimonthly` means twice a month to some and every two months to others",
-    "fortnight": "the framework knows no body that meets every two weeks",
-    "two weeks": "the framework knows no body that meets every two weeks",
     "bank holiday": "a meeting whose day is a bank holiday is moved by itself",
 }
 """What is said now and then, and why it is not taken."""
@@ -49,10 +51,14 @@ def _choice(words: tuple[str, ...] | dict[str, int]) -> str:
     return "|".join(sorted(words, key=len, reverse=True))
 
 
-_WEEKDAY = "|".join(f"{name.lower()}s?|{name[:3].lower()}" for name in WEEKDAYS)
-_MONTH = "|".join(f"{name.lower()}|{name[:3].lower()}" for name in MONTHS)
+_SHORT = {"Tuesday": "tues|", "Wednesday": "weds|", "Thursday": "thurs|thur|", "September": "sept|"}
+"""What days and months are shortened to, beside their first three letters."""
+_WEEKDAY = "|".join(f"{name.lower()}s?|{_SHORT.get(name, '')}{name[:3].lower()}" for name in WEEKDAYS)
+_MONTH = "|".join(f"{name.lower()}|{_SHORT.get(name, '')}{name[:3].lower()}" for name in MONTHS)
 _PARTS = {
-    "often": re.compile(rf"(?:{'|'.join(_choice(words) for words in _OFTEN.values())})\b"),
+    "often": re.compile(
+        rf"(?:(?:of|in) (?=\w+ (?:\w+ )?months?\b))?(?P<words>{'|'.join(_choice(words) for words in _OFTEN.values())})\b"
+    ),
     "day": re.compile(
         rf"(?:on )?(?P<every>every |each )?(?:the )?(?:(?P<place>{_choice(PLACES)}) )?(?P<weekday>{_WEEKDAY})\b"
         r"(?P<monthly> (?:of|in) (?:the|each|every) month\b)?"
@@ -61,6 +67,19 @@ _PARTS = {
     "from": re.compile(rf"(?:from|starting in|starting|beginning in|beginning) (?P<month>{_MONTH})\b"),
 }
 """The parts of what is said, in whatever order; each once."""
+_WEEKS_APART = {
+    "two": re.compile(
+        rf"fortnight|\b(?:two|2|other|second|2nd|alternate) weeks?\b|\balternate (?:{_WEEKDAY})\b"
+        rf"|\b(?:every|each) (?:other|second|2nd) (?:{_WEEKDAY})\b(?!.* (?:month|months|quarter|{_MONTH})\b)"
+    ),
+    "three": re.compile(
+        rf"\b(?:every|each) (?:third|3rd) (?:{_WEEKDAY})\b(?!.* (?:month|months|quarter|{_MONTH})\b)"
+    ),
+    "four": re.compile(
+        rf"\b(?:every|each) (?:fourth|4th) (?:{_WEEKDAY})\b(?!.* (?:month|months|quarter|{_MONTH})\b)"
+    ),
+}
+"""Meetings some weeks apart, which no body of the framework has."""
 
 
 @dataclass(frozen=True)
@@ -86,7 +105,7 @@ def recurrence(text: str, today: date) -> Recurrence:
     Raises:
         QaifError: where the words are not understood.
     """
-    said = " ".join(text.casefold().replace(",", " ").rstrip(". ").split())
+    said = " ".join(text.casefold().replace(",", " ").replace(".", " ").split())
     if said in _NOT_OURS:
         return Recurrence("not-ours")
     parts = _parts(text, said)
@@ -94,7 +113,7 @@ def recurrence(text: str, today: date) -> Recurrence:
     if day is None:
         raise _refused(text, "it names no weekday")
     often = next(
-        (word for word, forms in _OFTEN.items() if "often" in parts and parts["often"][0] in forms), ""
+        (word for word, forms in _OFTEN.items() if "often" in parts and parts["often"]["words"] in forms), ""
     )
     weekday = next(
         place for place, name in enumerate(WEEKDAYS) if name.lower().startswith(day["weekday"][:3])
@@ -115,6 +134,9 @@ def _parts(text: str, said: str) -> dict[str, re.Match[str]]:
         QaifError: where there is anything else, or one part twice.
     """
     why = next((why for words, why in _OTHERS.items() if words in said), "")
+    weeks = next((weeks for weeks, form in _WEEKS_APART.items() if form.search(said)), "")
+    if weeks and not why:
+        why = f"the framework knows no body that meets every {weeks} weeks"
     if why:
         raise _refused(text, why)
     parts: dict[str, re.Match[str]] = {}
