@@ -22,6 +22,20 @@ from qaif_cli.store.source import read_bytes
 BOM = b"\xef\xbb\xbf"
 
 
+def as_on_disk(text: str, disk: bytes | None, *, marked: bool) -> bytes:
+    """A text as the bytes of the file that it replaces: with its byte order mark, and with the line ends that git gave it here.
+
+    Args:
+        text: What is to stand there, as git has it or as the file had it.
+        disk: The bytes that stand there now; None where nothing does.
+        marked: Whether a byte order mark belongs to it.
+    """
+    lines = disk.count(b"\n") if disk else 0
+    if disk and lines and disk.count(b"\r\n") == lines and "\r" not in text:
+        text = text.replace("\n", "\r\n")
+    return (BOM if marked else b"") + text.encode()
+
+
 class FileExists(QaifError):  # noqa: N818  # it is no fault of the program
     """A new record's file is there already."""
 

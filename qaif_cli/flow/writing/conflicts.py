@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from qaif_cli.errors import QaifError
@@ -26,6 +27,7 @@ class Sides:
         base: What both sides began from.
         ours: The version of the one who asks.
         theirs: The version of the others.
+        marked: Whether ours, and whether theirs, began with a byte order mark, which is left out of the texts.
         other: The commit that is being merged; empty where git has no merge under way.
         turned: Whether git calls our side theirs, as it does in a rebase.
     """
@@ -34,6 +36,7 @@ class Sides:
     base: str | None
     ours: str | None
     theirs: str | None
+    marked: tuple[bool, bool]
     other: str = ""
     turned: bool = False
 
@@ -48,6 +51,7 @@ class Conflict:
         base: What both sides began from; None where there was nothing, or it is not known.
         ours: The version of the one who asks; None where the record was deleted there.
         theirs: The version of the others.
+        marked: Whether ours, and whether theirs, began with a byte order mark.
         other: The commit that is being merged; empty where git has no merge under way.
         turned: Whether git calls our side theirs, as it does in a rebase.
     """
@@ -57,6 +61,7 @@ class Conflict:
     base: Held | None
     ours: Held | None
     theirs: Held | None
+    marked: tuple[bool, bool] = (False, False)
     other: str = ""
     turned: bool = False
 
@@ -76,7 +81,9 @@ def conflict_of(reading: Reading, id_: str) -> Conflict:
     path = _path(reading, id_, {clash.path for clash in unmerged(workspace.root, workspace.records.name)})
     sides, name = sides_of(workspace, path), PurePosixPath(path).stem
     base, ours, theirs = (_version(path, text, name) for text in (sides.base, sides.ours, sides.theirs))
-    return Conflict(path, sides.disk, base, ours, theirs, other=sides.other, turned=sides.turned)
+    return Conflict(
+        path, sides.disk, base, ours, theirs, marked=sides.marked, other=sides.other, turned=sides.turned
+    )
 
 
 def sides_of(workspace: Workspace, path: str) -> Sides:
@@ -100,7 +107,9 @@ def sides_of(workspace: Workspace, path: str) -> Sides:
                 f"{name} is in no conflict.",
                 "`qaif status` says what git is in the middle of, and `qaif check` what cannot be read.",
             )
-        return Sides(disk, torn.base, torn.ours, torn.theirs)
+        return _sides(
+            disk, (torn.base, torn.ours, torn.theirs), all_marked=bool(disk and disk.startswith(BOM))
+        )
     if torn is None and disk is not None and clash.ours is not None and clash.theirs is not None:
         raise QaifError(
             f"`{workspace.prefix}{path}` has been put right by hand.",
@@ -108,11 +117,16 @@ def sides_of(workspace: Workspace, path: str) -> Sides:
         )
     turned = state(root, folder).under_way == "rebase"
     given = (clash.theirs, clash.ours) if turned else (clash.ours, clash.theirs)
-    base, ours, theirs = (
-        None if data is None else data.decode("utf-8", "replace").removeprefix(BOM.decode())
-        for data in (clash.base, *given)
-    )
-    return Sides(disk, base, ours, theirs, other_side(root), turned)
+    texts = [None if data is None else data.decode("utf-8", "replace") for data in (clash.base, *given)]
+    return replace(_sides(disk, texts), other=other_side(root), turned=turned)
+
+
+def _sides(disk: bytes | None, texts: Sequence[str | None], *, all_marked: bool = False) -> Sides:
+    """The versions without their byte order marks: the base, ours and theirs."""
+    mark = BOM.decode()
+    base, ours, theirs = (text and text.removeprefix(mark) for text in texts)
+    marked = tuple(all_marked or bool(text and text.startswith(mark)) for text in texts[1:])
+    return Sides(disk, base, ours, theirs, (marked[0], marked[1]))
 
 
 def _path(reading: Reading, id_: str, clashing: set[str]) -> str:

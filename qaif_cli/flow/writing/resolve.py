@@ -22,7 +22,7 @@ from qaif_cli.store import yaml
 from qaif_cli.store.loader import read_text
 from qaif_cli.store.order import key_order
 from qaif_cli.store.splice import splice
-from qaif_cli.store.writer import BOM, FileChange, put
+from qaif_cli.store.writer import FileChange, as_on_disk, put
 
 
 @dataclass(frozen=True)
@@ -77,9 +77,11 @@ def finish(resolving: Resolving, choices: Mapping[str, str], today: date, *, dry
     assert ours is not None  # noqa: S101  # a deleted version was refused
     text = splice(ours.text, edits, key_order(BY_NAME[ours.kind].model))
     held = read_text(conflict.path, text)
-    disk = conflict.disk
-    bom = BOM if disk and disk.startswith(BOM) else b""
-    page = FileChange(reading.workspace.records / conflict.path, disk, bom + text.encode())
+    page = FileChange(
+        reading.workspace.records / conflict.path,
+        conflict.disk,
+        as_on_disk(text, conflict.disk, marked=conflict.marked[0]),
+    )
     done = judged(with_ours(reading, [ours]), [page], [held], today)
     if not dry_run:
         put(reading.workspace.records, [page])

@@ -19,7 +19,7 @@ from qaif_cli.store.loader import AUTHORITIES_FILE, FRAMEWORK_FILE, kind_of, ref
 from qaif_cli.store.order import key_order
 from qaif_cli.store.splice import splice
 from qaif_cli.store.workspace import Workspace
-from qaif_cli.store.writer import BOM, FileChange, put
+from qaif_cli.store.writer import FileChange, as_on_disk, put
 
 _TITLES = {FRAMEWORK_FILE: "the settings of the register", AUTHORITIES_FILE: "who may decide what"}
 _TOMBSTONE = "why the record was taken out"
@@ -96,9 +96,9 @@ def finish_settings(resolving: ResolvingSettings, choices: dict[str, str], *, dr
     assert kind is not None  # noqa: S101  # only such files are put together
     made = splice(sides.ours, chosen(resolving, choices), key_order(kind.model))
     refuse_unreadable(path, made)
-    bom = BOM if sides.disk and sides.disk.startswith(BOM) else b""
+    data = as_on_disk(made, sides.disk, marked=sides.marked[0])
     if not dry_run:
-        put(workspace.records, [FileChange(workspace.records / path, sides.disk, bom + made.encode())])
+        put(workspace.records, [FileChange(workspace.records / path, sides.disk, data)])
     name = f"{workspace.prefix}{path}"
     if not dry_run:
         return f"{name} written\n"

@@ -22,7 +22,7 @@ from qaif_cli.store.git import Revision
 from qaif_cli.store.loader import load, read_text
 from qaif_cli.store.order import key_order
 from qaif_cli.store.splice import splice
-from qaif_cli.store.writer import FileChange, put
+from qaif_cli.store.writer import FileChange, as_on_disk, put
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,7 @@ class Parted:
         moved: The one that gets another.
         kept_at: The revision that has the first.
         moved_at: The revision that has the second.
+        marked: Whether the one and the other began with a byte order mark.
     """
 
     reading: Reading
@@ -42,6 +43,7 @@ class Parted:
     moved: Held
     kept_at: str
     moved_at: str
+    marked: tuple[bool, bool]
 
 
 def are_two(conflict: Conflict) -> bool:
@@ -62,8 +64,9 @@ def parted(reading: Reading, conflict: Conflict, *, keep_theirs: bool) -> Parted
     assert theirs is not None  # noqa: S101  # there are two
     at = (conflict.other, "HEAD") if conflict.turned else ("HEAD", conflict.other)
     if keep_theirs:
-        return Parted(reading, conflict, theirs, ours, at[1], at[0])
-    return Parted(reading, conflict, ours, theirs, *at)
+        marked = (conflict.marked[1], conflict.marked[0])
+        return Parted(reading, conflict, theirs, ours, at[1], at[0], marked)
+    return Parted(reading, conflict, ours, theirs, *at, conflict.marked)
 
 
 def told_apart(conflict: Conflict) -> str:
@@ -100,8 +103,12 @@ def part(two: Parted, today: date, *, dry_run: bool) -> tuple[str, tuple[str, ..
     text = splice(two.moved.text, edits, key_order(BY_NAME[two.moved.kind].model))
     held = [two.kept, read_text(path, text)]
     pages = [
-        FileChange(records / conflict.path, conflict.disk, two.kept.text.encode()),
-        FileChange(records / path, None, text.encode()),
+        FileChange(
+            records / conflict.path,
+            conflict.disk,
+            as_on_disk(two.kept.text, conflict.disk, marked=two.marked[0]),
+        ),
+        FileChange(records / path, None, as_on_disk(text, conflict.disk, marked=two.marked[1])),
     ]
     theirs, unsure = _links(two, reading)
     drafts = [
