@@ -12,7 +12,14 @@ from qaif_cli.model.base import UNKNOWN
 from qaif_cli.model.register import Register, Unreadable
 
 
-def named(what: str, text: str, names: Mapping[str, str], unread: Sequence[Unreadable] = ()) -> str:
+def named(
+    what: str,
+    text: str,
+    names: Mapping[str, str],
+    unread: Sequence[Unreadable] = (),
+    *,
+    by_title: bool = False,
+) -> str:
     """The ID that the user means by an ID or a title, or by the beginnings of words of one if no other has them.
 
     Args:
@@ -20,6 +27,7 @@ def named(what: str, text: str, names: Mapping[str, str], unread: Sequence[Unrea
         text: What the user wrote, an ID or a title.
         names: Every ID with its title.
         unread: The files that cannot be read and may hold what is meant.
+        by_title: Whether people were shown the titles, and are told by them which there are.
 
     Raises:
         QaifError: where there is none; it names the near one, or the file that cannot be read.
@@ -34,21 +42,22 @@ def named(what: str, text: str, names: Mapping[str, str], unread: Sequence[Unrea
             raise cannot_be_read(torn[word])
     none = f"There is no {what} `{text}`{' among those that can be read' if torn else ''}."
     also = " `qaif check` says what cannot be read." if torn else ""
+    called = {**{name: name for name in (*torn, *names)}, **(names if by_title else {})}
     meant = _meant(wanted, {**{name: name for name in torn}, **names})
     if len(meant) == 1 and meant[0] not in names:
         raise cannot_be_read(torn[meant[0]])
     if len(meant) == 1:
         return meant[0]
     if 1 < len(meant) <= _MOST:
-        listed = ", ".join(f"`{id_}`" for id_ in meant[:-1])
-        raise QaifError(none, f"Did you mean {listed} or `{meant[-1]}`?{also}")
+        *others, last = (f"`{called[id_]}`" for id_ in meant)
+        raise QaifError(none, f"Did you mean {', '.join(others)} or {last}?{also}")
     near = next(iter(difflib.get_close_matches(wanted, [*by_word, *torn], n=1, cutoff=0.6)), "")
     if near in torn and near not in by_word:
         raise cannot_be_read(torn[near])
     near = by_word[near] if near else _holding(wanted, by_word)
     if near:
-        raise QaifError(none, f"Did you mean `{near}`?{also}")
-    raise QaifError(none, _those_there_are(names) + also)
+        raise QaifError(none, f"Did you mean `{called[near]}`?{also}")
+    raise QaifError(none, _those_there_are(called[id_] for id_ in names) + also)
 
 
 def cannot_be_read(item: Unreadable) -> QaifError:

@@ -62,6 +62,21 @@ def test_enter_takes_what_the_starting_list_has(talk: Talk, tmp_path: Path) -> N
         "qaif init register --name 'NHS Ex Integrated Care Board' --short-name 'Ex ICB' --ods-code unknown\n"
     )
     assert said.out.count("   1 ICB Chair\n") == 2  # the usual ones, and those that were chosen
+    assert "ICB Board: who chairs it (a role, its number, or unknown) [ICB Chair]: \n" in said.out
+    assert "[icb-chair]" not in said.out
+
+
+def test_the_chair_that_is_not_among_the_roles_is_unknown_unless_it_is_said(
+    talk: Talk, tmp_path: Path
+) -> None:
+    said = talk(
+        "NHS Ex", "Ex", "", "none", "Medical Director, Quality", "Quality Lead", "",
+        "Quality lead", "", "medical director, quality", "", "the queen", "", "", *[""] * 4, "", "", "", "n",
+    )  # fmt: skip
+    assert said.code == 0, said.err
+    chairs = [body["chair_role"] for body in settings(tmp_path)["bodies"][:5]]
+    assert chairs == ["quality-lead", "medical-director-quality", "unknown", "unknown", "unknown"]
+    assert "There is no role `the queen`. There are: Medical Director, Quality, Quality Lead." in said.err
 
 
 def test_slips_are_named_and_a_step_back_is_taken(talk: Talk, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ What it does not say stays as the starting list has it. What it says itself is m
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -74,11 +74,9 @@ def founded(data: Data, said: Founding, today: date) -> Data:
         reviews = with_reviews(data["reviews"], said.reviews)
     except QaifError as error:
         faults.append(error)
-    if not faults:
-        faults += chairs_gone(bodies, roles)
     if faults:
         raise QaifError("\n      ".join(dict.fromkeys(map(str, faults))))
-    return data | {"roles": roles, "bodies": bodies, "reviews": reviews, "cycle": cycle}
+    return data | {"roles": roles, "bodies": with_chairs(bodies, roles), "reviews": reviews, "cycle": cycle}
 
 
 def with_roles(usual: list[Data], wanted: Iterable[str], own: Iterable[str]) -> list[Data]:
@@ -89,7 +87,7 @@ def with_roles(usual: list[Data], wanted: Iterable[str], own: Iterable[str]) -> 
     """
     names = {role["id"]: role["title"] for role in usual}
     said = [text.strip() for text in wanted if text.strip()]
-    kept = {named("role", text, names) for text in said if text != NONE}
+    kept = {named("role", text, names, by_title=True) for text in said if text != NONE}
     roles = [role for role in usual if role["id"] in kept] if said else list(usual)
     for text in own:
         title = " ".join(text.split())
@@ -115,12 +113,12 @@ def body_said(text: str, bodies: list[Data], roles: list[Data], today: date) -> 
     if there is None and not (chair and often):
         raise QaifError(
             f"`{name}` is a new body, and of that its chair and how often it meets are needed.",
-            f'Say --body "{name}; CHAIR; every Tuesday"; those there are: {", ".join(body["id"] for body in bodies)}.',
+            f'Say --body "{name}; CHAIR; every Tuesday"; those there are: {", ".join(body["name"] for body in bodies)}.',
         )
     body = dict(there) if there else _new(name)
     if chair:
         body["chair_role"] = named(
-            "role", chair, {role["id"]: role["title"] for role in roles} | {UNKNOWN: UNKNOWN}
+            "role", chair, {role["id"]: role["title"] for role in roles} | {UNKNOWN: UNKNOWN}, by_title=True
         )
     if often:
         meets = recurrence(often, today)
@@ -204,15 +202,10 @@ def with_reviews(given: list[Data], own: Iterable[str]) -> list[Data]:
     return [*given, *(rows[score] for score in sorted(rows, reverse=True))]
 
 
-def chairs_gone(bodies: list[Data], roles: list[Data]) -> Iterator[QaifError]:
-    """The bodies whose chair is no role of the organisation."""
-    there = {UNKNOWN, *(role["id"] for role in roles)}
-    for body in bodies:
-        if body["chair_role"] not in there:
-            yield QaifError(
-                f"{body['name']} is chaired by {body['chair_role']}, which is not among the roles.",
-                f'Say --body "{body["name"]}; CHAIR", or keep that role.',
-            )
+def with_chairs(bodies: list[Data], roles: list[Data]) -> list[Data]:
+    """The bodies, where the chair is no role of the organisation with one that is not known yet."""
+    there = {role["id"] for role in roles}
+    return [body if body["chair_role"] in there else body | {"chair_role": UNKNOWN} for body in bodies]
 
 
 def chosen_areas(areas: Mapping[str, str], said: Iterable[str]) -> set[str]:
@@ -222,7 +215,7 @@ def chosen_areas(areas: Mapping[str, str], said: Iterable[str]) -> set[str]:
         QaifError: where one is not known.
     """
     wanted = [text.strip() for text in said if text.strip()]
-    return {named("area", text, areas) for text in wanted} if wanted else set(areas)
+    return {named("area", text, areas, by_title=True) for text in wanted} if wanted else set(areas)
 
 
 def meets(body: Data) -> str:

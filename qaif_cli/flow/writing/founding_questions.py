@@ -148,15 +148,9 @@ class Dialogue:
         for body in framework["bodies"]:
             if body["frequency"] == _NOT_OURS:
                 continue
-            chair = body["chair_role"] if body["chair_role"] in roles else ""
-            asks = f"{body['name']}: who chairs it (a role or its number)"
-            yield Question(
-                asks,
-                partial(self._chair, framework, body["name"]),
-                chair,
-                lines,
-                needed=not chair,
-            )
+            chair = roles.get(body["chair_role"], UNKNOWN)
+            asks = f"{body['name']}: who chairs it (a role, its number, or unknown)"
+            yield Question(asks, partial(self._chair, framework, body["name"]), chair, lines)
             asks = f"{body['name']}: how often it meets"
             yield Question(asks, partial(self._often, framework, body), meets(body))
             lines = ()
@@ -169,7 +163,7 @@ class Dialogue:
                 return
             name = self.said["body"][-1]
             yield Question(
-                f"{name}: who chairs it (a role or its number)",
+                f"{name}: who chairs it (a role, its number, or unknown)",
                 partial(self._chair, framework, name),
                 needed=True,
             )
@@ -241,7 +235,7 @@ class Dialogue:
 
     def _chair(self, framework: Data, name: str, text: str) -> None:
         roles = self._have(framework["roles"])
-        chair = UNKNOWN if text == UNKNOWN else _picked(text, "role", roles)[0]
+        chair = UNKNOWN if text.casefold() == UNKNOWN else _picked(text, "role", roles)[0]
         self.said["body"] = [*(said for said in self.said["body"] if said != name), f"{name}; {chair}"]
 
     def _often(self, framework: Data, there: Data, text: str) -> None:
@@ -308,10 +302,13 @@ def _picked(text: str, what: str, names: Mapping[str, str]) -> list[str]:
         QaifError: where one is not there.
     """
     ids, found = list(names), []
+    whole = next((id_ for id_, title in names.items() if title.casefold() == text.strip().casefold()), "")
+    if whole:  # a title may have a comma
+        return [whole]
     for word in (part.strip() for part in text.split(",")):
         numbers = _RANGE.fullmatch(word)
         if numbers is None:
-            found.append(named(what, word, names))
+            found.append(named(what, word, names, by_title=True))
             continue
         first, last = int(numbers[1]), int(numbers[2] or numbers[1])
         if not 1 <= first <= last <= len(ids):

@@ -97,7 +97,7 @@ def start(folder: Path, who: Newcomer, *, committing: bool = False) -> str:
         number_of(len(register.held), "record"),
     )
     lines = [f"{folder} is the register of {who.name}: {listed(counted)}, in force from {day(who.today)}."]
-    lines += [_meets(body) for body in framework.bodies if body.recurs]
+    lines += [_meets(body, framework) for body in framework.bodies if body.recurs]
     lines += [_committed(folder, list(texts), who) if committing else _how_to_commit(folder)]
     lines += (
         ["The organisation's ODS code is not known."] if framework.organisation.ods_code == UNKNOWN else []
@@ -109,9 +109,9 @@ def start(folder: Path, who: Newcomer, *, committing: bool = False) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _meets(body: Body) -> str:
+def _meets(body: Body, framework: Framework) -> str:
     often = in_words(body.frequency, body.recurs or "") or body.recurs
-    return f"{body.name}: {often}; chair: {body.chair_role} [{body.citation}]."
+    return f"{body.name}: {often}; chair: {framework.names('role').get(body.chair_role, body.chair_role)} [{body.citation}]."
 
 
 def _committed(folder: Path, paths: Sequence[str], who: Newcomer) -> str:

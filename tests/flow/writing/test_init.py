@@ -141,27 +141,42 @@ def test_any_area_can_be_left_out(left_out: str) -> None:
     assert [found for found in check(moment(loaded, day)).findings if found.severity == "error"] == []
 
 
+def test_a_chair_that_is_no_role_here_is_not_known_yet(qaif: Qaif, tmp_path: Path) -> None:
+    said = begin(
+        qaif, "register", "--usual-role", "none", "--role", "Medical Director, Quality", "--role", "Quality Lead",
+        "--body", "Quality Committee; Medical Director, Quality",
+    )  # fmt: skip
+    assert said.code == 0, said.err
+    chairs = {body["id"]: body["chair_role"] for body in settings(tmp_path / "register")["bodies"]}
+    assert chairs.pop("quality-committee") == "medical-director-quality"
+    assert set(chairs.values()) == {"unknown"}
+    assert "; chair: Medical Director, Quality [" in said.out
+    assert "ICB Board: first Thursday" in said.out
+    assert "; chair: unknown [" in said.out
+
+
 REFUSED = {
     ("--role", "ICB Chair"): "`ICB Chair` is there already (icb-chair).",
     ("--role", "…"): "`…` is no title of a role.",
     ("--usual-role", "none"): "No role is left.",
-    (
-        "--usual-role",
-        "Director of Quality",
-    ): "ICB Board is chaired by icb-chair, which is not among the roles.",
     ("--usual-role", "doctor"): "There is no role `doctor`.",
     (
         "--body",
         "Place Board; unknown",
     ): "`Place Board` is a new body, and of that its chair and how often it meets are needed.",
     ("--body", "quality-committee; ; fortnightly"): "the framework knows no body that meets every two weeks",
-    ("--body", "quality-committee; the queen"): "There is no role `the queen`.",
+    (
+        "--body",
+        "quality-committee; the queen",
+    ): "There is no role `the queen`. There are: ICB Chair, Chief Executive,",
+    ("--body", "quality-committee; director of finance"): "Did you mean `Director of Quality`",
+    ("--body", "Place Board"): "those there are: Insights Meeting, System Quality Group,",
     ("--body", "a; b; c; d"): "`a; b; c; d` is not a body.",
     ("--review", "15: 2 months"): "from 15 upward the framework itself sets the interval [§4.4].",
     ("--review", "20: 1 month"): "from 15 upward the framework itself sets the interval [§4.4].",
     ("--review", "high: quarterly"): "`high: quarterly` is no review interval.",
     ("--review", "8: 0 months"): "`8: 0 months` is no review interval.",
-    ("--area", "dentistry"): "There is no area `dentistry`.",
+    ("--area", "dentistry"): "There is no area `dentistry`. There are: Acute and independent services,",
 }
 
 
