@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
@@ -12,15 +13,18 @@ from qaif_cli.flow.diff import differing, revision
 from qaif_cli.flow.request import Ask
 from qaif_cli.model.diff import End
 from qaif_cli.model.finding import Finding
+from qaif_cli.model.words import listed
 from qaif_cli.render.diff import words
 from qaif_cli.render.findings import concise
 from qaif_cli.render.status import remarks
 from qaif_cli.render.words import number_of
-from qaif_cli.store.git import Revision, pull, state, upstream
+from qaif_cli.store.git import Revision, fetch, in_the_way, merge_followed, state, upstream
 from qaif_cli.store.loader import FRAMEWORK_FILE, kind_of, load
 from qaif_cli.store.source import Worktree
 from qaif_cli.store.workspace import Workspace
 
+_NAMED = 6
+"""So many records that are in the way are named."""
 _SHOWN = 40
 """So many lines of what came in are shown."""
 
@@ -35,7 +39,9 @@ def run_pull(ask: Ask) -> tuple[str, int]:
     here = state(workspace.root, workspace.records.name)
     if not here.usable or here.under_way or here.conflicts or not here.branch or not here.commit:
         raise QaifError("Nothing was taken in.", " ".join(remarks(here, workspace.prefix)))
-    name = pull(workspace.root)
+    name = fetch(workspace.root)
+    _refuse_in_the_way(f"{here.inside}{workspace.prefix}", *in_the_way(workspace.root))
+    merge_followed(workspace.root)
     after = state(workspace.root, workspace.records.name)
     if after.under_way:
         return _clashing(workspace, name, after.conflicts, after.inside), EXIT_FINDINGS
@@ -52,6 +58,38 @@ def run_pull(ask: Ask) -> tuple[str, int]:
     errors = brought_together(ask, workspace, (here.commit, follows.commit if follows else after.commit))
     said += told(errors)
     return "\n".join(said) + f"{_ahead(workspace)}\n", EXIT_FINDINGS if errors else EXIT_CLEAN
+
+
+def _refuse_in_the_way(own: str, both: tuple[str, ...], told: tuple[str, ...]) -> None:
+    """See that nothing which is not committed keeps git from merging.
+
+    Args:
+        own: The records folder, from the top of the repository.
+        both: The files that are changed here and not committed, and changed there.
+        told: The files of which git was told, and that are not committed.
+
+    Raises:
+        QaifError: where something does; what, and the command that commits it.
+    """
+    paths, how = (
+        (both, "changed here and not committed, and changed there")
+        if both
+        else (told, "staged in git and not committed")
+    )
+    if not paths:
+        return
+    held = [path for path in paths if path.startswith(own) and kind_of(path.removeprefix(own))]
+    ids = list(dict.fromkeys(PurePosixPath(path).stem for path in held))
+    others = [path for path in paths if path not in held]
+    few = len(ids) <= _NAMED
+    more = [] if few else [number_of(len(ids) - _NAMED, "more record")]
+    names = [*ids[:_NAMED], *more, *others]
+    commands = [f"`qaif commit {' '.join(ids)}`" if few else "`qaif commit`"] if ids else []
+    commands += [f"`git commit {' '.join(map(shlex.quote, others))}`"] if others else []
+    raise QaifError(
+        f"Nothing was taken in: {listed(names)} {'is' if len(names) == 1 else 'are'} {how}.",
+        f"{', '.join(commands)}, then `qaif pull`.",
+    )
 
 
 def told(errors: list[Finding]) -> Iterator[str]:

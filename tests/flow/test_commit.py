@@ -265,8 +265,10 @@ def test_a_push_that_others_were_before_says_a_way_that_works(
     reviewed(made)
     result = run(made, qaif, "--push")
     assert result.code == 2
-    assert "The commit was made, and not pushed." in result.err
-    assert "take theirs in with `qaif pull` and push again: `qaif commit --push`" in result.err
+    assert "The commit was made, and not pushed: others pushed before you." in result.err
+    assert "rejected" not in result.err
+    assert "git could not" not in result.err
+    assert "Take theirs in with `qaif pull` and push again: `qaif commit --push`" in result.err
     assert "hint:" not in result.err
     assert ".." not in result.err.replace("work...", "")
     made.git("pull", "--quiet", "--no-rebase", "--no-edit")

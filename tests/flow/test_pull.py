@@ -93,7 +93,7 @@ def test_two_who_committed_at_once_come_together_whatever_is_set_for_git(pair: P
     pair.we_commit(title(R2, "Our"))
     refused = pair.ours("commit", "--push")
     assert refused.code == 2
-    assert "take theirs in with `qaif pull`" in refused.err
+    assert "Take theirs in with `qaif pull`" in refused.err
     said = pair.ours.does("pull")
     assert "R-0001: title changed from " in said
     assert "`qaif commit --push` pushes them." in said
@@ -169,9 +169,42 @@ def test_an_error_that_neither_had_is_named(pair: Pair) -> None:
 def test_what_is_not_committed_and_in_the_way_is_not_overwritten(pair: Pair) -> None:
     pair.they_push(title(R1, "Their"))
     pair.us.edit(title(R1, "Our"))
+    assert pair.ours.refuses("pull") == (
+        "qaif: Nothing was taken in: R-0001 is changed here and not committed, and changed there."
+        " `qaif commit R-0001`, then `qaif pull`.\n"
+    )
+    pair.ours.does("commit", "R-0001", "--anyway")
+    assert "  R-0001: `qaif resolve R-0001`" in pair.ours("pull").out
+
+
+def test_everything_that_is_in_the_way_is_named_with_what_commits_it(pair: Pair) -> None:
+    new = {"file": "risks/R-0009.yaml", "write": "id: R-0009\n"}
+    pair.they_push(title(R1, "Their"), new, {"file": "../notes.txt", "write": "theirs\n"})
+    pair.them.commit("notes too")
+    pair.them.git("push", "--quiet")
+    for edit in (title(R1, "Our"), {**new, "write": "id: R-0009\ntitle: Ours\n"}, title(R2, "Our")):
+        pair.us.edit(edit)
+    (pair.us.root / "notes.txt").write_text("ours\n", "utf-8")
     said = pair.ours.refuses("pull")
-    assert "Nothing was taken in." in said
-    assert "Commit what you changed first: `qaif commit`." in said
+    assert "R-0001, R-0009 and notes.txt are changed here and not committed, and changed there." in said
+    assert "`qaif commit R-0001 R-0009`, `git commit notes.txt`, then `qaif pull`." in said
+    assert "overwritten" not in said
+    assert "git could not" not in said
+
+
+def test_what_is_staged_is_in_the_way_of_a_merge_and_of_nothing_else(pair: Pair) -> None:
+    pair.they_push(title(R1, "Their"))
+    pair.us.edit(title(R3, "Our"))
+    pair.us.git("add", "--all")
+    pair.ours.does("pull")
+    pair.they_push(title(R1, "Again"))
+    pair.us.edit(title(R2, "Our"))
+    pair.ours.does("commit", "R-0002", "--anyway")
+    pair.us.git("add", "--all")
+    said = pair.ours.refuses("pull")
+    assert "R-0003 is staged in git and not committed. `qaif commit R-0003`, then `qaif pull`." in said
+    pair.ours.does("commit", "R-0003", "--anyway")
+    assert "Taken in from origin/work" in pair.ours.does("pull")
 
 
 def test_what_is_not_committed_and_not_in_the_way_stays(pair: Pair) -> None:

@@ -22,6 +22,8 @@ _ENCODING = {
     "GIT_CONFIG_VALUE_0": "UTF-8",
 }
 """A message is UTF-8, whatever the user has set."""
+_REJECTED = "[rejected]"
+"""What git prints where the other side has commits that are not here; what a hook there refuses is `[remote rejected]`."""
 
 
 def commit(root: Path, paths: Sequence[str], message: str) -> str:
@@ -92,20 +94,23 @@ def push(root: Path, *, committed: bool = True) -> str:
     try:
         run(root, "push", "--quiet", "--", remote, f"HEAD:{target}", also=_identity(), as_user=True)
     except QaifError as error:
+        said = "The commit was made, and not pushed" if committed else "Nothing was pushed"
+        if _REJECTED in error.what:
+            raise QaifError(
+                f"{said}: others pushed before you.",
+                "Take theirs in with `qaif pull` and push again: `qaif commit --push`.",
+            ) from None
         raise QaifError(
-            f"{'The commit was made, and not pushed.' if committed else 'Nothing was pushed.'} {error.what}",
-            "If others pushed before you, take theirs in with `qaif pull` and push again: `qaif commit --push`.",
+            f"{said}. {error.what}", "See that the network and your rights there are as they should be."
         ) from None
     return f"{remote}/{target.removeprefix('refs/heads/')}"
 
 
-def pull(root: Path) -> str:
-    """Fetch the branch that this one follows and merge it; gives its name. Where it clashes, the merge stays open.
-
-    A merge is made whatever the user has set for `git pull`: a rebase would write commits anew that others may have.
+def fetch(root: Path) -> str:
+    """Fetch the branch that this one follows; gives its name.
 
     Raises:
-        QaifError: where the branch follows none, the other side cannot be reached, or what is not committed is in the way.
+        QaifError: where the branch follows none, or the other side cannot be reached.
     """
     remote, target = _followed(
         root, "from where to take anything in", "git branch --set-upstream-to=origin/{branch}"
@@ -118,15 +123,38 @@ def pull(root: Path) -> str:
             f"Nothing was taken in. {error.what}",
             "See that the network and your rights there are as they should be.",
         ) from None
+    return f"{remote}/{target.removeprefix('refs/heads/')}"
+
+
+def in_the_way(root: Path) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The files that are not committed and keep git from merging the branch that this one follows, from the top of the repository.
+
+    Returns:
+        Those that the other side changed too; and those that were told to git already, where a merge has to be made.
+    """
+    listed = run(root, "status", "--porcelain=v1", "-z", "--untracked-files=all", "--no-renames")
+    mine = {line[3:]: line[0] for line in listed.decode("utf-8", "surrogateescape").split("\0") if line}
+    theirs = run(root, "diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", "HEAD...@{upstream}")
+    both = mine.keys() & set(theirs.decode("utf-8", "surrogateescape").split("\0"))
+    behind = attempt(root, "merge-base", "--is-ancestor", "HEAD", "@{upstream}") is not None
+    told = set() if behind or not theirs else {path for path, mark in mine.items() if mark not in " ?"}
+    return tuple(sorted(both)), tuple(sorted(told - both))
+
+
+def merge_followed(root: Path) -> None:
+    """Merge the branch that this one follows, as it was fetched. Where it clashes, the merge stays open.
+
+    A merge is made whatever the user has set for `git pull`: a rebase would write commits anew that others may have.
+
+    Raises:
+        QaifError: where git cannot.
+    """
     try:
         options = ("--quiet", "--no-edit", "--ff", "--no-squash", "--commit")
         run(root, "merge", *options, "@{upstream}", also=_identity(), as_user=True)
     except QaifError as error:
         if attempt(root, "rev-parse", "--verify", "--quiet", "MERGE_HEAD") is None:
-            raise QaifError(
-                f"Nothing was taken in. {error.what}", "Commit what you changed first: `qaif commit`."
-            ) from None
-    return f"{remote}/{target.removeprefix('refs/heads/')}"
+            raise QaifError(f"Nothing was taken in. {error.what}", "Mend that, then `qaif pull`.") from None
 
 
 def stage(root: Path, paths: Sequence[str]) -> None:
