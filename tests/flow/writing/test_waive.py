@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from qaif_cli.flow.cards import cards
 from tests.support.running import Qaif, Result
 from tests.support.writing import Changes
 
@@ -76,4 +77,15 @@ def test_what_cannot_be_is_refused(words: tuple[str, ...], said: str, waive: Qai
 
 def test_a_dry_run_writes_nothing(waive: Qaif, changes: Changes) -> None:
     assert "+waivers:" in waive("R-0001", "--rule", "ACT003", *AGREED, "--dry-run").out
+    assert changes() == []
+
+
+def test_no_rule_on_a_change_can_be_set_aside(waive: Qaif, changes: Changes) -> None:
+    on_changes = [card for card in cards() if card.code.startswith("CHG")]
+    assert len(on_changes) > 20
+    for card in on_changes:
+        for said in (card.code, card.name):
+            result = waive("R-0001", "--rule", said, *AGREED)
+            assert (result.code, result.out) == (2, "")
+            assert f"{card.code} cannot be set aside: it judges changes" in result.err
     assert changes() == []
