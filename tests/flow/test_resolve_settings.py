@@ -152,3 +152,37 @@ def test_who_may_decide_is_put_together_too(desk: Desk, made: Repository) -> Non
 
 def test_settings_in_no_conflict_are_said_to_be_in_none(desk: Desk) -> None:
     assert "framework is in no conflict." in desk.refuses("resolve", "framework")
+
+
+def test_how_often_a_body_meets_is_one_question_in_words(desk: Desk, made: Repository) -> None:
+    edit = ("body", "edit", "insights-meeting", "--meets")
+    clash(
+        made,
+        desk,
+        [(*edit, "first Friday of the month")],
+        [(*edit, "last Monday, every two months, from May")],
+    )
+    said = desk.refuses("resolve", "framework")
+    assert "FREQ=" not in said
+    assert "    yours:  first Friday of the month\n" in said
+    assert "last Monday of January, March, May, July, September and November\n" in said
+    open_ = [line.strip() for line in said.splitlines() if line.startswith("  bodies/")]
+    assert open_ == ["bodies/insights-meeting/recurs"]
+    desk.does("resolve", "framework", "--theirs", "bodies/insights-meeting/recurs")
+    body = next(entry for entry in read(made)["bodies"] if entry["id"] == "insights-meeting")
+    assert (body["frequency"], body["recurs"]) == (
+        "two-monthly", "FREQ=YEARLY;BYMONTH=1,3,5,7,9,11;BYDAY=-1MO",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(("side", "often"), [("ours", "monthly"), ("theirs", "monthly")])
+def test_how_often_it_meets_is_taken_whole_from_the_side_that_changed_it(
+    desk: Desk, made: Repository, side: str, often: str
+) -> None:
+    change = [("body", "edit", "insights-meeting", "--meets", "first Friday of the month")]
+    sides = {"ours": [role("Dental Lead")], "theirs": [role("Optometry Lead")]}
+    sides[side] += change
+    clash(made, desk, sides["ours"], sides["theirs"])
+    desk.does("resolve", "framework")
+    body = next(entry for entry in read(made)["bodies"] if entry["id"] == "insights-meeting")
+    assert (body["frequency"], body["recurs"]) == (often, "FREQ=MONTHLY;BYDAY=+1FR")

@@ -10,7 +10,6 @@ from qaif_cli.judge.changes.fields import Alteration, Verdict
 from qaif_cli.judge.changes.keeping import in_short
 from qaif_cli.judge.wording import place_in_words
 from qaif_cli.model.finding import Hit
-from qaif_cli.model.how_often import rule_in_words
 from qaif_cli.model.words import where_they_part
 
 FRAMEWORK_FILE = "framework.yaml"
@@ -135,10 +134,7 @@ def _with(change: ChangeSet, verdict: Verdict) -> Iterator[tuple[str, str, Alter
 
 
 def _differs(item: Alteration) -> str:
-    said = (in_short(item.was, item.now), in_short(item.now, item.was))
-    if item.name.endswith("/recurs"):
-        said = (rule_in_words(item.was), rule_in_words(item.now))
-    was, now = (f"“{text}”" if text else "nothing" for text in where_they_part(said, _SHOWN))
+    was, now = (f"“{text}”" if text else "nothing" for text in where_they_part(item.said, _SHOWN))
     return f"was {was} and is {now} now"
 
 

@@ -13,13 +13,14 @@ from typing import Any, Literal
 from pydantic import BaseModel
 
 from qaif_cli.judge.changes.easing import is_eased
-from qaif_cli.judge.changes.keeping import Keeping, is_empty, told
+from qaif_cli.judge.changes.keeping import Keeping, in_short, is_empty, told
 from qaif_cli.judge.diff import field_words
 from qaif_cli.judge.diff.align_histories import align
 from qaif_cli.judge.diff.model_diff import FieldStep
 from qaif_cli.judge.wording import place_in_words
 from qaif_cli.model.as_known import begins
 from qaif_cli.model.base import UNKNOWN
+from qaif_cli.model.how_often import rule_in_words
 from qaif_cli.model.kinds.indicator import IndicatorPoint
 from qaif_cli.model.record import Waiver
 from qaif_cli.model.ways import AMENDED, Way, Word, way_of
@@ -59,6 +60,13 @@ class Alteration:
     day: date | None = None
     by: str = AMENDED
     place: str = ""
+
+    @property
+    def said(self) -> tuple[str, str]:
+        """What it said and what it says, as people read it."""
+        if self.name.endswith("/recurs"):
+            return rule_in_words(self.was), rule_in_words(self.now)
+        return in_short(self.was, self.now), in_short(self.now, self.was)
 
 
 @dataclass(frozen=True)

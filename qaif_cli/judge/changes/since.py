@@ -7,7 +7,6 @@ from datetime import date
 
 from qaif_cli.judge.changes.change_rule import ChangeSet
 from qaif_cli.judge.changes.fields import Alteration
-from qaif_cli.judge.changes.keeping import in_short
 from qaif_cli.model.changed_field import ChangedField, How
 from qaif_cli.model.kinds.paper import Paper
 from qaif_cli.model.moment import Moment
@@ -64,8 +63,7 @@ def _tells(item: Alteration, before: Moment) -> bool:
 
 
 def _told(id_: str, title: str, item: Alteration, names: dict[str, str]) -> ChangedField:
-    said = (in_short(item.was, item.now), in_short(item.now, item.was))
-    was, now = where_they_part([_in_words(text, names) for text in said], _LONGEST)
+    was, now = where_they_part([_in_words(text, names) for text in item.said], _LONGEST)
     return ChangedField(id_, title, item.name, item.place, item.word, was, now, _how(item), item.day)
 
 

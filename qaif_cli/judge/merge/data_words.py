@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, Final
 
 from qaif_cli.judge.diff.field_words import label
+from qaif_cli.model.how_often import rule_in_words
 from qaif_cli.model.words import in_words as day_in_words
 from qaif_cli.model.words import listed, where_they_part
 
@@ -25,7 +26,7 @@ def in_words(value: Any, widest: int = _WIDEST) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, dict):
-        return "; ".join(f"{label(key)} {in_words(inner, widest)}" for key, inner in value.items())
+        return "; ".join(f"{label(key)} {_under(key, inner, widest)}" for key, inner in value.items())
     if isinstance(value, list):
         joint = ", then " if any(isinstance(item, dict) for item in value) else ""
         words = [in_words(item, widest) for item in value]
@@ -39,6 +40,10 @@ def each_in_words(values: Sequence[Any]) -> list[str]:
     if len(set(told)) == len({values.index(value) for value in values}):
         return told
     return where_they_part([in_words(value, sys.maxsize) for value in values], _WIDEST)
+
+
+def _under(key: str, value: Any, widest: int) -> str:
+    return rule_in_words(value) if key == "recurs" and isinstance(value, str) else in_words(value, widest)
 
 
 def differing(was: Any, now: Any) -> str:

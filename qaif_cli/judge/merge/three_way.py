@@ -7,7 +7,7 @@ added, in the order of the dates. What both changed in different ways stays open
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -26,13 +26,16 @@ from qaif_cli.judge.merge.entwining import (
     turned,
 )
 from qaif_cli.judge.merge.put_in import grown
+from qaif_cli.model import how_often
 from qaif_cli.model.edit import Append, Drop, Edit, Set
+from qaif_cli.model.vocabulary import FREQUENCIES
 
 Data = Mapping[str, Any]
 _WITH_OWNER = "previous_owners"
 """Who owned it before follows from who owns it now: the two are taken from one side."""
 _NAMES = ("id", "from_score", "email", "score", "date", "name")
 """What names an entry of a list; of a record `id` alone."""
+_MEETS = ("frequency", "recurs")
 _LATER = "both sides have an entry of one day; which is the later, and holds?"
 _UNIT = "unit"
 """A number is nothing without its unit: the two are settled as one."""
@@ -103,7 +106,12 @@ class _Settler:
 
     def mapping(self, three: Three, at: str, name: str) -> None:
         base, ours, theirs = three
+        together = _MEETS if self.parts and _MEETS[0] in ours and _MEETS[0] in theirs else ()
+        if together:
+            self._meets(three, at, name)
         for key in dict.fromkeys((*ours, *theirs, *base)):
+            if key in together:
+                continue
             value = tuple(side.get(key, MISSING) for side in three)
             if not (key == _WITH_OWNER and self._with_owner(value, at)):
                 self._value((value[0], value[1], value[2]), f"{at}/{key}", f"{name}/{key}".lstrip("/"))
@@ -129,6 +137,36 @@ class _Settler:
             self._set(_filled(three, []), at, name)
         else:
             self._ask(three, at, name)
+
+    def _meets(self, three: Three, at: str, name: str) -> None:
+        """How often a body meets and on which days: of two changes one holds whole."""
+        base, ours, theirs = ([side.get(key, MISSING) for key in _MEETS] for side in three)
+        if theirs in (ours, base):
+            self.done.says += [] if theirs == ours else [f"{name}/{_MEETS[1]}: yours ({_often(ours)})"]
+            return
+        to_theirs, to_base = (
+            [
+                edit
+                for key, *pair in zip(_MEETS, ours, side, strict=True)
+                for edit in _become(f"{at}/{key}", *pair)
+            ]
+            for side in (theirs, base)
+        )
+        if ours == base:
+            self.done.says.append(f"{name}/{_MEETS[1]}: theirs ({_often(theirs)}; it was {_often(base)})")
+            self.done.edits += to_theirs
+            return
+        known = base[0] is not MISSING
+        self.done.open.append(
+            Open(
+                f"{name}/{_MEETS[1]}",
+                _often(base) if known else None,
+                _often(ours),
+                _often(theirs),
+                tuple(to_theirs),
+                tuple(to_base) if known else (),
+            )
+        )
 
     def _set(self, three: Three, at: str, name: str) -> None:
         """A list of words: what either added is added, and what either took out is out."""
@@ -230,6 +268,11 @@ class _Settler:
         known = None if base is MISSING else was
         back = tuple(_become(at, ours, base)) if known is not None else ()
         self.done.open.append(Open(name, known, mine, other, tuple(_become(at, ours, theirs)), back))
+
+
+def _often(pair: Sequence[Any]) -> str:
+    frequency, rule = ("" if item is MISSING else str(item) for item in pair)
+    return how_often.in_words(frequency, rule) or rule or FREQUENCIES.label(frequency)
 
 
 def _become(at: str, now: Any, wanted: Any) -> list[Edit]:
