@@ -96,8 +96,14 @@ TRESPASSES = {
     "a second door to bank holidays": (
         "judge/calendar.py",
         "import holidays",
-        "One door to bank holidays and recurrence",
+        "One door to bank holidays",
         "holidays",
+    ),
+    "a second door to recurrence": (
+        "judge/calendar.py",
+        "import dateutil",
+        "One door to recurrence",
+        "dateutil",
     ),
     "a second door to old workbooks": (
         "exchange/series.py",

@@ -7,6 +7,7 @@ from qaif_cli.cli.noun import NounCommand, noun_app
 from qaif_cli.flow.forms import (
     areas,
     assessments,
+    cases,
     commitments,
     concerns,
     indicators,
@@ -116,6 +117,17 @@ CARDS = (
         ("theme", "source", "early_warning", "provider", "area", "owner", "status"),
         "new, open, settled or all.",
         forms=intelligence.FORMS,
+    ),
+    NounCommand(
+        "case",
+        "List the cases whose clock runs or that are not closed, those that ran out first.",
+        "qaif case list --clock regulation-28",
+        "Show one case whole, with its clock, its answer and its effect.",
+        "C-0007",
+        ("clock", "provider", "area", "owner", "status", "overdue"),
+        "late, running, answered, open (all three, as without it), closed or all.",
+        "Only those whose answer, draft or an action is late.",
+        cases.FORMS,
     ),
     NounCommand(
         "meeting",

@@ -126,6 +126,7 @@ FILTERS: dict[str, tuple[Any, Any]] = {
     "level": (Level, ""),
     "theme": (_only("theme", "THEME", "Only this theme.", "theme"), ""),
     "source": (_only("source", "SOURCE", "Only this kind of source, such as complaint.", "source"), ""),
+    "clock": (_only("clock", "CLOCK", "Only what is on this clock, such as regulation-28.", "clock"), ""),
     "early_warning": (Annotated[bool, typer.Option("--early-warning", help="Only early warnings.")], False),
     "body": (_only("body", "BODY", "Only the meetings of this body.", "body"), ""),
     "set": (_only("set", "SET", f"Only this list: {', '.join(SETS.words)}.", "choice", SETS.words), ""),

@@ -48,6 +48,7 @@ class Filters:
     level: str = ""
     theme: str = ""
     source: str = ""
+    clock: str = ""
     body: str = ""
     early_warning: bool = False
     status: str = ""
@@ -169,6 +170,7 @@ def _filter(noun: Noun, filters: Filters, reading: Reading) -> Callable[[Row], b
         ("level", names.level, filters.level),
         ("theme", names.theme, filters.theme),
         ("source_type", names.source, filters.source),
+        ("clock", names.clock, filters.clock),
         ("body", names.body, filters.body),
     ):
         if text:

@@ -186,6 +186,11 @@ def source(text: str, reading: Reading) -> str:
     return named("source", text, reading.framework.names("source"))
 
 
+def clock(text: str, reading: Reading) -> str:
+    """The ID of a clock."""
+    return named("clock", text, reading.framework.names("clock"))
+
+
 def word(what: str, text: str, words: Iterable[str]) -> str:
     """One of some fixed words."""
     return named(what, text, {item: item for item in words})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from qaif_cli.flow import (
     areas,
     assessments,
+    cases,
     commitments,
     concerns,
     indicators,
@@ -29,6 +30,7 @@ _OWN = {
         papers.NOUN,
         indicators.NOUN,
         intelligence.NOUN,
+        cases.NOUN,
         meetings.NOUN,
         assessments.NOUN,
     )

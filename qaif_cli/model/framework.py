@@ -23,6 +23,7 @@ from qaif_cli.model.base import (
     Span,
     Text,
 )
+from qaif_cli.model.clocks import Clock, NeverEvents
 from qaif_cli.model.kind import Kind
 from qaif_cli.model.kinds import BY_NAME
 from qaif_cli.model.settings import (
@@ -59,6 +60,8 @@ LISTS = (
     "source",
     "theme",
     "business",
+    "clock",
+    "never-event",
 )
 """The lists of the framework that a record can name an entry of; as in `base.Ref`."""
 
@@ -109,6 +112,14 @@ class Thresholds(Frozen):
     )
     assessment_renewed: Threshold | None = Field(
         default=None, description="How old a self-assessment may be; no limit where it is left out"
+    )
+    case_drafted: Threshold | None = Field(
+        default=None,
+        description="How long before a case is to be answered there is a draft; none is asked for where it is left out",
+    )
+    learning_shared: Threshold | None = Field(
+        default=None,
+        description="How soon after the answer what a case taught is shared; by its closing where it is left out",
     )
     framework_refreshed: Threshold | None = Field(
         default=None, description="How old the framework's last refresh may be; no limit where it is left out"
@@ -180,6 +191,12 @@ class Framework(Frozen):
     cycle: Annotated[tuple[Business, ...], policy("fewer")] = Field(
         default=(), description="The standing items of each body's annual cycle of business"
     )
+    clocks: Annotated[tuple[Clock, ...], policy("fewer")] = Field(
+        default=(), description="The clocks that something from outside starts (§3.4, §3.5)"
+    )
+    never_events: Annotated[NeverEvents | None, policy("gone")] = Field(
+        default=None, description="The list of never events"
+    )
     closed_days: Annotated[tuple[ClosedDay, ...], policy("more")] = Field(
         default=(), description="Days on which the organisation is closed; no meeting is planned for them"
     )
@@ -235,6 +252,10 @@ class Framework(Frozen):
         """The kind of source of that name, or None."""
         return _find(self.sources, id_)
 
+    def clock(self, id_: str) -> Clock | None:
+        """The clock of that name, or None."""
+        return _find(self.clocks, id_)
+
     def level(self, id_: str) -> Level | None:
         """The level of that name, or None."""
         return _find(self.levels, id_)
@@ -258,7 +279,7 @@ class Framework(Frozen):
 
     def names(self, of: str) -> dict[str, str]:
         """What one of the framework's lists defines, ID to name; `of` as in `base.Ref`."""
-        lists: dict[str, Iterable[Role | Body | Party | Level | Term | Domain]] = {
+        lists: dict[str, Iterable[Role | Body | Party | Level | Term | Domain | Clock]] = {
             "source": self.sources,
             "theme": self.themes,
             "business": self.cycle,
@@ -271,6 +292,8 @@ class Framework(Frozen):
             "tier": self.tiers,
             "domain": self.matrix.domains,
             "judgement": self.judgements,
+            "clock": self.clocks,
+            "never-event": self.never_events.types if self.never_events else (),
         }
         return {item.id: item.title if isinstance(item, Role) else item.name for item in lists.get(of, ())}
 
@@ -290,7 +313,7 @@ class Framework(Frozen):
         return max(day, self.valid_from)
 
 
-Item = TypeVar("Item", Role, Body, Level, SourceType, Party)
+Item = TypeVar("Item", Role, Body, Level, SourceType, Party, Clock)
 
 
 _PARTIES = tuple(

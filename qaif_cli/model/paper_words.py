@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from qaif_cli.model.case_words import CASE_WORDS
+
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 PAPER_WORDS: dict[str, tuple[str, str]] = {
@@ -49,6 +51,7 @@ PAPER_WORDS: dict[str, tuple[str, str]] = {
         "One area that the framework wants strengthened has no owner",
         "{n} areas that the framework wants strengthened have no owner",
     ),
+    **CASE_WORDS,
     "CNF001": ("One file holds what may be an NHS number", "{n} files hold what may be an NHS number"),
     "CNF002": (
         "One file holds what may be somebody's date of birth",

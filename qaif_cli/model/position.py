@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from qaif_cli.model.cases import CaseState
 from qaif_cli.model.charted import IndicatorState
 from qaif_cli.model.intelligence_and_meetings import IntelligenceState, MeetingState
 from qaif_cli.model.kinds.area import Area, AreaUpdate, Duty, DutyPosition
@@ -175,6 +176,7 @@ class Position:
     providers: Mapping[str, ProviderState]
     indicators: Mapping[str, IndicatorState]
     intelligence: Mapping[str, IntelligenceState]
+    cases: Mapping[str, CaseState]
     meetings: Mapping[str, MeetingState]
     assessments: Mapping[str, AssessmentState]
 

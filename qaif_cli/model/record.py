@@ -119,7 +119,7 @@ class Record(Frozen):
     previous_owners: Annotated[tuple[FormerOwner, ...], GROWS] = Field(
         default=(), description="Who owned it before, oldest first"
     )
-    waivers: Annotated[tuple[Waiver, ...], NotBefore(("opened", "levels")), NAMED] = Field(
+    waivers: Annotated[tuple[Waiver, ...], NotBefore(("opened", "levels", "received")), NAMED] = Field(
         default=(), description="Agreed exceptions, each with its last day"
     )
     formerly: Annotated[tuple[Line, ...], GROWS] = Field(
@@ -241,7 +241,7 @@ class Reopening(Entry):
     by: ActorId = Field(description="The role that opened it again")
     why: Text = Field(description="Why it is open again")
     forum: BodyId | None = Field(default=None, description="The body at which it was agreed")
-    closed: Annotated[Closure, NotAfter(("date",)), NotBefore(("opened", "levels"))] = Field(
+    closed: Annotated[Closure, NotAfter(("date",)), NotBefore(("opened", "levels", "received"))] = Field(
         description="The closing that this ended, as it was"
     )
 

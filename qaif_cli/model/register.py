@@ -15,6 +15,7 @@ from qaif_cli.model.as_known import as_known
 from qaif_cli.model.authorities import Authorities
 from qaif_cli.model.kinds.area import Area
 from qaif_cli.model.kinds.assessment import Assessment
+from qaif_cli.model.kinds.case import Case
 from qaif_cli.model.kinds.commitment import Commitment
 from qaif_cli.model.kinds.concern import Concern
 from qaif_cli.model.kinds.indicator import Indicator
@@ -206,6 +207,11 @@ class Register:
     def intelligence(self) -> tuple[Intelligence, ...]:
         """The pieces of intelligence."""
         return self.of(Intelligence)
+
+    @property
+    def cases(self) -> tuple[Case, ...]:
+        """The cases on a clock."""
+        return self.of(Case)
 
     @property
     def meetings(self) -> tuple[Meeting, ...]:

@@ -161,6 +161,34 @@ DECISIONS = _of(
 IntelligenceStatus = Literal["new", "open", "settled"]
 INTELLIGENCE_STATUSES = _of(IntelligenceStatus)
 
+# Cases and their clocks.
+
+CasePart = Literal["answer", "follow"]
+"""Whether we are to answer a case, or follow a provider's answer."""
+CASE_PARTS = _of(CasePart, answer="ours to answer", follow="followed at a provider")
+CaseStatus = Literal["late", "running", "answered", "closed"]
+"""Where a case stands: its clock ran out, runs, was stopped by an answer; or nothing is left to do."""
+CASE_STATUSES = _of(CaseStatus)
+ClockUnit = Literal["days", "working-days", "months", "printed-day"]
+"""In what a clock runs; the last is a day that is printed on each case."""
+CLOCK_UNITS = _of(ClockUnit, printed_day="the day that is printed on it")
+ClockFor = Literal["us", "provider", "both"]
+"""Whom a clock binds; what binds a provider we follow."""
+CLOCKS_FOR = _of(ClockFor)
+ClockFamily = Literal[
+    "coroner",
+    "ombudsman",
+    "complaints",
+    "leder",
+    "safeguarding",
+    "effectiveness",
+    "alerts",
+    "quality-account",
+    "safety-learning",
+]
+"""What the cases on a clock are about."""
+CLOCK_FAMILIES = _of(ClockFamily, leder="LeDeR")
+
 # Meetings and papers.
 
 MeetingPart = Literal["public", "private"]
@@ -214,6 +242,7 @@ DueKind = Literal[
     "target",
     "outcome",
     "deadline",
+    "response",
 ]
 DUE_KINDS = _of(
     DueKind,
@@ -222,6 +251,7 @@ DUE_KINDS = _of(
     renewal="renewal of a self-assessment",
     minutes="record of a meeting",
     outcome="outcome of a commitment",
+    response="answer to a case",
 )
 Answer = Literal["kept", "partly", "not-kept", "cannot-be-shown"]
 """What the records show for a statement of the framework."""

@@ -15,6 +15,7 @@ FAMILIES = {
     "ARE": "Areas",
     "ASR": "Assurance",
     "AST": "Self-assessments",
+    "CAS": "Cases and their clocks",
     "CHG": "Rules on a change",
     "CNF": "Confidentiality",
     "COM": "Commitments",

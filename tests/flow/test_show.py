@@ -16,6 +16,7 @@ ONE_OF_EACH = {
     "commitment": "primary-care-1",
     "paper": "quality-committee-2026-05-28",
     "indicator": "results-read",
+    "case": "C-0001",
     "intelligence": "I-0001",
     "meeting": "2026-04-14-insights-meeting",
     "assessment": "nhse-patient-safety",

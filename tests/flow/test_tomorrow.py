@@ -69,6 +69,7 @@ OUTPUTS: dict[str, tuple[tuple[str, ...], ...]] = {
     "action list": ((), ("--late",), JSON),
     "area list": LISTED[:2],
     "assessment list": LISTED[:2],
+    "case list": LISTED,
     "commitment list": LISTED,
     "concern list": LISTED,
     "indicator list": LISTED,

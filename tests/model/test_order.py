@@ -28,6 +28,8 @@ WITHOUT_RECORD = {
     "Reopening.closed before levels",
     "Reopening.closed after date",
     "Record.waivers before opened",
+    "Record.waivers before received",
+    "Reopening.closed before received",
     "Former.date before opened",
     "Former.date after date",
     "Former.date after agreed",

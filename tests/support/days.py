@@ -20,13 +20,14 @@ BEGINS = frozenset({
     "Entry.date", "Review.date", "IndicatorPoint.date", "IndicatorPhase.date", "Chase.date", "Extension.date", "Waiver.agreed_on",
     "Action.added", "Control.date", "Assurance.date", "Gap.date", "ExitCriterion.agreed", "ImprovementPlan.agreed", "CqcRating.checked_on",
     "Met.date", "Closure.date", "Agreed.date", "Former.date", "Issued.date", "Cancelled.date",
+    "CaseAnswer.date", "CaseEffect.date",
 })  # fmt: skip
 """The day from which its element is so: before it, there is no such element."""
 HAPPENS = frozenset(
     {"Action.done", "Gap.closed", "Chase.answered", "ImprovementPlan.agreed", "Paper.position_at"}
 )
 """The day on which something befell an element that was there before: before it, the field is empty."""
-WHOLE = frozenset({"Risk.opened", "Intelligence.date"})
+WHOLE = frozenset({"Risk.opened", "Intelligence.date", "Case.received"})
 """The first day of a whole record."""
 APART = {
     "FormerOwner.until": "the day after it, the record has another owner: `_owner`",
@@ -36,6 +37,8 @@ APART = {
 """Days that are planted by a function of their own."""
 EXEMPT = {
     "Action.due": "a day that is planned",
+    "Case.printed": "a day that is planned",
+    "CaseExtension.due": "a day that is planned; it is in force from the day of the extension",
     "CqcRating.published": "said by a rating, which is dated by the day somebody looked",
     "Discussion.follow_up": "a day that is planned",
     "ExitCriterion.due": "a day that is planned",

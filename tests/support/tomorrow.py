@@ -67,6 +67,18 @@ levels:
     accountability: Several providers answer to the ICB
 lead_body: quality-committee
 """
+CASE = """\
+id: C-0002
+title: A report on results that came late
+owner: quality-lead
+clock: regulation-28
+received: 2026-05-11
+reference: 2026-0117
+ours: answer
+areas: [primary-care]
+actions:
+  - { id: A1, title: Ask who reads results, owner: quality-lead, due: 2026-06-12, added: 2026-05-18 }
+"""
 PLAN = """\
 improvement_plan:
   agreed: unknown
@@ -87,12 +99,12 @@ actions:
   - { id: A7, title: Count again, owner: quality-lead, due: 2026-06-10, added: 2026-04-02 }
 """
 
-WHOLE_RECORDS = {"risk": "R-0901", "concern": "Q-0901", "intelligence": "I-0901"}
+WHOLE_RECORDS = {"risk": "R-0901", "concern": "Q-0901", "intelligence": "I-0901", "case": "C-0901"}
 """A record of each kind that begins on a day; a concern begins with its first level."""
 REFS = {
-    "area": "primary-care", "body": "quality-committee", "business": "risk-register", "commitment": "primary-care-2",
+    "area": "primary-care", "body": "quality-committee", "business": "risk-register", "clock": "regulation-28", "commitment": "primary-care-2",
     "concern": "Q-0001", "dimension": "effective", "domain": "safety", "indicator": "results-read", "judgement": "limited",
-    "level": "intensive", "provider": "oakrise-practice", "record": "R-0002", "risk": "R-0002", "role": "safety-lead",
+    "level": "intensive", "never-event": "wrong-room", "provider": "oakrise-practice", "record": "R-0002", "risk": "R-0002", "role": "safety-lead",
     "source": "complaint", "theme": "access", "tier": "corporate", "value": "safety",
 }  # fmt: skip
 """What the planted elements are about."""
@@ -257,6 +269,7 @@ def room(records: Path) -> None:
     (records / "concerns/Q-0004.yaml").write_text(
         CONCERN.format(id="Q-0004", name="Repeat prescriptions") + PLAN, "utf-8"
     )
+    (records / "cases/C-0002.yaml").write_text(CASE, "utf-8")
     (records / "meetings/2026/2026-06-16-quality-committee.yaml").write_text(MEETING, "utf-8")
     indicator = records / "indicators/results-read.yaml"
     indicator.write_text(indicator.read_text("utf-8") + ACTIONS, "utf-8")

@@ -10,7 +10,7 @@ from qaif_cli.flow.forms.form import Writing, kept
 from qaif_cli.flow.request import Reading
 from qaif_cli.flow.writing.targets import target_as
 from qaif_cli.judge.meetings.agenda import meetings_of, next_meeting
-from qaif_cli.judge.meetings.recurrence import bank_holiday, is_working_day
+from qaif_cli.judge.working_days import bank_holiday, is_working_day
 from qaif_cli.model.kinds.meeting import AgendaItem, Meeting
 from qaif_cli.model.settings import Body
 from qaif_cli.render.words import day as in_words

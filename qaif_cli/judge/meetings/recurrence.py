@@ -1,32 +1,28 @@
 """The days on which a body meets, from its recurrence, England's bank holidays and the organisation's closure days.
 
-The bank holidays are those of the package `holidays` for England, substitute days included. Where a meeting
-goes whose day is one of them is our own choice (mark P): to the next working day on which the body does not meet
-already, or to the one before where the next lies in another week (of a weekly rule) or month (of any other), so
-that no week, month or quarter is without its meeting. Where there is none, it keeps its day.
+Where a meeting goes whose day is a bank holiday is our own choice (mark P): to the next working day on which the
+body does not meet already, or to the one before where the next lies in another week (of a weekly rule) or month (of
+any other), so that no week, month or quarter is without its meeting. Where there is none, it keeps its day.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime, time, timedelta
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from qaif_cli.judge.calendar import first_of_month, last_of_month
+from qaif_cli.judge.working_days import SATURDAY, bank_holiday, is_working_day
 from qaif_cli.model.agenda import MeetingDay
 from qaif_cli.model.framework import Framework
 from qaif_cli.model.settings import Body
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from dateutil.rrule import rrule, rruleset
 
 _RULE = re.compile(r"FREQ=(?:DAILY|WEEKLY|MONTHLY|YEARLY)(?:;[A-Z]+=[A-Z0-9,+-]+)*", re.ASCII)
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-_SATURDAY = 5
 _DAYS_OF_WEEK = 7
 _LAST_FOURTH = 4
 _LONG_AGO = date(2000, 1, 1)
@@ -36,36 +32,6 @@ _RECENT = 6
 _UNTIL_IN_UTC = re.compile(r"UNTIL=(\d{8}T\d{6})Z", re.ASCII)
 _HOME = "Europe/London"
 _MONTHS = {"monthly": 1, "two-monthly": 2, "quarterly": 3}
-_NAMES = {
-    "May Day": "Early May bank holiday",
-    "Spring Bank Holiday": "Spring bank holiday",
-    "Late Summer Bank Holiday": "Summer bank holiday",
-}
-
-
-def bank_holiday(day: date) -> str:
-    """The name of the bank holiday that a day is in England; empty where it is none."""
-    name = _bank_holidays(day.year).get(day, "")
-    plain = name.removesuffix(" (observed)")
-    substitute = " (substitute day)" if plain != name else ""
-    return f"{_NAMES.get(plain, plain)}{substitute}"
-
-
-@lru_cache(maxsize=64)
-def _bank_holidays(year: int) -> Mapping[date, str]:
-    from holidays import country_holidays
-
-    return dict(country_holidays("GB", subdiv="ENG", years=year))
-
-
-def is_working_day(day: date, closed: Collection[date] = ()) -> bool:
-    """Whether a day is from Monday to Friday, no bank holiday in England, and no day of closure.
-
-    Args:
-        day: The day.
-        closed: The days on which the organisation itself is closed.
-    """
-    return day.weekday() < _SATURDAY and day not in closed and not bank_holiday(day)
 
 
 def rule_fault(recurs: str) -> str:
@@ -195,8 +161,8 @@ def _period(day: date, *, weekly: bool) -> tuple[date, date]:
 def _why_not(day: date, rule: str, closed: Mapping[date, str]) -> str:
     """Why no meeting is on a day that a rule names; empty where one is."""
     why = bank_holiday(day) or closed.get(day, "")
-    if not why and day.weekday() >= _SATURDAY and "BYDAY" not in rule:
-        why = "a Saturday" if day.weekday() == _SATURDAY else "a Sunday"
+    if not why and day.weekday() >= SATURDAY and "BYDAY" not in rule:
+        why = "a Saturday" if day.weekday() == SATURDAY else "a Sunday"
     return why
 
 

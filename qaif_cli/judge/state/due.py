@@ -1,4 +1,4 @@
-"""Everything that is due: reviews, actions, updates, checks, decisions, minutes, validations, renewals, exceptions, deadlines."""
+"""Everything that is due: reviews, actions, updates, checks, decisions, minutes, validations, renewals, answers, exceptions, deadlines."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from qaif_cli.judge.state.open_records import (
 )
 from qaif_cli.judge.state.position import position
 from qaif_cli.model.base import UNKNOWN, known
+from qaif_cli.model.cases import CaseState
 from qaif_cli.model.charted import IndicatorState
 from qaif_cli.model.closings import open_from
 from qaif_cli.model.intelligence_and_meetings import IntelligenceState, MeetingState
@@ -64,6 +65,7 @@ def due_items(now: Moment) -> tuple[DueItem, ...]:
         ),
         *(item for state in there.providers.values() for item in _of_provider(state, now)),
         *of_intelligence(now),
+        *(item for state in there.cases.values() for item in _of_case(state, now)),
         *(item for state in there.meetings.values() for item in _of_meeting(state, now)),
         *(item for state in there.assessments.values() for item in _of_assessment(state, now)),
         *(
@@ -236,6 +238,19 @@ def of_intelligence(now: Moment) -> Iterator[DueItem]:
 def _follow_up(state: IntelligenceState) -> str:
     action = state.latest.action if state.latest else None
     return f"Follow-up: {action}" if action else "Follow-up"
+
+
+def _of_case(state: CaseState, now: Moment) -> Iterator[DueItem]:
+    """The answer to a case by its clock, and before that the draft of one that is ours."""
+    case = state.case
+    if not state.waits:
+        return
+    named = f"{state.name}, {case.reference}"
+    if state.draft_due:
+        yield _owed(case, "response", f"Draft of the answer ({named})", case.owner, state.draft_due, now)
+    if state.due:
+        whose = "Answer" if case.ours == "answer" else "See that the provider answers"
+        yield _owed(case, "response", f"{whose} ({named})", case.owner, state.due, now)
 
 
 def _of_meeting(state: MeetingState, now: Moment) -> Iterator[DueItem]:

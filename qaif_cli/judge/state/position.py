@@ -7,6 +7,7 @@ from datetime import date
 from types import MappingProxyType
 
 from qaif_cli.judge.state.answered import is_taken, next_decision
+from qaif_cli.judge.state.cases import case_state
 from qaif_cli.judge.state.charting import charts, indicator_state
 from qaif_cli.judge.state.intelligence_and_meetings import intelligence_state, meeting_state
 from qaif_cli.judge.state.reviews import high_since, owed_months, review_due
@@ -16,6 +17,7 @@ from qaif_cli.model.framework import Framework
 from qaif_cli.model.history import day_of, last
 from qaif_cli.model.kinds.area import Area
 from qaif_cli.model.kinds.assessment import Assessment
+from qaif_cli.model.kinds.case import Case
 from qaif_cli.model.kinds.commitment import Commitment
 from qaif_cli.model.kinds.concern import Concern
 from qaif_cli.model.kinds.intelligence import Intelligence
@@ -54,6 +56,7 @@ def position(now: Moment) -> Position:
         ),
         indicators=MappingProxyType({id_: indicator_state(chart, now) for id_, chart in charts(now).items()}),
         intelligence=now.of_each(Intelligence, intelligence_state),
+        cases=now.of_each(Case, case_state),
         meetings=now.of_each(Meeting, meeting_state),
         assessments=now.of_each(Assessment, assessment_state),
     )

@@ -25,6 +25,7 @@ KINDS: tuple[Kind, ...] = (
         counted="piece of intelligence",
         by_year=True,
     ),
+    Kind("case", "What came in from outside and started a clock: statutory and near-statutory responses."),
     Kind(
         "meeting",
         "Meetings: planned, held or cancelled, with what was on the table and who does what.",

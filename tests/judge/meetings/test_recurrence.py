@@ -11,13 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qaif_cli.judge.meetings.recurrence import (
-    bank_holiday,
-    is_working_day,
     meeting_days,
     rule_fault,
     rule_of,
     usual_day,
 )
+from qaif_cli.judge.working_days import bank_holiday, is_working_day
 from qaif_cli.model.framework import Framework
 from qaif_cli.model.settings import Body, ClosedDay
 from qaif_cli.store.loader import load

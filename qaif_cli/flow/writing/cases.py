@@ -1,0 +1,220 @@
+"""Cases: record one, draft and answer it, give it longer, share what it taught, show the effect, close it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from qaif_cli.errors import QaifError
+from qaif_cli.flow.forms.cases import PLACES
+from qaif_cli.flow.forms.form import NEW, Proposal, Writing, kept
+from qaif_cli.flow.writing.closing import close_record, open_still
+from qaif_cli.flow.writing.editing import entry_of
+from qaif_cli.flow.writing.holding import holds_still
+from qaif_cli.flow.writing.prompts_help import alike
+from qaif_cli.flow.writing.targets import day_said, still_open, target_as
+from qaif_cli.judge.state.cases import case_state, due_day
+from qaif_cli.model.clocks import Clock
+from qaif_cli.model.edit import Append, Draft, Edit, Set
+from qaif_cli.model.kinds.case import Case
+from qaif_cli.render.words import day as in_words
+from qaif_cli.render.words import number_of
+
+
+def _clock(writing: Writing) -> Clock | None:
+    """The clock that was said, or that of the case."""
+    case = writing.reading.register.get(Case, "".join(writing.targets))
+    return writing.reading.framework.clock(writing.get("clock") or (case.clock if case else ""))
+
+
+def part_needed(writing: Writing, _: str) -> str:
+    """Why it must be said whether we answer: the clock binds both."""
+    clock = _clock(writing)
+    if writing.targets or clock is None or clock.applies_to != "both":
+        return ""
+    return (
+        f"{clock.name} may be ours to answer, or a provider's whose answer we follow: say answer or follow."
+    )
+
+
+def day_needed(writing: Writing, _: str) -> str:
+    """Why the printed day is needed: the clock runs to it."""
+    clock = _clock(writing)
+    if writing.targets or clock is None or clock.unit != "printed-day":
+        return ""
+    return f"{clock.name} runs to the day that is printed on it."
+
+
+def add(writing: Writing) -> Proposal:
+    """A new case, whose clock runs."""
+    get = writing.get
+    received = day_said(writing, "received")
+    if received > writing.today:
+        raise QaifError(
+            f"{in_words(received)} has not come yet.", "--received is the day on which the clock started."
+        )
+    names = (
+        "title",
+        "owner",
+        "sensitivity",
+        "clock",
+        "received",
+        "reference",
+        "ours",
+        "printed",
+        "never_event",
+    )
+    fields: dict[str, Any] = {name: get(name) for name in names}
+    clock = _clock(writing)
+    if fields["ours"] is None:
+        fields["ours"] = "follow" if clock and clock.applies_to == "provider" else "answer"
+    fields |= {pointer[1:]: get(name) for name, pointer in PLACES.items()}
+    draft = Case.model_construct(
+        id="",
+        title=get("title"),
+        owner=get("owner"),
+        clock=get("clock"),
+        received=received,
+        reference=get("reference"),
+        ours=fields["ours"],
+        printed=get("printed"),
+    )
+    says = (*_by_when(draft, writing), *_known_already(writing))
+    return Proposal((Draft("case", "", fields=kept(fields)),), says)
+
+
+def _by_when(case: Case, writing: Writing) -> Iterator[str]:
+    """By when it is to be answered, and drafted."""
+    state = case_state(case, writing.reading.now)
+    cited = f" [{state.clock.citation}]" if state.clock else ""
+    if state.due is None:
+        yield f"{NEW} is due by no day: {state.name} has no length, and no day is printed on it{cited}."
+        return
+    who = "is to be answered" if case.ours == "answer" else "is to be answered by the provider"
+    yield f"{NEW} {who} by {in_words(state.due)}{cited}."
+    if state.draft_due:
+        yield f"A draft is asked for by {in_words(state.draft_due)}."
+
+
+def _known_already(writing: Writing) -> Iterator[str]:
+    said = str(writing.get("reference") or "").casefold()
+    same = [case for case in writing.reading.register.cases if case.reference.casefold() == said]
+    yield from (f"The same reference already: {case.id} {case.title} ({case.clock})" for case in same)
+    for record in alike(writing.get("title"), writing.reading, "case"):
+        if record not in same:
+            yield f"Alike already: {record.id} {record.title}"
+
+
+def draft(writing: Writing) -> Proposal:
+    """There is a draft of the answer."""
+    case = _unanswered(writing)
+    if case.drafted:
+        raise QaifError(
+            f"{case.id} has had a draft since {in_words(case.drafted.date)}.", "Nothing was written."
+        )
+    return _set(case, Set("/drafted", entry_of(writing, "date", "by")), *_still_due(case, writing))
+
+
+def extend(writing: Writing) -> Proposal:
+    """Whoever set the clock gave longer."""
+    case, due = _unanswered(writing), day_said(writing, "due")
+    present = due_day(case, writing.reading.framework)
+    if present and due <= present and not writing.get("corrects"):
+        raise QaifError(
+            f"{case.id} is to be answered by {in_words(present)} already, and an extension is later than that.",
+            "Look at --due.",
+        )
+    entry = entry_of(writing, "date", "corrects", "due", "by", "why")
+    holds = holds_still(case.extensions, writing)
+    was = f", not {in_words(present)}" if present else ""
+    says = f"{case.id} is to be answered by {in_words(due)}{was}."
+    if holds:
+        says = (
+            f"{case.id} stays due by {in_words(holds.due)}: the extension of {in_words(holds.date)} is later."
+        )
+    return _set(case, Append("/extensions", entry), says)
+
+
+def answer(writing: Writing) -> Proposal:
+    """It is answered, and the clock stops."""
+    case, on = _unanswered(writing), day_said(writing)
+    due = due_day(case, writing.reading.framework)
+    how = "no day was set for it"
+    if due:
+        late = (on - due).days
+        how = (
+            f"in time: it was due by {in_words(due)}"
+            if late <= 0
+            else f"{number_of(late, 'day')} late: it was due by {in_words(due)}"
+        )
+    left = _left(case, writing)
+    says = [f"{case.id} is answered, {how}."]
+    if left:
+        says.append(f"Before it is closed: {' and '.join(left)}.")
+    return _set(case, Set("/answered", entry_of(writing, "date", "by", "note")), *says)
+
+
+def share(writing: Writing) -> Proposal:
+    """What it taught was shared."""
+    case = target_as(writing, Case)
+    still_open(case, "case", day_said(writing))
+    entry = entry_of(writing, "date", "corrects", "with_provider", "with_body", "what")
+    if not entry.keys() & {"with_provider", "with_body"}:
+        raise QaifError("Missing: --with-provider or --with-body.", "Say with whom it was shared.")
+    return _set(case, Append("/shared", entry))
+
+
+def effect(writing: Writing) -> Proposal:
+    """Something shows that it is better since."""
+    case = target_as(writing, Case)
+    still_open(case, "case", day_said(writing))
+    if case.effect:
+        raise QaifError(
+            f"{case.id} says since {in_words(case.effect.date)} what shows its effect.",
+            "What was said there stays; `qaif case close` closes it.",
+        )
+    return _set(case, Set("/effect", entry_of(writing, "date", "by", "evidence")))
+
+
+def close(writing: Writing) -> Proposal:
+    """Close a case that is answered."""
+    case: Case = open_still(writing, "case")
+    if case.answered is None:
+        raise QaifError(
+            f"{case.id} is not answered, and closing it would be no answer.",
+            f"`qaif case answer {case.id}` records the answer, or in --note why none is needed.",
+        )
+    left = _left(case, writing)
+    return close_record(writing, [f"Not recorded yet: {' and '.join(left)}."] if left else ())
+
+
+def _unanswered(writing: Writing) -> Case:
+    """The case, open on the day that was said and not answered.
+
+    Raises:
+        QaifError: where it is closed or answered.
+    """
+    case = target_as(writing, Case)
+    still_open(case, "case", day_said(writing))
+    if case.answered:
+        raise QaifError(f"{case.id} was answered on {in_words(case.answered.date)}.", "Nothing was written.")
+    return case
+
+
+def _still_due(case: Case, writing: Writing) -> Iterator[str]:
+    due = due_day(case, writing.reading.framework)
+    if due:
+        yield f"{case.id} is to be answered by {in_words(due)}."
+
+
+def _left(case: Case, writing: Writing) -> list[str]:
+    """What a case is to have before it is closed, and has not."""
+    clock = writing.reading.framework.clock(case.clock)
+    if clock is None or not clock.learning:
+        return []
+    wanted = [(case.shared, "with whom what it taught was shared"), (case.effect, "what shows the effect")]
+    return [words for there, words in wanted if not there]
+
+
+def _set(case: Case, edit: Edit, *says: str) -> Proposal:
+    return Proposal((Draft("case", case.id, (edit,)),), tuple(says))

@@ -1,0 +1,199 @@
+"""Cases: each is answered by its clock, drafted before it, shared, and closed on what shows its effect (§3.4, §3.5)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from qaif_cli.judge.calendar import days_in_words
+from qaif_cli.judge.rule import each, rule
+from qaif_cli.judge.state.cases import case_state, due_day
+from qaif_cli.judge.state.open_records import limit
+from qaif_cli.model.base import UNKNOWN
+from qaif_cli.model.closings import open_from
+from qaif_cli.model.finding import Hit
+from qaif_cli.model.kinds.case import Case
+from qaif_cli.model.moment import Moment
+from qaif_cli.model.register import Held
+from qaif_cli.model.words import in_words
+
+LENGTHS = "how long each clock runs is cited with it in `framework.yaml`"
+
+
+@rule("CAS001", "clock-run-out", "error", f"§3.4, §3.5; {LENGTHS}", "V2")
+@each
+def run_out(item: Held, now: Moment) -> Iterator[Hit]:
+    """A case that is ours to answer, and that was not answered by the day on which its clock ran out.
+
+    Why it matters: the time is set from outside, by law or by whoever asks; an answer that does not come is an answer
+    too, and is published by others.
+    How to fix: where it was answered, record it with `qaif case answer`; where longer was given, `qaif case extend`
+    with who and why. One that needs no answer is answered with why none is needed; to close it is none.
+    Example: a Regulation 28 report of 1 September without `answered`, on 19 November: 56 days ran out on 27 October.
+    """
+    yield from _unanswered(item.record, now, "answer")
+
+
+@rule(
+    "CAS002",
+    "answer-not-prepared",
+    "warning",
+    "our own; how long before is in `thresholds`",
+    "P",
+    after=("CAS001",),
+)
+@each
+def not_prepared(item: Held, now: Moment) -> Iterator[Hit]:
+    """A case that nobody owns, or that has no draft though its clock runs out in fewer days than `case_drafted` says.
+
+    Why it matters: an answer is agreed by several people, and on its last day there is no time for that.
+    How to fix: give it an owner with `qaif case edit --owner`, and record the draft with `qaif case draft`. A clock
+    that is no longer than that time asks for no draft.
+    Example: a Regulation 28 report whose 56 days end on 27 October, without `drafted` on 14 October.
+    """
+    case = item.record
+    if not isinstance(case, Case):
+        return
+    state = case_state(case, now)
+    if not state.waits:
+        return
+    if case.owner == UNKNOWN:
+        by = f", and it is to be answered by {in_words(state.due)}" if state.due else ""
+        yield Hit(case.id, "/owner", f"nobody owns it{by}")
+    if state.draft_due and state.due and state.draft_due < now.day:
+        left = days_in_words((state.due - now.day).days)
+        message = f"it is to be answered by {in_words(state.due)}, in {left}, and there is no draft"
+        yield Hit(case.id, "/received", message)
+
+
+@rule(
+    "CAS003",
+    "closed-without-effect",
+    "warning",
+    "§3.5 asks for action that strengthens; that its effect is shown is our own",
+    "P",
+)
+@each
+def without_effect(item: Held, now: Moment) -> Iterator[Hit]:
+    """A case that was closed without anything that shows an effect.
+
+    Why it matters: an answer says what will be done; only what changed since says whether it was worth writing.
+    How to fix: record with `qaif case effect` what shows that it is better, and only then close it; where nothing does
+    yet, open it again with `qaif case reopen`.
+    Example: `closed: {date: 2026-06-01, …}` without `effect`.
+    """
+    case = item.record
+    if isinstance(case, Case) and case.closed and case.effect is None and _teaches(case, now):
+        closed = in_words(case.closed.date)
+        yield Hit(
+            case.id, "/closed", f"it was closed on {closed}, and nothing shows that anything is better since"
+        )
+
+
+@rule("CAS004", "learning-not-shared", "warning", "§3.5; how soon is our own", "P")
+@each
+def not_shared(item: Held, now: Moment) -> Iterator[Hit]:
+    """A case that was answered or closed, and what it taught was shared with nobody in the time that the organisation sets.
+
+    Why it matters: what one place learnt at a high price is learnt again elsewhere where nobody was told.
+    How to fix: share what was learnt, in counts and themes, and record it with `qaif case share`.
+    Example: a case answered on 1 May, with `learning_shared` of 30 days and nothing in `shared` on 1 June.
+    """
+    case = item.record
+    if not isinstance(case, Case) or case.shared or not _teaches(case, now):
+        return
+    allowed = now.framework.thresholds.learning_shared
+    if case.closed:
+        yield Hit(case.id, "/closed", "it is closed, and what it taught was shared with nobody")
+    elif case.answered and allowed:
+        last = limit(allowed, case.answered.date, now.framework)
+        if last < now.day:
+            said = f"it was answered on {in_words(case.answered.date)}, and what it taught was shared with nobody"
+            yield Hit(case.id, "/answered", f"{said} by {in_words(last)}")
+
+
+@rule(
+    "CAS005",
+    "followed-answer-late",
+    "warning",
+    f"§3.4 and §5.1 ask that providers are overseen; {LENGTHS}",
+    "P",
+)
+@each
+def followed_late(item: Held, now: Moment) -> Iterator[Hit]:
+    """A case that a provider is to answer, and of which nobody saw an answer by the day on which its clock ran out.
+
+    Why it matters: the duty to answer is the provider's; that somebody asks is ours.
+    How to fix: ask the provider; record the answer with `qaif case answer`, or the longer time that it was given with
+    `qaif case extend`.
+    Example: a safety alert at a hospital, printed for 1 June, without `answered` on 2 June.
+    """
+    yield from _unanswered(item.record, now, "follow")
+
+
+@rule("CAS006", "printed-day-missing", "warning", f"our own; {LENGTHS}", "P")
+@each
+def without_day(item: Held, now: Moment) -> Iterator[Hit]:
+    """A case on a clock that runs to a printed day, without that day.
+
+    Why it matters: without it nobody knows by when it is to be answered, and it is never late.
+    How to fix: write the day that is printed on it with `qaif case edit --printed`.
+    Example: a safety alert without `printed`.
+    """
+    case = item.record
+    if isinstance(case, Case):
+        state = case_state(case, now)
+        if state.waits and state.due is None and state.clock and state.clock.unit == "printed-day":
+            yield Hit(case.id, "/clock", f"{state.name} runs to a printed day, and none is recorded")
+
+
+@rule("CAS007", "case-twice", "warning", "our own", "P")
+def twice(now: Moment) -> Iterator[Hit]:
+    """Two cases on one clock under one reference, both about the same providers.
+
+    Why it matters: one of them will be answered and the other found late; and each count counts it twice.
+    How to fix: close one, and say in it which other stands for it.
+    Example: two open cases on `regulation-28` with `reference: 2026-0117`.
+    """
+    first: dict[tuple[str, str, frozenset[str]], str] = {}
+    for case in now.register.cases:
+        key = (case.clock, case.reference.casefold(), frozenset(case.providers))
+        if case.closed is None and first.setdefault(key, case.id) != case.id:
+            yield Hit(
+                case.id, "/reference", f"{first[key]} is on the same clock under this reference already"
+            )
+
+
+def _unanswered(case: object, now: Moment, part: str) -> Iterator[Hit]:
+    """A case whose clock ran out without an answer, also where it was closed without one."""
+    if not isinstance(case, Case) or case.ours != part or case.answered is not None:
+        return
+    due = due_day(case, now.framework)
+    due = open_from(case, due) if due else None
+    if due is None or due >= now.day:
+        return
+    what = f"{_clock(case, now)} was to be answered by {in_words(due)}"
+    if case.closed:
+        yield Hit(
+            case.id, "/closed", f"{what}, and was closed on {in_words(case.closed.date)} without an answer"
+        )
+    else:
+        yield Hit(case.id, _at(case, due), f"{what}, {days_in_words((now.day - due).days)} ago")
+
+
+def _clock(case: Case, now: Moment) -> str:
+    clock = now.framework.clock(case.clock)
+    return f"{clock.name}, {case.reference}," if clock else case.reference
+
+
+def _at(case: Case, due: date) -> str:
+    """Where the day stands by which a case was due."""
+    if case.extensions:
+        return f"/extensions/{len(case.extensions) - 1}/due"
+    return "/printed" if case.printed == due else "/received"
+
+
+def _teaches(case: Case, now: Moment) -> bool:
+    """Whether the clock of a case is one whose cases end with learning and effect."""
+    clock = now.framework.clock(case.clock)
+    return clock is not None and clock.learning

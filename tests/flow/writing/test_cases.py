@@ -1,0 +1,164 @@
+"""`qaif case add|draft|extend|answer|share|effect|close`: from arrival to effect, and what is refused on the way."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.support.desk import Desk, stop_clock
+from tests.support.running import Qaif
+
+BY = ("--by", "quality-lead")
+ADD = (
+    *("case", "add", "--clock", "regulation-28", "--title", "Results that nobody read"),
+    *("--reference", "2026-0117", "--owner", "quality-lead"),
+)
+SECOND = "cases/C-0002.yaml"
+
+
+@pytest.fixture
+def desk(qaif: Qaif, base: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    stop_clock(monkeypatch)
+    return Desk(qaif, base)
+
+
+@pytest.fixture
+def running(desk: Desk) -> Desk:
+    """A report of 11 May is on the register; its 56 days end on 6 July."""
+    desk.does(*ADD, "--ours", "answer", "--received", "2026-05-11", "--area", "primary-care")
+    return desk
+
+
+def text(desk: Desk) -> str:
+    return (desk.records / SECOND).read_text("utf-8")
+
+
+def test_what_comes_in_starts_its_clock(desk: Desk) -> None:
+    said = desk.does(*ADD, "--ours", "answer", "--received", "2026-06-01", "--provider", "fernhill-practice")
+    assert said == (
+        "records/cases/C-0002.yaml written\n"
+        "C-0002 is to be answered by 27 July 2026 [§3.4].\n"
+        "A draft is asked for by 13 July 2026.\n"
+    )
+    assert text(desk) == (
+        "id: C-0002\ntitle: Results that nobody read\nowner: quality-lead\nsensitivity: private\n"
+        "clock: regulation-28\nreceived: 2026-06-01\nreference: 2026-0117\nours: answer\n"
+        "providers:\n  - fernhill-practice\n"
+    )
+
+
+def test_nothing_is_written_on_a_dry_run(desk: Desk) -> None:
+    before = desk.everything()
+    assert "C-0002 is to be answered by 10 August 2026" in desk.does(*ADD, "--ours", "answer", "--dry-run")
+    assert desk.everything() == before
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        (ADD, "Missing: --ours. Regulation 28 report may be ours to answer, or a provider's"),
+        ((*ADD, "--ours", "answer", "--received", "2026-06-16"), "16 June 2026 has not come yet"),
+        ((*ADD, "--ours", "answer", "--printed", "2026-05-01"), "1 May 2026"),
+        ((*ADD[:3], "regulation-29", *ADD[4:], "--ours", "answer"), "Did you mean `regulation-28`?"),
+        ((*ADD[:3], "national-alert", *ADD[4:], "--ours", "answer"), "Missing: --printed. National patient"),
+        ((*ADD, "--ours", "answer", "--never-event", "wrong-rom"), "Did you mean `wrong-room`?"),
+        ((*ADD[:-4], "--reference", "born 01/02/1950", *ADD[-2:], "--ours", "answer"), "may identify a patient"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_is_refused(words: tuple[str, ...], why: str, desk: Desk) -> None:
+    assert why in desk.refuses(*words)
+
+
+def test_whose_it_is_follows_from_the_clock(desk: Desk) -> None:
+    desk.does(*(word if word != "regulation-28" else "leder-review" for word in ADD))
+    assert "ours: answer" in text(desk)
+
+
+def test_a_clock_that_is_off_says_so(desk: Desk) -> None:
+    said = desk.does(*(word if word != "regulation-28" else "safeguarding-adult-review" for word in ADD))
+    assert "C-0002 is due by no day: Safeguarding adult review has no length" in said
+
+
+def test_the_same_reference_is_said(running: Desk) -> None:
+    said = running.does(*ADD, "--ours", "follow")
+    assert "The same reference already: C-0002 Results that nobody read (regulation-28)" in said
+
+
+def test_from_arrival_to_effect(running: Desk) -> None:
+    assert "C-0002 is to be answered by 6 July 2026." in running.does("case", "draft", "C-0002", *BY)
+    assert "C-0002 is to be answered by 20 July 2026, not 6 July 2026." in running.does(
+        *("case", "extend", "C-0002", "--due", "2026-07-20", "--why", "The coroner gave a fortnight", *BY)
+    )
+    assert running.does("case", "answer", "C-0002", *BY, "--date", "2026-06-14").endswith(
+        "C-0002 is answered, in time: it was due by 20 July 2026.\n"
+        "Before it is closed: with whom what it taught was shared and what shows the effect.\n"
+    )
+    running.does(
+        "case", "share", "C-0002", "--with-body", "system-quality-group", "--what", "Who reads results"
+    )
+    assert "Not recorded yet: what shows the effect." in running.does(
+        "case", "close", "C-0002", *BY, "--reason", "Done", "--dry-run"
+    )
+    running.does("case", "effect", "C-0002", "--evidence", "Audit of June: all read", *BY)
+    said = running.does("case", "close", "C-0002", *BY, "--reason", "Every result is read")
+    assert "Not recorded yet" not in said
+    found = running("check", "--as-of", "2026-06-15")
+    assert (found.code, "C-0002" in found.out) == (0, False)
+
+
+def test_an_answer_after_its_day_is_told(running: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    stop_clock(monkeypatch, "2026-07-10")
+    assert "C-0002 is answered, 4 days late: it was due by 6 July 2026." in running.does(
+        "case", "answer", "C-0002", *BY
+    )
+
+
+REFUSED = {
+    "closed without an answer": (("close", *BY, "--reason", "Over"), "C-0002 is not answered, and closing it"),
+    "an extension to an earlier day": (
+        ("extend", *BY, "--due", "2026-07-01", "--why", "Sooner"),
+        "is to be answered by 6 July 2026 already, and an extension is later",
+    ),
+    "answered before it came": (("answer", *BY, "--date", "2026-05-10"), "10 May 2026"),
+    "shared with nobody": (("share", "--what", "Who reads"), "Missing: --with-provider or --with-body."),
+    "answered tomorrow": (("answer", *BY, "--date", "2026-06-16"), "16 June 2026"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_is_no_step_is_refused(name: str, running: Desk) -> None:
+    (verb, *words), why = REFUSED[name]
+    assert why in running.refuses("case", verb, "C-0002", *words)
+
+
+@pytest.mark.parametrize("verb", ["draft", "answer", "effect"])
+def test_what_is_said_once_is_not_said_again(verb: str, running: Desk) -> None:
+    words = ("case", verb, "C-0002", *BY, *(("--evidence", "An audit") if verb == "effect" else ()))
+    running.does(*words)
+    assert "C-0002" in running.refuses(*words)
+
+
+def test_nothing_is_added_to_what_is_closed(running: Desk) -> None:
+    running.does("case", "answer", "C-0002", *BY)
+    running.does("case", "close", "C-0002", *BY, "--reason", "Over")
+    for words in (("share", "--what", "X", "--with-body", "cqc"), ("effect", "--evidence", "X", *BY)):
+        assert "C-0002 was closed on 15 June 2026" in running.refuses("case", words[0], "C-0002", *words[1:])
+
+
+def test_a_later_day_of_arrival_is_kept_with_what_it_was(running: Desk) -> None:
+    running.does("case", "edit", "C-0002", "--received", "2026-05-18")
+    assert "received: 2026-05-18" in text(running)
+    assert "field: received" in text(running)
+    assert "was: 2026-05-11" in text(running)
+
+
+def test_an_action_and_another_owner_are_as_for_any_record(running: Desk) -> None:
+    running.does(
+        "action", "add", "C-0002", "--title", "Ask who reads", "--owner", "safety-lead", "--due", "2w"
+    )
+    running.does("case", "edit", "C-0002", "--owner", "safety-lead")
+    assert "previous_owners:" in text(running)
+    listed = running("case", "list", "--owner", "safety-lead", "--clock", "regulation-28").out
+    assert "C-0002" in listed
+    assert "C-0001" not in listed

@@ -1,0 +1,128 @@
+"""By when a case is to be answered, and whether it was in time: every unit of a clock, its ends and its exceptions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from qaif_cli.judge.state import cases
+from qaif_cli.judge.state.cases import answered_in_time, case_state, due_day
+from qaif_cli.judge.working_days import is_working_day, weekdays_on, working_days_on
+from qaif_cli.model.kinds.case import Case
+from qaif_cli.model.moment import Moment
+from qaif_cli.store.loader import load
+from qaif_cli.store.source import Worktree
+
+BASE = load(Worktree(Path(__file__).parents[2] / "base" / "records"))
+assert BASE.framework
+FRAMEWORK = BASE.framework
+BY = "quality-lead"
+WHOLE = {"id": "C-0009", "title": "A report", "owner": BY, "reference": "7", "ours": "answer"}
+
+
+def case(clock: str, received: str, **more: Any) -> Case:
+    return Case.model_validate(WHOLE | {"clock": clock, "received": received} | more)
+
+
+@pytest.mark.parametrize(
+    ("clock", "received", "more", "due"),
+    [
+        ("regulation-28", "2026-09-01", {}, "2026-10-27"),
+        ("regulation-28", "2026-09-01", {"printed": "2026-10-20"}, "2026-10-20"),
+        ("regulation-28", "2026-09-01", {"printed": "2026-11-20"}, "2026-10-27"),
+        ("complaint-acknowledgement", "2026-04-02", {}, "2026-04-09"),  # Good Friday and Easter Monday
+        ("complaint-acknowledgement", "2026-12-24", {}, "2026-12-31"),  # with the substitute for Boxing Day
+        ("complaint-acknowledgement", "2026-06-13", {}, "2026-06-17"),  # on a Saturday
+        ("leder-review", "2025-08-31", {}, "2026-02-28"),
+        ("leder-review", "2026-02-28", {}, "2026-08-28"),
+        ("national-alert", "2026-06-01", {"printed": "2026-06-30"}, "2026-06-30"),
+        ("national-alert", "2026-06-01", {}, None),
+        ("safeguarding-adult-review", "2020-06-01", {}, None),
+        ("safeguarding-adult-review", "2026-06-01", {"printed": "2026-12-01"}, "2026-12-01"),
+        ("a-clock-that-is-gone", "2026-06-01", {}, None),
+    ],
+)
+def test_the_day_of_each_clock(clock: str, received: str, more: dict[str, Any], due: str | None) -> None:
+    assert due_day(case(clock, received, **more), FRAMEWORK) == (date.fromisoformat(due) if due else None)
+
+
+def given_longer(day: str, due: str) -> dict[str, str]:
+    return {"date": day, "due": due, "by": BY, "why": "The coroner gave longer"}
+
+
+def test_the_last_extension_holds_even_where_it_is_an_earlier_day() -> None:
+    longer = [given_longer("2026-10-01", "2026-11-30"), given_longer("2026-10-08", "2026-11-20")]
+    held = case("regulation-28", "2026-09-01", extensions=longer)
+    assert due_day(held, FRAMEWORK) == date(2026, 11, 20)
+
+
+@pytest.mark.parametrize(
+    ("clock", "received", "answered", "in_time"),
+    [
+        ("regulation-28", "2026-09-01", "2026-10-27", True),
+        ("regulation-28", "2026-09-01", "2026-10-28", False),
+        ("complaint-acknowledgement", "2026-04-02", "2026-04-09", True),
+        ("complaint-acknowledgement", "2026-04-02", "2026-04-10", False),
+        ("safeguarding-adult-review", "2020-06-01", "2026-04-10", True),
+    ],
+)
+def test_an_answer_is_in_time_until_the_end_of_its_day(
+    clock: str, received: str, answered: str, in_time: bool
+) -> None:
+    held = case(clock, received, answered={"date": answered, "by": BY})
+    assert answered_in_time(held, FRAMEWORK) is in_time
+
+
+def test_bank_holidays_are_not_read_for_what_was_in_time_without_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(cases, "working_days_on", lambda *_: pytest.fail("they were read"))
+    held = case("complaint-acknowledgement", "2026-04-02", answered={"date": "2026-04-07", "by": BY})
+    assert answered_in_time(held, FRAMEWORK)
+
+
+@given(
+    day=st.dates(date(2020, 1, 1), date(2030, 12, 31)),
+    count=st.integers(1, 20),
+)
+@settings(max_examples=60)
+def test_working_days_are_counted_one_by_one(day: date, count: int) -> None:
+    end = working_days_on(day, count)
+    between = [date.fromordinal(one) for one in range(day.toordinal() + 1, end.toordinal() + 1)]
+    assert sum(map(is_working_day, between)) == count
+    assert is_working_day(end)
+    assert weekdays_on(day, count) <= end
+
+
+@pytest.mark.parametrize(
+    ("more", "standing", "due"),
+    [
+        ({}, "late", "2026-10-27"),
+        ({"extensions": [given_longer("2026-10-01", "2026-11-30")]}, "running", "2026-11-30"),
+        ({"answered": {"date": "2026-11-01", "by": BY}}, "answered", None),
+        ({"closed": {"date": "2026-11-01", "by": BY, "reason": "Done"}}, "closed", None),
+    ],
+)
+def test_where_it_stands(more: dict[str, Any], standing: str, due: str | None) -> None:
+    now = Moment(BASE.register, FRAMEWORK, date(2026, 11, 19), date(2026, 11, 19))
+    state = case_state(case("regulation-28", "2026-09-01", **more), now)
+    assert (state.standing, state.due) == (standing, date.fromisoformat(due) if due else None)
+    assert state.waits is (due is not None)
+
+
+def test_a_draft_is_asked_for_where_the_clock_leaves_time_for_one() -> None:
+    now = Moment(BASE.register, FRAMEWORK, date(2026, 9, 19), date(2026, 9, 19))
+    asked = case("regulation-28", "2026-09-01")
+    assert case_state(asked, now).draft_due == date(2026, 10, 13)
+    assert case_state(case("complaint-acknowledgement", "2026-09-18"), now).draft_due is None
+    assert case_state(asked.model_copy(update={"ours": "follow"}), now).draft_due is None
+    without = FRAMEWORK.model_copy(
+        update={"thresholds": FRAMEWORK.thresholds.model_copy(update={"case_drafted": None})}
+    )
+    assert case_state(asked, replace(now, framework=without)).draft_due is None
