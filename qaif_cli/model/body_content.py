@@ -8,6 +8,7 @@ from datetime import date
 from typing import Literal
 
 from qaif_cli.model.agenda import MattersArising, StandingItem
+from qaif_cli.model.cases import CaseTally
 from qaif_cli.model.charted import IndicatorState
 from qaif_cli.model.intelligence_and_meetings import Discussed, IntelligenceState
 from qaif_cli.model.kinds.meeting import AgendaItem, Meeting
@@ -183,6 +184,7 @@ class Round:
         assurance_met: The last meeting of the Quality Committee; None where none is recorded.
         assurance_meets: Its next; None where none is planned.
         commitments: The open commitments.
+        responses: How statutory responses stand.
     """
 
     body: Body
@@ -217,6 +219,7 @@ class Round:
     assurance_met: Meeting | None
     assurance_meets: Meeting | None
     commitments: tuple[CommitmentState, ...]
+    responses: CaseTally
 
     @property
     def with_news(self) -> tuple[Considered, ...]:

@@ -9,6 +9,7 @@ from typing import Literal
 
 from qaif_cli.model.agenda import Carried
 from qaif_cli.model.body_content import Effect, SourceCount
+from qaif_cli.model.cases import ClockLine
 from qaif_cli.model.charted import IndicatorState
 from qaif_cli.model.intelligence_and_meetings import IntelligenceState
 from qaif_cli.model.position import CommitmentState, ConcernState, DueItem
@@ -195,6 +196,7 @@ class Pack:
         worse: Open commitments and priorities that were on track or achieved at the earlier day, and are at risk, off track
             or paused.
         trend: The counts of our own governance.
+        clocks: How statutory responses stand, by clock.
     """
 
     meetings: tuple[date, ...]
@@ -214,6 +216,7 @@ class Pack:
     ungraded: int
     worse: tuple[CommitmentState, ...]
     trend: tuple[TrendRow, ...]
+    clocks: tuple[ClockLine, ...]
 
     @property
     def held(self) -> tuple[ConcernState, ...]:

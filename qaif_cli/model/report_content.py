@@ -8,6 +8,7 @@ from datetime import date
 from typing import Literal
 
 from qaif_cli.model.area_of import areas_of
+from qaif_cli.model.cases import CaseTally
 from qaif_cli.model.changed_field import ChangedField
 from qaif_cli.model.charted import IndicatorState
 from qaif_cli.model.ended import Ended
@@ -139,6 +140,7 @@ class AreaPart:
         commitments: Its commitments that are open or ended in the period.
         ended: What was closed in the period.
         indicators: Its indicators that are still kept: those of concern first, then those that fail their target.
+        responses: How its statutory responses stand.
     """
 
     state: AreaState
@@ -152,6 +154,7 @@ class AreaPart:
     commitments: tuple[CommitmentState, ...]
     ended: tuple[Ended, ...]
     indicators: tuple[IndicatorState, ...]
+    responses: CaseTally
 
 
 @dataclass(frozen=True)

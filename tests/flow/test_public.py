@@ -37,7 +37,7 @@ NOT_TEXT = {
     "agreed_by", "agreed_on", "formerly", "extra", "accuracy_agreed", "covers", "confirmed", "contract_holder", "unit", "better",
     "indicators", "commitments", "reported_to", "every", "profile", "set", "theme", "place", "recommendation",
     "previous_owners", "provider_id", "location_id", "overall", "safe", "effective", "caring", "responsive", "well_led", "period",
-    "waivers", "cqc", "received", "closed",
+    "waivers", "cqc", "received", "closed", "clock", "ours", "printed",
 }  # fmt: skip
 """Keys whose values are no free text, or whose shape a phrase would break."""
 
@@ -130,6 +130,7 @@ COPIES = {
     "papers/2026/quality-committee-2026-11-26.yaml": {"id": "quality-committee-2026-11-25", "date": "2026-11-25"},
     "indicators/maternity-triage-15-minutes.yaml": {"id": "zebra-triage"},
     "assessments/requirement-1.yaml": {"id": "requirement-9"},
+    "cases/C-0006.yaml": {"id": "C-0999"},
     "intelligence/2026/I-0001.yaml": {"id": "I-9999", "date": "2026-11-02"},
     "meetings/2026/2026-03-31-insights-meeting.yaml": {
         "id": "2026-11-12-quality-committee",
@@ -147,6 +148,7 @@ TURN_COPIES = {
     "papers/2026/quality-committee-2026-05-28.yaml": {"id": "quality-committee-2026-06-11", "date": "2026-06-11"},
     "indicators/results-read.yaml": {"id": "zebra-results"},
     "assessments/nhse-patient-safety.yaml": {"id": "nhse-zebra"},
+    "cases/C-0001.yaml": {"id": "C-0999"},
     "intelligence/2026/I-0001.yaml": {"id": "I-9999", "date": "2026-06-02"},
     "meetings/2026/2026-04-14-insights-meeting.yaml": {
         "id": "2026-06-10-quality-committee",

@@ -38,7 +38,7 @@ ADD_BLANKS = (
         needed="cases:day_needed",
     ),
     Blank("provider", "a provider that it is about", kind="provider", many=True),
-    Blank("area", "an area that it is about", kind="area", many=True),
+    Blank("area", "an area in whose report it stands", kind="area", many=True),
     Blank("never_event", "the type of never event, where it is one", kind="never-event", asked=False),
     Blank("owner", "the role that answers for it", kind="role", required=True),
     PRIVATE,

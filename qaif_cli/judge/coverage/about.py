@@ -12,7 +12,7 @@ from qaif_cli.model.kinds.assessment import Assessment
 from qaif_cli.model.kinds.commitment import Commitment
 from qaif_cli.model.kinds.concern import Concern, LevelChange
 from qaif_cli.model.kinds.meeting import Meeting
-from qaif_cli.model.vocabulary import ActsFor, SetId
+from qaif_cli.model.vocabulary import ActsFor, ClockFamily, SetId
 
 _DECISION = re.compile(r"/levels/(\d+)")
 _SET = re.compile(r"/assessment_sets/(\d+)")
@@ -53,6 +53,16 @@ def of_priorities(year: int) -> Concerns:
     def about(finding: Finding, context: EvidenceContext) -> bool:
         item = context.register.get(Commitment, finding.record)
         return item is not None and item.plan_year == year
+
+    return about
+
+
+def of_cases(*families: ClockFamily) -> Concerns:
+    """Findings on cases whose clock is of some families."""
+
+    def about(finding: Finding, context: EvidenceContext) -> bool:
+        state = context.position.cases.get(finding.record)
+        return state is not None and state.clock is not None and state.clock.family in families
 
     return about
 

@@ -25,6 +25,7 @@ RULES_WITHOUT_STATEMENT: dict[str, str] = {
         f"CHG{number:03}": _CHANGE for number in (*range(1, 8), *range(9, 17), *range(18, 24), *range(30, 33))
     },
     **dict.fromkeys(("RSK006", "RSK007", "RSK008", "RSK010", "RSK011"), _CONVENTION),
+    **dict.fromkeys(("CAS002", "CAS006", "CAS007"), _OURS),
     **dict.fromkeys(("CON016", "PAP001", "PAP002", "INT004", "MTG004", "MTG008", "DUE001", "DUE002"), _OURS),
     "CNF001": "keeps patients out of the records; no statement asks for evidence of it",
     "CNF002": "keeps patients out of the records; no statement asks for evidence of it",

@@ -12,6 +12,7 @@ from qaif_cli.judge.meetings.agenda import due_before, last_meeting, matters_ari
 from qaif_cli.judge.meetings.business_cycle import standing_items
 from qaif_cli.judge.papers.news import News
 from qaif_cli.judge.papers.report_content import indicator_order
+from qaif_cli.judge.papers.responses import responses
 from qaif_cli.judge.state.due import surely_due
 from qaif_cli.judge.state.intelligence_and_meetings import discussions_of, held_meetings
 from qaif_cli.judge.state.self_assessment import by_exception
@@ -49,9 +50,8 @@ def gather_round(brief: Brief, body: Body) -> Round:
         body: The body.
     """
     now, framework, news = brief.now, brief.framework, News(brief.before, brief.now)
-    meeting = next_meeting(now, body.id)
+    meeting, items = next_meeting(now, body.id), _came_in(brief.position, news)
     until = meeting.date if meeting else brief.day
-    items = _came_in(brief.position, news)
     heard = voices_of(items, framework)
     earlier = came_between(brief.position, brief.since - (brief.day - brief.since), brief.since)
     fresh, warnings, follow_ups = _fresh(brief), _warnings(brief), _follow_ups(brief, until)
@@ -90,6 +90,7 @@ def gather_round(brief: Brief, body: Body) -> Round:
         assurance_met=_met(brief, assurance),
         assurance_meets=_meets(brief, assurance),
         commitments=_open_commitments(brief),
+        responses=responses(news),
     )
 
 

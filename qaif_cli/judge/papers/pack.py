@@ -8,7 +8,9 @@ from qaif_cli.judge.papers.body_content import by_source, came_between, voices_o
 from qaif_cli.judge.papers.figures import figure_of, figures_of
 from qaif_cli.judge.papers.glance import glance, heat, high_at, meetings_before
 from qaif_cli.judge.papers.governance import Judged, trend
+from qaif_cli.judge.papers.news import News
 from qaif_cli.judge.papers.ratings import rated_providers, told
+from qaif_cli.judge.papers.responses import by_clock
 from qaif_cli.judge.papers.three_lists import three_lists
 from qaif_cli.judge.state.position import position
 from qaif_cli.model.base import known
@@ -69,6 +71,7 @@ def gather_pack(brief: Brief, round_: Round, judged: Judged) -> Pack:
         ungraded=sum(item.state.graded is None for item in others),
         worse=_worse(brief),
         trend=trend(brief, days, judged),
+        clocks=by_clock(News(brief.before, brief.now)),
     )
 
 

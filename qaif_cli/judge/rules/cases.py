@@ -17,7 +17,7 @@ from qaif_cli.model.moment import Moment
 from qaif_cli.model.register import Held
 from qaif_cli.model.words import in_words
 
-LENGTHS = "how long each clock runs is cited with it in `framework.yaml`"
+LENGTHS = "how long each clock runs is cited with it in the settings"
 
 
 @rule("CAS001", "clock-run-out", "error", f"§3.4, §3.5; {LENGTHS}", "V2")
@@ -38,7 +38,7 @@ def run_out(item: Held, now: Moment) -> Iterator[Hit]:
     "CAS002",
     "answer-not-prepared",
     "warning",
-    "our own; how long before is in `thresholds`",
+    "our own; how long before is in the settings",
     "P",
     after=("CAS001",),
 )

@@ -89,7 +89,9 @@ class Case(Record):
     providers: Annotated[tuple[ProviderId, ...], NAMED] = Field(
         default=(), description="The providers it is about"
     )
-    areas: Annotated[tuple[AreaId, ...], NAMED] = Field(default=(), description="The areas it is about")
+    areas: Annotated[tuple[AreaId, ...], NAMED] = Field(
+        default=(), description="The areas in whose reports it stands"
+    )
     printed: Annotated[Day | None, States(due="response"), NotBefore(("received",)), kept("later")] = Field(
         default=None, description="The day by which it is to be answered, where one is printed on it"
     )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from qaif_cli.judge.coverage.about import of_commitments, of_priorities
-from qaif_cli.judge.coverage.evidence import commitments, concerns, levels, providers, risks
+from qaif_cli.judge.coverage.about import of_cases, of_commitments, of_priorities
+from qaif_cli.judge.coverage.evidence import cases, commitments, concerns, levels, providers, risks
 from qaif_cli.judge.coverage.evidence.commitments import priorities_of
 from qaif_cli.judge.coverage.statement import Statement
 
@@ -52,7 +52,12 @@ AMBITIONS: tuple[Statement, ...] = (
         "S77",
         "§5.1",
         "Statutory safeguarding reviews are completed and their learning is put to use.",
-        "Only the reports on the commitment tell; single reviews are not kept here.",
+        "Safeguarding reviews on a clock are answered and something shows their effect; the reports on the commitment speak too.",
+        rules=("CAS001", "CAS003", "CAS004"),
+        about=of_cases("safeguarding"),
+        expects=cases.put_to_use(
+            ("safeguarding",), "safeguarding reviews answered, with what shows their effect"
+        ),
         committed=(("safeguarding", 1),),
     ),
     Statement(
@@ -89,7 +94,10 @@ AMBITIONS: tuple[Statement, ...] = (
         "S82",
         "§5.1",
         "LeDeR reviews are completed.",
-        "Only the reports on the commitment tell; no death is recorded here.",
+        "LeDeR reviews are answered by their clock, and the reports on the commitment speak too; no person is recorded here.",
+        rules=("CAS001",),
+        about=of_cases("leder"),
+        expects=cases.in_time(("leder",), "LeDeR reviews completed in time"),
         committed=(("learning-disability-autism", 4),),
     ),
     Statement(

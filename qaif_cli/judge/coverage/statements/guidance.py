@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from qaif_cli.judge.coverage.about import of_set
-from qaif_cli.judge.coverage.evidence import assessments, commitments, intelligence, providers
+from qaif_cli.judge.coverage.about import of_cases, of_set
+from qaif_cli.judge.coverage.evidence import assessments, cases, commitments, intelligence, providers
 from qaif_cli.judge.coverage.statement import Statement
 
 GUIDANCE: tuple[Statement, ...] = (
@@ -49,14 +49,22 @@ GUIDANCE: tuple[Statement, ...] = (
         "S27",
         "§3.5",
         "Actions after complaints that the Ombudsman upheld are completed.",
-        "Only the self-assessment of learning from complaints tells; single complaints are not kept here.",
+        "Cases that the Ombudsman asked action for are answered, and each action on them is done; the self-assessment of learning from complaints speaks too.",
+        rules=("CAS001", "CAS005", "ACT003"),
+        about=of_cases("ombudsman"),
+        expects=cases.acted_on(("ombudsman",), "cases of the Ombudsman answered, with every action done"),
         assessed=(("focus-area", 4),),
     ),
     Statement(
         "S28",
         "§3.5",
         "What is learnt from complaints is shared with partners.",
-        "Intelligence from complaints was on the System Quality Group's table or referred on, and the self-assessment agrees.",
+        "What answered cases of complaints taught was shared; intelligence from complaints was on the System Quality Group's table or referred on; and the self-assessment agrees.",
+        rules=("CAS004",),
+        about=of_cases("complaints", "ombudsman"),
+        expects=cases.shared(
+            ("complaints", "ombudsman"), "answered cases of complaints with what they taught shared"
+        ),
         shows=(intelligence.complaints_shared,),
         assessed=(("focus-area", 4),),
     ),
@@ -71,7 +79,10 @@ GUIDANCE: tuple[Statement, ...] = (
         "S30",
         "§3.5, §5.1",
         "National audits and publications on effectiveness are reviewed and answered.",
-        "Only the self-assessment and the commitment on effectiveness tell; single publications are not kept here.",
+        "Publications that set a clock are answered in time; national audits set none, and for them the self-assessment and the commitment on effectiveness speak.",
+        rules=("CAS001",),
+        about=of_cases("effectiveness"),
+        expects=cases.in_time(("effectiveness",), "publications on effectiveness answered in time"),
         assessed=(("focus-area", 5),),
         committed=(("quality-governance", 5),),
     ),
@@ -79,7 +90,9 @@ GUIDANCE: tuple[Statement, ...] = (
         "S31",
         "§3.5",
         "Deaths of autistic people are notified to LeDeR, and that is followed.",
-        "Only the self-assessment of notifications tells; no death is recorded here.",
+        "LeDeR notifications came in and are followed; that every death was notified only the self-assessment can tell, for a case says nothing of a person.",
+        shows=(cases.notified,),
+        count=cases.notifications_followed,
         assessed=(("focus-area", 6),),
     ),
     Statement(
