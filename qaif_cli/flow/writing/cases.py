@@ -150,7 +150,7 @@ def answer(writing: Writing) -> Proposal:
     left = _left(case, writing)
     says = [f"{case.id} is answered, {how}."]
     if left:
-        says.append(f"Before it is closed: {' and '.join(left)}.")
+        says.append(f"Before it is closed, record {' and '.join(left)}.")
     return _set(case, Set("/answered", entry_of(writing, "date", "by", "note")), *says)
 
 

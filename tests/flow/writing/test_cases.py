@@ -92,7 +92,7 @@ def test_from_arrival_to_effect(running: Desk) -> None:
     )
     assert running.does("case", "answer", "C-0002", *BY, "--date", "2026-06-14").endswith(
         "C-0002 is answered, in time: it was due by 20 July 2026.\n"
-        "Before it is closed: with whom what it taught was shared and what shows the effect.\n"
+        "Before it is closed, record with whom what it taught was shared and what shows the effect.\n"
     )
     running.does(
         "case", "share", "C-0002", "--with-body", "system-quality-group", "--what", "Who reads results"

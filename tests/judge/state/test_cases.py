@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from qaif_cli.judge.state import cases
 from qaif_cli.judge.state.cases import answered_in_time, case_state, due_day
 from qaif_cli.judge.working_days import is_working_day, weekdays_on, working_days_on
+from qaif_cli.model.clocks import Clock
 from qaif_cli.model.kinds.case import Case
 from qaif_cli.model.moment import Moment
 from qaif_cli.store.loader import load
@@ -126,3 +127,40 @@ def test_a_draft_is_asked_for_where_the_clock_leaves_time_for_one() -> None:
         update={"thresholds": FRAMEWORK.thresholds.model_copy(update={"case_drafted": None})}
     )
     assert case_state(asked, replace(now, framework=without)).draft_due is None
+
+
+SHIPPED = {
+    "regulation-28": (56, "days", "V2"),
+    "ombudsman-action": (None, "printed-day", "V"),
+    "complaint-acknowledgement": (3, "working-days", "V2"),
+    "complaint-response": (6, "months", "V2"),
+    "leder-review": (6, "months", "V"),
+    "rapid-review": (15, "working-days", "V2"),
+    "safeguarding-adult-review": (None, "months", "U"),
+    "domestic-abuse-death-review": (None, "months", "U"),
+    "child-death-review": (None, "months", "U"),
+    "nice-appraisal": (3, "months", "V"),
+    "national-alert": (None, "printed-day", "V"),
+    "quality-account-statement": (30, "days", "V"),
+    "quality-account-publication": (None, "printed-day", "V"),
+    "safety-learning-response": (None, "months", "U"),
+}
+"""The clocks that a workspace begins with, as far as their sources were read."""
+
+
+def test_the_clocks_that_are_shipped_are_those_whose_source_was_read() -> None:
+    shipped = load(Worktree(Path(__file__).parents[3] / "records")).framework
+    assert shipped
+    assert {clock.id: (clock.length, clock.unit, clock.mark) for clock in shipped.clocks} == SHIPPED
+    assert shipped.never_events
+    assert (shipped.never_events.types, shipped.never_events.mark) == ((), "U")
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"length": None}, {"unit": "printed-day"}, {"mark": "P", "length": None}, {"unit": "weeks"}],
+)
+def test_a_clock_without_a_length_is_off_or_runs_to_a_printed_day(wrong: dict[str, Any]) -> None:
+    clock = FRAMEWORK.clocks[0].model_dump() | wrong
+    with pytest.raises(ValueError, match=r"length|unit"):
+        Clock.model_validate(clock)
