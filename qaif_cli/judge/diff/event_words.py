@@ -11,6 +11,7 @@ from qaif_cli.judge.meetings.decision_words import decided
 from qaif_cli.model.base import UNKNOWN
 from qaif_cli.model.change import Sort
 from qaif_cli.model.framework import Framework
+from qaif_cli.model.kinds.case import CaseSharing
 from qaif_cli.model.vocabulary import BASES, COMMITMENT_STATUSES, POSITIONS
 from qaif_cli.model.words import in_words, listed
 
@@ -154,10 +155,37 @@ def _plan(difference: Difference, now: Any, framework: Framework) -> Told | None
 
 def _shared(_: Difference, now: Any, framework: Framework) -> Told:
     to = listed([*filter(None, [now.with_provider, now.with_body and _body(now.with_body, framework)])])
+    said = f"shared with {to or 'nobody named'}, {_dated(now)}"
+    if isinstance(now, CaseSharing):
+        return f"{said}{_corrects(now)}: {now.what}", "other"
     agreed = {True: "accuracy agreed", False: "accuracy not agreed"}.get(
         now.accuracy_agreed, "accuracy not known"
     )
-    return f"shared with {to or 'nobody named'}, {_dated(now)}, {agreed}{_corrects(now)}", "other"
+    return f"{said}, {agreed}{_corrects(now)}", "other"
+
+
+def _longer(_: Difference, now: Any, framework: Framework) -> Told:
+    said = f"given longer, to {in_words(now.due)}, {_dated(now)}, agreed by {_role(now.by, framework)}"
+    return f"{said}{_corrects(now)}: {now.why}", "other"
+
+
+def _drafted(difference: Difference, now: Any, framework: Framework) -> Told | None:
+    if difference.before.value is not None or now is None:
+        return None
+    return f"draft of the answer by {_role(now.by, framework)}, {_dated(now)}", "other"
+
+
+def _answered(difference: Difference, now: Any, framework: Framework) -> Told | None:
+    if difference.before.value is not None or now is None:
+        return None
+    said = f"answered on {in_words(now.date)}, by {_role(now.by, framework)}"
+    return f"{said}{f': {now.note}' if now.note else ''}", "other"
+
+
+def _effect(difference: Difference, now: Any, framework: Framework) -> Told | None:
+    if difference.before.value is not None or now is None:
+        return None
+    return f"effect seen on {in_words(now.date)}, by {_role(now.by, framework)}: {now.evidence}", "other"
 
 
 def _tabled(_: Difference, now: Any, framework: Framework) -> Told:
@@ -224,6 +252,10 @@ _EVENTS: dict[tuple[str, str], Teller] = {
     ("approved", "changed"): _approved,
     ("improvement_plan", "changed"): _plan,
     ("shared/*", "added"): _shared,
+    ("extensions/*", "added"): _longer,
+    ("drafted", "changed"): _drafted,
+    ("answered", "changed"): _answered,
+    ("effect", "changed"): _effect,
     ("tabled/*", "added"): _tabled,
     ("chases/*", "added"): _asked,
     ("discussions/*", "added"): _discussed,

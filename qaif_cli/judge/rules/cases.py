@@ -6,23 +6,23 @@ from collections.abc import Iterator
 from datetime import date
 
 from qaif_cli.judge.calendar import days_in_words
-from qaif_cli.judge.rule import each, rule
-from qaif_cli.judge.state.cases import case_state, due_day
+from qaif_cli.judge.rule import rule
+from qaif_cli.judge.state.cases import due_day
 from qaif_cli.judge.state.open_records import limit
+from qaif_cli.judge.state.position import position
 from qaif_cli.model.base import UNKNOWN
 from qaif_cli.model.closings import open_from
 from qaif_cli.model.finding import Hit
 from qaif_cli.model.kinds.case import Case
 from qaif_cli.model.moment import Moment
-from qaif_cli.model.register import Held
+from qaif_cli.model.vocabulary import CasePart
 from qaif_cli.model.words import in_words
 
 LENGTHS = "how long each clock runs is cited with it in the settings"
 
 
 @rule("CAS001", "clock-run-out", "error", f"§3.4, §3.5; {LENGTHS}", "V2")
-@each
-def run_out(item: Held, now: Moment) -> Iterator[Hit]:
+def run_out(now: Moment) -> Iterator[Hit]:
     """A case that is ours to answer, and that was not answered by the day on which its clock ran out.
 
     Why it matters: the time is set from outside, by law or by whoever asks; an answer that does not come is an answer
@@ -31,7 +31,7 @@ def run_out(item: Held, now: Moment) -> Iterator[Hit]:
     with who and why. One that needs no answer is answered with why none is needed; to close it is none.
     Example: a Regulation 28 report of 1 September without `answered`, on 19 November: 56 days ran out on 27 October.
     """
-    yield from _unanswered(item.record, now, "answer")
+    yield from _unanswered(now, "answer")
 
 
 @rule(
@@ -42,8 +42,7 @@ def run_out(item: Held, now: Moment) -> Iterator[Hit]:
     "P",
     after=("CAS001",),
 )
-@each
-def not_prepared(item: Held, now: Moment) -> Iterator[Hit]:
+def not_prepared(now: Moment) -> Iterator[Hit]:
     """A case that nobody owns, or that has no draft though its clock runs out in fewer days than `case_drafted` says.
 
     Why it matters: an answer is agreed by several people, and on its last day there is no time for that.
@@ -51,19 +50,15 @@ def not_prepared(item: Held, now: Moment) -> Iterator[Hit]:
     that is no longer than that time asks for no draft.
     Example: a Regulation 28 report whose 56 days end on 27 October, without `drafted` on 14 October.
     """
-    case = item.record
-    if not isinstance(case, Case):
-        return
-    state = case_state(case, now)
-    if not state.waits:
-        return
-    if case.owner == UNKNOWN:
-        by = f", and it is to be answered by {in_words(state.due)}" if state.due else ""
-        yield Hit(case.id, "/owner", f"nobody owns it{by}")
-    if state.draft_due and state.due and state.draft_due < now.day:
-        left = days_in_words((state.due - now.day).days)
-        message = f"it is to be answered by {in_words(state.due)}, in {left}, and there is no draft"
-        yield Hit(case.id, "/received", message)
+    for state in position(now).cases.values():
+        id_, due = state.case.id, state.due
+        if state.waits and state.case.owner == UNKNOWN:
+            by = f", and it is to be answered by {in_words(due)}" if due else ""
+            yield Hit(id_, "/owner", f"nobody owns it{by}")
+        if due and state.draft_due and state.draft_due < now.day:
+            left = days_in_words((due - now.day).days)
+            message = f"it is to be answered by {in_words(due)}, in {left}, and there is no draft"
+            yield Hit(id_, "/received", message)
 
 
 @rule(
@@ -73,8 +68,7 @@ def not_prepared(item: Held, now: Moment) -> Iterator[Hit]:
     "§3.5 asks for action that strengthens; that its effect is shown is our own",
     "P",
 )
-@each
-def without_effect(item: Held, now: Moment) -> Iterator[Hit]:
+def without_effect(now: Moment) -> Iterator[Hit]:
     """A case that was closed without anything that shows an effect.
 
     Why it matters: an answer says what will be done; only what changed since says whether it was worth writing.
@@ -82,34 +76,33 @@ def without_effect(item: Held, now: Moment) -> Iterator[Hit]:
     yet, open it again with `qaif case reopen`.
     Example: `closed: {date: 2026-06-01, …}` without `effect`.
     """
-    case = item.record
-    if isinstance(case, Case) and case.closed and case.effect is None and _teaches(case, now):
-        closed = in_words(case.closed.date)
-        yield Hit(
-            case.id, "/closed", f"it was closed on {closed}, and nothing shows that anything is better since"
-        )
+    for case in now.register.cases:
+        if case.closed and case.effect is None and _teaches(case, now):
+            closed = in_words(case.closed.date)
+            message = f"it was closed on {closed}, and nothing shows that anything is better since"
+            yield Hit(case.id, "/closed", message)
 
 
 @rule("CAS004", "learning-not-shared", "warning", "§3.5; how soon is our own", "P")
-@each
-def not_shared(item: Held, now: Moment) -> Iterator[Hit]:
+def not_shared(now: Moment) -> Iterator[Hit]:
     """A case that was answered or closed, and what it taught was shared with nobody in the time that the organisation sets.
 
     Why it matters: what one place learnt at a high price is learnt again elsewhere where nobody was told.
     How to fix: share what was learnt, in counts and themes, and record it with `qaif case share`.
     Example: a case answered on 1 May, with `learning_shared` of 30 days and nothing in `shared` on 1 June.
     """
-    case = item.record
-    if not isinstance(case, Case) or case.shared or not _teaches(case, now):
-        return
     allowed = now.framework.thresholds.learning_shared
-    if case.closed:
-        yield Hit(case.id, "/closed", "it is closed, and what it taught was shared with nobody")
-    elif case.answered and allowed:
-        last = limit(allowed, case.answered.date, now.framework)
-        if last < now.day:
-            said = f"it was answered on {in_words(case.answered.date)}, and what it taught was shared with nobody"
-            yield Hit(case.id, "/answered", f"{said} by {in_words(last)}")
+    for case in now.register.cases:
+        if case.shared or not _teaches(case, now):
+            continue
+        if case.closed:
+            yield Hit(case.id, "/closed", "it is closed, and what it taught was shared with nobody")
+        elif case.answered and allowed:
+            last = limit(allowed, case.answered.date, now.framework)
+            if last < now.day:
+                answered = in_words(case.answered.date)
+                said = f"it was answered on {answered}, and what it taught was shared with nobody"
+                yield Hit(case.id, "/answered", f"{said} by {in_words(last)}")
 
 
 @rule(
@@ -119,8 +112,7 @@ def not_shared(item: Held, now: Moment) -> Iterator[Hit]:
     f"§3.4 and §5.1 ask that providers are overseen; {LENGTHS}",
     "P",
 )
-@each
-def followed_late(item: Held, now: Moment) -> Iterator[Hit]:
+def followed_late(now: Moment) -> Iterator[Hit]:
     """A case that a provider is to answer, and of which nobody saw an answer by the day on which its clock ran out.
 
     Why it matters: the duty to answer is the provider's; that somebody asks is ours.
@@ -128,23 +120,20 @@ def followed_late(item: Held, now: Moment) -> Iterator[Hit]:
     `qaif case extend`.
     Example: a safety alert at a hospital, printed for 1 June, without `answered` on 2 June.
     """
-    yield from _unanswered(item.record, now, "follow")
+    yield from _unanswered(now, "follow")
 
 
 @rule("CAS006", "printed-day-missing", "warning", f"our own; {LENGTHS}", "P")
-@each
-def without_day(item: Held, now: Moment) -> Iterator[Hit]:
+def without_day(now: Moment) -> Iterator[Hit]:
     """A case on a clock that runs to a printed day, without that day.
 
     Why it matters: without it nobody knows by when it is to be answered, and it is never late.
     How to fix: write the day that is printed on it with `qaif case edit --printed`.
     Example: a safety alert without `printed`.
     """
-    case = item.record
-    if isinstance(case, Case):
-        state = case_state(case, now)
+    for state in position(now).cases.values():
         if state.waits and state.due is None and state.clock and state.clock.unit == "printed-day":
-            yield Hit(case.id, "/clock", f"{state.name} runs to a printed day, and none is recorded")
+            yield Hit(state.case.id, "/clock", f"{state.name} runs to a printed day, and none is recorded")
 
 
 @rule("CAS007", "case-twice", "warning", "our own", "P")
@@ -164,21 +153,21 @@ def twice(now: Moment) -> Iterator[Hit]:
             )
 
 
-def _unanswered(case: object, now: Moment, part: str) -> Iterator[Hit]:
-    """A case whose clock ran out without an answer, also where it was closed without one."""
-    if not isinstance(case, Case) or case.ours != part or case.answered is not None:
-        return
-    due = due_day(case, now.framework)
-    due = open_from(case, due) if due else None
-    if due is None or due >= now.day:
-        return
-    what = f"{_clock(case, now)} was to be answered by {in_words(due)}"
-    if case.closed:
-        yield Hit(
-            case.id, "/closed", f"{what}, and was closed on {in_words(case.closed.date)} without an answer"
-        )
-    else:
-        yield Hit(case.id, _at(case, due), f"{what}, {days_in_words((now.day - due).days)} ago")
+def _unanswered(now: Moment, part: CasePart) -> Iterator[Hit]:
+    """The cases whose clock ran out without an answer, also those that were closed without one."""
+    for case in now.register.cases:
+        if case.ours != part or case.answered is not None:
+            continue
+        due = due_day(case, now.framework)
+        due = open_from(case, due) if due else None
+        if due is None or due >= now.day:
+            continue
+        what = f"{_clock(case, now)} was to be answered by {in_words(due)}"
+        if case.closed:
+            closed = in_words(case.closed.date)
+            yield Hit(case.id, "/closed", f"{what}, and was closed on {closed} without an answer")
+        else:
+            yield Hit(case.id, _at(case, due), f"{what}, {days_in_words((now.day - due).days)} ago")
 
 
 def _clock(case: Case, now: Moment) -> str:
