@@ -48,8 +48,14 @@ class Desk:
         """The lines of a file that were taken out or put in, since the register was copied."""
         old = (BASE / path).read_text("utf-8").splitlines() if (BASE / path).exists() else []
         new = (self.records / path).read_text("utf-8").splitlines()
-        lines = list(difflib.unified_diff(old, new, n=0, lineterm=""))[2:]
-        return [f"{line[0]} {line[1:]}" for line in lines if line[0] in "+-"]
+        # Lines that a long file has often are matched too, such as where something comes from.
+        matched = difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+        found: list[str] = []
+        for how, first, last, to_first, to_last in matched:
+            if how != "equal":
+                found += [f"- {line}" for line in old[first:last]]
+                found += [f"+ {line}" for line in new[to_first:to_last]]
+        return found
 
     def changed(self) -> list[str]:
         """The files that differ from the original."""
