@@ -65,7 +65,8 @@ class Recount:
         day = day or self.day
         first = record.get("levels") and min(level["date"] for level in record["levels"])
         closed = record.get("closed") and record["closed"]["date"] <= day
-        return known(first or record.get("opened"), day) and not closed
+        came = record.get("received") if "clock" in record else None
+        return known(first or record.get("opened") or came, day) and not closed
 
     def score(self, risk: Raw, day: str = "") -> int:
         """The score on a day; 0 before the first review."""
