@@ -39,6 +39,8 @@ EXEMPT = {
     "Action.due": "a day that is planned",
     "Case.printed": "a day that is planned",
     "CaseExtension.due": "a day that is planned; it is in force from the day of the extension",
+    "Area.since": "from when something is owed; the area stands in papers of before",
+    "Duty.since": "from when something is owed; the duty stands in papers of before",
     "CqcRating.published": "said by a rating, which is dated by the day somebody looked",
     "Discussion.follow_up": "a day that is planned",
     "ExitCriterion.due": "a day that is planned",
