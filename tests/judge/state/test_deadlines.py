@@ -31,6 +31,8 @@ ACTION = "\nactions:\n  - { id: A1, title: Do it, owner: quality-lead, due: 2026
 RISK, CONCERN = "risks/R-0002.yaml", "concerns/Q-0001.yaml"
 TARGET = "target: { consequence: 3, likelihood: 2, by: 2026-12-31 }"
 LAPSED = "waivers:\n  - { rule: UNK001, agreed_on: 2026-04-01, agreed_by: quality-committee, until: 2026-05-31, why: Agreed }"
+CASE, PART = "cases/C-0001.yaml", "ours: answer"
+DRAFT = "drafted: { date: 2026-05-20, by: quality-lead }"
 CASES: dict[str, tuple[Put | Write, str, str]] = {
     "Action.due": (Put(RISK, TARGET, f"{TARGET}{ACTION} }}"), "R-0002", "/actions/0/due"),
     "Extension.due": (
@@ -43,6 +45,16 @@ CASES: dict[str, tuple[Put | Write, str, str]] = {
         "/actions/0/extensions/0/due",
     ),
     "Waiver.until": (Put(RISK, TARGET, f"{TARGET}\n{LAPSED}"), "R-0002", "/waivers/0/until"),
+    "Case.printed": (Put(CASE, PART, f"{PART}\nprinted: 2026-06-09\n{DRAFT}"), "C-0001", "/printed"),
+    "CaseExtension.due": (
+        Put(
+            CASE,
+            PART,
+            f"{PART}\n{DRAFT}\nextensions: [{{ date: 2026-06-01, due: 2026-06-09, by: quality-lead, why: Ill }}]",
+        ),
+        "C-0001",
+        "/extensions/0/due",
+    ),
     "Target.by": (Put(RISK, "by: 2026-12-31", "by: 2026-06-09"), "R-0002", "/target/by"),
     "ExitCriterion.due": (
         Put(CONCERN, "due: 2026-09-30", "due: 2026-06-09"),
