@@ -65,6 +65,7 @@ FORMS = (
         editable(ADD_BLANKS, "clock"),
         "qaif case edit C-0007 --owner ROLE --printed 2026-12-01",
         PLACES,
+        act="cases:edit",
     ),
     Form(
         "draft",

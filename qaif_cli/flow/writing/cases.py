@@ -9,7 +9,7 @@ from qaif_cli.errors import QaifError
 from qaif_cli.flow.forms.cases import PLACES
 from qaif_cli.flow.forms.form import NEW, Proposal, Writing, kept
 from qaif_cli.flow.writing.closing import close_record, open_still
-from qaif_cli.flow.writing.editing import entry_of
+from qaif_cli.flow.writing.editing import edit_fields, entry_of
 from qaif_cli.flow.writing.holding import holds_still
 from qaif_cli.flow.writing.prompts_help import alike
 from qaif_cli.flow.writing.targets import day_said, still_open, target_as
@@ -48,6 +48,7 @@ def day_needed(writing: Writing, _: str) -> str:
 def add(writing: Writing) -> Proposal:
     """A new case, whose clock runs."""
     get = writing.get
+    _listed(writing)
     received = day_said(writing, "received")
     if received > writing.today:
         raise QaifError(
@@ -81,6 +82,29 @@ def add(writing: Writing) -> Proposal:
     )
     says = (*_by_when(draft, writing), *_known_already(writing))
     return Proposal((Draft("case", "", fields=kept(fields)),), says)
+
+
+def edit(writing: Writing) -> Proposal:
+    """Change plain fields."""
+    _listed(writing)
+    return edit_fields(writing)
+
+
+def _listed(writing: Writing) -> None:
+    """Refuse a clock or a type of never event where the settings have none of that name.
+
+    Raises:
+        QaifError: where they have not; where to take them from.
+    """
+    for name, to in (("clock", "clock"), ("never_event", "never-event")):
+        said = writing.get(name)
+        if said is not None and said not in writing.reading.framework.names(to):
+            raise QaifError(
+                f"framework.yaml has no {to.replace('-', ' ')} `{said}`.",
+                f"Write it under `{name}s:` there; `qaif init` writes the clocks that are known."
+                if name == "clock"
+                else "Write it under `never_events: types:` there, with where it comes from.",
+            )
 
 
 def _by_when(case: Case, writing: Writing) -> Iterator[str]:

@@ -10,6 +10,7 @@ from qaif_cli.flow.forms.form import Blank
 from qaif_cli.flow.request import Reading
 from qaif_cli.model.framework import Framework
 from qaif_cli.model.record import Record
+from qaif_cli.model.vocabulary import CLOCK_UNITS
 from qaif_cli.render.words import number_of
 
 ALIKE = 3
@@ -17,9 +18,11 @@ ALIKE = 3
 
 
 def words_for(blank: Blank, answers: Mapping[str, Any], reading: Reading) -> str:
-    """The meanings of 1 to 5 in the chosen domain, or of a source; empty for other questions."""
+    """The meanings of 1 to 5 in the chosen domain, or of a source or a clock; empty for other questions."""
     if blank.kind == "source":
         return _sources(reading.framework)
+    if blank.kind == "clock":
+        return _clocks(reading.framework)
     if blank.kind != "step":
         return ""
     matrix = reading.framework.matrix
@@ -56,6 +59,20 @@ def _sources(framework: Framework) -> str:
         said = [source.name, "the voice of patients or the public" if source.voice else ""]
         said.append("one event each: its reference is needed" if source.single_event else "")
         lines.append(f"  {place:2} {source.id}: {'; '.join(filter(None, said))}")
+    return "\n".join(lines)
+
+
+def _clocks(framework: Framework) -> str:
+    """The clocks, with how long each runs and what starts it."""
+    lines = []
+    for place, clock in enumerate(framework.clocks, start=1):
+        runs = (
+            f"{clock.length} {clock.unit.replace('-', ' ')}"
+            if clock.length
+            else CLOCK_UNITS.label(clock.unit)
+        )
+        runs = runs if clock.length or clock.unit == "printed-day" else "its length is not known"
+        lines.append(f"  {place:2} {clock.id}: {clock.name}; {runs}, from {clock.starts}")
     return "\n".join(lines)
 
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from qaif_cli.flow.forms.form import Blank
+from qaif_cli.flow.request import Ask, read
+from qaif_cli.flow.writing.prompts_help import words_for
 from tests.support.desk import Desk, stop_clock
 from tests.support.running import Qaif
 
@@ -162,3 +166,32 @@ def test_an_action_and_another_owner_are_as_for_any_record(running: Desk) -> Non
     listed = running("case", "list", "--owner", "safety-lead", "--clock", "regulation-28").out
     assert "C-0002" in listed
     assert "C-0001" not in listed
+
+
+def test_settings_without_clocks_say_where_to_take_them_from(desk: Desk) -> None:
+    path = desk.records / "framework.yaml"
+    settings = path.read_text("utf-8")
+    first, last = settings.index("clocks:\n"), settings.index("never_events:\n")
+    path.write_text(settings[:first] + settings[last:], "utf-8")
+    (desk.records / "cases/C-0001.yaml").unlink()
+    assert "framework.yaml has no clock `regulation-28`. Write it under `clocks:`" in desk.refuses(
+        *ADD, "--ours", "answer"
+    )
+
+
+def test_a_type_of_never_event_is_of_the_list(running: Desk) -> None:
+    path = running.records / "framework.yaml"
+    settings = path.read_text("utf-8")
+    kept = [line for line in settings.splitlines() if "wrong-room" not in line]
+    path.write_text("\n".join([*kept, ""]), "utf-8")
+    said = running.refuses("case", "edit", "C-0002", "--never-event", "wrong-room")
+    assert "framework.yaml has no never event `wrong-room`" in said
+
+
+def test_the_clocks_are_told_beside_the_question(desk: Desk) -> None:
+    reading = read(Ask(desk.records, desk.records, date(2026, 6, 15), date(2026, 6, 15)))
+    told = words_for(Blank("clock", "the clock", kind="clock"), {}, reading).splitlines()
+    assert told[0] == "   1 regulation-28: Regulation 28 report; 56 days, from the day on which it was sent"
+    assert told[1].split("; ")[1] == "3 working days, from the day of its receipt"
+    assert told[3].split("; ")[1] == "the day that is printed on it, from the day of its issue"
+    assert told[4].split("; ")[1] == "its length is not known, from the day it was decided on"
