@@ -41,6 +41,7 @@ WORDS = {
     "lead": "a lead",
     "lead_body": "the body that leads",
     "met.evidence": "what shows that an exit criterion is met",
+    "never_event": "the type of a never event",
     "ods_code": "ODS code",
     "opened": "the day on which it was opened",
     "outcome": "an outcome that can be measured",
