@@ -51,6 +51,5 @@ class NeverEvents(Frozen):
     types: Annotated[tuple[Term, ...], policy("fewer")] = Field(
         default=(), description="The types of never event, in the words of the list"
     )
-    note: Text | None = Field(default=None, description="What to mind")
     citation: Text = Field(description="Where it comes from")
     mark: Mark = Field(description="V seen in the source, V2 in a second source, U not verified, P our own")
