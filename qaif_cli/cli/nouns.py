@@ -10,6 +10,7 @@ from qaif_cli.flow.forms import (
     cases,
     commitments,
     concerns,
+    impacts,
     indicators,
     intelligence,
     meetings,
@@ -154,6 +155,17 @@ CARDS = (
         ("set", "position", "owner", "overdue"),
         overdue="Only those whose renewal or an action of which is late.",
         forms=assessments.FORMS,
+    ),
+    NounCommand(
+        "impact",
+        "List the changes whose impact is assessed, each with its score, decision and start.",
+        "qaif impact list --area primary-care --status undecided",
+        "Show one change whole: its assessment, signatures, decisions and what was found.",
+        "E-0001",
+        ("area", "provider", "owner", "status", "overdue"),
+        "open, closed, all, or undecided, go, go-with-conditions, stop, not-yet.",
+        "Only those with a signature, a decision, an action or a look-back that is late.",
+        impacts.FORMS,
     ),
 )
 NOUNS = tuple((noun.kind, noun_app(noun)) for noun in CARDS)

@@ -8,6 +8,7 @@ from qaif_cli.flow import (
     cases,
     commitments,
     concerns,
+    impacts,
     indicators,
     intelligence,
     meetings,
@@ -33,6 +34,7 @@ _OWN = {
         cases.NOUN,
         meetings.NOUN,
         assessments.NOUN,
+        impacts.NOUN,
     )
 }
 NOUNS: dict[str, Noun] = {kind.name: _OWN.get(kind.name) or plain(kind) for kind in KINDS}

@@ -240,6 +240,7 @@ ConcernId = Annotated[str, StringConstraints(pattern=numbered("Q-")), Ref("conce
 CommitmentId = Annotated[Slug, Ref("commitment")]
 IndicatorId = Annotated[Slug, Ref("indicator")]
 AssessmentId = Annotated[Slug, Ref("assessment")]
+ImpactId = Annotated[str, StringConstraints(pattern=numbered("E-")), Ref("impact")]
 RecordId = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), Ref("record")]
 """The ID of a record of any kind."""
 
@@ -257,6 +258,7 @@ DomainId = Annotated[Slug, Ref("domain")]
 JudgementId = Annotated[Slug, Ref("judgement")]
 SourceId = Annotated[Slug, Ref("source")]
 ThemeId = Annotated[Slug, Ref("theme")]
+GroupId = Annotated[Slug, Ref("group")]
 BusinessId = Annotated[Slug, Ref("business")]
 ClockId = Annotated[Slug, Ref("clock")]
 NeverEventId = Annotated[Slug, Ref("never-event")]

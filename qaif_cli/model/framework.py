@@ -24,6 +24,7 @@ from qaif_cli.model.base import (
     Text,
 )
 from qaif_cli.model.clocks import Clock, NeverEvents
+from qaif_cli.model.impact_settings import ImpactSettings
 from qaif_cli.model.kind import Kind
 from qaif_cli.model.kinds import BY_NAME
 from qaif_cli.model.settings import (
@@ -62,6 +63,7 @@ LISTS = (
     "business",
     "clock",
     "never-event",
+    "group",
 )
 """The lists of the framework that a record can name an entry of; as in `base.Ref`."""
 
@@ -120,6 +122,10 @@ class Thresholds(Frozen):
     learning_shared: Threshold | None = Field(
         default=None,
         description="How soon after the answer what a case taught is shared; by its closing where it is left out",
+    )
+    impact_look_back: Threshold | None = Field(
+        default=None,
+        description="How long after a change begins it is looked back on, where it names no day; no limit where it is left out",
     )
     framework_refreshed: Threshold | None = Field(
         default=None, description="How old the framework's last refresh may be; no limit where it is left out"
@@ -203,6 +209,9 @@ class Framework(Frozen):
     thresholds: Thresholds = Field(description="The numbers that rules use")
     assessment_sets: Annotated[tuple[AssessmentSet, ...], policy("fewer")] = Field(
         default=(), description="The lists that the organisation assesses itself against"
+    )
+    impact: Annotated[ImpactSettings | None, policy("gone")] = Field(
+        default=None, description="By what the impact of a change is judged"
     )
     refreshes: Annotated[tuple[Refresh, ...], GROWS] = Field(
         default=(), description="Each time the framework was refreshed, oldest first"
@@ -294,6 +303,7 @@ class Framework(Frozen):
             "judgement": self.judgements,
             "clock": self.clocks,
             "never-event": self.never_events.types if self.never_events else (),
+            "group": self.impact.groups if self.impact else (),
         }
         return {item.id: item.title if isinstance(item, Role) else item.name for item in lists.get(of, ())}
 

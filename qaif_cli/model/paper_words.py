@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from qaif_cli.model.case_words import CASE_WORDS
+from qaif_cli.model.impact_words import IMPACT_WORDS
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
@@ -131,6 +132,7 @@ PAPER_WORDS: dict[str, tuple[str, str]] = {
         "One concern waits for a decision whose day has passed",
         "{n} concerns wait for a decision whose day has passed",
     ),
+    **IMPACT_WORDS,
     "EXT001": (
         "One record has a field of our own that is not declared, or that holds something else",
         "{n} records have a field of our own that is not declared, or that holds something else",

@@ -189,6 +189,27 @@ ClockFamily = Literal[
 """What the cases on a clock are about."""
 CLOCK_FAMILIES = _of(ClockFamily, leder="LeDeR")
 
+# Impact of change.
+
+ImpactSubject = Literal["policy", "project", "redesign", "saving", "new-service", "decommissioning"]
+"""What changes: the three that §5.1 names, and the others that touch the care of people as much."""
+IMPACT_SUBJECTS = _of(ImpactSubject)
+ImpactStage = Literal["screening", "full"]
+IMPACT_STAGES = _of(ImpactStage, full="full assessment")
+EffectOn = Literal["better", "same", "worse"]
+"""What a change does to a dimension of quality."""
+EFFECTS = _of(EffectOn, same="the same")
+GroupKind = Literal["protected", "inclusion"]
+GROUP_KINDS = _of(GroupKind, protected="protected characteristic", inclusion="inclusion group")
+Profession = Literal["nursing", "medical"]
+"""For which profession somebody signs that a change may begin."""
+PROFESSIONS = _of(Profession, medical="medicine")
+PanelWord = Literal["go", "go-with-conditions", "stop", "not-yet"]
+PANEL_WORDS = _of(PanelWord)
+Went = Literal["better", "as-expected", "worse"]
+"""What a look-back found, beside what had been expected."""
+WENT = _of(Went)
+
 # Meetings and papers.
 
 MeetingPart = Literal["public", "private"]
@@ -241,6 +262,8 @@ DueKind = Literal[
     "exception",
     "target",
     "outcome",
+    "signature",
+    "look-back",
     "deadline",
     "response",
 ]
@@ -252,6 +275,8 @@ DUE_KINDS = _of(
     minutes="record of a meeting",
     outcome="outcome of a commitment",
     response="answer to a case",
+    signature="signature of a change",
+    look_back="look-back on a change",
 )
 Answer = Literal["kept", "partly", "not-kept", "cannot-be-shown"]
 """What the records show for a statement of the framework."""

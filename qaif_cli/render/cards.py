@@ -21,6 +21,7 @@ FAMILIES = {
     "COM": "Commitments",
     "CON": "Concerns and levels",
     "DUE": "Days that passed",
+    "EIA": "The impact of changes",
     "EXT": "The organisation's own fields",
     "FIL": "Files",
     "FRM": "The framework",

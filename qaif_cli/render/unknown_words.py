@@ -40,6 +40,7 @@ WORDS = {
     "improvement_plan": "an improvement plan",
     "lead": "a lead",
     "lead_body": "the body that leads",
+    "look_back": "when a change is looked back on",
     "met.evidence": "what shows that an exit criterion is met",
     "never_event": "the type of a never event",
     "ods_code": "ODS code",
@@ -58,6 +59,7 @@ WORDS = {
     "risk_profile": "the risk profile behind a level",
     "safe": "a rating: safe",
     "sponsor": "a sponsor",
+    "starts": "when a change begins",
     "status": "a status",
     "target": "a target",
     "target.by": "the day of a target",
@@ -65,6 +67,7 @@ WORDS = {
     "validated": "who validated it",
     "value": "which of the four values it serves",
     "well_led": "a rating: well-led",
+    "what": "what a change will make different",
     "why": "why something was decided",
 }
 """By the end of the field's dotted name, the longest that fits; `actions.owner` is another thing than `owner`."""

@@ -16,7 +16,7 @@ from tests.support.running import Qaif, Result
 
 Talk = Callable[..., Result]
 STOP = "^C"
-BODIES = 5
+BODIES = 6
 """The bodies of which a chair and a recurrence are asked."""
 
 
@@ -57,7 +57,7 @@ def test_enter_takes_what_the_starting_list_has(talk: Talk, tmp_path: Path) -> N
     assert data["organisation"] == {
         "name": "NHS Ex Integrated Care Board", "short_name": "Ex ICB", "ods_code": "unknown",
     }  # fmt: skip
-    assert (len(data["roles"]), len(data["bodies"]), len(data["reviews"])) == (30, 10, 1)
+    assert (len(data["roles"]), len(data["bodies"]), len(data["reviews"])) == (30, 11, 1)
     assert said.out.endswith(
         "qaif init register --name 'NHS Ex Integrated Care Board' --short-name 'Ex ICB' --ods-code unknown\n"
     )
@@ -83,7 +83,7 @@ def test_slips_are_named_and_a_step_back_is_taken(talk: Talk, tmp_path: Path) ->
     said = talk(
         "NHS Ex", "Exs", "<", "Ex", "Q 1", "QXX",
         "1-6, 99", "1-6", "Director of Place", "director of place", "",
-        "", "", "", "", "7", "First Tuesday", "First Tuesday, every two months", "", "", "", "",
+        "", "", "", "", "7", "First Tuesday", "First Tuesday, every two months", "", "", "", "", "", "",
         "Place Board", "Director of Place", "Fridays", "",
         "15: 1 month", "8: 3 months", "",
         "9", "n",

@@ -22,6 +22,7 @@ KINDS = {
     "intelligence": 1,
     "meeting": 1,
     "assessment": 1,
+    "impact": 1,
 }
 PLURALS = {
     "area": "areas",
@@ -35,6 +36,7 @@ PLURALS = {
     "intelligence": "intelligence",
     "meeting": "meetings",
     "assessment": "assessments",
+    "impact": "impacts",
 }
 
 

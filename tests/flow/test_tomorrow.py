@@ -72,6 +72,7 @@ OUTPUTS: dict[str, tuple[tuple[str, ...], ...]] = {
     "case list": LISTED,
     "commitment list": LISTED,
     "concern list": LISTED,
+    "impact list": LISTED,
     "indicator list": LISTED,
     "indicator chart": (("results-read",), ("results-read", *JSON), ("results-read", "--svg", SVG)),
     "intelligence list": LISTED,

@@ -27,7 +27,7 @@ HAPPENS = frozenset(
     {"Action.done", "Gap.closed", "Chase.answered", "ImprovementPlan.agreed", "Paper.position_at"}
 )
 """The day on which something befell an element that was there before: before it, the field is empty."""
-WHOLE = frozenset({"Risk.opened", "Intelligence.date", "Case.received"})
+WHOLE = frozenset({"Risk.opened", "Intelligence.date", "Case.received", "Impact.opened"})
 """The first day of a whole record."""
 APART = {
     "FormerOwner.until": "the day after it, the record has another owner: `_owner`",
@@ -45,7 +45,10 @@ EXEMPT = {
     "Discussion.follow_up": "a day that is planned",
     "ExitCriterion.due": "a day that is planned",
     "Extension.due": "a day that is planned; it is in force from the day of the extension",
+    "Impact.look_back": "a day that is planned",
+    "Impact.starts": "a day that is planned, and may be moved",
     "IndicatorTarget.due": "a day that is planned",
+    "LookBack.again": "a day that is planned",
     "NextDecision.date": "a day that is planned",
     "CommitmentOutcome.due": "a day that is planned",
     "Paper.date": "the day of the meeting, which is planned",

@@ -99,11 +99,17 @@ actions:
   - { id: A7, title: Count again, owner: quality-lead, due: 2026-06-10, added: 2026-04-02 }
 """
 
-WHOLE_RECORDS = {"risk": "R-0901", "concern": "Q-0901", "intelligence": "I-0901", "case": "C-0901"}
+WHOLE_RECORDS = {
+    "risk": "R-0901",
+    "concern": "Q-0901",
+    "intelligence": "I-0901",
+    "case": "C-0901",
+    "impact": "E-0901",
+}
 """A record of each kind that begins on a day; a concern begins with its first level."""
 REFS = {
     "area": "primary-care", "body": "quality-committee", "business": "risk-register", "clock": "regulation-28", "commitment": "primary-care-2",
-    "concern": "Q-0001", "dimension": "effective", "domain": "safety", "indicator": "results-read", "judgement": "limited",
+    "concern": "Q-0001", "dimension": "effective", "domain": "safety", "group": "age", "impact": "E-0001", "indicator": "results-read", "judgement": "limited",
     "level": "intensive", "never-event": "wrong-room", "provider": "oakrise-practice", "record": "R-0002", "risk": "R-0002", "role": "safety-lead",
     "source": "complaint", "theme": "access", "tier": "corporate", "value": "safety",
 }  # fmt: skip
@@ -111,7 +117,9 @@ REFS = {
 VALUES = {
     "Discussion.decision": "change-risk",
     "ExitCriterion.to": "routine",
+    "EffectOnDimension.care": "worse",
     "Extension.due": "2026-12-15",
+    "PanelDecision.decision": "stop",
     "IndicatorPhase.from_": EARLIER.isoformat(),
     "Subject.name": "Wound care at Oakrise",
     "Waiver.rule": "ACT003",
@@ -273,6 +281,13 @@ def room(records: Path) -> None:
     (records / "meetings/2026/2026-06-16-quality-committee.yaml").write_text(MEETING, "utf-8")
     indicator = records / "indicators/results-read.yaml"
     indicator.write_text(indicator.read_text("utf-8") + ACTIONS, "utf-8")
+    change = records / "impacts/E-0001.yaml"
+    change.write_text(
+        change.read_text("utf-8")
+        .replace("actions:\n", ACTIONS)
+        .replace("added: 2026-04-02", "added: 2026-03-19"),
+        "utf-8",
+    )
     assessment = records / "assessments/nhse-patient-safety.yaml"
     action = ACTIONS.removeprefix("actions:\n")
     assessment.write_text(assessment.read_text("utf-8").replace("actions:\n", f"actions:\n{action}"), "utf-8")

@@ -43,6 +43,8 @@ def remarks_on(blank: Blank, answers: Mapping[str, Any], reading: Reading) -> li
         pair = (f"{aimed}likelihood", f"{aimed}consequence")
         if answers.keys() >= set(pair):
             score = answers[pair[0]] * answers[pair[1]]
+            if "care" in answers:  # of a change, and no risk yet
+                return [f"{score} ({reading.framework.band(score).name})."]
             return [band_and_rule(score, reading.framework, aimed=blank.aimed)]
     if blank.name == "title" and isinstance(answers.get("title"), str):
         found = alike(answers["title"], reading, blank.alike or "risk")

@@ -35,6 +35,12 @@ _ONE = {
     "dimensions": "dimension",
     "consequence": "step of consequence",
     "likelihood": "step of likelihood",
+    "stages": "stage",
+    "effects": "effect",
+    "groups": "answer",
+    "signed": "signature",
+    "decisions": "decision",
+    "looked_back": "look-back",
 }
 _LABELS = {
     "cause": "cause (IF)",

@@ -28,7 +28,9 @@ from qaif_cli.model.vocabulary import DueKind
 from qaif_cli.model.walk import Deadline, deadlines
 from qaif_cli.model.words import with_unit
 
-APART: frozenset[DueKind] = frozenset({"action", "decision", "exception", "follow-up", "minutes", "response"})
+APART: frozenset[DueKind] = frozenset(
+    {"action", "decision", "exception", "follow-up", "look-back", "minutes", "response"}
+)
 """Those of which more than a day and a field says whether they are owed; `due.py` works them out."""
 _WITHOUT_A_DAY = "exit-criterion"
 """What is owed without a day too; that any other has none yet is told among what is not known."""

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from qaif_cli.judge.state.charting import period_in_words
 from qaif_cli.judge.state.deadlines import still_owed
+from qaif_cli.judge.state.impacts import open_impacts
 from qaif_cli.judge.state.intelligence_and_meetings import meeting_state
 from qaif_cli.judge.state.level_needs import Need, lacking
 from qaif_cli.judge.state.open_records import (
@@ -25,6 +26,7 @@ from qaif_cli.model.base import UNKNOWN, known
 from qaif_cli.model.cases import CaseState
 from qaif_cli.model.charted import IndicatorState
 from qaif_cli.model.closings import open_from
+from qaif_cli.model.impact_state import GOES, ImpactState
 from qaif_cli.model.intelligence_and_meetings import IntelligenceState, MeetingState
 from qaif_cli.model.moment import Moment, once
 from qaif_cli.model.position import (
@@ -37,7 +39,8 @@ from qaif_cli.model.position import (
 )
 from qaif_cli.model.record import Record
 from qaif_cli.model.self_assessment import AssessmentState
-from qaif_cli.model.vocabulary import DueKind
+from qaif_cli.model.vocabulary import PROFESSIONS, DueKind
+from qaif_cli.model.words import listed
 
 _NEEDS: Mapping[Need, tuple[str, str]] = MappingProxyType(
     {
@@ -75,6 +78,7 @@ def due_items(now: Moment) -> tuple[DueItem, ...]:
             for item in _of_indicator(state, now)
         ),
         *_needs(now),
+        *(item for state in open_impacts(now) for item in _of_impact(state, now)),
         *_actions(now),
         *_deadlines(now),
         *(item for held in now.register.held for item in _of_exceptions(held.record, now)),
@@ -273,6 +277,21 @@ def _of_assessment(state: AssessmentState, now: Moment) -> Iterator[DueItem]:
     if state.renew_by:
         what = "Renew the self-assessment" if state.latest else "Make the self-assessment"
         yield _owed(assessment, "renewal", what, assessment.owner, state.renew_by, now)
+
+
+def _of_impact(state: ImpactState, now: Moment) -> Iterator[DueItem]:
+    """What a change needs before it begins, and the look-back after it."""
+    impact = state.impact
+    if state.stopped:
+        return
+    if state.unsigned:
+        what = f"Sign that it may begin, for {listed([*map(PROFESSIONS.label, state.unsigned)])}"
+        yield _owed(impact, "signature", what, impact.owner, state.start, now)
+    if state.decided not in GOES:
+        yield _owed(impact, "decision", "Decision whether it may begin", impact.owner, state.start, now)
+    if state.look_back_due:
+        what = "Look back on what it did"
+        yield _owed(impact, "look-back", what, impact.owner, state.look_back_due, now)
 
 
 def _of_exceptions(record: Record, now: Moment) -> Iterator[DueItem]:

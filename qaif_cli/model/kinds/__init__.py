@@ -39,6 +39,7 @@ KINDS: tuple[Kind, ...] = (
         everyday=True,
         smart=False,
     ),
+    Kind("impact", "The impact of each change on quality and equality, before it begins and looked back on."),
 )
 """In the order in which records are listed."""
 BY_NAME: dict[str, Kind] = {kind.name: kind for kind in KINDS}

@@ -88,6 +88,26 @@ SAYS = {
         ("action", "extend", "R-0001", "A2", "--due", "2026-06-30", "--why", "Late", "--by", "director-of-quality", "--date", "2026-05-10"),
         "R-0001 A2 stays due on 31 July 2026: the extension of 20 May 2026 is later",
     ),
+    "/stages": (
+        ("impact", "assess", "E-0001", "--stage", "full", *LEAD, "--date", "2026-02-04"),
+        "by its day it is entry 1 of `stages`, above that of 5 February 2026",
+    ),
+    "/effects": (
+        ("impact", "assess", "E-0001", "--dimension", "safe", "--effect", "better", *LEAD, "--date", "2026-02-03"),
+        "by its day it is entry 1 of `effects`, above that of 5 February 2026",
+    ),
+    "/groups": (
+        ("impact", "assess", "E-0001", "--group", "age", "--affected", "no", "--says", "None", *LEAD, "--date", "2026-02-03"),
+        "by its day it is entry 1 of `groups`, above that of 5 February 2026",
+    ),
+    "/signed": (
+        ("impact", "sign", "E-0001", "--for", "nursing", "--by", "chief-nursing-officer", "--date", "2026-02-20"),
+        "by its day it is entry 1 of `signed`, above that of 2 March 2026",
+    ),
+    "/decisions": (
+        ("impact", "decide", "E-0001", "--body", "quality-committee", "--decision", "not-yet", "--date", "2026-02-26"),
+        "E-0001 stays at “go with conditions”: the decision of 19 March 2026 is later.",
+    ),
 }  # fmt: skip
 """For each history, a command that adds an entry from before one that is there, and what it says."""
 

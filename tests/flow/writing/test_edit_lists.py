@@ -30,8 +30,8 @@ def reading(base: Path) -> Reading:
 
 
 def doubled(base: Path, kind: str) -> None:
-    """A second record of a kind, where there is one only."""
-    (held,) = (item for item in reading(base).register.held if item.kind == kind)
+    """One more record of a kind: a copy of the last."""
+    *_, held = (item for item in reading(base).register.held if item.kind == kind)
     path = base / held.path
     path.with_name(f"{held.record.id}-too.yaml").write_text(
         path.read_text("utf-8").replace(f"id: {held.record.id}\n", f"id: {held.record.id}-too\n"), "utf-8"
@@ -44,9 +44,11 @@ def two_answers(blank: Blank, base: Path, there: set[str]) -> tuple[str, str]:
         return WRITTEN[blank.name]
     if blank.kind == "text":
         return ("First of all", "Second to none")
-    if blank.kind in BY_NAME and len(choices_for(blank, reading(base))) == 1:
-        doubled(base, blank.kind)
     there = there if blank.on_list == "adds" else set()
+    while (
+        blank.kind in BY_NAME and len(choices_for(blank, reading(base)).keys() - there) < 2
+    ):  # two are named
+        doubled(base, blank.kind)
     first, second, *_ = (id_ for id_ in choices_for(blank, reading(base)) if id_ not in there)
     return first, second
 
@@ -80,7 +82,7 @@ def target(form: Form, base: Path) -> str:
 
 def test_every_kind_with_lists_is_among_them() -> None:
     assert {form.target for form, _ in LISTS} == {
-        "risk", "concern", "provider", "paper", "indicator", "intelligence", "case",
+        "risk", "concern", "provider", "paper", "indicator", "intelligence", "case", "impact",
     }  # fmt: skip
     assert {(form.target, blank.name) for form, blank in LISTS} >= {
         ("provider", "area"), ("indicator", "dimension"), ("paper", "purpose"), ("concern", "without_risk"),

@@ -85,6 +85,20 @@ CASES: dict[str, tuple[Put | Write, str, str]] = {
         "I-0001",
         "/discussions/0/follow_up",
     ),
+    "Impact.look_back": (
+        Put("impacts/E-0001.yaml", "look_back: 2026-10-13", "look_back: 2026-06-09"),
+        "E-0001",
+        "/look_back",
+    ),
+    "LookBack.again": (
+        Put(
+            "impacts/E-0001.yaml",
+            "look_back: 2026-10-13\n",
+            "looked_back: [{date: 2026-05-04, by: quality-lead, went: worse, found: Fewer come, again: 2026-06-09}]\n",
+        ),
+        "E-0001",
+        "/looked_back/0/again",
+    ),
     "Meeting.date": (NOT_HELD, "2026-06-09-quality-committee", "/date"),
 }
 
@@ -106,7 +120,7 @@ MARKS = dict(found for kind in KINDS for found in marked(kind.model))
 
 
 def test_every_day_that_may_lie_ahead_is_tried_here_or_nothing_is_owed_by_it() -> None:
-    assert {name for name, mark in MARKS.items() if mark.due is None} == {"Paper.date"}
+    assert {name for name, mark in MARKS.items() if mark.due is None} == {"Paper.date", "Impact.starts"}
     assert {name for name, mark in MARKS.items() if mark.due} == CASES.keys()
 
 
