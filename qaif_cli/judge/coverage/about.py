@@ -6,8 +6,10 @@ import re
 
 from qaif_cli.judge.coverage.context import EvidenceContext
 from qaif_cli.judge.coverage.statement import Concerns
+from qaif_cli.judge.state.impacts import impacts
 from qaif_cli.model.base import UNKNOWN
 from qaif_cli.model.finding import Finding
+from qaif_cli.model.impact_state import GOES
 from qaif_cli.model.kinds.assessment import Assessment
 from qaif_cli.model.kinds.commitment import Commitment
 from qaif_cli.model.kinds.concern import Concern, LevelChange
@@ -65,6 +67,12 @@ def of_cases(*families: ClockFamily) -> Concerns:
         return state is not None and state.clock is not None and state.clock.family in families
 
     return about
+
+
+def of_changes(finding: Finding, context: EvidenceContext) -> bool:
+    """Findings on changes that began, or may begin; what is still being assessed is no exception yet."""
+    state = impacts(context.now).get(finding.record)
+    return state is not None and (state.started or state.decided in GOES)
 
 
 def of_entries(acts_for: ActsFor) -> Concerns:

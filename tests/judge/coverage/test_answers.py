@@ -25,6 +25,19 @@ ON_THE_TABLE = "  - id: M1\n    record: Q-0001\n    decision: Wants the plan.\n"
 ONWARD = "  - id: M1\n    record: 2026-04-16-system-quality-group\n"
 COMMITTEE = ("quality-committee", "2026-05-28", "non-executive-director")
 GROUP = ("system-quality-group", "2026-04-16", "chief-nursing-officer")
+CHANGE = "impacts/E-0001.yaml"
+PROPOSED = """\
+id: {id}
+title: One reader of results
+owner: quality-lead
+subject: project
+what: One reader and not two
+area: safety
+opened: {day}
+starts: 2026-09-01
+"""
+NO_CHANGE = Write(CHANGE, PROPOSED.format(id="E-0001", day="2026-06-16"))
+"""The one change is not proposed yet."""
 WAIVER = """\
 waivers:
   - rule: PRV001
@@ -243,12 +256,21 @@ CASES: tuple[tuple[str, Answer, tuple[Edit, ...]], ...] = (
     # Validation of two risks.
     ("S75", "kept", ()),
     ("S75", "partly", (Put(RISK, VALIDATED, "validated: unknown\n"),)),
-    # Only a commitment's own report speaks.
-    ("S76", "cannot-be-shown", ()),
-    ("S76", "partly", (GOVERNANCE, impact("achieved"))),
+    # A change that was assessed, signed and decided on before it began; signed after it; and where one may go unanswered.
+    ("S76", "kept", ()),
+    ("S76", "not-kept", (Put(CHANGE, "date: 2026-03-05, profession", "date: 2026-04-20, profession"),)),
+    ("S76", "not-kept", (Put(CHANGE, "  - { date: 2026-02-05, dimension: safe, care: same, by: quality-lead }\n", ""),)),
+    # Beside it, the commitment's own report.
+    ("S76", "kept", (GOVERNANCE, impact("achieved"))),
     ("S76", "partly", (GOVERNANCE, impact("on-track"))),
     ("S76", "not-kept", (GOVERNANCE, impact("off-track"))),
     ("S76", "partly", (GOVERNANCE, impact("achieved", "2025-05-20"))),
+    # Its own report alone, that no record bears out: a part at most.
+    ("S76", "cannot-be-shown", (NO_CHANGE,)),
+    ("S76", "partly", (NO_CHANGE, GOVERNANCE, impact("achieved"))),
+    ("S76", "not-kept", (NO_CHANGE, GOVERNANCE, impact("off-track"))),
+    # What is still being assessed is no exception.
+    ("S76", "kept", (Write("impacts/E-0002.yaml", PROPOSED.format(id="E-0002", day="2026-06-01")),)),
     # Insight visits: what was seen is written down of all, and of none.
     ("S78", "kept", ()),
     ("S78", "cannot-be-shown", (SEEN,)),

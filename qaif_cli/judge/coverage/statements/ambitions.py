@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
-from qaif_cli.judge.coverage.about import of_cases, of_commitments, of_priorities
-from qaif_cli.judge.coverage.evidence import cases, commitments, concerns, levels, providers, risks
+from qaif_cli.judge.coverage.about import of_cases, of_changes, of_commitments, of_priorities
+from qaif_cli.judge.coverage.evidence import (
+    cases,
+    commitments,
+    concerns,
+    impacts,
+    levels,
+    providers,
+    risks,
+)
 from qaif_cli.judge.coverage.evidence.commitments import priorities_of
 from qaif_cli.judge.coverage.statement import Statement
 
@@ -45,7 +53,10 @@ AMBITIONS: tuple[Statement, ...] = (
         "S76",
         "§5.1",
         "Equality and quality impact is assessed for policies, projects and redesign.",
-        "Only the reports on the commitment tell; impact assessments are not kept here.",
+        "Changes that began in the year were assessed whole, signed and decided on before; of changes that are not on the register the report on the commitment alone tells.",
+        rules=("EIA001", "EIA002", "EIA006", "EIA008", "EIA009"),
+        about=of_changes,
+        expects=impacts.assessed,
         committed=(("quality-governance", 7),),
     ),
     Statement(
