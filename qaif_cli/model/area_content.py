@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from qaif_cli.model.body_content import SourceCount
 from qaif_cli.model.charted import IndicatorState
+from qaif_cli.model.impact_state import ChangesTold
 from qaif_cli.model.intelligence_and_meetings import IntelligenceState
 from qaif_cli.model.position import DueItem
 from qaif_cli.model.rated import Rated
@@ -25,6 +26,7 @@ class AreaContent:
         unused: The others.
         claims: The indicators on which its judgement rests.
         late: What is late on its records.
+        changes: What is told of changes to its services.
     """
 
     part: AreaPart
@@ -36,6 +38,7 @@ class AreaContent:
     unused: tuple[LevelPart, ...]
     claims: tuple[IndicatorState, ...]
     late: tuple[DueItem, ...]
+    changes: ChangesTold
 
     @property
     def undecided(self) -> int:

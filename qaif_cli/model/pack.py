@@ -11,6 +11,7 @@ from qaif_cli.model.agenda import Carried
 from qaif_cli.model.body_content import Effect, SourceCount
 from qaif_cli.model.cases import ClockLine
 from qaif_cli.model.charted import IndicatorState
+from qaif_cli.model.impact_state import ChangesTold
 from qaif_cli.model.intelligence_and_meetings import IntelligenceState
 from qaif_cli.model.position import CommitmentState, ConcernState, DueItem
 from qaif_cli.model.rated import Rated
@@ -197,6 +198,7 @@ class Pack:
             or paused.
         trend: The counts of our own governance.
         clocks: How statutory responses stand, by clock.
+        changes: What is told of changes and their impact.
     """
 
     meetings: tuple[date, ...]
@@ -217,6 +219,7 @@ class Pack:
     worse: tuple[CommitmentState, ...]
     trend: tuple[TrendRow, ...]
     clocks: tuple[ClockLine, ...]
+    changes: ChangesTold
 
     @property
     def held(self) -> tuple[ConcernState, ...]:

@@ -19,11 +19,16 @@ from qaif_cli.model.vocabulary import (
     COMMITMENT_STATUSES,
     DECISIONS,
     DUE_KINDS,
+    IMPACT_STAGES,
+    IMPACT_SUBJECTS,
     MARKS,
+    PANEL_WORDS,
     POSITIONS,
+    PROFESSIONS,
     PROVIDER_TYPES,
     PURPOSES,
     RATINGS,
+    WENT,
     Vocabulary,
 )
 from qaif_cli.render.jinja import Templates, render
@@ -137,6 +142,13 @@ def names(brief: Brief) -> Mapping[str, Callable[[str], str]]:
         "weight": _weight,
         "due_kind": of(DUE_KINDS),
         "decision": of(DECISIONS),
+        "changing": of(IMPACT_SUBJECTS),
+        "panel": of(PANEL_WORDS),
+        "went": of(WENT),
+        "stage": of(IMPACT_STAGES),
+        "profession": of(PROFESSIONS),
+        "answers": lambda count: number_of(int(count), "answer"),
+        "actions": lambda count: number_of(int(count), "action"),
         "recipient": lambda id_: (
             UNKNOWN if id_ == "unknown" else framework.names("body").get(id_) or register.title(id_)
         ),

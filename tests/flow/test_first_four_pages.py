@@ -109,7 +109,7 @@ def area_of(row: Raw, made: Recount) -> set[str]:
     """The areas in whose reports a record stands: those that it names, or else those of the providers that it names."""
     if row in made.of["areas"]:
         return {row["id"]}
-    if row.get("subject"):
+    if isinstance(row.get("subject"), dict):  # of a concern; of a change it is a word
         return {row["subject"]["area"]}
     own = {*row.get("areas", ()), *([row["area"]] if row.get("area") else ())}
     if own or row not in made.of["intelligence"]:

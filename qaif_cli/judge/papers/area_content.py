@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from qaif_cli.judge.papers.body_content import by_source, came_between, newest_first
+from qaif_cli.judge.papers.changes import changes_told
 from qaif_cli.judge.papers.news import News
 from qaif_cli.judge.papers.ratings import rated_providers
 from qaif_cli.model.area_content import AreaContent
@@ -43,6 +44,7 @@ def gather_area(brief: Brief, part: AreaPart) -> AreaContent:
         unused=tuple(level for level in levels if not _used(level, part)),
         claims=tuple(state for state in part.indicators if state.indicator.id in grounds),
         late=tuple(item for item in brief.late if item.record in here),
+        changes=changes_told(brief, area),
     )
 
 

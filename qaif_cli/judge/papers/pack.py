@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from qaif_cli.judge.papers.body_content import by_source, came_between, voices_of
+from qaif_cli.judge.papers.changes import changes_told
 from qaif_cli.judge.papers.figures import figure_of, figures_of
 from qaif_cli.judge.papers.glance import glance, heat, high_at, meetings_before
 from qaif_cli.judge.papers.governance import Judged, trend
@@ -31,6 +32,7 @@ SECTIONS: tuple[tuple[str, str], ...] = (
     ("concerns", ""),
     ("voices", ""),
     ("regulators", ""),
+    ("changes", ""),
     ("commitments", "commitments-review"),
     ("governance", "self-assessment"),
     ("sqg", "sqg-report"),
@@ -70,6 +72,7 @@ def gather_pack(brief: Brief, round_: Round, judged: Judged) -> Pack:
         sound=sum(item.state.graded is not None for item in others),
         ungraded=sum(item.state.graded is None for item in others),
         worse=_worse(brief),
+        changes=changes_told(brief),
         trend=trend(brief, days, judged),
         clocks=by_clock(News(brief.before, brief.now)),
     )
