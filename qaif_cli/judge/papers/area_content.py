@@ -44,7 +44,7 @@ def gather_area(brief: Brief, part: AreaPart) -> AreaContent:
         unused=tuple(level for level in levels if not _used(level, part)),
         claims=tuple(state for state in part.indicators if state.indicator.id in grounds),
         late=tuple(item for item in brief.late if item.record in here),
-        changes=changes_told(brief, area),
+        changes=changes_told(brief, part.state.area.id),
     )
 
 
