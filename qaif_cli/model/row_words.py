@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 ROW_WORDS: dict[str, str] = {
-    "ACT001": "Open actions without an owner",
     "ACT002": "Open actions without a due day",
     "ACT003": "Open actions past their day",
     "ARE001": "Service areas that have not reported for longer than the reporting interval",
@@ -21,14 +20,8 @@ ROW_WORDS: dict[str, str] = {
     "CON005": "Concerns without an agreed improvement plan",
     "CON006": "Concerns without the mandated support that their level asks for",
     "CON007": "Concerns led by a body that does not lead at their level",
-    "CON008": "Concerns that were stepped down before their exit criteria were met",
     "CON009": "Concerns that were not shared in time",
-    "CON012": "Concerns that were moved up and did not reach the next System Quality Group",
-    "CON013": "Concerns that were moved up and did not reach the next Quality Committee",
-    "FRM001": "Frameworks whose last day has passed",
     "FRM003": "Frameworks that were not refreshed for more than a year",
-    "IND001": "Indicators without a baseline",
-    "IND002": "Indicators without an owner or a definition",
     "IND003": "Indicators that are reported to no body and followed in no service",
     "INT001": "Pieces of intelligence that were not decided on at the first Insights Meeting after they came in",
     "INT002": "Pieces of intelligence that were to be looked at again by now",
@@ -38,7 +31,6 @@ ROW_WORDS: dict[str, str] = {
     "MTG005": "Committees that have not reviewed the risk register for longer than a reporting cycle",
     "MTG006": "Committees that had no quality report for longer than a reporting cycle",
     "PAP003": "Issued papers that were on the table of no meeting",
-    "PRV001": "Providers of which we do not know where they stand with the regulator, or looked too long ago",
     "RSK001": "Risks that were not reviewed by their owner in time",
     "RSK002": "Risks that went through a month without their owner's review",
     "RSK003": "Open risks without an owner",

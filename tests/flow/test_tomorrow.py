@@ -103,7 +103,7 @@ NOT_ASKED = {
     "status": "it tells what changed in the files",
 }
 NEXT_MONTH = date(2026, 7, 31)
-FINGERPRINT = re.compile(r"^  \S+: '?[0-9a-f]{8}'?$", re.MULTILINE)
+FINGERPRINT = re.compile(r"^  \S+: '?[0-9a-f]{8}(?: [0-9a-f]{8}.*)?'?$", re.MULTILINE)
 """A sheet says of which text of each file it was made, so that `apply` sees what changed since."""
 
 

@@ -20,8 +20,10 @@ def test_each_record_stands_in_the_areas_that_it_names() -> None:
     kinds = {kind for kind, rows in made.of.items() if any(found.get(row["id"]) for row in rows)}
     assert kinds == {
         "areas",
+        "cases",
         "commitments",
         "concerns",
+        "impacts",
         "indicators",
         "intelligence",
         "providers",

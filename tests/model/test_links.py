@@ -97,4 +97,4 @@ def test_links_of_a_whole_record() -> None:
 
 def test_the_framework_links_within_itself() -> None:
     assert BASE.framework is not None
-    assert {to for _, to, _ in links(BASE.framework)} == {"role", "body", "level"}
+    assert {to for _, to, _ in links(BASE.framework)} == {"role", "body", "party", "level"}

@@ -23,8 +23,8 @@ _FEW = 4
     "EIA001",
     "started-before-signed",
     "error",
-    "§5.1 Quality governance, §5.2 priority 3; whose signatures are our own",
-    "V",
+    "§5.1 Quality governance, §5.2 priority 3; that it is signed before it begins, and by whom, is our own",
+    "P",
 )
 def started_unsigned(now: Moment) -> Iterator[Hit]:
     """An open change that began before everybody had signed whose signature is asked for.
