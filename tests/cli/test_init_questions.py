@@ -71,7 +71,7 @@ def test_the_chair_that_is_not_among_the_roles_is_unknown_unless_it_is_said(
 ) -> None:
     said = talk(
         "NHS Ex", "Ex", "", "none", "Medical Director, Quality", "Quality Lead", "",
-        "Quality lead", "", "medical director, quality", "", "the queen", "", "", *[""] * 4, "", "", "", "n",
+        "Quality lead", "", "medical director, quality", "", "the queen", "", "", *[""] * 6, "", "", "", "n",
     )  # fmt: skip
     assert said.code == 0, said.err
     chairs = [body["chair_role"] for body in settings(tmp_path)["bodies"][:5]]
