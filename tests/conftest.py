@@ -16,7 +16,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.support.desk import Desk, stop_clock
 from tests.support.lending import Lent
+from tests.support.repository import Repository, repository
 from tests.support.running import Golden, Qaif, Result
 
 if TYPE_CHECKING:
@@ -179,3 +181,19 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
             reporter.write_line(
                 f"\nNo test compares these golden files with anything; delete them: {orphans}", red=True
             )
+
+
+@pytest.fixture
+def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
+    """The base register in a repository of its own, on a day that stands still, where somebody may commit."""
+    stop_clock(monkeypatch)
+    for role in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{role}_NAME", "Quality Lead")
+        monkeypatch.setenv(f"GIT_{role}_EMAIL", "lead@icb.example")
+    return repository(tmp_path)
+
+
+@pytest.fixture
+def desk(qaif: Qaif, made: Repository) -> Desk:
+    """A desk at that repository."""
+    return Desk(qaif, made.records)

@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from qaif_cli.judge.diff.record_changes import model_changes
 from qaif_cli.store.loader import load
 from qaif_cli.store.source import Worktree
-from tests.support.desk import BASE, Desk, stop_clock
-from tests.support.repository import Repository, repository
+from tests.support.desk import BASE, Desk
+from tests.support.repository import Repository
 from tests.support.running import Qaif
-
-
-@pytest.fixture
-def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
-    stop_clock(monkeypatch)
-    for role in ("AUTHOR", "COMMITTER"):
-        monkeypatch.setenv(f"GIT_{role}_NAME", "Quality Lead")
-        monkeypatch.setenv(f"GIT_{role}_EMAIL", "lead@icb.example")
-    return repository(tmp_path)
 
 
 def test_diff_commit_and_check_say_it_in_words(qaif: Qaif, made: Repository) -> None:

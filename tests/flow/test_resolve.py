@@ -4,32 +4,16 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Iterable
-from pathlib import Path
 
 import pytest
 
 from qaif_cli.store import yaml
 from qaif_cli.store.markers import Torn, taken_apart
-from tests.support.desk import Desk, stop_clock
-from tests.support.repository import Edit, Repository, found, repository
-from tests.support.running import Qaif
+from tests.support.desk import Desk
+from tests.support.repository import Edit, Repository, found
 
 R1, Q1 = "risks/R-0001.yaml", "concerns/Q-0001.yaml"
 REVIEW = "  - date: {}\n    by: quality-lead\n    consequence: 4\n    likelihood: {}\ntarget:\n"
-
-
-@pytest.fixture
-def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
-    stop_clock(monkeypatch)
-    for role in ("AUTHOR", "COMMITTER"):
-        monkeypatch.setenv(f"GIT_{role}_NAME", "Quality Lead")
-        monkeypatch.setenv(f"GIT_{role}_EMAIL", "lead@icb.example")
-    return repository(tmp_path)
-
-
-@pytest.fixture
-def desk(qaif: Qaif, made: Repository) -> Desk:
-    return Desk(qaif, made.records)
 
 
 def review(day: str, likelihood: int) -> Edit:

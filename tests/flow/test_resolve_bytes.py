@@ -3,30 +3,14 @@
 from __future__ import annotations
 
 import subprocess
-from pathlib import Path
 
 import pytest
 
-from tests.support.desk import Desk, stop_clock
-from tests.support.repository import Repository, repository
-from tests.support.running import Qaif
+from tests.support.desk import Desk
+from tests.support.repository import Repository
 
 R1 = "risks/R-0001.yaml"
 REVIEW = b"  - date: %s\n    by: quality-lead\n    consequence: 4\n    likelihood: 2\ntarget:\n"
-
-
-@pytest.fixture
-def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
-    stop_clock(monkeypatch)
-    for role in ("AUTHOR", "COMMITTER"):
-        monkeypatch.setenv(f"GIT_{role}_NAME", "Quality Lead")
-        monkeypatch.setenv(f"GIT_{role}_EMAIL", "lead@icb.example")
-    return repository(tmp_path)
-
-
-@pytest.fixture
-def desk(qaif: Qaif, made: Repository) -> Desk:
-    return Desk(qaif, made.records)
 
 
 MARK = b"\xef\xbb\xbf"

@@ -4,30 +4,14 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Iterable
-from pathlib import Path
 
 import pytest
 
 from qaif_cli.store import yaml
-from tests.support.desk import Desk, stop_clock
-from tests.support.repository import Edit, Repository, found, repository
-from tests.support.running import Qaif
+from tests.support.desk import Desk
+from tests.support.repository import Edit, Repository, found
 
 FRAMEWORK, AUTHORITIES = "framework.yaml", "authorities.yaml"
-
-
-@pytest.fixture
-def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
-    stop_clock(monkeypatch)
-    for role in ("AUTHOR", "COMMITTER"):
-        monkeypatch.setenv(f"GIT_{role}_NAME", "Quality Lead")
-        monkeypatch.setenv(f"GIT_{role}_EMAIL", "lead@icb.example")
-    return repository(tmp_path)
-
-
-@pytest.fixture
-def desk(qaif: Qaif, made: Repository) -> Desk:
-    return Desk(qaif, made.records)
 
 
 def clash(

@@ -3,26 +3,16 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import pytest
 
 from qaif_cli.store import yaml
-from tests.support.desk import Desk, stop_clock
-from tests.support.repository import Repository, repository
+from tests.support.desk import Desk
+from tests.support.repository import Repository
 from tests.support.running import Qaif
 
 SQG = "2026-06-18-system-quality-group"
 PAPER = "system-quality-group-2026-06-18"
-
-
-@pytest.fixture
-def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
-    stop_clock(monkeypatch)
-    for role in ("AUTHOR", "COMMITTER"):
-        monkeypatch.setenv(f"GIT_{role}_NAME", "Quality Lead")
-        monkeypatch.setenv(f"GIT_{role}_EMAIL", "lead@icb.example")
-    return repository(tmp_path)
 
 
 @pytest.fixture
