@@ -113,8 +113,9 @@ def on_the_change(
     Raises:
         QaifError: where who may decide cannot be read.
     """
-    beside = outside(workspace, on.base, "" if tip == "HEAD" else tip)
-    return judged(workspace, on.before, after, authorities(on.there, on.base), as_of, (on.base, tip), beside)
+    may = authorities(on.there, on.base)
+    beside = outside(workspace, on.base, "" if tip == "HEAD" else tip, nobody_asked=may is None)
+    return judged(workspace, on.before, after, may, as_of, (on.base, tip), beside)
 
 
 def judged(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from qaif_cli.judge.changes.change_rule import OutsideFile
 from qaif_cli.store.git import contents, differing_files, forks
+from qaif_cli.store.loader import AUTHORITIES_FILE
 from qaif_cli.store.source import bytes_of
 from qaif_cli.store.workspace import TEMPLATES, Workspace
 
@@ -11,17 +12,21 @@ DECIDE = (TEMPLATES, ".github", ".gitlab-ci.yml", ".gitattributes", "action.yml"
 """Templates and the look of papers, what a forge runs, and how git compares files."""
 
 
-def outside(workspace: Workspace, base: str, tip: str = "") -> tuple[OutsideFile, ...]:
+def outside(
+    workspace: Workspace, base: str, tip: str = "", *, nobody_asked: bool = False
+) -> tuple[OutsideFile, ...]:
     """What a change did to the files that decide what is told.
 
     Args:
         workspace: The workspace.
         base: The branch that the change is for.
         tip: Its last commit; what is on disk where empty.
+        nobody_asked: Whether the base names nobody who may decide; who may is among these files then, and is judged else.
     """
     root = workspace.root
     began = forks(root, base, tip or "HEAD")
-    rows = differing_files(root, began[0], tip, DECIDE)
+    decide = (*DECIDE, f"{workspace.records.name}/{AUTHORITIES_FILE}") if nobody_asked else DECIDE
+    rows = differing_files(root, began[0], tip, decide)
     data = contents(root, [name for row in rows for name in (row.before, row.after)])
 
     def text(path: str, name: str, *, there: bool) -> str | None:

@@ -204,3 +204,13 @@ def test_the_door(made: Repository, qaif: Qaif) -> None:
     assert re.fullmatch("[0-9a-f]{40}", data["from"]["commit"])
     assert data["to"] == {"name": None, "commit": None, "as_of": "2026-06-15"}
     assert documented("## `qaif diff`") == set(data["areas"][0]["changes"][0])
+
+
+def test_a_list_of_the_settings_with_the_name_of_a_history_is_told(qaif: Qaif, base: Path) -> None:
+    """`reviews` of the framework are intervals, and no reviews of a risk."""
+    made = repository(base.parent / "there")
+    more = "reviews:\n  - { from_score: 3, months: 3, by_owner: false, citation: our own, mark: P }\n"
+    made.edit({"file": "framework.yaml", "find": "reviews:\n", "put": more})
+    done = qaif("diff", "HEAD", "--records", str(made.records))
+    assert done.code == 0, done.err
+    assert "review" in done.out

@@ -13,10 +13,12 @@ BY_WORD: tuple[ChangeRule, ...] = (
     by_word.not_kept,
     by_word.eased,
     by_word.put_right,
+    by_word.amended_without_change,
 )
 """The rules that are derived from the word of each field."""
 CHANGE_RULES: tuple[ChangeRule, ...] = (
     records.deleted,
+    records.retired,
     records.tombstone_removed,
     *BY_WORD,
     entries.recorded_late,

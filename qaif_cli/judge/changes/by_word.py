@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from qaif_cli.judge.changes.change_rule import ChangeSet, change_rule
 from qaif_cli.judge.changes.fields import Alteration, Verdict
-from qaif_cli.judge.changes.keeping import in_short
+from qaif_cli.judge.changes.keeping import in_short, said_at, told
 from qaif_cli.judge.wording import place_in_words
 from qaif_cli.model.finding import Hit
 from qaif_cli.model.words import where_they_part
@@ -159,3 +159,28 @@ def _entry(item: Alteration) -> str:
     return (
         f"`amended` with today's `date`, `field: {item.name}`, `was: {item.was or 'nothing'}`, `by` and `why`"
     )
+
+
+@change_rule("CHG025", "amended-without-change", "error")
+def amended_without_change(change: ChangeSet) -> Iterator[Hit]:
+    """A new entry of `amended` that keeps what no field said: the register as at an earlier day would show it.
+
+    Why it matters: what `amended` keeps is what was so before; where it may hold what never was, the past can be written anew.
+    How to fix: take the entry out, or write what the field said where the change began.
+    Example: `amended: [{ date: 2026-06-15, field: target/by, was: 2026-09-30 }]`, and the target said 31 December and says it still.
+    """
+    for was, item in change.altered:
+        first: set[str] = set()
+        before = list(was.record.amended)
+        for place, entry in enumerate(item.record.amended):
+            if entry in before or entry.field in first:
+                continue  # a field that changed twice keeps what it said between, which no side has
+            first.add(entry.field)
+            twice = (
+                sum(other.field == entry.field and other not in before for other in item.record.amended) > 1
+            )
+            said, says = (told(said_at(side, entry.field)) for side in (was.record, item.record))
+            added = not said and entry.field.count("/") > 0  # of what the change itself put in
+            if not added and (" ".join(entry.was.split()) != said or (said == says and not twice)):
+                message = f"`{entry.field}` was {_short(said) if said else 'nothing'} where the change began, and the entry keeps {_short(entry.was)}"
+                yield Hit(item.record.id, f"/amended/{place}", message, path=item.path)

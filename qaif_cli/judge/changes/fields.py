@@ -176,6 +176,9 @@ class _Walk:
             was = {item.id: (place, item) for place, item in enumerate(old)}
             now = {item.id: (place, item) for place, item in enumerate(new)}
             both = [(was[id_], now[id_], id_) for id_ in now if id_ in was]
+            stood, stands = [id_ for id_ in was if id_ in now], [id_ for id_ in now if id_ in was]
+            if word == "policy" and stood != stands:  # of some the order says which is better
+                yield self._told(tuple(stood), tuple(stands), here, word, "eased")
             gone = [(id_, item) for id_, (_, item) in was.items() if id_ not in now]
             added = [(place, id_, item, False) for id_, (place, item) in now.items() if id_ not in was]
         else:

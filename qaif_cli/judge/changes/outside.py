@@ -84,6 +84,8 @@ def _loss(file: OutsideFile) -> str:
 def _decides(path: str) -> str:
     if path.startswith("templates/") and "/.github/" not in path:
         return "how papers look" if path.endswith("style.yaml") else "what papers say"
+    if path.endswith("authorities.yaml"):
+        return "who may decide"
     return "how files are compared and kept" if path.endswith(".gitattributes") else "what is checked"
 
 

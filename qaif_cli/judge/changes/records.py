@@ -42,6 +42,23 @@ def deleted(change: ChangeSet) -> Iterator[Hit]:
             )
 
 
+@change_rule("CHG024", "record-retired", "warning")
+def retired(change: ChangeSet) -> Iterator[Hit]:
+    """A record that a tombstone takes out of the register.
+
+    Why it matters: what is retired is in no list and no paper any more, and nothing that it owed is owed; whoever reads the
+    change has to see what it was.
+    How to fix: where it was a record after all, bring it back and close it; a tombstone is for what never was one.
+    Example: `retired/C-0012.yaml` says that it was a test, and C-0012 was three weeks late.
+    """
+    there = {was.record.id for was, _ in change.pairs}
+    for id_, stone in change.after.written.retired.items():
+        gone = change.before.written.by_id.get(id_)
+        if gone is not None and id_ not in there:
+            message = f"{id_} ({gone.record.title}) is taken out of the register"
+            yield Hit("", "", message, path=stone.path)
+
+
 @change_rule("CHG002", "tombstone-removed", "error")
 def tombstone_removed(change: ChangeSet) -> Iterator[Hit]:
     """A tombstone that is no longer there.

@@ -21,18 +21,21 @@ _LONGEST = 200
 """So many signs of a text are told."""
 
 
-def changed_since(before: Moment, after: Moment, *, public: bool = False) -> tuple[ChangedField, ...]:
+def changed_since(
+    before: Moment, after: Moment, *, public: bool = False, new_settings: bool = False
+) -> tuple[ChangedField, ...]:
     """Everything that is said otherwise than before, by record, and what is new of days before that of the version before.
 
     Args:
         before: The register as it was shown last, on the day of its position.
         after: The register as it is.
         public: Whether only what stood in public records on both sides may be told.
+        new_settings: Whether what is only new in the framework is told too: it is no movement that is told elsewhere.
     """
-    return tuple(_changes(ChangeSet(before, after, (), None), public))
+    return tuple(_changes(ChangeSet(before, after, (), None), public, new_settings))
 
 
-def _changes(change: ChangeSet, public: bool) -> Iterator[ChangedField]:
+def _changes(change: ChangeSet, public: bool, new_settings: bool) -> Iterator[ChangedField]:
     names = _names(change.after) | {item.record.id: item.record.title for item in change.after.written.held}
     was_public = {
         now.record.id
@@ -48,7 +51,11 @@ def _changes(change: ChangeSet, public: bool) -> Iterator[ChangedField]:
         ):
             yield _told(held.record.id, held.record.title, item, {} if public else names)
     if not public:
-        yield from (_told("", "", item, names) for item in change.policies if _tells(item, change.before))
+        yield from (
+            _told("", "", item, names)
+            for item in change.policies
+            if new_settings or _tells(item, change.before)
+        )
 
 
 def _is_draft(record: Record) -> bool:

@@ -104,7 +104,8 @@ class _Teller:
         return Change(self.record, self.kind, field, text, sort)
 
     def of(self, difference: Difference) -> Change:
-        special = event(difference, self.framework)
+        of_record = self.kind != self.record  # a list of the settings may have the name of a history
+        special = event(difference, self.framework) if of_record else None
         if special:
             return self.says(difference.field, *special)
         writing = (

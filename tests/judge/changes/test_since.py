@@ -26,11 +26,11 @@ def then() -> Moment:
     return Moment(now.written, now.framework, PAPER, PAPER)
 
 
-def changed(*edits: dict[str, str], public: bool = False) -> list[ChangedField]:
+def changed(*edits: dict[str, str], public: bool = False, new_settings: bool = False) -> list[ChangedField]:
     after = base()
     for edit in edits:
         after = edited(after, edit.get("file", RISK), edit)
-    return list(changed_since(then(), after, public=public))
+    return list(changed_since(then(), after, public=public, new_settings=new_settings))
 
 
 def test_what_is_reworded_is_told_with_both_words() -> None:
@@ -129,3 +129,13 @@ def test_of_parts_one_is_told_that_is_not_the_same() -> None:
     assert (in_short(was, now), in_short(now, was)) == ("2026-07-01", "2026-08-01")
     assert in_short(was) == "Ring them"
     assert in_short("{ no parts", "{") == "{ no parts"
+
+
+def test_what_is_new_in_the_settings_is_named_in_a_summary() -> None:
+    body = {
+        "file": "framework.yaml",
+        "find": "thresholds:\n",
+        "put": "parties:\n  - { id: friends, name: friends, like: nhse, citation: our own, mark: P }\nthresholds:\n",
+    }
+    assert changed(body) == []
+    assert "friends" in str(changed(body, new_settings=True))
