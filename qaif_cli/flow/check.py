@@ -196,7 +196,7 @@ def _otherwise(ask: Ask, workspace: Workspace, on: Parting | None, done: Checked
     return changed_since(
         Moment(was.register, settings, began, ask.today),
         Moment(done.register, done.framework, ask.as_of, ask.today),
-        new_settings=True,
+        fresh=True,
     )
 
 

@@ -90,6 +90,18 @@ def begins(model: type[BaseModel]) -> tuple[str, ...]:
     return tuple(name for name, _ in _plan(model).begins)
 
 
+def first_day(value: BaseModel) -> date | None:
+    """The day on which a part began or befell; where it has none of its own, the first on which anything in it did."""
+    plan = _plan(type(value))
+    own = [getattr(value, name) for name in (*(name for name, _ in plan.begins), *plan.happens)]
+    days = [day for day in own if isinstance(day, date)]
+    if not days:
+        inner = [getattr(value, name) for name in plan.inner]
+        inner += [entry for name, _ in plan.lists for entry in getattr(value, name)]
+        days = [day for part in inner if isinstance(part, BaseModel) and (day := first_day(part))]
+    return min(days, default=None)
+
+
 def filled_after(value: BaseModel) -> bool:
     """Whether a field says something that is filled only from a day on."""
     plan = _plan(type(value))

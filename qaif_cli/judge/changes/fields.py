@@ -18,11 +18,12 @@ from qaif_cli.judge.diff import field_words
 from qaif_cli.judge.diff.align_histories import align
 from qaif_cli.judge.diff.model_diff import FieldStep
 from qaif_cli.judge.wording import place_in_words
-from qaif_cli.model.as_known import begins
+from qaif_cli.model.as_known import begins, first_day
 from qaif_cli.model.base import UNKNOWN
+from qaif_cli.model.history import corrected_place
 from qaif_cli.model.how_often import rule_in_words
 from qaif_cli.model.kinds.indicator import IndicatorPoint
-from qaif_cli.model.record import Waiver
+from qaif_cli.model.record import Entry, Waiver
 from qaif_cli.model.ways import AMENDED, Way, Word, way_of
 from qaif_cli.model.words import in_words
 
@@ -200,7 +201,13 @@ class _Walk:
         for place, id_, after, above in added:
             there = here.at(place, id_, after)
             verdict = self._come(after, above, there, way, word)
-            yield self._told(None, after, there, word, verdict)
+            meant = corrected_place(after) if isinstance(after, Entry) else None
+            before = new[meant] if meant is not None and 0 <= meant < place else None
+            made = self._told(before, after, there, word, verdict)
+            figure = (
+                isinstance(after, IndicatorPoint) and above
+            )  # of a period before one that was told already
+            yield replace(made, day=after.date) if figure else made
 
     def _gone(self, before: Any, named: _Place, way: Way, word: Word) -> Alteration:
         """An entry that is no longer there."""
@@ -254,11 +261,10 @@ class _Walk:
 
 
 def _day_of(value: Any) -> date | None:
-    """The day that a value is, or has; a figure is of its period, whenever it came."""
-    if isinstance(value, IndicatorPoint):
-        return None
-    day = getattr(value, next(iter(begins(type(value))), ""), None) if isinstance(value, BaseModel) else value
-    return day if isinstance(day, date) else None
+    """The day that a value is, or the first that it has; a figure is of its period, whenever it came."""
+    if isinstance(value, BaseModel):
+        return None if isinstance(value, IndicatorPoint) else first_day(value)
+    return value if isinstance(value, date) else None
 
 
 def _entry_in_words(entry: BaseModel, here: _Place, place: int) -> str:

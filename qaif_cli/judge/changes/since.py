@@ -22,7 +22,7 @@ _LONGEST = 200
 
 
 def changed_since(
-    before: Moment, after: Moment, *, public: bool = False, new_settings: bool = False
+    before: Moment, after: Moment, *, public: bool = False, fresh: bool = False
 ) -> tuple[ChangedField, ...]:
     """Everything that is said otherwise than before, by record, and what is new of days before that of the version before.
 
@@ -30,12 +30,13 @@ def changed_since(
         before: The register as it was shown last, on the day of its position.
         after: The register as it is.
         public: Whether only what stood in public records on both sides may be told.
-        new_settings: Whether what is only new in the framework is told too: it is no movement that is told elsewhere.
+        fresh: Whether what is only new is told too in the framework, and in fields whose changes are kept: to whoever
+            reads a change it is told nowhere else that nothing was said before.
     """
-    return tuple(_changes(ChangeSet(before, after, (), None), public, new_settings))
+    return tuple(_changes(ChangeSet(before, after, (), None), public, fresh))
 
 
-def _changes(change: ChangeSet, public: bool, new_settings: bool) -> Iterator[ChangedField]:
+def _changes(change: ChangeSet, public: bool, fresh: bool) -> Iterator[ChangedField]:
     names = _names(change.after) | {item.record.id: item.record.title for item in change.after.written.held}
     was_public = {
         now.record.id
@@ -46,15 +47,13 @@ def _changes(change: ChangeSet, public: bool, new_settings: bool) -> Iterator[Ch
     for held, item in change.fields:
         if (
             held.record.id not in drafts
-            and _tells(item, change.before)
+            and (_tells(item, change.before) or (fresh and (item.verdict, item.word) == ("filled", "kept")))
             and (not public or held.record.id in was_public)
         ):
             yield _told(held.record.id, held.record.title, item, {} if public else names)
     if not public:
         yield from (
-            _told("", "", item, names)
-            for item in change.policies
-            if new_settings or _tells(item, change.before)
+            _told("", "", item, names) for item in change.policies if fresh or _tells(item, change.before)
         )
 
 
@@ -65,7 +64,7 @@ def _is_draft(record: Record) -> bool:
 
 def _tells(item: Alteration, before: Moment) -> bool:
     if item.verdict in _NEW:
-        return item.day is not None and item.day < before.day
+        return item.was != "" or (item.day is not None and item.day < before.day)
     return item.verdict != "named" or item.was != ""
 
 

@@ -26,11 +26,11 @@ def then() -> Moment:
     return Moment(now.written, now.framework, PAPER, PAPER)
 
 
-def changed(*edits: dict[str, str], public: bool = False, new_settings: bool = False) -> list[ChangedField]:
+def changed(*edits: dict[str, str], public: bool = False, fresh: bool = False) -> list[ChangedField]:
     after = base()
     for edit in edits:
         after = edited(after, edit.get("file", RISK), edit)
-    return list(changed_since(then(), after, public=public, new_settings=new_settings))
+    return list(changed_since(then(), after, public=public, fresh=fresh))
 
 
 def test_what_is_reworded_is_told_with_both_words() -> None:
@@ -138,4 +138,24 @@ def test_what_is_new_in_the_settings_is_named_in_a_summary() -> None:
         "put": "parties:\n  - { id: friends, name: friends, like: nhse, citation: our own, mark: P }\nthresholds:\n",
     }
     assert changed(body) == []
-    assert "friends" in str(changed(body, new_settings=True))
+    assert "friends" in str(changed(body, fresh=True))
+
+
+def test_a_correction_is_told_with_what_it_puts_right() -> None:
+    review = "  - date: 2026-03-04\n    by: quality-lead\n    consequence: 4\n    likelihood: 2\n    note: A slip\n    corrects: 2026-03-04/2\ntarget:\n"
+    (item,) = changed({"find": "target:\n", "put": review})
+    assert item.was
+    assert item.now == "A slip"
+
+
+def test_what_is_filled_whole_is_told_with_the_first_day_in_it() -> None:
+    taken = {"file": "concerns/Q-0002.yaml", "find": "improvement_plan:\n  agreed: 2025-09-25\n", "put": ""}
+    assert first_day_of(taken) == date(2025, 9, 25)
+
+
+def first_day_of(taken: dict[str, str]) -> date | None:
+    """The day with which what was there before is told where the record had it not."""
+    without = edited(base(), taken["file"], taken)
+    before = Moment(without.written, without.framework, PAPER, PAPER)
+    (item,) = changed_since(before, Moment(base().written, base().framework, PAPER, PAPER))
+    return item.day
