@@ -70,9 +70,15 @@ class ImpactState:
 
     @property
     def start(self) -> date | None:
-        """The day on which it began or will begin; None where that is not known, or it was stopped."""
-        starts = self.impact.starts
-        return starts if isinstance(starts, date) and not self.stopped else None
+        """The day on which it began or will begin; None where that is not known, or it was stopped or closed before.
+
+        What is stopped or closed later began all the same.
+        """
+        starts, closed = self.impact.starts, self.impact.closed
+        if not isinstance(starts, date) or (closed and closed.date < starts):
+            return None
+        by_then = [entry.decision for entry in self.impact.decisions if entry.date <= starts]
+        return None if self.stopped and by_then[-1:] == ["stop"] else starts
 
     @property
     def started(self) -> bool:

@@ -27,7 +27,7 @@ _FEW = 4
     "P",
 )
 def started_unsigned(now: Moment) -> Iterator[Hit]:
-    """An open change that began before everybody had signed whose signature is asked for.
+    """A change that began before everybody had signed whose signature is asked for; to stop or close it later heals nothing.
 
     Why it matters: the impact on quality and equality is assessed for policies, projects and redesign; a signature
     that comes after the start can stop nothing.
@@ -35,7 +35,7 @@ def started_unsigned(now: Moment) -> Iterator[Hit]:
     impact edit --starts`. If it was signed too late, agree an exception, and say what was learnt.
     Example: a redesign that began on 1 May, signed for nursing on 20 April and for medicine on 9 May.
     """
-    for state in open_impacts(now):
+    for state in impacts(now).values():
         began = state.start
         if not began or not state.started:
             continue
@@ -228,14 +228,14 @@ def conditions_without_actions(now: Moment) -> Iterator[Hit]:
     after=("EIA001",),
 )
 def started_undecided(now: Moment) -> Iterator[Hit]:
-    """An open change that began before a body had decided that it may.
+    """A change that began before a body had decided that it may; to stop or close it later heals nothing.
 
     Why it matters: who begins first and asks later leaves the panel nothing to decide.
     How to fix: if it has not begun, write the day on which it will with `qaif impact edit --starts`; else take it to the
     panel and record its decision with `qaif impact decide`. If it was decided too late, agree an exception.
     Example: a project that began on 1 May, and whose last decision is `not-yet`.
     """
-    for state in open_impacts(now):
+    for state in impacts(now).values():
         began = state.start
         if not began or not state.started:
             continue

@@ -36,6 +36,8 @@ area: safety
 opened: {day}
 starts: 2026-09-01
 """
+FIRST = "    why: The places before eight are there first\n"
+STOPPED = f"{FIRST}  - {{ date: 2026-04-21, body: quality-committee, decision: stop, why: It was signed too late }}\n"
 NO_CHANGE = Write(CHANGE, PROPOSED.format(id="E-0001", day="2026-06-16"))
 """The one change is not proposed yet."""
 WAIVER = """\
@@ -260,6 +262,8 @@ CASES: tuple[tuple[str, Answer, tuple[Edit, ...]], ...] = (
     ("S76", "kept", ()),
     ("S76", "not-kept", (Put(CHANGE, "date: 2026-03-05, profession", "date: 2026-04-20, profession"),)),
     ("S76", "not-kept", (Put(CHANGE, "  - { date: 2026-02-05, dimension: safe, care: same, by: quality-lead }\n", ""),)),
+    # To stop it after it began heals nothing.
+    ("S76", "not-kept", (Put(CHANGE, "date: 2026-03-05, profession", "date: 2026-04-20, profession"), Put(CHANGE, FIRST, STOPPED))),
     # Beside it, the commitment's own report.
     ("S76", "kept", (GOVERNANCE, impact("achieved"))),
     ("S76", "partly", (GOVERNANCE, impact("on-track"))),
