@@ -43,7 +43,7 @@ Sensitivity = Literal["private", "public"]
 SENSITIVITIES = _of(Sensitivity)
 Mark = Literal["V", "V2", "U", "P"]
 """How far a statement is verified: V seen in the source, V2 in a second source, U not verified, P ours."""
-MARKS = _of(Mark, V="the framework", V2="convention", U="not verified", P="our own")
+MARKS = _of(Mark, V="the framework", V2="seen in a second source", U="not verified", P="our own")
 Nature = Literal["hard", "soft"]
 """Intelligence that was measured (hard), or heard and seen (soft) (§4.4)."""
 NATURES = _of(Nature)

@@ -86,7 +86,7 @@ def sheet_lines(name: str, there: RegisterSheet) -> Iterator[str]:
 
 
 def rule_lines(found: Sequence[Finding], *, write: bool) -> Iterator[str]:
-    """Which rules the new records break, a line for each rule; those of convention or our own are counted apart."""
+    """Which rules the new records break, a line for each rule; counted apart by how far each is verified."""
     if not found:
         return
     count = rules_counted({item.code: item.mark for item in found})

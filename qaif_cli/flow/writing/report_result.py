@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import shlex
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 
 from qaif_cli.flow.forms.form import NEW, Proposal
 from qaif_cli.flow.writing.commit_drafts import Done, carry_out
@@ -14,10 +16,15 @@ from qaif_cli.judge.wording import place_in_words
 from qaif_cli.model.base import UNKNOWN
 from qaif_cli.model.edit import Append
 from qaif_cli.model.vocabulary import Mark
+from qaif_cli.model.words import listed
 from qaif_cli.render.words import day as in_words
 from qaif_cli.render.words import number_of
 
 UNWRITTEN = "Nothing was written."
+_WHOSE: Mapping[Mark, str] = MappingProxyType(
+    {"V2": "from a second source", "U": "that nobody verified", "P": "of our own"}
+)
+"""Where a rule comes from that was not seen in the framework, by its mark."""
 
 
 def propose(filling: Filling) -> Proposal:
@@ -100,8 +107,10 @@ def told(proposal: Proposal, done: Done, *, dry_run: bool) -> str:
 
 
 def rules_counted(marks: Mapping[str, Mark]) -> str:
-    """How many rules: those of the framework, and those that are a convention or our own."""
-    framework = sum(mark == "V" for mark in marks.values())
-    others = len(marks) - framework
-    ours = f"{others if framework else number_of(others, 'rule')} of convention or our own" if others else ""
-    return " and ".join(filter(None, (number_of(framework, "framework rule") if framework else "", ours)))
+    """How many rules, by how far each is verified: those of the framework first, our own last."""
+    counts = Counter(marks.values())
+    parts = [number_of(counts["V"], "framework rule")] if counts["V"] else []
+    for mark, whose in _WHOSE.items():
+        if counts[mark]:
+            parts.append(f"{counts[mark] if parts else number_of(counts[mark], 'rule')} {whose}")
+    return listed(parts)

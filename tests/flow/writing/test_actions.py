@@ -131,7 +131,7 @@ def test_an_action_without_owner_is_written_and_its_exception_shown(action: Qaif
     words = ("--title", "Ring them", "--owner", "unknown", "--due", "unknown")
     result = action("add", "R-0001", *words)
     assert result.code == 0
-    assert "This breaks 1 framework rule and 1 of convention or our own" in result.out
+    assert "This breaks 1 framework rule and 1 of our own" in result.out
     assert "action A3 has no owner [§4.1 step 1, §6 SMART; that each has an owner is our own]" in result.out
 
 

@@ -41,7 +41,7 @@ def test_a_provider_is_put_on_the_register(base: Path, qaif: Qaif) -> None:
         "contract_holder: unknown",
     ]
     assert out.startswith(f"records/providers/{ID}.yaml written\n")
-    assert "This breaks 1 rule of convention or our own" in out
+    assert "This breaks 1 rule of our own" in out
     assert "its status with the regulator is not known" in out
 
 
