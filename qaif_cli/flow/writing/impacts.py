@@ -14,6 +14,7 @@ from qaif_cli.flow.writing.editing import edit_fields, entry_of
 from qaif_cli.flow.writing.entries import next_entry
 from qaif_cli.flow.writing.holding import holds_still
 from qaif_cli.flow.writing.targets import day_said, still_open, target_as
+from qaif_cli.judge.rules.impacts import started_unsigned
 from qaif_cli.judge.state.impacts import impacts
 from qaif_cli.model.base import known
 from qaif_cli.model.edit import Append, Draft, Edit
@@ -185,7 +186,7 @@ def _decided(writing: Writing, impact: Impact) -> Iterator[str]:
     if decision not in GOES:
         return
     if state.unsigned:
-        yield f"Not signed yet for {listed([*map(PROFESSIONS.label, state.unsigned)])}: it may not begin before [§5.1]."
+        yield f"Not signed yet for {listed([*map(PROFESSIONS.label, state.unsigned)])}: it may not begin before [{started_unsigned.card.citation}]."
     if decision == "go-with-conditions" and not (writing.get("condition") or impact.actions):
         yield f"No condition stands as an action yet: `qaif action add {impact.id}`."
     yield from _after_start(writing, impact, "decision")

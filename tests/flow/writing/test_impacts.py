@@ -101,7 +101,8 @@ def test_a_signature_says_what_is_not_answered(proposed: Desk) -> None:
 
 def test_each_condition_becomes_an_action(proposed: Desk) -> None:
     said = proposed.does(*DECIDE, "--decision", "go-with-conditions", "--condition", "A rota", "--condition", "A count", "--owner", "safety-lead", "--due", "4w", "--seen-with", "E-0001")  # fmt: skip
-    assert "Not signed yet for nursing and medicine" in said
+    assert "Not signed yet for nursing and medicine: it may not begin before [§5.1 Quality governance" in said
+    assert "that it is signed before it begins, and by whom, is our own]" in said
     assert "id: A1\n    title: A rota" in text(proposed)
     assert "id: A2\n    title: A count" in text(proposed)
     assert "EIA005" not in proposed("check", "--select", "EIA").out
