@@ -177,6 +177,11 @@ class ChangesTold:
         return tuple(state for state in self.open if state.decided not in GOES)
 
     @property
+    def freely(self) -> tuple[ImpactState, ...]:
+        """The open changes that may go ahead as they are."""
+        return tuple(state for state in self.open if state.decided == "go")
+
+    @property
     def on_conditions(self) -> tuple[ImpactState, ...]:
         """The open changes that may go ahead with conditions."""
         return tuple(state for state in self.open if state.decided == "go-with-conditions")
