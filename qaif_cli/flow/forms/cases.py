@@ -130,5 +130,5 @@ FORMS = (
         "why nothing is left to do",
         act="cases:close",
     ),
-    reopen_form("case", 'qaif case reopen C-0007 --by ROLE --why "…"'),
+    reopen_form("case", 'qaif case reopen C-0007 --by ROLE --why "…"', "cases:reopen"),
 )

@@ -8,7 +8,7 @@ from typing import Any
 from qaif_cli.errors import QaifError
 from qaif_cli.flow.forms.cases import PLACES
 from qaif_cli.flow.forms.form import NEW, Proposal, Writing, kept
-from qaif_cli.flow.writing.closing import close_record, open_still
+from qaif_cli.flow.writing.closing import close_record, open_still, reopened
 from qaif_cli.flow.writing.editing import edit_fields, entry_of
 from qaif_cli.flow.writing.holding import holds_still
 from qaif_cli.flow.writing.prompts_help import alike
@@ -210,6 +210,14 @@ def close(writing: Writing) -> Proposal:
         )
     left = _left(case, writing)
     return close_record(writing, [f"Not recorded yet: {' and '.join(left)}."] if left else ())
+
+
+def reopen(writing: Writing) -> Proposal:
+    """Open a closed case again; that we had closed it stopped no clock."""
+    case = target_as(writing, Case)
+    edits, says = reopened(writing, writing.get("why"), "that stopped no clock")
+    still = () if case.answered else _still_due(case, writing)
+    return Proposal((Draft("case", case.id, edits),), (*says, *still))
 
 
 def _unanswered(writing: Writing) -> Case:

@@ -52,12 +52,15 @@ def reopen_record(writing: Writing) -> Proposal:
     return Proposal((Draft(writing.form.target, writing.target, edits),), says)
 
 
-def reopened(writing: Writing, why: str) -> tuple[tuple[Edit, ...], tuple[str, ...]]:
+def reopened(
+    writing: Writing, why: str, owed: str = "nothing is owed for that time"
+) -> tuple[tuple[Edit, ...], tuple[str, ...]]:
     """The edits that open a closed record again, and what there is to say of it.
 
     Args:
         writing: The form.
         why: Why it is open again.
+        owed: What is owed for the time in which it was closed.
 
     Raises:
         QaifError: where it is not closed, or was closed after that day.
@@ -72,7 +75,7 @@ def reopened(writing: Writing, why: str) -> tuple[tuple[Edit, ...], tuple[str, .
         raise QaifError(f"{record.id} was closed on {day(closed.date)}, after that day.", "Look at the date.")
     entry = entry_of(writing, "date", "by") | {"why": why} | entry_of(writing, "forum")
     entry["closed"] = kept(closed.model_dump())
-    says = f"{record.id} was closed from {day(closed.date)} and is open again from {day(on)}; nothing is owed for that time."
+    says = f"{record.id} was closed from {day(closed.date)} and is open again from {day(on)}; {owed}."
     return (Drop("/closed"), Append("/reopened", entry)), (says,)
 
 

@@ -11,7 +11,6 @@ from qaif_cli.judge.state.cases import due_day
 from qaif_cli.judge.state.open_records import limit
 from qaif_cli.judge.state.position import position
 from qaif_cli.model.base import UNKNOWN
-from qaif_cli.model.closings import open_from
 from qaif_cli.model.finding import Hit
 from qaif_cli.model.kinds.case import Case
 from qaif_cli.model.moment import Moment
@@ -159,7 +158,6 @@ def _unanswered(now: Moment, part: CasePart) -> Iterator[Hit]:
         if case.ours != part or case.answered is not None:
             continue
         due = due_day(case, now.framework)
-        due = open_from(case, due) if due else None
         if due is None or due >= now.day:
             continue
         what = f"{_clock(case, now)} was to be answered by {in_words(due)}"

@@ -8,7 +8,6 @@ from qaif_cli.judge.calendar import add_months
 from qaif_cli.judge.working_days import weekdays_on, working_days_on
 from qaif_cli.model.cases import CaseState
 from qaif_cli.model.clocks import Clock
-from qaif_cli.model.closings import open_from
 from qaif_cli.model.framework import Framework
 from qaif_cli.model.kinds.case import Case
 from qaif_cli.model.moment import Moment
@@ -19,7 +18,6 @@ def case_state(case: Case, now: Moment) -> CaseState:
     """A case on a day."""
     stopped = case.closed is not None or case.answered is not None
     due = None if stopped else due_day(case, now.framework)
-    due = open_from(case, due) if due else None
     late = max(0, (now.day - due).days) if due else 0
     return CaseState(
         case=case,
@@ -43,7 +41,8 @@ def due_day(case: Case, framework: Framework) -> date | None:
     """The day by which a case is or was to be answered; None where no day is set.
 
     That is the day to which it was extended last. Before that it is the end of its clock, or the day that is printed on
-    it; where it has both, the earlier holds. A clock without a length is off: by it nothing is due.
+    it; where it has both, the earlier holds. A clock without a length is off: by it nothing is due. That we closed
+    the case for a time stops no clock: whoever set it waits.
     """
     if case.extensions:
         return case.extensions[-1].due

@@ -119,7 +119,8 @@ def _owed(
         entry: The ID of the action or exit criterion in the record.
         rule: The code of the rule, for an agreed exception.
     """
-    due = open_from(record, due) if due else None
+    if due and kind != "response":  # whoever waits for an answer waits while we have closed the case too
+        due = open_from(record, due)
     days_late = max(0, (now.day - due).days) if due else 0
     return DueItem(record.id, kind, title, owner, due, days_late, entry, rule)
 

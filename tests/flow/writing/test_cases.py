@@ -150,6 +150,17 @@ def test_nothing_is_added_to_what_is_closed(running: Desk) -> None:
         assert "C-0002 was closed on 15 June 2026" in running.refuses("case", words[0], "C-0002", *words[1:])
 
 
+def test_a_case_that_is_open_again_is_due_by_the_same_day(running: Desk) -> None:
+    path = running.records / SECOND
+    closed = "closed:\n  date: 2026-06-01\n  by: quality-lead\n  reason: Over\n"
+    path.write_text(path.read_text("utf-8") + closed, "utf-8")
+    said = running.does("case", "reopen", "C-0002", *BY, "--why", "It was never answered")
+    assert said.endswith(
+        "C-0002 was closed from 1 June 2026 and is open again from 15 June 2026; that stopped no clock.\n"
+        "C-0002 is to be answered by 6 July 2026.\n"
+    )
+
+
 def test_a_later_day_of_arrival_is_kept_with_what_it_was(running: Desk) -> None:
     running.does("case", "edit", "C-0002", "--received", "2026-05-18")
     assert "received: 2026-05-18" in text(running)

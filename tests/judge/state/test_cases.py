@@ -11,12 +11,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from qaif_cli.judge.rules.cases import run_out
 from qaif_cli.judge.state import cases
 from qaif_cli.judge.state.cases import answered_in_time, case_state, due_day
+from qaif_cli.judge.state.due import due_items
 from qaif_cli.judge.working_days import is_working_day, weekdays_on, working_days_on
 from qaif_cli.model.clocks import Clock
 from qaif_cli.model.kinds.case import Case
 from qaif_cli.model.moment import Moment
+from qaif_cli.model.register import Held, Register
 from qaif_cli.store.loader import load
 from qaif_cli.store.source import Worktree
 
@@ -164,3 +167,22 @@ def test_a_clock_without_a_length_is_off_or_runs_to_a_printed_day(wrong: dict[st
     clock = FRAMEWORK.clocks[0].model_dump() | wrong
     with pytest.raises(ValueError, match=r"length|unit"):
         Clock.model_validate(clock)
+
+
+@pytest.mark.parametrize("closed", ["2026-09-20", "2026-10-20", "2026-10-27", "2026-11-05"])
+@pytest.mark.parametrize("reopened", ["2026-11-10", "2026-11-19"])
+def test_that_we_closed_it_for_a_time_stops_no_clock(closed: str, reopened: str) -> None:
+    again = {
+        "date": reopened,
+        "by": BY,
+        "why": "It was never answered",
+        "closed": {"date": closed, "by": BY, "reason": "Over"},
+    }
+    held = case("regulation-28", "2026-09-01", reopened=[again])
+    register = Register((Held("case", "cases/C-0009.yaml", held, ""),))
+    now = Moment(register, FRAMEWORK, date(2026, 11, 19), date(2026, 11, 19))
+    state = case_state(held, now)
+    assert (state.due, state.days_late, state.standing) == (date(2026, 10, 27), 23, "late")
+    owed = [(item.due, item.days_late) for item in due_items(now) if item.what.startswith("Answer")]
+    assert owed == [(date(2026, 10, 27), 23)]
+    assert ["27 October 2026, 23 days ago" in hit.message for hit in run_out.check(now)] == [True]
