@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from qaif_cli.errors import QaifError
@@ -16,7 +17,7 @@ from qaif_cli.flow.writing.targets import day_said, still_open, target_as
 from qaif_cli.judge.state.cases import case_state, due_day
 from qaif_cli.model.clocks import Clock
 from qaif_cli.model.edit import Append, Draft, Edit, Set
-from qaif_cli.model.kinds.case import Case
+from qaif_cli.model.kinds.case import Case, CaseExtension
 from qaif_cli.render.words import day as in_words
 from qaif_cli.render.words import number_of
 
@@ -150,13 +151,29 @@ def extend(writing: Writing) -> Proposal:
         )
     entry = entry_of(writing, "date", "corrects", "due", "by", "why")
     holds = holds_still(case.extensions, writing)
+    after = _due_with(case, due, writing)
     was = f", not {in_words(present)}" if present else ""
     says = f"{case.id} is to be answered by {in_words(due)}{was}."
     if holds:
         says = (
             f"{case.id} stays due by {in_words(holds.due)}: the extension of {in_words(holds.date)} is later."
         )
+    elif after and after != due:
+        says = (
+            f"{case.id} stays due by {in_words(after)}: longer was given on {in_words(day_said(writing))}, after that day,"
+            " so an answer stays late. Where it was agreed before, say when with --date."
+        )
     return _set(case, Append("/extensions", entry), says)
+
+
+def _due_with(case: Case, due: date, writing: Writing) -> date | None:
+    """The day by which a case is to be answered once it is given longer, until a day that was said."""
+    get = writing.get
+    new = CaseExtension.model_construct(
+        date=day_said(writing), due=due, by=get("by"), why=get("why"), corrects=get("corrects")
+    )
+    longer = case.model_copy(update={"extensions": (*case.extensions, new)})
+    return due_day(longer, writing.reading.framework)
 
 
 def answer(writing: Writing) -> Proposal:

@@ -7,7 +7,7 @@ from datetime import date
 
 from qaif_cli.judge.calendar import days_in_words
 from qaif_cli.judge.rule import rule
-from qaif_cli.judge.state.cases import due_day
+from qaif_cli.judge.state.cases import due_and_place
 from qaif_cli.judge.state.open_records import limit
 from qaif_cli.judge.state.position import position
 from qaif_cli.model.base import UNKNOWN
@@ -157,7 +157,7 @@ def _unanswered(now: Moment, part: CasePart) -> Iterator[Hit]:
     for case in now.register.cases:
         if case.ours != part or case.answered is not None:
             continue
-        due = due_day(case, now.framework)
+        due, longer = due_and_place(case, now.framework)
         if due is None or due >= now.day:
             continue
         what = f"{_clock(case, now)} was to be answered by {in_words(due)}"
@@ -165,7 +165,7 @@ def _unanswered(now: Moment, part: CasePart) -> Iterator[Hit]:
             closed = in_words(case.closed.date)
             yield Hit(case.id, "/closed", f"{what}, and was closed on {closed} without an answer")
         else:
-            yield Hit(case.id, _at(case, due), f"{what}, {days_in_words((now.day - due).days)} ago")
+            yield Hit(case.id, _at(case, due, longer), f"{what}, {days_in_words((now.day - due).days)} ago")
 
 
 def _clock(case: Case, now: Moment) -> str:
@@ -173,10 +173,10 @@ def _clock(case: Case, now: Moment) -> str:
     return f"{clock.name}, {case.reference}," if clock else case.reference
 
 
-def _at(case: Case, due: date) -> str:
-    """Where the day stands by which a case was due."""
-    if case.extensions:
-        return f"/extensions/{len(case.extensions) - 1}/due"
+def _at(case: Case, due: date, longer: int | None) -> str:
+    """Where the day stands by which a case was due: in an extension, printed on it, or by its clock."""
+    if longer is not None:
+        return f"/extensions/{longer}/due"
     return "/printed" if case.printed == due else "/received"
 
 

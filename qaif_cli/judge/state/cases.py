@@ -9,6 +9,7 @@ from qaif_cli.judge.working_days import weekdays_on, working_days_on
 from qaif_cli.model.cases import CaseState
 from qaif_cli.model.clocks import Clock
 from qaif_cli.model.framework import Framework
+from qaif_cli.model.history import numbered
 from qaif_cli.model.kinds.case import Case
 from qaif_cli.model.moment import Moment
 from qaif_cli.model.vocabulary import CaseStatus
@@ -40,13 +41,20 @@ def _standing(case: Case, *, late: bool) -> CaseStatus:
 def due_day(case: Case, framework: Framework) -> date | None:
     """The day by which a case is or was to be answered; None where no day is set.
 
-    That is the day to which it was extended last. Before that it is the end of its clock, or the day that is printed on
-    it; where it has both, the earlier holds. A clock without a length is off: by it nothing is due. That we closed
+    It is the end of its clock, or the day that is printed on it; where it has both, the earlier holds. Each extension
+    agreed by the day that held until then moves it; one agreed later comes too late, and what was late stays so. A clock without a length is off: by it nothing is due. That we closed
     the case for a time stops no clock: whoever set it waits.
     """
-    if case.extensions:
-        return case.extensions[-1].due
-    return _first_due(case, framework)
+    return due_and_place(case, framework)[0]
+
+
+def due_and_place(case: Case, framework: Framework) -> tuple[date | None, int | None]:
+    """The day by which a case is to be answered, and the place of the extension that set it, if one did."""
+    due, by = _first_due(case, framework), None
+    for place, longer in numbered(case.extensions, date.max):
+        if due is None or longer.date <= due:
+            due, by = longer.due, place
+    return due, by
 
 
 def _first_due(case: Case, framework: Framework) -> date | None:

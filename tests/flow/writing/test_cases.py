@@ -118,6 +118,22 @@ def test_an_answer_after_its_day_is_told(running: Desk, monkeypatch: pytest.Monk
     )
 
 
+def test_longer_that_was_given_after_its_day_comes_too_late(
+    running: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stop_clock(monkeypatch, "2026-07-10")
+    words = ("case", "extend", "C-0002", "--due", "2026-07-20", "--why", "The coroner gave a fortnight", *BY)
+    early = running.does(*words, "--date", "2026-07-06", "--dry-run")
+    assert "C-0002 is to be answered by 20 July 2026, not 6 July 2026." in early
+    assert (
+        "C-0002 stays due by 6 July 2026: longer was given on 10 July 2026, after that day, so an answer stays late."
+        in running.does(*words)
+    )
+    assert "C-0002 is answered, 4 days late: it was due by 6 July 2026." in running.does(
+        "case", "answer", "C-0002", *BY
+    )
+
+
 REFUSED = {
     "closed without an answer": (("close", *BY, "--reason", "Over"), "C-0002 is not answered, and closing it"),
     "an extension to an earlier day": (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ from qaif_cli.judge.state.cases import answered_in_time, case_state, due_day
 from qaif_cli.judge.state.due import due_items
 from qaif_cli.judge.working_days import is_working_day, weekdays_on, working_days_on
 from qaif_cli.model.clocks import Clock
-from qaif_cli.model.kinds.case import Case
+from qaif_cli.model.kinds.case import Case, CaseAnswer
 from qaif_cli.model.moment import Moment
 from qaif_cli.model.register import Held, Register
 from qaif_cli.store.loader import load
@@ -64,6 +64,46 @@ def test_the_last_extension_holds_even_where_it_is_an_earlier_day() -> None:
     longer = [given_longer("2026-10-01", "2026-11-30"), given_longer("2026-10-08", "2026-11-20")]
     held = case("regulation-28", "2026-09-01", extensions=longer)
     assert due_day(held, FRAMEWORK) == date(2026, 11, 20)
+
+
+DUE = date(2026, 10, 27)
+"""The last day of a report of 1 September."""
+
+
+@given(
+    steps=st.lists(
+        st.tuples(st.dates(date(2026, 9, 1), date(2026, 12, 31)), st.integers(1, 60)), min_size=1, max_size=3
+    )
+)
+@settings(max_examples=40)
+def test_what_was_late_stays_late_whatever_is_given_after_its_day(steps: list[tuple[date, int]]) -> None:
+    longer = [given_longer(str(day), str(day + timedelta(more))) for day, more in sorted(steps)]
+    held = case("regulation-28", "2026-09-01", extensions=longer)
+    first, *_ = sorted(steps)
+    due = due_day(held, FRAMEWORK)
+    assert due
+    assert (due == DUE) if first[0] > DUE else (due >= first[0])
+    never = case(
+        "regulation-28", "2026-09-01", extensions=[*longer, given_longer("2027-12-01", "2027-12-31")]
+    )
+    assert due_day(never, FRAMEWORK) == due
+
+
+@pytest.mark.parametrize(
+    ("day", "due", "in_time", "place"),
+    [
+        ("2026-10-27", "2026-11-30", True, "/extensions/0/due"),
+        ("2026-10-28", "2026-10-27", False, "/received"),
+    ],
+)
+def test_longer_is_given_by_the_last_day_or_too_late(day: str, due: str, in_time: bool, place: str) -> None:
+    held = case("regulation-28", "2026-09-01", extensions=[given_longer(day, "2026-11-30")])
+    assert due_day(held, FRAMEWORK) == date.fromisoformat(due)
+    answered = held.model_copy(update={"answered": CaseAnswer(date=date(2026, 11, 20), by=BY)})
+    assert answered_in_time(answered, FRAMEWORK) is in_time
+    day_after = date(2026, 12, 1)
+    now = Moment(Register((Held("case", "cases/C-0009.yaml", held, ""),)), FRAMEWORK, day_after, day_after)
+    assert [hit.pointer for hit in run_out.check(now)] == [place]
 
 
 @pytest.mark.parametrize(
