@@ -184,8 +184,9 @@ SHIPPED = {
     "child-death-review": (None, "months", "U"),
     "nice-appraisal": (3, "months", "V"),
     "national-alert": (None, "printed-day", "V"),
-    "quality-account-statement": (30, "days", "V"),
-    "quality-account-publication": (None, "printed-day", "V"),
+    "quality-account-draft": (None, "printed-day", "V2"),
+    "quality-account-statement": (None, "days", "U"),
+    "quality-account-publication": (None, "printed-day", "V2"),
     "safety-learning-response": (None, "months", "U"),
 }
 """The clocks that a workspace begins with, as far as their sources were read."""
@@ -197,6 +198,24 @@ def test_the_clocks_that_are_shipped_are_those_whose_source_was_read() -> None:
     assert {clock.id: (clock.length, clock.unit, clock.mark) for clock in shipped.clocks} == SHIPPED
     assert shipped.never_events
     assert (shipped.never_events.types, shipped.never_events.mark) == ((), "U")
+
+
+def test_the_providers_draft_is_timed_and_our_statement_is_not() -> None:
+    shipped = load(Worktree(Path(__file__).parents[3] / "records"))
+    assert shipped.framework
+    account = {
+        clock.id: clock.applies_to for clock in shipped.framework.clocks if clock.family == "quality-account"
+    }
+    assert account == {
+        "quality-account-draft": "provider",
+        "quality-account-statement": "us",
+        "quality-account-publication": "provider",
+    }
+    drafts = [held for held in shipped.register.cases if held.clock == "quality-account-draft"]
+    assert [(due_day(held, shipped.framework), held.ours) for held in drafts] == [
+        (date(2026, 4, 30), "follow")
+    ]
+    assert due_day(case("quality-account-statement", "2026-04-20"), shipped.framework) is None
 
 
 @pytest.mark.parametrize(
