@@ -174,16 +174,16 @@ def test_a_draft_is_asked_for_where_the_clock_leaves_time_for_one() -> None:
 
 SHIPPED = {
     "regulation-28": (56, "days", "V2"),
-    "ombudsman-action": (None, "printed-day", "V"),
+    "ombudsman-action": (None, "printed-day", "U"),
     "complaint-acknowledgement": (3, "working-days", "V2"),
     "complaint-response": (6, "months", "V2"),
-    "leder-review": (6, "months", "V"),
+    "leder-review": (6, "months", "V2"),
     "rapid-review": (15, "working-days", "V2"),
     "safeguarding-adult-review": (None, "months", "U"),
     "domestic-abuse-death-review": (None, "months", "U"),
     "child-death-review": (None, "months", "U"),
-    "nice-appraisal": (3, "months", "V"),
-    "national-alert": (None, "printed-day", "V"),
+    "nice-appraisal": (3, "months", "V2"),
+    "national-alert": (None, "printed-day", "V2"),
     "quality-account-draft": (None, "printed-day", "V2"),
     "quality-account-statement": (None, "days", "U"),
     "quality-account-publication": (None, "printed-day", "V2"),
@@ -216,6 +216,14 @@ def test_the_providers_draft_is_timed_and_our_statement_is_not() -> None:
         (date(2026, 4, 30), "follow")
     ]
     assert due_day(case("quality-account-statement", "2026-04-20"), shipped.framework) is None
+
+
+def test_no_clock_is_marked_as_seen_in_the_framework_itself() -> None:
+    shipped = load(Worktree(Path(__file__).parents[3] / "records")).framework
+    assert shipped
+    for clock in (*shipped.clocks, *FRAMEWORK.clocks):
+        assert clock.mark in ("V2", "U"), f"{clock.id}: the framework names it, and says no length and no day"
+    assert all(";" in clock.citation for clock in shipped.clocks if clock.mark == "V2")
 
 
 @pytest.mark.parametrize(
