@@ -20,7 +20,7 @@ def rows(reading: Reading) -> list[Row]:
 
 def _row(state: CaseState, reading: Reading) -> Row:
     case = state.case
-    answered = case.answered.date if case.answered else None
+    answered, due = case.answered.date if case.answered else None, due_day(case, reading.framework)
     return {
         "id": case.id,
         "title": case.title,
@@ -28,10 +28,11 @@ def _row(state: CaseState, reading: Reading) -> Row:
         "reference": case.reference,
         "received": case.received,
         "ours": case.ours,
-        "due": due_day(case, reading.framework),
+        "due": due,
         "times_extended": len(case.extensions) or None,
         "answered_on": answered,
-        "answered_in_time": answered_in_time(case, reading.framework) if answered else None,
+        "answered_in_time": answered_in_time(case, reading.framework),
+        "answered_without_a_day": True if answered and due is None else None,
         "providers": list(case.providers),
         "areas": list(case.areas),
         "owner": case.owner,

@@ -45,13 +45,15 @@ class CaseTally:
 
     Attributes:
         waiting: Those that are open and not answered, the one that is due first at the head.
-        in_time: How many were answered in the period by the day on which they were due, or without one.
+        in_time: How many were answered in the period by the day on which they were due.
         too_late: How many were answered in the period after it.
+        dayless: How many were answered in the period, and no day was set for them.
     """
 
     waiting: tuple[CaseState, ...]
     in_time: int
     too_late: int
+    dayless: int = 0
 
     @property
     def late(self) -> tuple[CaseState, ...]:
@@ -61,7 +63,7 @@ class CaseTally:
     @property
     def any(self) -> bool:
         """Whether there is anything to say."""
-        return bool(self.waiting or self.in_time or self.too_late)
+        return bool(self.waiting or self.in_time or self.too_late or self.dayless)
 
 
 @dataclass(frozen=True)

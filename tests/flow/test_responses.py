@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from qaif_cli.flow.briefing import ReportOptions, make_brief
+from qaif_cli.flow.cases import rows
 from qaif_cli.flow.report import run_report
 from qaif_cli.flow.request import Ask, read
 from qaif_cli.judge.coverage.context import EvidenceContext
@@ -49,6 +50,19 @@ def counts(text: str) -> str:
     return found[0]
 
 
+def test_an_answer_for_which_no_day_was_set_is_in_neither_column(records: Path) -> None:
+    path = records / "cases/C-0014.yaml"
+    path.write_text(path.read_text("utf-8").replace("leder-review", "safeguarding-adult-review"), "utf-8")
+    assert "1 answered in time, 1 without a day since 9 June 2026." in counts(paper(records, body="insights"))
+    lines = paper(records, body="assurance").split("### Statutory responses")[1].split("\n## ")[0]
+    assert "Safeguarding adult review: 1 open, none late; 0 answered in time, 1 without a day since" in lines
+    reading = read(Ask(records, records, DAY, DAY))
+    row = next(row for row in rows(reading) if row["id"] == "C-0014")
+    assert (row["answered_in_time"], row["answered_without_a_day"]) == (None, True)
+    looked = {item.id: item.look(EvidenceContext(reading.now, date(2025, 6, 15), DAY)) for item in STATEMENTS}
+    assert str(looked["S82"][1]) == "2 of 2 LeDeR reviews completed in time"
+
+
 def test_the_weekly_agenda_has_them_first(records: Path) -> None:
     text = paper(records, body="insights")
     first = text.split("\n## ")[1]
@@ -57,12 +71,12 @@ def test_the_weekly_agenda_has_them_first(records: Path) -> None:
         counts(first)
         == "Statutory responses: 4 open, 1 late (C-0011 REG-LATE), 1 answered in time and 1 late since 9 June 2026."
     )
-    rows = [line for line in first.splitlines() if line.startswith("| ")][2:]
-    assert [re.findall(r"C-\d{4}", row) for row in rows] == [["C-0011"], ["C-0016"], ["C-0012"], ["C-0001"]]
-    assert "**8 June 2026, 7 days late**" in rows[0]
-    assert "the provider answers" in rows[1]
-    assert "by 13 July 2026" in rows[2]
-    assert "no day is set" in rows[3]
+    table = [line for line in first.splitlines() if line.startswith("| ")][2:]
+    assert [re.findall(r"C-\d{4}", row) for row in table] == [["C-0011"], ["C-0016"], ["C-0012"], ["C-0001"]]
+    assert "**8 June 2026, 7 days late**" in table[0]
+    assert "the provider answers" in table[1]
+    assert "by 13 July 2026" in table[2]
+    assert "no day is set" in table[3]
 
 
 @pytest.mark.parametrize("more", [{"area": "primary-care"}, {"area": "primary-care", "full": True}])
@@ -75,20 +89,19 @@ def test_the_report_of_an_area_has_its_own(more: dict[str, Any], records: Path) 
 
 def test_the_committee_has_a_line_for_each_clock(records: Path) -> None:
     text = paper(records, body="assurance").split("### Statutory responses")[1].split("\n## ")[0]
-    rows = [line for line in text.splitlines() if line.startswith("| ")][2:]
-    assert rows == [
-        "| Regulation 28 report | 2 | **1**: C-0011 REG-LATE | 0 | 0 |",
-        "| LeDeR review | 0 | 0 | 1 | 1 |",
-        "| National patient safety alert | 1 | 0 | 0 | 0 |",
-        "| Safeguarding adult review | 1 | 0 | 0 | 0 |",
+    assert [line for line in text.splitlines() if line.startswith("- ")] == [
+        "- Regulation 28 report: 2 open, **1 late** (C-0011 REG-LATE); 0 answered in time since 20 May 2026.",
+        "- LeDeR review: 0 open, none late; 1 answered in time and 1 late since 20 May 2026.",
+        "- National patient safety alert: 1 open, none late; 0 answered in time since 20 May 2026.",
+        "- Safeguarding adult review: 1 open, none late; 0 answered in time since 20 May 2026.",
     ]
 
 
 def test_the_public_sees_what_is_public_alone(records: Path) -> None:
     text = paper(records, body="assurance", public=True)
     part = text.split("### Statutory responses")[1].split("\n## ")[0]
-    assert [line for line in part.splitlines() if line.startswith("| ")][2:] == [
-        "| National patient safety alert | 1 | 0 | 0 | 0 |"
+    assert [line for line in part.splitlines() if line.startswith("- ")] == [
+        "- National patient safety alert: 1 open, none late; 0 answered in time since 28 May 2026."
     ]
     assert not re.search("REG-|LEDER-|C-0011", text)
     own = records / "areas/primary-care.yaml"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
@@ -34,8 +35,8 @@ def _tally(states: Iterable[CaseState], news: News) -> CaseTally:
     waiting = sorted((state for state in held if state.waits), key=_first_due)
     cases = (state.case for state in held)
     told = [case for case in cases if case.answered and news.has(case.id, case.answered.date, case.answered)]
-    in_time = sum(answered_in_time(case, news.now.framework) for case in told)
-    return CaseTally(tuple(waiting), in_time, len(told) - in_time)
+    how = Counter(answered_in_time(case, news.now.framework) for case in told)
+    return CaseTally(tuple(waiting), in_time=how[True], too_late=how[False], dayless=how[None])
 
 
 def _first_due(state: CaseState) -> tuple[date, str]:

@@ -74,17 +74,17 @@ def end_of(clock: Clock, start: date) -> date | None:
     return start + timedelta(days=clock.length)
 
 
-def answered_in_time(case: Case, framework: Framework) -> bool:
-    """Whether a case that was answered was so by its day; where no day was set, it was."""
+def answered_in_time(case: Case, framework: Framework) -> bool | None:
+    """Whether a case was answered by its day; None where it was not answered, or where no day was set."""
     answered, clock = case.answered, framework.clock(case.clock)
     if answered is None:
-        return False
+        return None
     bare = not case.extensions and case.printed is None
     days = clock.length if bare and clock and clock.unit == "working-days" else None
     if days and answered.date <= weekdays_on(case.received, days):
         return True  # bank holidays could only add to it, and need not be read
     due = due_day(case, framework)
-    return due is None or answered.date <= due
+    return answered.date <= due if due else None
 
 
 def _draft_due(case: Case, due: date | None, framework: Framework) -> date | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
 
 from qaif_cli.judge.coverage.context import EvidenceContext, counted
 from qaif_cli.judge.coverage.expectation import Expectation
@@ -12,6 +13,9 @@ from qaif_cli.model.coverage import EvidenceShown, Tally
 from qaif_cli.model.kinds.case import Case
 from qaif_cli.model.vocabulary import ClockFamily
 
+_HOW: Mapping[bool | None, str] = MappingProxyType(
+    {True: "in time", False: "after its day", None: "without a day"}
+)
 _Named = Iterator[tuple[str, Case]]
 Whether = Callable[[EvidenceContext, Case], bool]
 
@@ -41,7 +45,7 @@ def _settled(context: EvidenceContext, case: Case) -> bool:
 
 def _answers(context: EvidenceContext, case: Case) -> Iterator[EvidenceShown]:
     if case.answered and context.within(case.answered.date):
-        how = "in time" if answered_in_time(case, context.framework) else "after its day"
+        how = _HOW[answered_in_time(case, context.framework)]
         yield context.shown(case, case.answered.date, f"answered {how}: {case.reference}")
 
 
@@ -61,7 +65,7 @@ def _shares(context: EvidenceContext, case: Case) -> Iterator[EvidenceShown]:
 
 
 def in_time(families: tuple[ClockFamily, ...], what: str) -> Expectation[Case]:
-    """Cases that were answered by the day that their clock set.
+    """Cases that were answered by the day that their clock set; one for which no day was set is not counted.
 
     Args:
         families: Of which clocks.
@@ -71,8 +75,8 @@ def in_time(families: tuple[ClockFamily, ...], what: str) -> Expectation[Case]:
         _of(families),
         what,
         _answers,
-        lambda context, case, _: answered_in_time(case, context.framework),
-        _settled,
+        lambda context, case, _: answered_in_time(case, context.framework) is True,
+        lambda context, case: due_day(case, context.framework) is not None and _settled(context, case),
     )
 
 
@@ -126,7 +130,7 @@ def notifications_followed(context: EvidenceContext) -> Tally:
         (
             name,
             not context.position.cases[case.id].days_late
-            and (case.answered is None or answered_in_time(case, context.framework)),
+            and answered_in_time(case, context.framework) is not False,
         )
         for name, case in _of(("leder",))(context)
         if context.within(case.received)
