@@ -227,6 +227,15 @@ class Framework(Frozen):
         """The body of that name, or None."""
         return _find(self.bodies, id_)
 
+    def going_on(self, id_: str, day: date) -> Body | None:
+        """The body of that name, or where it has ended by a day, the successor that is there; None where there is neither."""
+        body, seen = self.body(id_), {id_}
+        while body and body.ended and body.ended < day:
+            heir = body.successor
+            body = self.body(heir) if heir and heir not in seen else None
+            seen.add(heir or "")
+        return body
+
     def side(self, body: Body) -> ActsFor:
         """As which of the four that the rules know they take the one on whose behalf a body decides."""
         own = _find(self.parties, body.acts_for)

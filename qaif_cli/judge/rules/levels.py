@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qaif_cli.judge.rule import rule
+from qaif_cli.judge.state.answered import is_taken, next_decision
 from qaif_cli.judge.state.level_needs import Need, lacking
 from qaif_cli.judge.state.open_records import open_concerns
 from qaif_cli.judge.wording import whose_bodies
@@ -13,7 +14,7 @@ from qaif_cli.model.finding import Hit
 from qaif_cli.model.history import last
 from qaif_cli.model.kinds.concern import Concern
 from qaif_cli.model.moment import Moment
-from qaif_cli.model.settings import Level
+from qaif_cli.model.settings import Body, Level
 from qaif_cli.model.words import in_words
 
 
@@ -89,6 +90,38 @@ def not_yet(now: Moment) -> Iterator[Hit]:
         if item.until and not item.late(now.day):
             message = f"{item.message}; it is owed by {in_words(item.until)}"
             yield Hit(item.concern.id, item.pointer, message)
+
+
+@rule("CON017", "body-has-ended", "warning", "our own", "P")
+def body_has_ended(now: Moment) -> Iterator[Hit]:
+    """An open concern that is led by a body that has ended, or whose next decision is one of such a body.
+
+    On its last day the body is still there.
+    Why it matters: nobody leads and nobody will decide; the concern stays where it is, and every list looks in order.
+    How to fix: name the body that leads now with `qaif concern edit --lead-body`, such as the successor; and have the
+    next decision named anew with `qaif concern table --next-decision DAY --next-body BODY`.
+    Example: `lead_body: quality-committee`, and in `framework.yaml` that body ended on 31 March with a successor.
+    """
+    gone = {body.id: body for body in now.framework.bodies if body.ended and body.ended < now.day}
+    for concern in open_concerns(now) if gone else ():
+        lead = gone.get(concern.lead_body)
+        if lead:
+            yield Hit(concern.id, "/lead_body", f"it is led by the {_ended(lead, now)}")
+        ahead = next_decision(concern)
+        body = gone.get(ahead.body) if ahead and not is_taken(ahead, concern, now) else None
+        if ahead and body:
+            place = next(place for place, entry in enumerate(concern.tabled) if entry.next_decision is ahead)
+            message = f"it is to be decided on by the {_ended(body, now)}"
+            yield Hit(concern.id, f"/tabled/{place}/next_decision/body", message)
+
+
+def _ended(body: Body, now: Moment) -> str:
+    """That a body ended, and who goes on with its work."""
+    heir = now.framework.going_on(body.id, now.day)
+    after = (
+        f"; `{heir.id}` goes on with its work" if heir else ", and nobody is named who goes on with its work"
+    )
+    return f"{body.name}, which ended on {in_words(body.ended)}{after}" if body.ended else body.name
 
 
 def _late(now: Moment, need: Need) -> Iterator[Hit]:
