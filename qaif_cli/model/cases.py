@@ -48,12 +48,14 @@ class CaseTally:
         in_time: How many were answered in the period by the day on which they were due.
         too_late: How many were answered in the period after it.
         dayless: How many were answered in the period, and no day was set for them.
+        unanswered: Those that were closed in the period without an answer.
     """
 
     waiting: tuple[CaseState, ...]
     in_time: int
     too_late: int
     dayless: int = 0
+    unanswered: tuple[CaseState, ...] = ()
 
     @property
     def late(self) -> tuple[CaseState, ...]:
@@ -63,7 +65,7 @@ class CaseTally:
     @property
     def any(self) -> bool:
         """Whether there is anything to say."""
-        return bool(self.waiting or self.in_time or self.too_late or self.dayless)
+        return bool(self.waiting or self.in_time or self.too_late or self.dayless or self.unanswered)
 
 
 @dataclass(frozen=True)

@@ -55,12 +55,25 @@ def test_an_answer_for_which_no_day_was_set_is_in_neither_column(records: Path) 
     path.write_text(path.read_text("utf-8").replace("leder-review", "safeguarding-adult-review"), "utf-8")
     assert "1 answered in time, 1 without a day since 9 June 2026." in counts(paper(records, body="insights"))
     lines = paper(records, body="assurance").split("### Statutory responses")[1].split("\n## ")[0]
-    assert "Safeguarding adult review: 1 open, none late; 0 answered in time, 1 without a day since" in lines
+    assert (
+        "Safeguarding adult review: 1 to be answered, none late; 0 answered in time, 1 without a day since"
+        in lines
+    )
     reading = read(Ask(records, records, DAY, DAY))
     row = next(row for row in rows(reading) if row["id"] == "C-0014")
     assert (row["answered_in_time"], row["answered_without_a_day"]) == (None, True)
     looked = {item.id: item.look(EvidenceContext(reading.now, date(2025, 6, 15), DAY)) for item in STATEMENTS}
     assert str(looked["S82"][1]) == "2 of 2 LeDeR reviews completed in time"
+
+
+def test_what_was_closed_without_an_answer_is_counted_and_named(records: Path) -> None:
+    for day, counted in (("2026-06-10", True), ("2026-05-01", False)):
+        closed = {"closed": BY | {"date": day, "reason": "Over"}}
+        held = {"id": "C-0011"} | WHOLE | HELD["C-0011"] | closed
+        (records / "cases/C-0011.yaml").write_text(in_lines(held), "utf-8")
+        weekly = counts(paper(records, body="insights"))
+        assert "3 to be answered, 0 late, 1 answered in time and 1 late" in weekly
+        assert (", **1 closed without an answer** (C-0011 REG-LATE) since 9 June 2026." in weekly) is counted
 
 
 def test_the_weekly_agenda_has_them_first(records: Path) -> None:
@@ -69,7 +82,7 @@ def test_the_weekly_agenda_has_them_first(records: Path) -> None:
     assert first.startswith("1. Statutory responses")
     assert (
         counts(first)
-        == "Statutory responses: 4 open, 1 late (C-0011 REG-LATE), 1 answered in time and 1 late since 9 June 2026."
+        == "Statutory responses: 4 to be answered, 1 late (C-0011 REG-LATE), 1 answered in time and 1 late since 9 June 2026."
     )
     table = [line for line in first.splitlines() if line.startswith("| ")][2:]
     assert [re.findall(r"C-\d{4}", row) for row in table] == [["C-0011"], ["C-0016"], ["C-0012"], ["C-0001"]]
@@ -83,17 +96,17 @@ def test_the_weekly_agenda_has_them_first(records: Path) -> None:
 def test_the_report_of_an_area_has_its_own(more: dict[str, Any], records: Path) -> None:
     said = counts(paper(records, **more))
     assert said.startswith(
-        "Statutory responses: 3 open, 1 late (C-0011 REG-LATE), 1 answered in time and 1 late"
+        "Statutory responses: 3 to be answered, 1 late (C-0011 REG-LATE), 1 answered in time and 1 late"
     )
 
 
 def test_the_committee_has_a_line_for_each_clock(records: Path) -> None:
     text = paper(records, body="assurance").split("### Statutory responses")[1].split("\n## ")[0]
     assert [line for line in text.splitlines() if line.startswith("- ")] == [
-        "- Regulation 28 report: 2 open, **1 late** (C-0011 REG-LATE); 0 answered in time since 20 May 2026.",
-        "- LeDeR review: 0 open, none late; 1 answered in time and 1 late since 20 May 2026.",
-        "- National patient safety alert: 1 open, none late; 0 answered in time since 20 May 2026.",
-        "- Safeguarding adult review: 1 open, none late; 0 answered in time since 20 May 2026.",
+        "- Regulation 28 report: 2 to be answered, **1 late** (C-0011 REG-LATE); 0 answered in time since 20 May 2026.",
+        "- LeDeR review: 0 to be answered, none late; 1 answered in time and 1 late since 20 May 2026.",
+        "- National patient safety alert: 1 to be answered, none late; 0 answered in time since 20 May 2026.",
+        "- Safeguarding adult review: 1 to be answered, none late; 0 answered in time since 20 May 2026.",
     ]
 
 
@@ -101,20 +114,22 @@ def test_the_public_sees_what_is_public_alone(records: Path) -> None:
     text = paper(records, body="assurance", public=True)
     part = text.split("### Statutory responses")[1].split("\n## ")[0]
     assert [line for line in part.splitlines() if line.startswith("- ")] == [
-        "- National patient safety alert: 1 open, none late; 0 answered in time since 28 May 2026."
+        "- National patient safety alert: 1 to be answered, none late; 0 answered in time since 28 May 2026."
     ]
     assert not re.search("REG-|LEDER-|C-0011", text)
     own = records / "areas/primary-care.yaml"
     own.write_text(f"{own.read_text('utf-8').rstrip()}\nsensitivity: public\n", "utf-8")
     area = counts(paper(records, area="primary-care", public=True))
-    assert area.startswith("Statutory responses that are public: 0 open, 0 late, 0 answered in time")
+    assert area.startswith(
+        "Statutory responses that are public: 0 to be answered, 0 late, 0 answered in time"
+    )
 
 
 def test_where_there_is_none_that_is_said(base: Path) -> None:
     (base / "cases/C-0001.yaml").unlink()
     turn(base)
     text = paper(base, body="assurance")
-    assert "No statutory response is open, and none was answered since" in text
+    assert "No statutory response is to be answered, and none was answered or closed since" in text
 
 
 def test_an_area_has_the_cases_that_name_it(records: Path) -> None:
