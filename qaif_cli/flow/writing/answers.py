@@ -20,7 +20,7 @@ from qaif_cli.model.register import Unreadable
 from qaif_cli.model.visible import HIDDEN
 from qaif_cli.model.vocabulary import OTHER_WORDS, RATINGS
 
-MAY_BE_UNKNOWN = ("day", "role", "body")
+MAY_BE_UNKNOWN = ("day", "role", "body", "never-event")
 _AROUND = 20
 """How much is shown of a text before what is wrong in it."""
 _NUMBER = re.compile(r"[-+]?[0-9]{1,15}(\.[0-9]{1,15})?", re.ASCII)

@@ -15,6 +15,7 @@ from qaif_cli.flow.writing.holding import holds_still
 from qaif_cli.flow.writing.prompts_help import alike
 from qaif_cli.flow.writing.targets import day_said, still_open, target_as
 from qaif_cli.judge.state.cases import case_state, due_day
+from qaif_cli.model.base import UNKNOWN
 from qaif_cli.model.clocks import Clock
 from qaif_cli.model.edit import Append, Draft, Edit, Set
 from qaif_cli.model.kinds.case import Case, CaseExtension
@@ -50,6 +51,7 @@ def add(writing: Writing) -> Proposal:
     """A new case, whose clock runs."""
     get = writing.get
     _listed(writing)
+    _part_fits(writing)
     received = day_said(writing, "received")
     if received > writing.today:
         raise QaifError(
@@ -88,6 +90,7 @@ def add(writing: Writing) -> Proposal:
 def edit(writing: Writing) -> Proposal:
     """Change plain fields."""
     _listed(writing)
+    _part_fits(writing)
     return edit_fields(writing)
 
 
@@ -99,13 +102,29 @@ def _listed(writing: Writing) -> None:
     """
     for name, to in (("clock", "clock"), ("never_event", "never-event")):
         said = writing.get(name)
-        if said is not None and said not in writing.reading.framework.names(to):
+        if said is None or (name == "never_event" and said == UNKNOWN):
+            continue
+        if said not in writing.reading.framework.names(to):
             raise QaifError(
                 f"framework.yaml has no {to.replace('-', ' ')} `{said}`.",
                 f"Write it under `{name}s:` there; `qaif init` writes the clocks that are known."
                 if name == "clock"
                 else "Write it under `never_events: types:` there, with where it comes from.",
             )
+
+
+def _part_fits(writing: Writing) -> None:
+    """Refuse to follow what binds us alone, and to answer what binds a provider.
+
+    Raises:
+        QaifError: where the part that was said is not one that the clock has.
+    """
+    clock, said = _clock(writing), writing.get("ours")
+    if clock is None or said is None or clock.applies_to == "both":
+        return
+    part, whose = ("answer", "ours to answer") if clock.applies_to == "us" else ("follow", "a provider's")
+    if said != part:
+        raise QaifError(f"{clock.name} is {whose}: its `applies_to` says so.", f"Say --ours {part}.")
 
 
 def _by_when(case: Case, writing: Writing) -> Iterator[str]:
@@ -117,6 +136,8 @@ def _by_when(case: Case, writing: Writing) -> Iterator[str]:
         return
     who = "is to be answered" if case.ours == "answer" else "is to be answered by the provider"
     yield f"{NEW} {who} by {in_words(state.due)}{cited}."
+    if case.printed and case.printed > state.due:
+        yield f"The day printed on it, {in_words(case.printed)}, is later than its clock: the earlier holds."
     if state.draft_due:
         yield f"A draft is asked for by {in_words(state.draft_due)}."
 

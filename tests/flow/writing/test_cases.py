@@ -79,6 +79,36 @@ def test_whose_it_is_follows_from_the_clock(desk: Desk) -> None:
     assert "ours: answer" in text(desk)
 
 
+@pytest.mark.parametrize(
+    ("applies_to", "wrong", "right"), [("us", "follow", "answer"), ("provider", "answer", "follow")]
+)
+def test_a_part_that_the_clock_has_not_is_refused(
+    applies_to: str, wrong: str, right: str, desk: Desk
+) -> None:
+    path = desk.records / "framework.yaml"
+    settings = path.read_text("utf-8")
+    path.write_text(
+        settings.replace("applies_to: us, family: leder", f"applies_to: {applies_to}, family: leder"), "utf-8"
+    )
+    words = tuple(word if word != "regulation-28" else "leder-review" for word in ADD)
+    assert f"Say --ours {right}." in desk.refuses(*words, "--ours", wrong)
+    desk.does(*words, "--ours", right)
+    assert f"Say --ours {right}." in desk.refuses("case", "edit", "C-0002", "--ours", wrong)
+
+
+def test_a_type_of_never_event_that_is_not_known_yet_is_unknown(desk: Desk) -> None:
+    desk.does(*ADD, "--ours", "answer", "--never-event", "unknown")
+    assert "never_event: unknown\n" in text(desk)
+
+
+def test_of_a_printed_day_and_a_clock_the_earlier_is_said_to_hold(desk: Desk) -> None:
+    words = (*ADD, "--ours", "answer", "--received", "2026-06-01", "--dry-run", "--printed")
+    later = desk.does(*words, "2026-08-20")
+    assert "C-0002 is to be answered by 27 July 2026 [§3.4].\n" in later
+    assert "The day printed on it, 20 August 2026, is later than its clock: the earlier holds." in later
+    assert "printed on it" not in desk.does(*words, "2026-07-20")
+
+
 def test_a_clock_that_is_off_says_so(desk: Desk) -> None:
     said = desk.does(*(word if word != "regulation-28" else "safeguarding-adult-review" for word in ADD))
     assert "C-0002 is due by no day: Safeguarding adult review has no length" in said
