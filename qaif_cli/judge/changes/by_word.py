@@ -170,17 +170,17 @@ def amended_without_change(change: ChangeSet) -> Iterator[Hit]:
     Example: `amended: [{ date: 2026-06-15, field: target/by, was: 2026-09-30 }]`, and the target said 31 December and says it still.
     """
     for was, item in change.altered:
-        first: set[str] = set()
-        before = list(was.record.amended)
+        left, new = list(was.record.amended), []
         for place, entry in enumerate(item.record.amended):
-            if entry in before or entry.field in first:
-                continue  # a field that changed twice keeps what it said between, which no side has
-            first.add(entry.field)
-            twice = (
-                sum(other.field == entry.field and other not in before for other in item.record.amended) > 1
-            )
-            said, says = (told(said_at(side, entry.field)) for side in (was.record, item.record))
-            added = not said and entry.field.count("/") > 0  # of what the change itself put in
-            if not added and (" ".join(entry.was.split()) != said or (said == says and not twice)):
-                message = f"`{entry.field}` was {_short(said) if said else 'nothing'} where the change began, and the entry keeps {_short(entry.was)}"
+            if entry in left:
+                left.remove(entry)
+            else:
+                new.append((place, entry))
+        for field in dict.fromkeys(entry.field for _, entry in new):
+            kept = [(place, entry) for place, entry in new if entry.field == field]
+            place, entry = kept[0]  # a field that changed twice keeps what it said between, which no side has
+            said, says = (told(said_at(side, field)) for side in (was.record, item.record))
+            added = not said and "/" in field  # of what the change itself put in
+            if not added and (" ".join(entry.was.split()) != said or (said == says and len(kept) == 1)):
+                message = f"`{field}` was {_short(said) if said else 'nothing'} where the change began, and the entry keeps {_short(entry.was)}"
                 yield Hit(item.record.id, f"/amended/{place}", message, path=item.path)
