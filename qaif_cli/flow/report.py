@@ -19,6 +19,7 @@ from qaif_cli.model.settings import Body
 from qaif_cli.model.vocabulary import FUNCTIONS
 from qaif_cli.render.jinja import Templates
 from qaif_cli.render.paper import body_paper, paper
+from qaif_cli.render.words import day
 
 PACK, REGISTER, DATA = "quality-report.md.j2", "risk-register.md.j2", "data-quality.md.j2"
 AREA, FULL, PAGE, WORDS = "area-report.md.j2", "area-report-full.md.j2", "area-page.md.j2", "words.md.j2"
@@ -91,7 +92,7 @@ def _made(reading: Reading, options: ReportOptions) -> PaperFile:
     templates = templates_of(reading)
     if options.body:
         return _paper_of_body(reading, options, templates)
-    brief = make_brief(reading, options, reading.framework.reporting.to)
+    brief = make_brief(reading, options, reading.framework.reported_to(reading.now.day))
     if options.area:
         return _of_area(brief, _known_area(options.area, brief), templates, options)
     if options.data_quality:
@@ -106,7 +107,7 @@ def _several(reading: Reading, options: ReportOptions) -> list[PaperFile]:
     if options.body:
         pack = _paper_of_body(reading, options, templates)
         return _shown([pack, *_reading_room(pack, templates)], reading, options)
-    brief = make_brief(reading, options, reading.framework.reporting.to)
+    brief = make_brief(reading, options, reading.framework.reported_to(reading.now.day))
     made = [
         PaperFile("quality-report.md", paper(PACK, brief, templates), brief),
         PaperFile("risk-register.md", paper(REGISTER, brief, templates), brief),
@@ -167,11 +168,33 @@ def _paper_of_body(reading: Reading, options: ReportOptions, templates: Template
 def _body(reading: Reading, function: str) -> Body:
     body = reading.framework.body_for(function)
     if body is None:
+        _refuse_ended(reading, function)
         raise QaifError(
             f"The framework does not say which body is the {FUNCTIONS.label(function)}.",
             f"In framework.yaml give that body the line `function: {function}`.",
         )
     return body
+
+
+def _refuse_ended(reading: Reading, function: str) -> None:
+    """See that no body had that function and has ended.
+
+    Raises:
+        QaifError: where one had.
+    """
+    framework, today = reading.framework, reading.now.day
+    for body in framework.as_written.bodies:
+        if body.function == function and body.ended and body.ended < today:
+            heir = framework.going_on(body.id, today)
+            if heir:
+                raise QaifError(
+                    f"The {body.name} ended on {day(body.ended)}; the {heir.name} goes on with its work.",
+                    f"In framework.yaml give `{heir.id}` the line `function: {function}`.",
+                )
+            raise QaifError(
+                f"The {body.name} ended on {day(body.ended)} and names no successor.",
+                f"Say who goes on with its work: `qaif body edit {body.id} --successor BODY`.",
+            )
 
 
 def _known_area(text: str, brief: Brief) -> str:

@@ -71,7 +71,7 @@ def _made(reading: Reading, single: Single) -> PaperFile:
 
 
 def _provider(reading: Reading, single: Single) -> PaperFile:
-    brief = _brief(reading, single, reading.framework.reporting.to)
+    brief = _brief(reading, single, reading.framework.reported_to(reading.now.day))
     found = _record(Provider, brief.register, single)
     text = single_paper(single.template, brief, about_provider(brief, found.id), templates_of(reading))
     return PaperFile(f"provider-{found.id}.md", text, brief)

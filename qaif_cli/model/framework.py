@@ -236,6 +236,11 @@ class Framework(Frozen):
             seen.add(heir or "")
         return body
 
+    def reported_to(self, day: date) -> str:
+        """The body that the quality reports are for on a day: as the settings say, or who goes on with its work."""
+        body = self.going_on(self.reporting.to, day)
+        return body.id if body else self.reporting.to
+
     def side(self, body: Body) -> ActsFor:
         """As which of the four that the rules know they take the one on whose behalf a body decides."""
         own = _find(self.parties, body.acts_for)

@@ -107,3 +107,29 @@ def test_a_body_ends_and_has_a_successor(desk: Desk) -> None:
     body = moment(desk.records, date(2026, 6, 15)).framework.body(REGION)
     assert body is not None
     assert (body.ended, body.successor) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("successor", "owed", "refused"),
+    [
+        (
+            "",
+            "Update for the Quality Committee",
+            "The Quality Committee ended on 10 June 2026 and names no successor.",
+        ),
+        (
+            "    successor: system-quality-group\n",
+            "Update for the System Quality Group",
+            "The Quality Committee ended on 10 June 2026; the System Quality Group goes on with its work.",
+        ),
+    ],
+)
+def test_what_is_owed_to_a_body_that_ended_is_owed_to_its_successor(
+    desk: Desk, successor: str, owed: str, refused: str
+) -> None:
+    settings = desk.records / "framework.yaml"
+    name = "    name: Quality Committee\n"
+    more = f"    function: assurance\n    ended: 2026-06-10\n{successor}"
+    settings.write_text(settings.read_text("utf-8").replace(name, name + more), "utf-8")
+    assert owed in desk("due", "--as-of", "2027-02-01").out
+    assert refused in desk.refuses("report", "--committee", "--as-of", "2026-06-15")

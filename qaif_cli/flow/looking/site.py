@@ -67,7 +67,10 @@ def make_site(ask: Ask, options: SiteOptions) -> bytes:
     brief = papers[0].brief if papers else None
     forms = PaperForms(
         whole,
-        brief or make_brief(whole, ReportOptions(public=not options.private), whole.framework.reporting.to),
+        brief
+        or make_brief(
+            whole, ReportOptions(public=not options.private), whole.framework.reported_to(whole.now.day)
+        ),
     )
     names = {paper.name: f"{OWN}paper{place}" for place, paper in enumerate(papers, 1)}
     documents = {names[paper.name]: read_document(paper.text) for paper in papers}

@@ -116,7 +116,7 @@ def owed_before(now: Moment, meeting: Meeting) -> tuple[tuple[DueItem, ...], int
         if (
             item.kind == "update"
             and item.record in there.areas
-            and meeting.body == now.framework.reporting.to
+            and meeting.body == now.framework.reported_to(now.day)
         ):
             return True
         return item.record in tabled or (item.kind == "decision" and deciding(item.record))

@@ -6,7 +6,7 @@ What is found here stands in `framework.yaml`, with the body; no agreed exceptio
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from qaif_cli.judge.meetings.frequency import (
     cycle_end,
@@ -110,7 +110,7 @@ def without_report(now: Moment) -> Iterator[Hit]:
     `qaif meeting minute ID --record PAPER`. A cycle ends with its calendar month.
     Example: a last quality report of 26 March, on 1 June.
     """
-    body = now.framework.body(now.framework.reporting.to)
+    body = now.framework.going_on(now.framework.reporting.to, now.day)
     if body:
         papers = {paper.id for paper in now.register.papers if paper.body == body.id}
         brought = [
@@ -126,11 +126,19 @@ def _overdue(now: Moment, body: Body, days: list[date], what: str) -> Iterator[H
     since = recorded_since(body, now.framework)
     if since is None:
         return
+    since = max([since, *_took_over(now, body)])
     last = days[-1] if days else None
     due = max(since, cycle_end(last or since, now.framework.reporting.interval_months))
-    if due < now.day:
+    if due < now.day and not (body.ended and body.ended < due):
         found = f"the last {what} is of {in_words(last)}" if last else f"no {what} is recorded"
         yield _of_body(now.framework, body, f"{body.name}: {found}, and one was due by {in_words(due)}")
+
+
+def _took_over(now: Moment, body: Body) -> Iterator[date]:
+    """The days after the last ones of the bodies whose work a body goes on with."""
+    for other in now.framework.bodies:
+        if other.successor == body.id and other.ended and other.ended < now.day:
+            yield other.ended + timedelta(days=1)
 
 
 def _of_body(framework: Framework, body: Body, message: str) -> Hit:

@@ -176,12 +176,13 @@ def _of_area(state: AreaState, now: Moment) -> Iterator[DueItem]:
     if area.type != "service":
         return
     due = report_due(area, state.update.date if state.update else None, now.framework)
-    body = now.framework.body(now.framework.reporting.to)
+    to = now.framework.reported_to(now.day)
+    body = now.framework.body(to)
     owner = area.lead if area.lead != UNKNOWN else area.owner
     yield _owed(
         area,
         "update",
-        f"Update for the {body.name if body else now.framework.reporting.to}",
+        f"Update for the {body.name if body else to}",
         owner,
         due,
         now,
