@@ -236,6 +236,11 @@ class Framework(Frozen):
             seen.add(heir or "")
         return body
 
+    def lineage(self, id_: str, day: date) -> frozenset[str]:
+        """A body and those whose work it goes on with on a day: what they did is what it did."""
+        heirs = ((body.id, self.going_on(body.id, day)) for body in self.bodies)
+        return frozenset(before for before, heir in heirs if heir and heir.id == id_)
+
     def reported_to(self, day: date) -> str:
         """The body that the quality reports are for on a day: as the settings say, or who goes on with its work."""
         body = self.going_on(self.reporting.to, day)

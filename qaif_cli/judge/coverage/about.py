@@ -25,7 +25,7 @@ def of_body(function: str) -> Concerns:
 
     def about(finding: Finding, context: EvidenceContext) -> bool:
         meeting = context.register.get(Meeting, finding.record)
-        return meeting is not None and meeting.body == context.own(function)
+        return meeting is not None and meeting.body in context.own(function)
 
     return about
 

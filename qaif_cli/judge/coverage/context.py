@@ -76,9 +76,10 @@ class EvidenceContext:
         """The intelligence by what it is about."""
         return sources_of(self.now)
 
-    def met(self, body: str) -> tuple[Meeting, ...]:
-        """The meetings of a body that were held, oldest first."""
-        return held_meetings(self.now, body)
+    def met(self, bodies: Iterable[str]) -> tuple[Meeting, ...]:
+        """The meetings of some bodies that were held, oldest first."""
+        found = (meeting for body in bodies for meeting in held_meetings(self.now, body))
+        return tuple(sorted(found, key=lambda meeting: (meeting.date, meeting.id)))
 
     @property
     def day(self) -> date:
@@ -93,10 +94,10 @@ class EvidenceContext:
         """What of some dated entries counts."""
         return (entry for entry in entries if self.within(entry.date))
 
-    def own(self, function: str) -> str:
-        """The ID of the framework's own body with a function; empty, as no record's body is, where there is none."""
+    def own(self, function: str) -> frozenset[str]:
+        """The IDs of the framework's own body with a function, and of those whose work it goes on with."""
         body = self.framework.body_for(function)
-        return body.id if body else ""
+        return self.framework.lineage(body.id, self.day) if body else frozenset()
 
     def held(self, function: str) -> Iterator[Meeting]:
         """The meetings that one of the framework's own bodies held in the time, oldest first."""

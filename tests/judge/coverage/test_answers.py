@@ -348,3 +348,23 @@ def test_what_the_table_says_of_exceptions_holds_for_every_statement() -> None:
         if item.status not in (("partly", "not-kept") if item.evidence or item.accounts else ("not-kept",))
     ]
     assert wrong == []
+
+
+def test_what_a_body_did_counts_for_its_successor(base: Path) -> None:
+    plant(base, *FUNCTIONS, meeting(*COMMITTEE, REVIEWED))
+    before = covered(base)["S62"].evidence
+    assert before
+    framework = base / "framework.yaml"
+    text = framework.read_text("utf-8")
+    old = text[text.index("  - id: quality-committee\n") :]
+    old = old[: old.index("  - id: ", 5)]
+    ended = old.rstrip("\n") + "\n    ended: 2026-05-31\n    successor: joint-committee\n"
+    begun = (
+        old.replace("id: quality-committee", "id: joint-committee").rstrip("\n") + "\n    since: 2026-06-01\n"
+    )
+    framework.write_text(text.replace(old, ended + begun), "utf-8")
+    assert covered(base)["S62"].evidence == before
+    framework.write_text(
+        text.replace(old, ended.replace("    successor: joint-committee\n", "") + begun), "utf-8"
+    )
+    assert covered(base)["S62"].evidence == ()

@@ -47,7 +47,7 @@ def beside_intelligence(context: EvidenceContext) -> Iterator[EvidenceShown]:
 def for_the_board(context: EvidenceContext) -> Tally:
     """How many indicators are reported to the Board."""
     board = context.own("board")
-    owed = ((name, board in state.indicator.reported_to) for name, state in _open(context))
+    owed = ((name, not board.isdisjoint(state.indicator.reported_to)) for name, state in _open(context))
     return counted(owed, "indicators reported to the Board")
 
 

@@ -103,8 +103,8 @@ def complaints_shared(context: EvidenceContext) -> Iterator[EvidenceShown]:
             yield context.shown(item, entry.date, what)
     for id_, item in items.items():
         for told in context.discussed.get(id_, ()):
-            if told.body == group and context.within(told.day):
-                yield context.shown(item, told.day, f"complaints on the table of {context.body(group)}")
+            if told.body in group and context.within(told.day):
+                yield context.shown(item, told.day, f"complaints on the table of {context.body(told.body)}")
 
 
 def _discussions(context: EvidenceContext) -> Iterator[tuple[Intelligence, int, Discussion]]:

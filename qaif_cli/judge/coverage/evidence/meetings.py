@@ -42,19 +42,19 @@ def cancelled(context: EvidenceContext) -> Iterator[EvidenceShown]:
     insights = context.own("insights")
     for meeting in context.in_period(context.register.meetings):
         off = meeting.cancelled
-        if off and meeting.body == insights and off.date <= context.day:
+        if off and meeting.body in insights and off.date <= context.day:
             yield context.shown(meeting, meeting.date, f"called off: {off.why}")
 
 
 def weeks_told(context: EvidenceContext) -> Tally:
     """In how many weeks the Insights Meeting was held or recorded as called off."""
     body = context.framework.body_for("insights")
-    since = recorded_since(body, context.framework)
+    own, since = context.own("insights"), recorded_since(body, context.framework)
     owed = weeks(max(since, context.first), context.last) if since else []
     told = {
         week_of(meeting.date)
         for meeting in context.register.meetings
-        if body and meeting.body == body.id and meeting_state(meeting, context.now).held in _TOLD
+        if meeting.body in own and meeting_state(meeting, context.now).held in _TOLD
     }
     pairs = ((f"the week of {in_words(monday)}", monday in told) for monday in owed)
     return counted(pairs, "weeks with an Insights Meeting held or recorded as called off")
@@ -106,7 +106,7 @@ def reports_received(context: EvidenceContext) -> Iterator[EvidenceShown]:
 def onward_reports(context: EvidenceContext) -> Iterator[EvidenceShown]:
     """The reports of the System Quality Group that the Quality Committee had on its table."""
     group = context.own("system-quality")
-    groups = {meeting.id for meeting in context.register.meetings if meeting.body == group}
+    groups = {meeting.id for meeting in context.register.meetings if meeting.body in group}
     for meeting, item in _items(context, "assurance"):
         if item.record in groups:
             what = said(f"heard the report of {item.record}", item.decision)
@@ -131,7 +131,7 @@ def raised_tabled(context: EvidenceContext) -> Tally:
     for state in context.position.concerns.values():
         if not state.closed and context.raised(state.concern, context.day):
             told = context.discussed.get(state.concern.id, ())
-            tabled = any(entry.body == group and entry.day >= state.since for entry in told)
+            tabled = any(entry.body in group and entry.day >= state.since for entry in told)
             if tabled or last > state.since:
                 owed.append((named(state.concern), tabled))
     return counted(owed, "concerns above the lowest level before the group since entry")
@@ -140,7 +140,7 @@ def raised_tabled(context: EvidenceContext) -> Tally:
 def _assured(context: EvidenceContext) -> Iterator[tuple[str, tuple[Meeting, AgendaItem]]]:
     """The items on which a body that may took assurance in the time."""
     for body in context.framework.bodies:
-        for meeting in context.met(body.id) if body.may_give_assurance else ():
+        for meeting in context.met([body.id]) if body.may_give_assurance else ():
             for item in meeting.items if context.within(meeting.date) else ():
                 if item.assurance:
                     yield f"{meeting.id}, item {item.id}", (meeting, item)
@@ -200,15 +200,15 @@ def _concerns_at(context: EvidenceContext, function: str) -> Iterator[EvidenceSh
     own = context.own(function)
     for concern in context.register.concerns:
         for told in context.discussed.get(concern.id, ()):
-            if told.body == own and context.within(told.day) and context.raised(concern, told.day):
-                what = said(f"on the table of {context.body(own)}", told.decision)
+            if told.body in own and context.within(told.day) and context.raised(concern, told.day):
+                what = said(f"on the table of {context.body(told.body)}", told.decision)
                 yield context.shown(concern, told.day, what)
 
 
 def day_of_group(context: EvidenceContext, concern: str) -> date | None:
     """The first day on which the System Quality Group had a concern on its table; None where it never had."""
     group = context.own("system-quality")
-    return next((told.day for told in context.discussed.get(concern, ()) if told.body == group), None)
+    return next((told.day for told in context.discussed.get(concern, ()) if told.body in group), None)
 
 
 def said(what: str, decision: str | None) -> str:

@@ -11,16 +11,17 @@ from qaif_cli.model.kinds.paper import Issued, Paper
 from qaif_cli.model.words import in_words
 
 
-def _issued(context: EvidenceContext, body: str) -> Iterator[tuple[Paper, Issued]]:
-    """The papers for a body that were issued in the time."""
+def _issued(context: EvidenceContext, bodies: frozenset[str]) -> Iterator[tuple[Paper, Issued]]:
+    """The papers for some bodies that were issued in the time."""
     for paper in context.register.papers:
-        if paper.body == body and paper.issued and context.within(paper.issued.date):
+        if paper.body in bodies and paper.issued and context.within(paper.issued.date):
             yield paper, paper.issued
 
 
 def reproducible(context: EvidenceContext) -> Iterator[EvidenceShown]:
     """The quality reports that can be made again from the commit they were made from."""
-    for paper, issued in _issued(context, context.framework.reporting.to):
+    to = context.framework.lineage(context.framework.reported_to(context.day), context.day)
+    for paper, issued in _issued(context, to):
         if commit := known(issued.commit):
             what = f"issued from commit {commit[:12]}, from which it can be made again and its sections looked at"
             yield context.shown(paper, issued.date, what)
