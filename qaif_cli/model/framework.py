@@ -346,7 +346,7 @@ Item = TypeVar("Item", Role, Body, Level, SourceType, Party, Clock)
 
 
 _PARTIES = tuple(
-    Term(id=word, name=ACTS_FOR.label(word), citation="§4.4", mark="V") for word in ACTS_FOR.words
+    Term(id=word, name=ACTS_FOR.label(word), citation="§4.4, §4.5", mark="V") for word in ACTS_FOR.words
 )
 """On whose behalf bodies decide, as the framework itself has it."""
 

@@ -93,11 +93,6 @@ class ImpactState:
         return tuple(sorted(late, key=lambda entry: entry.date))
 
     @property
-    def went_ahead(self) -> PanelDecision | None:
-        """The first decision by which it may begin; None where there is none."""
-        return next((entry for entry in self.impact.decisions if entry.decision in GOES), None)
-
-    @property
     def conditions(self) -> tuple[int, int]:
         """How many of its actions are done, and how many there are."""
         actions = self.impact.actions

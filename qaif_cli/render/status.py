@@ -111,7 +111,7 @@ def _in_progress(state: State) -> Iterator[str]:
         yield f"{article} {state.under_way} is in progress: {_GO_ON[state.under_way]}."
     if state.conflicts:
         names = listed(state.conflicts)
-        yield f"Not merged yet: {names}. `qaif resolve ID` puts a record together and tells git."
+        yield f"Not merged yet: {names}. `qaif resolve ID` puts a record together and tells git, `qaif resolve framework` the settings."
     if state.top and not state.branch and not state.under_way:
         yield "No branch is checked out (a detached head), so nothing would hold on to a commit made here: `git switch --create NAME` makes a branch."
 

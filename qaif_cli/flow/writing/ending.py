@@ -51,7 +51,8 @@ def end(ask: Ask) -> tuple[str, int]:
         )
     if here.conflicts:
         raise QaifError(
-            f"Not merged yet: {listed(here.conflicts)}.", "`qaif resolve ID` puts a record together."
+            f"Not merged yet: {listed(here.conflicts)}.",
+            "`qaif resolve ID` puts a record together, `qaif resolve framework` the settings.",
         )
     return _ended(ask, workspace)
 
