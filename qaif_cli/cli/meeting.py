@@ -121,3 +121,24 @@ def cycle(
     from qaif_cli.flow.cycle import run_cycle
 
     print_list(run_cycle(ask(as_of, records, at), body or (), year), style.value, plain=plain)
+
+
+def attendance(
+    body: Bodies = None,
+    year: Year = "",
+    style: Format = Style.text,
+    plain: Plain = False,
+    as_of: AsOf = "",
+    at: At = "",
+    records: Records = None,
+) -> None:
+    """Show which members came to a body's meetings.
+
+    Over a financial year, and at how many of them enough were there to decide.
+
+    Example: qaif meeting attendance --body quality-committee --year 2026/27
+    """
+    from qaif_cli.cli.console import show as print_list
+    from qaif_cli.flow.attendance import run_attendance
+
+    print_list(run_attendance(ask(as_of, records, at), body or (), year), style.value, plain=plain)

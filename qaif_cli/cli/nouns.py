@@ -144,6 +144,7 @@ CARDS = (
             ("minutes", meeting.minutes),
             ("actions", meeting.actions),
             ("cycle", meeting.cycle),
+            ("attendance", meeting.attendance),
         ),
     ),
     NounCommand(

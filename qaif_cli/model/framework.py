@@ -127,6 +127,10 @@ class Thresholds(Frozen):
         default=None,
         description="How long after a change begins it is looked back on, where it names no day; no limit where it is left out",
     )
+    terms_reviewed: Threshold | None = Field(
+        default=None,
+        description="How old the last review of a body's terms of reference may be; no limit where it is left out",
+    )
     framework_refreshed: Threshold | None = Field(
         default=None, description="How old the framework's last refresh may be; no limit where it is left out"
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from qaif_cli.model.case_words import CASE_WORDS
 from qaif_cli.model.concern_words import CONCERN_WORDS
 from qaif_cli.model.impact_words import IMPACT_WORDS
+from qaif_cli.model.membership_words import MEMBERSHIP_WORDS
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
@@ -54,6 +55,7 @@ PAPER_WORDS: dict[str, tuple[str, str]] = {
         "{n} areas that the framework wants strengthened have no owner",
     ),
     **CASE_WORDS,
+    **MEMBERSHIP_WORDS,
     "CNF001": ("One file holds what may be an NHS number", "{n} files hold what may be an NHS number"),
     "CNF002": (
         "One file holds what may be somebody's date of birth",

@@ -23,9 +23,10 @@ from qaif_cli.model.base import (
     Step,
     Text,
 )
+from qaif_cli.model.membership import Member, Quorum, TermsReview
 from qaif_cli.model.record import Entry
 from qaif_cli.model.vocabulary import ActsFor, Frequency, Function, Mark, SetId, StepWord
-from qaif_cli.model.ways import POLICY, policy
+from qaif_cli.model.ways import GROWS, POLICY, policy
 
 
 class Cited(Frozen):
@@ -133,6 +134,19 @@ class Body(Cited):
         default=None,
         description="On which days it meets, as an iCalendar rule",
         examples=["FREQ=WEEKLY;BYDAY=TU", "FREQ=YEARLY;BYMONTH=1,3,5,7,9,11;BYDAY=+4TH"],
+    )
+    members: Annotated[tuple[Member, ...], policy("any")] = Field(
+        default=(), description="The roles that belong to it, by its terms of reference"
+    )
+    quorum: Annotated[Quorum | None, policy("gone")] = Field(
+        default=None,
+        description="How many of them must be there for it to decide; nothing asked where it is left out",
+    )
+    absences: Annotated[Count | None, policy("higher")] = Field(
+        default=None, description="After how many meetings in a row a member who did not come is remarked on"
+    )
+    terms: Annotated[tuple[TermsReview, ...], GROWS] = Field(
+        default=(), description="Each time its terms of reference were reviewed, oldest first"
     )
 
 

@@ -10,6 +10,7 @@ from qaif_cli.model.intelligence_and_meetings import IntelligenceState
 from qaif_cli.model.kinds.concern import Support
 from qaif_cli.model.kinds.meeting import AgendaItem, Meeting
 from qaif_cli.model.kinds.provider import Cqc, CqcRating, InvolvedAssurance, Visit
+from qaif_cli.model.membership import Presence
 from qaif_cli.model.not_known import NotKnown
 from qaif_cli.model.position import DueItem, ProviderState
 from qaif_cli.model.rated import RatedQuestion
@@ -94,6 +95,7 @@ class Minutes:
     Attributes:
         parts: The items of the public part and of the private one, each with its word; a part without items is not there.
         others: The roles that attended beside the chair.
+        presence: Who of the members was there, and whether that was enough to decide.
         next: The body's next meeting that is not called off; None where none is planned.
     """
 
@@ -101,5 +103,6 @@ class Minutes:
     body: Body
     parts: tuple[tuple[str, tuple[AgendaItem, ...]], ...]
     others: tuple[str, ...]
+    presence: Presence
     actions: tuple[MinutedAction, ...]
     next: Meeting | None

@@ -89,6 +89,7 @@ OUTPUTS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("2026-06-09-insights-meeting",),
         ("2026-05-28-quality-committee", *PUBLIC),
     ),
+    "meeting attendance": (("--body", "quality-committee", *JSON),),
     "meeting cycle": ((), JSON),
     "paper list": LISTED[:2],
     "provider list": LISTED[:2],

@@ -101,7 +101,57 @@ BODY_EDIT = Form(
         Blank("ended", "its last day; the records that name it keep it", kind="day", asked=False, ahead=True),
         Blank("successor", "the body that goes on with its work", kind="body", asked=False),
         Blank("not_ended", "it did not end after all", kind="flag", asked=False),
+        Blank(
+            "quorum", "how many members who vote must be there for it to decide", kind="count", asked=False
+        ),
+        Blank(
+            "quorum_since",
+            "since when that is asked; no meeting before is judged by it",
+            kind="day",
+            part_of="quorum",
+            default="today",
+            ahead=True,
+        ),
+        Blank(
+            "quorum_with",
+            "a role without which, or its deputy, it decides nothing",
+            kind="role",
+            many=True,
+            part_of="quorum",
+            asked=False,
+        ),
+        Blank(
+            "absences",
+            "after how many meetings in a row a member who did not come is remarked on",
+            kind="count",
+            asked=False,
+        ),
     ),
     act="settings:edit_body",
+    target="body",
+)
+BODY_MEMBER = Form(
+    "member",
+    "Add a member to a body, or end a membership. A partner is a role too: add it with `qaif role add` first.",
+    "qaif body member quality-committee chief-nursing-officer --since 2026-04-01",
+    (
+        Blank("role", "the role that belongs to it", kind="role", required=True, positional=True),
+        Blank("since", "its first day as a member, where that matters", kind="day", ahead=True),
+        Blank("until", "its last day as a member", kind="day", ahead=True, asked=False),
+        Blank("no_vote", "it does not count towards the quorum", kind="flag", asked=False),
+    ),
+    act="membership:member",
+    target="body",
+)
+BODY_TERMS = Form(
+    "terms",
+    "Record that a body's terms of reference were reviewed.",
+    'qaif body terms quality-committee --by icb-board --note "The quorum is four of the seven who vote"',
+    (
+        Blank("date", "the day", kind="day", default="today"),
+        Blank("by", "the body that reviewed them", kind="body", required=True),
+        Blank("note", "what changed, or that nothing did", required=True),
+    ),
+    act="membership:reviewed",
     target="body",
 )

@@ -10,6 +10,7 @@ from qaif_cli.errors import QaifError
 from qaif_cli.flow.forms.form import Proposal, Writing, kept
 from qaif_cli.flow.how_often import recurrence
 from qaif_cli.flow.writing.founding import OWN, WHEN, in_its_months, in_order
+from qaif_cli.flow.writing.membership import asked_of_meetings
 from qaif_cli.flow.writing.naming import LONGEST, slug
 from qaif_cli.flow.writing.reassign import what_it_owns
 from qaif_cli.flow.writing.settings_drafts import SETTINGS
@@ -121,6 +122,7 @@ def edit_body(writing: Writing) -> Proposal:
     says: tuple[str, ...] = ()
     cycle: list[Edit] = []
     said |= _called(writing, body)
+    said |= asked_of_meetings(writing)
     if writing.get("not_ended"):
         drops += [name for name in ("ended", "successor") if getattr(body, name)]
     if writing.get("meets"):

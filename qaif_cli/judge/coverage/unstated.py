@@ -27,7 +27,21 @@ RULES_WITHOUT_STATEMENT: dict[str, str] = {
     **dict.fromkeys(("RSK006", "RSK007", "RSK008", "RSK010", "RSK011"), _CONVENTION),
     **dict.fromkeys(("CAS002", "CAS006", "CAS007"), _OURS),
     **dict.fromkeys(
-        ("CON016", "CON017", "PAP001", "PAP002", "INT004", "MTG004", "MTG008", "DUE001", "DUE002"), _OURS
+        (
+            "FRM004",
+            "MTG010",
+            "MTG011",
+            "CON016",
+            "CON017",
+            "PAP001",
+            "PAP002",
+            "INT004",
+            "MTG004",
+            "MTG008",
+            "DUE001",
+            "DUE002",
+        ),
+        _OURS,
     ),
     **dict.fromkeys(("EIA003", "EIA004", "EIA005", "EIA007", "EIA010"), _OURS),
     "CNF001": "keeps patients out of the records; no statement asks for evidence of it",

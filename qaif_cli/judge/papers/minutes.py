@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from qaif_cli.judge.meetings.agenda import meetings_of
+from qaif_cli.judge.meetings.attendance import presence
 from qaif_cli.model.kinds.meeting import Meeting
 from qaif_cli.model.moment import Moment
 from qaif_cli.model.settings import Body
@@ -31,6 +32,7 @@ def minutes_of(now: Moment, meeting: Meeting, body: Body) -> Minutes:
         body=body,
         parts=tuple((part, items) for part, items in parts if items),
         others=tuple(role for role in meeting.attended if role != meeting.chaired_by),
+        presence=presence(meeting, body, now.framework),
         actions=tuple(
             MinutedAction(action, action.due_on(now.day), action.late_on(now.day))
             for action in meeting.actions

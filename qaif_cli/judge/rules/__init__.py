@@ -23,6 +23,7 @@ from qaif_cli.judge.rules import (
     indicators,
     intelligence,
     levels,
+    membership,
     minutes,
     onward,
     order,
@@ -61,6 +62,8 @@ INWARD = frozenset(
         "MTG005",
         "MTG006",
         "MTG007",
+        "MTG010",
+        "MTG011",
         "PAP003",
     }
 )
@@ -133,6 +136,8 @@ RULES: tuple[Rule, ...] = (
     minutes.chair_not_as_set,
     minutes.not_recorded,
     minutes.before_its_day,
+    membership.without_quorum,
+    membership.not_seen,
     intelligence.not_decided,
     intelligence.follow_up_late,
     intelligence.not_answered,
@@ -186,4 +191,5 @@ RULES: tuple[Rule, ...] = (
     settings.out_of_date,
     settings.recurrence,
     settings.not_refreshed,
+    membership.terms,
 )

@@ -1,0 +1,61 @@
+"""Who of a body's members came to its meetings, and whether it could decide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from qaif_cli.model.base import known
+from qaif_cli.model.framework import Framework
+from qaif_cli.model.kinds.meeting import Meeting
+from qaif_cli.model.membership import Member, Presence
+from qaif_cli.model.settings import Body
+
+
+def came(meeting: Meeting) -> frozenset[str]:
+    """The roles that a meeting names as there, its chair among them."""
+    chair = known(meeting.chaired_by) if meeting.chaired_by else None
+    return frozenset((*meeting.attended, *([chair] if chair else ())))
+
+
+def members_on(body: Body, day: date) -> Iterator[tuple[int, Member]]:
+    """The members of a body on a day, each with its place in the list."""
+    for place, member in enumerate(body.members):
+        if (member.since is None or member.since <= day) and (member.until is None or member.until >= day):
+            yield place, member
+
+
+def is_there(role: str, there: frozenset[str], framework: Framework) -> bool:
+    """Whether a role is among those who were there, itself or by its deputy."""
+    held = framework.role(role)
+    return role in there or bool(held and held.deputy in there)
+
+
+def presence(meeting: Meeting, body: Body, framework: Framework) -> Presence:
+    """Who of the members of its day was at a meeting that was held.
+
+    A deputy who is a member too counts once, as that member.
+
+    Args:
+        meeting: The meeting.
+        body: The body that met.
+        framework: The settings, which say who acts for whom.
+    """
+    there = came(meeting)
+    members = [member for _, member in members_on(body, meeting.date)]
+    own = {member.role for member in members}
+    standing_in = there - own
+    present = [
+        member for member in members if member.role in there or is_there(member.role, standing_in, framework)
+    ]
+    quorum = body.quorum if body.quorum and body.quorum.since <= meeting.date else None
+    return Presence(
+        there=tuple(member.role for member in present),
+        absent=tuple(member.role for member in members if member not in present),
+        votes=sum(1 for member in present if member.votes),
+        missing=tuple(
+            role for role in (quorum.including if quorum else ()) if not is_there(role, there, framework)
+        ),
+        quorum=quorum,
+        told=bool(there),
+    )

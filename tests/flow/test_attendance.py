@@ -1,0 +1,86 @@
+"""Who belongs to a body is written by a command, and who came is counted by it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.support.desk import Desk, stop_clock
+from tests.flow.test_json_doc import documented
+from tests.support.running import Qaif
+
+BODY = "insights-meeting"
+LEAD, SAFETY = "quality-lead", "safety-lead"
+
+
+@pytest.fixture
+def desk(qaif: Qaif, base: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    stop_clock(monkeypatch)
+    return Desk(qaif, base)
+
+
+def attendance(desk: Desk, *arguments: str) -> dict[str, list[dict[str, object]]]:
+    said = desk("meeting", "attendance", *arguments, "--format", "json").out
+    found: dict[str, list[dict[str, object]]] = json.loads(said)
+    return found
+
+
+def test_members_are_added_and_leave(desk: Desk) -> None:
+    desk.does("body", "member", BODY, LEAD, "--since", "2026-04-01")
+    again = desk("body", "member", BODY, LEAD)
+    assert (again.code, again.err) == (
+        2,
+        f"qaif: {LEAD} is a member of the Insights Meeting already since 2026-04-01. Say the last day of that with --until.\n",
+    )
+    desk.does("body", "member", BODY, LEAD, "--until", "2026-05-31")
+    desk.does("body", "member", BODY, LEAD, "--since", "2026-06-10", "--no-vote")
+    text = (desk.records / "framework.yaml").read_text("utf-8")
+    assert text.count(f"role: {LEAD}") == 2
+    never = desk("body", "member", BODY, "secretary", "--until", "2026-05-31")
+    assert never.code == 2
+    assert "secretary is no member of the Insights Meeting, and cannot cease to be one." in never.err
+
+
+def test_who_came_is_counted(desk: Desk) -> None:
+    for role in ("director-of-quality", LEAD, "secretary"):
+        desk.does("body", "member", BODY, role)
+    desk.does("body", "edit", BODY, "--quorum", "2", "--quorum-since", "2026-04-01", "--quorum-with", LEAD)
+    found = attendance(desk)
+    assert [(row["role"], row["came"], row["of"], row["not_there"]) for row in found["attendance"]] == [
+        ("director-of-quality", 1, 1, []),
+        (LEAD, 1, 1, []),
+        ("secretary", 0, 1, ["2026-04-14"]),
+    ]
+    assert found["meetings"] == [
+        {
+            "id": f"2026-04-14-{BODY}",
+            "body": BODY,
+            "date": "2026-04-14",
+            "told": True,
+            "votes": 2,
+            "quorum": 2,
+            "quorate": True,
+        }
+    ]
+    assert attendance(desk, "--year", "2025/26")["meetings"] == []
+    assert "Insights Meeting: 1 meeting held, quorate at 1 of the 1" in desk("meeting", "attendance").err
+    minutes = desk("meeting", "minutes", f"2026-04-14-{BODY}").out
+    assert "| Members not there | Committee Secretary |" in minutes
+    assert "2 of the members who vote were there, and 2 are needed: quorate" in minutes
+
+
+def test_terms_are_reviewed(desk: Desk) -> None:
+    desk.does("body", "terms", BODY, "--by", "quality-committee", "--note", "Nothing changed")
+    text = (desk.records / "framework.yaml").read_text("utf-8")
+    assert (
+        "    terms:\n      - date: 2026-06-15\n        by: quality-committee\n        note: Nothing changed\n"
+        in text
+    )
+
+
+def test_every_key_is_documented(desk: Desk) -> None:
+    desk.does("body", "member", BODY, LEAD)
+    rows = attendance(desk)["attendance"]
+    assert documented("### `qaif meeting attendance`: `attendance`") == set(rows[0])
