@@ -23,6 +23,7 @@ GUIDES = {
     "guide-figures.md": 15,
     "guide-cases.md": 20,
     "guide-impact.md": 25,
+    "guide-bodies.md": 15,
 }
 """The chapters, and how many commands each has at the least."""
 FIRST_DAY = "2026-11-19"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from qaif_cli.cli.forms import add_form
 from qaif_cli.cli.group import group
 from qaif_cli.cli.options import AsOf, At, Format, Plain, Records, Style, ask
-from qaif_cli.flow.forms.settings import BODY_ADD, BODY_EDIT, BODY_MEMBER, BODY_TERMS
+from qaif_cli.flow.forms.settings import BODY_ADD, BODY_EDIT, BODY_MEMBER, BODY_QUORUM, BODY_TERMS
 
 app = group("The bodies that meet, authorise levels or receive reports.")
 
@@ -27,4 +27,5 @@ def list_(
 add_form(app, BODY_ADD)
 add_form(app, BODY_EDIT)
 add_form(app, BODY_MEMBER)
+add_form(app, BODY_QUORUM)
 add_form(app, BODY_TERMS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from qaif_cli.flow.cycle import year_said
@@ -44,12 +45,14 @@ def run_attendance(ask: Ask, bodies: Sequence[str] = (), year: str = "") -> List
     first, last = financial_year(year_said(year) if year else ask.as_of)
     reading = read(ask)
     told = [
-        (body, _meetings(reading, body, first.isoformat(), last.isoformat()))
+        (body, _meetings(reading, body, first, last))
         for name in dict.fromkeys(bodies_named(bodies, reading))
         for body in [reading.framework.body(name)]
         if body and (body.members or bodies)
     ]
-    rows = [row for body, meetings in told for row in _members(reading, body, meetings)]
+    rows = [
+        row for body, meetings in told for row in _members(reading, _of_year(body, first, last), meetings)
+    ]
     table = Table(
         columns=_COLUMNS,
         rows=tuple(_row(row) for row in rows),
@@ -66,10 +69,20 @@ def run_attendance(ask: Ask, bodies: Sequence[str] = (), year: str = "") -> List
     return Listing(table, data, notes(reading, *(_summary(body, meetings) for body, meetings in told)))
 
 
-def _meetings(reading: Reading, body: Body, first: str, last: str) -> list[Told]:
+def _meetings(reading: Reading, body: Body, first: date, last: date) -> list[Told]:
     held = held_meetings(reading.now, body.id)
-    inside = [meeting for meeting in held if first <= meeting.date.isoformat() <= last]
+    inside = [meeting for meeting in held if first <= meeting.date <= last]
     return [(meeting, presence(meeting, body, reading.framework)) for meeting in inside]
+
+
+def _of_year(body: Body, first: date, last: date) -> Body:
+    """A body with those alone who belonged to it on some day of the year."""
+    stayed = tuple(
+        one
+        for one in body.members
+        if (one.since is None or one.since <= last) and (one.until is None or one.until >= first)
+    )
+    return body.model_copy(update={"members": stayed})
 
 
 def _members(reading: Reading, body: Body, meetings: Sequence[Told]) -> list[dict[str, Any]]:

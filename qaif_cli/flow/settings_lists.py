@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from qaif_cli.flow.listing import Listing, document, notes
 from qaif_cli.flow.request import Ask, read
 from qaif_cli.flow.writing.reassign import what_it_owns
@@ -23,6 +25,7 @@ _BODIES = (
     Column("Chair"),
     Column("Meets"),
     Column("Acts for"),
+    Column("State"),
 )
 
 
@@ -62,7 +65,10 @@ def run_bodies(ask: Ask) -> Listing:
     reading = read(ask)
     bodies, parties = reading.framework.bodies, reading.framework.names("party")
     rows = tuple(
-        (body.id, body.name, body.chair_role, meets(body), parties.get(body.acts_for, body.acts_for))
+        (
+            *(body.id, body.name, body.chair_role, meets(body)),
+            *(parties.get(body.acts_for, body.acts_for), _life(body, ask.as_of)),
+        )
         for body in bodies
     )
     data = document(
@@ -70,6 +76,17 @@ def run_bodies(ask: Ask) -> Listing:
     )
     count = f"{len(rows)} {'body' if len(rows) == 1 else 'bodies'}."
     return Listing(Table(columns=_BODIES, rows=rows, empty="There is no body."), data, notes(reading, count))
+
+
+def _life(body: Body, today: date) -> str:
+    """Since when a body exists and when it ended or will, with who goes on with its work."""
+    heir = f", then {body.successor}" if body.successor else ""
+    last = "ended" if body.ended and body.ended < today else "until"
+    said = (
+        f"since {day(body.since)}" if body.since else "",
+        f"{last} {day(body.ended)}{heir}" if body.ended else "",
+    )
+    return "; ".join(filter(None, said))
 
 
 def meets(body: Body) -> str:

@@ -31,17 +31,12 @@ class Member(Frozen):
     )
 
 
-class Quorum(Frozen):
-    """How many members must be there for a body to decide."""
+class Quorum(Entry):
+    """How many members must be there for a body to decide, from a day on; each meeting is judged by what was asked on its day."""
 
-    whole: ClassVar = POLICY
-
-    members: Annotated[Count, policy("lower")] = Field(description="At least so many members who vote")
-    including: Annotated[tuple[RoleId, ...], policy("fewer")] = Field(
+    members: Count = Field(description="At least so many members who vote")
+    including: tuple[RoleId, ...] = Field(
         default=(), description="Roles of which each must be there, or its deputy"
-    )
-    since: Annotated[Day, policy("later")] = Field(
-        description="Since when it is asked; no meeting before is judged by it"
     )
 
 

@@ -138,8 +138,8 @@ class Body(Cited):
     members: Annotated[tuple[Member, ...], policy("any")] = Field(
         default=(), description="The roles that belong to it, by its terms of reference"
     )
-    quorum: Annotated[Quorum | None, policy("gone")] = Field(
-        default=None,
+    quorum: Annotated[tuple[Quorum, ...], GROWS] = Field(
+        default=(),
         description="How many of them must be there for it to decide; nothing asked where it is left out",
     )
     absences: Annotated[Count | None, policy("higher")] = Field(

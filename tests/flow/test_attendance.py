@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.desk import Desk, stop_clock
 from tests.flow.test_json_doc import documented
+from tests.support.desk import Desk, stop_clock
 from tests.support.running import Qaif
 
 BODY = "insights-meeting"
@@ -46,7 +46,8 @@ def test_members_are_added_and_leave(desk: Desk) -> None:
 def test_who_came_is_counted(desk: Desk) -> None:
     for role in ("director-of-quality", LEAD, "secretary"):
         desk.does("body", "member", BODY, role)
-    desk.does("body", "edit", BODY, "--quorum", "2", "--quorum-since", "2026-04-01", "--quorum-with", LEAD)
+    desk.does("body", "quorum", BODY, "2", "--since", "2026-04-01", "--including", LEAD)
+    desk.does("body", "quorum", BODY, "3", "--since", "2026-07-01")
     found = attendance(desk)
     assert [(row["role"], row["came"], row["of"], row["not_there"]) for row in found["attendance"]] == [
         ("director-of-quality", 1, 1, []),

@@ -102,25 +102,6 @@ BODY_EDIT = Form(
         Blank("successor", "the body that goes on with its work", kind="body", asked=False),
         Blank("not_ended", "it did not end after all", kind="flag", asked=False),
         Blank(
-            "quorum", "how many members who vote must be there for it to decide", kind="count", asked=False
-        ),
-        Blank(
-            "quorum_since",
-            "since when that is asked; no meeting before is judged by it",
-            kind="day",
-            part_of="quorum",
-            default="today",
-            ahead=True,
-        ),
-        Blank(
-            "quorum_with",
-            "a role without which, or its deputy, it decides nothing",
-            kind="role",
-            many=True,
-            part_of="quorum",
-            asked=False,
-        ),
-        Blank(
             "absences",
             "after how many meetings in a row a member who did not come is remarked on",
             kind="count",
@@ -141,6 +122,24 @@ BODY_MEMBER = Form(
         Blank("no_vote", "it does not count towards the quorum", kind="flag", asked=False),
     ),
     act="membership:member",
+    target="body",
+)
+BODY_QUORUM = Form(
+    "quorum",
+    "Say how many members of a body must be there for it to decide, from a day on.",
+    "qaif body quorum quality-committee 4 --including non-executive-director-quality --since 2026-11-26",
+    (
+        Blank("members", "at least so many members who vote", kind="count", required=True, positional=True),
+        Blank("including", "a role that must be there, or its deputy", kind="role", many=True),
+        Blank(
+            "since",
+            "the day from which that is asked; each meeting is judged by what was asked on its day",
+            kind="day",
+            default="today",
+            ahead=True,
+        ),
+    ),
+    act="membership:quorum",
     target="body",
 )
 BODY_TERMS = Form(

@@ -12,14 +12,12 @@ from qaif_cli.model.membership import Member
 from qaif_cli.model.settings import Body
 
 
-def asked_of_meetings(writing: Writing) -> dict[str, Any]:
-    """The quorum of a body and after how many absences a member is remarked on, where they were said."""
-    said: dict[str, Any] = {"absences": writing.get("absences")}
-    if writing.get("quorum"):
-        including = list(writing.get("quorum_with") or ())
-        asked = {"members": writing.get("quorum"), "including": including or None}
-        said["quorum"] = kept({**asked, "since": writing.get("quorum_since").isoformat()})
-    return said
+def quorum(writing: Writing) -> Proposal:
+    """How many members of a body must be there, from a day on; what was asked before stays for the meetings before."""
+    place, body = _body(writing)
+    including = list(writing.get("including") or ())
+    entry = {"date": writing.get("since"), "members": writing.get("members"), "including": including or None}
+    return _drafted(body, Append(f"/bodies/{place}/quorum", kept(entry)))
 
 
 def member(writing: Writing) -> Proposal:

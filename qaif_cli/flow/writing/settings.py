@@ -10,7 +10,6 @@ from qaif_cli.errors import QaifError
 from qaif_cli.flow.forms.form import Proposal, Writing, kept
 from qaif_cli.flow.how_often import recurrence
 from qaif_cli.flow.writing.founding import OWN, WHEN, in_its_months, in_order
-from qaif_cli.flow.writing.membership import asked_of_meetings
 from qaif_cli.flow.writing.naming import LONGEST, slug
 from qaif_cli.flow.writing.reassign import what_it_owns
 from qaif_cli.flow.writing.settings_drafts import SETTINGS
@@ -115,14 +114,13 @@ def edit_body(writing: Writing) -> Proposal:
     """Another chair of a body, other days on which it meets, or what it may do."""
     body = writing.reading.framework.as_written.body(writing.target)
     assert body is not None  # noqa: S101  # it was found by its name
-    said = _said_of_body(writing) | {"citation": writing.get("citation")}
+    said = _said_of_body(writing) | {name: writing.get(name) for name in ("citation", "absences")}
     if writing.get("gives_assurance"):
         said["may_give_assurance"] = writing.get("gives_assurance") == "yes"
     drops: list[str] = []
     says: tuple[str, ...] = ()
     cycle: list[Edit] = []
     said |= _called(writing, body)
-    said |= asked_of_meetings(writing)
     if writing.get("not_ended"):
         drops += [name for name in ("ended", "successor") if getattr(body, name)]
     if writing.get("meets"):

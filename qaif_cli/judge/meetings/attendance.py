@@ -7,6 +7,7 @@ from datetime import date
 
 from qaif_cli.model.base import known
 from qaif_cli.model.framework import Framework
+from qaif_cli.model.history import numbered
 from qaif_cli.model.kinds.meeting import Meeting
 from qaif_cli.model.membership import Member, Presence
 from qaif_cli.model.settings import Body
@@ -48,7 +49,8 @@ def presence(meeting: Meeting, body: Body, framework: Framework) -> Presence:
     present = [
         member for member in members if member.role in there or is_there(member.role, standing_in, framework)
     ]
-    quorum = body.quorum if body.quorum and body.quorum.since <= meeting.date else None
+    asked = numbered(body.quorum, meeting.date)
+    quorum = asked[-1][1] if asked else None
     return Presence(
         there=tuple(member.role for member in present),
         absent=tuple(member.role for member in members if member not in present),

@@ -28,7 +28,7 @@ def without_quorum(now: Moment) -> Iterator[Hit]:
     Why it matters: what a body decides without its quorum binds nobody, and an assurance that it took may be challenged.
     How to fix: if more were there, add them with `qaif meeting minute ID --attended ROLE`; if not, bring the decisions
     to the next meeting that is quorate, and agree an exception here that names it. A deputy who came counts for the
-    member, once. Meetings before `since` of the quorum are not judged.
+    member, once. Each meeting is judged by the quorum of its day.
     Example: a Quality Committee of two members who vote, where four are asked.
     """
     for body in now.framework.bodies:
