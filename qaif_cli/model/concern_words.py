@@ -68,5 +68,9 @@ CONCERN_WORDS: Mapping[str, tuple[str, str]] = MappingProxyType({
         "One concern is led, or is to be decided on, by a body that has ended",
         "{n} concerns are led, or are to be decided on, by a body that has ended",
     ),
+    "CON018": (
+        "Of one concern no body is named that follows its improvement plan",
+        "Of {n} concerns no body is named that follows their improvement plan",
+    ),
 })  # fmt: skip
 """By the code of the rule."""

@@ -69,6 +69,7 @@ EDIT_BLANKS = (
     Blank("name", "the subject's name in papers"),
     Blank("owner", "the role that answers for it", kind="role"),
     Blank("lead_body", "the body that leads the work", kind="body"),
+    Blank("improvement_group", "the body that follows the improvement plan", kind="body"),
     Blank("risk", "one more risk that belongs to it", kind="risk", many=True, on_list="adds"),
     Blank("without_risk", "a risk that no longer belongs to it", kind="risk", many=True, on_list="removes"),
     SENSITIVITY,
@@ -129,6 +130,20 @@ EVENTS = (
             corrects("support"),
         ),
         act="concern_events:support",
+        target="concern",
+    ),
+    Form(
+        "rapid-review",
+        "Record a rapid quality review: a meeting called at once, who was there, and what it agreed.",
+        'qaif concern rapid-review Q-0002 --body quality-committee --present "…" --outcome "…"',
+        (
+            Blank("body", "the body that called it", kind="body", required=True),
+            Blank("outcome", "what it agreed, or `unknown`", required=True),
+            Blank("present", "who was there, as organisations and roles, never by name"),
+            DATE,
+            corrects("rapid_reviews"),
+        ),
+        act="concern_events:rapid_review",
         target="concern",
     ),
     Form(

@@ -59,6 +59,12 @@ def support(writing: Writing) -> Proposal:
     return Proposal((Draft("concern", concern.id, (Append("/support", entry),)),), says)
 
 
+def rapid_review(writing: Writing) -> Proposal:
+    """A rapid quality review of the concern."""
+    entry = entry_of(writing, "date", "corrects", "body", "present", "outcome")
+    return Proposal((Draft("concern", writing.target, (Append("/rapid_reviews", entry),)),))
+
+
 def criterion(writing: Writing) -> Proposal:
     """What must be so before a step down."""
     concern = target_as(writing, Concern)

@@ -33,6 +33,7 @@ RULES_WITHOUT_STATEMENT: dict[str, str] = {
             "MTG011",
             "CON016",
             "CON017",
+            "CON018",
             "PAP001",
             "PAP002",
             "INT004",

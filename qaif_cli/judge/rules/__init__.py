@@ -108,6 +108,7 @@ RULES: tuple[Rule, ...] = (
     levels.without_mandated_support,
     levels.led_by_another,
     levels.not_yet,
+    levels.without_group,
     levels.body_has_ended,
     decisions.stepped_down_too_early,
     concerns.not_shared,

@@ -92,6 +92,30 @@ def not_yet(now: Moment) -> Iterator[Hit]:
             yield Hit(item.concern.id, item.pointer, message)
 
 
+@rule(
+    "CON018",
+    "plan-without-improvement-group",
+    "warning",
+    "National Quality Board, risk response and escalation, 2022, whose text could not be read",
+    "U",
+)
+def without_group(now: Moment) -> Iterator[Hit]:
+    """A concern at a level that asks for an improvement plan, and no body is named that follows it.
+
+    Why it matters: a plan that no group looks at between two committees is followed by nobody.
+    How to fix: name the body with `qaif concern edit --improvement-group BODY`; a new one is a body of the framework
+    (`qaif body add`), whose meetings are then kept like any other's. The framework asks for plans and names no group
+    for them; the rule is off until `rules: enabled` of `framework.yaml` names it.
+    Example: a concern at enhanced with an agreed plan and no `improvement_group`.
+    """
+    for concern in open_concerns(now):
+        current = last(concern.levels)
+        level = now.framework.level(current.level) if current else None
+        if level and level.needs_plan and concern.improvement_group is None:
+            message = f"it is at {level.name}, and no body is named that follows its improvement plan"
+            yield Hit(concern.id, "/improvement_plan" if concern.improvement_plan else "", message)
+
+
 @rule("CON017", "body-has-ended", "warning", "our own", "P")
 def body_has_ended(now: Moment) -> Iterator[Hit]:
     """An open concern that is led by a body that has ended, or whose next decision is one of such a body.

@@ -159,6 +159,16 @@ class Tabled(Entry):
     next_decision: NextDecision | None = Field(default=None, description="When the level is decided on again")
 
 
+class RapidReview(Entry):
+    """A rapid quality review: a meeting called at once to share what is known, and to decide what is done now."""
+
+    body: BodyId = Field(description="The body that called it")
+    present: Text | None = Field(
+        default=None, description="Who was there, as organisations and roles, never by name"
+    )
+    outcome: OrUnknown[Text] = Field(description="What it agreed")
+
+
 class Concern(Record):
     """A quality concern."""
 
@@ -181,6 +191,13 @@ class Concern(Record):
         default=(), description="Support given, oldest first"
     )
     lead_body: Annotated[OrUnknown[BodyId], KEPT] = Field(description="The body that leads the work")
+    improvement_group: Annotated[BodyId | None, KEPT] = Field(
+        default=None,
+        description="The body that follows the improvement plan, such as a quality improvement group",
+    )
+    rapid_reviews: Annotated[tuple[RapidReview, ...], GROWS] = Field(
+        default=(), description="Rapid quality reviews of it, oldest first"
+    )
     exit_criteria: Annotated[tuple[ExitCriterion, ...], NotBefore(("levels",)), kept("fewer")] = Field(
         default=(), description="What must be so before each step down"
     )

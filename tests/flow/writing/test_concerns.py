@@ -196,6 +196,11 @@ EVENTS = {
         ("--body", "nhse-region", "--text", "A second doctor", "--mandated"),
         ["  - date: 2026-06-15", "    body: nhse-region", "    text: A second doctor", "    mandated: true"],
     ),
+    "rapid-review": (
+        ("--body", "nhse-region", "--present", "The practice and the council", "--outcome", "unknown"),
+        ["rapid_reviews:", "  - date: 2026-06-15", "    body: nhse-region", "    present: The practice and the council",
+         "    outcome: unknown"],
+    ),
     "criterion": (
         ("--text", "Every letter read", "--to", "routine", "--due", "2026-12-31", "--agreed", "2026-06-02"),
         ["  - id: X2", "    text: Every letter read", "    to: routine", "    agreed: 2026-06-02", "    due: 2026-12-31"],
