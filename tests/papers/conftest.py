@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
+from time import sleep
 
 import pytest
 
@@ -29,27 +32,49 @@ def desk(qaif: Qaif, base: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
 
 
 @pytest.fixture(scope="session")
-def through(tmp_path_factory: pytest.TempPathFactory) -> Through:
-    """LibreOffice with a profile of its own; a test without it fails, and says what is missing."""
+def through(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Through]:
+    """LibreOffice with a profile of its own; a test without it fails, and says what is missing.
+
+    It is started once, and stays for it holds a document open: whoever starts it again with that profile gives the file to
+    the one that is there.
+    """
     office = shutil.which("soffice")
     if office is None:
         pytest.fail(
             "LibreOffice is not there, and these tests are about it. On Debian and Ubuntu: sudo apt install libreoffice-calc"
         )
-    profile = tmp_path_factory.mktemp("profile").as_uri()
+    folder = tmp_path_factory.mktemp("office")
+    held = folder / "held.txt"
+    held.write_text("held", "utf-8")
+    started = [office, "--headless", f"-env:UserInstallation={(folder / 'profile').as_uri()}"]
 
     def go(path: Path, *formats: str) -> Path:
         for number, to in enumerate(formats):
             folder = path.parent / f"{number}-{to}"
-            words = ["--headless", f"-env:UserInstallation={profile}", "--convert-to", to, "--outdir"]
+            words = ["--convert-to", to, "--outdir", str(folder), str(path)]
             subprocess.run(  # a fixed list of words
-                [office, *words, str(folder), str(path)], check=True, capture_output=True, timeout=_SECONDS
+                [*started, *words], check=True, capture_output=True, timeout=_SECONDS
             )
             path = folder / f"{path.stem}.{to}"
             assert path.is_file(), f"LibreOffice did not write {path.name}"
         return path
 
-    return go
+    with subprocess.Popen(
+        [*started, "--norestore", str(held)],
+        start_new_session=True,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    ) as there:
+        try:
+            opened = folder / f".~lock.{held.name}#"
+            for _ in range(_SECONDS * 10):
+                if opened.exists():
+                    break
+                assert there.poll() is None, "LibreOffice has ended before it was asked anything"
+                sleep(0.1)
+            yield go
+        finally:
+            os.killpg(there.pid, signal.SIGTERM)
 
 
 @pytest.fixture(scope="session")
