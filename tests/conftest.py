@@ -72,16 +72,19 @@ def done_once() -> Iterator[None]:
     import typer
 
     from qaif_cli import cli
-    from qaif_cli.judge.check import as_at, check
+    from qaif_cli.judge.check import as_at, as_at_by, check
+    from qaif_cli.model.moment import Moment
     from qaif_cli.store import loader
     from qaif_cli.store.yaml import emit
-    from tests.support.remembering import judged_once, written_once
+    from tests.support.remembering import judged_once, moment_once, written_once
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(loader, "_read", cache(loader._read))  # noqa: SLF001  # the one way in
         judged = judged_once(check)
         for asks in ("check", "merging", "writing.commit_drafts"):
             patch.setattr(f"qaif_cli.flow.{asks}.check", judged)
+        patch.setattr("qaif_cli.flow.briefing.as_at_by", judged_once(as_at_by))
+        patch.setattr("qaif_cli.flow.request.Moment", moment_once(Moment))
         of_a_day = judged_once(lambda now, _: as_at(now))
         for asks in ("briefing", "coverage"):
             patch.setattr(f"qaif_cli.flow.{asks}.as_at", of_a_day)

@@ -139,7 +139,8 @@ class Said:
 def said(tmp_path_factory: pytest.TempPathFactory) -> Said:
     top = tmp_path_factory.mktemp("kind")
     package, work = top / "package" / "qaif_cli", top / "work"
-    shutil.copytree(ROOT / "qaif_cli", package, ignore=shutil.ignore_patterns("__pycache__"))
+    # With what was compiled of it, but not what another process is just writing.
+    shutil.copytree(ROOT / "qaif_cli", package, ignore=shutil.ignore_patterns("*.pyc.*"))
     shutil.copytree(ROOT / "templates", package / "_templates")
     table = package / "model" / "kinds" / "__init__.py"
     before = table.read_text("utf-8")

@@ -43,6 +43,7 @@ def splice(text: str, edits: Sequence[Edit], order: KeyOrder = lambda _: ()) -> 
     Raises:
         CannotSplice: where an edit cannot be made so that only it is made.
     """
+    data = yaml.parse(text) if edits else None
     for edit in edits:
         made = _spliced(text, edit, order)
         try:
@@ -51,9 +52,9 @@ def splice(text: str, edits: Sequence[Edit], order: KeyOrder = lambda _: ()) -> 
             raise CannotSplice(
                 f"at {edit.pointer} the result would not be YAML (line {bad.line}: {bad.message})"
             ) from None
-        if not _same(got, applied(yaml.parse(text), edit)):
+        if not _same(got, applied(data, edit)):
             raise CannotSplice(f"at {edit.pointer} more than the change itself would change")
-        text = made
+        text, data = made, got
     return text
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
@@ -38,6 +39,7 @@ def changed(data: bytes, change: Callable[[str, bytes], bytes | None]) -> bytes:
     return out.getvalue()
 
 
+@cache
 def own_template(*, lacking: tuple[str, ...] = ()) -> bytes:
     """An organisation's own document: its heading is red, its header has its name."""
     word = docx.Document()

@@ -12,13 +12,10 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from qaif_cli.flow import check
-from qaif_cli.flow.check import CheckOptions, checked, run_check
-from qaif_cli.flow.request import Ask
-from qaif_cli.model.finding import Finding
-from qaif_cli.store.source import Worktree
+if TYPE_CHECKING:
+    from qaif_cli.model.finding import Finding
 
 BASE = Path(__file__).parents[1] / "base" / "records"
 DAY = "2026-06-15"
@@ -127,6 +124,9 @@ def found(
     made: Repository, *, base: str = "", merged: str = "", branches: bool = False
 ) -> list[dict[str, Any]]:
     """What `qaif check` finds, as its JSON has it."""
+    from qaif_cli.flow.check import CheckOptions, run_check
+    from qaif_cli.flow.request import Ask
+
     day = date.fromisoformat(DAY)
     options = CheckOptions(base=base, merged=merged, branches=branches, style="json")
     findings: list[dict[str, Any]] = json.loads(
@@ -137,11 +137,15 @@ def found(
 
 def brought(made: Repository, base: str) -> tuple[Finding, ...]:
     """What `qaif check --base` finds, as the findings themselves, with their pointers."""
+    from qaif_cli.flow import check
+    from qaif_cli.flow.request import Ask
+    from qaif_cli.store.source import Worktree
+
     day = date.fromisoformat(DAY)
     ask = Ask(made.records, made.root, day, day)
     workspace = ask.workspace()
-    done = checked(Worktree(made.records), day, day, workspace.prefix)
-    return check.found(ask, workspace, CheckOptions(base=base), done)
+    done = check.checked(Worktree(made.records), day, day, workspace.prefix)
+    return check.found(ask, workspace, check.CheckOptions(base=base), done)
 
 
 def _by(email: str, day: str) -> dict[str, str]:
