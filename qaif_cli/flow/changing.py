@@ -19,7 +19,7 @@ from qaif_cli.model.authorities import Authorities
 from qaif_cli.model.finding import Finding
 from qaif_cli.model.moment import Moment
 from qaif_cli.model.register import Held, OtherFile, Register, Unreadable
-from qaif_cli.store.git import BranchCommit, Revision, branch, contents, parted, resolve, signing_keys
+from qaif_cli.store.git import BranchCommit, Revision, branch, contents, forks, parted, resolve, signing_keys
 from qaif_cli.store.loader import AUTHORITIES_FILE, FRAMEWORK_FILE, Loaded, in_order, load, read_if_record
 from qaif_cli.store.source import File
 from qaif_cli.store.workspace import Workspace
@@ -33,12 +33,14 @@ class Parting:
 
     Attributes:
         base: The branch that it is for, as it was named.
+        began: The commits where the change left it.
         there: That branch as it is now; who may decide is read from it.
         before: Where the change left it: what it did itself is what differs from that. What both say alike now, as
             after a squash or a cherry-pick, is there as both have it.
     """
 
     base: str
+    began: tuple[str, ...]
     there: Loaded
     before: Loaded
 
@@ -56,10 +58,12 @@ def parting(workspace: Workspace, base: str, after: Loaded, tip: str = "HEAD") -
         QaifError: where the two have no commit in common, or it is not in this clone.
     """
     root, folder = workspace.root, workspace.records.name
-    source = parted(root, folder, base, tip)
+    began = forks(root, base, tip)
+    source = parted(root, folder, base, began)
     there = load(Revision(root, folder, base), after.register)
     same = isinstance(source, Revision) and source.name == resolve(root, base)
-    return Parting(base, there, there if same else _shared(load(source, after.register), there, after))
+    before = there if same else _shared(load(source, after.register), there, after)
+    return Parting(base, began, there, before)
 
 
 def _shared(before: Loaded, there: Loaded, after: Loaded) -> Loaded:
@@ -114,7 +118,7 @@ def on_the_change(
         QaifError: where who may decide cannot be read.
     """
     may = authorities(on.there, on.base)
-    beside = outside(workspace, on.base, "" if tip == "HEAD" else tip, nobody_asked=may is None)
+    beside = outside(workspace, on.began[0], "" if tip == "HEAD" else tip, nobody_asked=may is None)
     return judged(workspace, on.before, after, may, as_of, (on.base, tip), beside)
 
 

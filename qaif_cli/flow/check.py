@@ -26,7 +26,7 @@ from qaif_cli.model.vocabulary import SEVERITIES, Severity
 from qaif_cli.render.findings import About, block, summary_line
 from qaif_cli.render.reporters import FROM_THE_TOP, REPORTERS
 from qaif_cli.render.summary import as_summary
-from qaif_cli.store.git import at, forks, show_prefix
+from qaif_cli.store.git import at, show_prefix
 from qaif_cli.store.loader import Loaded, load
 from qaif_cli.store.source import RecordSource
 from qaif_cli.store.workspace import Workspace
@@ -190,7 +190,7 @@ def _otherwise(ask: Ask, workspace: Workspace, on: Parting | None, done: Checked
     """Each field that the change lets say something else; none without a base, or where the change has no settings."""
     if on is None or done.framework is None:
         return ()
-    began = max(at(workspace.root, name).day for name in forks(workspace.root, on.base, ask.at or "HEAD"))
+    began = max(at(workspace.root, name).day for name in on.began)
     was = under_new_ids(on.before, done.register)
     settings = was.framework or done.framework
     return changed_since(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qaif_cli.judge.changes.change_rule import OutsideFile
-from qaif_cli.store.git import contents, differing_files, forks
+from qaif_cli.store.git import contents, differing_files
 from qaif_cli.store.loader import AUTHORITIES_FILE
 from qaif_cli.store.source import bytes_of
 from qaif_cli.store.workspace import TEMPLATES, Workspace
@@ -13,20 +13,19 @@ DECIDE = (TEMPLATES, ".github", ".gitlab-ci.yml", ".gitattributes", "action.yml"
 
 
 def outside(
-    workspace: Workspace, base: str, tip: str = "", *, nobody_asked: bool = False
+    workspace: Workspace, began: str, tip: str = "", *, nobody_asked: bool = False
 ) -> tuple[OutsideFile, ...]:
     """What a change did to the files that decide what is told.
 
     Args:
         workspace: The workspace.
-        base: The branch that the change is for.
+        began: The commit where it began.
         tip: Its last commit; what is on disk where empty.
         nobody_asked: Whether the base names nobody who may decide; who may is among these files then, and is judged else.
     """
     root = workspace.root
-    began = forks(root, base, tip or "HEAD")
     decide = (*DECIDE, f"{workspace.records.name}/{AUTHORITIES_FILE}") if nobody_asked else DECIDE
-    rows = differing_files(root, began[0], tip, decide)
+    rows = differing_files(root, began, tip, decide)
     data = contents(root, [name for row in rows for name in (row.before, row.after)])
 
     def text(path: str, name: str, *, there: bool) -> str | None:

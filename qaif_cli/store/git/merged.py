@@ -14,7 +14,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from qaif_cli.errors import QaifError
-from qaif_cli.store.git.branch import forks
 from qaif_cli.store.git.process import attempt, blobs, run
 from qaif_cli.store.git.revision import Revision, contents_at, held, records_in, resolve
 from qaif_cli.store.source import File, RecordSource
@@ -75,16 +74,21 @@ def merged_with(root: Path, folder: str, name: str) -> Merged:
         return _read(root, tree, stages, f"{top}{folder}", also)
 
 
-def parted(root: Path, folder: str, base: str, tip: str = "HEAD") -> RecordSource:
+def parted(root: Path, folder: str, base: str, began: tuple[str, ...]) -> RecordSource:
     """The records folder as it was where a branch left its base.
 
     Where each was merged into the other, they parted in several places: then it is all that those have, put together as
     git would; what git cannot put together is as the base has it now.
 
+    Args:
+        root: A folder inside the repository.
+        folder: The records folder, seen from it.
+        base: The branch that the other is for.
+        began: The commits where they parted, as `forks` gives them.
+
     Raises:
-        QaifError: where they have nothing in common, it is not in this clone, or git is too old to put it together.
+        QaifError: where git is too old to put it together.
     """
-    began = forks(root, base, tip)
     if len(began) == 1:
         return Revision(root, folder, began[0])
     _recent_enough(root)
