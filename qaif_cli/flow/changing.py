@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import PurePosixPath
 from typing import TypeVar
 
 from qaif_cli.errors import QaifError
@@ -15,11 +16,23 @@ from qaif_cli.flow.place import placed
 from qaif_cli.flow.renaming import under_new_ids
 from qaif_cli.judge.changes import check_change
 from qaif_cli.judge.changes.change_rule import ChangeSet, CommitStep, OutsideFile, Touched, Version
+from qaif_cli.judge.changes.never_was import names_kept_anew
 from qaif_cli.model.authorities import Authorities
 from qaif_cli.model.finding import Finding
 from qaif_cli.model.moment import Moment
 from qaif_cli.model.register import Held, OtherFile, Register, Unreadable
-from qaif_cli.store.git import BranchCommit, Revision, branch, contents, forks, parted, resolve, signing_keys
+from qaif_cli.store.git import (
+    BranchCommit,
+    Revision,
+    branch,
+    contents,
+    forks,
+    is_shallow,
+    names_ever_added,
+    parted,
+    resolve,
+    signing_keys,
+)
 from qaif_cli.store.loader import AUTHORITIES_FILE, FRAMEWORK_FILE, Loaded, in_order, load, read_if_record
 from qaif_cli.store.source import File
 from qaif_cli.store.workspace import Workspace
@@ -139,16 +152,28 @@ def judged(
     if after.framework is None or settings is None or _begins(before.register):
         return []  # a register that begins or cannot be judged; the second is said elsewhere
     unread = before.framework is None
+    began = before.register
     before = under_new_ids(before, after.register)
-    steps = _steps(workspace, *commits, _differing(before.register, after.register), may)
+    differing = _differing(before.register, after.register) | _differing(began, after.register)
+    steps = _steps(workspace, *commits, differing, may)
     sides = (
         Moment(before.register, settings, as_of, as_of),
         Moment(after.register, after.framework, as_of, as_of),
     )
     change = ChangeSet(*sides, steps, may, beside, unread)
+    if any(names_kept_anew(was.record, item.record) for was, item in change.altered):
+        change = replace(change, ever=_ever(workspace))
     found, elsewhere = check_change(change), {file.path for file in beside}
     own = placed((item for item in found if item.path not in elsewhere), after.register, workspace.prefix)
     return sorted([*own, *(item for item in found if item.path in elsewhere)], key=in_places)
+
+
+def _ever(workspace: Workspace) -> frozenset[str] | None:
+    """The IDs of all records that git ever held; None where this clone does not hold its whole history."""
+    if is_shallow(workspace.root):
+        return None
+    names = names_ever_added(workspace.root, workspace.records.name)
+    return frozenset(PurePosixPath(name).stem for name in names)
 
 
 def _begins(register: Register) -> bool:

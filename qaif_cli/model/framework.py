@@ -175,15 +175,15 @@ class Framework(Frozen):
     )
     organisation: Organisation = Field(description="Whose framework it is")
     roles: tuple[Role, ...] = Field(description="The roles")
-    parties: tuple[Party, ...] = Field(
+    parties: Annotated[tuple[Party, ...], policy("more")] = Field(
         default=(), description="On whose behalf bodies decide, beside the four that the framework names"
     )
     bodies: tuple[Body, ...] = Field(description="The bodies")
-    levels: Annotated[tuple[Level, ...], policy("fewer")] = Field(
+    levels: Annotated[tuple[Level, ...], policy("any")] = Field(
         description="The levels of assurance and support, lowest first"
     )
     matrix: Matrix = Field(description="The risk matrix")
-    reviews: Annotated[tuple[ReviewInterval, ...], policy("fewer")] = Field(
+    reviews: Annotated[tuple[ReviewInterval, ...], policy("over")] = Field(
         description="Review intervals by score, highest first"
     )
     reporting: Reporting = Field(description="The reporting cycle")

@@ -13,16 +13,35 @@ from pydantic import BaseModel
 
 Word = Literal["fixed", "once", "grows", "kept", "named", "policy"]
 Eased = Literal[
-    "", "any", "later", "lower", "higher", "fewer", "more", "public", "off", "on", "nearer", "gone"
+    "",
+    "any",
+    "later",
+    "past",
+    "lower",
+    "higher",
+    "rarer",
+    "fewer",
+    "more",
+    "over",
+    "public",
+    "follow",
+    "off",
+    "on",
+    "nearer",
+    "gone",
 ]
 EASED: dict[Eased, str] = {
     "any": "by any other words or value",
     "later": "by a later day, or none",
+    "past": "by a later day where the one that it said had come, or by none",
     "lower": "by a lower number, or none",
     "higher": "by a higher number, or none",
+    "rarer": "where it is less often",
     "fewer": "where something is taken out",
     "more": "where something is added",
+    "over": "where something is taken out, or takes over from what asked more",
     "public": "where all may read what was private",
+    "follow": "where it is no longer ours to answer",
     "off": "where it is no longer so",
     "on": "where it is so now",
     "nearer": "by a value that is less good, or none",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qaif_cli.judge.changes import authority, by_word, closings, entries, outside, records, softer
+from qaif_cli.judge.changes import authority, by_word, closings, entries, never_was, outside, records, softer
 from qaif_cli.judge.changes.change_rule import ChangeRule, ChangeSet
 from qaif_cli.model.finding import Finding, dressed
 
@@ -21,6 +21,7 @@ CHANGE_RULES: tuple[ChangeRule, ...] = (
     records.retired,
     records.tombstone_removed,
     *BY_WORD,
+    never_was.never_was,
     entries.recorded_late,
     entries.said_late,
     softer.lowered_without_cause,

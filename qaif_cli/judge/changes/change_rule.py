@@ -88,6 +88,7 @@ class ChangeSet:
         authorities: Who is authorised, as the base says, so that no change empowers itself; None where it names nobody.
         outside: What it did to files that are no records and decide what is told.
         settings_unread: Whether the settings could not be read where it began.
+        ever: The IDs of all records that git ever held; None where that is not known.
     """
 
     before: Moment
@@ -96,6 +97,7 @@ class ChangeSet:
     authorities: Authorities | None
     outside: tuple[OutsideFile, ...] = ()
     settings_unread: bool = False
+    ever: frozenset[str] | None = None
 
     @cached_property
     def pairs(self) -> tuple[tuple[Held, Held], ...]:
@@ -122,7 +124,10 @@ class ChangeSet:
     @cached_property
     def fields(self) -> tuple[tuple[Held, Alteration], ...]:
         """What became of each field that says something else now, by the word that it has for it."""
-        return tuple((now, told) for was, now in self.altered for told in alterations(was.record, now.record))
+        day = self.after.day
+        return tuple(
+            (now, told) for was, now in self.altered for told in alterations(was.record, now.record, day)
+        )
 
     @cached_property
     def policies(self) -> tuple[Alteration, ...]:

@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel
 
-from qaif_cli.judge.changes.easing import is_eased
+from qaif_cli.judge.changes.easing import comes_eased, is_eased
 from qaif_cli.judge.changes.keeping import Keeping, in_short, is_empty, told
 from qaif_cli.judge.diff import field_words
 from qaif_cli.judge.diff.align_histories import align
@@ -106,21 +106,22 @@ class _Place:
         return replace(self, over=over or self.over, entry=entry or self.entry)
 
 
-def alterations(was: BaseModel, now: BaseModel) -> tuple[Alteration, ...]:
+def alterations(was: BaseModel, now: BaseModel, day: date = date.max) -> tuple[Alteration, ...]:
     """Everything that differs between two versions of a record or of the framework, each with its verdict.
 
     Args:
         was: The earlier version.
         now: The later one.
+        day: The day of the change.
     """
-    return tuple(_Walk(was, now).fields(was, now, _Place()))
+    return tuple(_Walk(was, now, day).fields(was, now, _Place()))
 
 
 class _Walk:
     """The walk over one record."""
 
-    def __init__(self, was: BaseModel, now: BaseModel) -> None:
-        self.was = was
+    def __init__(self, was: BaseModel, now: BaseModel, day: date) -> None:
+        self.was, self.day = was, day
         self.called = (getattr(now, "id", None), getattr(now, "title", None))
         self.keeping = Keeping(was, now)
 
@@ -200,7 +201,7 @@ class _Walk:
             yield self._gone(before, gone_from, way, word)
         for place, id_, after, above in added:
             there = here.at(place, id_, after)
-            verdict = self._come(after, above, there, way, word)
+            verdict = self._come(after, above, there, way, word, old)
             meant = corrected_place(after) if isinstance(after, Entry) else None
             before = new[meant] if meant is not None and 0 <= meant < place else None
             made = self._told(before, after, there, word, verdict)
@@ -215,16 +216,16 @@ class _Walk:
             return self._told(before, None, named, word, "removed")
         if word == "kept" and not self.keeping.amended(((named.name, before),)):
             return self._told(before, None, named, word, "unkept")
-        eased = way.eased in ("fewer", "any")
+        eased = way.eased in ("fewer", "over", "any")
         return self._told(
             before, None, named, word, "eased" if eased else "kept" if word == "kept" else "named"
         )
 
-    def _come(self, after: Any, above: bool, there: _Place, way: Way, word: Word) -> Verdict:
-        """An entry that is new."""
+    def _come(self, after: Any, above: bool, there: _Place, way: Way, word: Word, old: Any) -> Verdict:
+        """An entry that is new beside those that were there."""
         if word == "fixed":
             return "corrected" if self._put_right(there) else "said"
-        if way.eased in ("more", "any") and word == "policy":
+        if word == "policy" and comes_eased(way.eased, after, old):
             return "eased"
         dated = begins(type(after)) and not isinstance(after, Waiver | IndicatorPoint)
         return "inserted" if above and dated and word == "grows" else "added"
@@ -235,7 +236,7 @@ class _Walk:
             return "named" if word in ("named", "policy") else "filled"
         if word in ("fixed", "once", "grows"):
             return "corrected" if self._put_right(here) else "said"
-        eased = is_eased(way.eased, old, new, self.was)
+        eased = is_eased(way.eased, old, new, self.was, self.day)
         if word == "kept":
             return "unkept" if not self.keeping.amended(here.above) else "eased" if eased else "kept"
         return "eased" if eased else "named"

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from qaif_cli.model.base import UNKNOWN
-from qaif_cli.model.record import Amendment, Closure, FormerOwner, Reopening
+from qaif_cli.model.record import Amendment, Closure, Former, FormerOwner, Reopening
 from qaif_cli.model.ways import AMENDED
 
 _HEADS = ("title", "text", "duty", "name", "value", "note", "why", "date", "consequence", "overall")
@@ -41,19 +41,30 @@ class Keeping:
 
     def by_field(self, by: str, name: str, was: BaseModel, now: BaseModel) -> bool:
         """Whether the field that keeps the changes of another keeps what that said."""
-        old, kept = getattr(was, name), getattr(now, by, ())
-        new = [entry for entry in kept if entry not in getattr(was, by, ())]
+        kept = getattr(now, by, ())
         if by == "formerly":
-            return old in kept
-        if by == "previous_owners":
-            return any(isinstance(entry, FormerOwner) and entry.role == old for entry in new)
-        if by == "reopened":
-            closed = [entry.closed for entry in new if isinstance(entry, Reopening)]
-            return isinstance(old, Closure) and any(_holds(old, closure) for closure in closed)
-        if by == "earlier":
-            day = getattr(was, "agreed", None) or getattr(was, "date", None)
-            return any((entry.date, entry.by) == (day, getattr(was, "by", None)) for entry in new)
-        return False
+            return getattr(was, name) in kept
+        said = said_for(by, was)
+        return any(keeps(entry, said) for entry in kept if entry not in getattr(was, by, ()))
+
+
+def said_for(by: str, part: object) -> Any:
+    """What a part said that an entry of `previous_owners`, `reopened` or `earlier` keeps once it says something else; None where nothing."""
+    if by == "previous_owners":
+        return getattr(part, "owner", None)
+    if by == "reopened":
+        return getattr(part, "closed", None)
+    day = getattr(part, "agreed", None) or getattr(part, "date", None)
+    return (day, getattr(part, "by", None)) if by == "earlier" and day else None
+
+
+def keeps(entry: object, said: Any) -> bool:
+    """Whether an entry of `previous_owners`, `reopened` or `earlier` keeps what was said."""
+    if isinstance(entry, FormerOwner):
+        return bool(entry.role == said)
+    if isinstance(entry, Reopening):
+        return isinstance(said, Closure) and _holds(said, entry.closed)
+    return isinstance(entry, Former) and (entry.date, entry.by) == said
 
 
 def _holds(was: BaseModel, now: BaseModel) -> bool:

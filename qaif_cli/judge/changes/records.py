@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qaif_cli.judge.changes.change_rule import ChangeSet, change_rule
+from qaif_cli.judge.changes.fields import Alteration
 from qaif_cli.judge.wording import coded
 from qaif_cli.model.finding import Hit
 from qaif_cli.model.record import Record
 from qaif_cli.model.register import Held
 from qaif_cli.model.words import listed
 
-_JUDGES_NOTHING = frozenset({"schema_", "title", "organisation", "roles", "extra_fields"})
+_JUDGES_NOTHING = frozenset({"schema", "title", "organisation", "roles", "extra_fields", "refreshes"})
+_CALLS = frozenset({"name", "formerly_called", "means", "citation", "mark", "why"})
+"""Fields that say what something is called, or where it comes from, wherever in the settings they stand."""
 _NAMED = 3
 
 
@@ -82,16 +85,12 @@ def framework_with_records(change: ChangeSet) -> Iterator[Hit]:
 
     Why it matters: whoever moves the goalposts together with the ball cannot be checked; a reader must see which
     exceptions went away because of the new rule, and which because of the work.
-    How to fix: make two changes, first the framework with its own approval and then the records. New roles, the
-    organisation and its own fields may come along.
+    How to fix: make two changes, first the framework with its own approval and then the records. What judges nothing may come
+    along: names, sources, the organisation and its own fields, roles, and an entry that is new and asks less of nothing.
     Example: the review interval is lengthened in the same pull request that a late risk is edited.
     """
-    was, now = change.before.framework.as_written, change.after.framework.as_written
-    keys = [
-        key
-        for key in type(now).model_fields
-        if key not in _JUDGES_NOTHING and getattr(was, key) != getattr(now, key)
-    ]
+    judging = (item for item in change.policies if not _judges_nothing(item))
+    keys = sorted({item.name.partition("/")[0] for item in judging})
     moved = sorted(item.record.id for _, item in change.arrived)
     if keys and moved:
         more = [f"{len(moved) - _NAMED} more"] if len(moved) > _NAMED else []
@@ -100,9 +99,14 @@ def framework_with_records(change: ChangeSet) -> Iterator[Hit]:
         yield Hit("", f"/{keys[0]}", message, path="framework.yaml")
 
 
+def _judges_nothing(item: Alteration) -> bool:
+    steps = item.name.split("/")
+    return steps[0] in _JUDGES_NOTHING or not _CALLS.isdisjoint(steps) or item.verdict == "added"
+
+
 @change_rule("CHG022", "formerly-of-the-living", "error")
 def formerly_living(change: ChangeSet) -> Iterator[Hit]:
-    """A record that says it was known under the ID of another which is still there.
+    """A record that says it was known under the ID of another which is still there, or there under a new ID.
 
     A new record may: two branches took the same ID, and one of the two was renumbered.
 
@@ -110,14 +114,14 @@ def formerly_living(change: ChangeSet) -> Iterator[Hit]:
     How to fix: take the ID out of `formerly`; a link in a field that is meant for it says what belongs together.
     Example: `formerly: [R-0018]` in R-0009, while R-0018 is there.
     """
+    renumbered = {old: held for held in change.before.written.held for old in held.record.formerly}
     for was, item in change.arrived:
         for place, old in enumerate(item.record.formerly):
-            living = change.after.written.by_id.get(old)
+            living = change.after.written.by_id.get(old) or renumbered.get(old)
             if was is None or old in (*was.formerly, was.id) or living is None or living.path == item.path:
                 continue
-            message = (
-                f"{item.record.id} says that it was {old} before, which is another record and still there"
-            )
+            there = "still there" if living.record.id == old else f"is {living.record.id} now"
+            message = f"{item.record.id} says that it was {old} before, which is another record and {there}"
             yield Hit(item.record.id, f"/formerly/{place}", message, path=item.path)
 
 

@@ -83,7 +83,7 @@ class Case(Record):
     reference: Annotated[Line, KEPT] = Field(
         description="The reference under which it is known, never a person's"
     )
-    ours: Annotated[CasePart, kept("any")] = Field(
+    ours: Annotated[CasePart, kept("follow")] = Field(
         description="Whether we are to answer it, or follow a provider's answer"
     )
     providers: Annotated[tuple[ProviderId, ...], NAMED] = Field(

@@ -128,7 +128,7 @@ class Impact(Record):
         default=(), description="The providers whose service changes"
     )
     opened: Annotated[Day, Begins(), FIXED] = Field(description="The day on which it was proposed")
-    starts: Annotated[OrUnknown[Day], States(due=None), kept("any")] = Field(
+    starts: Annotated[OrUnknown[Day], States(due=None), kept("past")] = Field(
         description="The day on which the change begins, or began"
     )
     stages: Annotated[tuple[StageMade, ...], NotBefore(("opened",)), GROWS] = Field(

@@ -128,7 +128,7 @@ class Indicator(Record):
     service: Annotated[Text | None, NAMED] = Field(
         default=None, description="The service in which it is followed (§2.6)"
     )
-    every: Annotated[Every, kept("any")] = Field(description="How often there is a new point")
+    every: Annotated[Every, kept("rarer")] = Field(description="How often there is a new point")
     published_after: Annotated[Span | None, kept("higher")] = Field(
         default=None, description="Days from the end of a period until its point may be expected"
     )
