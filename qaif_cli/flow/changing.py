@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from qaif_cli.errors import QaifError
@@ -15,7 +15,8 @@ from qaif_cli.flow.place import in_order as in_places
 from qaif_cli.flow.place import placed
 from qaif_cli.flow.renaming import under_new_ids
 from qaif_cli.judge.changes import check_change
-from qaif_cli.judge.changes.change_rule import ChangeSet, CommitStep, OutsideFile, Touched, Version
+from qaif_cli.judge.changes.change_rule import ChangeSet, CommitStep, MadeFrom, OutsideFile, Touched, Version
+from qaif_cli.judge.changes.issued import commits_said
 from qaif_cli.judge.changes.never_was import names_kept_anew
 from qaif_cli.model.authorities import Authorities
 from qaif_cli.model.finding import Finding
@@ -28,6 +29,8 @@ from qaif_cli.store.git import (
     contents,
     forks,
     is_shallow,
+    named_commit,
+    names_at,
     names_ever_added,
     parted,
     resolve,
@@ -160,20 +163,33 @@ def judged(
         Moment(before.register, settings, as_of, as_of),
         Moment(after.register, after.framework, as_of, as_of),
     )
-    change = ChangeSet(*sides, steps, may, beside, unread)
-    if any(names_kept_anew(was.record, item.record) for was, item in change.altered):
-        change = replace(change, ever=_ever(workspace))
+    change = _looked_up(ChangeSet(*sides, steps, may, beside, unread), workspace)
     found, elsewhere = check_change(change), {file.path for file in beside}
     own = placed((item for item in found if item.path not in elsewhere), after.register, workspace.prefix)
     return sorted([*own, *(item for item in found if item.path in elsewhere)], key=in_places)
 
 
-def _ever(workspace: Workspace) -> frozenset[str] | None:
-    """The IDs of all records that git ever held; None where this clone does not hold its whole history."""
-    if is_shallow(workspace.root):
-        return None
-    names = names_ever_added(workspace.root, workspace.records.name)
-    return frozenset(PurePosixPath(name).stem for name in names)
+def _looked_up(change: ChangeSet, workspace: Workspace) -> ChangeSet:
+    """The change with what only the history of git tells, sought where a rule asks; nothing where this clone is cut short."""
+    said = {issued.commit for _, issued in commits_said(change)}
+    kept = any(names_kept_anew(was.record, item.record) for was, item in change.altered)
+    root, folder = workspace.root, workspace.records.name
+    if not (kept or said) or is_shallow(root):
+        return change
+    ever = {PurePosixPath(name).stem for name in names_ever_added(root, folder)} if kept else None
+    return replace(
+        change,
+        ever=None if ever is None else frozenset(ever),
+        made_from={name: _made_from(root, folder, name) for name in said},
+    )
+
+
+def _made_from(root: Path, folder: str, name: str) -> MadeFrom:
+    commit = named_commit(root, name)
+    if commit is None:
+        return MadeFrom(None)
+    files = (path.removeprefix(f"{folder}/") for path in names_at(root, commit.commit, folder))
+    return MadeFrom(commit.day, frozenset(files))
 
 
 def _begins(register: Register) -> bool:

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from qaif_cli.judge.changes import authority, by_word, closings, entries, never_was, outside, records, softer
+from qaif_cli.judge.changes import (
+    authority,
+    by_word,
+    closings,
+    copies,
+    entries,
+    issued,
+    never_was,
+    outside,
+    records,
+    softer,
+)
 from qaif_cli.judge.changes.change_rule import ChangeRule, ChangeSet
 from qaif_cli.model.finding import Finding, dressed
 
@@ -22,6 +33,7 @@ CHANGE_RULES: tuple[ChangeRule, ...] = (
     records.tombstone_removed,
     *BY_WORD,
     never_was.never_was,
+    issued.from_no_such_commit,
     entries.recorded_late,
     entries.said_late,
     softer.lowered_without_cause,
@@ -29,7 +41,7 @@ CHANGE_RULES: tuple[ChangeRule, ...] = (
     authority.own_exception,
     records.framework_with_records,
     records.formerly_living,
-    records.copied,
+    copies.copied,
     closings.high_risk_closed,
     closings.concern_closed,
     authority.level_not_approved,

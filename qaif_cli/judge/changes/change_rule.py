@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
 from qaif_cli.judge.changes.fields import Alteration, alterations
@@ -78,6 +79,19 @@ class OutsideFile:
 
 
 @dataclass(frozen=True)
+class MadeFrom:
+    """A commit from which a paper is said to have been made.
+
+    Attributes:
+        day: Its day; None where git has no such commit.
+        files: What the records folder holds at it.
+    """
+
+    day: date | None
+    files: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
 class ChangeSet:
     """A change: two registers, and the commits that lead from one to the other.
 
@@ -89,6 +103,7 @@ class ChangeSet:
         outside: What it did to files that are no records and decide what is told.
         settings_unread: Whether the settings could not be read where it began.
         ever: The IDs of all records that git ever held; None where that is not known.
+        made_from: Commits from which papers are said to have been made, as far as they were looked for.
     """
 
     before: Moment
@@ -98,6 +113,7 @@ class ChangeSet:
     outside: tuple[OutsideFile, ...] = ()
     settings_unread: bool = False
     ever: frozenset[str] | None = None
+    made_from: Mapping[str, MadeFrom] = field(default_factory=dict)
 
     @cached_property
     def pairs(self) -> tuple[tuple[Held, Held], ...]:

@@ -8,8 +8,6 @@ from qaif_cli.judge.changes.change_rule import ChangeSet, change_rule
 from qaif_cli.judge.changes.fields import Alteration
 from qaif_cli.judge.wording import coded
 from qaif_cli.model.finding import Hit
-from qaif_cli.model.record import Record
-from qaif_cli.model.register import Held
 from qaif_cli.model.words import listed
 
 _JUDGES_NOTHING = frozenset({"schema", "title", "organisation", "roles", "extra_fields", "refreshes"})
@@ -123,38 +121,3 @@ def formerly_living(change: ChangeSet) -> Iterator[Hit]:
             there = "still there" if living.record.id == old else f"is {living.record.id} now"
             message = f"{item.record.id} says that it was {old} before, which is another record and {there}"
             yield Hit(item.record.id, f"/formerly/{place}", message, path=item.path)
-
-
-@change_rule("CHG023", "copied-under-new-id", "error")
-def copied(change: ChangeSet) -> Iterator[Hit]:
-    """A new record that says what another says, word for word, under another ID.
-
-    Why it matters: it counts twice, and one of the two can be changed while the other is shown.
-    How to fix: take the copy out; where it stands for something else, say so in its title and its fields.
-    Example: R-0031 is R-0007 again, with its reviews.
-    """
-    titles: dict[str, list[Held]] = {}
-    for item in (*change.before.written.held, *change.after.written.held):
-        titles.setdefault(item.record.title, []).append(item)
-    for was, item in change.arrived:
-        if was is not None:
-            continue
-        for other in titles[item.record.title]:
-            id_ = other.record.id
-            if (
-                id_ != item.record.id
-                and id_ not in item.record.formerly
-                and _alike(item.record, other.record)
-            ):
-                yield Hit(
-                    item.record.id,
-                    "/id",
-                    f"{item.record.id} says word for word what {id_} says",
-                    path=item.path,
-                )
-                break
-
-
-def _alike(one: Record, other: Record) -> bool:
-    same = {"id": "", "formerly": ()}
-    return type(one) is type(other) and one.model_copy(update=same) == other.model_copy(update=same)

@@ -12,7 +12,7 @@ import pytest
 
 from qaif_cli.judge.changes import CHANGE_RULES
 from qaif_cli.store import yaml
-from tests.support.repository import brought, repository
+from tests.support.repository import Repository, brought, repository
 
 HERE = Path(__file__).parent
 AUTHORITIES = (HERE / "authorities.yaml").read_text(encoding="utf-8")
@@ -58,7 +58,7 @@ def test_case(case: Case, tmp_path: Path) -> None:
     who = [{"file": "authorities.yaml", "write": AUTHORITIES}] if case.authorities else []
     made = repository(tmp_path, [*who, *case.before])
     for commit in case.commits:
-        made.commit(**commit)
+        made.commit(**{**commit, "edits": [_named(made, change) for change in commit.get("edits", ())]})
     for change in case.uncommitted:
         made.edit(change)
     every = brought(made, base="main")
@@ -71,6 +71,15 @@ def test_case(case: Case, tmp_path: Path) -> None:
         assert {**where, "path": item["path"], "says": item["says"]} == item, finding
         assert item["says"] in finding.message
         assert not finding.message.endswith(".")
+
+
+def _named(made: Repository, change: dict[str, Any]) -> dict[str, Any]:
+    """An edit with the name of the commit on `main` where it says MAIN."""
+    return (
+        {**change, "put": change["put"].replace("MAIN", made.git("rev-parse", "main"))}
+        if "MAIN" in change.get("put", "")
+        else change
+    )
 
 
 @pytest.mark.parametrize("code", CODES)
