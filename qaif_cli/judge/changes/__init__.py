@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from qaif_cli.judge.changes import (
+    afterwards,
     authority,
     by_word,
     closings,
     copies,
     entries,
+    first_said,
     issued,
     never_was,
     outside,
@@ -34,6 +36,9 @@ CHANGE_RULES: tuple[ChangeRule, ...] = (
     *BY_WORD,
     never_was.never_was,
     issued.from_no_such_commit,
+    first_said.first_said_easier,
+    afterwards.extended_afterwards,
+    afterwards.into_what_was_agreed,
     entries.recorded_late,
     entries.said_late,
     softer.lowered_without_cause,

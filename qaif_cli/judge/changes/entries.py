@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
+from pydantic import BaseModel
+
 from qaif_cli.judge.calendar import months_on
 from qaif_cli.judge.changes.change_rule import ChangeSet, change_rule
-from qaif_cli.judge.changes.keeping import said_at, told
+from qaif_cli.judge.changes.keeping import is_empty, said_at, told
 from qaif_cli.judge.diff.align_histories import paired, said
 from qaif_cli.judge.wording import place_in_words
+from qaif_cli.model.base import After
 from qaif_cli.model.finding import Hit
 from qaif_cli.model.framework import Threshold
-from qaif_cli.model.record import Entry, Record
+from qaif_cli.model.record import Action, Entry, Record
 from qaif_cli.model.register import Held
 from qaif_cli.model.walk import History, histories
 from qaif_cli.model.words import in_words
@@ -48,7 +51,9 @@ def recorded_late(change: ChangeSet) -> Iterator[Hit]:
 
 @change_rule("CHG021", "said-late", "warning", "the organisation's own limit in `framework.yaml`")
 def said_late(change: ChangeSet) -> Iterator[Hit]:
-    """A field filled with its day - done, met, closed, validated, agreed - longer after it than `thresholds: entry_recorded` allows.
+    """A field filled with its day - done, met, closed, agreed - longer after it than `thresholds: entry_recorded` allows.
+
+    So is what is filled only from a day on, such as the minutes of a meeting, and a new action, control, gap or criterion.
 
     Why it matters: a day that is said long after it was cannot be told from one that was made up.
     How to fix: it stays if it is true; say in its words why it comes late, and record sooner next time.
@@ -58,13 +63,16 @@ def said_late(change: ChangeSet) -> Iterator[Hit]:
     if limit is None:
         return
     for item, altered in change.fields:
-        if altered.verdict != "filled" or altered.day is None:
+        if altered.verdict not in ("filled", "added") or altered.entry:
+            continue
+        day = altered.day or day_from(item.record, altered.name)
+        if day is None:
             continue
         steps = change.brought_by(item.path, _says(altered.name, altered.now))
         committed = min((step.commit.day for step in steps), default=None)
-        if committed and committed > _latest(altered.day, limit):
+        if committed and committed > _latest(day, limit):
             message = (
-                f"{place_in_words(altered.pointer)} says {in_words(altered.day)} and was committed on {in_words(committed)},"
+                f"{place_in_words(altered.pointer)} {'says' if altered.day else 'is of'} {in_words(day)} and was committed on {in_words(committed)},"
                 f" more than {limit.value} {limit.unit} later"
             )
             yield Hit(item.record.id, altered.pointer, message, path=item.path)
@@ -73,6 +81,26 @@ def said_late(change: ChangeSet) -> Iterator[Hit]:
 def _says(name: str, now: str) -> Callable[[Record], bool]:
     """Whether a version of a record says at a name what it says now."""
     return lambda record: told(said_at(record, name)) == now
+
+
+def day_from(record: Record, name: str) -> date | None:
+    """The day from which a field is filled, or a field of the entry that stands there; None where it waits for none."""
+    steps = name.split("/")
+    around: list[object] = [record, *(said_at(record, "/".join(steps[:end])) for end in range(1, len(steps)))]
+    there = said_at(record, name)
+    if isinstance(there, BaseModel):
+        waits = {mark.field for field, mark in _waiting(there) if not is_empty(getattr(there, field))}
+    else:
+        waits = {mark.field for field, mark in _waiting(around[-1]) if field == steps[-1]}
+    days = (getattr(part, field, None) for field in waits for part in reversed(around))
+    return next((day for day in days if isinstance(day, date)), None)
+
+
+def _waiting(part: object) -> Iterator[tuple[str, After]]:
+    """The fields of a part that are filled only from a day on."""
+    if isinstance(part, BaseModel) and not isinstance(part, Action):  # its note may come at any time
+        for name, field in type(part).model_fields.items():
+            yield from ((name, mark) for mark in field.metadata if isinstance(mark, After))
 
 
 def _entry(history: History, place: int) -> str:

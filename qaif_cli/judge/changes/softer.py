@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
+from typing import TypeVar
 
 from qaif_cli.judge.changes.change_rule import ChangeSet, change_rule
 from qaif_cli.judge.diff.align_histories import said
@@ -13,34 +14,92 @@ from qaif_cli.model.finding import Hit
 from qaif_cli.model.framework import Framework
 from qaif_cli.model.history import day_of, numbered
 from qaif_cli.model.kinds.concern import Concern, ExitCriterion, LevelChange
+from qaif_cli.model.kinds.impact import EffectOnDimension, GroupAnswer, Impact
 from qaif_cli.model.kinds.risk import Review, Risk
+from qaif_cli.model.vocabulary import EFFECTS
 from qaif_cli.model.words import in_words
 
 _ALL = date.max
+T = TypeVar("T", EffectOnDimension, GroupAnswer)
 
 
 @change_rule("CHG007", "score-lowered-without-cause", "warning")
 def lowered_without_cause(change: ChangeSet) -> Iterator[Hit]:
     """A score that a new review lowers, while no control, no assurance and no action has changed since the one before.
 
+    So is what a new assessment says of the impact of a change: a lower score, a softer effect, or a group that is affected no more,
+    while no action changed, no stage was made and nobody looked back; other words for the mitigation are a cause until it is signed or
+    decided on.
+
     Why it matters: a risk does not fall by itself; a lower score that nothing explains takes it out of sight.
     How to fix: record what lowered it: the control put in place, the assurance received or the action done.
     Example: 16 becomes 8, and nothing else in the record is newer than the last review.
     """
     for was, now in change.altered:
-        if not (isinstance(was.record, Risk) and isinstance(now.record, Risk)):
-            continue
-        work_differs = any(
-            getattr(was.record, name) != getattr(now.record, name)
-            for name in ("controls", "assurances", "actions")
-        )
-        for place, before, review in _new_reviews(was.record, now.record):
-            if review.score < before.score and not work_differs and not _work_since(now.record, before):
-                message = (
+        if isinstance(was.record, Risk) and isinstance(now.record, Risk):
+            for place, message in _lowered(was.record, now.record):
+                yield Hit(now.record.id, f"/reviews/{place}", message, path=now.path)
+        if isinstance(was.record, Impact) and isinstance(now.record, Impact):
+            for pointer, message in _softened(was.record, now.record):
+                why = f"{message}, and no action, no stage and no look-back is new"
+                yield Hit(now.record.id, pointer, why, path=now.path)
+
+
+def _lowered(was: Risk, now: Risk) -> Iterator[tuple[int, str]]:
+    """The places of the new reviews that lower the score without a cause, each in words."""
+    if any(getattr(was, name) != getattr(now, name) for name in ("controls", "assurances", "actions")):
+        return
+    for place, before, review in _new_reviews(was, now):
+        if review.score < before.score and not _work_since(now, before):
+            yield (
+                place,
+                (
                     f"the review of {in_words(day_of(review))} lowers the score from {before.score} to {review.score},"
                     " and no control, assurance or action has changed since the review before it"
-                )
-                yield Hit(now.record.id, f"/reviews/{place}", message, path=now.path)
+                ),
+            )
+
+
+def _softened(was: Impact, now: Impact) -> Iterator[tuple[str, str]]:
+    """What new assessments of a change make softer without a cause: where it stands, and in words."""
+    if any(getattr(was, name) != getattr(now, name) for name in ("actions", "stages", "looked_back")):
+        return
+    agreed = bool(was.signed or was.decisions)
+    for place, before, entry in _renewed(was.effects, now.effects, "dimension"):
+        other_words = before.mitigation != entry.mitigation and not agreed
+        if not other_words and any(
+            new < old for old, new in zip(_weight(before), _weight(entry), strict=True)
+        ):
+            yield (
+                f"/effects/{place}",
+                f"the effect on `{entry.dimension}` of {in_words(entry.date)} is softer than the one of {in_words(before.date)}",
+            )
+    for place, answer, again in _renewed(was.groups, now.groups, "group"):
+        if answer.affected and not again.affected:
+            yield (
+                f"/groups/{place}",
+                f"`{again.group}` is affected no more on {in_words(again.date)}, and was on {in_words(answer.date)}",
+            )
+
+
+def _renewed(was: tuple[T, ...], now: tuple[T, ...], of: str) -> Iterator[tuple[int, T, T]]:
+    """Each new entry on what there was one for already, with its place and the one that counted before it."""
+    told, there = said(now), said(was)
+    before: dict[str, T] = {}
+    for place, entry in numbered(now, _ALL):
+        name = getattr(entry, of)
+        if told[place] not in there and name in before and entry.corrects is None:
+            yield place, before[name], entry
+        before[name] = entry
+
+
+def _weight(effect: EffectOnDimension) -> tuple[int, int, int]:
+    """How heavy an effect is: whether care gets worse, and its scores."""
+    return (
+        EFFECTS.words.index(effect.care),
+        effect.before.score if effect.before else 0,
+        effect.left.score if effect.left else 0,
+    )
 
 
 def _new_reviews(was: Risk, now: Risk) -> Iterator[tuple[int, Review, Review]]:

@@ -29,7 +29,7 @@ DAY = date(2026, 6, 15)
 CASES: list[dict[str, Any]] = yaml.parse((HERE / "dishonest.yaml").read_text("utf-8"))
 EVER = frozenset({"R-0001", "R-0021", "old-surgery"})
 """The IDs that git ever held."""
-Edit = Mapping[str, str]
+Edit = Mapping[str, Any]
 
 
 @cache
@@ -40,7 +40,13 @@ def base() -> Moment:
 
 
 def edited(now: Moment, path: str, edit: Edit) -> Moment:
-    """The register with one file changed."""
+    """The register with one file changed, and what its `and` changes besides, in another file or the same."""
+    made = _edited(now, path, edit)
+    more = edit.get("and")
+    return edited(made, f"{more['file']}.yaml" if "file" in more else path, more) if more else made
+
+
+def _edited(now: Moment, path: str, edit: Edit) -> Moment:
     held = {item.path: item for item in now.written.held}
     text = now.written.framework_text if path == "framework.yaml" else held[path].text
     if "find" in edit:
