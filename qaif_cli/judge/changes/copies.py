@@ -36,12 +36,12 @@ def copied(change: ChangeSet) -> Iterator[Hit]:
     How to fix: take the copy out; where it stands for something else, say in its own words what, and about whom.
     Example: R-0031 is R-0007 again, with its reviews, and says "ward" for "unit" in its title.
     """
-    new = [_Content(item) for was, item in change.arrived if was is None]
+    new = [_OwnWords(item) for was, item in change.arrived if was is None]
     if not new:
         return
-    by_sentence: dict[tuple[str, str], list[_Content]] = {}
+    by_sentence: dict[tuple[str, str], list[_OwnWords]] = {}
     for held in (*change.before.written.held, *change.after.written.held):
-        content = _Content(held)
+        content = _OwnWords(held)
         for text in content.sentences:
             by_sentence.setdefault((held.kind, text), []).append(content)
     for mine in new:
@@ -52,7 +52,7 @@ def copied(change: ChangeSet) -> Iterator[Hit]:
 
 
 @dataclass(frozen=True)
-class _Content:
+class _OwnWords:
     """What a record says, apart from what it is called."""
 
     item: Held
@@ -75,7 +75,7 @@ class _Content:
     def about(self) -> frozenset[tuple[str, str]]:
         return frozenset((to, name) for _, to, name in self.item.links if to in _ABOUT)
 
-    def copies(self, other: _Content) -> bool:
+    def copies(self, other: _OwnWords) -> bool:
         """Whether it is another again."""
         id_ = other.record.id
         if id_ == self.record.id or id_ in self.record.formerly or self.about - other.about:
@@ -86,7 +86,7 @@ class _Content:
         enough = _sentences(same).total() >= _MOST * self.sentences.total()
         return enough and same.total() >= _MOST * self.values.total()
 
-    def beside(self, other: _Content) -> str:
+    def beside(self, other: _OwnWords) -> str:
         """How far it says what the other says, in words."""
         same = self.values & other.values
         if self.values == other.values:
