@@ -53,9 +53,19 @@ def _due(row: Row) -> str:
     return short_day(row["due"]) if row["due"] else "no day set"
 
 
+def _told(rows: list[Row]) -> str:
+    """How many of those listed wait for an answer, where others are answered and not closed."""
+    answered = sum(row["status"] == "answered" for row in rows)
+    waiting = sum(row["status"] in ("late", "running") for row in rows)
+    return (
+        f", {waiting} to be answered and {answered} answered and not closed" if answered and waiting else ""
+    )
+
+
 NOUN = Noun(
     kind=BY_NAME["case"],
     rows=rows,
+    told=_told,
     order=("status", "due", "id"),
     statuses=("open", *CASE_STATUSES.words),
     words={"status": CASE_STATUSES, "ours": CASE_PARTS},

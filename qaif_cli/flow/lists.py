@@ -115,6 +115,7 @@ class Noun:
         columns: What of it the table shows.
         order: The keys to sort by where the user names none, `-` in front for the highest first.
         statuses: The words that a status can be, besides `all`.
+        told: What the list says besides of the rows that it shows; nothing where empty.
         whole: Whether what is closed is listed too, where no status is named.
         words: For a key whose values are some fixed words, those words in their order, with what people read.
     """
@@ -126,6 +127,7 @@ class Noun:
     statuses: tuple[str, ...] = ()
     whole: bool = False
     words: Mapping[str, Vocabulary] = field(default_factory=dict)
+    told: Callable[[list[Row]], str] = lambda _rows: ""
 
     @property
     def name(self) -> str:
@@ -155,7 +157,7 @@ def run_list(noun: Noun, ask: Ask, filters: Filters) -> Listing:
         tones=tones(reading.framework),
     )
     of_all = f" of {len(rows):,}" if len(shown) != len(rows) else ""
-    summary = f"{number_of(len(shown), noun.kind.one).capitalize()}{of_all}, as at {day(ask.as_of)}."
+    summary = f"{number_of(len(shown), noun.kind.one).capitalize()}{of_all}{noun.told(shown)}, as at {day(ask.as_of)}."
     return Listing(table, document(reading, **{noun.plural: shown}), notes(reading, summary))
 
 

@@ -27,5 +27,10 @@ CASE_WORDS: dict[str, tuple[str, str]] = {
         "One case that runs to a printed day does not say that day",
         "{n} cases that run to a printed day do not say that day",
     ),
+    "CAS008": (
+        "Of one case it is not the clock's part that is recorded",
+        "Of {n} cases it is not the clock's part that is recorded",
+    ),
+    "CAS009": ("One case was given longer too late", "{n} cases were given longer too late"),
     "CAS007": ("One case is on the register twice", "{n} cases are on the register twice"),
 }

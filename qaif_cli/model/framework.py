@@ -45,7 +45,7 @@ from qaif_cli.model.settings import (
     Term,
 )
 from qaif_cli.model.sources import Business, SourceType, Triangulation
-from qaif_cli.model.vocabulary import ACTS_FOR, ActsFor
+from qaif_cli.model.vocabulary import ACTS_FOR, ActsFor, Function
 from qaif_cli.model.ways import GROWS, POLICY, policy
 
 LISTS = (
@@ -271,7 +271,8 @@ class Framework(Frozen):
         whole = self.as_written
         called = whole._as_called  # noqa: SLF001  # of the same class
         if day not in called:
-            bodies = tuple(_as_called(body, day) for body in whole.bodies)
+            heirs = {whole.going_on(body.id, day): body.function for body in whole.bodies if body.function}
+            bodies = tuple(_as_called(body, day, heirs.get(body)) for body in whole.bodies)
             called[day] = whole.model_copy(update={"bodies": bodies})
             called[day]._whole = whole  # noqa: SLF001  # of the same class
         return called[day]
@@ -355,11 +356,16 @@ _PARTIES = tuple(
 """On whose behalf bodies decide, as the framework itself has it."""
 
 
-def _as_called(body: Body, day: date) -> Body:
-    """A body by its name of a day; without its function while it was not there."""
+def _as_called(body: Body, day: date, inherited: Function | None) -> Body:
+    """A body by its name of a day; without its function while it was not there, else with its own or the one it goes on with.
+
+    What gives assurance goes on only in a body that may.
+    """
+    if inherited in ("assurance", "board") and not body.may_give_assurance:
+        inherited = None
     name = next((former.name for former in body.formerly_called if former.until >= day), body.name)
     there = (body.since is None or body.since <= day) and (body.ended is None or body.ended >= day)
-    return body.model_copy(update={"name": name, "function": body.function if there else None})
+    return body.model_copy(update={"name": name, "function": (body.function or inherited) if there else None})
 
 
 def _find(items: tuple[Item, ...], id_: str) -> Item | None:

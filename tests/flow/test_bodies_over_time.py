@@ -54,7 +54,8 @@ def called(now: Moment, day: date) -> str:
     return body.name
 
 
-def test_a_successor_has_the_function_from_its_first_day(base: Path) -> None:
+@pytest.mark.parametrize("said", ["    function: assurance\n", ""])
+def test_a_successor_has_the_function_from_its_first_day(said: str, base: Path) -> None:
     framework = base / "framework.yaml"
     text = framework.read_text("utf-8")
     old = text[text.index("  - id: quality-committee\n") :]
@@ -64,7 +65,7 @@ def test_a_successor_has_the_function_from_its_first_day(base: Path) -> None:
         "    citation:",
         "    ended: 2026-06-30\n    successor: joint-committee\n    function: assurance\n    citation:",
     )
-    begun = new.replace("    citation:", "    since: 2026-07-01\n    function: assurance\n    citation:")
+    begun = new.replace("    citation:", "    since: 2026-07-01\n" + said + "    citation:")
     framework.write_text(text.replace(old, dated + begun), "utf-8")
     now = moment(base, date(2026, 6, 30))
     found = [now.on(day).framework.body_for("assurance") for day in (date(2026, 6, 30), date(2026, 7, 1))]

@@ -25,7 +25,7 @@ ADD_BLANKS = (
     Blank("received", "the day on which the clock started", kind="day", default="today"),
     Blank(
         "ours",
-        "whether we are to answer it, or follow a provider's answer; else as the clock says",
+        "whether we are to answer it, or follow a provider's answer; to be said where the clock binds both",
         kind="choice",
         words=CASE_PARTS.words,
         needed="cases:part_needed",
@@ -39,7 +39,12 @@ ADD_BLANKS = (
     ),
     Blank("provider", "a provider that it is about", kind="provider", many=True),
     Blank("area", "an area in whose report it stands", kind="area", many=True),
-    Blank("never_event", "the type of never event, where it is one", kind="never-event", asked=False),
+    Blank(
+        "never_event",
+        "the type of never event, where it is one, or `unknown`",
+        kind="never-event",
+        asked=False,
+    ),
     Blank("owner", "the role that answers for it", kind="role", required=True),
     PRIVATE,
 )

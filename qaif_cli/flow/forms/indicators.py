@@ -79,7 +79,7 @@ RECORD_BLANKS = (
     Blank("revise", "put a figure right that was recorded before", kind="flag", asked=False),
     Blank(
         "meant",
-        "the figure is meant, though no other is below nought or above 100%",
+        "the figure is meant, though no other is below nought, above 100%, or of that size",
         kind="flag",
         asked=False,
     ),

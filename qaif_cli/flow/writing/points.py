@@ -137,10 +137,13 @@ def record(writing: Writing) -> Proposal:
     indicator = target_as(writing, Indicator)
     figures = _several(writing) if writing.get("point") else [_one(writing)]
     for item in figures:
+        if writing.get("meant"):
+            continue
+        option = "--point" if writing.get("point") else "--value"
         on_scale(
-            indicator.unit, item.value, sizes_of(indicator), "--point" if writing.get("point") else "--value"
+            indicator.unit, item.value, sizes_of(indicator), option, "; if the figure itself is, say --meant"
         )
-        wrong_size = "" if writing.get("meant") else outside(indicator, item.value)
+        wrong_size = outside(indicator, item.value)
         if wrong_size:
             raise QaifError(f"{wrong_size}.", "Look at the figure; if it is meant, say --meant.")
     wrong = [problem for item in figures if (problem := misdated(indicator, item.day))]

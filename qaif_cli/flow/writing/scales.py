@@ -23,7 +23,7 @@ def sizes_of(indicator: Indicator) -> list[float]:
     return [*found, *([baseline.value] if baseline else []), *([target.value] if target else [])]
 
 
-def on_scale(unit: str, value: float | None, others: Sequence[float], option: str) -> None:
+def on_scale(unit: str, value: float | None, others: Sequence[float], option: str, instead: str = "") -> None:
     """Refuses a figure in per cent that is a share among others, or the other way round.
 
     Args:
@@ -31,6 +31,7 @@ def on_scale(unit: str, value: float | None, others: Sequence[float], option: st
         value: The figure; None where there is none.
         others: The figures that are known of it.
         option: The option with which it was given.
+        instead: What else may be said, where the figure may be meant as it is.
 
     Raises:
         QaifError: where it is on another scale.
@@ -41,7 +42,7 @@ def on_scale(unit: str, value: float | None, others: Sequence[float], option: st
     if meant is not None:
         raise QaifError(
             f"`{option} {as_given(value)}` and the other figures, about {as_given(median(others))} {unit}, are not on one scale.",
-            f"If {as_given(meant)} is meant, write that.",
+            f"If {as_given(meant)} is meant, write that{instead}.",
         )
 
 

@@ -151,6 +151,8 @@ RULES: tuple[Rule, ...] = (
     cases.followed_late,
     cases.without_day,
     cases.twice,
+    cases.other_part,
+    cases.longer_too_late,
     commitments.without_owner,
     commitments.without_update,
     deadlines.passed,

@@ -7,7 +7,7 @@ from datetime import date
 
 from qaif_cli.judge.calendar import days_in_words
 from qaif_cli.judge.rule import rule
-from qaif_cli.judge.state.cases import due_and_place
+from qaif_cli.judge.state.cases import due_and_place, too_late
 from qaif_cli.judge.state.open_records import limit
 from qaif_cli.judge.state.position import position
 from qaif_cli.model.base import UNKNOWN
@@ -149,6 +149,44 @@ def twice(now: Moment) -> Iterator[Hit]:
         if case.closed is None and first.setdefault(key, case.id) != case.id:
             yield Hit(
                 case.id, "/reference", f"{first[key]} is on the same clock under this reference already"
+            )
+
+
+@rule("CAS008", "part-not-of-its-clock", "error", f"our own; {LENGTHS}", "P")
+def other_part(now: Moment) -> Iterator[Hit]:
+    """A case that is followed though its clock binds us alone, or that is ours to answer though it binds providers alone.
+
+    Why it matters: what is followed is asked of a provider; what was ours to answer is then late and nobody of us knows.
+    How to fix: say whose it is with `qaif case edit --ours`; if the clock binds both, write `applies_to: both` in the settings.
+    Example: a LeDeR review, which is ours, with `ours: follow`.
+    """
+    for case in now.register.cases:
+        clock = now.framework.clock(case.clock)
+        only = {"us": "answer", "provider": "follow"}.get(clock.applies_to, "") if clock else ""
+        if clock and only and case.ours != only:
+            whose = (
+                "binds us alone, and it is followed"
+                if only == "answer"
+                else "binds providers alone, and it is ours to answer"
+            )
+            yield Hit(case.id, "/ours", f"{clock.name} {whose}")
+
+
+@rule("CAS009", "extended-too-late", "info", f"our own; {LENGTHS}", "P")
+def longer_too_late(now: Moment) -> Iterator[Hit]:
+    """An extension agreed after the day that it should have moved: the case stays due by that day.
+
+    Why it matters: whoever reads the extension takes the case for one in time.
+    How to fix: nothing where it was so; if it was agreed in time, put its day right with `qaif case extend --corrects`.
+    Example: due on 27 October, and given until 15 December on 4 November.
+    """
+    for case in now.register.cases:
+        for place, due in too_late(case, now.framework):
+            given = in_words(case.extensions[place].date)
+            yield Hit(
+                case.id,
+                f"/extensions/{place}",
+                f"longer was given on {given}, after it was due by {in_words(due)}, and that day holds",
             )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from qaif_cli.judge.calendar import add_months
@@ -55,6 +56,16 @@ def due_and_place(case: Case, framework: Framework) -> tuple[date | None, int | 
         if due is None or longer.date <= due:
             due, by = longer.due, place
     return due, by
+
+
+def too_late(case: Case, framework: Framework) -> Iterator[tuple[int, date]]:
+    """The places of the extensions that were agreed after the day that held until then, each with that day."""
+    due = _first_due(case, framework)
+    for place, longer in numbered(case.extensions, date.max):
+        if due and longer.date > due:
+            yield place, due
+        else:
+            due = longer.due
 
 
 def _first_due(case: Case, framework: Framework) -> date | None:

@@ -196,14 +196,20 @@ def test_a_figure_with_its_sign_is_taken_on_any_scale(desk: Desk, tmp_path: Path
 
 def test_a_figure_or_a_target_that_is_typed_is_held_to_the_same_scale(desk: Desk) -> None:
     record = ("indicator", "record", "results-read", "--date", "2025-03-31")
-    said = "and the other figures, about 73.5 %, are not on one scale. If 87 is meant, write that."
-    assert f"`--value 0.87` {said}" in desk.refuses(*record, "--value", "0.87")
-    assert f"`--point 0.87` {said}" in desk.refuses(
+    said = "and the other figures, about 73.5 %, are not on one scale. If 87 is meant, write that"
+    other = "; if the figure itself is, say --meant."
+    assert f"`--value 0.87` {said}{other}" in desk.refuses(*record, "--value", "0.87")
+    assert f"`--point 0.87` {said}{other}" in desk.refuses(
         "indicator", "record", "results-read", "--point", "2025-03-31=0.87"
     )
     for option in ("--target", "--baseline"):
-        assert f"`{option} 0.87` {said}" in desk.refuses("indicator", "edit", "results-read", option, "0.87")
+        assert f"`{option} 0.87` {said}." in desk.refuses("indicator", "edit", "results-read", option, "0.87")
     assert desk.does(*record, "--value", "87")
+
+
+def test_a_figure_that_is_meant_is_taken_on_another_scale(desk: Desk) -> None:
+    desk.does("indicator", "record", "results-read", "--date", "2025-03-31", "--value", "0.87", "--meant")
+    assert desk.changes(FILE) == ["+   - date: 2025-03-31", "+     value: 0.87"]
 
 
 def test_columns_and_rows_are_named_by_options(desk: Desk, tmp_path: Path) -> None:
