@@ -17,7 +17,7 @@ from qaif_cli.flow.renaming import under_new_ids
 from qaif_cli.judge.changes import check_change
 from qaif_cli.judge.changes.change_rule import ChangeSet, CommitStep, MadeFrom, OutsideFile, Touched, Version
 from qaif_cli.judge.changes.issued import commits_said
-from qaif_cli.judge.changes.never_was import names_kept_anew
+from qaif_cli.judge.changes.never_was import names_kept_anew, reopened_anew
 from qaif_cli.model.authorities import Authorities
 from qaif_cli.model.finding import Finding
 from qaif_cli.model.moment import Moment
@@ -25,6 +25,7 @@ from qaif_cli.model.register import Held, OtherFile, Register, Unreadable
 from qaif_cli.store.git import (
     BranchCommit,
     Revision,
+    at,
     branch,
     contents,
     forks,
@@ -163,17 +164,19 @@ def judged(
         Moment(before.register, settings, as_of, as_of),
         Moment(after.register, after.framework, as_of, as_of),
     )
-    change = _looked_up(ChangeSet(*sides, steps, may, beside, unread), workspace)
+    change = _looked_up(ChangeSet(*sides, steps, may, beside, unread), workspace, commits)
     found, elsewhere = check_change(change), {file.path for file in beside}
     own = placed((item for item in found if item.path not in elsewhere), after.register, workspace.prefix)
     return sorted([*own, *(item for item in found if item.path in elsewhere)], key=in_places)
 
 
-def _looked_up(change: ChangeSet, workspace: Workspace) -> ChangeSet:
+def _looked_up(change: ChangeSet, workspace: Workspace, commits: tuple[str, str]) -> ChangeSet:
     """The change with what only the history of git tells, sought where a rule asks; nothing where this clone is cut short."""
     said = {issued.commit for _, issued in commits_said(change)}
     kept = any(names_kept_anew(was.record, item.record) for was, item in change.altered)
     root, folder = workspace.root, workspace.records.name
+    if any(reopened_anew(was.record, item.record) for was, item in change.altered):
+        change = replace(change, began=max(at(root, name).day for name in forks(root, *commits)))
     if not (kept or said) or is_shallow(root):
         return change
     ever = {PurePosixPath(name).stem for name in names_ever_added(root, folder)} if kept else None

@@ -12,7 +12,7 @@ from qaif_cli.flow.diff import differing
 from qaif_cli.flow.first_steps import begun, set_apart
 from qaif_cli.flow.merging import merged_findings, with_other_branches
 from qaif_cli.flow.place import CONFIDENTIAL, bounded, in_order, placed
-from qaif_cli.flow.renaming import under_new_ids
+from qaif_cli.flow.renaming import under_new_ids, under_new_names
 from qaif_cli.flow.request import Ask, said_of_day, sources
 from qaif_cli.judge.changes.since import changed_since
 from qaif_cli.judge.check import Excused, check
@@ -222,7 +222,9 @@ def _findings(
     if on is not None:
         sides = [on.before] if on.there is on.before else [on.before, on.there]
         known = [
-            read_and_checked(under_new_ids(side, done.register), *days, workspace.prefix).findings
+            read_and_checked(
+                under_new_names(under_new_ids(side, done.register), done.framework), *days, workspace.prefix
+            ).findings
             for side in sides
         ]
         change = on_the_change(workspace, on, done.loaded, ask.as_of, ask.at or "HEAD")

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from qaif_cli.judge.state.renumbered import known_as, relinked
 from qaif_cli.model.edit import Edit, Set
+from qaif_cli.model.framework import Framework
 from qaif_cli.model.kinds import BY_NAME
 from qaif_cli.model.register import Held, Register
 from qaif_cli.store.loader import Loaded, in_order, try_text
@@ -22,6 +23,13 @@ def under_new_ids(before: Loaded, after: Register) -> Loaded:
         return before
     held = tuple(as_moved(item, moved) for item in before.register.held)
     return replace(before, register=replace(before.register, held=tuple(sorted(held, key=in_order))))
+
+
+def under_new_names(before: Loaded, after: Framework | None) -> Loaded:
+    """A reading as it would be had what the settings list been called as after a change: another name is no other fault."""
+    if before.framework is None or after is None:
+        return before
+    return replace(before, framework=before.framework.called_as_in(after))
 
 
 def renamed(before: Register, after: Register) -> Mapping[str, Held]:

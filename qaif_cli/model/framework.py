@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from datetime import date
-from typing import Annotated, ClassVar, Literal, TypeVar, cast
+from typing import Annotated, Any, ClassVar, Literal, TypeVar, cast
 
 from pydantic import Field, PrivateAttr
 
@@ -277,6 +277,16 @@ class Framework(Frozen):
             called[day]._whole = whole  # noqa: SLF001  # of the same class
         return called[day]
 
+    def called_as_in(self, other: Framework) -> Framework:
+        """The settings with what their lists have called as other settings call it; it is told alike then."""
+        made = self.model_copy(
+            update={
+                field: _called(getattr(self, field), getattr(other.as_written, field)) for field in _NAMED
+            }
+        )
+        made._as_called = {}  # noqa: SLF001  # of the same class
+        return made
+
     def body_for(self, function: str) -> Body | None:
         """The body that is the framework's Insights Meeting, System Quality Group, Quality Committee or Board."""
         return next((body for body in self.bodies if body.function == function), None)
@@ -345,6 +355,27 @@ class Framework(Frozen):
     def counted_from(self, day: date) -> date:
         """A day, or the first day of the framework if that is later."""
         return max(day, self.valid_from)
+
+
+_NAMED = (
+    "roles",
+    "bodies",
+    "levels",
+    "dimensions",
+    "tiers",
+    "judgements",
+    "sources",
+    "themes",
+    "cycle",
+    "clocks",
+)
+_NAMES = frozenset({"name", "title", "formerly_called"})
+
+
+def _called(entries: tuple[Any, ...], other: tuple[Any, ...]) -> tuple[Any, ...]:
+    """The entries of a list under the names that those of the same ID have in another."""
+    names = {item.id: {key: value for key, value in item if key in _NAMES} for item in other}
+    return tuple(item.model_copy(update=names.get(item.id, {})) for item in entries)
 
 
 Item = TypeVar("Item", Role, Body, Level, SourceType, Party, Clock)

@@ -10,6 +10,7 @@ import pytest
 from qaif_cli.model.moment import Moment
 from tests.support.desk import Desk, stop_clock
 from tests.support.moments import moment
+from tests.support.repository import found, repository
 from tests.support.running import Qaif
 
 REGION = "nhse-region"
@@ -70,6 +71,32 @@ def test_a_successor_has_the_function_from_its_first_day(said: str, base: Path) 
     now = moment(base, date(2026, 6, 30))
     found = [now.on(day).framework.body_for("assurance") for day in (date(2026, 6, 30), date(2026, 7, 1))]
     assert [body.id for body in found if body] == ["quality-committee", "joint-committee"]
+
+
+def test_what_was_found_is_no_other_finding_under_another_name(tmp_path: Path) -> None:
+    late = {
+        "file": "risks/R-0002.yaml",
+        "append": "waivers: [{ rule: CON011, agreed_on: 2026-03-01, agreed_by: quality-committee, until: 2026-05-30, why: Away }]\n",
+    }
+    made = repository(
+        tmp_path,
+        [
+            {
+                "file": "framework.yaml",
+                "find": "    may_give_assurance: true\n",
+                "put": "    may_give_assurance: false\n",
+            },
+            late,
+        ],
+    )
+    assert any("Quality Committee" in item["message"] for item in found(made))
+    renamed = {
+        "file": "framework.yaml",
+        "find": "    name: Quality Committee\n",
+        "put": "    name: Quality and Safety Committee\n",
+    }
+    made.commit(edits=[renamed])
+    assert found(made, base="main") == []
 
 
 def test_whom_a_body_acts_for_is_data(desk: Desk) -> None:

@@ -103,6 +103,7 @@ class ChangeSet:
         outside: What it did to files that are no records and decide what is told.
         settings_unread: Whether the settings could not be read where it began.
         ever: The IDs of all records that git ever held; None where that is not known.
+        began: The day of the last commit that it stands on; None where that was not looked for.
         made_from: Commits from which papers are said to have been made, as far as they were looked for.
     """
 
@@ -113,6 +114,7 @@ class ChangeSet:
     outside: tuple[OutsideFile, ...] = ()
     settings_unread: bool = False
     ever: frozenset[str] | None = None
+    began: date | None = None
     made_from: Mapping[str, MadeFrom] = field(default_factory=dict)
 
     @cached_property

@@ -28,7 +28,8 @@ _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 def never_was(change: ChangeSet) -> Iterator[Hit]:
     """A new entry of `reopened`, `previous_owners` or `earlier` that keeps what no version said, or an ID in `formerly` that none had.
 
-    Versions are the record where the change began and in each of its commits. IDs are sought in all that git ever held;
+    Versions are the record where the change began and in each of its commits; a closing since the day on which it began may have come
+    with what ended it. IDs are sought in all that git ever held;
     a reference of another system in `formerly` is left aside. What CHG018 and, for `amended`, CHG025 find is not found again.
 
     Why it matters: a time in which a record is said to have been closed moves what was owed in it, a former owner takes what
@@ -41,6 +42,7 @@ def never_was(change: ChangeSet) -> Iterator[Hit]:
     for was, item in change.altered:
         for part, pointer, by in _keepers(item.record):
             new = _new(was.record, part, pointer, by)
+            new = [(place, entry) for place, entry in new if not _since(entry, change.began)]
             if not new or (item.path, by) in told:
                 continue
             said = [said_for(by, _at(version, pointer)) for version in _versions(change, was.record, item)]
@@ -119,6 +121,16 @@ def _follows(place: int, entries: Sequence[BaseModel], said: Sequence[object]) -
         return meant is not None and 0 <= meant < place and keeps(entry, _closed(entries[meant]))
     above = [other for other in entries[:place] if any(keeps(other, value) for value in said)]
     return any(_day(other) <= _day(entry) for other in above)
+
+
+def _since(entry: BaseModel, began: date | None) -> bool:
+    """Whether it keeps a closing of the time of the change itself: closed and opened again at once, in no commit of its own."""
+    return isinstance(entry, Reopening) and began is not None and entry.closed.date >= began
+
+
+def reopened_anew(was: Record, now: Record) -> bool:
+    """Whether a record says newly that it was opened again."""
+    return getattr(was, "reopened", ()) != getattr(now, "reopened", ())
 
 
 def _closed(entry: BaseModel) -> Closure | None:
