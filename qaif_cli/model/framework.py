@@ -279,10 +279,9 @@ class Framework(Frozen):
 
     def called_as_in(self, other: Framework) -> Framework:
         """The settings with what their lists have called as other settings call it; it is told alike then."""
+        now = other.as_written
         made = self.model_copy(
-            update={
-                field: _called(getattr(self, field), getattr(other.as_written, field)) for field in _NAMED
-            }
+            update={field: _called(getattr(self, field), getattr(now, field)) for field in _NAMED}
         )
         made._as_called = {}  # noqa: SLF001  # of the same class
         return made
@@ -357,18 +356,7 @@ class Framework(Frozen):
         return max(day, self.valid_from)
 
 
-_NAMED = (
-    "roles",
-    "bodies",
-    "levels",
-    "dimensions",
-    "tiers",
-    "judgements",
-    "sources",
-    "themes",
-    "cycle",
-    "clocks",
-)
+_NAMED = ("roles", "bodies", "levels", "dimensions", "judgements", "sources", "themes", "clocks")
 _NAMES = frozenset({"name", "title", "formerly_called"})
 
 
