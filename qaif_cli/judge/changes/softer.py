@@ -28,7 +28,7 @@ def lowered_without_cause(change: ChangeSet) -> Iterator[Hit]:
     """A score that a new review lowers, while no control, no assurance and no action has changed since the one before.
 
     So is what a new assessment says of the impact of a change: a lower score, a softer effect, or a group that is affected no more,
-    while no action changed, no stage was made and nobody looked back; other words for the mitigation are a cause until it is signed or
+    while no action changed or was done, no stage was made and nobody looked back since that and since it was signed; other words for the mitigation are a cause until it is signed or
     decided on.
 
     Why it matters: a risk does not fall by itself; a lower score that nothing explains takes it out of sight.
@@ -41,7 +41,7 @@ def lowered_without_cause(change: ChangeSet) -> Iterator[Hit]:
                 yield Hit(now.record.id, f"/reviews/{place}", message, path=now.path)
         if isinstance(was.record, Impact) and isinstance(now.record, Impact):
             for pointer, message in _softened(was.record, now.record):
-                why = f"{message}, and no action, no stage and no look-back is new"
+                why = f"{message}, and no action, stage or look-back has come since"
                 yield Hit(now.record.id, pointer, why, path=now.path)
 
 
@@ -64,18 +64,19 @@ def _softened(was: Impact, now: Impact) -> Iterator[tuple[str, str]]:
     """What new assessments of a change make softer without a cause: where it stands, and in words."""
     if any(getattr(was, name) != getattr(now, name) for name in ("actions", "stages", "looked_back")):
         return
-    agreed = bool(was.signed or was.decisions)
+    agreed = max((entry.date for entry in (*was.signed, *was.decisions)), default=date.min)
+    done = [action.done for action in now.actions if action.done]
+    work = max([*done, *(entry.date for entry in (*now.stages, *now.looked_back))], default=date.min)
     for place, before, entry in _renewed(was.effects, now.effects, "dimension"):
-        other_words = before.mitigation != entry.mitigation and not agreed
-        if not other_words and any(
-            new < old for old, new in zip(_weight(before), _weight(entry), strict=True)
-        ):
+        other_words = before.mitigation != entry.mitigation and agreed == date.min
+        caused = other_words or work > max(agreed, before.date)
+        if not caused and any(new < old for old, new in zip(_weight(before), _weight(entry), strict=True)):
             yield (
                 f"/effects/{place}",
                 f"the effect on `{entry.dimension}` of {in_words(entry.date)} is softer than the one of {in_words(before.date)}",
             )
     for place, answer, again in _renewed(was.groups, now.groups, "group"):
-        if answer.affected and not again.affected:
+        if answer.affected and not again.affected and work <= max(agreed, answer.date):
             yield (
                 f"/groups/{place}",
                 f"`{again.group}` is affected no more on {in_words(again.date)}, and was on {in_words(answer.date)}",
