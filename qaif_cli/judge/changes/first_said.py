@@ -32,7 +32,7 @@ def first_said_easier(change: ChangeSet) -> Iterator[Hit]:
 
     To say what nobody had said is honest work, and most of it is found by nothing. Found are a target that the last
     figure has passed already (of a risk RSK006 finds it); a day by which something was to be done, said only once it was done and then in time; a look-back
-    later, or a figure expected later, than it was owed so far; and that a provider need not be registered.
+    later, or a figure expected later, than it was owed so far; limits worked out from fewer figures; and that a provider need not be registered.
 
     Why it matters: what was open looks kept as soon as the bar is set behind it, and no entry shows that it was set so late.
     How to fix: nothing where it was agreed so: say where, in the words beside it. Else write what is aimed for.
@@ -54,6 +54,10 @@ def _why(part: object, field: str, id_: str, change: ChangeSet) -> str:
             why = _indicator_target(part, change.after.day)
         case Indicator(), "published_after":
             why = _expected(part, change)
+        case Indicator(limits_from=int()), "limits_from":
+            why = (
+                f"its limits are worked out from {part.limits_from} figures of a phase now, and were from all"
+            )
         case Action(), "due":
             why = _done_in_time(known(part.due), part.done)
         case ExitCriterion(), "due":
