@@ -201,6 +201,7 @@ def test_a_hook_that_refuses_leaves_everything_as_it_was(made: Repository, qaif:
     hook.write_text("#!/bin/sh\necho 'not today' >&2\nexit 1\n", encoding="utf-8")
     hook.chmod(hook.stat().st_mode | stat.S_IXUSR)
     text = (made.records / R3).read_text("utf-8").replace("R-0003", "R-0033").replace("Fridge", "Freezer")
+    text = text.replace("fridge", "freezer")
     made.edit({"file": "risks/R-0033.yaml", "write": text})
     before = count(made)
     result = run(made, qaif)

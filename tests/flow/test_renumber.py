@@ -71,6 +71,7 @@ def test_of_two_that_claim_one_id_the_file_says_which(desk: Desk, made: Reposito
         .read_text("utf-8")
         .replace("R-0002", "R-0001")
         .replace("No cover", "Little cover")
+        .replace("[oakrise-practice]", "[fernhill-practice]")
     )
     made.edit({"file": "risks/2026/R-0001.yaml", "write": text})
     said = desk.refuses("renumber", "R-0001")

@@ -30,7 +30,7 @@ def copied(change: ChangeSet) -> Iterator[Hit]:
     """A new record that says what another says, all of it or nearly, about the same area and providers, under another ID.
 
     Nearly is four in five of all that it says, and of its sentences; what it leaves out is left aside, and so is its title where
-    it has three sentences. One that names a provider or an area that the other does not name is about something else.
+    it has three sentences. One that names a provider, an area or a subject that the other does not name is about something else.
 
     Why it matters: it counts twice, and one of the two can be changed while the other is shown.
     How to fix: take the copy out; where it stands for something else, say in its own words what, and about whom.
@@ -73,7 +73,9 @@ class _OwnWords:
 
     @cached_property
     def about(self) -> frozenset[tuple[str, str]]:
-        return frozenset((to, name) for _, to, name in self.item.links if to in _ABOUT)
+        subject = getattr(self.record, "subject", None)
+        named = frozenset((to, name) for _, to, name in self.item.links if to in _ABOUT)
+        return named if subject is None else named | {("subject", str(subject))}
 
     def copies(self, other: _OwnWords) -> bool:
         """Whether it is another again."""

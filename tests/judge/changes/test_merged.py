@@ -46,6 +46,12 @@ def another(text: str, old: str, new: str, **words: str) -> str:
     return text
 
 
+OWN_WORDS = {
+    "Shifts were not filled": "Nobody came at night",
+    "Money for a shared rota": "A bank of nurses",
+    "Every shift filled": "A nurse each night",
+}
+ELSEWHERE = {"[oakrise-practice]": "[fernhill-practice]"}
 WRONG: dict[str, tuple[Edits, Edits, Edits, tuple[str, str, str]]] = {
     "a link to a record that the other took out": (
         [],
@@ -65,7 +71,11 @@ WRONG: dict[str, tuple[Edits, Edits, Edits, tuple[str, str, str]]] = {
             {
                 "file": "concerns/Q-0004.yaml",
                 "write": another(
-                    CONCERN, "id: Q-0002", "id: Q-0004", **{PATHWAY: NEW_PATHWAY, TITLE: "title: Nights"}
+                    CONCERN,
+                    "id: Q-0002",
+                    "id: Q-0004",
+                    **{PATHWAY: NEW_PATHWAY, TITLE: "title: Nights"},
+                    **OWN_WORDS,
                 ),
             }
         ],
@@ -82,13 +92,13 @@ WRONG: dict[str, tuple[Edits, Edits, Edits, tuple[str, str, str]]] = {
         [
             {
                 "file": "risks/R-0004.yaml",
-                "write": another(RISK, "id: R-0002\ntitle: No", "id: R-0004\ntitle: Little"),
+                "write": another(RISK, "id: R-0002\ntitle: No", "id: R-0004\ntitle: Little", **ELSEWHERE),
             }
         ],
         [
             {
                 "file": "risks/R-0004.yaml",
-                "write": another(RISK, "id: R-0002\ntitle: No", "id: R-0004\ntitle: Hardly any"),
+                "write": another(RISK, "id: R-0002\ntitle: No", "id: R-0004\ntitle: Hardly any", **ELSEWHERE),
             }
         ],
         ("FIL003", "records/risks/R-0004.yaml", "R-0004 is a new record on both sides: “Little cover"),

@@ -134,8 +134,8 @@ def test_of_parts_one_is_told_that_is_not_the_same() -> None:
 def test_what_is_new_in_the_settings_is_named_in_a_summary() -> None:
     body = {
         "file": "framework.yaml",
-        "find": "thresholds:\n",
-        "put": "parties:\n  - { id: friends, name: friends, like: nhse, citation: our own, mark: P }\nthresholds:\n",
+        "find": "themes:\n",
+        "put": "themes:\n  - { id: friends, name: friends, citation: our own, mark: P }\n",
     }
     assert changed(body) == []
     assert "friends" in str(changed(body, fresh=True))
