@@ -99,7 +99,12 @@ def test_a_moment_is_the_same_only_for_the_same_records_settings_and_days() -> N
             DAY,
             DAY,
         ),
-        (replace(register, beside=(OtherFile("authorities.yaml", Authorities(schema=1), ""),)), framework, DAY, DAY),
+        (
+            replace(register, beside=(OtherFile("authorities.yaml", Authorities(schema=1), ""),)),
+            framework,
+            DAY,
+            DAY,
+        ),
     ]
     first = [made(*one) for one in asked]
     assert len({id(one) for one in first}) == len(asked)
