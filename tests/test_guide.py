@@ -24,6 +24,7 @@ GUIDES = {
     "guide-cases.md": 20,
     "guide-impact.md": 25,
     "guide-bodies.md": 15,
+    "guide-qaf-round.md": 10,
 }
 """The chapters, and how many commands each has at the least."""
 FIRST_DAY = "2026-11-19"

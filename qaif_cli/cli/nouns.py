@@ -10,6 +10,7 @@ from qaif_cli.flow.forms import (
     cases,
     commitments,
     concerns,
+    horizon,
     impacts,
     indicators,
     intelligence,
@@ -63,6 +64,14 @@ CARDS = (
         _OPEN,
         overdue="Only providers whose regulatory status has not been checked in time.",
         forms=providers.FORMS,
+        parts=(
+            (
+                "standing",
+                "What a provider stands under: segments, notices, conditions, plans.",
+                providers.STANDING,
+            ),
+            ("return", "The returns of a provider: asked for, received, answered.", providers.RETURN),
+        ),
         before=(("paper", provider.paper),),
     ),
     NounCommand(
@@ -167,6 +176,17 @@ CARDS = (
         "open, closed, all, or undecided, go, go-with-conditions, stop, not-yet.",
         "Only those with a signature, a decision, an action or a look-back that is late.",
         impacts.FORMS,
+    ),
+    NounCommand(
+        "horizon",
+        "List what comes into force and is not settled, what comes first first.",
+        "qaif horizon list --overdue",
+        "Show one thing that is coming whole, with what it touches and who looked at it.",
+        "H-0001",
+        ("owner", "status", "overdue"),
+        _OPEN,
+        "Only what was to be looked at or settled by now.",
+        horizon.FORMS,
     ),
 )
 NOUNS = tuple((noun.kind, noun_app(noun)) for noun in CARDS)

@@ -25,6 +25,14 @@ AreaReturn = Annotated[
 FirstWeek = Annotated[
     bool, typer.Option("--first-week", help="Every area, record and action that nobody answers for yet.")
 ]
+Round = Annotated[
+    str,
+    text_option("--round", "RETURN", "A round of one return: every provider that is asked for it."),
+]
+Period = Annotated[
+    str,
+    text_option("--period", "PERIOD", 'With --round: the period that it is about, "2026/27 quarter 3".'),
+]
 On = Annotated[
     str,
     text_option("--on", "DATE", "With --insights: the day of the meeting; else the next that is planned."),
@@ -50,6 +58,8 @@ def command(  # noqa: PLR0913, PLR0917  # one parameter for each option
     minutes: Minutes = "",
     area: AreaReturn = "",
     first_week: FirstWeek = False,
+    round_: Round = "",
+    period: Period = "",
     owner: Owner = "",
     within: Within = "",
     on: On = "",
@@ -69,10 +79,10 @@ def command(  # noqa: PLR0913, PLR0917  # one parameter for each option
     from qaif_cli.flow.sheets.kinds import chosen
     from qaif_cli.flow.sheets.making import STDOUT, SheetOptions, make_sheet, one_face
 
-    flags = {"review": review, "actions": actions, "insights": insights}
-    what, about = chosen(flags | {"minutes": minutes, "area": area, "first-week": first_week})
+    flags = {"review": review, "actions": actions, "insights": insights, "first-week": first_week}
+    what, about = chosen(flags | {"minutes": minutes, "area": area, "round": round_})
     face = one_face(xlsx=xlsx, html=html)
-    options = SheetOptions(what, about, within, owner, out, day(on, "--on") if on else None, face)
+    options = SheetOptions(what, about, within, owner, out, day(on, "--on") if on else None, face, period)
     sheet = make_sheet(ask(as_of, records), options)
     if not sheet.data:
         note(sheet.says)

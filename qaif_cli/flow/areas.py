@@ -40,7 +40,9 @@ def _row(state: AreaState, reading: Reading) -> Row:
         "judgement_basis": judged.basis if judged else None,
         "judged_on": state.judged.date if state.judged else None,
         "updated": updated,
-        "update_due": report_due(held, updated, framework) if held.type == "service" else None,
+        "update_due": report_due(held, updated, framework)
+        if framework.reporting.asks(held.id, held.type)
+        else None,
         "overdue": held.id in late(reading.now),
         "level": highest.level if highest else None,
         "concerns": [item.concern.id for item in concerns],

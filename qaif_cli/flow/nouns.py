@@ -8,6 +8,7 @@ from qaif_cli.flow import (
     cases,
     commitments,
     concerns,
+    horizon,
     impacts,
     indicators,
     intelligence,
@@ -35,6 +36,7 @@ _OWN = {
         meetings.NOUN,
         assessments.NOUN,
         impacts.NOUN,
+        horizon.NOUN,
     )
 }
 NOUNS: dict[str, Noun] = {kind.name: _OWN.get(kind.name) or plain(kind) for kind in KINDS}

@@ -198,19 +198,10 @@ def _refuse_ended(reading: Reading, function: str) -> None:
 
 
 def _known_area(text: str, brief: Brief) -> str:
-    """The ID of the service area that is meant.
+    """The ID of the area that is meant, a service or a function.
 
     Raises:
-        QaifError: where there is none, or it is a function.
+        QaifError: where there is none.
     """
-    areas = {part.state.area.id: part.state.area for part in brief.areas}
-    titles = {id_: area.title for id_, area in areas.items()}
-    area = areas[
-        named(f"{'public ' if brief.public else ''}area", text, titles, brief.register.unread("area"))
-    ]
-    if area.type != "service":
-        raise QaifError(
-            f"`{area.id}` is a function, and is reported by exception in the pack.",
-            "Make the pack: qaif report --bimonthly.",
-        )
-    return area.id
+    titles = {part.state.area.id: part.state.area.title for part in brief.areas}
+    return named(f"{'public ' if brief.public else ''}area", text, titles, brief.register.unread("area"))

@@ -11,6 +11,7 @@ from qaif_cli.model.intelligence_and_meetings import IntelligenceState
 from qaif_cli.model.position import DueItem
 from qaif_cli.model.rated import Rated
 from qaif_cli.model.report_content import AreaPart, LevelPart
+from qaif_cli.model.standing import StandingTold
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,7 @@ class AreaContent:
         sources: From which kinds of source it came, the most first.
         before: How much came in in the time of the same length before.
         rated: Its providers, with what was seen of them since.
+        standing: What is told of what they stand under, and of their returns.
         used: The levels at which something is held, the highest first.
         unused: The others.
         claims: The indicators on which its judgement rests.
@@ -34,6 +36,7 @@ class AreaContent:
     sources: tuple[SourceCount, ...]
     before: int
     rated: tuple[Rated, ...]
+    standing: tuple[StandingTold, ...]
     used: tuple[LevelPart, ...]
     unused: tuple[LevelPart, ...]
     claims: tuple[IndicatorState, ...]

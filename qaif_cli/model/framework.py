@@ -20,7 +20,6 @@ from qaif_cli.model.base import (
     OneOf,
     OrUnknown,
     RuleCode,
-    Span,
     Text,
 )
 from qaif_cli.model.clocks import Clock, NeverEvents
@@ -31,7 +30,6 @@ from qaif_cli.model.settings import (
     AssessmentSet,
     Band,
     Body,
-    Cited,
     ClosedDay,
     Domain,
     Level,
@@ -45,6 +43,8 @@ from qaif_cli.model.settings import (
     Term,
 )
 from qaif_cli.model.sources import Business, SourceType, Triangulation
+from qaif_cli.model.standing_settings import ReturnKind, StandingKind
+from qaif_cli.model.thresholds import Thresholds
 from qaif_cli.model.vocabulary import ACTS_FOR, ActsFor, Function
 from qaif_cli.model.ways import GROWS, POLICY, policy
 
@@ -64,76 +64,10 @@ LISTS = (
     "clock",
     "never-event",
     "group",
+    "standing",
+    "return",
 )
 """The lists of the framework that a record can name an entry of; as in `base.Ref`."""
-
-
-class Threshold(Cited):
-    """A number that a rule uses."""
-
-    value: Annotated[Span, policy("higher")] = Field(description="The number")
-    unit: Annotated[Literal["days", "months"], policy("any")] = Field(description="Its unit")
-
-
-class Thresholds(Frozen):
-    """The numbers that rules use; each says whose it is."""
-
-    whole: ClassVar = policy("gone")
-
-    cqc_checked: Threshold = Field(
-        description="How old the last check of a provider's regulatory status may be"
-    )
-    commitment_update: Threshold = Field(description="How old the last update of a commitment may be")
-    concern_shared: Threshold = Field(description="How soon a concern is shared with its provider")
-    early_warning_answered: Threshold | None = Field(
-        default=None, description="How soon an early warning is answered; no limit where it is left out"
-    )
-    concern_news: Threshold | None = Field(
-        default=None,
-        description="How old the last news of a concern above routine may be; no limit where it is left out",
-    )
-    entry_recorded: Threshold | None = Field(
-        default=None,
-        description="How soon what happened is committed to the register; no limit where it is left out",
-    )
-    plan_agreed: Threshold | None = Field(
-        default=None,
-        description="How soon the improvement plan that a level asks for is agreed; at once where it is left out",
-    )
-    support_begun: Threshold | None = Field(
-        default=None,
-        description="How soon the support that a level asks for has begun; at once where it is left out",
-    )
-    special_cause_answered: Threshold | None = Field(
-        default=None,
-        description="How soon a special cause of concern is answered; no limit where it is left out",
-    )
-    points_late: Threshold | None = Field(
-        default=None,
-        description="How long after the end of a period its point may come; no limit where it is left out",
-    )
-    assessment_renewed: Threshold | None = Field(
-        default=None, description="How old a self-assessment may be; no limit where it is left out"
-    )
-    case_drafted: Threshold | None = Field(
-        default=None,
-        description="How long before a case is to be answered there is a draft; none is asked for where it is left out",
-    )
-    learning_shared: Threshold | None = Field(
-        default=None,
-        description="How soon after the answer what a case taught is shared; by its closing where it is left out",
-    )
-    impact_look_back: Threshold | None = Field(
-        default=None,
-        description="How long after a change begins it is looked back on, where it names no day; no limit where it is left out",
-    )
-    terms_reviewed: Threshold | None = Field(
-        default=None,
-        description="How old the last review of a body's terms of reference may be; no limit where it is left out",
-    )
-    framework_refreshed: Threshold | None = Field(
-        default=None, description="How old the framework's last refresh may be; no limit where it is left out"
-    )
 
 
 class ExtraField(Frozen):
@@ -206,6 +140,12 @@ class Framework(Frozen):
     )
     never_events: Annotated[NeverEvents | None, policy("gone")] = Field(
         default=None, description="The list of never events"
+    )
+    standings: Annotated[tuple[StandingKind, ...], policy("fewer")] = Field(
+        default=(), description="What a provider can stand under beside its ratings"
+    )
+    returns: Annotated[tuple[ReturnKind, ...], policy("fewer")] = Field(
+        default=(), description="The returns that providers are asked for"
     )
     closed_days: Annotated[tuple[ClosedDay, ...], policy("more")] = Field(
         default=(), description="Days on which the organisation is closed; no meeting is planned for them"
@@ -298,6 +238,18 @@ class Framework(Frozen):
         """The clock of that name, or None."""
         return _find(self.clocks, id_)
 
+    def standing(self, id_: str) -> StandingKind | None:
+        """What a provider can stand under of that name, or None."""
+        return _find(self.standings, id_)
+
+    def return_(self, id_: str) -> ReturnKind | None:
+        """The return of that name, or None."""
+        return _find(self.returns, id_)
+
+    def paused(self, day: date) -> dict[str, AssessmentSet]:
+        """The lists of self-assessments that their makers have paused on a day, by their names."""
+        return {item.id: item for item in self.assessment_sets if item.dormant and item.dormant.holds(day)}
+
     def level(self, id_: str) -> Level | None:
         """The level of that name, or None."""
         return _find(self.levels, id_)
@@ -337,6 +289,8 @@ class Framework(Frozen):
             "clock": self.clocks,
             "never-event": self.never_events.types if self.never_events else (),
             "group": self.impact.groups if self.impact else (),
+            "standing": self.standings,
+            "return": self.returns,
         }
         return {item.id: item.title if isinstance(item, Role) else item.name for item in lists.get(of, ())}
 
@@ -366,7 +320,7 @@ def _called(entries: tuple[Any, ...], other: tuple[Any, ...]) -> tuple[Any, ...]
     return tuple(item.model_copy(update=names.get(item.id, {})) for item in entries)
 
 
-Item = TypeVar("Item", Role, Body, Level, SourceType, Party, Clock)
+Item = TypeVar("Item", Role, Body, Level, SourceType, Party, Clock, StandingKind, ReturnKind)
 
 
 _PARTIES = tuple(

@@ -11,6 +11,7 @@ from qaif_cli.model.agenda import Carried
 from qaif_cli.model.body_content import Effect, SourceCount
 from qaif_cli.model.cases import ClockLine
 from qaif_cli.model.charted import IndicatorState
+from qaif_cli.model.horizon import HorizonTold
 from qaif_cli.model.impact_state import ChangesTold
 from qaif_cli.model.intelligence_and_meetings import IntelligenceState
 from qaif_cli.model.position import CommitmentState, ConcernState, DueItem
@@ -197,6 +198,7 @@ class Pack:
         worse: Open commitments and priorities that were on track or achieved at the earlier day, and are at risk, off track
             or paused.
         trend: The counts of our own governance.
+        coming: What comes into force: a few lines, and all of it where the refresh of the framework is on the agenda.
         clocks: How statutory responses stand, by clock.
         changes: What is told of changes and their impact.
     """
@@ -218,6 +220,7 @@ class Pack:
     ungraded: int
     worse: tuple[CommitmentState, ...]
     trend: tuple[TrendRow, ...]
+    coming: HorizonTold
     clocks: tuple[ClockLine, ...]
     changes: ChangesTold
 

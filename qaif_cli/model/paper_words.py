@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from qaif_cli.model.case_words import CASE_WORDS
 from qaif_cli.model.concern_words import CONCERN_WORDS
+from qaif_cli.model.horizon_words import HORIZON_WORDS
 from qaif_cli.model.impact_words import IMPACT_WORDS
 from qaif_cli.model.membership_words import MEMBERSHIP_WORDS
+from qaif_cli.model.provider_words import PROVIDER_WORDS
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
@@ -79,6 +81,7 @@ PAPER_WORDS: dict[str, tuple[str, str]] = {
         "{n} concerns wait for a decision whose day has passed",
     ),
     **IMPACT_WORDS,
+    **HORIZON_WORDS,
     "EXT001": (
         "One record has a field of our own that is not declared, or that holds something else",
         "{n} records have a field of our own that is not declared, or that holds something else",
@@ -249,10 +252,7 @@ PAPER_WORDS: dict[str, tuple[str, str]] = {
         "One issued paper was on the table of no meeting",
         "{n} issued papers were on the table of no meeting",
     ),
-    "PRV001": (
-        "Of one provider we do not know where it stands with the regulator, or looked too long ago",
-        "Of {n} providers we do not know where they stand with the regulator, or looked too long ago",
-    ),
+    **PROVIDER_WORDS,
     "RSK001": (
         "One risk was not reviewed by its owner in time",
         "{n} risks were not reviewed by their owner in time",

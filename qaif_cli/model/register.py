@@ -18,6 +18,7 @@ from qaif_cli.model.kinds.assessment import Assessment
 from qaif_cli.model.kinds.case import Case
 from qaif_cli.model.kinds.commitment import Commitment
 from qaif_cli.model.kinds.concern import Concern
+from qaif_cli.model.kinds.horizon import Horizon
 from qaif_cli.model.kinds.impact import Impact
 from qaif_cli.model.kinds.indicator import Indicator
 from qaif_cli.model.kinds.intelligence import Intelligence
@@ -223,6 +224,11 @@ class Register:
     def assessments(self) -> tuple[Assessment, ...]:
         """The self-assessments."""
         return self.of(Assessment)
+
+    @property
+    def horizon(self) -> tuple[Horizon, ...]:
+        """What comes into force."""
+        return self.of(Horizon)
 
     @property
     def impacts(self) -> tuple[Impact, ...]:

@@ -15,14 +15,16 @@ class AssessmentState:
 
     Attributes:
         latest: The last position; None where none was given.
-        renew_by: The day by which it is renewed; None where the framework sets no threshold.
+        renew_by: The day by which it is renewed; None where the framework sets no threshold, or the list is paused.
         acted_on: Whether an action is open, or was done since the last position.
+        paused: Whether whoever made its list has paused that, so that nothing is owed.
     """
 
     assessment: Assessment
     latest: AssessmentPosition | None
     renew_by: date | None
     acted_on: bool
+    paused: bool = False
 
     @property
     def position(self) -> str:

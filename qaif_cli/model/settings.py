@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, ClassVar
 
 from pydantic import Field
 
 from qaif_cli.model.base import (
+    AreaId,
     BodyId,
     Count,
     Day,
@@ -25,7 +27,7 @@ from qaif_cli.model.base import (
 )
 from qaif_cli.model.membership import Member, Quorum, TermsReview
 from qaif_cli.model.record import Entry
-from qaif_cli.model.vocabulary import ActsFor, Frequency, Function, Mark, SetId, StepWord
+from qaif_cli.model.vocabulary import ActsFor, AreaType, Frequency, Function, Mark, SetId, StepWord
 from qaif_cli.model.ways import GROWS, POLICY, policy
 
 
@@ -240,6 +242,13 @@ class ReviewInterval(Cited):
     )
 
 
+class ByException(Cited):
+    """A heading of §5.1 that is not asked for a report in every cycle."""
+
+    area: AreaId = Field(description="The area")
+    why: Text = Field(description="Why it is reported by exception")
+
+
 class Reporting(Cited):
     """The reporting cycle."""
 
@@ -247,6 +256,16 @@ class Reporting(Cited):
         description="Calendar months between the reports of a service area"
     )
     to: Annotated[BodyId, policy("any")] = Field(description="The body that receives them")
+    by_exception: Annotated[tuple[ByException, ...], policy("more")] = Field(
+        default=(),
+        description="The areas that are not asked for a report in every cycle; where none is named, the functions",
+    )
+
+    def asks(self, area: str, type_: AreaType) -> bool:
+        """Whether an area is asked for a report in every cycle, by its ID and its type."""
+        if self.by_exception:
+            return all(area != item.area for item in self.by_exception)
+        return type_ == "service"
 
 
 class Term(Cited):
@@ -257,12 +276,29 @@ class Term(Cited):
     means: Text | None = Field(default=None, description="What it means")
 
 
+class Dormant(Cited):
+    """That whoever made a list has paused it: nothing is owed by it meanwhile, and what was assessed stays."""
+
+    since: Day = Field(description="Since when it is paused")
+    until: Annotated[Day | None, NotBefore(("since",))] = Field(
+        default=None, description="The last day on which it was; left out while it is"
+    )
+    why: Text = Field(description="Who paused it, and for how long as far as that is known")
+
+    def holds(self, day: date) -> bool:
+        """Whether it is paused on a day."""
+        return self.since <= day and (self.until is None or day <= self.until)
+
+
 class AssessmentSet(Cited):
     """A list that the organisation assesses itself against, and how many items it has."""
 
     id: SetId = Field(description="The word for it in the records")
     name: Line = Field(description="Its name in papers")
     count: Annotated[Count, policy("lower")] = Field(description="How many items the source lists")
+    dormant: Annotated[Dormant | None, policy("any")] = Field(
+        default=None, description="Filled while whoever made the list has paused it"
+    )
 
 
 class Refresh(Entry):

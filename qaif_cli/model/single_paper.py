@@ -17,6 +17,7 @@ from qaif_cli.model.rated import RatedQuestion
 from qaif_cli.model.record import Action
 from qaif_cli.model.report_content import ConcernLine, RiskLine
 from qaif_cli.model.settings import Body
+from qaif_cli.model.standing import ProviderStanding
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,8 @@ class AboutProvider:
         cqc: Its registration; None where that is not known.
         questions: What it is rated, overall first; none where it was never looked up.
         checks: Each time its rating was looked up, oldest first.
+        services: The last rating of each service or location that was rated by itself.
+        standing: What it stands under, and its returns.
         visits: The insight visits since the earlier day, the newest first; without one, the last that there was.
         earlier_visits: The days of the others, the newest first.
         assurance: How the organisation takes part in its assurance, the newest first.
@@ -57,6 +60,8 @@ class AboutProvider:
     cqc: Cqc | None
     questions: tuple[RatedQuestion, ...]
     checks: tuple[CqcRating, ...]
+    services: tuple[tuple[str, CqcRating], ...]
+    standing: ProviderStanding
     visits: tuple[Visit, ...]
     earlier_visits: tuple[date, ...]
     assurance: tuple[InvolvedAssurance, ...]

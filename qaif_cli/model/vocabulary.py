@@ -189,6 +189,19 @@ ClockFamily = Literal[
 """What the cases on a clock are about."""
 CLOCK_FAMILIES = _of(ClockFamily, leder="LeDeR")
 
+Carrier = Literal["case", "impact", "return", "standing", "visit", "involved-assurance", "horizon"]
+"""What carries a commitment: records of its own, which say more than a report on it."""
+CARRIERS = _of(
+    Carrier,
+    **{"return": "returns of providers"},
+    case="cases on clocks",
+    impact="the impact of changes",
+    standing="what providers stand under",
+    visit="insight visits",
+    involved_assurance="our part in providers' assurance",
+    horizon="what is coming",
+)
+
 # Impact of change.
 
 ImpactSubject = Literal["policy", "project", "redesign", "saving", "new-service", "decommissioning"]
@@ -266,6 +279,9 @@ DueKind = Literal[
     "look-back",
     "deadline",
     "response",
+    "return",
+    "standing",
+    "horizon",
 ]
 DUE_KINDS = _of(
     DueKind,
@@ -275,6 +291,10 @@ DUE_KINDS = _of(
     minutes="record of a meeting",
     outcome="outcome of a commitment",
     response="answer to a case",
+    # `return` is a word of the language: it is given as one of a mapping.
+    **{"return": "return of a provider"},
+    standing="plan or notice of a provider",
+    horizon="look at what is coming",
     signature="signature of a change",
     look_back="look-back on a change",
 )

@@ -26,6 +26,7 @@ FAMILIES = {
     "FIL": "Files",
     "FRM": "The framework",
     "HIS": "Histories",
+    "HOR": "What is coming",
     "IDS": "IDs",
     "IND": "Indicators",
     "INT": "Intelligence",

@@ -126,7 +126,7 @@ def _of_area(area: Area, framework: Framework) -> Iterator[Happened]:
 
 def _of_provider(provider: Provider, framework: Framework) -> Iterator[Happened]:
     cqc = known(provider.cqc)
-    ratings = cqc.ratings if cqc else ()
+    ratings = cqc.overall if cqc else ()
     for before, check in pairwise((None, *ratings)):
         if check and (before is None or before.overall != check.overall):
             yield Happened(
@@ -135,6 +135,19 @@ def _of_provider(provider: Provider, framework: Framework) -> Iterator[Happened]
             )
     for visit in provider.insight_visits:
         yield Happened(visit.date, f"Insight visit. {_or(visit.findings, 'What was seen is not recorded.')}")
+    for held in provider.standing:
+        what = _name(framework, "standing", held.kind)
+        yield Happened(held.date, f"Stands under {what}{f': {held.value}' if held.value else ''}.")
+        if held.ended:
+            yield Happened(held.ended, f"{what} ended.")
+    for asked in provider.returns:
+        what = f"{_name(framework, 'return', asked.framework)}, {asked.period}"
+        if asked.received:
+            yield Happened(asked.received, f"Return received: {what}.")
+        if asked.answered:
+            yield Happened(
+                asked.answered.date, f"Return answered: {what}. {sentence(asked.answered.decision)}"
+            )
     for entry in provider.involved_assurance:
         role = _name(framework, "role", entry.by)
         yield Happened(entry.date, f"{role} takes part in its assurance: {sentence(entry.what)}")

@@ -22,6 +22,7 @@ KINDS = {
     "intelligence": 1,
     "meeting": 1,
     "assessment": 1,
+    "horizon": 1,
     "impact": 1,
 }
 PLURALS = {
@@ -36,6 +37,7 @@ PLURALS = {
     "intelligence": "intelligence",
     "meeting": "meetings",
     "assessment": "assessments",
+    "horizon": "horizon",
     "impact": "impacts",
 }
 

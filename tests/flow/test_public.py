@@ -38,7 +38,7 @@ NOT_TEXT = {
     "indicators", "commitments", "reported_to", "every", "profile", "set", "theme", "place", "recommendation",
     "previous_owners", "provider_id", "location_id", "overall", "safe", "effective", "caring", "responsive", "well_led", "period",
     "waivers", "cqc", "received", "closed", "clock", "ours", "printed",
-    "subject", "starts", "stage", "dimension", "care", "group", "profession", "went", "again", "look_back", "seen_with",
+    "subject", "starts", "ended", "mark", "read_on", "stage", "kind", "framework", "dimension", "care", "group", "profession", "went", "again", "look_back", "seen_with",
 }  # fmt: skip
 """Keys whose values are no free text, or whose shape a phrase would break."""
 
@@ -132,6 +132,7 @@ COPIES = {
     "indicators/maternity-triage-15-minutes.yaml": {"id": "zebra-triage"},
     "assessments/requirement-1.yaml": {"id": "requirement-9"},
     "cases/C-0006.yaml": {"id": "C-0999"},
+    "horizon/H-0002.yaml": {"id": "H-0999"},
     "impacts/E-0002.yaml": {"id": "E-0999"},
     "intelligence/2026/I-0001.yaml": {"id": "I-9999", "date": "2026-11-02"},
     "meetings/2026/2026-03-31-insights-meeting.yaml": {
@@ -151,6 +152,7 @@ TURN_COPIES = {
     "indicators/results-read.yaml": {"id": "zebra-results"},
     "assessments/nhse-patient-safety.yaml": {"id": "nhse-zebra"},
     "cases/C-0001.yaml": {"id": "C-0999"},
+    "horizon/H-0001.yaml": {"id": "H-0999"},
     "impacts/E-0001.yaml": {"id": "E-0999"},
     "intelligence/2026/I-0001.yaml": {"id": "I-9999", "date": "2026-06-02"},
     "meetings/2026/2026-04-14-insights-meeting.yaml": {

@@ -20,6 +20,7 @@ ONE_OF_EACH = {
     "intelligence": "I-0001",
     "meeting": "2026-04-14-insights-meeting",
     "assessment": "nhse-patient-safety",
+    "horizon": "H-0001",
     "impact": "E-0001",
 }
 

@@ -41,6 +41,7 @@ SHEETS = (
     ("--first-week",),
     ("--area", "primary-care"),
     ("--minutes", "2026-05-28-quality-committee"),
+    ("--round", "safety-return", "--period", "Quarter 1"),
 )
 OUTPUTS: dict[str, tuple[tuple[str, ...], ...]] = {
     "due": ((), JSON, ("--within", "3m")),
@@ -72,6 +73,7 @@ OUTPUTS: dict[str, tuple[tuple[str, ...], ...]] = {
     "case list": LISTED,
     "commitment list": LISTED,
     "concern list": LISTED,
+    "horizon list": LISTED,
     "impact list": LISTED,
     "indicator list": LISTED,
     "indicator chart": (("results-read",), ("results-read", *JSON), ("results-read", "--svg", SVG)),

@@ -20,14 +20,22 @@ BEGINS = frozenset({
     "Entry.date", "Review.date", "IndicatorPoint.date", "IndicatorPhase.date", "Chase.date", "Extension.date", "Waiver.agreed_on",
     "Action.added", "Control.date", "Assurance.date", "Gap.date", "ExitCriterion.agreed", "ImprovementPlan.agreed", "CqcRating.checked_on",
     "Met.date", "Closure.date", "Agreed.date", "Former.date", "Issued.date", "Cancelled.date",
-    "CaseAnswer.date", "CaseEffect.date",
+    "CaseAnswer.date", "CaseEffect.date", "ReturnAnswer.date",
 })  # fmt: skip
 """The day from which its element is so: before it, there is no such element."""
 HAPPENS = frozenset(
-    {"Action.done", "Gap.closed", "Chase.answered", "ImprovementPlan.agreed", "Paper.position_at"}
+    {
+        "Action.done",
+        "Gap.closed",
+        "Chase.answered",
+        "ImprovementPlan.agreed",
+        "Paper.position_at",
+        "Standing.ended",
+        "Return.received",
+    }
 )
 """The day on which something befell an element that was there before: before it, the field is empty."""
-WHOLE = frozenset({"Risk.opened", "Intelligence.date", "Case.received", "Impact.opened"})
+WHOLE = frozenset({"Risk.opened", "Intelligence.date", "Case.received", "Impact.opened", "Horizon.opened"})
 """The first day of a whole record."""
 APART = {
     "FormerOwner.until": "the day after it, the record has another owner: `_owner`",
@@ -45,6 +53,7 @@ EXEMPT = {
     "Discussion.follow_up": "a day that is planned",
     "ExitCriterion.due": "a day that is planned",
     "Extension.due": "a day that is planned; it is in force from the day of the extension",
+    "Horizon.read_on": "when a source was read last; nothing begins by it",
     "Impact.look_back": "a day that is planned",
     "Impact.starts": "a day that is planned, and may be moved",
     "IndicatorTarget.due": "a day that is planned",
@@ -53,6 +62,8 @@ EXEMPT = {
     "CommitmentOutcome.due": "a day that is planned",
     "Paper.date": "the day of the meeting, which is planned",
     "IndicatorPhase.from_": "where the limits begin anew; it was decided on the day of the phase",
+    "Return.due": "a day that is planned",
+    "Standing.until": "a day that is planned",
     "Target.by": "a day that is planned",
     "Waiver.until": "a day that is planned",
 }

@@ -98,12 +98,20 @@ ACTIONS = """\
 actions:
   - { id: A7, title: Count again, owner: quality-lead, due: 2026-06-10, added: 2026-04-02 }
 """
+STANDING = """\
+standing:
+  - { date: 2026-04-02, kind: psirf-plan, source: Its plan, until: 2026-06-10, by: quality-lead }
+returns:
+  - { date: 2026-02-02, framework: safety-return, period: Quarter 4, due: 2026-03-02, received: 2026-02-27 }
+  - { date: 2026-05-04, framework: safety-return, period: Quarter 1, due: 2026-06-10 }
+"""
 
 WHOLE_RECORDS = {
     "risk": "R-0901",
     "concern": "Q-0901",
     "intelligence": "I-0901",
     "case": "C-0901",
+    "horizon": "H-0901",
     "impact": "E-0901",
 }
 """A record of each kind that begins on a day; a concern begins with its first level."""
@@ -111,7 +119,7 @@ REFS = {
     "area": "primary-care", "body": "quality-committee", "business": "risk-register", "clock": "regulation-28", "commitment": "primary-care-2",
     "concern": "Q-0001", "dimension": "effective", "domain": "safety", "group": "age", "impact": "E-0001", "indicator": "results-read", "judgement": "limited",
     "level": "intensive", "never-event": "wrong-room", "provider": "oakrise-practice", "record": "R-0002", "risk": "R-0002", "role": "safety-lead",
-    "source": "complaint", "theme": "access", "tier": "corporate", "value": "safety",
+    "return": "contract-report", "source": "complaint", "standing": "warning-notice", "theme": "access", "tier": "corporate", "value": "safety",
 }  # fmt: skip
 """What the planted elements are about."""
 VALUES = {
@@ -119,6 +127,9 @@ VALUES = {
     "ExitCriterion.to": "routine",
     "EffectOnDimension.care": "worse",
     "Extension.due": "2026-12-15",
+    "Horizon.effective": "2026-06-24",
+    "Horizon.rules": ["ACT003"],
+    "Horizon.settings": ["standings"],
     "PanelDecision.decision": "stop",
     "IndicatorPhase.from_": EARLIER.isoformat(),
     "Subject.name": "Wound care at Oakrise",
@@ -256,7 +267,7 @@ class Planter:
             return [self._value(args[0], name, word)]
         if isinstance(hint, type) and issubclass(hint, BaseModel):
             return self.made(hint, word)
-        ahead = name in EXEMPT and name != "CqcRating.published"
+        ahead = name in EXEMPT and name not in {"CqcRating.published", "Horizon.read_on"}
         plain = {date: (LATER if ahead else TOMORROW).isoformat(), str: f"{word} was planted", bool: True}
         return args[0] if origin is Literal else (plain | {float: 4177, int: 5}).get(hint)
 
@@ -288,6 +299,8 @@ def room(records: Path) -> None:
         .replace("added: 2026-04-02", "added: 2026-03-19"),
         "utf-8",
     )
+    provider = records / "providers/fernhill-practice.yaml"
+    provider.write_text(provider.read_text("utf-8") + STANDING, "utf-8")
     assessment = records / "assessments/nhse-patient-safety.yaml"
     action = ACTIONS.removeprefix("actions:\n")
     assessment.write_text(assessment.read_text("utf-8").replace("actions:\n", f"actions:\n{action}"), "utf-8")

@@ -56,6 +56,10 @@ RATING_BLANKS = (
         Blank(name, f"key question: {name.replace('_', '-')}", kind="choice", words=RATINGS.words)
         for name in KEY_QUESTIONS
     ),
+    Blank(
+        "service", "the service or location that it is the rating of, where it is not the whole", asked=False
+    ),
+    Blank("regulation_not_met", "a regulation that the regulator says is not met", many=True, asked=False),
     Blank("framework_version", "the assessment framework it was rated under"),
     Blank("checked_on", "the day on which somebody looked", kind="day", default="today"),
 )
@@ -65,6 +69,77 @@ _CLOSE = close_form(
     'qaif provider close fernhill-practice --by ROLE --reason "merged" --successor oakrise-practice',
     "why: it closed, or which merger it went into",
     act="providers:close",
+)
+_RETURN = Blank("framework", "which return, from the framework's list", kind="return", required=True)
+_PERIOD = Blank("period", "the period that it is about; without it, the last that it was asked for")
+STANDING = (
+    Form(
+        "add",
+        "Record what a provider stands under: an oversight segment, a notice, a condition, a plan.",
+        'qaif provider standing add thornmere-hospitals --kind oversight-segment --value 3 --source "…" --by ROLE',
+        (
+            Blank("kind", "what it stands under, from the framework's list", kind="standing", required=True),
+            Blank("value", "its value, such as the segment", needed="provider_standing:value_needed"),
+            Blank("source", "where that is said: a letter, a publication, a plan", required=True),
+            BY,
+            Blank("until", "the day by which it ends or is looked at again", kind="day", ahead=True),
+            DATE,
+            corrects("standing"),
+        ),
+        act="provider_standing:stand",
+        target="provider",
+    ),
+    Form(
+        "end",
+        "Record that something a provider stood under has ended.",
+        "qaif provider standing end thornmere-hospitals --kind warning-notice --date 2026-11-02",
+        (
+            Blank("kind", "what it stood under", kind="standing", required=True),
+            Blank("since", "the day it began, where there are several", kind="day", asked=False),
+            DATE,
+        ),
+        act="provider_standing:end",
+        target="provider",
+    ),
+)
+RETURN = (
+    Form(
+        "ask",
+        "Record that a provider was asked for a return.",
+        'qaif provider return ask fernhill-house --framework qaf-nursing-homes --period "2026/27 quarter 3" --due 4w',
+        (
+            _RETURN,
+            Blank("period", "the period that it is about", required=True),
+            Blank("due", "the day by which it is to come", kind="day", ahead=True, required=True),
+            DATE,
+            corrects("returns"),
+        ),
+        act="provider_standing:ask",
+        target="provider",
+    ),
+    Form(
+        "receive",
+        "Record the day on which a return came.",
+        "qaif provider return receive fernhill-house --framework qaf-nursing-homes",
+        (_RETURN, _PERIOD, DATE),
+        act="provider_standing:receive",
+        target="provider",
+    ),
+    Form(
+        "answer",
+        "Record how a return was answered.",
+        'qaif provider return answer fernhill-house --framework qaf-nursing-homes --by ROLE --decision "…"',
+        (
+            _RETURN,
+            _PERIOD,
+            BY,
+            Blank("decision", "what was decided", required=True),
+            Blank("body", "the body that decided on the answer", kind="body"),
+            DATE,
+        ),
+        act="provider_standing:answer",
+        target="provider",
+    ),
 )
 _SUCCESSOR = Blank("successor", "the provider that goes on with its care", kind="provider", asked=False)
 FORMS = (

@@ -254,7 +254,7 @@ def _update(
     own = group.get("provider_id")
     lacks = bool(own) and (cqc is None or known(cqc.provider_id) is None) and not (cqc and cqc.not_required)
     entry = _entry(prepared, ratings) if ratings else None
-    if ratings and cqc and (why := _stays(prepared, ratings, cqc.ratings)):
+    if ratings and cqc and (why := _stays(prepared, ratings, cqc.overall)):
         made.notes += [f"{provider.title} ({provider.id}): {why}."] if why != _SAME else []
         entry = None
     if lacks:
@@ -303,8 +303,8 @@ def _stays(prepared: PreparedProviders, ratings: RatedOrganisation, held: Iterab
 
 def _in_words(ratings: RatedOrganisation, cqc: Cqc | None) -> str:
     """What was looked up, beside what was there; that there is no grade is no fall."""
-    last = max(cqc.ratings, key=lambda item: item.checked_on, default=None) if cqc else None
-    graded = [item for item in cqc.ratings if item.overall not in NO_GRADES] if cqc else []
+    last = max(cqc.overall, key=lambda item: item.checked_on, default=None) if cqc else None
+    graded = [item for item in cqc.overall if item.overall not in NO_GRADES] if cqc else []
     before = max(graded, key=lambda item: item.checked_on, default=None)
     label = RATINGS.label(ratings.entry["overall"])
     published = f", published {day(ratings.published)}" if ratings.published else ""

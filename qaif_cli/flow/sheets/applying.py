@@ -25,11 +25,13 @@ from qaif_cli.flow.sheets.kinds import (
     MINUTES,
     OWNERS,
     RETURN,
+    RETURNS,
     REVIEWS,
     UNDONE,
 )
 from qaif_cli.flow.sheets.minutes import hold, minute
 from qaif_cli.flow.sheets.reading import read_filled
+from qaif_cli.flow.sheets.round import returned
 from qaif_cli.flow.sheets.steps import SheetStep, action, review
 from qaif_cli.flow.writing.commit_drafts import carry_out
 from qaif_cli.flow.writing.report_result import told
@@ -50,6 +52,7 @@ STEPS: dict[str, Callable[[Filled, SheetRow], SheetStep]] = {
     AREAS.name: give,
     OWNERS.name: give,
     UNDONE.name: give,
+    RETURNS.name: returned,
 }
 """What a row does, by the part of the sheet that it stands in."""
 

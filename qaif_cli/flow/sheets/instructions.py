@@ -62,3 +62,8 @@ why. {left}"""
 HOW_TO_OWN = """\
 Write after `owner:` and `lead:` the roles that answer for the area and lead on quality there. After `commitments:`
 may stand one role that owns each of its commitments that is given no other below. {left}"""
+
+HOW_TO_RECEIVE = """\
+Each provider of which the return is asked for has a few lines. Write after `due:` the day by which it is to come, after
+`received:` the day on which it came, and after `answered:` the day on which it was answered, with `by:` and `decision:`.
+{left}"""

@@ -275,13 +275,30 @@ UNDONE = SheetPart(
     nested=True,
     entries=ACTIONS.entries,
 )
+RETURNS = SheetPart(
+    "returns",
+    "Returns of providers",
+    "return",
+    ("provider",),
+    (
+        _line("due", "the day by which it is to come", "day", ahead=True),
+        _line("received", "the day on which it came", "day"),
+        _line("answered", "the day on which it was answered", "day"),
+        _line("by", "the role that answered it", "role"),
+        _line("decision", "what was decided"),
+        _line("body", "the body that decided on the answer", "body"),
+    ),
+    instructions.HOW_TO_RECEIVE,
+    left="A provider of which nothing is filled in is left as it is.",
+)
 REVIEW = SheetKind("review", (REVIEWS,))
 ACT = SheetKind("actions", (ACTIONS,))
 INSIGHTS = SheetKind("insights", (ITEMS,), top=("meeting",))
 MINUTE = SheetKind("minutes", (HELD, MINUTES))
 AREA_RETURN = SheetKind("return", (RETURN, DUTIES, COMMITMENTS, FIGURES, REVIEWS, ACTIONS))
 FIRST_WEEK = SheetKind("first-week", (AREAS, OWNERS, UNDONE))
-SHEETS = {kind.name: kind for kind in (REVIEW, ACT, INSIGHTS, MINUTE, AREA_RETURN, FIRST_WEEK)}
+ROUND = SheetKind("round", (RETURNS,), top=("framework", "period"))
+SHEETS = {kind.name: kind for kind in (REVIEW, ACT, INSIGHTS, MINUTE, AREA_RETURN, FIRST_WEEK, ROUND)}
 
 
 def _choices(line: Blank, reading: Reading) -> Mapping[str, str]:

@@ -17,9 +17,19 @@ from qaif_cli.flow.sheets.due import gather_due
 from qaif_cli.flow.sheets.fingerprint import mark_of
 from qaif_cli.flow.sheets.first_week import gather_first_week
 from qaif_cli.flow.sheets.insights import gather_insights
-from qaif_cli.flow.sheets.kinds import AREA_RETURN, FIRST_WEEK, INSIGHTS, MINUTE, SHEETS, SheetKind, lines_of
+from qaif_cli.flow.sheets.kinds import (
+    AREA_RETURN,
+    FIRST_WEEK,
+    INSIGHTS,
+    MINUTE,
+    ROUND,
+    SHEETS,
+    SheetKind,
+    lines_of,
+)
 from qaif_cli.flow.sheets.minutes import gather_minutes
 from qaif_cli.flow.sheets.part import Gathered
+from qaif_cli.flow.sheets.round import gather_round
 from qaif_cli.flow.sheets.text import sheet_text
 from qaif_cli.model.sheet import SheetSection, SheetToFill
 from qaif_cli.model.words import listed
@@ -44,6 +54,7 @@ class SheetOptions:
         owner: Only what this role owes.
         out: The file to write; empty for its usual name, - for none.
         on: The day of the Insights Meeting; the next that is planned where None.
+        period: The period of a round of returns.
         face: xlsx or html; text where empty, unless `out` ends with one of them.
     """
 
@@ -54,6 +65,7 @@ class SheetOptions:
     out: str = ""
     on: date | None = None
     face: str = ""
+    period: str = ""
 
 
 @dataclass(frozen=True)
@@ -106,6 +118,8 @@ def _gathered(
         return gather_minutes(reading, options.about, as_of)
     if kind is AREA_RETURN:
         return gather_return(reading, options.about, as_of, last)
+    if kind is ROUND:
+        return gather_round(reading, options.about, options.period, as_of)
     if kind is FIRST_WEEK:
         return gather_first_week(reading)
     return gather_due(reading, kind.parts[0], owner, as_of, last)
@@ -124,9 +138,11 @@ def _refuse_misfits(kind: SheetKind, options: SheetOptions) -> None:
         )
     if kind is not INSIGHTS and options.on:
         raise QaifError("--on is the day of an Insights Meeting.", "Say --insights with it.")
-    if kind in (MINUTE, FIRST_WEEK) and options.within:
+    if options.period and kind is not ROUND:
+        raise QaifError("--period is that of a round of returns.", "Say --round with it.")
+    if kind in (MINUTE, FIRST_WEEK, ROUND) and options.within:
         raise QaifError("--within is for what is due.", "Leave it out.")
-    if kind in (MINUTE, FIRST_WEEK, AREA_RETURN) and options.owner:
+    if kind in (MINUTE, FIRST_WEEK, AREA_RETURN, ROUND) and options.owner:
         raise QaifError("--owner is for reviews, actions and intelligence.", "Leave it out.")
 
 

@@ -85,8 +85,10 @@ def _named_by(record: Record) -> tuple[str, ...]:
 def rating(writing: Writing) -> Proposal:
     """Record the rating on the regulator's page on the day it was looked up."""
     provider = target_as(writing, Provider)
-    names = ("checked_on", "published", "overall", *KEY_QUESTIONS, "framework_version")
+    names = ("checked_on", "published", "service", "overall", *KEY_QUESTIONS, "framework_version")
     entry = entry_of(writing, *names)
+    if writing.get("regulation_not_met"):
+        entry["regulations_not_met"] = list(writing.get("regulation_not_met"))
     said = without_grade(next(iter(writing.typed.get("overall", ())), ""))
     if said:
         entry = {name: value for name, value in entry.items() if name != "framework_version"}
@@ -99,7 +101,9 @@ def rating(writing: Writing) -> Proposal:
         if said
         else []
     )
-    last = max(cqc.ratings, key=lambda held: held.checked_on, default=None)
+    service = writing.get("service")
+    of_it = [held for held in cqc.ratings if held.service == service]
+    last = max(of_it, key=lambda held: held.checked_on, default=None)
     if last and last.checked_on > day_said(writing, "checked_on"):
         says.append(
             f"Overall it stays {RATINGS.label(last.overall)}: it was looked up again on {day(last.checked_on)}."

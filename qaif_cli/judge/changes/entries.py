@@ -14,9 +14,9 @@ from qaif_cli.judge.diff.align_histories import paired, said
 from qaif_cli.judge.wording import place_in_words
 from qaif_cli.model.base import After
 from qaif_cli.model.finding import Hit
-from qaif_cli.model.framework import Threshold
 from qaif_cli.model.record import Action, Entry, Record
 from qaif_cli.model.register import Held
+from qaif_cli.model.thresholds import Threshold
 from qaif_cli.model.walk import History, histories
 from qaif_cli.model.words import in_words
 

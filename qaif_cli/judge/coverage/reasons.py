@@ -33,6 +33,11 @@ def why(
         said: What the organisation says of itself.
     """
     parts = [str(tally)] if tally else []
+    paused = statement.paused(context)
+    if paused and paused.dormant:
+        parts.append(
+            f"{paused.name}: paused by its maker since {in_words(paused.dormant.since)}, so nothing is owed"
+        )
     if tally and tally.yes and any(item.record != FRAMEWORK for item in evidence):
         parts.append(_shown(evidence))  # what the settings name is not enough
     if findings:
@@ -48,7 +53,7 @@ def why(
     if not statement.looks and not said:
         silent = "nobody has assessed it" if statement.assessed else "nothing has reported on it"
         parts.append(statement.why_not or silent)
-    if not parts:
+    if not parts or (paused and evidence):
         parts.append(f"{_shown(evidence)}, no exception")
     if statement.at_most_partly:
         parts.append(statement.at_most_partly)

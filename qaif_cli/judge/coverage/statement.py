@@ -13,6 +13,7 @@ from qaif_cli.judge.coverage.expectation import Expectation
 from qaif_cli.model.coverage import EvidenceShown, Tally
 from qaif_cli.model.finding import Finding
 from qaif_cli.model.framework import Framework
+from qaif_cli.model.settings import AssessmentSet
 from qaif_cli.model.vocabulary import SetId
 
 Period = Literal["year", "cycle", "meetings"]
@@ -39,6 +40,7 @@ class Statement:
         reading: What we take as showing it, and what we do not.
         rules: The codes of the rules that judge it.
         about: Which of their findings count; all where None.
+        set: The list of self-assessments that it rests on: while that is paused, nothing of it is counted.
         expects: What it expects of several things, which gives evidence and counts what was kept.
         shows: What gives evidence beside that, or where nothing is counted.
         count: What counts how much was kept, where that is counted by other things than those that show it.
@@ -56,6 +58,7 @@ class Statement:
     reading: str
     rules: tuple[str, ...] = ()
     about: Concerns | None = None
+    set: SetId | None = None
     expects: Expectation[Any] | None = None
     shows: tuple[Selector, ...] = ()
     count: Count | None = None
@@ -71,9 +74,15 @@ class Statement:
         """Whether evidence is looked for in the records at all."""
         return bool(self.expects or self.shows)
 
+    def paused(self, context: EvidenceContext) -> AssessmentSet | None:
+        """The list that it rests on, where whoever made that has paused it."""
+        return context.framework.paused(context.day).get(self.set or "")
+
     def look(self, context: EvidenceContext) -> tuple[list[EvidenceShown], Tally | None]:
         """The evidence for it, and how much was kept; None where nothing is counted."""
         evidence, tally = self.expects.look(context) if self.expects else ([], None)
+        if self.paused(context):
+            tally = None
         evidence += [item for selector in self.shows for item in selector(context)]
         return evidence, self.count(context) if self.count else tally
 

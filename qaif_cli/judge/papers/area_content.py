@@ -8,6 +8,7 @@ from qaif_cli.judge.papers.body_content import by_source, came_between, newest_f
 from qaif_cli.judge.papers.changes import changes_told
 from qaif_cli.judge.papers.news import News
 from qaif_cli.judge.papers.ratings import rated_providers
+from qaif_cli.judge.papers.standing_told import standing_told
 from qaif_cli.model.area_content import AreaContent
 from qaif_cli.model.rated import Rated
 from qaif_cli.model.report_content import AreaPart, Brief, LevelPart
@@ -40,6 +41,7 @@ def gather_area(brief: Brief, part: AreaPart) -> AreaContent:
         rated=tuple(
             _seen_by(part, item, brief) for item in rated_providers(brief) if item.state.provider.id in here
         ),
+        standing=standing_told(brief.now, here),
         used=tuple(level for level in levels if _used(level, part)),
         unused=tuple(level for level in levels if not _used(level, part)),
         claims=tuple(state for state in part.indicators if state.indicator.id in grounds),

@@ -9,6 +9,7 @@ from qaif_cli.judge.papers.changes import changes_told
 from qaif_cli.judge.papers.figures import figure_of, figures_of
 from qaif_cli.judge.papers.glance import glance, heat, high_at, meetings_before
 from qaif_cli.judge.papers.governance import Judged, trend
+from qaif_cli.judge.papers.horizon_told import coming_told
 from qaif_cli.judge.papers.news import News
 from qaif_cli.judge.papers.ratings import rated_providers, told
 from qaif_cli.judge.papers.responses import by_clock
@@ -23,6 +24,7 @@ from qaif_cli.model.position import CommitmentState
 from qaif_cli.model.report_content import Brief, ConcernLine
 
 _STORIES, _GOOD = 3, 3
+_REFRESH = "framework-refresh"
 _LAST = 1_000
 """The place of what is not on the agenda."""
 _OFF, _ON = {"at-risk", "off-track", "paused"}, {"on-track", "achieved"}
@@ -35,6 +37,7 @@ SECTIONS: tuple[tuple[str, str], ...] = (
     ("changes", ""),
     ("commitments", "commitments-review"),
     ("governance", "self-assessment"),
+    ("coming", _REFRESH),
     ("sqg", "sqg-report"),
 )
 """The parts of the pack after its first four pages, in their order, each with the standing item that it answers to."""
@@ -74,6 +77,7 @@ def gather_pack(brief: Brief, round_: Round, judged: Judged) -> Pack:
         worse=_worse(brief),
         changes=changes_told(brief),
         trend=trend(brief, days, judged),
+        coming=coming_told(brief.now, whole=_REFRESH in items),
         clocks=by_clock(News(brief.before, brief.now)),
     )
 

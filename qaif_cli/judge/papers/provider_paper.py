@@ -8,6 +8,7 @@ from qaif_cli.judge.papers.body_content import by_source
 from qaif_cli.judge.papers.news import News
 from qaif_cli.judge.papers.ratings import checks_of, questions_of
 from qaif_cli.judge.state.due import surely_due
+from qaif_cli.judge.state.standings import standings
 from qaif_cli.model.base import known
 from qaif_cli.model.intelligence_and_meetings import IntelligenceState
 from qaif_cli.model.kinds.concern import Support
@@ -44,6 +45,8 @@ def about_provider(brief: Brief, id_: str) -> AboutProvider:
         cqc=cqc,
         questions=tuple(questions_of(checks)),
         checks=checks,
+        services=tuple(cqc.of_services.items()) if cqc else (),
+        standing=standings(brief.now)[id_],
         visits=visits,
         earlier_visits=earlier,
         assurance=tuple(reversed(held.involved_assurance)),

@@ -48,7 +48,7 @@ def _rated(state: ProviderState, was: ProviderState | None, news: News) -> Rated
 def checks_of(state: ProviderState) -> tuple[CqcRating, ...]:
     """Each time the rating of a provider was looked up, oldest first."""
     cqc = known(state.provider.cqc)
-    return tuple(sorted(cqc.ratings, key=lambda check: check.checked_on)) if cqc else ()
+    return tuple(sorted(cqc.overall, key=lambda check: check.checked_on)) if cqc else ()
 
 
 def questions_of(checks: tuple[CqcRating, ...]) -> Iterator[RatedQuestion]:

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qaif_cli.judge.rule import rule
-from qaif_cli.judge.state.open_records import report_due
+from qaif_cli.judge.state.open_records import report_due, reporting_areas
 from qaif_cli.model.finding import Hit
-from qaif_cli.model.kinds.area import Area
 from qaif_cli.model.moment import Moment
-from qaif_cli.model.register import Register
 from qaif_cli.model.words import in_words
 
 
@@ -17,11 +15,13 @@ from qaif_cli.model.words import in_words
 def report_late(now: Moment) -> Iterator[Hit]:
     """A service area whose last update is older than the reporting interval.
 
+    Asked are the areas that the settings do not name in `reporting.by_exception`, where each has its reason.
+
     Why it matters: every service area has a focused quality report every two months.
     How to fix: ask the area's lead, and record the update with `qaif update`.
     Example: a last update of 4 March, on 6 May.
     """
-    for area in _services(now.register):
+    for area in reporting_areas(now):
         updates = area.updates
         last = updates[-1].date if updates else None
         due = report_due(area, last, now.framework)
@@ -47,7 +47,7 @@ def without_judgement(now: Moment) -> Iterator[Hit]:
     How to fix: let the area's lead propose a judgement with its basis, in the next update.
     Example: two updates in a row without `judgement`.
     """
-    for area in _services(now.register):
+    for area in reporting_areas(now):
         updates = area.updates
         judged = [update.date for update in updates if update.judgement]
         due = report_due(area, max(judged, default=None), now.framework)
@@ -75,7 +75,7 @@ def duty_without_position(now: Moment) -> Iterator[Hit]:
     How to fix: write where the organisation stands with the duty, with what shows it.
     Example: a duty whose last position is of January, in a report of May.
     """
-    for area in _services(now.register):
+    for area in reporting_areas(now):
         if not area.duties:
             yield Hit(area.id, "/duties", "it names no statutory duty")
         for place, duty in enumerate(area.duties):
@@ -88,7 +88,3 @@ def duty_without_position(now: Moment) -> Iterator[Hit]:
                     f"/duties/{place}",
                     f"duty {duty.id}: {since}, and one was due by {in_words(due)}",
                 )
-
-
-def _services(register: Register) -> Iterator[Area]:
-    return (area for area in register.areas if area.type == "service")

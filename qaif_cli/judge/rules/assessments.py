@@ -39,6 +39,8 @@ def not_mapped(now: Moment) -> Iterator[Hit]:
 def not_whole(now: Moment) -> Iterator[Hit]:
     """A place of a list that the framework says is assessed, and that no self-assessment or more than one has.
 
+    No place is missing of a list while whoever made it has paused it (`dormant` in the settings).
+
     Why it matters: an item that is missing from the list cannot be seen to be missing from the assessment.
     How to fix: add the file of the item, or correct `set` and `place`.
     Example: six of the seven functions below `assessments/`.
@@ -53,7 +55,7 @@ def not_whole(now: Moment) -> Iterator[Hit]:
                     yield Hit(assessment.id, "/place", message)
                 held.setdefault(assessment.place, assessment.id)
         missing = [str(place) for place in range(1, item.count + 1) if place not in held]
-        if missing and not unread:
+        if missing and not unread and item.id not in now.framework.paused(now.day):
             message = f"{item.name}: no self-assessment has place {listed(missing)} of {item.count}"
             yield Hit("", f"/assessment_sets/{number}", message, path="framework.yaml")
 
@@ -120,13 +122,15 @@ def without_owner(now: Moment) -> Iterator[Hit]:
     How to fix: name the role that answers for it with `qaif assessment edit`.
     Example: `owner: unknown` on one of the six areas.
     """
-    for assessment in now.register.assessments:
+    for assessment in (state.assessment for state in _states(now)):
         if assessment.set == "focus-area" and assessment.owner == UNKNOWN:
             yield Hit(assessment.id, "/owner", "nobody is named as the owner of this area to strengthen")
 
 
 def _states(now: Moment) -> Iterator[AssessmentState]:
-    return (assessment_state(item, now) for item in now.register.assessments)
+    """The self-assessments of the lists that their makers have not paused."""
+    paused = now.framework.paused(now.day)
+    return (assessment_state(item, now) for item in now.register.assessments if item.set not in paused)
 
 
 def _at(state: AssessmentState) -> str:

@@ -29,7 +29,18 @@ from qaif_cli.model.walk import Deadline, deadlines
 from qaif_cli.model.words import with_unit
 
 APART: frozenset[DueKind] = frozenset(
-    {"action", "decision", "exception", "follow-up", "look-back", "minutes", "response"}
+    {
+        "action",
+        "decision",
+        "exception",
+        "follow-up",
+        "horizon",
+        "look-back",
+        "minutes",
+        "response",
+        "return",
+        "standing",
+    }
 )
 """Those of which more than a day and a field says whether they are owed; `due.py` works them out."""
 _WITHOUT_A_DAY = "exit-criterion"

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from qaif_cli.judge.state.charting import period_in_words
 from qaif_cli.judge.state.deadlines import still_owed
+from qaif_cli.judge.state.horizon import coming
 from qaif_cli.judge.state.impacts import open_impacts
 from qaif_cli.judge.state.intelligence_and_meetings import meeting_state
 from qaif_cli.judge.state.level_needs import Need, lacking
@@ -22,10 +23,12 @@ from qaif_cli.judge.state.open_records import (
     update_due,
 )
 from qaif_cli.judge.state.position import position
+from qaif_cli.judge.state.standings import open_standings
 from qaif_cli.model.base import UNKNOWN, known
 from qaif_cli.model.cases import CaseState
 from qaif_cli.model.charted import IndicatorState
 from qaif_cli.model.closings import open_from
+from qaif_cli.model.horizon import HorizonState
 from qaif_cli.model.impact_state import GOES, ImpactState
 from qaif_cli.model.intelligence_and_meetings import IntelligenceState, MeetingState
 from qaif_cli.model.moment import Moment, once
@@ -39,6 +42,7 @@ from qaif_cli.model.position import (
 )
 from qaif_cli.model.record import Record
 from qaif_cli.model.self_assessment import AssessmentState
+from qaif_cli.model.standing import ProviderStanding
 from qaif_cli.model.vocabulary import PROFESSIONS, DueKind
 from qaif_cli.model.words import listed
 
@@ -67,6 +71,8 @@ def due_items(now: Moment) -> tuple[DueItem, ...]:
             for item in _of_commitment(state, now)
         ),
         *(item for state in there.providers.values() for item in _of_provider(state, now)),
+        *(item for state in open_standings(now) for item in _of_standing(state, now)),
+        *(item for state in coming(now) for item in _of_horizon(state, now)),
         *of_intelligence(now),
         *(item for state in there.cases.values() for item in _of_case(state, now)),
         *(item for state in there.meetings.values() for item in _of_meeting(state, now)),
@@ -173,7 +179,7 @@ def _deadlines(now: Moment) -> Iterator[DueItem]:
 
 def _of_area(state: AreaState, now: Moment) -> Iterator[DueItem]:
     area = state.area
-    if area.type != "service":
+    if not now.framework.reporting.asks(area.id, area.type):
         return
     due = report_due(area, state.update.date if state.update else None, now.framework)
     to = now.framework.reported_to(now.day)
@@ -213,6 +219,32 @@ def _of_provider(state: ProviderState, now: Moment) -> Iterator[DueItem]:
         due,
         now,
     )
+
+
+def _of_horizon(state: HorizonState, now: Moment) -> Iterator[DueItem]:
+    """What is coming is looked at by a body, and settled by the day on which it comes into force."""
+    held = state.held
+    if state.look_by:
+        yield _owed(held, "horizon", "Let a body look at it", held.owner, state.look_by, now)
+    if held.effective_day:
+        yield _owed(held, "horizon", "It comes into force: settle it", held.owner, held.effective_day, now)
+
+
+def _of_standing(standing: ProviderStanding, now: Moment) -> Iterator[DueItem]:
+    """What it stands under that ends or is looked at again, the returns that are to come, and those that wait for an answer."""
+    provider = standing.provider
+    for held in standing.in_force:
+        if held.until:
+            what = f"It ends or is looked at again ({held.name})"
+            yield _owed(provider, "standing", what, provider.owner, held.until, now)
+    for state in standing.returns:
+        if state.receive_by:
+            what = f"See that the return comes ({state.name})"
+            yield _owed(provider, "return", what, provider.owner, state.receive_by, now)
+        if state.waits and state.last and state.answer_by:
+            yield _owed(
+                provider, "return", f"Answer the return ({state.name})", provider.owner, state.answer_by, now
+            )
 
 
 def of_intelligence(now: Moment) -> Iterator[DueItem]:

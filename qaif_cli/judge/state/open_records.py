@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from qaif_cli.judge.calendar import months_on
 from qaif_cli.model.closings import open_from, opened_again
-from qaif_cli.model.framework import Framework, Threshold
+from qaif_cli.model.framework import Framework
 from qaif_cli.model.inside import actions_at, actions_of
 from qaif_cli.model.kinds.area import Area
 from qaif_cli.model.kinds.commitment import Commitment
@@ -18,6 +18,7 @@ from qaif_cli.model.kinds.risk import Risk
 from qaif_cli.model.moment import Moment
 from qaif_cli.model.record import Action, Record
 from qaif_cli.model.register import Held
+from qaif_cli.model.thresholds import Threshold
 
 
 def is_open(record: Record) -> bool:
@@ -82,6 +83,12 @@ def update_due(commitment: Commitment, reported: date | None, framework: Framewo
     days = [day for day in (reported, opened_again(commitment)) if day]
     due = limit(framework.thresholds.commitment_update, max(days, default=None), framework)
     return open_from(commitment, due)
+
+
+def reporting_areas(now: Moment) -> Iterator[Area]:
+    """The areas that are asked for a report in every cycle (§4.3)."""
+    asks = now.framework.reporting.asks
+    return (area for area in now.register.areas if asks(area.id, area.type))
 
 
 def report_due(area: Area, last: date | None, framework: Framework, *, since: date | None = None) -> date:

@@ -144,7 +144,7 @@ def commitment_state(commitment: Commitment, by_area: date | None) -> Commitment
 def provider_state(provider: Provider, concerns: Mapping[str, ConcernState]) -> ProviderState:
     """A provider on a day; `concerns` are the concerns of that day."""
     cqc = known(provider.cqc)
-    ratings = cqc.ratings if cqc else ()
+    ratings = cqc.overall if cqc else ()
     held = [
         state
         for state in concerns.values()

@@ -16,12 +16,14 @@ from qaif_cli.model.vocabulary import SETS
 def assessment_state(assessment: Assessment, now: Moment) -> AssessmentState:
     """A self-assessment on a day."""
     latest = last(assessment.positions)
-    threshold = now.framework.thresholds.assessment_renewed
+    paused = assessment.set in now.framework.paused(now.day)
+    threshold = None if paused else now.framework.thresholds.assessment_renewed
     return AssessmentState(
         assessment=assessment,
         latest=latest,
         renew_by=limit(threshold, latest.date if latest else None, now.framework) if threshold else None,
         acted_on=_acted_on(assessment, latest.date if latest else date.min),
+        paused=paused,
     )
 
 
@@ -52,6 +54,8 @@ def by_exception(now: Moment) -> tuple[AssessmentException, ...]:
 
 def reasons(state: AssessmentState, day: date) -> list[str]:
     """Reasons why a self-assessment is reported by exception, the most serious first; empty where it need not be."""
+    if state.paused:
+        return []
     named = {
         state.position: state.weak or state.position == UNKNOWN,
         "without action": state.weak and not state.acted_on,

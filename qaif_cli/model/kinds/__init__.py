@@ -39,6 +39,13 @@ KINDS: tuple[Kind, ...] = (
         everyday=True,
         smart=False,
     ),
+    Kind(
+        "horizon",
+        "What comes into force, and what it touches here.",
+        several="horizon",
+        counted="item of the horizon",
+        everyday=True,
+    ),
     Kind("impact", "The impact of each change on quality and equality, before it begins and looked back on."),
 )
 """In the order in which records are listed."""

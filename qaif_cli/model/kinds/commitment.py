@@ -8,7 +8,7 @@ from pydantic import Field
 
 from qaif_cli.model.base import AreaId, Count, Day, Frozen, OrUnknown, Slug, States, Text, ValueId
 from qaif_cli.model.record import Action, Closure, Record, Reopenings, Update
-from qaif_cli.model.vocabulary import CommitmentStatus, CommitmentType
+from qaif_cli.model.vocabulary import Carrier, CommitmentStatus, CommitmentType
 from qaif_cli.model.ways import FIXED, GROWS, KEPT, NAMED, kept
 
 
@@ -56,6 +56,11 @@ class Commitment(Record):
     )
     outcome: Annotated[OrUnknown[CommitmentOutcome], kept("gone")] = Field(
         default="unknown", description="How success is told"
+    )
+    carried_by: Annotated[tuple[Carrier, ...], NAMED] = Field(
+        default=(),
+        description="The records that show it case by case, beside its own reports",
+        examples=[["return"]],
     )
     actions: Annotated[tuple[Action, ...], GROWS] = Field(default=(), description="Its actions")
     updates: Annotated[tuple[CommitmentUpdate, ...], GROWS] = Field(

@@ -10,13 +10,18 @@ from qaif_cli.model.base import (
     ActorId,
     AreaId,
     Begins,
+    BodyId,
     Day,
     Frozen,
+    Happens,
     Line,
     NotAfter,
+    NotBefore,
     OrUnknown,
     ProviderId,
+    ReturnId,
     Slug,
+    StandingId,
     States,
     Text,
 )
@@ -36,6 +41,11 @@ class CqcRating(Frozen):
     published: Annotated[OrUnknown[Day], States(ahead=False), NotAfter(("checked_on",))] = Field(
         description="The day on which the rating was published"
     )
+    service: Line | None = Field(
+        default=None,
+        description="The service or location that it is the rating of; the provider as a whole where it is left out",
+        examples=["Maternity", "1-900000001"],
+    )
     overall: Rating = Field(description="Overall rating")
     safe: Rating = Field(default="unknown", description="Key question: safe")
     effective: Rating = Field(default="unknown", description="Key question: effective")
@@ -46,6 +56,11 @@ class CqcRating(Frozen):
         default=None,
         description="The regulator's own words where it gives no grade",
         examples=["Inspected but not rated"],
+    )
+    regulations_not_met: tuple[Line, ...] = Field(
+        default=(),
+        description="The regulations that the regulator says are not met",
+        examples=[["Regulation 12, safe care and treatment"]],
     )
     framework_version: OrUnknown[Text] = Field(
         default="unknown", description="The assessment framework it was rated under"
@@ -68,6 +83,17 @@ class Cqc(Frozen):
         default=(), description="Each time the status was checked, oldest first"
     )
 
+    @property
+    def overall(self) -> tuple[CqcRating, ...]:
+        """The ratings of the provider as a whole."""
+        return tuple(rating for rating in self.ratings if rating.service is None)
+
+    @property
+    def of_services(self) -> dict[str, CqcRating]:
+        """The latest rating of each service or location that was rated by itself."""
+        by_day = sorted(self.ratings, key=lambda rating: rating.checked_on)
+        return {rating.service: rating for rating in by_day if rating.service is not None}
+
 
 class Visit(Entry):
     """An insight visit (§5.1 Safeguarding)."""
@@ -81,6 +107,48 @@ class InvolvedAssurance(Entry):
 
     by: ActorId = Field(description="The role that takes part")
     what: Text = Field(description="The meeting or the work in which it does")
+
+
+class Standing(Entry):
+    """Something that the provider stands under from a day on, such as a warning notice or an oversight segment."""
+
+    kind: StandingId = Field(description="What it stands under, from the framework's list")
+    value: Line | None = Field(default=None, description="Its value, such as the segment", examples=["3"])
+    source: Text = Field(description="Where that is said: a letter, a publication, a plan")
+    until: Annotated[OrUnknown[Day] | None, States(due="standing"), NotBefore(("date",))] = Field(
+        default=None, description="The day by which it ends, is met, or is looked at again"
+    )
+    by: ActorId = Field(description="The role that recorded it")
+    ended: Annotated[Day | None, Happens(), NotBefore(("date",)), ONCE] = Field(
+        default=None, description="The day on which it ended"
+    )
+
+
+class ReturnAnswer(Frozen):
+    """The provider's return was answered."""
+
+    whole: ClassVar = FIXED
+
+    date: Annotated[Day, Begins()] = Field(description="The day on which it was answered")
+    by: ActorId = Field(description="The role that answered it")
+    body: BodyId | None = Field(default=None, description="The body that decided on the answer")
+    decision: Text = Field(description="What was decided")
+
+
+class Return(Entry):
+    """A return that the provider was asked for on a day, what became of it, and how it was answered."""
+
+    framework: ReturnId = Field(description="Which return, from the framework's list")
+    period: Line = Field(description="The period that it is about", examples=["2026/27 quarter 2"])
+    due: Annotated[OrUnknown[Day], States(due="return"), NotBefore(("date",))] = Field(
+        description="The day by which the provider is to give it"
+    )
+    received: Annotated[Day | None, Happens(), NotBefore(("date",)), ONCE] = Field(
+        default=None, description="The day on which it was received"
+    )
+    answered: Annotated[ReturnAnswer | None, NotBefore(("received",)), ONCE] = Field(
+        default=None, description="How it was answered"
+    )
 
 
 class ProviderClosure(Closure):
@@ -121,6 +189,12 @@ class Provider(Record):
     )
     involved_assurance: Annotated[tuple[InvolvedAssurance, ...], GROWS] = Field(
         default=(), description="How we take part in its assurance, oldest first"
+    )
+    standing: Annotated[tuple[Standing, ...], GROWS] = Field(
+        default=(), description="What it stands under beside its ratings, oldest first"
+    )
+    returns: Annotated[tuple[Return, ...], GROWS] = Field(
+        default=(), description="The returns that it was asked for, oldest first"
     )
     reopened: Annotated[tuple[ProviderReopening, ...], GROWS] = Field(
         default=(),

@@ -78,7 +78,7 @@ def test_a_sheet_never_overwrites_one(qaif: Qaif, base: Path, tmp_path: Path) ->
 def test_a_sheet_is_for_one_thing(flags: tuple[str, ...], qaif: Qaif, base: Path) -> None:
     said = qaif("sheet", *flags, "--records", str(base))
     assert said.code == 2
-    assert "Say --review, --actions, --insights, --minutes, --area or --first-week." in said.err
+    assert "Say --review, --actions, --insights, --first-week, --minutes, --area or --round." in said.err
 
 
 def test_a_sheet_is_not_put_among_the_records(

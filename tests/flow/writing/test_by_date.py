@@ -108,6 +108,10 @@ SAYS = {
         ("impact", "decide", "E-0001", "--body", "quality-committee", "--decision", "not-yet", "--date", "2026-02-26"),
         "E-0001 stays at “go with conditions”: the decision of 19 March 2026 is later.",
     ),
+    "/looked_at": (
+        ("horizon", "look", "H-0001", "--body", "quality-committee", *LEAD, "--decision", "Nothing yet", "--date", "2026-03-26"),
+        "by its day it is entry 1 of `looked_at`, above that of 23 April 2026",
+    ),
 }  # fmt: skip
 """For each history, a command that adds an entry from before one that is there, and what it says."""
 

@@ -20,7 +20,12 @@ pytestmark = pytest.mark.usefixtures("june")
 DAY = date(2026, 6, 15)
 EDITS = [form for card in CARDS for form in card.forms if form.verb == "edit"]
 LISTS = [(form, blank) for form in EDITS for blank in form.blanks if blank.many]
-WRITTEN = {"cqc_location": ("1-800000001", "1-800000002"), "outcome": ("N1=Agreed", "N2=Refused")}
+WRITTEN = {
+    "cqc_location": ("1-800000001", "1-800000002"),
+    "outcome": ("N1=Agreed", "N2=Refused"),
+    "rule": ("ACT003", "RSK001"),
+    "setting": ("standings", "bodies"),
+}
 """Answers that have a form of their own."""
 names = lambda part: part.name if isinstance(part, Blank) else part.target  # noqa: E731  # a name for what pytest calls each case
 
@@ -82,7 +87,7 @@ def target(form: Form, base: Path) -> str:
 
 def test_every_kind_with_lists_is_among_them() -> None:
     assert {form.target for form, _ in LISTS} == {
-        "risk", "concern", "provider", "paper", "indicator", "intelligence", "case", "impact",
+        "risk", "concern", "provider", "paper", "indicator", "intelligence", "case", "horizon", "impact",
     }  # fmt: skip
     assert {(form.target, blank.name) for form, blank in LISTS} >= {
         ("provider", "area"), ("indicator", "dimension"), ("paper", "purpose"), ("concern", "without_risk"),

@@ -22,8 +22,8 @@ def desk(qaif: Qaif, base: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
 
 def test_what_changes_hands_is_listed_first(desk: Desk) -> None:
     said = desk.does(*MOVE, "--dry-run")
-    assert said.splitlines()[:11] == [
-        "From quality-lead to safety-lead, in 10 records:",
+    assert said.splitlines()[:12] == [
+        "From quality-lead to safety-lead, in 11 records:",
         "  primary-care Primary care: lead",
         "  R-0001 Test results are not acted on at Fernhill: owner",
         "  R-0002 No cover for the nurse at Oakrise: owner",
@@ -33,6 +33,7 @@ def test_what_changes_hands_is_listed_first(desk: Desk) -> None:
         "  primary-care-1 Know the regulatory status of every practice: owner, action A1",
         "  primary-care-2 Visit every practice once a year: owner",
         "  system-quality-group-2026-06-18 What we see in primary care: author",
+        "  H-0001 Practices count their results by another code: owner",
         "  E-0001 Fewer evening clinics at Oakrise: owner",
     ]
     assert said.endswith("Nothing was written.\n")
@@ -43,7 +44,7 @@ def test_everything_goes_in_one_change(desk: Desk) -> None:
     said = desk.does(*MOVE)
     assert "records/concerns/Q-0001.yaml written" in said
     assert "framework.yaml" not in said
-    assert len(desk.changed()) == 10
+    assert len(desk.changed()) == 11
     assert desk.changes("areas/primary-care.yaml") == [
         *KEPT,
         "+     field: lead",
@@ -120,7 +121,7 @@ def test_one_record_that_cannot_be_written_keeps_all_as_they_are(
     assert desk.changed() == []
 
 
-@pytest.mark.parametrize(("answer", "code", "count"), [("y", 0, 10), ("n", 130, 0)])
+@pytest.mark.parametrize(("answer", "code", "count"), [("y", 0, 11), ("n", 130, 0)])
 def test_a_terminal_is_asked(
     answer: str, code: int, count: int, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -110,7 +110,16 @@ def base() -> dict[str, Record]:
     return {item.record.id: item.record for item in load(Worktree(BASE)).register.held}
 
 
-CLOSABLE = ("R-0001", "Q-0001", "primary-care-1", "results-read", "fernhill-practice", "C-0001", "E-0001")
+CLOSABLE = (
+    "R-0001",
+    "Q-0001",
+    "primary-care-1",
+    "results-read",
+    "fernhill-practice",
+    "C-0001",
+    "E-0001",
+    "H-0001",
+)
 SINCE, UNTIL = date(2026, 6, 12), date(2026, 11, 2)
 
 

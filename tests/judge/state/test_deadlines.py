@@ -99,6 +99,24 @@ CASES: dict[str, tuple[Put | Write, str, str]] = {
         "E-0001",
         "/looked_back/0/again",
     ),
+    "Return.due": (
+        Put(
+            "providers/fernhill-practice.yaml",
+            "areas: [primary-care]\n",
+            "areas: [primary-care]\nreturns: [{date: 2026-05-04, framework: safety-return, period: May, due: 2026-06-09}]\n",
+        ),
+        "fernhill-practice",
+        "/returns/0/due",
+    ),
+    "Standing.until": (
+        Put(
+            "providers/fernhill-practice.yaml",
+            "areas: [primary-care]\n",
+            "areas: [primary-care]\nstanding: [{date: 2026-05-04, kind: psirf-plan, source: Its plan, until: 2026-06-09, by: quality-lead}]\n",
+        ),
+        "fernhill-practice",
+        "/standing/0/until",
+    ),
     "Meeting.date": (NOT_HELD, "2026-06-09-quality-committee", "/date"),
 }
 

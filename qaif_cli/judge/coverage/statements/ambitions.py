@@ -82,8 +82,8 @@ AMBITIONS: tuple[Statement, ...] = (
         "S79",
         "§5.1",
         "The CQC and regulatory standing of every organisation is known.",
-        "It was looked up for every provider in twelve months, or need not be.",
-        rules=("PRV001",),
+        "The CQC's rating of every provider was looked up in twelve months, or need not be, and what it stands under is recorded.",
+        rules=("PRV001", "PRV004", "PRV005"),
         expects=providers.checks,
     ),
     Statement(
@@ -98,7 +98,9 @@ AMBITIONS: tuple[Statement, ...] = (
         "S81",
         "§5.1",
         "Returns of all four quality assurance frameworks are answered in one way.",
-        "Only the reports on the commitment tell; the returns are not kept here.",
+        "Returns of the frameworks that the settings list come and are answered in time; the reports on the commitment speak too.",
+        rules=("PRV002", "PRV003"),
+        expects=providers.returns,
         committed=(("care-sector", 1),),
     ),
     Statement(

@@ -14,6 +14,7 @@ GUIDANCE: tuple[Statement, ...] = (
         "Ratings were looked up by key question, and each of the 17 has a known position with evidence.",
         rules=("AST002", "AST003"),
         about=of_set("ics-statement"),
+        set="ics-statement",
         expects=assessments.mapped(
             "ics-statement", 17, "quality statements with a known position and evidence"
         ),
@@ -34,6 +35,7 @@ GUIDANCE: tuple[Statement, ...] = (
         "Each function has a known position with evidence; a weak one has an action.",
         rules=("AST001", "AST002", "AST003", "AST004", "AST005"),
         about=of_set("nhse-function"),
+        set="nhse-function",
         expects=assessments.mapped("nhse-function", 7, "functions with a known position and evidence"),
     ),
     Statement(
@@ -43,6 +45,7 @@ GUIDANCE: tuple[Statement, ...] = (
         "Each has an owner, and something dated: a position, an update or an action done.",
         rules=("AST002", "AST004", "AST006"),
         about=of_set("focus-area"),
+        set="focus-area",
         expects=assessments.moving("focus-area", 6, "areas to strengthen with an owner and progress"),
     ),
     Statement(
