@@ -294,7 +294,7 @@ DUE_KINDS = _of(
     # `return` is a word of the language: it is given as one of a mapping.
     **{"return": "return of a provider"},
     standing="plan or notice of a provider",
-    horizon="look at what is coming",
+    horizon="item of the horizon",
     signature="signature of a change",
     look_back="look-back on a change",
 )

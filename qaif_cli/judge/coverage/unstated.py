@@ -43,6 +43,8 @@ RULES_WITHOUT_STATEMENT: dict[str, str] = {
         _OURS,
     ),
     **dict.fromkeys(("EIA003", "EIA004", "EIA005", "EIA007", "EIA010"), _OURS),
+    **dict.fromkeys(("HOR001", "HOR002", "PRV006", "PRV007"), _OURS),
+    "HOR003": _WRITTEN,
     "CNF001": "keeps patients out of the records; no statement asks for evidence of it",
     "CNF002": "keeps patients out of the records; no statement asks for evidence of it",
     "UNK001": "lists what is said to be unknown; no evidence is what `cannot be shown` says already",
