@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 MEMBERSHIP_WORDS: dict[str, tuple[str, str]] = {
-    "FRM004": (
+    "FRM005": (
         "The terms of reference of one body were not reviewed in time",
         "The terms of reference of {n} bodies were not reviewed in time",
     ),

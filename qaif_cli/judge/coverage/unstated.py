@@ -26,7 +26,7 @@ RULES_WITHOUT_STATEMENT: dict[str, str] = {
     **dict.fromkeys(("CAS002", "CAS006", "CAS007", "CAS008", "CAS009"), _OURS),
     **dict.fromkeys(
         (
-            "FRM004",
+            "FRM005",
             "MTG010",
             "MTG011",
             "CON016",

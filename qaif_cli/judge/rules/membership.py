@@ -84,7 +84,7 @@ def _came(meeting: Meeting, role: str, now: Moment) -> bool:
 
 
 @rule(
-    "FRM004", "terms-not-reviewed", "warning", "our own; the framework speaks of no terms of reference", "P"
+    "FRM005", "terms-not-reviewed", "warning", "our own; the framework speaks of no terms of reference", "P"
 )
 def terms(now: Moment) -> Iterator[Hit]:
     """A body of the framework whose terms of reference were not looked at for longer than the organisation says.
