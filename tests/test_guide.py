@@ -25,6 +25,7 @@ GUIDES = {
     "guide-impact.md": 25,
     "guide-bodies.md": 15,
     "guide-qaf-round.md": 10,
+    "guide-situation.md": 20,
 }
 """The chapters, and how many commands each has at the least."""
 FIRST_DAY = "2026-11-19"

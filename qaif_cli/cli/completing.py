@@ -8,7 +8,7 @@ from pathlib import Path
 
 def completer(kind: str, words: tuple[str, ...] = ()) -> Callable[[str], list[str]] | None:
     """What completes a word in the shell: file names are IDs, so records need not be read."""
-    if not words and kind in ("text", "day", "number", "count", "step", "entry", "flag", "often"):
+    if not words and kind in ("text", "day", "number", "count", "step", "entry", "flag", "often", "time"):
         return None
 
     def complete(incomplete: str) -> list[str]:

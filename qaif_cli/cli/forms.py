@@ -138,6 +138,7 @@ def _metavar(blank: Blank) -> str:
     return {
         "text": "TEXT",
         "often": "TEXT",
+        "time": "TIME",
         "day": "DATE",
         "step": "1-5",
         "count": "NUMBER",

@@ -18,6 +18,7 @@ from qaif_cli.flow.forms import (
     papers,
     providers,
     risks,
+    situations,
 )
 from qaif_cli.flow.kinds import ABOUT, described
 
@@ -187,6 +188,17 @@ CARDS = (
         _OPEN,
         "Only what was to be looked at or settled by now.",
         horizon.FORMS,
+    ),
+    NounCommand(
+        "situation",
+        "List the situations that are open, each with its last decision and when it is assessed again.",
+        "qaif situation list --area urgent-emergency",
+        "Show one situation whole: what drives it, what was decided each time, and what was learnt.",
+        "D-0001",
+        ("area", "provider", "owner", "status", "overdue"),
+        "open, closed or all.",
+        "Only those whose reassessment, an action or a decision is late.",
+        situations.FORMS,
     ),
 )
 NOUNS = tuple((noun.kind, noun_app(noun)) for noun in CARDS)

@@ -16,6 +16,7 @@ from qaif_cli.flow import (
     papers,
     providers,
     risks,
+    situations,
 )
 from qaif_cli.flow.lists import Noun
 from qaif_cli.flow.plain import plain
@@ -37,6 +38,7 @@ _OWN = {
         assessments.NOUN,
         impacts.NOUN,
         horizon.NOUN,
+        situations.NOUN,
     )
 }
 NOUNS: dict[str, Noun] = {kind.name: _OWN.get(kind.name) or plain(kind) for kind in KINDS}

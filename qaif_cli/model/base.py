@@ -146,6 +146,8 @@ SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 Slug = Annotated[str, StringConstraints(pattern=SLUG)]
 EntryId = Annotated[str, StringConstraints(pattern=r"^[A-Z]{1,3}[0-9]+$")]
 """The short name of an action, control, gap or criterion inside its record: A1, C2, G1, X3."""
+ClockTime = Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
+"""A time of day, by the clock of twenty-four hours: 08:30."""
 RuleCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}[0-9]{3}$")]
 
 
@@ -241,6 +243,7 @@ CommitmentId = Annotated[Slug, Ref("commitment")]
 IndicatorId = Annotated[Slug, Ref("indicator")]
 AssessmentId = Annotated[Slug, Ref("assessment")]
 ImpactId = Annotated[str, StringConstraints(pattern=numbered("E-")), Ref("impact")]
+IntelligenceId = Annotated[str, StringConstraints(pattern=numbered("I-")), Ref("intelligence")]
 RecordId = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), Ref("record")]
 """The ID of a record of any kind."""
 

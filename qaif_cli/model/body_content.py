@@ -16,6 +16,7 @@ from qaif_cli.model.position import CommitmentState, DueItem
 from qaif_cli.model.report_content import RiskLine
 from qaif_cli.model.self_assessment import AssessmentException
 from qaif_cli.model.settings import Body
+from qaif_cli.model.situations import SituationsTold
 from qaif_cli.model.triangulation import Considered, Triangulated
 
 
@@ -185,6 +186,7 @@ class Round:
         assurance_meets: Its next; None where none is planned.
         commitments: The open commitments.
         responses: How statutory responses stand.
+        situations: What is told of situations.
     """
 
     body: Body
@@ -220,6 +222,7 @@ class Round:
     assurance_meets: Meeting | None
     commitments: tuple[CommitmentState, ...]
     responses: CaseTally
+    situations: SituationsTold
 
     @property
     def with_news(self) -> tuple[Considered, ...]:

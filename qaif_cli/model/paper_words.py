@@ -8,6 +8,7 @@ from qaif_cli.model.horizon_words import HORIZON_WORDS
 from qaif_cli.model.impact_words import IMPACT_WORDS
 from qaif_cli.model.membership_words import MEMBERSHIP_WORDS
 from qaif_cli.model.provider_words import PROVIDER_WORDS
+from qaif_cli.model.situation_words import SITUATION_WORDS
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
@@ -80,6 +81,7 @@ PAPER_WORDS: dict[str, tuple[str, str]] = {
         "One concern waits for a decision whose day has passed",
         "{n} concerns wait for a decision whose day has passed",
     ),
+    **SITUATION_WORDS,
     **IMPACT_WORDS,
     **HORIZON_WORDS,
     "EXT001": (

@@ -26,6 +26,7 @@ from qaif_cli.model.kinds.meeting import Meeting
 from qaif_cli.model.kinds.paper import Paper
 from qaif_cli.model.kinds.provider import Provider
 from qaif_cli.model.kinds.risk import Risk
+from qaif_cli.model.kinds.situation import Situation
 from qaif_cli.model.links import Link, links
 from qaif_cli.model.pruning import without_later, without_links
 from qaif_cli.model.record import Record
@@ -234,6 +235,11 @@ class Register:
     def impacts(self) -> tuple[Impact, ...]:
         """The impacts of changes."""
         return self.of(Impact)
+
+    @property
+    def situations(self) -> tuple[Situation, ...]:
+        """The situations."""
+        return self.of(Situation)
 
     @cached_property
     def by_id(self) -> Mapping[str, Held]:

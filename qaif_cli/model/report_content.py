@@ -36,6 +36,7 @@ from qaif_cli.model.register import Register, Unreadable
 from qaif_cli.model.rule_findings import AgreedException, PaperStamp, RuleFindings
 from qaif_cli.model.settings import Level
 from qaif_cli.model.shown import Shown
+from qaif_cli.model.situations import SituationsTold
 
 Moved = Literal["new", "reopened", "up", "down", "unchanged", "closed"]
 When = Literal["in", "late", "before"]
@@ -141,6 +142,7 @@ class AreaPart:
         ended: What was closed in the period.
         indicators: Its indicators that are still kept: those of concern first, then those that fail their target.
         responses: How its statutory responses stand.
+        situations: What is told of the situations that name it.
     """
 
     state: AreaState
@@ -155,6 +157,7 @@ class AreaPart:
     ended: tuple[Ended, ...]
     indicators: tuple[IndicatorState, ...]
     responses: CaseTally
+    situations: SituationsTold
 
 
 @dataclass(frozen=True)

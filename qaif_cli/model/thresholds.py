@@ -78,6 +78,14 @@ class Thresholds(Frozen):
         default=None,
         description="How long ago a body may have looked at what is coming; no limit where it is left out",
     )
+    situation_reassessed: Threshold | None = Field(
+        default=None,
+        description="How long after an assessment of a situation the next may be; the day that it names where it is left out",
+    )
+    situation_lasting: Threshold | None = Field(
+        default=None,
+        description="How long a situation may last before a risk holds it; no limit where it is left out",
+    )
     framework_refreshed: Threshold | None = Field(
         default=None, description="How old the framework's last refresh may be; no limit where it is left out"
     )

@@ -223,6 +223,14 @@ Went = Literal["better", "as-expected", "worse"]
 """What a look-back found, beside what had been expected."""
 WENT = _of(Went)
 
+# Situations.
+
+Heading = Literal["rising", "steady", "falling"]
+"""Which way something goes that drives a risk."""
+HEADINGS = _of(Heading)
+Confidence = Literal["high", "medium", "low"]
+CONFIDENCES = _of(Confidence)
+
 # Meetings and papers.
 
 MeetingPart = Literal["public", "private"]
@@ -277,6 +285,7 @@ DueKind = Literal[
     "outcome",
     "signature",
     "look-back",
+    "reassessment",
     "deadline",
     "response",
     "return",
@@ -297,6 +306,7 @@ DUE_KINDS = _of(
     horizon="item of the horizon",
     signature="signature of a change",
     look_back="look-back on a change",
+    reassessment="reassessment of a situation",
 )
 Answer = Literal["kept", "partly", "not-kept", "cannot-be-shown"]
 """What the records show for a statement of the framework."""

@@ -21,6 +21,7 @@ FAMILIES = {
     "COM": "Commitments",
     "CON": "Concerns and levels",
     "DUE": "Days that passed",
+    "DYN": "Situations, and the risk that changes by the day",
     "EIA": "The impact of changes",
     "EXT": "The organisation's own fields",
     "FIL": "Files",

@@ -127,12 +127,12 @@ def section(paper: str, heading: str) -> str:
 
 def test_the_weekly_agenda_names_each_item_once_and_what_must_be_decided_first() -> None:
     agenda = shipped.paper(ReportOptions(body="insights"))
-    assert "**To decide:** 1 early warning without an answer (part 2), 5 new pieces of intelligence" in agenda
-    told = [part.split("\n## ", 1)[0] for part in agenda.split("\n## ")[2:5]]
+    assert "**To decide:** 1 early warning without an answer (part 3), 5 new pieces of intelligence" in agenda
+    told = [part.split("\n## ", 1)[0] for part in agenda.split("\n## ")[3:6]]
     assert sum("I-0110" in part for part in told) == 1
-    assert "I-0110" not in section(agenda, "9. Late")
+    assert "I-0110" not in section(agenda, "10. Late")
     assert "mark P" in section(agenda, "Annex")
-    assert "mark P" not in section(agenda, "6. What")
+    assert "mark P" not in section(agenda, "7. What")
 
 
 @pytest.mark.parametrize(
@@ -159,7 +159,7 @@ def test_the_period_on_a_day_on_which_the_body_met_begins_at_that_meeting(
 
 
 def test_what_came_in_since_the_last_meeting_is_told_apart() -> None:
-    found = section(shipped.paper(ReportOptions(body="insights")), "6. What")
+    found = section(shipped.paper(ReportOptions(body="insights")), "7. What")
     news, _, rest = found.partition("\nNothing new on: ")
     assert news.count("**New: I-01") == news.count(" independent sources in 90 days ")
     assert "Maternity and neonatal services" in rest

@@ -24,6 +24,7 @@ KINDS = {
     "assessment": 1,
     "horizon": 1,
     "impact": 1,
+    "situation": 1,
 }
 PLURALS = {
     "area": "areas",
@@ -39,6 +40,7 @@ PLURALS = {
     "assessment": "assessments",
     "horizon": "horizon",
     "impact": "impacts",
+    "situation": "situations",
 }
 
 

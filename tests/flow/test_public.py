@@ -37,7 +37,7 @@ NOT_TEXT = {
     "agreed_by", "agreed_on", "formerly", "extra", "accuracy_agreed", "covers", "confirmed", "contract_holder", "unit", "better",
     "indicators", "commitments", "reported_to", "every", "profile", "set", "theme", "place", "recommendation",
     "previous_owners", "provider_id", "location_id", "overall", "safe", "effective", "caring", "responsive", "well_led", "period",
-    "waivers", "cqc", "received", "closed", "clock", "ours", "printed",
+    "waivers", "cqc", "received", "closed", "clock", "ours", "printed", "at", "heading", "confidence", "reassess_by", "reassess_at", "intelligence", "concerns",
     "subject", "starts", "ended", "mark", "read_on", "stage", "kind", "framework", "dimension", "care", "group", "profession", "went", "again", "look_back", "seen_with",
 }  # fmt: skip
 """Keys whose values are no free text, or whose shape a phrase would break."""
@@ -134,6 +134,7 @@ COPIES = {
     "cases/C-0006.yaml": {"id": "C-0999"},
     "horizon/H-0002.yaml": {"id": "H-0999"},
     "impacts/E-0002.yaml": {"id": "E-0999"},
+    "situations/D-0002.yaml": {"id": "D-0999"},
     "intelligence/2026/I-0001.yaml": {"id": "I-9999", "date": "2026-11-02"},
     "meetings/2026/2026-03-31-insights-meeting.yaml": {
         "id": "2026-11-12-quality-committee",
@@ -154,6 +155,7 @@ TURN_COPIES = {
     "cases/C-0001.yaml": {"id": "C-0999"},
     "horizon/H-0001.yaml": {"id": "H-0999"},
     "impacts/E-0001.yaml": {"id": "E-0999"},
+    "situations/D-0001.yaml": {"id": "D-0999"},
     "intelligence/2026/I-0001.yaml": {"id": "I-9999", "date": "2026-06-02"},
     "meetings/2026/2026-04-14-insights-meeting.yaml": {
         "id": "2026-06-10-quality-committee",

@@ -38,7 +38,7 @@ def test_the_record_its_file_and_its_links_go_together(desk: Desk, made: Reposit
     said = desk.does("renumber", "R-0001")
     assert "records/risks/R-0004.yaml written\nrecords/concerns/Q-0001.yaml written\n" in said
     assert "R-0001 (Test results are not acted on at Fernhill) is R-0004 from now on" in said
-    assert "What led to it leads to R-0004: Q-0001 and results-read." in said
+    assert "What led to it leads to R-0004: Q-0001, results-read and D-0001." in said
     assert "framework rule" not in said
     assert not (made.records / "risks/R-0001.yaml").exists()
     now = (made.records / "risks/R-0004.yaml").read_text("utf-8")
@@ -144,7 +144,7 @@ def test_a_risk_takes_the_decisions_along_that_led_to_it(desk: Desk, made: Repos
     made.edit({"file": MEETING, "find": "actions:\n", "put": item})
     said = desk.does("renumber", "R-0001")
     assert (
-        "What led to it leads to R-0004: Q-0001, results-read, I-0001 and 2026-04-14-insights-meeting."
+        "What led to it leads to R-0004: Q-0001, results-read, I-0001, 2026-04-14-insights-meeting and D-0001."
         in said
     )
     assert "    risk: R-0004 # opened\n" in (made.records / FIRST).read_text("utf-8")

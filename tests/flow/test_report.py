@@ -68,7 +68,10 @@ def test_an_area_says_what_its_judgement_rests_on_and_what_nobody_knows() -> Non
 
 def test_what_is_late_is_counted_in_words() -> None:
     text = shipped.paper(ReportOptions(), date(2026, 12, 10))
-    assert "5 records of a meeting, 7 figures of an indicator, 1 renewal of a self-assessment" in text
+    assert (
+        "5 records of a meeting, 7 figures of an indicator, 1 reassessment of a situation, 1 renewal of a self-assessment"
+        in text
+    )
 
 
 def test_the_shipped_papers_have_every_heading_and_no_empty_cell() -> None:

@@ -78,10 +78,10 @@ def test_what_was_closed_without_an_answer_is_counted_and_named(records: Path) -
         assert (", **1 closed without an answer** (C-0011 REG-LATE) since 9 June 2026." in weekly) is counted
 
 
-def test_the_weekly_agenda_has_them_first(records: Path) -> None:
+def test_the_weekly_agenda_has_them_next_to_the_first(records: Path) -> None:
     text = paper(records, body="insights")
-    first = text.split("\n## ")[1]
-    assert first.startswith("1. Statutory responses")
+    first = text.split("\n## ")[2]
+    assert first.startswith("2. Statutory responses")
     assert (
         counts(first)
         == "Statutory responses: 4 to be answered, 1 late (C-0011 REG-LATE), 1 answered in time and 1 late since 9 June 2026."

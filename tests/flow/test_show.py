@@ -22,6 +22,7 @@ ONE_OF_EACH = {
     "assessment": "nhse-patient-safety",
     "horizon": "H-0001",
     "impact": "E-0001",
+    "situation": "D-0001",
 }
 
 

@@ -97,6 +97,7 @@ OUTPUTS: dict[str, tuple[tuple[str, ...], ...]] = {
     "provider list": LISTED[:2],
     "provider paper": (("fernhill-practice",), ("oakrise-practice",)),
     "risk list": LISTED,
+    "situation list": LISTED,
 }
 """The arguments with which each command that reads as of a day is run; `show` is run for every record."""
 NOT_ASKED = {

@@ -28,5 +28,6 @@ def test_each_record_stands_in_the_areas_that_it_names() -> None:
         "intelligence",
         "providers",
         "risks",
+        "situations",
     }
     assert len(KINDS) > len(kinds)

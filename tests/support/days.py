@@ -35,7 +35,16 @@ HAPPENS = frozenset(
     }
 )
 """The day on which something befell an element that was there before: before it, the field is empty."""
-WHOLE = frozenset({"Risk.opened", "Intelligence.date", "Case.received", "Impact.opened", "Horizon.opened"})
+WHOLE = frozenset(
+    {
+        "Risk.opened",
+        "Intelligence.date",
+        "Case.received",
+        "Impact.opened",
+        "Horizon.opened",
+        "Situation.opened",
+    }
+)
 """The first day of a whole record."""
 APART = {
     "FormerOwner.until": "the day after it, the record has another owner: `_owner`",
@@ -64,6 +73,7 @@ EXEMPT = {
     "IndicatorPhase.from_": "where the limits begin anew; it was decided on the day of the phase",
     "Return.due": "a day that is planned",
     "Standing.until": "a day that is planned",
+    "SituationAssessment.reassess_by": "a day that is planned",
     "Target.by": "a day that is planned",
     "Waiver.until": "a day that is planned",
 }

@@ -113,11 +113,12 @@ WHOLE_RECORDS = {
     "case": "C-0901",
     "horizon": "H-0901",
     "impact": "E-0901",
+    "situation": "D-0901",
 }
 """A record of each kind that begins on a day; a concern begins with its first level."""
 REFS = {
     "area": "primary-care", "body": "quality-committee", "business": "risk-register", "clock": "regulation-28", "commitment": "primary-care-2",
-    "concern": "Q-0001", "dimension": "effective", "domain": "safety", "group": "age", "impact": "E-0001", "indicator": "results-read", "judgement": "limited",
+    "concern": "Q-0001", "dimension": "effective", "domain": "safety", "group": "age", "impact": "E-0001", "indicator": "results-read", "intelligence": "I-0001", "judgement": "limited",
     "level": "intensive", "never-event": "wrong-room", "provider": "oakrise-practice", "record": "R-0002", "risk": "R-0002", "role": "safety-lead",
     "return": "contract-report", "source": "complaint", "standing": "warning-notice", "theme": "access", "tier": "corporate", "value": "safety",
 }  # fmt: skip
@@ -132,6 +133,8 @@ VALUES = {
     "Horizon.settings": ["standings"],
     "PanelDecision.decision": "stop",
     "IndicatorPhase.from_": EARLIER.isoformat(),
+    "SituationAssessment.at": "09:00",
+    "SituationAssessment.reassess_at": "16:30",
     "Subject.name": "Wound care at Oakrise",
     "Waiver.rule": "ACT003",
 }

@@ -27,7 +27,7 @@ class Blank:
     Attributes:
         name: The field's own name; the flag is made of it (`executive_lead`, `--executive-lead`).
         help: What it means, in a few words.
-        kind: text, day, number, count (from 1), step (1 to 5), flag, choice, entry, often (how often a body meets), a
+        kind: text, day, number, count (from 1), step (1 to 5), flag, choice, entry, often (how often a body meets), time (of day), a
             list of the framework such as role or body, a kind of record such as area or risk, or record for any of those.
         required: Whether the command cannot do without it.
         many: Whether it may be given several times.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
+from types import MappingProxyType
 
 from qaif_cli.errors import QaifError
 from qaif_cli.flow.durations import day_after, day_of, is_length
@@ -23,6 +24,7 @@ from qaif_cli.model.vocabulary import OTHER_WORDS, RATINGS
 MAY_BE_UNKNOWN = ("day", "role", "body", "never-event")
 _AROUND = 20
 """How much is shown of a text before what is wrong in it."""
+_CLOCK = re.compile(r"([01]?[0-9]|2[0-3])[:.]?([0-5][0-9])", re.ASCII)
 _NUMBER = re.compile(r"[-+]?[0-9]{1,15}(\.[0-9]{1,15})?", re.ASCII)
 
 
@@ -49,10 +51,9 @@ def value_of(blank: Blank, text: str, reading: Reading, today: date, start: date
         return _day(blank, text, today, start or today)
     if blank.kind == "step":
         return _step(blank, text, reading)
-    if blank.kind in {"number", "count"}:
-        return _number(blank, text)
-    if blank.kind == "flag":
-        return _yes_or_no(blank, text)
+    plain = _PLAIN.get(blank.kind)
+    if plain:
+        return plain(blank, text)
     if blank.kind == "often":
         recurrence(text, today)
     if blank.kind == "entry" and not re.fullmatch(r"[A-Z]{1,3}[0-9]+", text.upper()):
@@ -115,6 +116,18 @@ def _seen(blank: Blank, text: str) -> None:
         )
 
 
+def _time(blank: Blank, text: str) -> str:
+    """A time of day as records have it: 08:30 of `8.30`, `8:30` or `0830`.
+
+    Raises:
+        QaifError: where it is none.
+    """
+    found = _CLOCK.fullmatch(text)
+    if found is None:
+        raise QaifError(f"`{blank.option} {text}` is no time of day.", "Write 08:30 or 16:45.")
+    return f"{int(found[1]):02}:{found[2]}"
+
+
 def _yes_or_no(blank: Blank, text: str) -> bool:
     """Whether it is so; the first letter is enough.
 
@@ -171,3 +184,9 @@ def _day(blank: Blank, text: str, today: date, start: date) -> date:
     if blank.ahead and is_length(text):
         return day_after(blank.option, text, start)
     return day_of(blank.option, text, today)
+
+
+_PLAIN: Mapping[str, Callable[[Blank, str], object]] = MappingProxyType(
+    {"number": _number, "count": _number, "flag": _yes_or_no, "time": _time}
+)
+"""What makes a value of a text that needs nothing of the register."""

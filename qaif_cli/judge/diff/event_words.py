@@ -228,6 +228,16 @@ def _cancelled(_: Difference, now: Any, framework: Framework) -> Told:
     return f"cancelled on {in_words(now.date)} by {_role(now.by, framework)}: {now.why}", "other"
 
 
+def _decided_in(_: Difference, now: Any, framework: Framework) -> Told:
+    by = _body(now.body, framework) if now.body else _role(now.by, framework)
+    said = f"assessed by {by}, {_dated(now)} at {now.at}{_corrects(now)}: {now.decision}"
+    return f"{said}; to be assessed again by {in_words(now.reassess_by)}", "other"
+
+
+def _learnt(_: Difference, now: Any, framework: Framework) -> Told:
+    return f"learnt, by {_role(now.by, framework)}, {_dated(now)}{_corrects(now)}: {now.what}", "other"
+
+
 def _minutes(difference: Difference, now: Any, framework: Framework) -> Told | None:
     if difference.before.value is not None or now is None:
         return None
@@ -256,6 +266,8 @@ _EVENTS: dict[tuple[str, str], Teller] = {
     ("drafted", "changed"): _drafted,
     ("answered", "changed"): _answered,
     ("effect", "changed"): _effect,
+    ("assessments/*", "added"): _decided_in,
+    ("learnt/*", "added"): _learnt,
     ("tabled/*", "added"): _tabled,
     ("chases/*", "added"): _asked,
     ("discussions/*", "added"): _discussed,

@@ -41,6 +41,7 @@ _ONE = {
     "signed": "signature",
     "decisions": "decision",
     "looked_back": "look-back",
+    "learnt": "lesson",
 }
 _LABELS = {
     "cause": "cause (IF)",

@@ -13,6 +13,7 @@ from qaif_cli.judge.meetings.business_cycle import standing_items
 from qaif_cli.judge.papers.news import News
 from qaif_cli.judge.papers.report_content import indicator_order
 from qaif_cli.judge.papers.responses import responses
+from qaif_cli.judge.papers.situations import situations_told
 from qaif_cli.judge.state.due import surely_due
 from qaif_cli.judge.state.intelligence_and_meetings import discussions_of, held_meetings
 from qaif_cli.judge.state.self_assessment import by_exception
@@ -51,10 +52,9 @@ def gather_round(brief: Brief, body: Body) -> Round:
     """
     now, framework, news = brief.now, brief.framework, News(brief.before, brief.now)
     meeting, items = next_meeting(now, body.id), _came_in(brief.position, news)
-    until = meeting.date if meeting else brief.day
-    heard = voices_of(items, framework)
     earlier = came_between(brief.position, brief.since - (brief.day - brief.since), brief.since)
-    fresh, warnings, follow_ups = _fresh(brief), _warnings(brief), _follow_ups(brief, until)
+    fresh, warnings = _fresh(brief), _warnings(brief)
+    follow_ups = _follow_ups(brief, meeting.date if meeting else brief.day)
     told = {state.item.id for state in (*fresh, *warnings, *follow_ups)}
     assurance, sqg = framework.body_for("assurance"), framework.body_for("system-quality")
     return Round(
@@ -73,8 +73,8 @@ def gather_round(brief: Brief, body: Body) -> Round:
         follow_ups=follow_ups,
         sources=by_source(items, framework),
         themes=_by_theme(items, framework, earlier),
-        voices=heard,
-        voice_sources=by_source(heard, framework),
+        voices=voices_of(items, framework),
+        voice_sources=by_source(voices_of(items, framework), framework),
         triangulated=_triangulated(brief),
         reported=_reported(brief, body.id),
         assessments=by_exception(now),
@@ -91,6 +91,7 @@ def gather_round(brief: Brief, body: Body) -> Round:
         assurance_meets=_meets(brief, assurance),
         commitments=_open_commitments(brief),
         responses=responses(news),
+        situations=situations_told(news),
     )
 
 

@@ -11,6 +11,7 @@ from qaif_cli.judge.calendar import add_months
 from qaif_cli.judge.diff.movement import compare
 from qaif_cli.judge.papers.news import News
 from qaif_cli.judge.papers.responses import responses
+from qaif_cli.judge.papers.situations import situations_told
 from qaif_cli.judge.state.ended import ended_since
 from qaif_cli.judge.state.intelligence_and_meetings import held_meetings
 from qaif_cli.judge.state.position import position
@@ -169,6 +170,7 @@ def _area_part(
         ended=ended,
         indicators=_indicators(there, area),
         responses=responses(news, area),
+        situations=situations_told(news, area),
     )
 
 

@@ -37,6 +37,7 @@ APART: frozenset[DueKind] = frozenset(
         "horizon",
         "look-back",
         "minutes",
+        "reassessment",
         "response",
         "return",
         "standing",

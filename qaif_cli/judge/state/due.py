@@ -23,6 +23,7 @@ from qaif_cli.judge.state.open_records import (
     update_due,
 )
 from qaif_cli.judge.state.position import position
+from qaif_cli.judge.state.situations import open_situations
 from qaif_cli.judge.state.standings import open_standings
 from qaif_cli.model.base import UNKNOWN, known
 from qaif_cli.model.cases import CaseState
@@ -42,6 +43,7 @@ from qaif_cli.model.position import (
 )
 from qaif_cli.model.record import Record
 from qaif_cli.model.self_assessment import AssessmentState
+from qaif_cli.model.situations import SituationState
 from qaif_cli.model.standing import ProviderStanding
 from qaif_cli.model.vocabulary import PROFESSIONS, DueKind
 from qaif_cli.model.words import listed
@@ -85,6 +87,7 @@ def due_items(now: Moment) -> tuple[DueItem, ...]:
         ),
         *_needs(now),
         *(item for state in open_impacts(now) for item in _of_impact(state, now)),
+        *(item for state in open_situations(now) for item in _of_situation(state, now)),
         *_actions(now),
         *_deadlines(now),
         *(item for held in now.register.held for item in _of_exceptions(held.record, now)),
@@ -326,6 +329,17 @@ def _of_impact(state: ImpactState, now: Moment) -> Iterator[DueItem]:
     if state.look_back_due:
         what = "Look back on what it did"
         yield _owed(impact, "look-back", what, impact.owner, state.look_back_due, now)
+
+
+def _of_situation(state: SituationState, now: Moment) -> Iterator[DueItem]:
+    """The next assessment of a situation, and the risk that is to hold it where it lasts."""
+    situation = state.situation
+    hour = f" at {state.set_by.reassess_at}" if state.set_by and state.set_by.reassess_at else ""
+    what = f"Assess it again{hour}" if state.last else "Assess it"
+    yield _owed(situation, "reassessment", what, situation.owner, state.due, now)
+    if state.risk_by:
+        what = "Decide whether what lasts is a risk of the register"
+        yield _owed(situation, "decision", what, situation.owner, state.risk_by, now)
 
 
 def _of_exceptions(record: Record, now: Moment) -> Iterator[DueItem]:

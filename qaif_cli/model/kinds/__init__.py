@@ -47,6 +47,7 @@ KINDS: tuple[Kind, ...] = (
         everyday=True,
     ),
     Kind("impact", "The impact of each change on quality and equality, before it begins and looked back on."),
+    Kind("situation", "Risk that changes by the day, such as a surge, and what was decided on it each time."),
 )
 """In the order in which records are listed."""
 BY_NAME: dict[str, Kind] = {kind.name: kind for kind in KINDS}

@@ -112,6 +112,14 @@ SAYS = {
         ("horizon", "look", "H-0001", "--body", "quality-committee", *LEAD, "--decision", "Nothing yet", "--date", "2026-03-26"),
         "by its day it is entry 1 of `looked_at`, above that of 23 April 2026",
     ),
+    "/assessments": (
+        ("situation", "assess", "D-0001", "--at", "8:30", "--confidence", "low", "--why", "No count yet", "--decision", "Wait", "--dissent", "none", *LEAD, "--reassess-by", "1d", "--date", "2026-06-03"),
+        "D-0001 stays as it was decided on 3 June 2026 at 15:45, which is later.",
+    ),
+    "/learnt": (
+        ("situation", "learn", "D-0001", "--learnt", "Ring early", *LEAD, "--date", "2026-06-03"),
+        "by its day it is entry 1 of `learnt`, above that of 4 June 2026",
+    ),
 }  # fmt: skip
 """For each history, a command that adds an entry from before one that is there, and what it says."""
 

@@ -87,7 +87,7 @@ def target(form: Form, base: Path) -> str:
 
 def test_every_kind_with_lists_is_among_them() -> None:
     assert {form.target for form, _ in LISTS} == {
-        "risk", "concern", "provider", "paper", "indicator", "intelligence", "case", "horizon", "impact",
+        "risk", "concern", "provider", "paper", "indicator", "intelligence", "case", "horizon", "impact", "situation",
     }  # fmt: skip
     assert {(form.target, blank.name) for form, blank in LISTS} >= {
         ("provider", "area"), ("indicator", "dimension"), ("paper", "purpose"), ("concern", "without_risk"),

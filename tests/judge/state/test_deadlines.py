@@ -117,6 +117,11 @@ CASES: dict[str, tuple[Put | Write, str, str]] = {
         "fernhill-practice",
         "/standing/0/until",
     ),
+    "SituationAssessment.reassess_by": (
+        Put("situations/D-0001.yaml", "reassess_by: 2026-12-31", "reassess_by: 2026-06-09"),
+        "D-0001",
+        "/assessments/1/reassess_by",
+    ),
     "Meeting.date": (NOT_HELD, "2026-06-09-quality-committee", "/date"),
 }
 

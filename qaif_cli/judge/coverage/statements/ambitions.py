@@ -11,8 +11,10 @@ from qaif_cli.judge.coverage.evidence import (
     levels,
     providers,
     risks,
+    situations,
 )
 from qaif_cli.judge.coverage.evidence.commitments import priorities_of
+from qaif_cli.judge.coverage.expectation import together
 from qaif_cli.judge.coverage.statement import Statement
 
 COMMITMENTS = 70
@@ -136,8 +138,13 @@ AMBITIONS: tuple[Statement, ...] = (
         "S85",
         "§5.2 p5",
         "Risk stands behind every decision, by one way of reporting it.",
-        "Decisions on levels rest on risks of the register, and the reports on the fifth priority agree; other decisions are not kept here.",
-        expects=levels.on_risks,
+        "Decisions on levels rest on risks of the register, those on situations on options scored as taken, as not taken and elsewhere, and the reports on the fifth priority agree; other decisions are not kept here.",
+        rules=("DYN001", "DYN002"),
+        expects=together(
+            "decisions on a level that rest on a risk, and on a situation that score each way",
+            levels.on_risks,
+            situations.scored,
+        ),
         committed=(("year-one", 5),),
     ),
     Statement(
