@@ -125,7 +125,7 @@ CARDS = (
         "qaif intelligence list --status new --theme access",
         "Show one piece of intelligence whole, with every decision on it and what it led to.",
         "I-0042",
-        ("theme", "source", "early_warning", "provider", "area", "owner", "status"),
+        ("theme", "source", "early_warning", "decision", "provider", "area", "owner", "status"),
         "new, open, settled or all.",
         forms=intelligence.FORMS,
     ),

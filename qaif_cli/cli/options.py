@@ -11,7 +11,7 @@ import typer
 
 from qaif_cli.cli.completing import completer
 from qaif_cli.cli.console import note
-from qaif_cli.flow.vocabulary import POSITIONS, SETS
+from qaif_cli.flow.vocabulary import DECISIONS, POSITIONS, SETS
 
 if TYPE_CHECKING:
     from qaif_cli.flow.request import Ask
@@ -130,6 +130,16 @@ FILTERS: dict[str, tuple[Any, Any]] = {
     "early_warning": (Annotated[bool, typer.Option("--early-warning", help="Only early warnings.")], False),
     "body": (_only("body", "BODY", "Only the meetings of this body.", "body"), ""),
     "set": (_only("set", "SET", f"Only this list: {', '.join(SETS.words)}.", "choice", SETS.words), ""),
+    "decision": (
+        _only(
+            "decision",
+            "DECISION",
+            "Only what was decided on so, such as share: good practice to spread.",
+            "choice",
+            DECISIONS.words,
+        ),
+        "",
+    ),
     "position": (
         _only(
             "position",

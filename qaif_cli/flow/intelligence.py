@@ -40,15 +40,23 @@ def _row(state: IntelligenceState, discussed: tuple[Discussed, ...], reading: Re
         "owner": item.owner,
         "status": state.standing,
         "decision": last.decision if last else None,
+        "decisions": list(dict.fromkeys(entry.decision for entry in state.discussions)),
         "follow_up": state.follow_up,
         "overdue": item.id in late(reading.now),
         "last_discussed": discussed[-1].day if discussed else None,
         "risks": list(dict.fromkeys(entry.risk for entry in state.discussions if entry.risk)),
         "concerns": list(dict.fromkeys(entry.concern for entry in state.discussions if entry.concern)),
+        "shared_to": [_named(entry.with_provider, entry.with_body) for entry in item.shared_to],
+        "taken_up": [_named(entry.provider, entry.body) for entry in item.taken_up],
         "sensitivity": item.sensitivity,
         "path": reading.path(item.id),
         "source_type_name": source.name if source else item.source_type,
     }
+
+
+def _named(*ids: str | None) -> str:
+    """The IDs of whom something was shared with, or of who took it up."""
+    return ", ".join(filter(None, ids))
 
 
 def _status(row: Row) -> str:
@@ -60,7 +68,7 @@ NOUN = Noun(
     rows=rows,
     order=("-date", "-id"),
     statuses=INTELLIGENCE_STATUSES.words,
-    words={"decision": DECISIONS, "status": INTELLIGENCE_STATUSES},
+    words={"decision": DECISIONS, "decisions": DECISIONS, "status": INTELLIGENCE_STATUSES},
     columns=(
         ShownColumn(Column("ID", fixed=True), "id", lambda row: row["id"]),
         ShownColumn(Column("Came in", fixed=True), "date", lambda row: short_day(row["date"])),
@@ -71,6 +79,8 @@ NOUN = Noun(
             Column("Early warning"), "early_warning", lambda row: "yes" if row["early_warning"] else "no"
         ),
         ShownColumn(Column("Status"), "status", _status),
+        ShownColumn(Column("Shared with", spare=True), "shared_to", lambda row: "; ".join(row["shared_to"])),
+        ShownColumn(Column("Taken up by", spare=True), "taken_up", lambda row: "; ".join(row["taken_up"])),
         ShownColumn(Column("Late"), "overdue", lambda row: "yes" if row["overdue"] else "no"),
     ),
 )

@@ -54,6 +54,7 @@ class Filters:
     status: str = ""
     set: str = ""
     position: str = ""
+    decision: str = ""
     overdue: bool = False
     sort: str = ""
 
@@ -179,7 +180,11 @@ def _filter(noun: Noun, filters: Filters, reading: Reading) -> Callable[[Row], b
             tests.append(_one_test(key, resolve(text, reading)))
     if filters.early_warning:
         tests.append(lambda row: bool(row["early_warning"]))
-    for key, text in (("set", filters.set), ("position", filters.position)):
+    for key, text in (
+        ("set", filters.set),
+        ("position", filters.position),
+        ("decision", filters.decision),
+    ):
         if text:
             tests.append(_one_test(key, names.word(key, text, noun.words[key].words)))
     if filters.overdue:

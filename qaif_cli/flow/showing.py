@@ -176,8 +176,9 @@ def _named(key: str, value: Any, noun: Noun, reading: Reading) -> Any:
             if isinstance(value, str)
             else [f"{id_}: {register.title(id_)}" for id_ in value]
         )
-    if key in noun.words and isinstance(value, str):
-        return noun.words[key].label(value)
+    if key in noun.words and isinstance(value, str | list):
+        label = noun.words[key].label
+        return label(value) if isinstance(value, str) else [label(word) for word in value]
     body = reading.framework.body(value) if key in _BODIES else None
     return body.name if body else value
 

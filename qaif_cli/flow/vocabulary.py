@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from qaif_cli.model.vocabulary import ANSWERS, POSITIONS, SETS
+from qaif_cli.model.vocabulary import ANSWERS, DECISIONS, POSITIONS, SETS
 
-__all__ = ["ANSWERS", "POSITIONS", "SETS"]
+__all__ = ["ANSWERS", "DECISIONS", "POSITIONS", "SETS"]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from qaif_cli.model.body_content import SourceCount
 from qaif_cli.model.charted import IndicatorState
+from qaif_cli.model.good_practice import PracticeTold
 from qaif_cli.model.impact_state import ChangesTold
 from qaif_cli.model.intelligence_and_meetings import IntelligenceState
 from qaif_cli.model.position import DueItem
@@ -29,6 +30,7 @@ class AreaContent:
         claims: The indicators on which its judgement rests.
         late: What is late on its records.
         changes: What is told of changes to its services.
+        practice: What is told of good practice.
     """
 
     part: AreaPart
@@ -42,6 +44,7 @@ class AreaContent:
     claims: tuple[IndicatorState, ...]
     late: tuple[DueItem, ...]
     changes: ChangesTold
+    practice: PracticeTold
 
     @property
     def undecided(self) -> int:

@@ -10,6 +10,7 @@ from typing import Literal
 from qaif_cli.model.agenda import MattersArising, StandingItem
 from qaif_cli.model.cases import CaseTally
 from qaif_cli.model.charted import IndicatorState
+from qaif_cli.model.good_practice import PracticeTold
 from qaif_cli.model.intelligence_and_meetings import Discussed, IntelligenceState
 from qaif_cli.model.kinds.meeting import AgendaItem, Meeting
 from qaif_cli.model.position import CommitmentState, DueItem
@@ -187,6 +188,7 @@ class Round:
         commitments: The open commitments.
         responses: How statutory responses stand.
         situations: What is told of situations.
+        practice: What is told of good practice.
     """
 
     body: Body
@@ -223,6 +225,7 @@ class Round:
     commitments: tuple[CommitmentState, ...]
     responses: CaseTally
     situations: SituationsTold
+    practice: PracticeTold
 
     @property
     def with_news(self) -> tuple[Considered, ...]:

@@ -42,7 +42,7 @@ from qaif_cli.model.settings import (
     Role,
     Term,
 )
-from qaif_cli.model.sources import Business, SourceType, Triangulation
+from qaif_cli.model.sources import Business, Praised, SourceType, Triangulation
 from qaif_cli.model.standing_settings import ReturnKind, StandingKind
 from qaif_cli.model.thresholds import Thresholds
 from qaif_cli.model.vocabulary import ACTS_FOR, ActsFor, Function
@@ -131,6 +131,9 @@ class Framework(Frozen):
     themes: tuple[Term, ...] = Field(default=(), description="The themes of intelligence")
     triangulation: Annotated[Triangulation | None, policy("gone")] = Field(
         default=None, description="How intelligence is brought together"
+    )
+    praised: Annotated[Praised | None, policy("gone")] = Field(
+        default=None, description="How often something is praised before it is to be shared"
     )
     cycle: Annotated[tuple[Business, ...], policy("fewer")] = Field(
         default=(), description="The standing items of each body's annual cycle of business"
@@ -293,6 +296,11 @@ class Framework(Frozen):
             "return": self.returns,
         }
         return {item.id: item.title if isinstance(item, Role) else item.name for item in lists.get(of, ())}
+
+    @property
+    def praise(self) -> frozenset[str]:
+        """The kinds of source that bring good practice, and no sign of a problem."""
+        return frozenset(source.id for source in self.sources if source.praise)
 
     @property
     def lowest(self) -> Level:

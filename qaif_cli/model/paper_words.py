@@ -7,6 +7,7 @@ from qaif_cli.model.concern_words import CONCERN_WORDS
 from qaif_cli.model.horizon_words import HORIZON_WORDS
 from qaif_cli.model.impact_words import IMPACT_WORDS
 from qaif_cli.model.membership_words import MEMBERSHIP_WORDS
+from qaif_cli.model.practice_words import PRACTICE_WORDS
 from qaif_cli.model.provider_words import PROVIDER_WORDS
 from qaif_cli.model.situation_words import SITUATION_WORDS
 
@@ -82,6 +83,7 @@ PAPER_WORDS: dict[str, tuple[str, str]] = {
         "{n} concerns wait for a decision whose day has passed",
     ),
     **SITUATION_WORDS,
+    **PRACTICE_WORDS,
     **IMPACT_WORDS,
     **HORIZON_WORDS,
     "EXT001": (

@@ -34,9 +34,22 @@ class SourceType(Term):
         examples=["complaints"],
     )
     voice: Flag = Field(default=False, description="Whether it is the voice of patients or the public (§4.3)")
+    praise: Flag = Field(
+        default=False,
+        description="Whether it brings good practice to spread, and no sign of a problem (§4.1 step 4)",
+    )
     single_event: Flag = Field(
         default=False, description="Whether each is one event, with a reference of its own"
     )
+
+
+class Praised(Cited):
+    """How often something is praised before it is to be shared (§4.1 step 4)."""
+
+    count: Annotated[Count, policy("higher")] = Field(
+        description="How many pieces of praise of one provider on one theme, or of one area where none is named"
+    )
+    months: Annotated[Span, policy("lower")] = Field(description="In how many months back")
 
 
 class Business(Term):

@@ -86,6 +86,10 @@ class Thresholds(Frozen):
         default=None,
         description="How long a situation may last before a risk holds it; no limit where it is left out",
     )
+    practice_taken_up: Threshold | None = Field(
+        default=None,
+        description="How soon good practice that was shared is taken up by somebody; no limit where it is left out",
+    )
     framework_refreshed: Threshold | None = Field(
         default=None, description="How old the framework's last refresh may be; no limit where it is left out"
     )

@@ -145,6 +145,7 @@ Decision = Literal[
     "open-concern",
     "change-concern",
     "refer-on",
+    "share",
 ]
 """What a meeting decides on a piece of intelligence (§4.3)."""
 DECISIONS = _of(
@@ -157,6 +158,7 @@ DECISIONS = _of(
     open_concern="open a concern",
     change_concern="change a concern",
     refer_on="refer it on",
+    share="share it as good practice",
 )
 IntelligenceStatus = Literal["new", "open", "settled"]
 INTELLIGENCE_STATUSES = _of(IntelligenceStatus)

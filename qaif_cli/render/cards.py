@@ -32,6 +32,7 @@ FAMILIES = {
     "IND": "Indicators",
     "INT": "Intelligence",
     "LNK": "Links",
+    "LRN": "Good practice",
     "MTG": "Meetings",
     "PAP": "Papers",
     "PRV": "Providers",

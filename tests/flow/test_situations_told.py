@@ -57,22 +57,23 @@ def test_an_area_and_the_committee_read_what_was_decided_and_learnt(records: Pat
         " 3 June 2026 at 15:45: Go on for as long as one of them is ill. *Learnt:* Calls are sent on faster where both practices have one list."
     )
     assert told in part(paper(records, area="primary-care"), "Situations")
-    assert told in part(paper(records, body="assurance"), "Items of escalation")
+    pack = part(paper(records, body="assurance"), "Items of escalation")
+    assert (
+        "D-0001 Half the doctors at Fernhill are ill: Go on for as long as one of them is ill. *Learnt*, D-0001: Calls are sent"
+        in pack
+    )
 
 
 def test_a_decision_without_every_way_scored_is_counted(records: Path) -> None:
     change(records, "        moves_nothing: true\n", "")
     text = paper(records, body="assurance")
-    assert (
-        "2 decisions since 20 May 2026, **1 without each option scored as taken, as not taken and elsewhere**"
-        in text
-    )
+    assert "2 decisions since 20 May 2026, **1 not scored in every way**" in text
 
 
 def test_what_lasts_without_a_risk_is_said_but_not_in_public(records: Path) -> None:
     change(records, "opened: 2026-06-03", "opened: 2026-05-21\nsensitivity: public")
     change(records, "risks: [R-0001]\n", "")
-    said = "**No risk of the register holds what has lasted:** D-0001."
+    said = "**No risk holds what has lasted:** D-0001."
     assert said in paper(records, body="assurance")
     public = paper(records, body="assurance", public=True)
     assert "Situations that are public: 1 open" in public

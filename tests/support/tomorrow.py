@@ -295,6 +295,11 @@ def room(records: Path) -> None:
     (records / "meetings/2026/2026-06-16-quality-committee.yaml").write_text(MEETING, "utf-8")
     indicator = records / "indicators/results-read.yaml"
     indicator.write_text(indicator.read_text("utf-8") + ACTIONS, "utf-8")
+    situation = records / "situations/D-0001.yaml"
+    situation.write_text(
+        situation.read_text("utf-8").replace("actions:\n", ACTIONS.replace("2026-04-02", "2026-06-03")),
+        "utf-8",
+    )
     change = records / "impacts/E-0001.yaml"
     change.write_text(
         change.read_text("utf-8")

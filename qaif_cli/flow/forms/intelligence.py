@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from qaif_cli.flow.forms.form import Blank, Form
-from qaif_cli.flow.forms.shared import PRIVATE, corrects, edit_form, editable
+from qaif_cli.flow.forms.shared import BY, DATE, PRIVATE, corrects, edit_form, editable
 from qaif_cli.model.vocabulary import DECISIONS, NATURES
 
 NOBODY = "Counts and themes: nothing that could identify a patient, a member of staff's case or a person who spoke up."
@@ -119,6 +119,35 @@ FORMS = (
         'qaif intelligence discuss I-0042 --decision ask-provider --action "…" --owner ROLE --follow-up 2026-12-01',
         DISCUSS_BLANKS,
         act="intelligence:discuss",
+        target="intelligence",
+    ),
+    Form(
+        "share",
+        "Record with whom good practice was shared, so that they can take it up (§4.1 step 4).",
+        'qaif intelligence share I-0042 --with-provider PROVIDER --what "…"',
+        (
+            Blank("what", "what is worth taking up, in counts and themes", required=True, hint=NOBODY),
+            Blank("with_provider", "the provider it was shared with", kind="provider"),
+            Blank("with_body", "the body it was shared with", kind="body"),
+            DATE,
+            corrects("shared_to"),
+        ),
+        act="intelligence:share",
+        target="intelligence",
+    ),
+    Form(
+        "taken-up",
+        "Record who took up good practice that was shared, and what shows it.",
+        'qaif intelligence taken-up I-0042 --provider PROVIDER --evidence "…" --by ROLE',
+        (
+            Blank("provider", "the provider that took it up", kind="provider"),
+            Blank("body", "the body that took it up, where no provider did", kind="body"),
+            Blank("evidence", "what shows it: a figure, a visit, an audit", required=True, hint=NOBODY),
+            BY,
+            DATE,
+            corrects("taken_up"),
+        ),
+        act="intelligence:take_up",
         target="intelligence",
     ),
 )

@@ -143,5 +143,57 @@ def _then(item: Intelligence, entry: Discussion, writing: Writing) -> Iterator[s
                 f"It was discussed there on that day already ({decided(held, framework)}), so this is a second decision, and the last one's follow-up holds; "
                 f"--corrects {held.date.isoformat()}/{place + 1} puts the first right instead."
             )
+    if entry.decision == "share" and not item.shared_to:
+        yield f"Record with whom it was shared: `qaif intelligence share {item.id}` [§4.1 step 4]."
     if item.early_warning and not any(answers(held) for held in (*(held for _, held in counted), entry)):
         yield "It is an early warning, and to watch it is not yet an answer [§3.3]."
+
+
+def share(writing: Writing) -> Proposal:
+    """Good practice was shared with somebody.
+
+    Raises:
+        QaifError: where nobody is named.
+    """
+    item = _came_in_by(writing)
+    entry = entry_of(writing, "date", "corrects", "with_provider", "with_body", "what")
+    if not entry.keys() & {"with_provider", "with_body"}:
+        raise QaifError("Missing: --with-provider or --with-body.", "Say with whom it was shared.")
+    says: list[str] = []
+    if not any(held.decision == "share" for held in item.discussions):
+        says.append(
+            f"No meeting decided to share it yet: `qaif intelligence discuss {item.id} --decision share`."
+        )
+    within = writing.reading.framework.thresholds.practice_taken_up
+    if within and not (item.shared_to or item.taken_up):
+        limit = number_of(within.value, within.unit.removesuffix("s"))
+        says.append(f"Somebody takes it up within {limit} [{within.citation}].")
+    return Proposal((Draft("intelligence", item.id, (Append("/shared_to", entry),)),), tuple(says))
+
+
+def take_up(writing: Writing) -> Proposal:
+    """Somebody took up good practice.
+
+    Raises:
+        QaifError: where nobody is named.
+    """
+    item = _came_in_by(writing)
+    entry = entry_of(writing, "date", "corrects", "provider", "body", "by", "evidence")
+    if not entry.keys() & {"provider", "body"}:
+        raise QaifError("Missing: --provider or --body.", "Say who took it up.")
+    says = () if item.shared_to else (f"Nothing says with whom {item.id} was shared.",)
+    return Proposal((Draft("intelligence", item.id, (Append("/taken_up", entry),)),), says)
+
+
+def _came_in_by(writing: Writing) -> Intelligence:
+    """The piece of intelligence, where it had come in by the day that was said.
+
+    Raises:
+        QaifError: where it had not.
+    """
+    item, day = target_as(writing, Intelligence), day_said(writing)
+    if day < item.date:
+        raise QaifError(
+            f"{item.id} came in on {in_words(item.date)}, after {in_words(day)}.", "Look at the date."
+        )
+    return item

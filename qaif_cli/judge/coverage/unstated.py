@@ -42,7 +42,7 @@ RULES_WITHOUT_STATEMENT: dict[str, str] = {
         ),
         _OURS,
     ),
-    **dict.fromkeys(("DYN003", "DYN004"), _OURS),
+    **dict.fromkeys(("DYN003", "DYN004", "LRN001", "LRN002", "LRN003"), _OURS),
     **dict.fromkeys(("EIA003", "EIA004", "EIA005", "EIA007", "EIA010"), _OURS),
     **dict.fromkeys(("HOR001", "HOR002", "PRV006", "PRV007"), _OURS),
     "HOR003": _WRITTEN,

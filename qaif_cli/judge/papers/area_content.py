@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from qaif_cli.judge.papers.body_content import by_source, came_between, newest_first
 from qaif_cli.judge.papers.changes import changes_told
+from qaif_cli.judge.papers.good_practice import practice_told
 from qaif_cli.judge.papers.news import News
 from qaif_cli.judge.papers.ratings import rated_providers
 from qaif_cli.judge.papers.standing_told import standing_told
@@ -47,6 +48,7 @@ def gather_area(brief: Brief, part: AreaPart) -> AreaContent:
         claims=tuple(state for state in part.indicators if state.indicator.id in grounds),
         late=tuple(item for item in brief.late if item.record in here),
         changes=changes_told(brief, part.state.area.id),
+        practice=practice_told(brief, part.state.area.id),
     )
 
 

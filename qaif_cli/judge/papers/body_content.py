@@ -10,6 +10,7 @@ from itertools import pairwise
 from qaif_cli.judge.calendar import day_before
 from qaif_cli.judge.meetings.agenda import due_before, last_meeting, matters_arising, next_meeting
 from qaif_cli.judge.meetings.business_cycle import standing_items
+from qaif_cli.judge.papers.good_practice import practice_told
 from qaif_cli.judge.papers.news import News
 from qaif_cli.judge.papers.report_content import indicator_order
 from qaif_cli.judge.papers.responses import responses
@@ -52,7 +53,6 @@ def gather_round(brief: Brief, body: Body) -> Round:
     """
     now, framework, news = brief.now, brief.framework, News(brief.before, brief.now)
     meeting, items = next_meeting(now, body.id), _came_in(brief.position, news)
-    earlier = came_between(brief.position, brief.since - (brief.day - brief.since), brief.since)
     fresh, warnings = _fresh(brief), _warnings(brief)
     follow_ups = _follow_ups(brief, meeting.date if meeting else brief.day)
     told = {state.item.id for state in (*fresh, *warnings, *follow_ups)}
@@ -72,7 +72,7 @@ def gather_round(brief: Brief, body: Body) -> Round:
         warnings=warnings,
         follow_ups=follow_ups,
         sources=by_source(items, framework),
-        themes=_by_theme(items, framework, earlier),
+        themes=_by_theme(items, framework, _came_earlier(brief)),
         voices=voices_of(items, framework),
         voice_sources=by_source(voices_of(items, framework), framework),
         triangulated=_triangulated(brief),
@@ -92,6 +92,7 @@ def gather_round(brief: Brief, body: Body) -> Round:
         commitments=_open_commitments(brief),
         responses=responses(news),
         situations=situations_told(news),
+        practice=practice_told(brief),
     )
 
 
@@ -244,6 +245,11 @@ def voices_of(items: Iterable[IntelligenceState], framework: Framework) -> tuple
     """Those that are the voice of patients or the public, as the framework's list of sources says."""
     own = {source.id for source in framework.sources if source.voice}
     return tuple(state for state in items if state.item.source_type in own)
+
+
+def _came_earlier(brief: Brief) -> tuple[IntelligenceState, ...]:
+    """What came in in the time of the same length before the period."""
+    return came_between(brief.position, brief.since - (brief.day - brief.since), brief.since)
 
 
 def _by_theme(

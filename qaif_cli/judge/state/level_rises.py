@@ -89,7 +89,10 @@ def sources_of(now: Moment) -> Sources:
     """The intelligence of a register by what it is about, in one pass."""
     by_record: dict[str, list[Intelligence]] = {}
     by_service: dict[tuple[str, str], list[Intelligence]] = {}
+    praise = now.framework.praise
     for item in now.register.intelligence:
+        if item.source_type in praise:
+            continue  # what goes well stands behind no escalation
         for entry in item.discussions:
             for record in (entry.risk, entry.concern):
                 if record:

@@ -28,9 +28,14 @@ Gathered = Mapping[Subject, tuple[ThemeItems, ...]]
 NARROWEST_FIRST: tuple[SubjectKind, ...] = get_args(SubjectKind)
 
 
-def in_window(register: Register, since: date, until: date) -> tuple[Intelligence, ...]:
-    """What came in from one day to another, both included, the oldest first."""
-    found = [item for item in register.intelligence if since <= item.date <= until]
+def in_window(register: Register, framework: Framework, since: date, until: date) -> tuple[Intelligence, ...]:
+    """What came in from one day to another, both included, the oldest first; praise is no sign of a problem, and is left out."""
+    praise = framework.praise
+    found = [
+        item
+        for item in register.intelligence
+        if since <= item.date <= until and item.source_type not in praise
+    ]
     return tuple(sorted(found, key=lambda item: (item.date, item.id)))
 
 

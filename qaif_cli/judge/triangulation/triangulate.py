@@ -57,7 +57,7 @@ def triangulate(
         return None
     days = settings.window_days if window_days is None else window_days
     since = now.day - timedelta(days=days)
-    items = in_window(now.register, since, now.day)
+    items = in_window(now.register, now.framework, since, now.day)
     there = position(now)
     index = open_record_index(there, signals)
     gathered = gather(items, now.framework, settings.least_sources)
@@ -115,7 +115,7 @@ def narrowed(
         subject = item.subject
         return fits((subject.provider or "",), (subject.area or "",), (subject.theme or "", *item.themes))
 
-    items = in_window(register, found.since, found.until)
+    items = in_window(register, framework, found.since, found.until)
     told = [item for item in items if fits(item.providers, item.areas, item.themes)]
     fitting = [item for item in found.mismatches if fits(item.providers, item.areas, item.themes)]
     return replace(

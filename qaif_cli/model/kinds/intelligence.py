@@ -11,6 +11,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from qaif_cli.model.base import (
+    ActorId,
     AreaId,
     Begins,
     BodyId,
@@ -50,6 +51,23 @@ class Discussion(Entry):
     referred_to: BodyId | None = Field(default=None, description="The body that it was referred on to")
 
 
+class PracticeShared(Entry):
+    """Good practice was shared with somebody, so that they can take it up (§4.1 step 4)."""
+
+    with_provider: ProviderId | None = Field(default=None, description="The provider it was shared with")
+    with_body: BodyId | None = Field(default=None, description="The body it was shared with")
+    what: Text = Field(description="What is worth taking up, in counts and themes")
+
+
+class PracticeTakenUp(Entry):
+    """Somebody took up what was shared."""
+
+    provider: ProviderId | None = Field(default=None, description="The provider that took it up")
+    body: BodyId | None = Field(default=None, description="The body that took it up, where no provider did")
+    by: ActorId = Field(description="The role that saw it")
+    evidence: Text = Field(description="What shows it: a figure, a visit, an audit")
+
+
 class Intelligence(Record):
     """A piece of intelligence."""
 
@@ -85,4 +103,10 @@ class Intelligence(Record):
     summary: Annotated[Text, KEPT] = Field(description="What it says, in counts and themes")
     discussions: Annotated[tuple[Discussion, ...], NotBefore(("date",)), GROWS] = Field(
         default=(), description="Each time a body decided on it, oldest first"
+    )
+    shared_to: Annotated[tuple[PracticeShared, ...], NotBefore(("date",)), GROWS] = Field(
+        default=(), description="Where it is good practice: with whom it was shared, oldest first"
+    )
+    taken_up: Annotated[tuple[PracticeTakenUp, ...], NotBefore(("date",)), GROWS] = Field(
+        default=(), description="Where it is good practice: who took it up, oldest first"
     )

@@ -1,0 +1,118 @@
+"""Good practice is decided on, shared and taken up, and is listed by that; praise is no sign of a problem."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from qaif_cli.flow.briefing import ReportOptions
+from qaif_cli.flow.report import run_report
+from qaif_cli.flow.request import Ask
+from tests.support.desk import Desk, stop_clock
+from tests.support.running import Qaif
+from tests.support.turn import turn
+
+DAY = date(2026, 6, 15)
+SHARE = ("intelligence", "share", "I-0001", "--what", "One list of results")
+TAKEN = ("intelligence", "taken-up", "I-0001", "--evidence", "One list since May", "--by", "quality-lead")
+DISCUSS = ("intelligence", "discuss", "I-0001", "--decision", "share", "--body", "insights-meeting")
+
+
+@pytest.fixture
+def desk(qaif: Qaif, base: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    stop_clock(monkeypatch)
+    return Desk(qaif, base)
+
+
+def test_it_is_decided_on_shared_and_taken_up(desk: Desk) -> None:
+    assert "Record with whom it was shared: `qaif intelligence share I-0001`" in desk.does(*DISCUSS)
+    said = desk.does(*SHARE, "--with-provider", "oakrise-practice")
+    assert "Somebody takes it up within 90 days [our own]." in said
+    assert "No meeting decided" not in said
+    desk.does(*TAKEN, "--provider", "oakrise-practice")
+    listed = desk("intelligence", "list", "--decision", "share", "--status", "all", "--format", "json").out
+    (row,) = json.loads(listed)["intelligence"]
+    assert (row["shared_to"], row["taken_up"]) == (["oakrise-practice"], ["oakrise-practice"])
+
+
+def test_what_is_out_of_order_is_said(desk: Desk) -> None:
+    assert "No meeting decided to share it yet" in desk.does(
+        *SHARE, "--with-body", "quality-committee", "--dry-run"
+    )
+    assert "Nothing says with whom I-0001 was shared." in desk.does(*TAKEN, "--body", "quality-committee")
+    assert (
+        json.loads(desk("intelligence", "list", "--decision", "share", "--format", "json").out)[
+            "intelligence"
+        ]
+        == []
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        (SHARE, "Missing: --with-provider or --with-body."),
+        (TAKEN, "Missing: --provider or --body."),
+        ((*SHARE, "--with-provider", "oakrise-practice", "--date", "2026-04-06"), "I-0001 came in on 7 April 2026, after 6 April 2026."),
+        ((*TAKEN, "--provider", "oakrise-practice", "--date", "2026-04-06"), "I-0001 came in on 7 April 2026"),
+        (("intelligence", "list", "--decision", "shared"), "share"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_is_refused(words: tuple[str, ...], why: str, desk: Desk) -> None:
+    assert why in desk.refuses(*words)
+
+
+def paper(records: Path, **options: Any) -> str:
+    return run_report(Ask(records, records, DAY, DAY), ReportOptions(**options)).text
+
+
+HEADING = "\n## Good practice to spread, and who took it up\n"
+PRAISE = """\
+id: {id}
+title: They ring back
+owner: quality-lead
+date: {day}
+source_type: compliment
+nature: soft
+providers: [fernhill-practice]
+areas: [primary-care]
+themes: [records]
+summary: People write that they were rung back.
+discussions: [{{ date: 2026-06-09, body: insights-meeting, decision: no-action, note: Good }}]
+"""
+
+
+def test_papers_say_what_is_to_be_spread_and_who_took_it_up(desk: Desk) -> None:
+    records = turn(desk.records)
+    for place, day in enumerate(("2026-04-01", "2026-05-01", "2026-06-01"), 7):
+        text = PRAISE.format(id=f"I-000{place}", day=day)
+        (records / f"intelligence/2026/I-000{place}.yaml").write_text(text, "utf-8")
+    desk.does(*DISCUSS, "--date", "2026-04-21")
+    desk.does(*SHARE, "--with-provider", "oakrise-practice", "--date", "2026-06-10")
+    alone = "praised 3 times (I-0007, I-0008, I-0009), shared with nobody"
+    for options in ({"body": "system-quality"}, {"area": "primary-care"}):
+        whole = paper(records, **options).split(HEADING)[1].split("\n## ")[0]
+        assert (
+            "shared with Oakrise Practice on 10 June 2026 (One list of results); taken up by nobody yet."
+            in whole
+        )
+        assert alone in whole
+    pack = paper(records, body="assurance")
+    assert "1, 0 taken up; **praised again and again and shared with nobody:** Fernhill Practice" in pack
+    public = paper(records, body="assurance", public=True)
+    assert "praised again" not in public
+    assert "I-0001" not in public
+
+
+def test_praise_is_no_source_of_what_is_considered(desk: Desk) -> None:
+    def considered() -> str:
+        return desk("triangulate", "--format", "json").out
+
+    before = considered()
+    text = PRAISE.format(id="I-0007", day="2026-06-01")
+    (desk.records / "intelligence/2026/I-0007.yaml").write_text(text, "utf-8")
+    assert considered() == before
