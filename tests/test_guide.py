@@ -26,6 +26,7 @@ GUIDES = {
     "guide-bodies.md": 15,
     "guide-qaf-round.md": 10,
     "guide-situation.md": 20,
+    "guide-inequalities.md": 11,
 }
 """The chapters, and how many commands each has at the least."""
 FIRST_DAY = "2026-11-19"

@@ -76,7 +76,7 @@ LongFile = Annotated[
     str,
     typer.Argument(
         metavar="FILE",
-        help=f"{TABLE_FILE} with the columns indicator, date, value and, if there is one, note; - for standard input.",
+        help=f"{TABLE_FILE} with the columns indicator, date, value and, if there is one, note; by, group and out of for groups of people; - for standard input.",
         show_default=False,
     ),
 ]

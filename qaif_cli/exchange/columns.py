@@ -10,7 +10,9 @@ from typing import Literal
 from qaif_cli.errors import QaifError
 from qaif_cli.exchange.cells import printable
 
-Part = Literal["indicator", "date", "value", "numerator", "denominator", "note", "other"]
+Part = Literal[
+    "indicator", "date", "value", "numerator", "denominator", "by", "group", "out_of", "note", "other"
+]
 
 _NAMES: dict[Part, frozenset[str]] = {
     "indicator": frozenset({"indicator", "indicator id", "id"}),
@@ -22,6 +24,9 @@ _NAMES: dict[Part, frozenset[str]] = {
     "value": frozenset({"value", "values", "figure", "result"}),
     "numerator": frozenset({"numerator"}),
     "denominator": frozenset({"denominator"}),
+    "by": frozenset({"by", "broken down by", "breakdown"}),
+    "group": frozenset({"group"}),
+    "out_of": frozenset({"out of"}),
     "note": frozenset({"note", "notes", "comment", "comments", "remark", "remarks"}),
     "other": frozenset({"target", "trajectory", "plan", "standard", "baseline", "mean", "lower limit", "upper limit"}),
 }  # fmt: skip

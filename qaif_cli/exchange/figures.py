@@ -8,7 +8,7 @@ from datetime import date
 
 from qaif_cli.errors import QaifError
 from qaif_cli.exchange.cells import Amount, BadRow, amount_of, printable, unread
-from qaif_cli.exchange.columns import Choice
+from qaif_cli.exchange.columns import Choice, plain
 from qaif_cli.exchange.days import When
 from qaif_cli.exchange.series import share_of, when_in
 from qaif_cli.exchange.tables import FigureTable, TableRow, read_table
@@ -29,6 +29,9 @@ class FigureRow:
         missing: What the sign for missing means; empty where it does not tell.
         share: The numerator and the denominator that make the value.
         written: The date as it is written.
+        by: By what it is broken down, as it stands there; empty where the figure is of all.
+        group: The group of people; likewise.
+        out_of: How many people or events it rests on, where that stands there.
     """
 
     line: int
@@ -40,6 +43,9 @@ class FigureRow:
     missing: str = ""
     share: tuple[float, float] | None = None
     written: str = ""
+    by: str = ""
+    group: str = ""
+    out_of: int | None = None
 
     @property
     def day(self) -> date:
@@ -75,7 +81,7 @@ def read_figures(
             "Head it `indicator`, or say --indicator ID where all rows are of one.",
         )
     bad: list[BadRow] = []
-    found: dict[tuple[str, date], FigureRow] = {}
+    found: dict[tuple[str, str, str, date], FigureRow] = {}
     twice: list[BadRow] = []
     for row in table.rows:
         figure = _figure(table, row, only)
@@ -83,9 +89,10 @@ def read_figures(
         if isinstance(figure, str) or wrong:
             bad.append(BadRow(row.line, row.text, wrong))
             continue
-        key = (figure.indicator, figure.day)
+        key = (figure.indicator, plain(figure.by), plain(figure.group), figure.day)
         if key in found:
-            said = f"This indicator and date stand in line {found[key].line} too. Keep one of the two."
+            whose = ", group" if figure.group else ""
+            said = f"This indicator{whose} and date stand in line {found[key].line} too. Keep one of the two."
             twice.append(BadRow(row.line, row.text, said))
             continue
         found[key] = figure
@@ -114,10 +121,26 @@ def _figure(table: FigureTable, row: TableRow, only: str) -> FigureRow | str:
         found = Amount(None) if isinstance(made, tuple) else made
     said = [] if indicator else ["There is no indicator. Write its ID in the column of indicators."]
     said += [text for text in (when, found) if isinstance(text, str)]
-    if isinstance(when, str) or isinstance(found, str) or said:
+    by, group, out_of = _whose(table, row)
+    said += [out_of] if isinstance(out_of, str) else []
+    if isinstance(when, str) or isinstance(found, str) or isinstance(out_of, str) or said:
         return " ".join(said)
     note = printable(row.said(table.columns.get("note")))
     written = row.said(table.columns["date"])
     return FigureRow(
-        row.line, indicator, when, found.value, note, found.percent, found.missing, share, written
-    )
+        row.line, indicator, when, found.value, note, found.percent, found.missing, share, written, by, group, out_of
+    )  # fmt: skip
+
+
+def _whose(table: FigureTable, row: TableRow) -> tuple[str, str, int | str | None]:
+    """Of whom a figure is: by what, the group, and on how many it rests; a text where that number is none."""
+    if "by" not in table.columns or "group" not in table.columns:
+        return "", "", None
+    by, group = (printable(row.said(table.columns[part])) for part in ("by", "group"))
+    rests = row.cells.get(table.columns.get("out_of", 0))
+    amount = amount_of(rests, table.separator, table.dash) if rests else Amount(None)
+    if isinstance(amount, str):
+        return by, group, amount
+    if amount.value is not None and (amount.value < 0 or not amount.value.is_integer()):
+        return by, group, "What the figure rests on is a whole number of people or events."
+    return by, group, None if amount.value is None else int(amount.value)

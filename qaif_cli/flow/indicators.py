@@ -7,9 +7,11 @@ from qaif_cli.flow.request import Reading
 from qaif_cli.judge.state.position import position
 from qaif_cli.model.base import UNKNOWN, known
 from qaif_cli.model.charted import IndicatorState
+from qaif_cli.model.inequality import CutGaps
 from qaif_cli.model.kinds import BY_NAME
 from qaif_cli.model.table import Column
 from qaif_cli.model.words import with_unit
+from qaif_cli.render.inequality_words import gap_words
 from qaif_cli.render.spc_words import assurance_label, sentence, variation_label
 from qaif_cli.render.words import short_day
 
@@ -51,6 +53,7 @@ def _row(state: IndicatorState, reading: Reading) -> Row:
         "concern_since": chart.concern_since,
         "count": chart.counted,
         "trial": chart.trial,
+        **_gaps(state.gaps, reading),
         "next_point": state.next_day,
         "point_due": state.due,
         "days_late": state.days_late,
@@ -60,6 +63,30 @@ def _row(state: IndicatorState, reading: Reading) -> Row:
         "sensitivity": held.sensitivity,
         "path": reading.path(held.id),
     }
+
+
+def _gaps(found: tuple[CutGaps, ...], reading: Reading) -> Row:
+    """How far the groups of people are apart, by each thing, and in words."""
+    names = reading.framework.names("cut")
+    rows = [
+        {
+            "by": item.by,
+            "date": item.last.day,
+            "worst": item.last.worst.group,
+            "worst_value": item.last.worst.value,
+            "best": item.last.best.group if item.last.best else None,
+            "best_value": item.last.best.value if item.last.best else None,
+            "all_value": item.last.whole,
+            "apart": item.last.apart,
+            "ratio": item.last.ratio,
+            "apart_from_all": item.last.from_whole,
+            "apart_before": item.before.apart if item.before else None,
+            "drift": item.drift,
+        }
+        for item in found
+    ]
+    said = [gap_words(item, names.get(item.by, item.by)) for item in found]
+    return {"gaps": rows or None, "gaps_name": said or None}
 
 
 def _target(row: Row) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from qaif_cli.model.inequality import CutGaps
 from qaif_cli.model.kinds.indicator import Indicator, IndicatorPoint
 from qaif_cli.model.spc import FEWEST_FOR_LIMITS, Analysis
 
@@ -64,6 +65,7 @@ class IndicatorState:
         due: The day by which that point may be expected; None where neither it nor the framework says.
         days_late: Days past that day; 0 where it is not late.
         closed: Whether it is no longer kept.
+        gaps: How far the groups of people are apart, by each thing by which it is broken down, the widest first.
     """
 
     indicator: Indicator
@@ -73,8 +75,19 @@ class IndicatorState:
     due: date | None
     days_late: int
     closed: bool
+    gaps: tuple[CutGaps, ...] = ()
 
     @property
     def to_be_seen(self) -> bool:
         """Whether it is an exception: of concern, or failing its target whatever chance brings."""
         return self.chart.concern or self.chart.fails
+
+    @property
+    def widest(self) -> float:
+        """How wide its widest gap is, by the figure that it is held against; nought where no group is told apart."""
+        return self.gaps[0].weight if self.gaps else 0.0
+
+    @property
+    def hidden(self) -> bool:
+        """Whether its widest gap rests on so few people that somebody could be known."""
+        return bool(self.gaps) and self.gaps[0].few

@@ -24,6 +24,7 @@ from qaif_cli.model.base import (
 )
 from qaif_cli.model.clocks import Clock, NeverEvents
 from qaif_cli.model.impact_settings import ImpactSettings
+from qaif_cli.model.inequality_settings import InequalitySettings
 from qaif_cli.model.kind import Kind
 from qaif_cli.model.kinds import BY_NAME
 from qaif_cli.model.settings import (
@@ -66,6 +67,7 @@ LISTS = (
     "group",
     "standing",
     "return",
+    "cut",
 )
 """The lists of the framework that a record can name an entry of; as in `base.Ref`."""
 
@@ -159,6 +161,9 @@ class Framework(Frozen):
     )
     impact: Annotated[ImpactSettings | None, policy("gone")] = Field(
         default=None, description="By what the impact of a change is judged"
+    )
+    inequalities: Annotated[InequalitySettings | None, policy("gone")] = Field(
+        default=None, description="By what indicators are broken down, and by what the gaps are judged"
     )
     refreshes: Annotated[tuple[Refresh, ...], GROWS] = Field(
         default=(), description="Each time the framework was refreshed, oldest first"
@@ -294,6 +299,7 @@ class Framework(Frozen):
             "group": self.impact.groups if self.impact else (),
             "standing": self.standings,
             "return": self.returns,
+            "cut": self.inequalities.cuts if self.inequalities else (),
         }
         return {item.id: item.title if isinstance(item, Role) else item.name for item in lists.get(of, ())}
 

@@ -6,6 +6,7 @@ from qaif_cli.model.case_words import CASE_WORDS
 from qaif_cli.model.concern_words import CONCERN_WORDS
 from qaif_cli.model.horizon_words import HORIZON_WORDS
 from qaif_cli.model.impact_words import IMPACT_WORDS
+from qaif_cli.model.inequality_words import INEQUALITY_WORDS
 from qaif_cli.model.membership_words import MEMBERSHIP_WORDS
 from qaif_cli.model.practice_words import PRACTICE_WORDS
 from qaif_cli.model.provider_words import PROVIDER_WORDS
@@ -86,6 +87,7 @@ PAPER_WORDS: dict[str, tuple[str, str]] = {
     **PRACTICE_WORDS,
     **IMPACT_WORDS,
     **HORIZON_WORDS,
+    **INEQUALITY_WORDS,
     "EXT001": (
         "One record has a field of our own that is not declared, or that holds something else",
         "{n} records have a field of our own that is not declared, or that holds something else",

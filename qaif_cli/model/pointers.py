@@ -33,9 +33,7 @@ def in_file(written: Record, pointer: str, day: date, later: AbstractSet[str] = 
     steps = []
     for step in pointer.strip("/").split("/") if pointer else ():
         if isinstance(value, tuple) and step.isdigit():
-            places = (
-                [place for place, _ in kept(value, day)] if _of_models(value) else list(range(len(value)))
-            )
+            places = _places(value, day) if _of_models(value) else list(range(len(value)))
             left = [at for at in range(len(places)) if (*before, str(at)) not in cut]
             at = left[int(step)] if int(step) < len(left) else int(step)
             before = (*before, str(at))
@@ -58,6 +56,11 @@ def value_at(record: Record, pointer: str) -> Any:
         else:
             value = _field(value, step)
     return value
+
+
+def _places(entries: tuple[Any, ...], day: date) -> list[int]:
+    """The places in the file of the entries that were known on a day; what is nothing without an entry is left out."""
+    return [place for place, entry in kept(entries, day) if as_known(entry, day, settled=True) is not None]
 
 
 def _of_models(value: tuple[Any, ...]) -> bool:

@@ -30,6 +30,7 @@ FAMILIES = {
     "HOR": "What is coming",
     "IDS": "IDs",
     "IND": "Indicators",
+    "INQ": "Inequalities",
     "INT": "Intelligence",
     "LNK": "Links",
     "LRN": "Good practice",

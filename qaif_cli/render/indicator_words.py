@@ -40,7 +40,7 @@ class IndicatorWords:
 def indicator_words(state: IndicatorState) -> IndicatorWords:
     """What a paper prints of an indicator on a day."""
     indicator, chart = state.indicator, state.chart
-    late = f"the figure of {_period(state.next_day, indicator)} is late" if state.next_day else ""
+    late = f"the figure of {period(state.next_day, indicator)} is late" if state.next_day else ""
     return IndicatorWords(
         title=indicator.title,
         last=_last(state),
@@ -59,17 +59,17 @@ def _sentence(state: IndicatorState) -> str:
     if not state.chart.analysis.phases:
         return said
     began = state.chart.analysis.phases[-1].start
-    return said.replace(f"since {day(began)}", f"since {_period(began, state.indicator).removeprefix('to ')}")
+    return said.replace(f"since {day(began)}", f"since {period(began, state.indicator).removeprefix('to ')}")
 
 
 def _last(state: IndicatorState) -> str:
     last = state.chart.analysis.latest
     if last is None or last.value is None:
         return "no value yet"
-    return f"{_figure(last.value, state.indicator)} ({_period(last.date, state.indicator)})"
+    return f"{_figure(last.value, state.indicator)} ({period(last.date, state.indicator)})"
 
 
-def _period(ended: date, indicator: Indicator) -> str:
+def period(ended: date, indicator: Indicator) -> str:
     """The period that ended on a day: a month by its name, any other by its last day."""
     return month(ended) if indicator.every == "monthly" else f"to {day(ended)}"
 

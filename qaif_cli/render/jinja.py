@@ -35,6 +35,7 @@ from qaif_cli.model.base import UNKNOWN
 from qaif_cli.model.words import listed
 from qaif_cli.render import words, xml
 from qaif_cli.render.indicator_words import indicator_words
+from qaif_cli.render.inequality_words import gap_short, gap_words
 from qaif_cli.render.markdown import escaped
 from qaif_cli.render.unknown_words import by_unknown
 
@@ -285,6 +286,8 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "hashes": lambda depth: Markup("#" * depth),  # noqa: S704  # a heading
     "shortfall": lambda text: "not known" if text == UNKNOWN else str(text).replace("-", " "),
     "indicator_words": indicator_words,
+    "gap_short": gap_short,
+    "gap_words": gap_words,
     "plural": _changed(words.plural),
     "month": lambda day: Markup(words.month(day)),  # noqa: S704  # the name of a month
 }

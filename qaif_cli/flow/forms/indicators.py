@@ -48,6 +48,7 @@ ADD_BLANKS = (
     Blank("commitment", "a commitment whose outcome it measures", kind="commitment", many=True),
     Blank("reported_to", "a body to which it is reported", kind="body", many=True),
     Blank("service", "the service in which it is followed"),
+    Blank("no_cut", "why it is not broken down by group of people", asked=False),
     Blank("every", "how often there is a new point", kind="choice", words=EVERY.words, default="monthly"),
     Blank("published_after", "days from the end of a period until its point may be expected", kind="count"),
     Blank("baseline", "where it stood before", kind="number"),
@@ -63,6 +64,7 @@ ADD_BLANKS = (
     Blank("limits_from", "how many points of a phase its limits come from; else all", kind="count"),
     PRIVATE,
 )
+OUT_OF = Blank("out_of", "how many people or events the figure rests on", kind="count", asked=False)
 RECORD_BLANKS = (
     Blank(
         "date",
@@ -83,6 +85,13 @@ RECORD_BLANKS = (
         kind="flag",
         asked=False,
     ),
+    Blank("group", "the group of people that it is of, such as G1, or as papers call it", asked=False),
+    OUT_OF,
+)
+CUT_BLANKS = (
+    Blank("by", "by what it is broken down", kind="cut", required=True),
+    Blank("group", "the group, as papers call it", required=True),
+    *(blank for blank in RECORD_BLANKS if blank.name not in ("group", "revise")),
 )
 PHASE_BLANKS = (
     Blank("first", "the day of the first point of the new phase", kind="day", flag="--from", required=True),
@@ -121,6 +130,14 @@ FORMS = (
         "qaif indicator record maternity-triage-15-minutes --date 2026-04-30 --value 81.5",
         RECORD_BLANKS,
         act="points:record",
+        target="indicator",
+    ),
+    Form(
+        "cut",
+        "Tell a group of people apart, with its first figure or several.",
+        'qaif indicator cut maternity-triage-15-minutes --by deprivation --group "most deprived fifth" --date 2026-04-30 --value 71 --out-of 120',
+        CUT_BLANKS,
+        act="cuts:add",
         target="indicator",
     ),
     Form(

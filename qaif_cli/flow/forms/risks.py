@@ -19,6 +19,7 @@ ADD_BLANKS = (
     Blank("tier", "the register it stands on", kind="tier", default="corporate"),
     Blank("dimension", "a dimension of quality that it touches", kind="dimension", many=True),
     Blank("provider", "a provider it concerns", kind="provider", many=True),
+    Blank("group", "a group of people whom it affects most", kind="group", many=True, asked=False),
     Blank(
         "control",
         "something in place that makes it less likely or less harmful; none where nothing is",
@@ -154,7 +155,7 @@ FORMS = (
         "risk",
         EDIT_BLANKS,
         'qaif risk edit R-0007 --title "…" --tier directorate',
-        {"dimension": "/dimensions", "provider": "/providers"},
+        {"dimension": "/dimensions", "provider": "/providers", "group": "/groups"},
     ),
     REVIEW,
     CHASE,

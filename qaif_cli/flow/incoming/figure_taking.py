@@ -251,14 +251,14 @@ def _take(prepared: PreparedFigures, made: FigureOutcome, judge: FigureJudge) ->
     for item in made.figures:
         indicator = prepared.indicators[item.figure.indicator]
         figure = judge.figure(item.figure, indicator)
-        there = point_of(indicator, figure.day)
+        there = point_of(indicator.points, figure.day)
         if there and (there.value, there.missing or "") == (figure.value, figure.missing):
             made.same |= set(item.cells.values())
         by_indicator.setdefault(item.figure.indicator, []).append(item.figure)
     for id_, rows in by_indicator.items():
         indicator = prepared.indicators[id_]
         figures = [judge.figure(row, indicator) for row in rows]
-        made.taken[id_] = take(indicator, figures, revise=prepared.choice.revise)
+        made.taken[id_] = take(indicator.points, figures, revise=prepared.choice.revise)
         made.remarks += inside(indicator, figures)
         if made.taken[id_].edits:
             made.drafts.append(Draft("indicator", id_, made.taken[id_].edits))

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from statistics import median
 
 from qaif_cli.errors import QaifError
+from qaif_cli.exchange.columns import plain
 from qaif_cli.exchange.days import When
 from qaif_cli.exchange.figures import FigureRow
 from qaif_cli.exchange.taken import taken_in_words
 from qaif_cli.flow.names import named
+from qaif_cli.flow.writing.cuts import cut_of
 from qaif_cli.flow.writing.points import Figure, misdated, recorded
 from qaif_cli.flow.writing.scales import ONE_HUNDRED, outside, sizes_of
 from qaif_cli.judge.calendar import last_of_month
@@ -21,7 +23,7 @@ from qaif_cli.model.history import numbered
 from qaif_cli.model.kinds.indicator import Indicator, IndicatorPoint
 from qaif_cli.model.register import Register
 from qaif_cli.model.vocabulary import Every
-from qaif_cli.model.words import as_given
+from qaif_cli.model.words import as_given, listed
 from qaif_cli.render.words import day
 
 NO_FIGURE = "no figure in the file it came from"
@@ -39,32 +41,60 @@ class FigureJudge:
         revise: Whether a figure that differs from a recorded one puts that right.
         dates_begin: Whether the dates are the first days of their periods.
         today: The real day.
+        cuts: By what indicators are broken down: the name of each by its ID.
     """
 
     register: Register
     revise: bool
     dates_begin: bool
     today: date
-    _lines: dict[tuple[str, date], int] = field(default_factory=dict)
+    cuts: Mapping[str, str] = field(default_factory=dict)
+    _lines: dict[tuple[str, str, date], int] = field(default_factory=dict)
 
     def fault(self, row: FigureRow) -> str:
         """What is wrong with a line that can be read, and what to do; empty where nothing is."""
         indicator = self.register.get(Indicator, row.indicator)
         if indicator is None:
             return _not_there(row.indicator, self.register)
-        wrong = self._misdated(row, indicator) or _miscounted(row, indicator)
+        wrong = self._misdated(row, indicator) or _miscounted(row, indicator) or self._ungrouped(row)
         if wrong:
             return wrong
         new = self.figure(row, indicator)
         if new.day > self.today:
             return f"The period ends on {day(new.day)}, which has not come yet. Leave the line out."
-        line = self._lines.setdefault((indicator.id, new.day), row.line)
+        line = self._lines.setdefault((indicator.id, plain(f"{row.by} {row.group}"), new.day), row.line)
         if line != row.line and row.when.last != new.day:
             return f"Line {line} is of the period that ends on {day(new.day)} too. Keep one of the two."
-        there = point_of(indicator, new.day)
+        there = point_of(self.points(row, indicator), new.day)
         if there and (there.value, there.missing or "") != (new.value, new.missing) and not self.revise:
             return f"{day(new.day)} is {recorded(there)} already. If the figure was revised, say --revise."
         return _outside(row, indicator, new)
+
+    def cut_of(self, row: FigureRow) -> str:
+        """The ID of what a row is broken down by; empty where that is nothing that the framework names."""
+        said = plain(row.by)
+        return next((id_ for id_, name in self.cuts.items() if said in (plain(id_), plain(name))), "")
+
+    def points(self, row: FigureRow, indicator: Indicator) -> Sequence[IndicatorPoint]:
+        """The points that the figure of a row goes to; none where its group is new."""
+        if not row.group:
+            return indicator.points
+        cut = cut_of(indicator, self.cut_of(row), row.group)
+        return cut.points if cut else ()
+
+    def _ungrouped(self, row: FigureRow) -> str:
+        """What is wrong with of whom a figure is; empty where nothing is."""
+        if bool(row.by) != bool(row.group):
+            return (
+                "Write both by what it is broken down and the group, or neither where the figure is of all."
+            )
+        if row.by and not self.cut_of(row):
+            there = (
+                listed([*self.cuts.values()], "or")
+                or "nothing, which `inequalities` in framework.yaml changes"
+            )
+            return f"Nothing is broken down by `{row.by}`: write {there}."
+        return ""
 
     def _misdated(self, row: FigureRow, indicator: Indicator) -> str:
         """What is wrong with the day or the period of a row."""
@@ -99,13 +129,15 @@ class FigureJudge:
         """The figure that a row gives."""
         end = self.when(row, indicator).last
         value = row.value
+        out_of = row.out_of
         if row.share:
+            out_of = int(row.share[1]) if row.group and out_of is None else out_of
             value = round(row.share[0] / row.share[1] * per(indicator.unit), 10)
         if value is None:
-            there = point_of(indicator, end)
+            there = point_of(self.points(row, indicator), end)
             said = ": ".join(text for text in (row.missing, row.note) if text)
             return Figure(end, None, said or (there and there.missing) or NO_FIGURE)
-        return Figure(end, int(value) if value.is_integer() else value, note=row.note)
+        return Figure(end, int(value) if value.is_integer() else value, note=row.note, out_of=out_of)
 
     def taken(self, rows: Sequence[FigureRow]) -> tuple[str, ...]:
         """What was taken for dates that are no single day, one line for each way."""
@@ -127,9 +159,9 @@ class FigureJudge:
             raise QaifError(f"Nothing was imported:{''.join(wrong)}")
 
 
-def point_of(indicator: Indicator, of: date) -> IndicatorPoint | None:
-    """The point that an indicator has of a day."""
-    return next((item for _, item in numbered(indicator.points, date.max) if item.date == of), None)
+def point_of(points: Sequence[IndicatorPoint], of: date) -> IndicatorPoint | None:
+    """The point that an indicator, or a group of it, has of a day."""
+    return next((item for _, item in numbered(points, date.max) if item.date == of), None)
 
 
 def _miscounted(row: FigureRow, indicator: Indicator) -> str:

@@ -28,7 +28,7 @@ def add(writing: Writing) -> Proposal:
         on_scale(get("unit"), get("target_value"), [get("baseline")], "--target")
     plain = (
         "title", "owner", "sensitivity", "area", "definition", "numerator", "denominator", "unit", "better",
-        "service", "every", "published_after", "profile", "limits_from",
+        "service", "no_cut", "every", "published_after", "profile", "limits_from",
     )  # fmt: skip
     fields: dict[str, Any] = entry_of(writing, *plain)
     fields |= kept({field: list(dict.fromkeys(get(name) or [])) for name, field in LISTS.items()})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -19,7 +19,7 @@ from qaif_cli.model.base import is_counted
 from qaif_cli.model.day_words import day_written
 from qaif_cli.model.edit import Append, Draft, Edit, Set
 from qaif_cli.model.history import numbered
-from qaif_cli.model.kinds.indicator import Indicator, IndicatorPoint
+from qaif_cli.model.kinds.indicator import CutPoint, Indicator, IndicatorCut, IndicatorPoint
 from qaif_cli.model.words import as_given, listed
 from qaif_cli.render.words import day as in_words
 from qaif_cli.render.words import number_of
@@ -38,6 +38,7 @@ class Figure:
         missing: Why there is none; empty where there is one.
         received: When it reached us, where that was said.
         note: What to mind.
+        out_of: How many people or events a figure of a group rests on, where that is known.
     """
 
     day: date
@@ -45,6 +46,7 @@ class Figure:
     missing: str = ""
     received: date | None = None
     note: str = ""
+    out_of: int | None = None
 
     def entry(self, corrects: str = "") -> dict[str, Any]:
         """The entry of the record that holds it."""
@@ -54,6 +56,7 @@ class Figure:
                 "corrects": corrects,
                 "value": self.value,
                 "missing": self.missing,
+                "out_of": self.out_of,
                 "received": self.received,
                 "note": self.note,
             }
@@ -79,31 +82,40 @@ class RecordedFigures:
     refused: tuple[tuple[Figure, IndicatorPoint], ...]
 
 
-def take(indicator: Indicator, figures: list[Figure], *, revise: bool) -> RecordedFigures:
-    """Compare figures with those that an indicator has.
+def take(
+    points: Sequence[IndicatorPoint], figures: list[Figure], *, revise: bool, at: str = "/points"
+) -> RecordedFigures:
+    """Compare figures with those that an indicator, or one group of it, has.
 
     Args:
-        indicator: The indicator as it is.
+        points: The points as they are.
         figures: The figures, no two of one day.
         revise: Whether a figure that differs puts the recorded one right; else it is refused.
+        at: Where the points stand in the record.
     """
-    there = {point.date: (place, point) for place, point in numbered(indicator.points, date.max)}
+    there = {point.date: (place, point) for place, point in numbered(points, date.max)}
     edits: list[Append] = []
     refused: list[tuple[Figure, IndicatorPoint]] = []
     same = revised = 0
     for new in sorted(figures, key=lambda item: item.day):
         place, point = there.get(new.day, (0, None))
         if point is None:
-            edits.append(Append("/points", new.entry()))
-        elif point.value == new.value and (new.value is not None or point.missing == new.missing):
+            edits.append(Append(at, new.entry()))
+        elif _is_there(point, new):
             same += 1
         elif not revise:
             refused.append((new, point))
         else:
-            edits.append(Append("/points", new.entry(f"{point.date.isoformat()}/{place + 1}")))
+            edits.append(Append(at, new.entry(f"{point.date.isoformat()}/{place + 1}")))
             revised += 1
-    whole = [Set("/points", [edit.value for edit in edits])] if edits and not indicator.points else edits
+    whole = [Set(at, [edit.value for edit in edits])] if edits and not points else edits
     return RecordedFigures(tuple(whole), len(edits), same, revised, tuple(refused))
+
+
+def _is_there(point: IndicatorPoint, new: Figure) -> bool:
+    """Whether a figure is recorded already, with on how many it rests where that is said."""
+    rests = new.out_of is None or (isinstance(point, CutPoint) and point.out_of == new.out_of)
+    return point.value == new.value and (new.value is not None or point.missing == new.missing) and rests
 
 
 def recorded(point: IndicatorPoint) -> str:
@@ -133,13 +145,39 @@ def inside(indicator: Indicator, figures: Iterable[Figure]) -> list[str]:
 
 
 def record(writing: Writing) -> Proposal:
-    """Record one figure or several."""
+    """Record one figure or several, of the indicator or of one group of people."""
     indicator = target_as(writing, Indicator)
-    figures = _several(writing) if writing.get("point") else [_one(writing)]
+    place = _place_of(indicator, writing.get("group"), writing) if writing.get("group") else None
+    if place is None and writing.get("out_of"):
+        raise QaifError("--out-of is said of the figure of a group.", "Say which group, with --group.")
+    figures = figures_said(writing, indicator)
+    points: Sequence[IndicatorPoint] = indicator.points if place is None else indicator.cuts[place].points
+    at = "/points" if place is None else f"/cuts/{place}/points"
+    taken = take(points, figures, revise=bool(writing.get("revise")), at=at)
+    if taken.refused:
+        lines = [f"{in_words(new.day)} is {recorded(there)} already." for new, there in taken.refused]
+        raise QaifError("\n      ".join(lines), "If the figure was revised, say --revise.")
+    if not taken.edits:
+        raise QaifError("That is recorded already.", "Nothing was written.")
+    whose = "" if place is None else f", {indicator.cuts[place].group}"
+    says = [f"{indicator.title}{whose}: {number_of(taken.made, 'point')} recorded."]
+    says += [f"{number_of(taken.same, 'point')} recorded already."] if taken.same else []
+    says += inside(indicator, figures)
+    return Proposal((Draft("indicator", indicator.id, taken.edits),), tuple(says))
+
+
+def figures_said(writing: Writing, indicator: Indicator) -> list[Figure]:
+    """The figures that were given, once they can be figures of an indicator.
+
+    Raises:
+        QaifError: where one cannot be.
+    """
+    several = bool(writing.get("point"))
+    figures = _several(writing) if several else [_one(writing)]
     for item in figures:
         if writing.get("meant"):
             continue
-        option = "--point" if writing.get("point") else "--value"
+        option = "--point" if several else "--value"
         on_scale(
             indicator.unit, item.value, sizes_of(indicator), option, "; if the figure itself is, say --meant"
         )
@@ -150,16 +188,36 @@ def record(writing: Writing) -> Proposal:
     wrong += [f"{in_words(item.day)} has not come yet" for item in figures if item.day > writing.today]
     if wrong:
         raise QaifError("\n      ".join(f"{problem}." for problem in wrong), "Nothing was written.")
-    taken = take(indicator, figures, revise=bool(writing.get("revise")))
-    if taken.refused:
-        lines = [f"{in_words(new.day)} is {recorded(there)} already." for new, there in taken.refused]
-        raise QaifError("\n      ".join(lines), "If the figure was revised, say --revise.")
-    if not taken.edits:
-        raise QaifError("That is recorded already.", "Nothing was written.")
-    says = [f"{indicator.title}: {number_of(taken.made, 'point')} recorded."]
-    says += [f"{number_of(taken.same, 'point')} recorded already."] if taken.same else []
-    says += inside(indicator, figures)
-    return Proposal((Draft("indicator", indicator.id, taken.edits),), tuple(says))
+    return figures
+
+
+def _place_of(indicator: Indicator, said: str, writing: Writing) -> int:
+    """The place of the group that is meant, by its name inside the record or as papers call it.
+
+    Raises:
+        QaifError: where there is none, or several are meant.
+    """
+    if not indicator.cuts:
+        todo = f"Tell one apart first: `qaif indicator cut {indicator.id} --by … --group …`."
+        raise QaifError(f"{indicator.id} tells no group of people apart yet.", todo)
+    of = [place for place, cut in enumerate(indicator.cuts) if said.casefold() == cut.id.casefold()]
+    of = of or [place for place, cut in enumerate(indicator.cuts) if alike(said, cut.group)]
+    if len(of) == 1:
+        return of[0]
+    names = writing.reading.framework.names("cut")
+    there = listed([cut_in_words(cut, names) for cut in indicator.cuts])
+    many = "Several groups are" if of else "No group is"
+    raise QaifError(f"{many} called `{said}`. There are {there}.", "Say which by its name, such as G1.")
+
+
+def alike(said: str, group: str) -> bool:
+    """Whether two names of a group are the same words."""
+    return " ".join(said.split()).casefold() == " ".join(group.split()).casefold()
+
+
+def cut_in_words(cut: IndicatorCut, names: Mapping[str, str]) -> str:
+    """A group with its name in the record and by what it is told apart: `G1 most deprived fifth (Deprivation)`."""
+    return f"{cut.id} {cut.group} ({names.get(cut.by, cut.by)})"
 
 
 def _one(writing: Writing) -> Figure:
@@ -169,7 +227,14 @@ def _one(writing: Writing) -> Figure:
             "Missing: --value." if value is None else "--value and --missing were both given.",
             "A point has its --value, or in --missing the reason why there is none.",
         )
-    return Figure(day_said(writing), value, missing, writing.get("received"), writing.get("note") or "")
+    return Figure(
+        day_said(writing),
+        value,
+        missing,
+        writing.get("received"),
+        writing.get("note") or "",
+        writing.get("out_of"),
+    )
 
 
 def _several(writing: Writing) -> list[Figure]:
@@ -178,7 +243,7 @@ def _several(writing: Writing) -> list[Figure]:
         raise QaifError(
             f"--point and --{beside[0]} were both given.", "Say each figure in a --point of its own."
         )
-    received, note = writing.get("received"), writing.get("note") or ""
+    received, note, out_of = writing.get("received"), writing.get("note") or "", writing.get("out_of")
     figures: dict[date, Figure] = {}
     wrong = []
     for text in writing.get("point"):
@@ -189,7 +254,7 @@ def _several(writing: Writing) -> list[Figure]:
         elif day in figures:
             wrong.append(f"`--point {text}`: that day was given twice.")
         else:
-            figures[day] = Figure(day, value, received=received, note=note)
+            figures[day] = Figure(day, value, received=received, note=note, out_of=out_of)
     if wrong:
         raise QaifError("\n      ".join(wrong), "Write them as 2026-04-30=81.5.")
     return list(figures.values())

@@ -31,6 +31,7 @@ def add(writing: Writing) -> Proposal:
         )
     }
     fields["providers"] = get("provider")
+    fields["groups"] = list(dict.fromkeys(get("group") or []))
     fields["opened"] = get("date")
     fields["controls"] = [
         {"id": f"C{place}", "text": text, "date": get("date")}

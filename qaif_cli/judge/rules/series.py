@@ -16,7 +16,7 @@ from qaif_cli.model.charted import Chart
 from qaif_cli.model.closings import closed_on, closings
 from qaif_cli.model.finding import Hit
 from qaif_cli.model.framework import Framework
-from qaif_cli.model.kinds.indicator import Indicator
+from qaif_cli.model.kinds.indicator import Indicator, IndicatorPoint
 from qaif_cli.model.moment import Moment
 from qaif_cli.model.spc import FEWEST_FOR_LIMITS
 from qaif_cli.model.vocabulary import Every
@@ -164,9 +164,14 @@ def two_of_one_day(now: Moment) -> Iterator[Hit]:
 
 
 def _twice(indicator: Indicator) -> Iterator[Hit]:
-    seen: set[date] = set()
-    for place, point in enumerate(indicator.points):
-        if point.date in seen:
-            message = f"two points are of {in_words(point.date)}, and neither corrects the other"
-            yield Hit(indicator.id, f"/points/{place}/date", message)
-        seen.add(point.date)
+    series: list[tuple[str, str, tuple[IndicatorPoint, ...]]] = [("/points", "", indicator.points)]
+    series += [
+        (f"/cuts/{at}/points", f" of {cut.group}", cut.points) for at, cut in enumerate(indicator.cuts)
+    ]
+    for pointer, whose, points in series:
+        seen: set[date] = set()
+        for place, point in enumerate(points):
+            if point.date in seen:
+                message = f"two points{whose} are of {in_words(point.date)}, and neither corrects the other"
+                yield Hit(indicator.id, f"{pointer}/{place}/date", message)
+            seen.add(point.date)

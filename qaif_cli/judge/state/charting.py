@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from qaif_cli.judge.periods import next_day
 from qaif_cli.judge.spc import analyse
+from qaif_cli.judge.state.inequalities import gaps_of
 from qaif_cli.judge.state.open_records import limit
 from qaif_cli.model.charted import Chart, IndicatorState
 from qaif_cli.model.closings import closed_on, open_from
@@ -105,6 +106,7 @@ def indicator_state(chart: Chart, now: Moment) -> IndicatorState:
         due=due,
         days_late=max(0, (now.day - due).days) if due else 0,
         closed=closed,
+        gaps=gaps_of(indicator, now),
     )
 
 

@@ -12,8 +12,10 @@ from qaif_cli.model.base import (
     Begins,
     BodyId,
     CommitmentId,
+    CutId,
     Day,
     DimensionId,
+    EntryId,
     Frozen,
     Line,
     NotBefore,
@@ -29,7 +31,7 @@ from qaif_cli.model.base import (
 from qaif_cli.model.record import Action, Closure, Entry, Record, Reopenings
 from qaif_cli.model.spc import FEWEST_TO_FIX
 from qaif_cli.model.vocabulary import Better, Every, Profile
-from qaif_cli.model.ways import FIXED, GROWS, NAMED, ONCE, kept
+from qaif_cli.model.ways import FIXED, GROWS, KEPT, NAMED, ONCE, kept
 
 
 class Baseline(Frozen):
@@ -76,6 +78,30 @@ class IndicatorPoint(Entry):
         if (self.value is None) == (self.missing is None):
             raise ValueError("a point has a `value`, or in `missing` the reason why it has none, not both")
         return self
+
+
+class CutPoint(IndicatorPoint):
+    """One figure of one group."""
+
+    out_of: Annotated[int, Field(strict=True, ge=0)] | None = Field(
+        default=None,
+        description="How many people or events the figure rests on; left out where it is not known",
+    )
+
+
+class IndicatorCut(Frozen):
+    """The figures of one group of people; it is there from its first figure on."""
+
+    whole: ClassVar = FIXED
+
+    id: EntryId = Field(description="Its name inside the record", examples=["G1"])
+    by: CutId = Field(description="By what the indicator is broken down")
+    group: Annotated[Line, KEPT] = Field(
+        description="The group, as papers call it", examples=["most deprived fifth"]
+    )
+    points: Annotated[tuple[CutPoint, ...], Field(min_length=1), GROWS] = Field(
+        description="Its points, oldest first"
+    )
 
 
 class IndicatorPhase(Entry):
@@ -148,6 +174,12 @@ class Indicator(Record):
     )
     points: Annotated[tuple[IndicatorPoint, ...], GROWS] = Field(
         default=(), description="The points, oldest first"
+    )
+    cuts: Annotated[tuple[IndicatorCut, ...], GROWS] = Field(
+        default=(), description="The figures of groups of people (§2.3)"
+    )
+    no_cut: Annotated[Text | None, KEPT] = Field(
+        default=None, description="Why it is not broken down by group, where it is not"
     )
     actions: Annotated[tuple[Action, ...], GROWS] = Field(
         default=(), description="What is being done about it"

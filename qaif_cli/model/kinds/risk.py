@@ -16,6 +16,7 @@ from qaif_cli.model.base import (
     DomainId,
     EntryId,
     Frozen,
+    GroupId,
     Happens,
     NotBefore,
     OrUnknown,
@@ -135,6 +136,9 @@ class Risk(Record):
     )
     providers: Annotated[tuple[ProviderId, ...], NAMED] = Field(
         default=(), description="The providers it concerns"
+    )
+    groups: Annotated[tuple[GroupId, ...], NAMED] = Field(
+        default=(), description="The groups of people whom it affects most (§2.3)"
     )
     cause: Annotated[OrUnknown[Text], NAMED] = Field(description="IF: what gives rise to it")
     event: Annotated[OrUnknown[Text], NAMED] = Field(description="THEN: what may happen")

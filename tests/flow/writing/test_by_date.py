@@ -84,6 +84,14 @@ SAYS = {
         ("indicator", "record", "results-read", "--date", "2025-03-31", "--value", "70"),
         "by its day it is entry 1 of `points`, above that of 30 April 2025",
     ),
+    "/cuts/0/points": (
+        ("indicator", "record", "results-read", "--group", "G1", "--date", "2025-09-30", "--value", "70"),
+        "by its day it is entry 1 of `points` of `cuts` 1, above that of 31 December 2025",
+    ),
+    "/cuts/1/points": (
+        ("indicator", "record", "results-read", "--group", "G2", "--date", "2025-09-30", "--value", "70"),
+        "by its day it is entry 1 of `points` of `cuts` 2, above that of 31 December 2025",
+    ),
     "/actions/1/extensions": (
         ("action", "extend", "R-0001", "A2", "--due", "2026-06-30", "--why", "Late", "--by", "director-of-quality", "--date", "2026-05-10"),
         "R-0001 A2 stays due on 31 July 2026: the extension of 20 May 2026 is later",
