@@ -5,12 +5,15 @@ from __future__ import annotations
 from qaif_cli.flow.lists import CLOSED, OPEN, Noun, Row, ShownColumn, action_rows, indicators_of, late
 from qaif_cli.flow.request import Reading
 from qaif_cli.judge.state.open_records import limit
+from qaif_cli.judge.state.outcomes import outcomes
 from qaif_cli.judge.state.position import position
 from qaif_cli.model.base import known
 from qaif_cli.model.kinds import BY_NAME
+from qaif_cli.model.outcome import OutcomeProgress
 from qaif_cli.model.position import CommitmentState
 from qaif_cli.model.table import Column
 from qaif_cli.model.vocabulary import COMMITMENT_STATUSES
+from qaif_cli.render.outcome_words import outcome_words
 from qaif_cli.render.words import short_day
 
 
@@ -21,7 +24,7 @@ def rows(reading: Reading) -> list[Row]:
 
 def _row(state: CommitmentState, reading: Reading) -> Row:
     held, framework = state.commitment, reading.framework
-    outcome = known(held.outcome)
+    outcome, progress = known(held.outcome), outcomes(reading.now).get(held.id)
     due = limit(framework.thresholds.commitment_update, state.reported, framework)
     return {
         "id": held.id,
@@ -38,12 +41,28 @@ def _row(state: CommitmentState, reading: Reading) -> Row:
         "update_due": None if state.closed else due,
         "overdue": held.id in late(reading.now),
         "outcome": outcome.model_dump(mode="json") if outcome else held.outcome,
+        **_progress(progress),
         "actions": action_rows(reading.now, held.actions),
-        "indicators": indicators_of(reading.now, "commitments", held.id),
+        "indicators": _indicators(progress, indicators_of(reading.now, "commitments", held.id)),
         "closed": held.closed.date if state.closed and held.closed else None,
         "sensitivity": held.sensitivity,
         "path": reading.path(held.id),
     }
+
+
+def _progress(found: OutcomeProgress | None) -> Row:
+    """How far its outcome has come, where an indicator measures it, and in words."""
+    if found is None:
+        return {"progress": None, "progress_name": None}
+    fields = ("baseline", "now", "now_of", "target", "due", "share", "back", "reached")
+    row = {"indicator": found.indicator.id} | {name: getattr(found, name) for name in fields}
+    return {"progress": row, "progress_name": outcome_words(found)}
+
+
+def _indicators(found: OutcomeProgress | None, naming: list[str]) -> list[str]:
+    """The indicators that measure its outcome and are kept: those that name it, and the one that it names."""
+    own = [found.indicator.id] if found and found.indicator.closed is None else []
+    return list(dict.fromkeys((*own, *naming)))
 
 
 def _done(row: Row) -> str:

@@ -9,6 +9,7 @@ from qaif_cli.model.charted import IndicatorState
 from qaif_cli.model.good_practice import PracticeTold
 from qaif_cli.model.impact_state import ChangesTold
 from qaif_cli.model.intelligence_and_meetings import IntelligenceState
+from qaif_cli.model.outcome import OutcomeProgress
 from qaif_cli.model.position import DueItem
 from qaif_cli.model.rated import Rated
 from qaif_cli.model.report_content import AreaPart, LevelPart
@@ -31,6 +32,9 @@ class AreaContent:
         late: What is late on its records.
         changes: What is told of changes to its services.
         practice: What is told of good practice.
+        outcomes: How far the outcomes of its open commitments have come that an indicator measures.
+        in_words: How many other open commitments say in words what is measured.
+        unmeasured: How many have no outcome that can be measured.
     """
 
     part: AreaPart
@@ -45,6 +49,9 @@ class AreaContent:
     late: tuple[DueItem, ...]
     changes: ChangesTold
     practice: PracticeTold
+    outcomes: tuple[OutcomeProgress, ...]
+    in_words: int
+    unmeasured: int
 
     @property
     def undecided(self) -> int:

@@ -153,9 +153,15 @@ RuleCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}[0-9]{3}$")]
 
 @dataclass(frozen=True)
 class Ref:
-    """Marks a text as the name of something defined elsewhere: a record kind or a framework list."""
+    """Marks a text as the name of something defined elsewhere: a record kind or a framework list.
+
+    Attributes:
+        to: What it names.
+        or_words: Whether words may stand in its place; a text in the shape of a short name is a name all the same.
+    """
 
     to: str
+    or_words: bool = False
 
 
 @dataclass(frozen=True)
@@ -241,6 +247,8 @@ ProviderId = Annotated[Slug, Ref("provider")]
 ConcernId = Annotated[str, StringConstraints(pattern=numbered("Q-")), Ref("concern")]
 CommitmentId = Annotated[Slug, Ref("commitment")]
 IndicatorId = Annotated[Slug, Ref("indicator")]
+Measure = Annotated[Text, Ref("indicator", or_words=True)]
+"""The ID of an indicator, or in words what is measured."""
 AssessmentId = Annotated[Slug, Ref("assessment")]
 ImpactId = Annotated[str, StringConstraints(pattern=numbered("E-")), Ref("impact")]
 IntelligenceId = Annotated[str, StringConstraints(pattern=numbered("I-")), Ref("intelligence")]

@@ -6,6 +6,7 @@ thousands of records is walked quickly.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cache
 from types import UnionType
@@ -13,8 +14,9 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 
 from pydantic import BaseModel
 
-from qaif_cli.model.base import UNKNOWN, Ref
+from qaif_cli.model.base import SLUG, UNKNOWN, Ref
 
+_NAME = re.compile(SLUG)
 Link = tuple[str, str, str]
 """JSON pointer, what it points to (as in `Ref`), and the name it gives."""
 Walk = Callable[[Any, str, list[Link]], None]
@@ -62,7 +64,7 @@ def _walk_for(hint: Any) -> Walk | None:
     if origin is Annotated:
         inner, *notes = get_args(hint)
         ref = next((note for note in notes if isinstance(note, Ref)), None)
-        return _leaf(ref.to) if ref else _walk_for(inner)
+        return _leaf(ref) if ref else _walk_for(inner)
     if origin in (Union, UnionType):
         return next((walk for arg in get_args(hint) if (walk := _walk_for(arg)) is not None), None)
     if origin is tuple:
@@ -72,9 +74,10 @@ def _walk_for(hint: Any) -> Walk | None:
     return None
 
 
-def _leaf(to: str) -> Walk:
+def _leaf(ref: Ref) -> Walk:
     def leaf(value: Any, at: str, found: list[Link]) -> None:
-        found.append((at, to, value))
+        if not ref.or_words or _NAME.fullmatch(value):
+            found.append((at, ref.to, value))
 
     return leaf
 

@@ -252,6 +252,18 @@ PAPER_WORDS: dict[str, tuple[str, str]] = {
         "One meeting that lies ahead is written up as if it had been held",
         "{n} meetings that lie ahead are written up as if they had been held",
     ),
+    "OUT001": (
+        "One commitment names an outcome and not where it stood",
+        "{n} commitments name an outcome and not where it stood",
+    ),
+    "OUT002": (
+        "One commitment is said to go well, and the figure of its outcome is worse than at the beginning",
+        "{n} commitments are said to go well, and the figures of their outcomes are worse than at the beginning",
+    ),
+    "OUT003": (
+        "One provider has a contract that was to get a figure by now",
+        "{n} providers have contracts that were to get a figure by now",
+    ),
     "PAP001": ("One paper has no headline judgement", "{n} papers have no headline judgement"),
     "PAP002": ("One paper asks its body for nothing", "{n} papers ask their body for nothing"),
     "PAP003": (

@@ -35,6 +35,7 @@ FAMILIES = {
     "LNK": "Links",
     "LRN": "Good practice",
     "MTG": "Meetings",
+    "OUT": "Outcomes",
     "PAP": "Papers",
     "PRV": "Providers",
     "RSK": "Risks",

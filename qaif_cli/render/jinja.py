@@ -37,6 +37,7 @@ from qaif_cli.render import words, xml
 from qaif_cli.render.indicator_words import indicator_words
 from qaif_cli.render.inequality_words import gap_short, gap_words
 from qaif_cli.render.markdown import escaped
+from qaif_cli.render.outcome_words import outcome_words
 from qaif_cli.render.unknown_words import by_unknown
 
 MARKED_UP = (".svg.j2", ".html.j2")
@@ -288,6 +289,7 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "indicator_words": indicator_words,
     "gap_short": gap_short,
     "gap_words": gap_words,
+    "outcome_words": outcome_words,
     "plural": _changed(words.plural),
     "month": lambda day: Markup(words.month(day)),  # noqa: S704  # the name of a month
 }

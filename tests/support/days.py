@@ -20,7 +20,7 @@ BEGINS = frozenset({
     "Entry.date", "Review.date", "IndicatorPoint.date", "IndicatorPhase.date", "Chase.date", "Extension.date", "Waiver.agreed_on",
     "Action.added", "Control.date", "Assurance.date", "Gap.date", "ExitCriterion.agreed", "ImprovementPlan.agreed", "CqcRating.checked_on",
     "Met.date", "Closure.date", "Agreed.date", "Former.date", "Issued.date", "Cancelled.date",
-    "CaseAnswer.date", "CaseEffect.date", "ReturnAnswer.date",
+    "CaseAnswer.date", "CaseEffect.date", "ReturnAnswer.date", "Scheduled.since",
 })  # fmt: skip
 """The day from which its element is so: before it, there is no such element."""
 HAPPENS = frozenset(
@@ -74,6 +74,8 @@ EXEMPT = {
     "Return.due": "a day that is planned",
     "Standing.until": "a day that is planned",
     "SituationAssessment.reassess_by": "a day that is planned",
+    "Scheduled.due": "a day that is planned",
+    "Scheduled.until": "a day that is planned, and may be moved",
     "Target.by": "a day that is planned",
     "Waiver.until": "a day that is planned",
 }

@@ -142,7 +142,25 @@ RETURN = (
     ),
 )
 _SUCCESSOR = Blank("successor", "the provider that goes on with its care", kind="provider", asked=False)
+SCHEDULE = Form(
+    "schedule",
+    "Put a measure that a contract asks for on the quality schedule of a provider, or change one that is there.",
+    'qaif provider schedule fernhill-practice --measure INDICATOR --every 3 --contract "Schedule 4, contract of April 2026"',
+    (
+        Blank("line", "the line that is changed, such as S1; without it a new one", asked=False),
+        Blank("measure", "the indicator", kind="indicator", where=("line", None)),
+        Blank("every", "every how many months there is a figure", kind="count", where=("line", None)),
+        Blank("contract", "which contract asks for it, and where it stands there", where=("line", None)),
+        Blank("since", "the day from which the contract asks for it", kind="day", asked=False),
+        Blank("target_value", "what the contract asks it to be", kind="number", flag="--target", asked=False),
+        Blank("due", "the day by which it is to be so", kind="day", ahead=True, asked=False),
+        Blank("until", "the last day on which the contract asks for it", kind="day", ahead=True, asked=False),
+    ),
+    act="schedules:put",
+    target="provider",
+)
 FORMS = (
+    SCHEDULE,
     Form(
         "add",
         "Put a provider on the register.",

@@ -10,7 +10,9 @@ from qaif_cli.judge.papers.good_practice import practice_told
 from qaif_cli.judge.papers.news import News
 from qaif_cli.judge.papers.ratings import rated_providers
 from qaif_cli.judge.papers.standing_told import standing_told
+from qaif_cli.judge.state.outcomes import outcomes
 from qaif_cli.model.area_content import AreaContent
+from qaif_cli.model.base import known
 from qaif_cli.model.rated import Rated
 from qaif_cli.model.report_content import AreaPart, Brief, LevelPart
 
@@ -34,6 +36,10 @@ def gather_area(brief: Brief, part: AreaPart) -> AreaContent:
         part.state.judged.judgement.rests_on if part.state.judged and part.state.judged.judgement else ()
     )
     levels = tuple(reversed(part.parts))
+    progress = outcomes(brief.now)
+    going = {
+        item.commitment.id: known(item.commitment.outcome) for item in part.commitments if not item.closed
+    }
     return AreaContent(
         part=part,
         came_in=came,
@@ -49,6 +55,9 @@ def gather_area(brief: Brief, part: AreaPart) -> AreaContent:
         late=tuple(item for item in brief.late if item.record in here),
         changes=changes_told(brief, part.state.area.id),
         practice=practice_told(brief, part.state.area.id),
+        outcomes=tuple(progress[id_] for id_ in going if id_ in progress),
+        in_words=sum(1 for id_, outcome in going.items() if outcome and id_ not in progress),
+        unmeasured=sum(1 for outcome in going.values() if outcome is None),
     )
 
 

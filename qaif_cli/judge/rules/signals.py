@@ -8,6 +8,7 @@ from datetime import date
 from qaif_cli.judge.rule import rule
 from qaif_cli.judge.state.charting import concern_seen, known_on, open_charts, period_in_words
 from qaif_cli.judge.state.open_records import limit, open_commitments, open_risks
+from qaif_cli.judge.state.outcomes import outcomes
 from qaif_cli.judge.triangulation.signals import GOING_WELL
 from qaif_cli.model.charted import Chart
 from qaif_cli.model.finding import Hit
@@ -95,7 +96,7 @@ def on_track_in_concern(now: Moment) -> Iterator[Hit]:
     """
     there = {commitment.id: commitment for commitment in open_commitments(now)}
     for chart in open_charts(now):
-        for name in chart.indicator.commitments if chart.concern_since else ():
+        for name in _tells(now, chart.indicator) if chart.concern_since else ():
             updates = there[name].updates if name in there else ()
             if not updates or updates[-1].status not in GOING_WELL:
                 continue
@@ -106,6 +107,12 @@ def on_track_in_concern(now: Moment) -> Iterator[Hit]:
                 f" the indicator {chart.indicator.title} shows a special cause of concern since {since}"
             )
             yield Hit(name, f"/updates/{len(updates) - 1}/status", message)
+
+
+def _tells(now: Moment, indicator: Indicator) -> tuple[str, ...]:
+    """The commitments whose outcome an indicator tells: those that it names, and those that name it."""
+    measured = (id_ for id_, item in outcomes(now).items() if item.indicator.id == indicator.id)
+    return tuple(dict.fromkeys((*indicator.commitments, *measured)))
 
 
 def _point(chart: Chart, day: date) -> str:

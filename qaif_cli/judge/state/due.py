@@ -22,6 +22,7 @@ from qaif_cli.judge.state.open_records import (
     report_due,
     update_due,
 )
+from qaif_cli.judge.state.outcomes import ScheduleState, schedules
 from qaif_cli.judge.state.position import position
 from qaif_cli.judge.state.situations import open_situations
 from qaif_cli.judge.state.standings import open_standings
@@ -85,6 +86,7 @@ def due_items(now: Moment) -> tuple[DueItem, ...]:
             if not state.closed
             for item in _of_indicator(state, now)
         ),
+        *(_of_schedule(state, now) for state in schedules(now)),
         *_needs(now),
         *(item for state in open_impacts(now) for item in _of_impact(state, now)),
         *(item for state in open_situations(now) for item in _of_situation(state, now)),
@@ -307,6 +309,13 @@ def _of_indicator(state: IndicatorState, now: Moment) -> Iterator[DueItem]:
     if state.next_day and state.due:
         what = f"Figure of {period_in_words(state.next_day, indicator)}"
         yield _owed(indicator, "point", what, state.owner, state.due, now)
+
+
+def _of_schedule(state: ScheduleState, now: Moment) -> DueItem:
+    """The next figure that a contract asks for."""
+    what = f"Figure that {state.entry.contract} asks for: {state.indicator.title}"
+    provider = state.provider
+    return _owed(provider, "point", what, provider.owner, state.due, now, entry=state.entry.id)
 
 
 def _of_assessment(state: AssessmentState, now: Moment) -> Iterator[DueItem]:

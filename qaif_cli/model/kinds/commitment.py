@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from qaif_cli.model.base import AreaId, Count, Day, Frozen, OrUnknown, Slug, States, Text, ValueId
+from qaif_cli.model.base import AreaId, Count, Day, Frozen, Measure, OrUnknown, Slug, States, Text, ValueId
 from qaif_cli.model.record import Action, Closure, Record, Reopenings, Update
 from qaif_cli.model.vocabulary import Carrier, CommitmentStatus, CommitmentType
 from qaif_cli.model.ways import FIXED, GROWS, KEPT, NAMED, kept
@@ -17,9 +17,16 @@ class CommitmentOutcome(Frozen):
 
     whole: ClassVar = kept("any")
 
-    indicator: Text = Field(description="What is measured")
-    baseline: OrUnknown[Text] = Field(description="Where it stood, and when")
-    target: OrUnknown[Text] = Field(description="Where it should get to")
+    indicator: Measure = Field(
+        description="The indicator that measures it, by its ID; or in words what is measured",
+        examples=["handovers-over-60-minutes"],
+    )
+    baseline: OrUnknown[Text] = Field(
+        description="Where it stood, and when; of an indicator its own baseline counts"
+    )
+    target: OrUnknown[Text] = Field(
+        description="Where it should get to; of an indicator its own target counts"
+    )
     due: Annotated[OrUnknown[Day], States(due="outcome"), kept("later")] = Field(description="By when")
 
 

@@ -12,15 +12,19 @@ from qaif_cli.model.base import (
     Begins,
     BodyId,
     Day,
+    EntryId,
     Frozen,
     Happens,
+    IndicatorId,
     Line,
     NotAfter,
     NotBefore,
+    Number,
     OrUnknown,
     ProviderId,
     ReturnId,
     Slug,
+    Span,
     StandingId,
     States,
     Text,
@@ -151,6 +155,29 @@ class Return(Entry):
     )
 
 
+class Scheduled(Frozen):
+    """A measure that a contract asks of it: one line of the quality schedule (§5.1 Quality governance)."""
+
+    whole: ClassVar = FIXED
+
+    id: EntryId = Field(description="Its name inside the record", examples=["S1"])
+    measure: IndicatorId = Field(description="The indicator")
+    contract: Text = Field(description="Which contract asks for it, and where it stands there")
+    reported_every: Annotated[Span, kept("higher")] = Field(
+        description="Every how many months there is a figure"
+    )
+    since: Annotated[Day, Begins()] = Field(description="The day from which the contract asks for it")
+    target: Annotated[Number | None, kept("any")] = Field(
+        default=None, description="What the contract asks it to be, in the indicator's unit"
+    )
+    due: Annotated[Day | None, States(due=None), kept("later")] = Field(
+        default=None, description="The day by which it is to be so"
+    )
+    until: Annotated[Day | None, States(due=None), NotBefore(("since",)), kept("any")] = Field(
+        default=None, description="The last day on which the contract asks for it"
+    )
+
+
 class ProviderClosure(Closure):
     """A provider closed, or became part of another."""
 
@@ -195,6 +222,9 @@ class Provider(Record):
     )
     returns: Annotated[tuple[Return, ...], GROWS] = Field(
         default=(), description="The returns that it was asked for, oldest first"
+    )
+    schedule: Annotated[tuple[Scheduled, ...], GROWS] = Field(
+        default=(), description="What contracts ask to be measured, oldest first"
     )
     reopened: Annotated[tuple[ProviderReopening, ...], GROWS] = Field(
         default=(),

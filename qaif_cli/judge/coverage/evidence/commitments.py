@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 
 from qaif_cli.judge.coverage.context import EvidenceContext, Selector, named
 from qaif_cli.judge.coverage.expectation import Expectation, expectation
+from qaif_cli.judge.state.outcomes import outcomes
 from qaif_cli.model.base import UNKNOWN, known
 from qaif_cli.model.coverage import EvidenceShown
 from qaif_cli.model.inside import actions_of
-from qaif_cli.model.kinds.commitment import Commitment, CommitmentUpdate
+from qaif_cli.model.kinds.commitment import Commitment, CommitmentOutcome, CommitmentUpdate
 from qaif_cli.model.position import CommitmentState
+from qaif_cli.model.words import with_unit
 
 _Named = Iterator[tuple[str, CommitmentState]]
 Which = Callable[[Commitment], bool]
@@ -85,14 +88,28 @@ def actions_done(which: Which) -> Selector:
     return done
 
 
+def _measured(
+    context: EvidenceContext, commitment: Commitment, outcome: CommitmentOutcome
+) -> tuple[str, str | None, str | None, date | None]:
+    """What measures an outcome, where it stood, where it should get to and by when; of an indicator what that says."""
+    said = (outcome.indicator, known(outcome.baseline), known(outcome.target), known(outcome.due))
+    found = outcomes(context.now).get(commitment.id)
+    if found is None:
+        return said
+    unit = found.indicator.unit
+    stood = said[1] if found.baseline is None else with_unit(found.baseline, unit)
+    aim = said[2] if found.target is None else with_unit(found.target, unit)
+    return found.indicator.title, stood, aim, found.due
+
+
 @expectation(_open, "open commitments with a measure, a baseline, a target, a day and an owner")
 def smart(context: EvidenceContext, state: CommitmentState) -> Iterator[EvidenceShown]:
     """The open commitments whose outcome has a measure, a baseline, a target, a day and an owner."""
     outcome = known(state.commitment.outcome)
     if outcome and state.commitment.owner != UNKNOWN:
-        parts = [known(part) for part in (outcome.baseline, outcome.target, outcome.due)]
-        if None not in parts:
-            what = f"{outcome.indicator}: from {outcome.baseline} to {outcome.target}"
+        measure, stood, aim, due = _measured(context, state.commitment, outcome)
+        if stood and aim and due:
+            what = f"{measure}: from {stood} to {aim}"
             yield context.shown(state.commitment, None, what)
 
 
@@ -100,8 +117,9 @@ def smart(context: EvidenceContext, state: CommitmentState) -> Iterator[Evidence
 def with_baseline(context: EvidenceContext, state: CommitmentState) -> Iterator[EvidenceShown]:
     """The open commitments whose outcome has a baseline."""
     outcome = known(state.commitment.outcome)
-    if outcome and known(outcome.baseline):
-        yield context.shown(state.commitment, None, f"{outcome.indicator}: it stood at {outcome.baseline}")
+    measure, stood, *_ = _measured(context, state.commitment, outcome) if outcome else ("", None)
+    if stood:
+        yield context.shown(state.commitment, None, f"{measure}: it stood at {stood}")
 
 
 @expectation(_all, "commitments and priorities with one of the four values")

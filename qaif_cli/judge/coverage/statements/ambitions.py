@@ -28,7 +28,7 @@ AMBITIONS: tuple[Statement, ...] = (
         "§5.1",
         "Each of the 70 commitments has an owner and is known to be kept or not.",
         "Each has an owner, a known status and a report; closed ones are done.",
-        rules=("COM001", "COM002", "IND009"),
+        rules=("COM001", "COM002", "IND009", "OUT002"),
         about=of_commitments,
         expects=commitments.tracked(
             commitments.commitments, COMMITMENTS, "commitments with an owner, a status and a report"

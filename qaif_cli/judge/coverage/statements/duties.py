@@ -63,7 +63,7 @@ DUTIES: tuple[Statement, ...] = (
         "S06",
         "§2.3",
         "Reports show both that standards are met, inequalities included, and that care keeps improving.",
-        "Reports of service areas carry a judgement and an account of improvement; inequalities are not told apart.",
+        "Reports of service areas carry a judgement and an account of improvement; the gaps that indicators show are not counted.",
         rules=("ARE002", "UPD001"),
         about=of_updates,
         shows=(areas.both_requirements,),

@@ -34,7 +34,7 @@ OUTCOMES: tuple[Statement, ...] = (
         "§4.6",
         "Outcomes have a baseline, and a way to tell progress.",
         "Indicators have a baseline, and open commitments name a measure and where it stood.",
-        rules=("IND001",),
+        rules=("IND001", "OUT001"),
         expects=together(
             "indicators and open commitments with a baseline",
             indicators.with_baseline,
