@@ -7,10 +7,13 @@ from qaif_cli.flow.request import Reading
 from qaif_cli.judge.state.position import position
 from qaif_cli.model.base import UNKNOWN, known
 from qaif_cli.model.charted import IndicatorState
+from qaif_cli.model.history import last
 from qaif_cli.model.inequality import CutGaps
 from qaif_cli.model.kinds import BY_NAME
+from qaif_cli.model.kinds.indicator import Indicator
 from qaif_cli.model.table import Column
 from qaif_cli.model.words import with_unit
+from qaif_cli.render.indicator_words import others_in_words
 from qaif_cli.render.inequality_words import gap_words
 from qaif_cli.render.spc_words import assurance_label, sentence, variation_label
 from qaif_cli.render.words import short_day
@@ -53,6 +56,8 @@ def _row(state: IndicatorState, reading: Reading) -> Row:
         "concern_since": chart.concern_since,
         "count": chart.counted,
         "trial": chart.trial,
+        "others": _others(held),
+        "others_name": others_in_words(held) or None,
         **_gaps(state.gaps, reading),
         "next_point": state.next_day,
         "point_due": state.due,
@@ -63,6 +68,12 @@ def _row(state: IndicatorState, reading: Reading) -> Row:
         "sensitivity": held.sensitivity,
         "path": reading.path(held.id),
     }
+
+
+def _others(held: Indicator) -> Row | None:
+    """How others stand, as it was looked up last; None where nobody has."""
+    entry = last(held.benchmarks)
+    return entry.model_dump(mode="json", exclude={"corrects"}) if entry else None
 
 
 def _gaps(found: tuple[CutGaps, ...], reading: Reading) -> Row:

@@ -191,6 +191,10 @@ PAPER_WORDS: dict[str, tuple[str, str]] = {
         "{n} indicators have limits that begin where they have no figure to begin at",
     ),
     "IND011": ("One indicator has two figures of one day", "{n} indicators have two figures of one day"),
+    "IND012": (
+        "How others stand was looked up too long ago for one indicator",
+        "How others stand was looked up too long ago for {n} indicators",
+    ),
     "INT001": (
         "One piece of intelligence was not decided on at the first Insights Meeting after it came in",
         "{n} pieces of intelligence were not decided on at the first Insights Meeting after they came in",

@@ -55,6 +55,10 @@ class Thresholds(Frozen):
         default=None,
         description="How long after the end of a period its point may come; no limit where it is left out",
     )
+    benchmark_renewed: Threshold | None = Field(
+        default=None,
+        description="How old the last look at how others stand may be; no limit where it is left out",
+    )
     assessment_renewed: Threshold | None = Field(
         default=None, description="How old a self-assessment may be; no limit where it is left out"
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from qaif_cli.model.charted import IndicatorState
+from qaif_cli.model.history import last
 from qaif_cli.model.kinds.indicator import Indicator
 from qaif_cli.model.words import with_unit
 from qaif_cli.render.spc_words import assurance_label, sentence, variation_label
@@ -24,6 +25,7 @@ class IndicatorWords:
         variation: The variation icon in words.
         assurance: The assurance icon in words.
         sentence: What its chart says, to follow its name.
+        others: How others stand, with its source and the day; empty where nobody has looked it up.
         late: That its next point is late, in words; empty where it is not.
     """
 
@@ -34,6 +36,7 @@ class IndicatorWords:
     variation: str
     assurance: str
     sentence: str
+    others: str
     late: str
 
 
@@ -49,8 +52,18 @@ def indicator_words(state: IndicatorState) -> IndicatorWords:
         variation=variation_label(chart.analysis),
         assurance=assurance_label(chart.analysis),
         sentence=_sentence(state),
+        others=others_in_words(indicator),
         late=late if state.days_late else "",
     )
+
+
+def others_in_words(indicator: Indicator) -> str:
+    """How others stand, as it was looked up last: `49% (all boards; the source, looked up on 3 March 2026); we are 4 of 11`."""
+    entry = last(indicator.benchmarks)
+    if entry is None:
+        return ""
+    place = f"; we are {entry.rank} of {entry.of}" if entry.rank else ""
+    return f"{_figure(entry.value, indicator)} ({entry.peers}; {entry.source}, looked up on {day(entry.date)}){place}"
 
 
 def _sentence(state: IndicatorState) -> str:
@@ -63,10 +76,10 @@ def _sentence(state: IndicatorState) -> str:
 
 
 def _last(state: IndicatorState) -> str:
-    last = state.chart.analysis.latest
-    if last is None or last.value is None:
+    latest = state.chart.analysis.latest
+    if latest is None or latest.value is None:
         return "no value yet"
-    return f"{_figure(last.value, state.indicator)} ({period(last.date, state.indicator)})"
+    return f"{_figure(latest.value, state.indicator)} ({period(latest.date, state.indicator)})"
 
 
 def period(ended: date, indicator: Indicator) -> str:

@@ -93,6 +93,15 @@ CUT_BLANKS = (
     Blank("group", "the group, as papers call it", required=True),
     *(blank for blank in RECORD_BLANKS if blank.name not in ("group", "revise")),
 )
+BENCHMARK_BLANKS = (
+    Blank("value", "the figure of the others, without its unit", kind="number", required=True),
+    Blank("peers", "who the others are, and whether it is their median or mean", required=True),
+    Blank("source", "where it is published, and of which time it is", required=True),
+    Blank("rank", "our place among them, the best first", kind="count"),
+    Blank("of", "among how many", kind="count", part_of="rank"),
+    Blank("date", "the day on which it was looked up", kind="day", default="today"),
+    corrects("benchmarks"),
+)
 PHASE_BLANKS = (
     Blank("first", "the day of the first point of the new phase", kind="day", flag="--from", required=True),
     Blank("why", "what changed in the process, and why that is believed to last", default="unknown"),
@@ -138,6 +147,14 @@ FORMS = (
         'qaif indicator cut maternity-triage-15-minutes --by deprivation --group "most deprived fifth" --date 2026-04-30 --value 71 --out-of 120',
         CUT_BLANKS,
         act="cuts:add",
+        target="indicator",
+    ),
+    Form(
+        "benchmark",
+        "Record how others stand, as it was looked up.",
+        'qaif indicator benchmark dementia-diagnosis-rate --value 65.2 --peers "boards of England, median" --source "NHS England, July 2026" --rank 31 --of 42',
+        BENCHMARK_BLANKS,
+        act="points:benchmark",
         target="indicator",
     ),
     Form(

@@ -265,6 +265,20 @@ def _day(text: str) -> date | None:
     return found if isinstance(found, date) and is_counted(found) else None
 
 
+def benchmark(writing: Writing) -> Proposal:
+    """How others stand.
+
+    Raises:
+        QaifError: where our place among them is said in part, or the figure is on another scale.
+    """
+    indicator, rank, of = target_as(writing, Indicator), writing.get("rank"), writing.get("of")
+    if (rank is None) != (of is None) or (rank or 0) > (of or 0):
+        raise QaifError("--rank is a place among --of others.", "Say both, such as --rank 4 --of 11.")
+    on_scale(indicator.unit, writing.get("value"), sizes_of(indicator), "--value")
+    entry = entry_of(writing, "date", "corrects", "value", "peers", "source", "rank", "of")
+    return Proposal((Draft("indicator", indicator.id, (Append("/benchmarks", entry),)),))
+
+
 def phase(writing: Writing) -> Proposal:
     """Begin a new phase at a point: limits are calculated anew from it."""
     entry = entry_of(writing, "date", "corrects") | kept({"from": writing.get("first")})

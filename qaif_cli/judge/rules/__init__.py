@@ -183,6 +183,7 @@ RULES: tuple[Rule, ...] = (
     signals.on_track_in_concern,
     series.phase_at_no_point,
     series.two_of_one_day,
+    series.benchmark_stale,
     assessments.not_mapped,
     assessments.not_whole,
     assessments.without_evidence,

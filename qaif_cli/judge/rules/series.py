@@ -10,7 +10,7 @@ from qaif_cli.judge.calendar import days_in_words
 from qaif_cli.judge.periods import next_day, unfilled
 from qaif_cli.judge.rule import rule
 from qaif_cli.judge.state.charting import indicator_state, open_charts, period_in_words
-from qaif_cli.judge.state.open_records import open_indicators
+from qaif_cli.judge.state.open_records import limit, open_indicators
 from qaif_cli.model.base import UNKNOWN
 from qaif_cli.model.charted import Chart
 from qaif_cli.model.closings import closed_on, closings
@@ -175,3 +175,25 @@ def _twice(indicator: Indicator) -> Iterator[Hit]:
                 message = f"two points{whose} are of {in_words(point.date)}, and neither corrects the other"
                 yield Hit(indicator.id, f"{pointer}/{place}/date", message)
             seen.add(point.date)
+
+
+@rule("IND012", "benchmark-stale", "info", "our own; §2.4 has care informed by benchmarking", "P")
+def benchmark_stale(now: Moment) -> Iterator[Hit]:
+    """An open indicator of which nobody has looked up how others stand for longer than the organisation allows.
+
+    An indicator for which it was never looked up is not found.
+    Why it matters: a place among others that is years old says where we stood, and reads as where we stand.
+    How to fix: look it up, and record it with `qaif indicator benchmark`.
+    Example: looked up on 3 March 2025, on 15 July 2026.
+    """
+    threshold = now.framework.thresholds.benchmark_renewed
+    if threshold is None:
+        return
+    for indicator in open_indicators(now):
+        if not indicator.benchmarks:
+            continue
+        entry = indicator.benchmarks[-1]
+        last_day = limit(threshold, entry.date, now.framework)
+        if last_day < now.day:
+            message = f"how others stand was last looked up on {in_words(entry.date)}, and was to be again by {in_words(last_day)}"
+            yield Hit(indicator.id, f"/benchmarks/{len(indicator.benchmarks) - 1}/date", message)

@@ -12,6 +12,7 @@ from qaif_cli.model.base import (
     Begins,
     BodyId,
     CommitmentId,
+    Count,
     CutId,
     Day,
     DimensionId,
@@ -77,6 +78,27 @@ class IndicatorPoint(Entry):
     def _one_of_two(self) -> IndicatorPoint:
         if (self.value is None) == (self.missing is None):
             raise ValueError("a point has a `value`, or in `missing` the reason why it has none, not both")
+        return self
+
+
+class Benchmark(Entry):
+    """How others stand, as it was looked up on a day."""
+
+    date: Annotated[Day, Begins()] = Field(description="The day on which it was looked up")
+    value: Number = Field(description="The figure of the others, in the indicator's unit")
+    peers: Text = Field(
+        description="Who the others are", examples=["integrated care boards of England, median"]
+    )
+    source: Text = Field(description="Where it is published, and of which time it is")
+    rank: Count | None = Field(default=None, description="Our place among them, the best first")
+    of: Count | None = Field(default=None, description="Among how many")
+
+    @model_validator(mode="after")
+    def _place_among(self) -> Benchmark:
+        if (self.rank is None) != (self.of is None):
+            raise ValueError("`rank` and `of` are said together: 4 of 11")
+        if self.rank and self.of and self.rank > self.of:
+            raise ValueError("`rank` is no higher number than `of`")
         return self
 
 
@@ -174,6 +196,9 @@ class Indicator(Record):
     )
     points: Annotated[tuple[IndicatorPoint, ...], GROWS] = Field(
         default=(), description="The points, oldest first"
+    )
+    benchmarks: Annotated[tuple[Benchmark, ...], GROWS] = Field(
+        default=(), description="How others stand, each time it was looked up, oldest first"
     )
     cuts: Annotated[tuple[IndicatorCut, ...], GROWS] = Field(
         default=(), description="The figures of groups of people (§2.3)"

@@ -84,6 +84,10 @@ SAYS = {
         ("indicator", "record", "results-read", "--date", "2025-03-31", "--value", "70"),
         "by its day it is entry 1 of `points`, above that of 30 April 2025",
     ),
+    "/benchmarks": (
+        ("indicator", "benchmark", "results-read", "--value", "69", "--peers", "Six", "--source", "A table", "--date", "2026-04-01"),
+        "by its day it is entry 1 of `benchmarks`, above that of 20 April 2026",
+    ),
     "/cuts/0/points": (
         ("indicator", "record", "results-read", "--group", "G1", "--date", "2025-09-30", "--value", "70"),
         "by its day it is entry 1 of `points` of `cuts` 1, above that of 31 December 2025",

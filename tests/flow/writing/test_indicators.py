@@ -227,3 +227,15 @@ def edit(desk: Desk, find: str, put: str) -> None:
     text = path.read_text("utf-8")
     assert text.count(find) == 1
     path.write_text(text.replace(find, put), "utf-8")
+
+
+def test_how_others_stand_is_told_with_its_source_and_day(desk: Desk) -> None:
+    words = ("--value", "71", "--peers", "Nine practices", "--source", "The comparison of May")
+    out = desk.refuses("indicator", "benchmark", ID, *words, "--rank", "4")
+    assert "--rank is a place among --of others." in out
+    desk.does("indicator", "benchmark", ID, *words, "--rank", "4", "--of", "10")
+    said = "71% (Nine practices; The comparison of May, looked up on 15 June 2026); we are 4 of 10"
+    assert said in desk("show", ID).out
+    area = ("report", "--area", "primary-care", "--as-of")
+    assert f"beside others: 73% (May 2026); {said}." in desk(*area, "2026-06-15").out
+    assert "Nine practices" not in desk(*area, "2026-06-14").out
