@@ -41,7 +41,7 @@ class Cause:
         says: What is so, after the records that it is so of.
         todo: The command that changes it.
         severity: The worst of the findings.
-        records: The kind of each record that it is so of, by its ID.
+        records: The kind of each record that it is so of, by its ID; both are empty for the settings.
     """
 
     says: str
@@ -54,7 +54,12 @@ class Cause:
         kinds: dict[str, int] = {}
         for kind in self.records.values():
             kinds[kind] = kinds.get(kind, 0) + 1
-        told = listed([number_of(count, BY_NAME[kind].called) for kind, count in kinds.items()])
+        told = listed(
+            [
+                number_of(count, BY_NAME[kind].called) if kind else "the settings"
+                for kind, count in kinds.items()
+            ]
+        )
         return f"{told}: {self.says}. {self.todo}."
 
 
@@ -109,7 +114,7 @@ def _first(cause: Cause) -> tuple[int, bool, int]:
 def _causes(findings: Iterable[Finding], register: Register) -> Iterator[Cause]:
     causes: dict[tuple[str, ...], Cause] = {}
     for finding in findings:
-        kind = register.by_id[finding.record].kind
+        kind = register.by_id[finding.record].kind if finding.record else ""
         for key, says, todo in _of(finding, kind, register):
             cause = causes.setdefault(key, Cause(says, todo, finding.severity))
             cause.severity = min(cause.severity, finding.severity, key=SEVERITIES.words.index)

@@ -11,8 +11,9 @@ from qaif_cli.model.history import last
 from qaif_cli.model.inequality import CutGaps
 from qaif_cli.model.kinds import BY_NAME
 from qaif_cli.model.kinds.indicator import Indicator
+from qaif_cli.model.population import PER
 from qaif_cli.model.table import Column
-from qaif_cli.model.words import with_unit
+from qaif_cli.model.words import as_given, with_unit
 from qaif_cli.render.indicator_words import others_in_words
 from qaif_cli.render.inequality_words import gap_words
 from qaif_cli.render.spc_words import assurance_label, sentence, variation_label
@@ -56,6 +57,8 @@ def _row(state: IndicatorState, reading: Reading) -> Row:
         "concern_since": chart.concern_since,
         "count": chart.counted,
         "trial": chart.trial,
+        "rate": _rate(state, reading),
+        "rate_name": _rate_name(state, reading),
         "others": _others(held),
         "others_name": others_in_words(held) or None,
         **_gaps(state.gaps, reading),
@@ -68,6 +71,24 @@ def _row(state: IndicatorState, reading: Reading) -> Row:
         "sensitivity": held.sensitivity,
         "path": reading.path(held.id),
     }
+
+
+def _rate(state: IndicatorState, reading: Reading) -> float | None:
+    """Its latest figure for every 100,000 of the people that it names; None where it names none."""
+    held, latest, people = state.indicator, state.chart.analysis.latest, reading.framework.population
+    if people is None or held.population is None or latest is None or latest.value is None:
+        return None
+    return people.rate(latest.value, held.population)
+
+
+def _rate_name(state: IndicatorState, reading: Reading) -> str | None:
+    """That rate in words."""
+    rate, people = _rate(state, reading), reading.framework.population
+    fact = people.fact(state.indicator.population or "") if people else None
+    if rate is None or fact is None:
+        return None
+    whom = "people" if fact.unit == "people" else f"people who {fact.name}"
+    return f"{as_given(rate)} for every {PER:,} {whom}"
 
 
 def _others(held: Indicator) -> Row | None:

@@ -27,6 +27,7 @@ from qaif_cli.model.impact_settings import ImpactSettings
 from qaif_cli.model.inequality_settings import InequalitySettings
 from qaif_cli.model.kind import Kind
 from qaif_cli.model.kinds import BY_NAME
+from qaif_cli.model.population import Population, PopulationFact
 from qaif_cli.model.settings import (
     AssessmentSet,
     Band,
@@ -68,6 +69,8 @@ LISTS = (
     "standing",
     "return",
     "cut",
+    "executive-area",
+    "population",
 )
 """The lists of the framework that a record can name an entry of; as in `base.Ref`."""
 
@@ -164,6 +167,12 @@ class Framework(Frozen):
     )
     inequalities: Annotated[InequalitySettings | None, policy("gone")] = Field(
         default=None, description="By what indicators are broken down, and by what the gaps are judged"
+    )
+    executive_areas: Annotated[tuple[Term, ...], policy("fewer")] = Field(
+        default=(), description="For what an executive lead is named on the board"
+    )
+    population: Annotated[Population | None, policy("gone")] = Field(
+        default=None, description="Facts about the people whom the organisation serves (§2.1)"
     )
     refreshes: Annotated[tuple[Refresh, ...], GROWS] = Field(
         default=(), description="Each time the framework was refreshed, oldest first"
@@ -281,7 +290,7 @@ class Framework(Frozen):
 
     def names(self, of: str) -> dict[str, str]:
         """What one of the framework's lists defines, ID to name; `of` as in `base.Ref`."""
-        lists: dict[str, Iterable[Role | Body | Party | Level | Term | Domain | Clock]] = {
+        lists: dict[str, Iterable[Role | Body | Party | Level | Term | Domain | Clock | PopulationFact]] = {
             "source": self.sources,
             "theme": self.themes,
             "business": self.cycle,
@@ -300,6 +309,8 @@ class Framework(Frozen):
             "standing": self.standings,
             "return": self.returns,
             "cut": self.inequalities.cuts if self.inequalities else (),
+            "executive-area": self.executive_areas,
+            "population": self.population.facts if self.population else (),
         }
         return {item.id: item.title if isinstance(item, Role) else item.name for item in lists.get(of, ())}
 

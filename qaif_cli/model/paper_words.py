@@ -143,6 +143,10 @@ PAPER_WORDS: dict[str, tuple[str, str]] = {
         "One record has a correction that is dated later than what it corrects",
         "{n} records have a correction that is dated later than what it corrects",
     ),
+    "FRM004": (
+        "An executive lead is missing",
+        "{n} executive leads are missing",
+    ),
     "IDS001": ("One record has another name than its file", "{n} records have another name than their file"),
     "IDS002": ("One record has the ID of another", "{n} records have the ID of another"),
     "IDS003": (

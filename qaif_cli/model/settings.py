@@ -12,6 +12,7 @@ from qaif_cli.model.base import (
     BodyId,
     Count,
     Day,
+    ExecutiveAreaId,
     Flag,
     Frozen,
     LevelId,
@@ -77,6 +78,9 @@ class Role(Frozen):
         default=None, description="Since when nobody holds it"
     )
     deputy: RoleId | None = Field(default=None, description="The role that acts for it")
+    executive_for: tuple[ExecutiveAreaId, ...] = Field(
+        default=(), description="What it is the executive lead for, on the board"
+    )
 
 
 class Party(Cited):

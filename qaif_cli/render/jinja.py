@@ -32,7 +32,7 @@ from markupsafe import Markup
 
 from qaif_cli.errors import QaifError
 from qaif_cli.model.base import UNKNOWN
-from qaif_cli.model.words import listed
+from qaif_cli.model.words import as_given, listed
 from qaif_cli.render import words, xml
 from qaif_cli.render.indicator_words import indicator_words
 from qaif_cli.render.inequality_words import gap_short, gap_words
@@ -287,6 +287,7 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "hashes": lambda depth: Markup("#" * depth),  # noqa: S704  # a heading
     "shortfall": lambda text: "not known" if text == UNKNOWN else str(text).replace("-", " "),
     "indicator_words": indicator_words,
+    "figure": lambda fact: as_given(fact.value),
     "gap_short": gap_short,
     "gap_words": gap_words,
     "outcome_words": outcome_words,

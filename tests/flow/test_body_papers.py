@@ -219,9 +219,7 @@ def test_the_board_reads_three_pages_and_what_the_framework_states() -> None:
     paper = made.replace(
         ", with changes that are not committed yet", ""
     )  # of the tree it is made in, not of the paper
-    assert (
-        len(paper.split()) < 2030
-    )  # three pages of A4 of words, one of them the indicators and their groups
+    assert len(paper.split()) < 2060  # to be read at the table; the indicators are a page of it
     assert "Groups are told apart in 4 of 19; widest: aged 18 to 25 44%, aged 65 and over 60%" in paper
     kept = section(paper, "Where the framework is not kept")
     assert "- 18 open actions are past their day (§2.5)." in kept

@@ -20,7 +20,7 @@ BEGINS = frozenset({
     "Entry.date", "Review.date", "IndicatorPoint.date", "IndicatorPhase.date", "Chase.date", "Extension.date", "Waiver.agreed_on",
     "Action.added", "Control.date", "Assurance.date", "Gap.date", "ExitCriterion.agreed", "ImprovementPlan.agreed", "CqcRating.checked_on",
     "Met.date", "Closure.date", "Agreed.date", "Former.date", "Issued.date", "Cancelled.date",
-    "CaseAnswer.date", "CaseEffect.date", "ReturnAnswer.date", "Scheduled.since",
+    "CaseAnswer.date", "CaseEffect.date", "ReturnAnswer.date", "Scheduled.since", "Benchmark.date",
 })  # fmt: skip
 """The day from which its element is so: before it, there is no such element."""
 HAPPENS = frozenset(

@@ -118,7 +118,7 @@ WHOLE_RECORDS = {
 """A record of each kind that begins on a day; a concern begins with its first level."""
 REFS = {
     "area": "primary-care", "body": "quality-committee", "business": "risk-register", "clock": "regulation-28", "commitment": "primary-care-2",
-    "concern": "Q-0001", "cut": "deprivation", "dimension": "effective", "domain": "safety", "group": "age", "impact": "E-0001", "indicator": "results-read", "intelligence": "I-0001", "judgement": "limited",
+    "concern": "Q-0001", "cut": "deprivation", "dimension": "effective", "domain": "safety", "executive-area": "send", "population": "people", "group": "age", "impact": "E-0001", "indicator": "results-read", "intelligence": "I-0001", "judgement": "limited",
     "level": "intensive", "never-event": "wrong-room", "provider": "oakrise-practice", "record": "R-0002", "risk": "R-0002", "role": "safety-lead",
     "return": "contract-report", "source": "complaint", "standing": "warning-notice", "theme": "access", "tier": "corporate", "value": "safety",
 }  # fmt: skip

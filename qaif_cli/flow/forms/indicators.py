@@ -34,6 +34,7 @@ ADD_BLANKS = (
     Blank("definition", "what is counted, and by which rules", default="unknown"),
     Blank("numerator", "what is counted, for a rate or a share"),
     Blank("denominator", "out of what, for a rate or a share"),
+    Blank("population", "the people of whom a count is told as a rate", kind="population", asked=False),
     Blank("unit", "what the values count, such as % or days", required=True),
     Blank(
         "better",

@@ -25,6 +25,13 @@ ROLE_EDIT = Form(
     "qaif role edit quality-lead-acute --vacant-since 2026-09-01",
     (
         *editable((Blank("title", "its title in papers"), _DEPUTY, replace(_SINCE, asked=True))),
+        Blank(
+            "executive_for",
+            "what it is the executive lead for; said once for each",
+            kind="executive-area",
+            many=True,
+            asked=False,
+        ),
         Blank("no_deputy", "nobody acts for it", kind="flag", asked=False),
         Blank("vacant_since", "since when nobody holds it", kind="day"),
         Blank("held", "somebody holds it again", kind="flag", asked=False),

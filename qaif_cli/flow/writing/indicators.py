@@ -27,7 +27,7 @@ def add(writing: Writing) -> Proposal:
     if baseline:
         on_scale(get("unit"), get("target_value"), [get("baseline")], "--target")
     plain = (
-        "title", "owner", "sensitivity", "area", "definition", "numerator", "denominator", "unit", "better",
+        "title", "owner", "sensitivity", "area", "definition", "numerator", "denominator", "population", "unit", "better",
         "service", "no_cut", "every", "published_after", "profile", "limits_from",
     )  # fmt: skip
     fields: dict[str, Any] = entry_of(writing, *plain)

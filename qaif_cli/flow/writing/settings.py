@@ -52,6 +52,8 @@ def edit_role(writing: Writing) -> Proposal:
     if isinstance(said["ended"], date) and said["ended"] <= writing.today:
         _owns_nothing(writing, role)
     drops = [name for name, flag in gone.items() if writing.get(flag) and getattr(role, name) is not None]
+    if writing.get("executive_for"):
+        said["executive_for"] = list(dict.fromkeys(writing.get("executive_for")))
     edits = _changed(writing, "roles", role, kept(said), drops)
     return _drafted(role.id, edits)
 

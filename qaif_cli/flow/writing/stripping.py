@@ -35,7 +35,7 @@ class Newcomer:
 def framework(data: Data, who: Newcomer) -> Data:
     """The settings: they apply from today, as does every body's record of its meetings; a role is its name and title.
 
-    Who deputises, whose post is vacant and which own fields there are is for the organisation to say; so is what it
+    Who deputises, whose post is vacant, who its people are and which own fields there are is for the organisation to say; so is what it
     said of its roles, bodies and intervals.
 
     Raises:
@@ -46,7 +46,9 @@ def framework(data: Data, who: Newcomer) -> Data:
     bodies = [body | ({"recorded_from": today} if "recorded_from" in body else {}) for body in data["bodies"]]
     new = {"valid_from": today, "organisation": own, "roles": [_only(role, "id", "title") for role in data["roles"]], "bodies": bodies}  # fmt: skip
     whole = {
-        key: new.get(key, value) for key, value in data.items() if key not in ("extra_fields", "refreshes")
+        key: new.get(key, value)
+        for key, value in data.items()
+        if key not in ("extra_fields", "refreshes", "population")
     }
     return founded(whole, who.said, who.today)
 

@@ -229,4 +229,5 @@ RULES: tuple[Rule, ...] = (
     settings.recurrence,
     settings.not_refreshed,
     membership.terms,
+    settings.lead_missing,
 )

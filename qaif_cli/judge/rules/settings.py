@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from qaif_cli.judge.meetings.recurrence import rule_fault
 from qaif_cli.judge.rule import rule
@@ -11,7 +12,8 @@ from qaif_cli.model.base import known
 from qaif_cli.model.finding import Hit
 from qaif_cli.model.history import numbered
 from qaif_cli.model.moment import Moment
-from qaif_cli.model.words import in_words
+from qaif_cli.model.settings import Role
+from qaif_cli.model.words import in_words, listed
 
 
 @rule("FRM001", "framework-out-of-date", "warning", "§1, three years; which day is the last is our own", "P")
@@ -65,3 +67,32 @@ def not_refreshed(now: Moment) -> Iterator[Hit]:
         )
         pointer = f"/refreshes/{refreshes[-1][0]}/date" if refreshes else "/valid_from"
         yield Hit("", pointer, f"{since}, and a refresh was due by {in_words(due)}", path="framework.yaml")
+
+
+@rule(
+    "FRM004",
+    "executive-lead-missing",
+    "warning",
+    "NHS England, executive lead roles within integrated care boards, paragraphs 1 and 2",
+    "V2",
+)
+def lead_missing(now: Moment) -> Iterator[Hit]:
+    """One of the areas for which the settings name an executive lead has no role that is there and held.
+
+    A role that nobody holds does for as long as another acts for it.
+    Why it matters: these leads are named so that somebody on the board answers for groups who are easily overlooked.
+    How to fix: say whose it is with `qaif role edit ROLE --executive-for AREA`, once for each that the role has.
+    Example: `executive_areas` has Down syndrome, and no role has it in `executive_for`.
+    """
+    held = {area for role in now.framework.roles if _held(role, now.day) for area in role.executive_for}
+    missing = [area.name for area in now.framework.executive_areas if area.id not in held]
+    if missing:
+        message = f"no role that is there and held is the executive lead for {listed(missing)}"
+        yield Hit("", "/executive_areas", message, path="framework.yaml")
+
+
+def _held(role: Role, day: date) -> bool:
+    """Whether a role was there on a day and held, or another acted for it."""
+    there = (role.since is None or role.since <= day) and (role.ended is None or day <= role.ended)
+    empty = role.vacant_since is not None and role.vacant_since <= day
+    return there and (not empty or role.deputy is not None)

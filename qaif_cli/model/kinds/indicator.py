@@ -17,6 +17,7 @@ from qaif_cli.model.base import (
     Day,
     DimensionId,
     EntryId,
+    FactId,
     Frozen,
     Line,
     NotBefore,
@@ -153,6 +154,9 @@ class Indicator(Record):
     )
     denominator: Annotated[Text | None, kept("any")] = Field(
         default=None, description="Out of what, for a rate or a share"
+    )
+    population: Annotated[FactId | None, kept("any")] = Field(
+        default=None, description="The people of whom a count is told as a rate: a fact of the settings"
     )
     unit: Annotated[Line, kept("any")] = Field(
         description="What the values count", examples=["%", "days", "per 1,000 bed days"]
