@@ -6,7 +6,7 @@ import re
 from datetime import date
 from html.parser import HTMLParser
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from qaif_cli.model.document import (
@@ -43,6 +43,7 @@ class Seen(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append(tag)
         self.names += [value or "" for name, value in attrs if name == "id"]
+        self.text += "\n" if tag == "br" else ""
 
     def handle_data(self, data: str) -> None:
         self.text += data
@@ -88,6 +89,7 @@ def test_a_wide_table_can_be_moved_with_the_keys() -> None:
 
 
 @given(st.text(max_size=80))
+@example("0\n2")
 def test_any_text_is_shown_and_nothing_else(text: str) -> None:
     plain = Seen(
         page(
