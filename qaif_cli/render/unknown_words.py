@@ -55,6 +55,8 @@ WORDS = {
     "provider_id": "the regulator's identifier",
     "published": "the day of a rating",
     "responsive": "a rating: responsive",
+    "rapid_reviews.outcome": "what a rapid quality review agreed",
+    "read_on": "the day on which a source was read",
     "returns.due": "the due day of a return",
     "reviews.date": "the day of a first review",
     "risk_profile": "the risk profile behind a level",

@@ -237,6 +237,7 @@ def test_a_commit_runs_the_hooks_that_git_itself_would(
             .read_text("utf-8")
             .replace("R-0002", "R-0007")
             .replace("title: ", "title: So ", 1)
+            .replace("oakrise-practice", "fernhill-practice")
         )
         made.edit({"file": "risks/R-0007.yaml", "write": text})
         if by_git:

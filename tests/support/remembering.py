@@ -17,6 +17,8 @@ from qaif_cli.model.moment import Moment
 from qaif_cli.model.register import Register
 
 MOST = 100
+MOMENTS = 20
+"""Fewer, for each holds all that was worked out of it."""
 Check = Callable[[Moment, tuple[Rule, ...]], RuleResults]
 
 
@@ -50,7 +52,7 @@ def moment_once(make: Callable[..., Moment]) -> Callable[..., Moment]:
     def moment(register: Register, framework: Framework, day: date, today: date) -> Moment:
         key = _what(register, framework, day, today)
         if key not in made:
-            if len(made) >= MOST:
+            if len(made) >= MOMENTS:
                 del made[next(iter(made))]
             made[key] = make(register, framework, day, today)
         return made[key]

@@ -11,6 +11,10 @@ from qaif_cli.flow.writing.founding import Founding, founded
 from qaif_cli.model.base import UNKNOWN
 
 Data = dict[str, Any]
+_OF_BODY = frozenset(
+    {"members", "quorum", "absences", "terms", "since", "ended", "successor", "formerly_called"}
+)
+"""What the illustrative organisation says of its own bodies."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +47,14 @@ def framework(data: Data, who: Newcomer) -> Data:
     """
     own = {"name": who.name, "short_name": who.short_name, "ods_code": who.ods_code}
     today = who.today.isoformat()
-    bodies = [body | ({"recorded_from": today} if "recorded_from" in body else {}) for body in data["bodies"]]
+    bodies = [
+        {
+            key: today if key == "recorded_from" else value
+            for key, value in body.items()
+            if key not in _OF_BODY
+        }
+        for body in data["bodies"]
+    ]
     new = {"valid_from": today, "organisation": own, "roles": [_only(role, "id", "title") for role in data["roles"]], "bodies": bodies}  # fmt: skip
     whole = {
         key: new.get(key, value)
