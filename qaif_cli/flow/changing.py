@@ -17,7 +17,7 @@ from qaif_cli.flow.renaming import under_new_ids
 from qaif_cli.judge.changes import check_change
 from qaif_cli.judge.changes.change_rule import ChangeSet, CommitStep, MadeFrom, OutsideFile, Touched, Version
 from qaif_cli.judge.changes.issued import commits_said
-from qaif_cli.judge.changes.never_was import names_kept_anew, reopened_anew
+from qaif_cli.judge.changes.never_was import names_kept_anew
 from qaif_cli.model.authorities import Authorities
 from qaif_cli.model.finding import Finding
 from qaif_cli.model.moment import Moment
@@ -172,10 +172,10 @@ def judged(
 
 def _looked_up(change: ChangeSet, workspace: Workspace, commits: tuple[str, str]) -> ChangeSet:
     """The change with what only the history of git tells, sought where a rule asks; nothing where this clone is cut short."""
-    said = {issued.commit for _, issued in commits_said(change)}
+    said = {issued.commit for _, issued, _ in commits_said(change)}
     kept = any(names_kept_anew(was.record, item.record) for was, item in change.altered)
     root, folder = workspace.root, workspace.records.name
-    if any(reopened_anew(was.record, item.record) for was, item in change.altered):
+    if change.arrived:
         change = replace(change, began=max(at(root, name).day for name in forks(root, *commits)))
     if not (kept or said) or is_shallow(root):
         return change

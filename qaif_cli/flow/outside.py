@@ -8,8 +8,17 @@ from qaif_cli.store.loader import AUTHORITIES_FILE
 from qaif_cli.store.source import bytes_of
 from qaif_cli.store.workspace import TEMPLATES, Workspace
 
-DECIDE = (TEMPLATES, ".github", ".gitlab-ci.yml", ".gitattributes", "action.yml")
-"""Templates and the look of papers, what a forge runs, and how git compares files."""
+DECIDE = (
+    TEMPLATES,
+    ".github",
+    ".gitlab-ci.yml",
+    ".pre-commit-config.yaml",
+    "action.yml",
+    "CODEOWNERS",
+    "**/.gitattributes",
+    "**/.gitignore",
+)
+"""Templates and the look of papers, what a forge runs and whom it asks, and how git compares files and which it keeps."""
 
 
 def outside(

@@ -109,7 +109,7 @@ class Framework(Frozen):
     valid_from: Annotated[Day, policy("later")] = Field(
         description="The first day on which it applies; no earlier period is judged by it"
     )
-    valid_to: Annotated[OrUnknown[Day], NotBefore(("valid_from",))] = Field(
+    valid_to: Annotated[OrUnknown[Day], NotBefore(("valid_from",)), policy("later")] = Field(
         description="The last day on which it applies"
     )
     organisation: Organisation = Field(description="Whose framework it is")

@@ -38,7 +38,9 @@ class Cited(Frozen):
     whole: ClassVar = POLICY
 
     citation: Text = Field(description="Where it comes from: §n of the framework, or a named publication")
-    mark: Mark = Field(description="V seen in the source, V2 in a second source, U not verified, P our own")
+    mark: Annotated[Mark, policy("vouched")] = Field(
+        description="V seen in the source, V2 in a second source, U not verified, P our own"
+    )
 
 
 class Organisation(Frozen):
@@ -197,7 +199,7 @@ class ScaleStep(Frozen):
 
     score: Annotated[Step, policy("any")] = Field(description="1 to 5")
     name: Line = Field(description="Its word")
-    means: Text | None = Field(default=None, description="What the word means")
+    means: Annotated[Text | None, policy("any")] = Field(default=None, description="What the word means")
 
 
 class Band(Frozen):
@@ -216,7 +218,9 @@ class Domain(Cited):
 
     id: Slug = Field(description="Its short name")
     name: Line = Field(description="Its name in papers")
-    steps: dict[StepWord, Text] = Field(default_factory=dict, description="What each step means, where known")
+    steps: Annotated[dict[StepWord, Text], policy("any")] = Field(
+        default_factory=dict, description="What each step means, where known"
+    )
 
 
 class Matrix(Cited):

@@ -33,12 +33,14 @@ class SourceType(Term):
         description="What `count` counts in intelligence from this source, in the plural; voices or events where it is not said",
         examples=["complaints"],
     )
-    voice: Flag = Field(default=False, description="Whether it is the voice of patients or the public (§4.3)")
-    praise: Flag = Field(
+    voice: Annotated[Flag, policy("off")] = Field(
+        default=False, description="Whether it is the voice of patients or the public (§4.3)"
+    )
+    praise: Annotated[Flag, policy("on")] = Field(
         default=False,
         description="Whether it brings good practice to spread, and no sign of a problem (§4.1 step 4)",
     )
-    single_event: Flag = Field(
+    single_event: Annotated[Flag, policy("on")] = Field(
         default=False, description="Whether each is one event, with a reference of its own"
     )
 

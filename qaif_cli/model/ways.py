@@ -29,6 +29,7 @@ Eased = Literal[
     "on",
     "nearer",
     "gone",
+    "vouched",
 ]
 EASED: dict[Eased, str] = {
     "any": "by any other words or value",
@@ -46,6 +47,7 @@ EASED: dict[Eased, str] = {
     "on": "where it is so now",
     "nearer": "by a value that is less good, or none",
     "gone": "where it is left out or unknown",
+    "vouched": "where it says of what was not verified, or was our own, that it was seen in a source",
 }
 """Which way a field is eased, in words."""
 MEANS: dict[Word, str] = {

@@ -41,9 +41,9 @@ renumber R-0003
 meeting minute 2026-04-14-insights-meeting M1 --decision {w}
 """.splitlines()
 )
-TRUE = {"CHG007", "CHG009", "CHG012", "CHG016", "CHG019", "CHG029"}
+TRUE = {"CHG007", "CHG009", "CHG012", "CHG016", "CHG019", "CHG029", "CHG034", "CHG035"}
 """What honest work is told of too: a score without a cause, a closing that nobody agreed, a goal that is nearer, longer that was given
-and is written down once the day has passed."""
+and is written down once the day has passed, an exception that nobody can show, what was done in time and is told late."""
 
 
 @pytest.mark.parametrize("seed", range(8))

@@ -82,6 +82,19 @@ def concern_closed(change: ChangeSet) -> Iterator[Hit]:
             yield Hit("", "/reason", message, path=path)
 
 
+def closed_high(change: ChangeSet) -> Iterator[tuple[Held, ClosedTime, str]]:
+    """Every new closing of a high risk, and of a concern above the lowest level, with what it is in words."""
+    framework = change.before.framework
+    for _, item, closing in _new(change):
+        record = item.record
+        if isinstance(record, Risk) and (score := _score(record, closing.closure)) >= framework.high_score:
+            yield item, closing, f"the closing of {record.id} at {score}"
+        if isinstance(record, Concern):
+            level = level_at(record, closing.closure, framework)
+            if level and level.order > framework.lowest.order:
+                yield item, closing, f"the closing of {record.id} at {level.name}"
+
+
 def _ground(was: Record | None, concern: Concern) -> str:
     """What is wrong with the criteria on which a closing rests; empty where nothing is, or where it has none."""
     before = {item.id: (item.text, item.to) for item in was.exit_criteria} if isinstance(was, Concern) else {}

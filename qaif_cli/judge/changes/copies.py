@@ -1,9 +1,10 @@
-"""Whether a new record is another under a new ID."""
+"""Whether a new record is another under a new ID, and whether one became another under its own."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
@@ -13,6 +14,7 @@ from qaif_cli.judge.changes.change_rule import ChangeSet, change_rule
 from qaif_cli.model.finding import Hit
 from qaif_cli.model.record import Record
 from qaif_cli.model.register import Held
+from qaif_cli.model.ways import way_of
 
 _MOST = 0.8
 """Of all that a copy says, and of its sentences, at least so much stands in the other. Between the 430 illustrative records
@@ -21,6 +23,8 @@ _SENTENCE, _SENTENCES = 3, 3
 """A text of so many words is a sentence; a record of fewer sentences is a copy where everything is the same, and the title near."""
 _NEAR = 0.6
 """So much of the words of two titles is the same where they are near."""
+_LEAST, _LONG, _STAYS = 6, 4, 0.25
+"""How many words say what a record is, how long they are, and of how many at least something stays."""
 _ABOUT = frozenset({"provider", "area"})
 _CALLED = {"id", "title", "formerly", "amended"}
 
@@ -30,7 +34,8 @@ def copied(change: ChangeSet) -> Iterator[Hit]:
     """A new record that says what another says, all of it or nearly, about the same area and providers, under another ID.
 
     Nearly is four in five of all that it says, and of its sentences; what it leaves out is left aside, and so is its title where
-    it has three sentences. One that names a provider, an area or a subject that the other does not name is about something else.
+    it has three sentences. One that names a provider, an area or a subject that the other does not name is about something else,
+    unless it names all that the other names besides.
 
     Why it matters: it counts twice, and one of the two can be changed while the other is shown.
     How to fix: take the copy out; where it stands for something else, say in its own words what, and about whom.
@@ -49,6 +54,42 @@ def copied(change: ChangeSet) -> Iterator[Hit]:
         copies = (other for other in {one.record.id: one for one in beside}.values() if mine.copies(other))
         if other := next(copies, None):
             yield Hit(mine.record.id, "/id", mine.beside(other), path=mine.item.path)
+
+
+@change_rule("CHG037", "another-under-the-same-id", "warning")
+def another(change: ChangeSet) -> Iterator[Hit]:
+    """A record of which all that says what it is was put into other words at once, and hardly a word stayed.
+
+    Asked of the title and the other texts that may be reworded. Hardly is less than one in four of the words of four letters or more.
+
+    Why it matters: with the ID go the scores, the level and the papers of what it was; what it says now never had them.
+    How to fix: put it back, and open a new record for the other matter; close the old one, and say why.
+    Example: R-0007 was of lost test results, and with the same ID and reviews it is of chairs in a waiting room.
+    """
+    for was, item in change.altered:
+        texts = _reworded(was.record, item.record)
+        before, after = (_long_words(side) for side in zip(*texts, strict=True)) if texts else (set(), set())
+        stayed = len(before & after)
+        if len(before) >= _LEAST and stayed < _STAYS * len(before):
+            message = (
+                f"{item.record.id} says of itself something else altogether: {stayed} of {len(before)} words stayed;"
+                f" it was “{was.record.title}”, and is “{item.record.title}” now"
+            )
+            yield Hit(item.record.id, "/title", message, path=item.path)
+
+
+def _reworded(was: Record, now: Record) -> list[tuple[str, str]]:
+    """Each text that says what a record is, before and after; none where one of them stayed, or there is only one."""
+    names = [
+        name for name in type(now).model_fields if (way := way_of(type(now), name)) and way.word == "named"
+    ]
+    pairs = [(getattr(was, name), getattr(now, name)) for name in names]
+    texts = [(old, str(new)) for old, new in pairs if isinstance(old, str) and len(old.split()) >= _SENTENCE]
+    return texts if len(texts) > 1 and all(old != new for old, new in texts) else []
+
+
+def _long_words(texts: Iterable[str]) -> set[str]:
+    return {word for text in texts for word in re.findall(r"\w+", text.casefold()) if len(word) >= _LONG}
 
 
 @dataclass(frozen=True)
@@ -80,13 +121,18 @@ class _OwnWords:
     def copies(self, other: _OwnWords) -> bool:
         """Whether it is another again."""
         id_ = other.record.id
-        if id_ == self.record.id or id_ in self.record.formerly or self.about - other.about:
+        if id_ == self.record.id or id_ in self.record.formerly or self._elsewhere(other):
             return False
         same = self.values & other.values
         if self.sentences.total() < _SENTENCES:
             return self.values == other.values and _near(self.record.title, other.record.title)
         enough = _sentences(same).total() >= _MOST * self.sentences.total()
         return enough and same.total() >= _MOST * self.values.total()
+
+    def _elsewhere(self, other: _OwnWords) -> bool:
+        """Whether it is about something else: it names what the other does not, and not only all that it names and more."""
+        more = self.about - other.about
+        return bool(more) and not (other.about and other.about < self.about)
 
     def beside(self, other: _OwnWords) -> str:
         """How far it says what the other says, in words."""

@@ -83,4 +83,5 @@ _EASED: Mapping[Eased, Callable[[Any, Any], bool]] = {
     "on": lambda _old, new: bool(new),
     "over": _lost,
     "gone": lambda _old, new: is_empty(new),
+    "vouched": lambda old, new: old in ("U", "P") and new in ("V", "V2"),
 }

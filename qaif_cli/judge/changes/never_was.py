@@ -131,11 +131,6 @@ def _since(entry: BaseModel, began: date | None) -> bool:
     return isinstance(entry, Reopening) and began is not None and entry.closed.date >= began
 
 
-def reopened_anew(was: Record, now: Record) -> bool:
-    """Whether a record says newly that it was opened again."""
-    return getattr(was, "reopened", ()) != getattr(now, "reopened", ())
-
-
 def _closed(entry: BaseModel) -> Closure | None:
     return entry.closed if isinstance(entry, Reopening) else None
 

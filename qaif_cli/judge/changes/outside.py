@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 
 from qaif_cli.judge.changes.change_rule import ChangeSet, OutsideFile, change_rule
+from qaif_cli.judge.changes.lost_lines import newly_hidden, no_longer_checked, no_longer_written
 from qaif_cli.model.finding import Hit
 from qaif_cli.model.words import listed
 
 _HEADING = re.compile(r"^#{1,6}\s+(.*\S)\s*$", re.MULTILINE)
 _NAMED = 6
+_GITS = (".gitattributes", ".gitignore")
 
 
 @change_rule("CHG030", "base-not-compared", "warning")
@@ -54,7 +56,7 @@ def decides(change: ChangeSet) -> Iterator[Hit]:
 
 @change_rule("CHG032", "paper-loses", "warning")
 def loses(change: ChangeSet) -> Iterator[Hit]:
-    """A template that has lost a section, or a file that decides what is told and is gone.
+    """A template that has lost a section or something that it wrote of the records, a check that may find less, or a file that is gone.
 
     Why it matters: a section that is dropped from the paper is never missed by those who read the next one.
     How to fix: put the section back; or let whoever the paper is for agree, and say so in the message of the commit.
@@ -67,18 +69,34 @@ def loses(change: ChangeSet) -> Iterator[Hit]:
 
 def _loss(file: OutsideFile) -> str:
     """What is lost with a change of a file; empty where nothing is."""
+    if file.path.endswith(_GITS) and (hidden := newly_hidden(file.before or "", file.after or "")):
+        return f"git may compare or keep less: {_some(hidden)} is new in `{file.path}`"
     if file.before is None:
         return ""
     if file.after is None:
         return f"`{file.path}` was taken away; it decided {_decides(file.path)}"
-    lost = _lost(file)
-    if lost:
-        more = [f"{len(lost) - _NAMED} more"] if len(lost) > _NAMED else []
-        words = listed([*(f'"{name}"' for name in lost[:_NAMED]), *more])
-        return f"papers lose {words}: `{file.path}` has that no longer{_fewer(file)}"
-    if _fewer(file) and file.path.startswith("templates/"):
-        return f"papers lose a part of what `{file.path}` writes{_fewer(file)}"
+    if lost := _lost(file):
+        return f"papers lose {_some(lost)}: `{file.path}` has that no longer{_fewer(file)}"
+    return _lines_lost(file.path, file.before, file.after, _fewer(file))
+
+
+def _lines_lost(path: str, before: str, after: str, fewer: str) -> str:
+    """What is lost below the headings."""
+    if path.endswith(".j2") and (lost := no_longer_written(before, after)):
+        return (
+            f"papers lose {_some(lost)}: `{path}` writes that no longer, or only on other conditions{fewer}"
+        )
+    if _decides(path) == "what is checked" and (lost := no_longer_checked(before, after)):
+        return f"`{path}` may check less: {_some(lost)} was taken out, changed or put in"
+    if fewer and path.startswith("templates/"):
+        return f"papers lose a part of what `{path}` writes{fewer}"
     return ""
+
+
+def _some(lost: list[str]) -> str:
+    """What is lost, in words; the first few where there is much."""
+    more = [f"{len(lost) - _NAMED} more"] if len(lost) > _NAMED else []
+    return listed([*(f'"{name}"' for name in lost[:_NAMED]), *more])
 
 
 def _decides(path: str) -> str:
@@ -86,11 +104,13 @@ def _decides(path: str) -> str:
         return "how papers look" if path.endswith("style.yaml") else "what papers say"
     if path.endswith("authorities.yaml"):
         return "who may decide"
-    return "how files are compared and kept" if path.endswith(".gitattributes") else "what is checked"
+    return "how files are compared and kept" if path.endswith(_GITS) else "what is checked"
 
 
 def _lost(file: OutsideFile) -> list[str]:
-    """The headings that are no longer there."""
+    """The headings that are no longer there; only what papers are made of has any."""
+    if not file.path.startswith("templates/") or "/.github/" in file.path:
+        return []
     now = set(_HEADING.findall(file.after or ""))
     return [name for name in dict.fromkeys(_HEADING.findall(file.before or "")) if name not in now]
 

@@ -29,7 +29,7 @@ from qaif_cli.model.base import (
 from qaif_cli.model.kind import numbered
 from qaif_cli.model.record import Action, Agreed, Closure, Entry, Record, Reopenings
 from qaif_cli.model.vocabulary import CasePart
-from qaif_cli.model.ways import FIXED, GROWS, KEPT, NAMED, ONCE, kept
+from qaif_cli.model.ways import FIXED, GROWS, KEPT, ONCE, kept, named
 
 
 class CaseExtension(Entry):
@@ -86,10 +86,10 @@ class Case(Record):
     ours: Annotated[CasePart, kept("follow")] = Field(
         description="Whether we are to answer it, or follow a provider's answer"
     )
-    providers: Annotated[tuple[ProviderId, ...], NAMED] = Field(
+    providers: Annotated[tuple[ProviderId, ...], named("fewer")] = Field(
         default=(), description="The providers it is about"
     )
-    areas: Annotated[tuple[AreaId, ...], NAMED] = Field(
+    areas: Annotated[tuple[AreaId, ...], named("fewer")] = Field(
         default=(), description="The areas in whose reports it stands"
     )
     printed: Annotated[Day | None, States(due="response"), NotBefore(("received",)), kept("later")] = Field(

@@ -29,7 +29,7 @@ from qaif_cli.model.base import (
 from qaif_cli.model.kind import numbered
 from qaif_cli.model.record import Action, Closure, Entry, Record, Reopenings
 from qaif_cli.model.vocabulary import EffectOn, ImpactStage, ImpactSubject, PanelWord, Profession, Went
-from qaif_cli.model.ways import FIXED, GROWS, KEPT, NAMED, kept
+from qaif_cli.model.ways import FIXED, GROWS, KEPT, NAMED, kept, named
 
 
 class StageMade(Entry):
@@ -123,8 +123,8 @@ class Impact(Record):
     )
     subject: Annotated[ImpactSubject, KEPT] = Field(description="What changes")
     what: Annotated[OrUnknown[Text], NAMED] = Field(description="What will be different, and why")
-    area: Annotated[AreaId, NAMED] = Field(description="The area in whose report it stands")
-    providers: Annotated[tuple[ProviderId, ...], NAMED] = Field(
+    area: Annotated[AreaId, named("any")] = Field(description="The area in whose report it stands")
+    providers: Annotated[tuple[ProviderId, ...], named("fewer")] = Field(
         default=(), description="The providers whose service changes"
     )
     opened: Annotated[Day, Begins(), FIXED] = Field(description="The day on which it was proposed")

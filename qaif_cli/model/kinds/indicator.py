@@ -33,7 +33,7 @@ from qaif_cli.model.base import (
 from qaif_cli.model.record import Action, Closure, Entry, Record, Reopenings
 from qaif_cli.model.spc import FEWEST_TO_FIX
 from qaif_cli.model.vocabulary import Better, Every, Profile
-from qaif_cli.model.ways import FIXED, GROWS, KEPT, NAMED, ONCE, kept
+from qaif_cli.model.ways import FIXED, GROWS, KEPT, NAMED, ONCE, kept, named
 
 
 class Baseline(Frozen):
@@ -145,7 +145,7 @@ class Indicator(Record):
     id: Annotated[Slug, kept(by="formerly")] = Field(
         description="A short name in lower case", examples=["maternity-triage-15-minutes"]
     )
-    area: Annotated[AreaId, NAMED] = Field(description="The area in whose report it stands")
+    area: Annotated[AreaId, named("any")] = Field(description="The area in whose report it stands")
     definition: Annotated[OrUnknown[Text], kept("any")] = Field(
         description="What is counted, and by which rules"
     )
@@ -167,14 +167,16 @@ class Indicator(Record):
     dimensions: Annotated[tuple[DimensionId, ...], NAMED] = Field(
         description="The dimensions of quality that it shows (§2.4)"
     )
-    providers: Annotated[tuple[ProviderId, ...], NAMED] = Field(
+    providers: Annotated[tuple[ProviderId, ...], named("fewer")] = Field(
         default=(), description="The providers it is about"
     )
-    risks: Annotated[tuple[RiskId, ...], NAMED] = Field(default=(), description="The risks on which it bears")
-    commitments: Annotated[tuple[CommitmentId, ...], NAMED] = Field(
+    risks: Annotated[tuple[RiskId, ...], named("fewer")] = Field(
+        default=(), description="The risks on which it bears"
+    )
+    commitments: Annotated[tuple[CommitmentId, ...], named("fewer")] = Field(
         default=(), description="The commitments whose outcome it measures"
     )
-    reported_to: Annotated[tuple[BodyId, ...], NAMED] = Field(
+    reported_to: Annotated[tuple[BodyId, ...], named("fewer")] = Field(
         default=(), description="The bodies to which it is reported (§2.6)"
     )
     service: Annotated[Text | None, NAMED] = Field(

@@ -32,7 +32,7 @@ from qaif_cli.model.base import (
 from qaif_cli.model.kind import numbered
 from qaif_cli.model.record import Entry, Record
 from qaif_cli.model.vocabulary import Decision, Nature
-from qaif_cli.model.ways import FIXED, GROWS, KEPT, NAMED, kept
+from qaif_cli.model.ways import FIXED, GROWS, KEPT, kept, named
 
 
 class Discussion(Entry):
@@ -87,14 +87,16 @@ class Intelligence(Record):
     count: Annotated[Count | None, kept("lower")] = Field(
         default=None, description="How many events or voices stand behind it"
     )
-    providers: Annotated[tuple[ProviderId, ...], NAMED] = Field(
+    providers: Annotated[tuple[ProviderId, ...], named("fewer")] = Field(
         default=(), description="The providers it is about"
     )
-    areas: Annotated[tuple[AreaId, ...], NAMED] = Field(default=(), description="The areas it is about")
-    themes: Annotated[tuple[ThemeId, ...], NAMED] = Field(
+    areas: Annotated[tuple[AreaId, ...], named("fewer")] = Field(
+        default=(), description="The areas it is about"
+    )
+    themes: Annotated[tuple[ThemeId, ...], named("fewer")] = Field(
         default=(), description="Its themes, from the framework's list"
     )
-    indicators: Annotated[tuple[IndicatorId, ...], NAMED] = Field(
+    indicators: Annotated[tuple[IndicatorId, ...], named("fewer")] = Field(
         default=(), description="The indicators it bears on"
     )
     early_warning: Annotated[Flag, kept("off")] = Field(

@@ -35,19 +35,21 @@ class AgendaItem(Frozen):
     """Something on the agenda: a record, a standing item of the cycle of business, or a topic."""
 
     id: Annotated[EntryId, FIXED] = Field(description="Its name inside the meeting", examples=["M1"])
-    topic: Annotated[Line | None, NAMED] = Field(
+    topic: Annotated[Line | None, named(minute="kept", decision="kept")] = Field(
         default=None, description="What it is, where no record or standing item says"
     )
-    record: Annotated[RecordId | None, NAMED] = Field(
+    record: Annotated[RecordId | None, named(minute="kept", decision="kept")] = Field(
         default=None, description="The record it is about, of whatever kind"
     )
-    business: Annotated[BusinessId | None, NAMED] = Field(
+    business: Annotated[BusinessId | None, named(minute="kept", decision="kept")] = Field(
         default=None, description="The standing item of the cycle of business that it is"
     )
     part: Annotated[MeetingPart, kept("public")] = Field(
         default="private", description="The public or the private part of the meeting"
     )
-    purpose: Annotated[Purpose | None, NAMED] = Field(default=None, description="What it is there for")
+    purpose: Annotated[Purpose | None, named(minute="kept", decision="kept")] = Field(
+        default=None, description="What it is there for"
+    )
     by: Annotated[RoleId | None, NAMED] = Field(default=None, description="The role that brings it")
     minute: Annotated[Text | None, After("date"), KEPT] = Field(
         default=None, description="What was said, in a few sentences"

@@ -31,7 +31,7 @@ from qaif_cli.model.base import (
 )
 from qaif_cli.model.record import Closure, Entry, Record, Reopening
 from qaif_cli.model.vocabulary import ProviderType, Rating
-from qaif_cli.model.ways import FIXED, GROWS, KEPT, NAMED, ONCE, kept
+from qaif_cli.model.ways import FIXED, GROWS, KEPT, NAMED, ONCE, kept, named
 
 OdsCode = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]{3,8}$")]
 
@@ -207,7 +207,7 @@ class Provider(Record):
     cqc: Annotated[OrUnknown[Cqc], ONCE] = Field(
         description="Registration with the Care Quality Commission, and its ratings"
     )
-    areas: Annotated[tuple[AreaId, ...], Field(min_length=1), NAMED] = Field(
+    areas: Annotated[tuple[AreaId, ...], Field(min_length=1), named("fewer")] = Field(
         description="The areas in which it gives care"
     )
     contract_holder: Annotated[OrUnknown[Text], NAMED] = Field(description="Who holds the contract")

@@ -30,7 +30,7 @@ from qaif_cli.model.base import (
 from qaif_cli.model.kind import numbered
 from qaif_cli.model.record import Action, Closure, Entry, LastAgreed, Record, Reopenings
 from qaif_cli.model.vocabulary import GapIn, Whose
-from qaif_cli.model.ways import FIXED, GROWS, KEPT, NAMED, ONCE, kept
+from qaif_cli.model.ways import FIXED, GROWS, KEPT, NAMED, ONCE, kept, named
 
 
 class Control(Frozen):
@@ -127,14 +127,14 @@ class Risk(Record):
         description="R- and four digits", examples=["R-0001"]
     )
     whose: Annotated[Whose, KEPT] = Field(description="Whose risk it is")
-    area: Annotated[AreaId, NAMED] = Field(description="The area in whose report it stands")
+    area: Annotated[AreaId, named("any")] = Field(description="The area in whose report it stands")
     domain: Annotated[DomainId, KEPT] = Field(
         description="The consequence domain of the matrix by which it is scored"
     )
     dimensions: Annotated[tuple[DimensionId, ...], NAMED] = Field(
         description="The dimensions of quality that it touches (§2.4)"
     )
-    providers: Annotated[tuple[ProviderId, ...], NAMED] = Field(
+    providers: Annotated[tuple[ProviderId, ...], named("fewer")] = Field(
         default=(), description="The providers it concerns"
     )
     groups: Annotated[tuple[GroupId, ...], NAMED] = Field(

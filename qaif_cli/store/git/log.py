@@ -128,7 +128,7 @@ def _logged(root: Path, folder: str, paths: Iterable[str], how: tuple[str, ...])
 def differing_files(root: Path, before: str, after: str, paths: Iterable[str]) -> tuple[ChangedFile, ...]:
     """The files of some folders of a workspace that differ between two commits, or a commit and the disk where `after` is empty.
 
-    Of a file on disk that differs `after` is empty: git has not named it yet.
+    A name with a star in it means every file that it fits. Of a file on disk that differs `after` is empty: git has not named it yet.
     """
     printed = run(
         root,
@@ -143,7 +143,7 @@ def differing_files(root: Path, before: str, after: str, paths: Iterable[str]) -
         before,
         *((after,) if after else ()),
         "--",
-        *(f":(literal){path}" for path in paths),
+        *(f":({'glob' if '*' in path else 'literal'}){path}" for path in paths),
     )
     words = printed.decode("utf-8", "surrogateescape").rstrip("\0").split("\0")
     pairs = zip(words[::2], words[1::2], strict=True) if printed else ()
