@@ -38,7 +38,7 @@ test-papers: .venv/.papers  ## open what qaif writes in LibreOffice and in Chrom
 golden: .venv/.dev  ## write the expected outputs in tests/golden anew; look at the difference in git
 	@$(BIN)/pytest --quiet --update-golden
 
-docs: .venv/.core  ## write docs/rules.md, docs/fields.md, docs/schemas and the editor's settings from the code
+docs: .venv/.core  ## write docs/rules.md, docs/fields.md, docs/tables-exported.md, docs/schemas and the editor's settings from the code
 	@$(BIN)/qaif explain --format markdown > .venv/.made && cp .venv/.made docs/rules.md
 	@mkdir -p docs/schemas
 	@for kind in framework $$($(BIN)/python -c 'from qaif_cli.model.kinds import BY_NAME; print(*BY_NAME)'); do \
@@ -46,6 +46,8 @@ docs: .venv/.core  ## write docs/rules.md, docs/fields.md, docs/schemas and the 
 	done
 	@$(BIN)/python -c 'from qaif_cli.flow.schema import fields_page as made; print(made(), end="")' > .venv/.made \
 	  && cp .venv/.made docs/fields.md
+	@$(BIN)/python -c 'from qaif_cli.flow.outgoing.page import exported_page as made; print(made(), end="")' > .venv/.made \
+	  && cp .venv/.made docs/tables-exported.md
 	@$(BIN)/python -c 'from qaif_cli.flow.schema import editor_settings as made; print(made(), end="")' > .venv/.made \
 	  && cp .venv/.made .vscode/settings.json
 

@@ -85,6 +85,8 @@ TRESPASSES = {
         "docx",
     ),
     "a second door to typst": ("exchange/series.py", "import typst", "One door to typst", "typst"),
+    "a second door to DuckDB": ("exchange/series.py", "import duckdb", "One door to DuckDB", "duckdb"),
+    "a second door to SQLite": ("exchange/series.py", "import sqlite3", "One door to SQLite", "sqlite3"),
     "a second door to git": ("store/source.py", "import subprocess", "One door to processes", "subprocess"),
     "a second door to YAML": (
         "store/source.py",

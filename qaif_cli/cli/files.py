@@ -72,6 +72,40 @@ def write_new(path: Path, content: str | bytes, option: str = "--out") -> None:
         ) from None
 
 
+def write_all(files: Sequence[PaperData], to: Path, option: str, *, again: bool) -> None:
+    """Write files below a folder, or one without a name to the path itself, each whole or not at all.
+
+    Args:
+        files: The files.
+        to: The folder, or the file.
+        option: The option that names it.
+        again: Whether files that are there already are replaced; a folder that is there never is, nor what else lies in it.
+
+    Raises:
+        QaifError: where one is there already, which nobody said to replace, or cannot be written; then nothing is written.
+    """
+    paths = [(to / made.name if made.name else to, made.data) for made in files]
+    there = next((path for path, _ in paths if os.path.lexists(path)), None)
+    if there is not None and not again:
+        raise QaifError(
+            f"`{there}` is there already.", f"Name another place with {option}, or say --replace."
+        )
+    try:
+        for path, data in paths:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            draft = path.with_name(f".{path.name}.part")
+            try:
+                draft.write_bytes(data)
+                os.replace(draft, path)  # noqa: PTH105  # the atomic call by its name
+            except OSError:
+                draft.unlink(missing_ok=True)
+                raise
+    except OSError as error:
+        raise QaifError(
+            f"`{to}` cannot be written to: {error.strerror}.", f"Name another place with {option}."
+        ) from None
+
+
 def write_text(text: str, path: Path) -> None:
     """Write a page without replacing the file, which may be a pipe or belong to another user.
 
