@@ -48,6 +48,8 @@ docs: .venv/.core  ## write docs/rules.md, docs/fields.md, docs/tables-exported.
 	  && cp .venv/.made docs/fields.md
 	@$(BIN)/python -c 'from qaif_cli.flow.outgoing.page import exported_page as made; print(made(), end="")' > .venv/.made \
 	  && cp .venv/.made docs/tables-exported.md
+	@$(BIN)/python -c 'from qaif_cli.flow.region.paper import with_questions as made; print(made(open("docs/region.md").read()), end="")' \
+	  > .venv/.made && cp .venv/.made docs/region.md
 	@$(BIN)/python -c 'from qaif_cli.flow.schema import editor_settings as made; print(made(), end="")' > .venv/.made \
 	  && cp .venv/.made .vscode/settings.json
 

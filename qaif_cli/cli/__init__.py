@@ -28,6 +28,7 @@ VERBS = (
     "report",
     "site",
     "export",
+    "region",
     "coverage",
     "evidence",
     "sheet",

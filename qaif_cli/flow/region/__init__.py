@@ -1,0 +1,1 @@
+"""`qaif region`: what many boards' exports say side by side."""
