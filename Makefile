@@ -10,7 +10,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL = help
 .NOTPARALLEL:
-.PHONY: help setup report check test test-papers golden docs bench bench-git bench-loop bench-spc bench-tables bench-papers power-cut meeting day clean
+.PHONY: help setup report check test test-papers golden docs bench bench-git bench-loop bench-spc bench-tables bench-papers bench-region power-cut meeting day clean
 
 help:  ## say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -70,6 +70,9 @@ bench-tables: .venv/.dev  ## measure reading, importing and exporting tables bes
 
 bench-papers: .venv/.dev  ## measure papers in each format beside their Markdown
 	@$(BIN)/python bench/papers.py $(ARGS)
+
+bench-region: .venv/.dev  ## measure the questions to 36 boards of 1,000 records beside reading one of them
+	@$(BIN)/python bench/region.py $(ARGS)
 
 power-cut: .venv/.core  ## kill writing commands at 300 random moments; every record must be whole
 	@$(BIN)/python -m bench.power_cut $(ARGS)
