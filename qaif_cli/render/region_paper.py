@@ -43,11 +43,15 @@ def figure(value: float | None) -> str:
 
 def _matrix(region: Region) -> str:
     heads = ["Board", *(answer.question.heading for answer in region.answers)]
-    lines = [heads, ["---", *("---:" for _ in region.answers)]]
-    for board in region.boards:
-        name = escaped(board.icb if board.name == board.icb else f"{board.icb} {board.name}")
-        lines.append([name, *(figure(answer.figures.get(board.icb)) for answer in region.answers)])
-    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+    rows = [
+        [escaped(board.icb), *(figure(answer.figures.get(board.icb)) for answer in region.answers)]
+        for board in region.boards
+    ]
+    lines = [heads, ["---", *("---:" for _ in region.answers)], *rows]
+    named = "; ".join(f"{board.icb} is {board.name}" for board in region.boards if board.name != board.icb)
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines) + (
+        f"\n{escaped(named)}.\n" if named else ""
+    )
 
 
 def _not_counted(region: Region) -> str:

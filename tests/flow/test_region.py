@@ -272,7 +272,8 @@ def test_the_paper_has_every_question_every_board_and_what_to_mind(case: Case36)
     row = next(line for line in text.splitlines() if line.startswith(f"| {OLDER} "))
     assert row.count("–") == 2 + ("back-to-routine" not in of_board(case, OLDER))
     assert f"- Cases late: {OLDER} (no table case).\n" in text
-    assert "36 of 36 exports are of an invented register" in text
+    assert "- Every export is of an invented register.\n" in text
+    assert f"{OLD} is Board {OLD}; " in text
 
 
 def of_board(case: Case36, code: str) -> set[str]:

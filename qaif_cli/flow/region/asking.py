@@ -148,5 +148,7 @@ def _to_mind(boards: Sequence[RegionBoard]) -> Iterator[str]:
         ("of an invented register", [board.icb for board in boards if board.illustrative]),
         ("of another version of the tables", [board.icb for board in boards if board.version != VERSION]),
     ):
-        if named:
+        if len(named) == len(boards):
+            yield f"Every export is {which}."
+        elif named:
             yield f"{len(named)} of {len(boards)} exports {'is' if len(named) == 1 else 'are'} {which}: {listed(named)}."

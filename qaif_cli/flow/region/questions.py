@@ -101,7 +101,7 @@ FROM (SELECT * FROM answer ORDER BY quarter DESC, len(boards) DESC, theme LIMIT 
         "shared-providers",
         "Which providers are above routine in one board and known to another?",
         "Open providers with the same ODS code, with the highest level of an open concern about each in every board.",
-        "Shared providers above routine",
+        "Shared providers",
         {"provider": ("title", "ods_code", "now_status", "now_level"), "framework_levels": _LEVELS},
         """\
 WITH held AS (
