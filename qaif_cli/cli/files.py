@@ -82,7 +82,7 @@ def write_all(files: Sequence[PaperData], to: Path, option: str, *, again: bool)
         again: Whether files that are there already are replaced; a folder that is there never is, nor what else lies in it.
 
     Raises:
-        QaifError: where one is there already, which nobody said to replace, or cannot be written; then nothing is written.
+        QaifError: where one is there already, which nobody said to replace, and nothing is written; or one cannot be written.
     """
     paths = [(to / made.name if made.name else to, made.data) for made in files]
     there = next((path for path, _ in paths if os.path.lexists(path)), None)

@@ -19,6 +19,7 @@ from qaif_cli.flow.paper_formats import PaperData
 from qaif_cli.flow.publishing import PaperFile, guarded, published
 from qaif_cli.flow.request import Ask, Reading, read, unread_note
 from qaif_cli.model.base import known
+from qaif_cli.model.tabled import DataRow, DataTable
 from qaif_cli.render.words import day as in_words
 from qaif_cli.render.words import number_of
 
@@ -26,6 +27,7 @@ Form = Literal["csv", "jsonl", "sqlite", "parquet"]
 CODE = re.compile(r"[A-Z0-9]{3,8}")
 """What a code of the Organisation Data Service looks like: three, five or more signs, never only a Q and two."""
 PACKAGE = "datapackage.json"
+_LARGEST = 2**63 - 1
 
 
 @dataclass(frozen=True)
@@ -140,8 +142,29 @@ def _texts(rows: Filled, name: str) -> Iterator[str]:
                 yield from map(str, cell)
 
 
+def _held_by_a_database(rows: Filled) -> None:
+    """Refuse a whole number for which no database has room."""
+    for table in data_tables():
+        for place, column in enumerate(table.columns):
+            for row in rows[table.name] if column.type == "integer" and not column.many else ():
+                value = row[place]
+                if isinstance(value, int) and abs(value) > _LARGEST:
+                    raise QaifError(
+                        f"`{column.name}` in a row of `{table.name}` ({_which(table, row)}) is {value}, for which no database has room.",
+                        "Put that number right in the record; --csv and --jsonl take any.",
+                    )
+
+
+def _which(table: DataTable, row: DataRow) -> str:
+    return ", ".join(
+        str(cell) for cell, column in zip(row, table.columns, strict=True) if column.name in table.key
+    )
+
+
 def _files(rows: Filled, options: DataOptions, icb: str | None, reading: Reading) -> Iterator[PaperData]:
     tables = data_tables()
+    if options.form in ("sqlite", "parquet"):
+        _held_by_a_database(rows)
     if options.form == "csv":
         yield from (PaperData(f"{table.name}.csv", csv_file(table, rows[table.name])) for table in tables)
         yield PaperData(PACKAGE, datapackage(tables, VERSION, reading.framework.organisation.name))

@@ -294,6 +294,16 @@ def test_tables_do_not_go_among_the_records(desk: Desk) -> None:
     assert "would lie among the records" in desk.refuses("export", "--csv", str(desk.records / "out"))
 
 
+@pytest.mark.parametrize("form", ["sqlite", "parquet"])
+def test_a_number_for_which_no_database_has_room_is_refused_in_words(
+    form: str, desk: Desk, tmp_path: Path
+) -> None:
+    path = desk.records / "intelligence" / "2026" / "I-0001.yaml"
+    path.write_text(path.read_text("utf-8").replace("count: 3\n", f"count: {2**63}\n"), "utf-8")
+    said = desk.refuses("export", f"--{form}", str(tmp_path / "t"), "--icb", "QXX")
+    assert f"`count` in a row of `intelligence` (I-0001) is {2**63}, for which no database has room." in said
+
+
 def test_a_missing_extra_is_named(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(__import__("sys").modules, "duckdb", None)
     said = desk.refuses("export", "--parquet", str(tmp_path / "p"), "--icb", "QXX")
