@@ -8,12 +8,17 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from datetime import date, datetime, tzinfo
+from email import message_from_bytes
+from email.policy import default
+from io import BytesIO
 from pathlib import Path
 from typing import Self
 
 import pytest
+from openpyxl import load_workbook
 
 from qaif_cli.cli import options
+from qaif_cli.store import yaml
 from tests.support.running import Qaif
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -27,6 +32,7 @@ GUIDES = {
     "guide-qaf-round.md": 10,
     "guide-situation.md": 20,
     "guide-inequalities.md": 11,
+    "guide-reminders.md": 4,
 }
 """The chapters, and how many commands each has at the least."""
 FIRST_DAY = "2026-11-19"
@@ -58,6 +64,8 @@ def test_it_goes_as_the_guide_says(
     for today, kind, body in PARTS.findall((ROOT / "docs" / name).read_text("utf-8")):
         if today:
             monkeypatch.setattr(Today, "stands_on", date.fromisoformat(today))
+        elif kind == "yaml" and ".eml\n" in body:
+            fill_in_attached(tmp_path, body)
         elif kind == "yaml":
             fill_in(tmp_path, body)
         elif kind == "csv":
@@ -106,3 +114,22 @@ def fill_in(folder: Path, body: str) -> None:
         assert old.search(text), f"{part[1]} is not on the sheet"
         text = old.sub(part[0].replace("\\", "\\\\"), text, count=1)
     path.write_text(text, "utf-8")
+
+
+def fill_in_attached(folder: Path, body: str) -> None:
+    """Fill in the workbook that goes with a message, by the names of its lines; the first line names both files."""
+    first, _, rest = body.partition("\n")
+    name, mail = first.removeprefix("# ").split(", from ")
+    message = message_from_bytes((folder / mail).read_bytes(), policy=default)
+    parts = {part.get_filename(): part for part in message.walk()}
+    book = load_workbook(BytesIO(parts[name].get_payload(decode=True)))  # type: ignore[arg-type]  # it is bytes
+    lines = {row[1]: row[2] for row in book["_qaif_sheet"].iter_rows(values_only=True) if row[0] == "line"}
+    cells = [
+        cell for sheet in book.worksheets if sheet.sheet_state == "visible" for row in sheet for cell in row
+    ]
+    for thing, said in yaml.parse(rest).items():
+        row = next(cell.row for cell in cells if cell.value == thing)
+        for line, value in said.items():
+            column = next(cell.column for cell in cells if cell.value == lines[line])
+            next(cell for cell in cells if (cell.row, cell.column) == (row, column)).value = value
+    book.save(folder / name)

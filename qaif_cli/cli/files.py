@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,18 +37,23 @@ def write_files(files: Sequence[PaperData], out: Path, *, one: bool) -> Iterator
         for place, made in enumerate(files):
             path = out if one and place == 0 else folder / made.name
             path.parent.mkdir(parents=True, exist_ok=True)
-            draft = path.with_name(f".{path.name}.part")
-            try:
-                draft.write_bytes(made.data)
-                os.replace(draft, path)  # noqa: PTH105  # the atomic call by its name
-            except OSError:
-                draft.unlink(missing_ok=True)
-                raise
+            _put(made.data, path)
             yield path
     except OSError as error:
         raise QaifError(
             f"`{out}` cannot be written to: {error.strerror}.", "Name another folder with --out."
         ) from None
+
+
+def _put(data: bytes, path: Path) -> None:
+    """Write a file as a whole, over what is there."""
+    draft = path.with_name(f".{path.name}.part")
+    try:
+        draft.write_bytes(data)
+        os.replace(draft, path)  # noqa: PTH105  # the atomic call by its name
+    except OSError:
+        draft.unlink(missing_ok=True)
+        raise
 
 
 def write_new(path: Path, content: str | bytes, option: str = "--out") -> None:
@@ -130,3 +135,62 @@ def read_whole(name: str) -> bytes:
         return Path(name).read_bytes()
     except OSError as error:
         raise QaifError(f"`{name}` cannot be read: {error.strerror}.", "Name a file that is there.") from None
+
+
+def write_again(path: Path, content: bytes, begins: bytes, option: str) -> str:
+    """Write a file that may be there already, if it is one of ours; gives what was done: `written`, `replaced`.
+
+    Args:
+        path: The file.
+        content: What it is to hold.
+        begins: With what a file of ours begins.
+        option: The option that names it.
+
+    Raises:
+        QaifError: where another file is there, or it cannot be written.
+    """
+    try:
+        with path.open("rb") as handle:
+            ours = handle.read(len(begins)) == begins
+    except FileNotFoundError:
+        write_new(path, content, option)
+        return "written"
+    except OSError as error:
+        raise QaifError(
+            f"`{path}` cannot be read: {error.strerror}.", f"Name another file with {option}."
+        ) from None
+    if not ours:
+        raise QaifError(
+            f"`{path}` is there already and was not written by this command.",
+            f"Name another file with {option}.",
+        )
+    try:
+        _put(content, path)
+    except OSError as error:
+        raise QaifError(
+            f"`{path}` cannot be written: {error.strerror}.", f"Name another file with {option}."
+        ) from None
+    return "replaced"
+
+
+def write_all_new(files: Mapping[str, bytes], folder: Path, option: str) -> list[Path]:
+    """Write files into a folder, none of which is there yet: all of them, or none; gives their paths.
+
+    Raises:
+        QaifError: where one is there already, or they cannot be written.
+    """
+    paths = [folder / name for name in files]
+    there = [path for path in paths if path.exists()]
+    if there:
+        raise QaifError(
+            f"`{there[0]}` is there already, and nothing was written.", f"Name another folder with {option}."
+        )
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise QaifError(
+            f"`{folder}` cannot be written to: {error.strerror}.", f"Name another folder with {option}."
+        ) from None
+    for path, content in zip(paths, files.values(), strict=True):
+        write_new(path, content, option)
+    return paths

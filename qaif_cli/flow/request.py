@@ -187,3 +187,23 @@ def unread_note(register: Register) -> tuple[str, ...]:
         f"Could not be read: {item.id}{f' ({item.title})' if item.title else ''}, {item.path}: {item.why[0] if item.why else ''}"
         for item in register.unreadable
     )
+
+
+def not_among_records(name: str, ask: Ask, reading: Reading, what: str, option: str) -> None:
+    """Refuses a file or a folder that would lie among the records.
+
+    Args:
+        name: The file, as it was typed.
+        ask: Where the command was given.
+        reading: The register.
+        what: What is written: `a sheet`.
+        option: The option that names it.
+
+    Raises:
+        QaifError: where it would.
+    """
+    if (ask.start / name).resolve().is_relative_to(reading.workspace.records):
+        raise QaifError(
+            f"`{name}` would lie among the records, and {what} is no record.",
+            f"Name another place with {option}.",
+        )

@@ -220,6 +220,7 @@ class DueItem:
         entry: The ID of the action or exit criterion in the record; empty where the record itself owes it.
         rule: The code of the rule, for an agreed exception that ends.
         at: The JSON pointer of the day, where it stands in the record itself.
+        slot: What tells it from others of its kind in its record, whatever it is called and by whichever day it is due.
     """
 
     record: str
@@ -231,6 +232,7 @@ class DueItem:
     entry: str = ""
     rule: str = ""
     at: str = ""
+    slot: str = ""
 
     @property
     def what(self) -> str:
@@ -241,6 +243,11 @@ class DueItem:
     def key(self) -> tuple[str, str, date | None]:
         """What makes it the same one among the due items of its record in two versions, however it is worded."""
         return self.kind, self.entry or self.rule, self.due
+
+    @property
+    def lasting(self) -> tuple[str, ...]:
+        """What makes it the same one for ever, on whichever day it is due: a calendar knows it by that."""
+        return self.record, self.kind, self.entry, self.rule, self.slot
 
 
 @dataclass(frozen=True)

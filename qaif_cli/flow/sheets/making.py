@@ -11,7 +11,7 @@ from qaif_cli.errors import QaifError
 from qaif_cli.exchange.sheet_book import sheet_book
 from qaif_cli.flow import names
 from qaif_cli.flow.due import last_day
-from qaif_cli.flow.request import Ask, Reading, read, unread_note
+from qaif_cli.flow.request import Ask, Reading, not_among_records, read, unread_note
 from qaif_cli.flow.sheets.area_return import gather_return
 from qaif_cli.flow.sheets.due import gather_due
 from qaif_cli.flow.sheets.fingerprint import mark_of
@@ -109,6 +109,21 @@ def make_sheet(ask: Ask, options: SheetOptions) -> MadeSheet:
     )
 
 
+def due_book(reading: Reading, what: str, owner: str, as_of: date, last: date) -> bytes:
+    """The workbook with the reviews, or the actions, that a role owes by a day; empty where it owes none.
+
+    Args:
+        reading: The register.
+        what: `review` or `actions`.
+        owner: The role.
+        as_of: The day that counts as today.
+        last: How far ahead to look.
+    """
+    kind = SHEETS[what]
+    gathered = gather_due(reading, kind.parts[0], owner, as_of, last)
+    return _book(_sheet(kind, gathered, reading, as_of), "", reading) if gathered.things else b""
+
+
 def _gathered(
     kind: SheetKind, reading: Reading, owner: str, as_of: date, last: date, options: SheetOptions
 ) -> Gathered:
@@ -201,12 +216,8 @@ def _face(options: SheetOptions) -> str:
 def _name(ask: Ask, options: SheetOptions, face: str, reading: Reading) -> str:
     usual = f"sheet-{options.what}-{ask.as_of.isoformat()}.{face}"
     name = usual if options.out in ("", STDOUT) else options.out
-    among_records = (ask.start / name).resolve().is_relative_to(reading.workspace.records)
-    if among_records and options.out != STDOUT:
-        raise QaifError(
-            f"`{name}` would lie among the records, and a sheet is no record.",
-            "Name another file with --out.",
-        )
+    if options.out != STDOUT:
+        not_among_records(name, ask, reading, "a sheet", "--out")
     return name
 
 

@@ -117,6 +117,7 @@ def _owed(
     *,
     entry: str = "",
     rule: str = "",
+    slot: str = "",
 ) -> DueItem:
     """Something owed, with the days by which it is late.
 
@@ -129,11 +130,12 @@ def _owed(
         now: The moment; its day counts as today.
         entry: The ID of the action or exit criterion in the record.
         rule: The code of the rule, for an agreed exception.
+        slot: As in `DueItem`.
     """
     if due and kind != "response":  # whoever waits for an answer waits while we have closed the case too
         due = open_from(record, due)
     days_late = max(0, (now.day - due).days) if due else 0
-    return DueItem(record.id, kind, title, owner, due, days_late, entry, rule)
+    return DueItem(record.id, kind, title, owner, due, days_late, entry, rule, slot=slot)
 
 
 def _actions(now: Moment) -> Iterator[DueItem]:
@@ -172,13 +174,16 @@ def _needs(now: Moment) -> Iterator[DueItem]:
         agreed = any(waiver.rule == code and waiver.until >= now.day for waiver in item.concern.waivers)
         if item.until and not agreed:
             what = f"{words}, as {item.level.name} asks"
-            yield _owed(item.concern, "deadline", what, item.concern.owner, item.until, now)
+            yield _owed(item.concern, "deadline", what, item.concern.owner, item.until, now, slot=item.need)
 
 
 def _deadlines(now: Moment) -> Iterator[DueItem]:
     """What is to be done or reached by a day that a record of any kind names."""
     for one in still_owed(now):
-        owed = _owed(one.record, one.kind, one.what, one.record.owner, one.day, now, entry=one.entry)
+        slot = one.pointer.rpartition("/")[2] if one.entry else one.pointer
+        owed = _owed(
+            one.record, one.kind, one.what, one.record.owner, one.day, now, entry=one.entry, slot=slot
+        )
         yield replace(owed, at=one.pointer)
 
 
@@ -230,7 +235,7 @@ def _of_horizon(state: HorizonState, now: Moment) -> Iterator[DueItem]:
     """What is coming is looked at by a body, and settled by the day on which it comes into force."""
     held = state.held
     if state.look_by:
-        yield _owed(held, "horizon", "Let a body look at it", held.owner, state.look_by, now)
+        yield _owed(held, "horizon", "Let a body look at it", held.owner, state.look_by, now, slot="look")
     if held.effective_day:
         yield _owed(held, "horizon", "It comes into force: settle it", held.owner, held.effective_day, now)
 
@@ -241,15 +246,16 @@ def _of_standing(standing: ProviderStanding, now: Moment) -> Iterator[DueItem]:
     for held in standing.in_force:
         if held.until:
             what = f"It ends or is looked at again ({held.name})"
-            yield _owed(provider, "standing", what, provider.owner, held.until, now)
+            slot = f"{held.entry.kind} {held.entry.date}"
+            yield _owed(provider, "standing", what, provider.owner, held.until, now, slot=slot)
     for state in standing.returns:
+        of = f"{state.entry.framework} {state.entry.period}"
         if state.receive_by:
             what = f"See that the return comes ({state.name})"
-            yield _owed(provider, "return", what, provider.owner, state.receive_by, now)
+            yield _owed(provider, "return", what, provider.owner, state.receive_by, now, slot=f"{of} comes")
         if state.waits and state.last and state.answer_by:
-            yield _owed(
-                provider, "return", f"Answer the return ({state.name})", provider.owner, state.answer_by, now
-            )
+            what = f"Answer the return ({state.name})"
+            yield _owed(provider, "return", what, provider.owner, state.answer_by, now, slot=f"{of} answered")
 
 
 def of_intelligence(now: Moment) -> Iterator[DueItem]:
@@ -290,7 +296,8 @@ def _of_case(state: CaseState, now: Moment) -> Iterator[DueItem]:
         return
     named = f"{state.name}, {case.reference}"
     if state.draft_due:
-        yield _owed(case, "response", f"Draft of the answer ({named})", case.owner, state.draft_due, now)
+        what = f"Draft of the answer ({named})"
+        yield _owed(case, "response", what, case.owner, state.draft_due, now, slot="draft")
     if state.due:
         whose = "Answer" if case.ours == "answer" else "See that the provider answers"
         yield _owed(case, "response", f"{whose} ({named})", case.owner, state.due, now)
