@@ -31,6 +31,7 @@ VERBS = (
     "region",
     "coverage",
     "evidence",
+    "extract",
     "sheet",
     "apply",
     "init",

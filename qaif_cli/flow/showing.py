@@ -101,7 +101,7 @@ def _page(noun: Noun, reading: Reading, id_: str) -> RecordPage:
         facts=_facts(computed, noun, reading),
         heading=f"{row['path']}, as at {day(reading.now.day)}",
         data=document(reading, **{noun.name: {**fields, "computed": computed}}),
-        names=_names(reading),
+        names=names_of_links(reading),
         notes=notes(reading),
     )
 
@@ -183,6 +183,6 @@ def _named(key: str, value: Any, noun: Noun, reading: Reading) -> Any:
     return body.name if body else value
 
 
-def _names(reading: Reading) -> Names:
+def names_of_links(reading: Reading) -> Names:
     """Links by the names that papers use."""
     return lambda to, id_: reading.framework.names(to).get(id_) or reading.now.register.title(id_)

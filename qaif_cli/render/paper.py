@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from qaif_cli.model.area_content import AreaContent
 from qaif_cli.model.body_content import Round
+from qaif_cli.model.extracted import Extract
 from qaif_cli.model.framework import LISTS
 from qaif_cli.model.kinds import BY_NAME
 from qaif_cli.model.kinds.assessment import Assessment
@@ -91,7 +92,9 @@ def body_paper(
     return render(template, templates, names(brief), values)
 
 
-def single_paper(template: str, brief: Brief, page: AboutProvider | Minutes, templates: Templates) -> str:
+def single_paper(
+    template: str, brief: Brief, page: AboutProvider | Minutes | Extract, templates: Templates
+) -> str:
     """Fill the template of a paper on one record.
 
     Args:

@@ -175,6 +175,11 @@ def _said(value: BaseModel, skip: Sequence[str]) -> Iterator[tuple[str, str, Any
             yield name, field.alias or name, _labelled_words(part, vocabulary_of(field.annotation))
 
 
+def said_of(value: BaseModel, skip: Sequence[str] = ()) -> Iterator[tuple[str, str, Any]]:
+    """Each field of a model that says something: its name, its key in the file, and people's words for those of a vocabulary."""
+    return _said(value, skip)
+
+
 def _labelled_words(part: Any, vocabulary: Vocabulary | None) -> Any:
     """A value with the labels of its words, where its field has a vocabulary."""
     if vocabulary is None:

@@ -1,0 +1,1 @@
+"""`qaif extract`: what the records hold about one subject, for whoever asks from outside."""

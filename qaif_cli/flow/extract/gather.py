@@ -1,0 +1,155 @@
+"""Gathers what the records hold about a subject: its records with their entries, and what cannot be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from qaif_cli.flow.extract.entries import entries, private_itself, says
+from qaif_cli.flow.extract.subject import ExtractSubject, Why, about, beside
+from qaif_cli.flow.request import Ask, Reading, unread_note
+from qaif_cli.flow.showing import names_of_links
+from qaif_cli.flow.tracing import trace
+from qaif_cli.judge.rules.confidential import date_of_birth, masked, nhs_number
+from qaif_cli.model.as_known import as_known
+from qaif_cli.model.closings import closings
+from qaif_cli.model.extracted import Extract, ExtractedRecord
+from qaif_cli.model.kinds import BY_NAME
+from qaif_cli.model.moment import Moment
+from qaif_cli.model.register import Held, Register
+from qaif_cli.model.retired import Retired
+from qaif_cli.render.words import capital, day, number_of
+from qaif_cli.store.git import is_repository, is_shallow, log, resolve
+
+
+@dataclass(frozen=True)
+class Period:
+    """From which day to which; None where it is open on that side."""
+
+    first: date | None = None
+    last: date | None = None
+
+    def holds(self, on: date | None) -> bool:
+        """Whether a day lies in it; one that is not known may."""
+        return on is None or (self.first or date.min) <= on <= (self.last or date.max)
+
+    @property
+    def said(self) -> str:
+        """It in words."""
+        if self.first is None and self.last is None:
+            return "all that is recorded"
+        first = f"from {day(self.first)}" if self.first else "from the beginning"
+        return f"{first} {f'to {day(self.last)}' if self.last else 'onward'}"
+
+
+def gather(ask: Ask, reading: Reading, subject: ExtractSubject, period: Period) -> Extract:
+    """What the records hold about a subject in a period."""
+    register = _with_corrections(reading.register, reading.now.day)
+    found = about(register, subject)
+    hidden = frozenset(item.record.id for item in register.held if item.record.sensitivity == "private")
+    records = [_record(register.by_id[id_], why, reading, period, hidden) for id_, why in found.items()]
+    removed, not_looked = _removed(ask, reading, subject, period)
+    return Extract(
+        subject.said,
+        period.said,
+        tuple(sorted(records, key=_order)),
+        (*_tombstones(reading.register, period), *removed),
+        (*unread_note(reading.register), *not_looked),
+        tuple(_personal(reading, register, found)),
+        tuple(beside(register, found)),
+    )
+
+
+def _with_corrections(written: Register, on: date) -> Register:
+    """The records as they were known on a day, with the entries that others correct: they were held too."""
+    known = ((item, as_known(item.record, on)) for item in written.held)
+    held = tuple(Held(item.kind, item.path, record, item.text) for item, record in known if record)
+    return Register(held, written.unreadable, written.framework_text, written.beside)
+
+
+def _order(record: ExtractedRecord) -> tuple[date, str]:
+    return next((entry.day for entry in record.entries if entry.day), date.max), record.id
+
+
+def _record(
+    held: Held, why: Why, reading: Reading, period: Period, hidden: frozenset[str]
+) -> ExtractedRecord:
+    record = held.record
+    names = names_of_links(reading)
+    every = list(entries(record, why.at, names, hidden))
+    inside = tuple(entry for entry in every if period.holds(entry.day))
+    return ExtractedRecord(
+        id=record.id,
+        kind=capital(BY_NAME[held.kind].called),
+        title=masked(record.title),
+        path=reading.workspace.prefix + held.path,
+        why=capital(why.said),
+        private=private_itself(record, hidden),
+        status=_status(held),
+        says=says(record, names) if why.at is None else "",
+        entries=inside,
+        outside=len(every) - len(inside),
+    )
+
+
+def _status(held: Held) -> str:
+    """That a record is closed, since when and why; empty while it is open."""
+    last = next((time for time in reversed(closings(held.record)) if time.until is None), None)
+    return f"Closed on {day(last.since)}" if last else ""
+
+
+def _tombstones(register: Register, period: Period) -> Iterator[str]:
+    """The records that were taken out and left a tombstone: what they were about it does not say."""
+    for stone in register.retired.values():
+        content = stone.content
+        if isinstance(content, Retired) and period.holds(content.date):
+            why = masked(content.reason).rstrip(".")
+            yield f"{content.id} was taken out of the register on {day(content.date)}: {why}. What it was about its tombstone does not say."
+
+
+def _removed(
+    ask: Ask, reading: Reading, subject: ExtractSubject, period: Period
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The records about the subject that git once held and that are gone; and what could not be looked at."""
+    root, folder = reading.workspace.root, reading.workspace.records.name
+    if not is_repository(root):
+        return (), ("The records are in no git repository: what was deleted cannot be told.",)
+    tip = ask.at or resolve(root, "HEAD")
+    gone = []
+    for event in trace(root, folder, reading.framework, log(root, folder, tip=tip), tip):
+        held = event.held
+        if event.now or held is None or not period.holds(event.commit.day):
+            continue
+        if event.was not in reading.register.by_id and _was_about(held, subject):
+            gone.append(
+                f"{event.was} ({masked(held.record.title)}) was deleted in commit {event.commit.id[:12]} of"
+                f" {day(event.commit.day)}; git still holds it."
+            )
+    said = ("Git holds a part of the history alone: what was deleted before it cannot be told.",)
+    return tuple(reversed(gone)), said if is_shallow(root) else ()
+
+
+def _was_about(held: Held, subject: ExtractSubject) -> bool:
+    named = held.record.id == subject.id or subject.named_in(held.record)
+    return bool(named) or subject.mentioned(held.text)
+
+
+def _personal(reading: Reading, register: Register, found: Mapping[str, Why]) -> Iterator[str]:
+    """What may identify a person in those records, by the rules of confidentiality; it is never repeated."""
+    ids = set(found)
+    now = Moment(
+        Register(tuple(item for item in register.held if item.record.id in ids)),
+        reading.framework,
+        reading.now.day,
+        reading.now.day,
+    )
+    for rule in (nhs_number, date_of_birth):
+        for hit in rule.check(now):
+            if hit.record in ids:
+                yield f"{hit.record}, line {hit.line} of {reading.workspace.prefix}{hit.path}: {hit.message} ({rule.card.code})"
+
+
+def counted(extract: Extract) -> str:
+    """How much it is, in a sentence."""
+    return f"{number_of(len(extract.records), 'record')}, {extract.private} of them private, with {number_of(extract.entries, 'dated entry')}"
