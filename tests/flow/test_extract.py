@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import os
 import subprocess
 from io import BytesIO, StringIO
 from pathlib import Path
@@ -12,6 +13,7 @@ from docx import Document
 from openpyxl import load_workbook
 
 from tests.support.desk import Desk
+from tests.support.running import Qaif
 
 Rows = list[dict[str, str]]
 
@@ -106,6 +108,7 @@ def test_what_may_identify_a_person_is_named_and_never_repeated(desk: Desk, tmp_
 
 def test_what_was_deleted_or_retired_or_cannot_be_read_is_said(desk: Desk, tmp_path: Path) -> None:
     root = desk.records.parent
+    on_the_day = {**os.environ, "GIT_COMMITTER_DATE": "2026-06-15T12:00:00Z"}
     (desk.records / "retired").mkdir()
     (desk.records / "retired" / "R-0009.yaml").write_text(
         "id: R-0009\nreason: Entered twice\nby: director-of-quality\ndate: 2026-05-02\n", "utf-8"
@@ -113,7 +116,7 @@ def test_what_was_deleted_or_retired_or_cannot_be_read_is_said(desk: Desk, tmp_p
     (desk.records / "risks" / "R-0001.yaml").unlink()
     (desk.records / "risks" / "R-0002.yaml").write_text("id: R-0002\ntitle: [\n", "utf-8")
     for words in (["add", "--all"], ["commit", "--quiet", "--message", "take out"]):
-        subprocess.run(["git", *words], cwd=root, check=True)
+        subprocess.run(["git", *words], cwd=root, env=on_the_day, check=True)
     _, page = extract(desk, tmp_path / "x", "--provider", "fernhill-practice")
     assert "R-0009 was taken out of the register on 2 May 2026: Entered twice." in page
     assert "R-0001 (Test results are not acted on at Fernhill) was deleted in commit" in page
@@ -173,3 +176,17 @@ def test_an_extract_is_never_written_over_nor_among_the_records(desk: Desk, tmp_
     assert "nothing was written" in desk.refuses("extract", "--theme", "inbox", "--out", str(tmp_path / "x"))
     inside = desk.refuses("extract", "--theme", "inbox", "--out", str(desk.records / "x"))
     assert "would lie among the records" in inside
+
+
+def test_without_git_it_says_what_cannot_be_told(qaif: Qaif, base: Path, tmp_path: Path) -> None:
+    words = ("extract", "--theme", "inbox", "--out", str(tmp_path / "x"), "--as-of", "2026-06-15")
+    assert qaif(*words, "--records", str(base)).code == 0
+    (page,) = (tmp_path / "x").glob("*.md")
+    assert "what was deleted cannot be told" in page.read_text("utf-8")
+
+
+def test_it_is_made_of_what_git_had_too(desk: Desk, tmp_path: Path) -> None:
+    file = desk.records / "risks" / "R-0001.yaml"
+    file.unlink()
+    rows, _ = extract(desk, tmp_path / "x", "--provider", "fernhill-practice", "--at", "HEAD")
+    assert "R-0001" in whys(rows)

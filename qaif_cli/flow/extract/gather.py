@@ -20,7 +20,7 @@ from qaif_cli.model.moment import Moment
 from qaif_cli.model.register import Held, Register
 from qaif_cli.model.retired import Retired
 from qaif_cli.render.words import capital, day, number_of
-from qaif_cli.store.git import is_repository, is_shallow, log, resolve
+from qaif_cli.store.git import is_shallow, log, stamp
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ def gather(ask: Ask, reading: Reading, subject: ExtractSubject, period: Period) 
         subject.said,
         period.said,
         tuple(sorted(records, key=_order)),
-        (*_tombstones(reading.register, period), *removed),
+        (*_tombstones(reading, period), *removed),
         (*unread_note(reading.register), *not_looked),
         tuple(_personal(reading, register, found)),
         tuple(beside(register, found)),
@@ -99,11 +99,11 @@ def _status(held: Held) -> str:
     return f"Closed on {day(last.since)}" if last else ""
 
 
-def _tombstones(register: Register, period: Period) -> Iterator[str]:
+def _tombstones(reading: Reading, period: Period) -> Iterator[str]:
     """The records that were taken out and left a tombstone: what they were about it does not say."""
-    for stone in register.retired.values():
+    for stone in reading.register.retired.values():
         content = stone.content
-        if isinstance(content, Retired) and period.holds(content.date):
+        if isinstance(content, Retired) and _by(content.date, period, reading):
             why = masked(content.reason).rstrip(".")
             yield f"{content.id} was taken out of the register on {day(content.date)}: {why}. What it was about its tombstone does not say."
 
@@ -113,13 +113,13 @@ def _removed(
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The records about the subject that git once held and that are gone; and what could not be looked at."""
     root, folder = reading.workspace.root, reading.workspace.records.name
-    if not is_repository(root):
-        return (), ("The records are in no git repository: what was deleted cannot be told.",)
-    tip = ask.at or resolve(root, "HEAD")
+    tip = stamp(root, folder, at=ask.at).commit
+    if not tip:
+        return (), ("Git holds no history of these records: what was deleted cannot be told.",)
     gone = []
     for event in trace(root, folder, reading.framework, log(root, folder, tip=tip), tip):
         held = event.held
-        if event.now or held is None or not period.holds(event.commit.day):
+        if event.now or held is None or not _by(event.commit.day, period, reading):
             continue
         if event.was not in reading.register.by_id and _was_about(held, subject):
             gone.append(
@@ -128,6 +128,11 @@ def _removed(
             )
     said = ("Git holds a part of the history alone: what was deleted before it cannot be told.",)
     return tuple(reversed(gone)), said if is_shallow(root) else ()
+
+
+def _by(on: date, period: Period, reading: Reading) -> bool:
+    """Whether a day lies in the period, and not after the day that counts as today."""
+    return period.holds(on) and on <= reading.now.day
 
 
 def _was_about(held: Held, subject: ExtractSubject) -> bool:
