@@ -50,8 +50,8 @@ class GroupGap:
 
     @property
     def ratio(self) -> float | None:
-        """The figure of the worst-served group by the other; None where that is nought."""
-        return round(self.worst.value / self.other, 2) if self.other else None
+        """The figure of the worst-served group by the other; None where that is nought, or one is below it."""
+        return round(self.worst.value / self.other, 2) if self.other > 0 and self.worst.value >= 0 else None
 
     @property
     def from_whole(self) -> float | None:

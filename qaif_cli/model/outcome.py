@@ -38,13 +38,15 @@ class OutcomeProgress:
 
     @property
     def share(self) -> float | None:
-        """How much of the way is gone: 1 at the target, below nought where it went back; None where that cannot be said."""
+        """How much of the way is gone: 1 at the target, below nought where it went back; None where that cannot be said.
+
+        There is no way where it stood at the target or beyond it to begin with.
+        """
         if self.baseline is None or self.now is None or self.target is None:
             return None
         way = self.target - self.baseline
-        if not way:
-            return 1.0 if self.now == self.target else None
-        return round((self.now - self.baseline) / way, 4)
+        ahead = {"up": way > 0, "down": way < 0, "neutral": way != 0}[self.indicator.better]
+        return round((self.now - self.baseline) / way, 4) if ahead else None
 
     @property
     def back(self) -> bool:
@@ -66,6 +68,6 @@ class OutcomeProgress:
     @property
     def steps(self) -> int | None:
         """How many steps of the bar are gone; None where that cannot be said."""
-        if self.share is None:
-            return None
-        return STEPS if self.reached else max(0, min(STEPS - 1, int(self.share * STEPS)))
+        if self.reached:
+            return STEPS
+        return None if self.share is None else max(0, min(STEPS - 1, int(self.share * STEPS)))

@@ -53,6 +53,11 @@ def listed(items: Sequence[str], joint: str = "and") -> str:
     return f"{', '.join(items[:-1])} {joint} {items[-1]}"
 
 
+def in_short(text: str) -> str:
+    """A name as it is compared with another: its words alone, in small letters."""
+    return " ".join(text.split()).casefold()
+
+
 _BEFORE = 4
 """So many words are told before those in which texts part."""
 

@@ -24,11 +24,13 @@ def outcome_words(progress: OutcomeProgress) -> str:
 def _way(progress: OutcomeProgress) -> str:
     """The bar, and what it says."""
     steps, share = progress.steps, progress.share
-    if steps is None or share is None:
+    if steps is None:
         return "; it went back" if progress.back else ""
     bar = f"; {'●' * steps}{'○' * (STEPS - steps)} "
-    if progress.reached:
+    if progress.reached or share is None:
         return f"{bar}target reached"
     if share < 0:
         return f"{bar}further off than it was"
+    if share > 1:
+        return f"{bar}gone past the target"
     return f"{bar}{int(share * 100)}% of the way"

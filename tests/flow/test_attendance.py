@@ -32,7 +32,7 @@ def test_members_are_added_and_leave(desk: Desk) -> None:
     again = desk("body", "member", BODY, LEAD)
     assert (again.code, again.err) == (
         2,
-        f"qaif: {LEAD} is a member of the Insights Meeting already since 2026-04-01. Say the last day of that with --until.\n",
+        f"qaif: {LEAD} is a member of the Insights Meeting already since 1 April 2026. Say the last day of that with --until.\n",
     )
     desk.does("body", "member", BODY, LEAD, "--until", "2026-05-31")
     desk.does("body", "member", BODY, LEAD, "--since", "2026-06-10", "--no-vote")
@@ -85,3 +85,33 @@ def test_every_key_is_documented(desk: Desk) -> None:
     desk.does("body", "member", BODY, LEAD)
     rows = attendance(desk)["attendance"]
     assert documented("### `qaif meeting attendance`: `attendance`") == set(rows[0])
+
+
+TWICE = [
+    (("--since", "2026-05-15"), "already since 1 April 2026 until 31 May 2026."),
+    ((), "already since 1 April 2026 until 31 May 2026."),
+    (("--since", "2026-03-01", "--until", "2026-04-01"), "already since 1 April 2026 until 31 May 2026."),
+    (("--since", "2026-06-10", "--until", "2026-06-09"), "--until 9 June 2026 is before 10 June 2026."),
+]
+
+
+@pytest.mark.parametrize(("words", "says"), TWICE)
+def test_nobody_belongs_twice(words: tuple[str, ...], says: str, desk: Desk) -> None:
+    desk.does("body", "member", BODY, LEAD, "--since", "2026-04-01")
+    assert "after 31 March 2026" in desk("body", "member", BODY, LEAD, "--until", "2026-03-31").err
+    desk.does("body", "member", BODY, LEAD, "--until", "2026-05-31")
+    said = desk("body", "member", BODY, LEAD, *words)
+    assert (said.code, says in said.err) == (2, True)
+    desk.does("body", "member", BODY, LEAD, "--since", "2026-01-01", "--until", "2026-03-31")
+    desk.does("body", "member", BODY, LEAD, "--since", "2026-06-01")
+
+
+def test_what_has_not_been_is_no_review_of_terms(desk: Desk) -> None:
+    words = ("body", "terms", BODY, "--by", BODY, "--note", "Seen", "--date", "2027-01-01")
+    assert "1 January 2027 has not come yet." in desk(*words).err
+
+
+def test_a_quorum_that_no_members_make_is_said(desk: Desk) -> None:
+    desk.does("body", "member", BODY, LEAD)
+    said = desk.does("body", "quorum", BODY, "2", "--since", "2026-06-15")
+    assert "1 member of the Insights Meeting votes on 15 June 2026: it cannot decide" in said

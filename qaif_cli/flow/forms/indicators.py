@@ -65,6 +65,12 @@ ADD_BLANKS = (
     Blank("limits_from", "how many points of a phase its limits come from; else all", kind="count"),
     PRIVATE,
 )
+MEANT = Blank(
+    "meant",
+    "the figure is meant, though no other is below nought, above 100%, or of that size",
+    kind="flag",
+    asked=False,
+)
 OUT_OF = Blank("out_of", "how many people or events the figure rests on", kind="count", asked=False)
 RECORD_BLANKS = (
     Blank(
@@ -80,12 +86,7 @@ RECORD_BLANKS = (
     Blank("received", "the day on which the figure reached us", kind="day", asked=False),
     Blank("note", "what to mind when reading it", asked=False),
     Blank("revise", "put a figure right that was recorded before", kind="flag", asked=False),
-    Blank(
-        "meant",
-        "the figure is meant, though no other is below nought, above 100%, or of that size",
-        kind="flag",
-        asked=False,
-    ),
+    MEANT,
     Blank("group", "the group of people that it is of, such as G1, or as papers call it", asked=False),
     OUT_OF,
 )
@@ -101,6 +102,7 @@ BENCHMARK_BLANKS = (
     Blank("rank", "our place among them, the best first", kind="count"),
     Blank("of", "among how many", kind="count", part_of="rank"),
     Blank("date", "the day on which it was looked up", kind="day", default="today"),
+    MEANT,
     corrects("benchmarks"),
 )
 PHASE_BLANKS = (

@@ -154,7 +154,7 @@ BODY_TERMS = Form(
     "Record that a body's terms of reference were reviewed.",
     'qaif body terms quality-committee --by icb-board --note "The quorum is four of the seven who vote"',
     (
-        Blank("date", "the day", kind="day", default="today"),
+        Blank("date", "the day on which they were reviewed", kind="day", default="today"),
         Blank("by", "the body that reviewed them", kind="body", required=True),
         Blank("note", "what changed, or that nothing did", required=True),
     ),

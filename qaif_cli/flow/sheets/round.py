@@ -22,6 +22,7 @@ from qaif_cli.model.edit import Append, Edit, Set
 from qaif_cli.model.history import numbered
 from qaif_cli.model.kinds.provider import Provider, Return
 from qaif_cli.model.sheet import SheetThing
+from qaif_cli.model.words import in_short
 from qaif_cli.render.words import day, number_of
 
 _ASK, _RECEIVE, _ANSWER = RETURN
@@ -41,7 +42,8 @@ def gather_round(reading: Reading, said: str, period: str, as_of: date) -> Gathe
         QaifError: where the settings have no such return, or no period was said.
     """
     id_ = named("return", said, reading.framework.names("return"))
-    if not period.strip():
+    period = " ".join(period.split())
+    if not period:
         raise QaifError("A round is of a period.", 'Say it with --period, such as "2026/27 quarter 3".')
     kind = reading.framework.return_(id_)
     name = kind.name if kind else id_
@@ -86,7 +88,7 @@ def _place(provider: Provider, framework: str, period: str) -> int | None:
     found = [
         place
         for place, entry in numbered(provider.returns, date.max)
-        if entry.framework == framework and entry.period.casefold() == period.strip().casefold()
+        if entry.framework == framework and in_short(entry.period) == in_short(period)
     ]
     return found[-1] if found else None
 

@@ -8,6 +8,7 @@ from datetime import date
 from types import MappingProxyType
 
 from qaif_cli.errors import QaifError
+from qaif_cli.exchange.cells import Amount, amount_written
 from qaif_cli.flow.durations import day_after, day_of, is_length
 from qaif_cli.flow.forms.form import Blank
 from qaif_cli.flow.how_often import recurrence
@@ -164,6 +165,11 @@ def unread_for(blank: Blank, reading: Reading) -> tuple[Unreadable, ...]:
 
 def _number(blank: Blank, text: str) -> int | float:
     number = figure(text)
+    if number is None and is_kept_back(text):
+        raise QaifError(
+            f"`{blank.option} {text}` is a figure that is kept back, and no number.",
+            'Where the figure of a period is meant, say why there is none instead: --missing "suppressed".',
+        )
     if number is None:
         raise QaifError(
             f"`{blank.option} {text}` is not a number.", "Write figures alone, without % or comma: 81.5."
@@ -171,6 +177,12 @@ def _number(blank: Blank, text: str) -> int | float:
     if blank.kind == "count" and (not isinstance(number, int) or number < 1):
         raise QaifError(f"`{blank.option} {text}` is no count.", "Say a whole number, 1 or more.")
     return number
+
+
+def is_kept_back(text: str) -> bool:
+    """Whether a text stands for a figure that is not told, as tables have it: `*`, `[c]`, `<5`."""
+    found = amount_written(text.strip())
+    return isinstance(found, Amount) and bool(found.missing)
 
 
 def figure(text: str) -> int | float | None:

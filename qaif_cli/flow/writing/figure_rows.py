@@ -136,7 +136,7 @@ class FigureJudge:
         if value is None:
             there = point_of(self.points(row, indicator), end)
             said = ": ".join(text for text in (row.missing, row.note) if text)
-            return Figure(end, None, said or (there and there.missing) or NO_FIGURE)
+            return Figure(end, None, said or (there and there.missing) or NO_FIGURE, out_of=out_of)
         return Figure(end, int(value) if value.is_integer() else value, note=row.note, out_of=out_of)
 
     def taken(self, rows: Sequence[FigureRow]) -> tuple[str, ...]:

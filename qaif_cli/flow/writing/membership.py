@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from qaif_cli.errors import QaifError
 from qaif_cli.flow.forms.form import Proposal, Writing, kept
 from qaif_cli.flow.writing.settings_drafts import SETTINGS
+from qaif_cli.judge.meetings.attendance import members_on
 from qaif_cli.model.edit import Append, Draft, Edit, Set
 from qaif_cli.model.membership import Member
 from qaif_cli.model.settings import Body
+from qaif_cli.render.words import day, number_of
 
 
 def quorum(writing: Writing) -> Proposal:
@@ -17,7 +20,12 @@ def quorum(writing: Writing) -> Proposal:
     place, body = _body(writing)
     including = list(writing.get("including") or ())
     entry = {"date": writing.get("since"), "members": writing.get("members"), "including": including or None}
-    return _drafted(body, Append(f"/bodies/{place}/quorum", kept(entry)))
+    drafted = _drafted(body, Append(f"/bodies/{place}/quorum", kept(entry)))
+    votes = sum(1 for _, held in members_on(body, writing.get("since")) if held.votes)
+    if body.members and votes < writing.get("members"):
+        said = f"{number_of(votes, 'member')} of the {body.name} {'votes' if votes == 1 else 'vote'} on {day(writing.get('since'))}"
+        return replace(drafted, says=(f"{said}: it cannot decide until more belong to it.",))
+    return drafted
 
 
 def member(writing: Writing) -> Proposal:
@@ -40,6 +48,7 @@ def member(writing: Writing) -> Proposal:
                 f"{role} is no member of the {body.name}, and cannot cease to be one.",
                 f"Its members stand in `framework.yaml`, below {body.id}.",
             )
+        _apart(body, writing)
         return _drafted(body, Append(f"/bodies/{place}/members", _new(writing)))
     if until is None:
         raise QaifError(
@@ -50,14 +59,42 @@ def member(writing: Writing) -> Proposal:
         raise QaifError(
             "--until ends a membership; --since and --no-vote begin one.", "Say one, then the other."
         )
+    if open_.since and until < open_.since:
+        raise QaifError(
+            f"{role} is a member since {day(open_.since)}, after {day(until)}.", "Look at --until."
+        )
     return _drafted(body, Set(f"/bodies/{place}/members/{at}/until", until.isoformat()))
 
 
 def reviewed(writing: Writing) -> Proposal:
     """A review of the terms of reference of a body."""
     place, body = _body(writing)
+    if writing.get("date") > writing.today:
+        raise QaifError(
+            f"{day(writing.get('date'))} has not come yet.", "--date is the day on which they were reviewed."
+        )
     entry = {"date": writing.get("date"), "by": writing.get("by"), "note": writing.get("note")}
     return _drafted(body, Append(f"/bodies/{place}/terms", kept(entry)))
+
+
+def _apart(body: Body, writing: Writing) -> None:
+    """Refuses a membership that begins before an earlier one of the role ended: whoever belongs twice would vote twice.
+
+    Raises:
+        QaifError: where it does.
+    """
+    since, until = writing.get("since"), writing.get("until")
+    if since and until and until < since:
+        raise QaifError(f"--until {day(until)} is before {day(since)}.", "Look at the days.")
+    for held in body.members:
+        ends_before = held.until is not None and since is not None and held.until < since
+        begins_after = held.since is not None and until is not None and until < held.since
+        if held.role == writing.get("role") and not (ends_before or begins_after):
+            there = f"{_from(held)}{f' until {day(held.until)}' if held.until else ''}"
+            raise QaifError(
+                f"{held.role} is a member of the {body.name} already{there}.",
+                "Say with --since the day on which it came back, after that.",
+            )
 
 
 def _new(writing: Writing) -> dict[str, Any]:
@@ -72,7 +109,7 @@ def _new(writing: Writing) -> dict[str, Any]:
 
 
 def _from(member_: Member) -> str:
-    return f" since {member_.since}" if member_.since else ""
+    return f" since {day(member_.since)}" if member_.since else ""
 
 
 def _body(writing: Writing) -> tuple[int, Body]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from qaif_cli.errors import QaifError
 from qaif_cli.flow.forms.form import Proposal, Writing, kept
-from qaif_cli.flow.writing.answers import figure
+from qaif_cli.flow.writing.answers import figure, is_kept_back
 from qaif_cli.flow.writing.editing import entry_of
 from qaif_cli.flow.writing.scales import on_scale, outside, sizes_of
 from qaif_cli.flow.writing.targets import day_said, target_as
@@ -20,7 +20,7 @@ from qaif_cli.model.day_words import day_written
 from qaif_cli.model.edit import Append, Draft, Edit, Set
 from qaif_cli.model.history import numbered
 from qaif_cli.model.kinds.indicator import CutPoint, Indicator, IndicatorCut, IndicatorPoint
-from qaif_cli.model.words import as_given, listed
+from qaif_cli.model.words import as_given, in_short, listed
 from qaif_cli.render.words import day as in_words
 from qaif_cli.render.words import number_of
 
@@ -178,17 +178,20 @@ def figures_said(writing: Writing, indicator: Indicator) -> list[Figure]:
         if writing.get("meant"):
             continue
         option = "--point" if several else "--value"
-        on_scale(
-            indicator.unit, item.value, sizes_of(indicator), option, "; if the figure itself is, say --meant"
-        )
-        wrong_size = outside(indicator, item.value)
-        if wrong_size:
-            raise QaifError(f"{wrong_size}.", "Look at the figure; if it is meant, say --meant.")
+        _can_be(indicator, item.value, option)
     wrong = [problem for item in figures if (problem := misdated(indicator, item.day))]
     wrong += [f"{in_words(item.day)} has not come yet" for item in figures if item.day > writing.today]
     if wrong:
         raise QaifError("\n      ".join(f"{problem}." for problem in wrong), "Nothing was written.")
     return figures
+
+
+def _can_be(indicator: Indicator, value: float | None, option: str) -> None:
+    """Refuses a figure that is on another scale than the others, or below nought or above 100 per cent as no other is."""
+    on_scale(indicator.unit, value, sizes_of(indicator), option, "; if the figure itself is, say --meant")
+    wrong_size = outside(indicator, value)
+    if wrong_size:
+        raise QaifError(f"{wrong_size}.", "Look at the figure; if it is meant, say --meant.")
 
 
 def _place_of(indicator: Indicator, said: str, writing: Writing) -> int:
@@ -212,7 +215,7 @@ def _place_of(indicator: Indicator, said: str, writing: Writing) -> int:
 
 def alike(said: str, group: str) -> bool:
     """Whether two names of a group are the same words."""
-    return " ".join(said.split()).casefold() == " ".join(group.split()).casefold()
+    return in_short(said) == in_short(group)
 
 
 def cut_in_words(cut: IndicatorCut, names: Mapping[str, str]) -> str:
@@ -249,7 +252,9 @@ def _several(writing: Writing) -> list[Figure]:
     for text in writing.get("point"):
         said, _, number = (part.strip() for part in text.partition("="))
         value, day = figure(number), _day(said)
-        if value is None or day is None:
+        if day is not None and is_kept_back(number):
+            wrong.append(f"`--point {text}` is kept back. Record that with --date and --missing, alone.")
+        elif value is None or day is None:
             wrong.append(f"`--point {text}` is no day and figure.")
         elif day in figures:
             wrong.append(f"`--point {text}`: that day was given twice.")
@@ -274,7 +279,8 @@ def benchmark(writing: Writing) -> Proposal:
     indicator, rank, of = target_as(writing, Indicator), writing.get("rank"), writing.get("of")
     if (rank is None) != (of is None) or (rank or 0) > (of or 0):
         raise QaifError("--rank is a place among --of others.", "Say both, such as --rank 4 --of 11.")
-    on_scale(indicator.unit, writing.get("value"), sizes_of(indicator), "--value")
+    if not writing.get("meant"):
+        _can_be(indicator, writing.get("value"), "--value")
     entry = entry_of(writing, "date", "corrects", "value", "peers", "source", "rank", "of")
     return Proposal((Draft("indicator", indicator.id, (Append("/benchmarks", entry),)),))
 

@@ -36,11 +36,13 @@ class Newcomer:
     said: Founding = field(default_factory=Founding)
 
 
+
+
 def framework(data: Data, who: Newcomer) -> Data:
     """The settings: they apply from today, as does every body's record of its meetings; a role is its name and title.
 
-    Who deputises, whose post is vacant, who its people are and which own fields there are is for the organisation to say; so is what it
-    said of its roles, bodies and intervals.
+    Who deputises, whose post is vacant, who belongs to a body and how many decide, who its people are, for what it names an executive lead and which own fields there
+    are is for the organisation to say; so is what it said of its roles, bodies and intervals.
 
     Raises:
         QaifError: where something that it said cannot be.
@@ -59,7 +61,7 @@ def framework(data: Data, who: Newcomer) -> Data:
     whole = {
         key: new.get(key, value)
         for key, value in data.items()
-        if key not in ("extra_fields", "refreshes", "population")
+        if key not in ("extra_fields", "refreshes", "population", "executive_areas")
     }
     return founded(whole, who.said, who.today)
 

@@ -20,10 +20,13 @@ def came(meeting: Meeting) -> frozenset[str]:
 
 
 def members_on(body: Body, day: date) -> Iterator[tuple[int, Member]]:
-    """The members of a body on a day, each with its place in the list."""
-    for place, member in enumerate(body.members):
-        if (member.since is None or member.since <= day) and (member.until is None or member.until >= day):
-            yield place, member
+    """The members of a body on a day, each once, with its place in the list: of two lines of a role, the later."""
+    found = {
+        member.role: (place, member)
+        for place, member in enumerate(body.members)
+        if (member.since is None or member.since <= day) and (member.until is None or member.until >= day)
+    }
+    yield from sorted(found.values(), key=lambda pair: pair[0])
 
 
 def is_there(role: str, there: frozenset[str], framework: Framework) -> bool:
@@ -35,7 +38,8 @@ def is_there(role: str, there: frozenset[str], framework: Framework) -> bool:
 def presence(meeting: Meeting, body: Body, framework: Framework) -> Presence:
     """Who of the members of its day was at a meeting that was held.
 
-    A deputy who is a member too counts once, as that member.
+    A deputy who is a member too counts once, as that member; one who acts for several members, as one of them, and
+    first for one without whom nothing is decided, then for one who votes.
 
     Args:
         meeting: The meeting.
@@ -46,11 +50,19 @@ def presence(meeting: Meeting, body: Body, framework: Framework) -> Presence:
     members = [member for _, member in members_on(body, meeting.date)]
     own = {member.role for member in members}
     standing_in = there - own
-    present = [
-        member for member in members if member.role in there or is_there(member.role, standing_in, framework)
-    ]
     asked = numbered(body.quorum, meeting.date)
     quorum = asked[-1][1] if asked else None
+    needed = frozenset(quorum.including if quorum else ())
+    absent = sorted(
+        (member for member in members if member.role not in there),
+        key=lambda member: (member.role not in needed, not member.votes),
+    )
+    acted_for: dict[str, str] = {}
+    for member in absent:
+        held = framework.role(member.role)
+        if held and held.deputy in standing_in:
+            acted_for.setdefault(held.deputy, member.role)
+    present = [member for member in members if member.role in there or member.role in acted_for.values()]
     return Presence(
         there=tuple(member.role for member in present),
         absent=tuple(member.role for member in members if member not in present),

@@ -12,7 +12,7 @@ from qaif_cli.model.finding import Hit
 from qaif_cli.model.framework import Framework
 from qaif_cli.model.inequality import apart_in_words
 from qaif_cli.model.moment import Moment
-from qaif_cli.model.words import in_words
+from qaif_cli.model.words import in_short, in_words
 
 
 @rule(
@@ -35,7 +35,8 @@ def not_broken_down(now: Moment) -> Iterator[Hit]:
     board = now.framework.body_for("board")
     bodies = now.framework.lineage(board.id, now.day) | {board.id} if board else frozenset[str]()
     for indicator in open_indicators(now):
-        if bodies.isdisjoint(indicator.reported_to) or indicator.no_cut or indicator.cuts:
+        told = any(point.value is not None for cut in indicator.cuts for point in cut.points)
+        if bodies.isdisjoint(indicator.reported_to) or indicator.no_cut or told:
             continue
         message = (
             "it is reported to the Board, no group of people is told apart in it, and it is not said why"
@@ -96,7 +97,7 @@ def gap_grew(now: Moment) -> Iterator[Hit]:
             message = (
                 f"by {_by(now.framework, found.by)} the gap grew {number} running, from"
                 f" {apart_in_words(first.apart, indicator)} at {in_words(first.day)} to {apart_in_words(found.last.apart, indicator)} at"
-                f" {in_words(found.last.day)}; served worst: {found.last.worst.group}"
+                f" {in_words(found.last.day)}; {'served worst' if found.worse else 'set apart'}: {found.last.worst.group}"
             )
             yield Hit(indicator.id, "/cuts", message)
 
@@ -123,7 +124,7 @@ def so_small(now: Moment) -> Iterator[Hit]:
             small = [
                 at
                 for at, point in enumerate(cut.points)
-                if point.out_of is not None and point.out_of < fewest
+                if point.value is not None and point.out_of is not None and point.out_of < fewest
             ]
             if small:
                 at, count = small[-1], cut.points[small[-1]].out_of
@@ -145,7 +146,7 @@ def group_twice(now: Moment) -> Iterator[Hit]:
     for indicator in now.register.indicators:
         seen: dict[tuple[str, str], str] = {}
         for place, cut in enumerate(indicator.cuts):
-            first = seen.setdefault((cut.by, cut.group.casefold()), cut.id)
+            first = seen.setdefault((cut.by, in_short(cut.group)), cut.id)
             if first != cut.id:
                 message = f"{first} and {cut.id} are both {cut.group} ({_by(now.framework, cut.by)})"
                 yield Hit(indicator.id, f"/cuts/{place}/group", message)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from qaif_cli.judge.meetings.attendance import came, is_there, members_on, presence
+from qaif_cli.judge.meetings.attendance import came, members_on, presence
 from qaif_cli.judge.rule import rule
 from qaif_cli.judge.state.intelligence_and_meetings import held_meetings
 from qaif_cli.judge.state.open_records import limit
@@ -70,7 +70,9 @@ def not_seen(now: Moment) -> Iterator[Hit]:
         for at, member in members_on(body, now.day) if told else ():
             own = [meeting for meeting in told if member.since is None or meeting.date >= member.since]
             last = own[-(body.absences or 0) :]
-            if len(last) == body.absences and not any(_came(meeting, member.role, now) for meeting in last):
+            if len(last) == body.absences and all(
+                _absent(meeting, body, member.role, now) for meeting in last
+            ):
                 title = now.framework.names("role").get(member.role, member.role)
                 message = (
                     f"the {title} was at none of the last {len(last)} meetings of the {body.name},"
@@ -79,8 +81,9 @@ def not_seen(now: Moment) -> Iterator[Hit]:
                 yield Hit("", f"/bodies/{place}/members/{at}/role", message, path="framework.yaml")
 
 
-def _came(meeting: Meeting, role: str, now: Moment) -> bool:
-    return is_there(role, came(meeting), now.framework)
+def _absent(meeting: Meeting, body: Body, role: str, now: Moment) -> bool:
+    """Whether a member was not there, nor anybody for it alone; as the attendance of the year has it."""
+    return role in presence(meeting, body, now.framework).absent
 
 
 @rule(

@@ -79,7 +79,8 @@ def not_refreshed(now: Moment) -> Iterator[Hit]:
 def lead_missing(now: Moment) -> Iterator[Hit]:
     """One of the areas for which the settings name an executive lead has no role that is there and held.
 
-    A role that nobody holds does for as long as another acts for it.
+    A role that nobody holds does for as long as another acts for it. A new register names no areas, and is asked
+    for none, until its organisation writes them in `executive_areas`.
     Why it matters: these leads are named so that somebody on the board answers for groups who are easily overlooked.
     How to fix: say whose it is with `qaif role edit ROLE --executive-for AREA`, once for each that the role has.
     Example: `executive_areas` has Down syndrome, and no role has it in `executive_for`.

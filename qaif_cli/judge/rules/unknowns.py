@@ -42,7 +42,7 @@ _SPOKEN_FOR: dict[type[Record], frozenset[str]] = {
             "levels.accountability",
         }
     ),
-    Commitment: frozenset({"owner"}),
+    Commitment: frozenset({"owner", "outcome.baseline"}),
     Provider: frozenset({"cqc"}),
     Paper: frozenset({"headline"}),
     Indicator: frozenset({"owner", "definition", "baseline", "phases.why", "phases.approved_by"}),

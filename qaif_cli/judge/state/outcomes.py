@@ -74,7 +74,7 @@ def schedules(now: Moment) -> Iterator[ScheduleState]:
             if indicator and indicator.closed is None and not ended:
                 days = (point.date for point in indicator.points if point.value is not None)
                 last = max((day for day in days if day >= entry.since), default=None)
-                first = last or entry.since
+                first = last or entry.since - timedelta(days=1)
                 period = last_of_month(add_months(first, entry.reported_every))
                 yield ScheduleState(provider, entry, place, indicator, last, _due(indicator, period, now))
 

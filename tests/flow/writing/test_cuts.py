@@ -56,6 +56,11 @@ def test_a_figure_goes_to_its_group_alone(group: str, qaif: Qaif, base: Path) ->
         (("--group", "men", "--value", "70"), "No group is called `men`. There are G1 most deprived fifth"),
         (("--out-of", "70", "--value", "70"), "--out-of is said of the figure of a group."),
         (("--group", "G1", "--value", "0.64"), "not on one scale"),
+        (
+            ("--group", "G1", "--value", "<5"),
+            "kept back, and no number. Where the figure of a period is meant, say",
+        ),
+        (("--group", "G1", "--value", "*"), '--missing "suppressed"'),
     ],
 )
 def test_what_cannot_be_a_figure_of_a_group_is_refused(
@@ -135,6 +140,41 @@ def test_a_public_report_leaves_out_what_a_few_people_could_be_known_by(qaif: Qa
     shown = qaif(*words, "--public").out
     assert "by deprivation: not given, for a group is so small that somebody could be known" in shown
     assert "66%" not in shown
+
+
+def test_a_figure_that_is_kept_back_keeps_on_how_many_it_rests(
+    qaif: Qaif, base: Path, tmp_path: Path
+) -> None:
+    for signs, said in (("<5", "fewer than 5 (<5)"), ("*", "suppressed (*)")):
+        table = tmp_path / "groups.csv"
+        row = f"results-read,Deprivation,Most deprived fifth,2026-05-31,{signs},4"
+        table.write_text(f"indicator,by,group,date,value,out of\n{row}\n", "utf-8")
+        assert qaif("indicator", "import", str(table), "--revise", "--records", str(base)).code == 0
+        assert said in (base / FILE).read_text("utf-8")
+        assert cuts(base)["deprivation/most deprived fifth"][-1] == ("2026-05-31", None, 4)
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("--value", "7000"), "7,000% is more than 100 per cent, and no other figure of results-read is"),
+        (("--value", "0.7"), "not on one scale"),
+        (("--value", "-4"), "-4% is less than nought"),
+    ],
+)
+def test_the_figure_of_others_is_held_to_the_scale_too(
+    words: tuple[str, ...], says: str, qaif: Qaif, base: Path
+) -> None:
+    others = ("--peers", "six practices", "--source", "the county", "--records", str(base))
+    command = ("indicator", "benchmark", "results-read", *words, *others)
+    assert says in qaif(*command).err
+    assert qaif(*command, "--meant").code == 0
+
+
+def test_the_ratio_is_of_figures_that_are_not_below_nought() -> None:
+    for worst, best, ratio in ((-2, 4, None), (-4, -2, None), (0, 4, 0), (4, 8, 0.5), (3, 0, None)):
+        now, indicator = told_apart([worst, best], "up" if worst < best else "down", 0)
+        assert gaps_of(indicator, now)[0].last.ratio == ratio
 
 
 VALUES = st.lists(st.integers(0, 100), min_size=1, max_size=4)

@@ -258,6 +258,7 @@ def test_nothing_of_the_illustrative_register_is_left() -> None:
         "positions:",
         "reviews:\n  - date",
         "refreshes:",
+        "executive_areas:",
         "sensitivity:",
         "extensions:",
         "done:",

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
+from qaif_cli.judge.state.outcomes import schedules
 from qaif_cli.model.kinds.commitment import Commitment
 from qaif_cli.model.kinds.indicator import Indicator
 from qaif_cli.model.outcome import STEPS, OutcomeProgress
+from qaif_cli.model.words import in_words
 from qaif_cli.render.outcome_words import outcome_words
 from tests.support.desk import Desk, stop_clock
 from tests.support.moments import BASE, moment
 from tests.support.running import Qaif
 
 ID = "primary-care-1"
+FILE = "indicators/results-read.yaml"
 AREA = ("report", "--area", "primary-care", "--as-of", "2026-06-15")
 
 
@@ -42,6 +46,15 @@ def test_an_outcome_is_told_by_its_indicator(desk: Desk) -> None:
         if item["id"] == ID
     )
     assert (row["progress"]["indicator"], row["progress"]["baseline"]) == ("results-read", 73)
+
+
+def test_the_full_report_of_an_area_tells_outcomes_gaps_and_others(desk: Desk) -> None:
+    desk.does("commitment", "edit", ID, "--indicator", "results-read")
+    short, full = desk(*AREA).out, desk(*AREA, "--full").out
+    for line in short.splitlines():
+        if line.startswith("- ") and any(said in line for said in (" → ", "beside others", "by deprivation")):
+            assert line in full
+    assert all(said in full for said in (" → ", "beside others: ", "by deprivation: "))
 
 
 def test_the_target_of_the_day_is_told(desk: Desk) -> None:
@@ -76,6 +89,8 @@ PARTS = [
     (73, 80, 75, STEPS),
     (73, 70, 75, 0),
     (73, 74.9, 75, 9),
+    (80, 76, 75, STEPS),
+    (75, 75, 75, STEPS),
 ]
 
 
@@ -88,6 +103,57 @@ def test_the_bar_is_full_at_the_target_and_empty_at_the_baseline(
     assert made.reached == (steps == STEPS)
     assert made.back == (stands < stood)
     assert f"{'●' * steps}{'○' * (STEPS - steps)} " in outcome_words(made)
+
+
+BEYOND = [
+    ("up", 95, 88, 90, None, "; it went back"),
+    ("up", 90, 88, 90, None, "; it went back"),
+    ("down", 5, 12, 10, None, "; it went back"),
+    ("down", 20, 5, 10, STEPS, "target reached"),
+    ("neutral", 0, 12, 10, STEPS - 1, "gone past the target"),
+    ("neutral", 10, 10, 10, STEPS, "target reached"),
+    ("neutral", 10, 12, 10, None, "target 10% by"),
+]
+
+
+@pytest.mark.parametrize(("better", "stood", "stands", "aim", "steps", "says"), BEYOND)
+def test_where_it_stood_at_its_target_there_is_no_way_to_go(
+    better: str, stood: float, stands: float, aim: float, steps: int | None, says: str
+) -> None:
+    made = progress(stood, stands, aim)
+    made = replace(
+        made, indicator=made.indicator.model_copy(update={"better": better}), due=date(2026, 12, 31)
+    )
+    assert made.steps == steps
+    assert says in outcome_words(made)
+    assert "% of the way" not in outcome_words(made)
+
+
+SINCE = [
+    ("2026-04-01", "1", "30 April 2026"),
+    ("2026-04-01", "3", "30 June 2026"),
+    ("2026-04-01", "12", "31 March 2027"),
+    ("2026-04-15", "1", "31 May 2026"),
+    ("2026-03-31", "1", "30 April 2026"),
+]
+
+
+@pytest.mark.parametrize(("since", "every", "ends"), SINCE)
+def test_the_first_period_of_a_contract_ends_where_its_months_do(
+    since: str, every: str, ends: str, desk: Desk
+) -> None:
+    (desk.records / FILE).write_text(
+        (desk.records / FILE)
+        .read_text("utf-8")
+        .replace("published_after: 20", "published_after: 1")
+        .partition("\npoints:")[0]
+        + "\npoints: []\n",
+        "utf-8",
+    )
+    words = ("--measure", "results-read", "--contract", "Contract of 2026", "--since", since)
+    assert desk("provider", "schedule", "fernhill-practice", *words, "--every", every).code == 0
+    (state,) = schedules(moment(desk.records, date(2026, 6, 15)))
+    assert in_words(state.due - timedelta(days=1)) == ends
 
 
 def progress(stood: float, stands: float, aim: float) -> OutcomeProgress:
