@@ -59,11 +59,11 @@ class OutcomeProgress:
     @property
     def reached(self) -> bool:
         """Whether the latest figure is at the target or beyond it."""
-        if self.now is None or self.target is None:
-            return False
-        if self.indicator.better == "neutral":
-            return self.now == self.target
-        return self.now >= self.target if self.indicator.better == "up" else self.now <= self.target
+        return (
+            self.now is not None
+            and self.target is not None
+            and at_target(self.indicator, self.now, self.target)
+        )
 
     @property
     def steps(self) -> int | None:
@@ -71,3 +71,8 @@ class OutcomeProgress:
         if self.reached:
             return STEPS
         return None if self.share is None else max(0, min(STEPS - 1, int(self.share * STEPS)))
+
+
+def at_target(indicator: Indicator, value: float, target: float) -> bool:
+    """Whether a figure is at a target or beyond it; where neither way is better, whether it is the same."""
+    return {"up": value >= target, "down": value <= target, "neutral": value == target}[indicator.better]

@@ -272,6 +272,10 @@ PAPER_WORDS: dict[str, tuple[str, str]] = {
         "One provider has a contract that was to get a figure by now",
         "{n} providers have contracts that were to get a figure by now",
     ),
+    "OUT004": (
+        "One provider is not where its contract asks it to be by now",
+        "{n} providers are not where their contracts ask them to be by now",
+    ),
     "PAP001": ("One paper has no headline judgement", "{n} papers have no headline judgement"),
     "PAP002": ("One paper asks its body for nothing", "{n} papers ask their body for nothing"),
     "PAP003": (

@@ -53,7 +53,7 @@ def listed(items: Sequence[str], joint: str = "and") -> str:
     return f"{', '.join(items[:-1])} {joint} {items[-1]}"
 
 
-def in_short(text: str) -> str:
+def bare_words(text: str) -> str:
     """A name as it is compared with another: its words alone, in small letters."""
     return " ".join(text.split()).casefold()
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from qaif_cli.flow.forms.form import Proposal
 from qaif_cli.flow.request import Ask, Reading, read
-from qaif_cli.flow.sheets.area_return import answer, figure, report, stand
+from qaif_cli.flow.sheets.area_return import answer, figure, group_figure, report, stand
 from qaif_cli.flow.sheets.decided import decide, minuted
 from qaif_cli.flow.sheets.filled import Filled, SheetRow
 from qaif_cli.flow.sheets.fingerprint import only_by
@@ -20,6 +20,7 @@ from qaif_cli.flow.sheets.kinds import (
     COMMITMENTS,
     DUTIES,
     FIGURES,
+    GROUPS,
     HELD,
     ITEMS,
     MINUTES,
@@ -49,6 +50,7 @@ STEPS: dict[str, Callable[[Filled, SheetRow], SheetStep]] = {
     DUTIES.name: answer,
     COMMITMENTS.name: stand,
     FIGURES.name: figure,
+    GROUPS.name: group_figure,
     AREAS.name: give,
     OWNERS.name: give,
     UNDONE.name: give,

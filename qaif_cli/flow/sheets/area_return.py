@@ -14,19 +14,22 @@ from qaif_cli.flow.request import Reading
 from qaif_cli.flow.sheets.by_form import by_form, step
 from qaif_cli.flow.sheets.due import THINGS, owed
 from qaif_cli.flow.sheets.filled import Filled, SheetRow
-from qaif_cli.flow.sheets.kinds import ACTIONS, COMMITMENTS, DUTIES, FIGURES, RETURN, REVIEWS
+from qaif_cli.flow.sheets.kinds import ACTIONS, COMMITMENTS, DUTIES, FIGURES, GROUPS, RETURN, REVIEWS
 from qaif_cli.flow.sheets.part import Gathered, known
 from qaif_cli.flow.sheets.steps import NOTHING, SheetStep, is_there, plain
+from qaif_cli.flow.writing.figure_rows import point_of
+from qaif_cli.flow.writing.points import cut_in_words, recorded
 from qaif_cli.judge.state.due import due_by, due_items
 from qaif_cli.judge.state.ended import area_of
 from qaif_cli.judge.state.open_records import is_open
 from qaif_cli.model.edit import Append
 from qaif_cli.model.history import latest
 from qaif_cli.model.kinds.area import Area
-from qaif_cli.model.kinds.indicator import Indicator
+from qaif_cli.model.kinds.indicator import CutPoint, Indicator
 from qaif_cli.model.record import Record
 from qaif_cli.model.sheet import SheetThing
 from qaif_cli.model.vocabulary import COMMITMENT_STATUSES, POSITIONS
+from qaif_cli.model.words import with_unit
 from qaif_cli.render.words import day
 
 _RECORD: Form = next(form for form in INDICATOR_FORMS if form.verb == "record")
@@ -55,7 +58,8 @@ def gather_return(reading: Reading, said: str, as_of: date, last: date) -> Gathe
         RETURN.name: (_update(area, about, as_of),),
         DUTIES.name: tuple(_duties(area, about, as_of)),
         COMMITMENTS.name: tuple(_commitments(reading, area, as_of)),
-        FIGURES.name: tuple(_figures(reading, area, as_of, last)),
+        FIGURES.name: (figures := tuple(_figures(reading, area, as_of, last))),
+        GROUPS.name: tuple(_groups(reading, area, as_of, frozenset(thing.record for thing in figures))),
     }
     for part in (REVIEWS, ACTIONS):
         items = [
@@ -126,6 +130,27 @@ def _figures(reading: Reading, area: Area, as_of: date, last: date) -> Iterator[
                 indicator.id,
                 {line.name: "" for line in FIGURES.lines},
                 (f"{indicator.id}: {indicator.title}", f"In {indicator.unit}. {item.title}"),
+            )
+
+
+def _groups(reading: Reading, area: Area, as_of: date, asked: frozenset[str]) -> Iterator[SheetThing]:
+    """The groups of open indicators whose figures end before the indicator's own, or are asked for with it."""
+    names = reading.framework.names("cut")
+    for indicator in reading.now.on(as_of).register.indicators:
+        if indicator.area != area.id or not is_open(indicator):
+            continue
+        own = max((point.date for point in indicator.points), default=date.min)
+        for cut in indicator.cuts:
+            last = cut.points[-1]
+            if indicator.id not in asked and last.date >= own:
+                continue
+            said = recorded(last) if last.value is None else with_unit(last.value, indicator.unit)
+            yield SheetThing(
+                indicator.id,
+                {line.name: "" for line in GROUPS.lines},
+                (f"{indicator.id}: {indicator.title}", f"In {indicator.unit}."),
+                cut.id,
+                (f"{cut_in_words(cut, names)}: {said}, {day(last.date)}",),
             )
 
 
@@ -225,3 +250,18 @@ def figure(filled: Filled, row: SheetRow) -> SheetStep:
         return is_there(row, Append("/points", plain(there)))
     said = cells.get("value", cells.get("missing"))
     return step(filled, row, by_form(filled, row, _RECORD, cells), f"{said} for {cells.get('date')}")
+
+
+def group_figure(filled: Filled, row: SheetRow) -> SheetStep:
+    """The figure of one group of people of an indicator."""
+    cells, indicator = row.cells, row.held.record
+    if not cells or not isinstance(indicator, Indicator):
+        return NOTHING
+    place = next(at for at, cut in enumerate(indicator.cuts) if cut.id == row.entry)
+    there = point_of(indicator.cuts[place].points, cells["date"]) if "date" in cells else None
+    said = tuple(cells.get(name) for name in ("value", "missing", "out_of"))
+    if there and isinstance(there, CutPoint) and (there.value, there.missing, there.out_of) == said:
+        return is_there(row, Append(f"/cuts/{place}/points", plain(there)))
+    shown = cells.get("value", cells.get("missing"))
+    proposal = by_form(filled, row, _RECORD, {**cells, "group": row.entry})
+    return step(filled, row, proposal, f"{shown} for {cells.get('date')}")

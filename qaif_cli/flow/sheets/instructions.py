@@ -59,6 +59,10 @@ HOW_TO_FIGURE = """\
 Write the last day of the period after `date:`, and the figure after `value:`; where there is none, after `missing:`
 why. {left}"""
 
+HOW_TO_FIGURE_GROUPS = """\
+Write the last day of the period after `date:`, the figure of the group after `value:`, and after `out_of:` on how many it
+rests, where that is known; where the figure is kept back, after `missing:` why. {left}"""
+
 HOW_TO_OWN = """\
 Write after `owner:` and `lead:` the roles that answer for the area and lead on quality there. After `commitments:`
 may stand one role that owns each of its commitments that is given no other below. {left}"""

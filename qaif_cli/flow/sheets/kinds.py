@@ -239,6 +239,21 @@ FIGURES = SheetPart(
     instructions.HOW_TO_FIGURE,
     left="An indicator without a day is left as it is.",
 )
+GROUPS = SheetPart(
+    "groups",
+    "Figures of groups of people",
+    "figure of a group",
+    ("indicator",),
+    (
+        *FIGURES.lines[:2],
+        _line("out_of", "how many people or events the figure rests on", "count"),
+        *FIGURES.lines[2:],
+    ),
+    instructions.HOW_TO_FIGURE_GROUPS,
+    left="A group without a day is left as it is.",
+    nested=True,
+    entries=lambda record: {cut.id: "" for cut in record.cuts},
+)
 AREAS = SheetPart(
     "areas",
     "Areas",
@@ -295,7 +310,7 @@ REVIEW = SheetKind("review", (REVIEWS,))
 ACT = SheetKind("actions", (ACTIONS,))
 INSIGHTS = SheetKind("insights", (ITEMS,), top=("meeting",))
 MINUTE = SheetKind("minutes", (HELD, MINUTES))
-AREA_RETURN = SheetKind("return", (RETURN, DUTIES, COMMITMENTS, FIGURES, REVIEWS, ACTIONS))
+AREA_RETURN = SheetKind("return", (RETURN, DUTIES, COMMITMENTS, FIGURES, GROUPS, REVIEWS, ACTIONS))
 FIRST_WEEK = SheetKind("first-week", (AREAS, OWNERS, UNDONE))
 ROUND = SheetKind("round", (RETURNS,), top=("framework", "period"))
 SHEETS = {kind.name: kind for kind in (REVIEW, ACT, INSIGHTS, MINUTE, AREA_RETURN, FIRST_WEEK, ROUND)}

@@ -22,7 +22,7 @@ from qaif_cli.model.edit import Append, Edit, Set
 from qaif_cli.model.history import numbered
 from qaif_cli.model.kinds.provider import Provider, Return
 from qaif_cli.model.sheet import SheetThing
-from qaif_cli.model.words import in_short
+from qaif_cli.model.words import bare_words
 from qaif_cli.render.words import day, number_of
 
 _ASK, _RECEIVE, _ANSWER = RETURN
@@ -88,7 +88,7 @@ def _place(provider: Provider, framework: str, period: str) -> int | None:
     found = [
         place
         for place, entry in numbered(provider.returns, date.max)
-        if entry.framework == framework and in_short(entry.period) == in_short(period)
+        if entry.framework == framework and bare_words(entry.period) == bare_words(period)
     ]
     return found[-1] if found else None
 

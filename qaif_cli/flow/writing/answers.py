@@ -168,7 +168,7 @@ def _number(blank: Blank, text: str) -> int | float:
     if number is None and is_kept_back(text):
         raise QaifError(
             f"`{blank.option} {text}` is a figure that is kept back, and no number.",
-            'Where the figure of a period is meant, say why there is none instead: --missing "suppressed".',
+            "Leave it out, and say in `missing` why there is none, such as suppressed.",
         )
     if number is None:
         raise QaifError(

@@ -20,7 +20,7 @@ from qaif_cli.model.day_words import day_written
 from qaif_cli.model.edit import Append, Draft, Edit, Set
 from qaif_cli.model.history import numbered
 from qaif_cli.model.kinds.indicator import CutPoint, Indicator, IndicatorCut, IndicatorPoint
-from qaif_cli.model.words import as_given, in_short, listed
+from qaif_cli.model.words import as_given, bare_words, listed
 from qaif_cli.render.words import day as in_words
 from qaif_cli.render.words import number_of
 
@@ -215,7 +215,7 @@ def _place_of(indicator: Indicator, said: str, writing: Writing) -> int:
 
 def alike(said: str, group: str) -> bool:
     """Whether two names of a group are the same words."""
-    return in_short(said) == in_short(group)
+    return bare_words(said) == bare_words(group)
 
 
 def cut_in_words(cut: IndicatorCut, names: Mapping[str, str]) -> str:

@@ -12,7 +12,7 @@ from qaif_cli.judge.state.standings import provider_standing
 from qaif_cli.model.edit import Append, Draft, Set
 from qaif_cli.model.history import numbered
 from qaif_cli.model.kinds.provider import Provider, Return, Standing
-from qaif_cli.model.words import in_short, listed
+from qaif_cli.model.words import bare_words, listed
 from qaif_cli.render.words import day
 
 
@@ -128,11 +128,11 @@ def answer(writing: Writing) -> Proposal:
 
 def _of_period(provider: Provider, writing: Writing) -> tuple[int, Return] | None:
     """The return that was said, of the period that was said; the last asked for where none was."""
-    said = in_short(str(writing.get("period") or ""))
+    said = bare_words(str(writing.get("period") or ""))
     found: list[tuple[int, Return]] = [
         (place, entry)
         for place, entry in numbered(provider.returns, writing.today)
-        if entry.framework == writing.get("framework") and said in ("", in_short(entry.period))
+        if entry.framework == writing.get("framework") and said in ("", bare_words(entry.period))
     ]
     return found[-1] if found else None
 

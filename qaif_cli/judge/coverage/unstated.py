@@ -43,7 +43,7 @@ RULES_WITHOUT_STATEMENT: dict[str, str] = {
         _OURS,
     ),
     **dict.fromkeys(("DYN003", "DYN004", "LRN001", "LRN002", "LRN003"), _OURS),
-    **dict.fromkeys(("IND012", "INQ001", "INQ002", "INQ003", "INQ004", "OUT003"), _OURS),
+    **dict.fromkeys(("IND012", "INQ001", "INQ002", "INQ003", "INQ004", "OUT003", "OUT004"), _OURS),
     **dict.fromkeys(("FRM004", "EIA003", "EIA004", "EIA005", "EIA007", "EIA010"), _OURS),
     **dict.fromkeys(("HOR001", "HOR002", "PRV006", "PRV007"), _OURS),
     "HOR003": _WRITTEN,

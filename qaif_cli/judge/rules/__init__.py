@@ -218,6 +218,7 @@ RULES: tuple[Rule, ...] = (
     outcomes.without_baseline,
     outcomes.on_track_going_back,
     outcomes.contract_without_figure,
+    outcomes.contract_target_missed,
     exceptions.expired,
     exceptions.not_authorised,
     exceptions.from_the_trail,

@@ -12,7 +12,7 @@ from qaif_cli.model.finding import Hit
 from qaif_cli.model.framework import Framework
 from qaif_cli.model.inequality import apart_in_words
 from qaif_cli.model.moment import Moment
-from qaif_cli.model.words import in_short, in_words
+from qaif_cli.model.words import bare_words, in_words
 
 
 @rule(
@@ -146,7 +146,7 @@ def group_twice(now: Moment) -> Iterator[Hit]:
     for indicator in now.register.indicators:
         seen: dict[tuple[str, str], str] = {}
         for place, cut in enumerate(indicator.cuts):
-            first = seen.setdefault((cut.by, in_short(cut.group)), cut.id)
+            first = seen.setdefault((cut.by, bare_words(cut.group)), cut.id)
             if first != cut.id:
                 message = f"{first} and {cut.id} are both {cut.group} ({_by(now.framework, cut.by)})"
                 yield Hit(indicator.id, f"/cuts/{place}/group", message)

@@ -96,5 +96,34 @@ def contract_without_figure(now: Moment) -> Iterator[Hit]:
             yield Hit(state.provider.id, f"/schedule/{state.place}/measure", message)
 
 
+@rule(
+    "OUT004",
+    "contract-target-missed",
+    "warning",
+    "§5.1 Quality governance, of metrics within contracts; what is aimed for is the contract's own",
+    "P",
+)
+def contract_target_missed(now: Moment) -> Iterator[Hit]:
+    """A measure whose last figure is not at what the contract of an open provider asks it to be by now.
+
+    A figure counts from the period on that ends on the target's day or after it; where the contract sets no day, each does.
+    Why it matters: a target in a contract that nobody looks at is kept by chance, and missed without a word.
+    How to fix: take it up with the provider, and put what is agreed on the indicator with `qaif action add`; what the
+    contract asks from now on is a new line of `qaif provider schedule`, and --until ends this one.
+    Example: 80% asked by 31 March, and the figure of March is 71%.
+    """
+    for state in schedules(now):
+        point, target = state.missed, state.entry.target
+        if point is None or target is None:
+            continue
+        unit = state.indicator.unit
+        by = f" by {in_words(state.entry.due)}" if state.entry.due else ""
+        message = (
+            f"{state.entry.contract} asks that {state.indicator.title} is {with_unit(target, unit)}{by}, and the figure"
+            f" of {period_in_words(point.date, state.indicator)} is {with_unit(point.value or 0, unit)}"
+        )
+        yield Hit(state.provider.id, f"/schedule/{state.place}/target", message)
+
+
 def _months(count: int) -> str:
     return "month" if count == 1 else f"{count} months"

@@ -13,7 +13,7 @@ from qaif_cli.judge.state.standings import open_standings
 from qaif_cli.model.base import known
 from qaif_cli.model.finding import Hit
 from qaif_cli.model.moment import Moment
-from qaif_cli.model.words import in_short, in_words, listed
+from qaif_cli.model.words import bare_words, in_words, listed
 
 
 @rule(
@@ -174,7 +174,7 @@ def return_twice(now: Moment) -> Iterator[Hit]:
     for standing in open_standings(now):
         seen: set[tuple[str, str]] = set()
         for state in standing.returns:
-            key = (state.entry.framework, in_short(state.entry.period))
+            key = (state.entry.framework, bare_words(state.entry.period))
             if key in seen:
                 yield Hit(
                     standing.provider.id,

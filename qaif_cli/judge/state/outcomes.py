@@ -11,10 +11,10 @@ from qaif_cli.judge.state.charting import charts
 from qaif_cli.judge.state.open_records import limit, open_providers
 from qaif_cli.model.base import known
 from qaif_cli.model.kinds.commitment import Commitment
-from qaif_cli.model.kinds.indicator import Indicator
+from qaif_cli.model.kinds.indicator import Indicator, IndicatorPoint
 from qaif_cli.model.kinds.provider import Provider, Scheduled
 from qaif_cli.model.moment import Moment, once
-from qaif_cli.model.outcome import OutcomeProgress
+from qaif_cli.model.outcome import OutcomeProgress, at_target
 
 
 @once
@@ -63,6 +63,18 @@ class ScheduleState:
     indicator: Indicator
     last: date | None
     due: date
+
+    @property
+    def missed(self) -> IndicatorPoint | None:
+        """The last figure since its target was due, or since the contract asks where no day is set, if it is not at the target."""
+        begins = max(self.entry.since, self.entry.due or self.entry.since)
+        points = (
+            point for point in self.indicator.points if point.value is not None and point.date >= begins
+        )
+        point = max(points, key=lambda one: one.date, default=None)
+        if point is None or point.value is None or self.entry.target is None:
+            return None
+        return None if at_target(self.indicator, point.value, self.entry.target) else point
 
 
 def schedules(now: Moment) -> Iterator[ScheduleState]:

@@ -217,6 +217,7 @@ def test_the_return_of_an_area_is_recorded_in_one_go(pair: Pair, golden: Golden)
     assert pair.apply() == (
         "No updates recorded, 1 recorded already; no positions recorded, 1 recorded already; "
         "no statuses recorded, 1 recorded already, 1 left empty and skipped; no figures recorded, 1 left empty and skipped; "
+        "no figures of a group recorded, 2 left empty and skipped; "
         "no reviews recorded, 1 left empty and skipped; no actions recorded, 3 left empty and skipped.\n"
     )
     pair.same()

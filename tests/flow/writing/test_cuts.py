@@ -58,9 +58,9 @@ def test_a_figure_goes_to_its_group_alone(group: str, qaif: Qaif, base: Path) ->
         (("--group", "G1", "--value", "0.64"), "not on one scale"),
         (
             ("--group", "G1", "--value", "<5"),
-            "kept back, and no number. Where the figure of a period is meant, say",
+            "kept back, and no number. Leave it out, and say in `missing` why",
         ),
-        (("--group", "G1", "--value", "*"), '--missing "suppressed"'),
+        (("--group", "G1", "--value", "*"), "such as suppressed"),
     ],
 )
 def test_what_cannot_be_a_figure_of_a_group_is_refused(
@@ -175,6 +175,55 @@ def test_the_ratio_is_of_figures_that_are_not_below_nought() -> None:
     for worst, best, ratio in ((-2, 4, None), (-4, -2, None), (0, 4, 0), (4, 8, 0.5), (3, 0, None)):
         now, indicator = told_apart([worst, best], "up" if worst < best else "down", 0)
         assert gaps_of(indicator, now)[0].last.ratio == ratio
+
+
+def filled(base: Path, first: str, second: str, qaif: Qaif, tmp_path: Path) -> Path:
+    """The return of the area with what is filled in of its two groups."""
+    path = tmp_path / "return.yaml"
+    area = ("sheet", "--area", "primary-care", "--out", str(path), "--records", str(base))
+    assert qaif(*area).code == 0
+    text = path.read_text("utf-8")
+    for name, lines in (("G1", first), ("G2", second)):
+        head, _, rest = text.partition(
+            f"    {name}:\n      date:\n      value:\n      out_of:\n      missing:\n"
+        )
+        text = f"{head}    {name}:\n{lines}{rest}"
+    path.write_text(text, "utf-8")
+    return path
+
+
+def test_the_return_of_an_area_asks_for_the_figures_of_its_groups(
+    qaif: Qaif, base: Path, tmp_path: Path
+) -> None:
+    first = "      date: 2026-05-31\n      value: 65\n      out_of: 190\n"
+    second = "      date: 2026-05-31\n      missing: kept back\n      out_of: 4\n"
+    path = filled(base, first, second, qaif, tmp_path)
+    said = qaif("apply", str(path), "--records", str(base))
+    assert "results-read G1: 65 for 2026-05-31" in said.out + said.err
+    assert "2 figures of a group recorded" in said.out
+    assert cuts(base)["deprivation/most deprived fifth"][-1] == ("2026-05-31", 65, 190)
+    assert cuts(base)["deprivation/least deprived fifth"][-1] == ("2026-05-31", None, 4)
+    again = qaif("apply", str(path), "--records", str(base))
+    assert "no figures of a group recorded, 2 recorded already" in again.out
+
+
+def test_a_group_of_the_return_that_cannot_be_is_refused_by_its_line(
+    qaif: Qaif, base: Path, tmp_path: Path
+) -> None:
+    first = "      date: 2026-03-31\n      value: 65\n"
+    second = "      date: 2026-05-31\n      value: <5\n      out_of: many\n"
+    path = filled(base, first, second, qaif, tmp_path)
+    before = (base / FILE).read_bytes()
+    said = qaif("apply", str(path), "--records", str(base))
+    assert said.code == 2
+    for part in (
+        "31 March 2026 is 66 already",
+        "`value: <5` is a figure that is kept back",
+        "`out_of: many`",
+    ):
+        assert part in said.err
+    assert "--missing" not in said.err
+    assert (base / FILE).read_bytes() == before
 
 
 VALUES = st.lists(st.integers(0, 100), min_size=1, max_size=4)
