@@ -57,7 +57,7 @@ def test_enter_takes_what_the_starting_list_has(talk: Talk, tmp_path: Path) -> N
     assert data["organisation"] == {
         "name": "NHS Ex Integrated Care Board", "short_name": "Ex ICB", "ods_code": "unknown",
     }  # fmt: skip
-    assert (len(data["roles"]), len(data["bodies"]), len(data["reviews"])) == (30, 11, 1)
+    assert (len(data["roles"]), len(data["bodies"]), len(data["reviews"])) == (30, 12, 1)
     assert said.out.endswith(
         "qaif init register --name 'NHS Ex Integrated Care Board' --short-name 'Ex ICB' --ods-code unknown\n"
     )
