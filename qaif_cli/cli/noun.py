@@ -12,9 +12,11 @@ import typer
 from qaif_cli.cli.completing import completer
 from qaif_cli.cli.forms import add_form
 from qaif_cli.cli.group import group
-from qaif_cli.cli.options import FILTERS, AsOf, At, Format, Plain, Records, Sort, Style, ask
+from qaif_cli.cli.options import FILTERS, AsOf, At, Format, Plain, Records, Sort, Style, ask, day
 from qaif_cli.flow.forms.form import Form
 from qaif_cli.flow.kinds import ABOUT
+
+_DAYS = {"first": "--from", "last": "--to"}
 
 
 @dataclass(frozen=True)
@@ -90,6 +92,11 @@ def _list(noun: NounCommand) -> Callable[..., None]:
 
         style, plain = given.pop("style"), given.pop("plain")
         asked = ask(given.pop("as_of"), given.pop("records"), given.pop("at"))
+        given |= {
+            name: day(given[name], flag) if given[name] else None
+            for name, flag in _DAYS.items()
+            if name in given
+        }
         print_list(run_list(NOUNS[noun.kind], asked, Filters(**given)), style.value, plain=plain)
 
     own = {"status": _status(noun.status), "overdue": _overdue(noun.overdue)}

@@ -140,6 +140,8 @@ FILTERS: dict[str, tuple[Any, Any]] = {
         ),
         "",
     ),
+    "first": (Annotated[str, text_option("--from", "DATE", "Only what came in on this day or later.")], ""),
+    "last": (Annotated[str, text_option("--to", "DATE", "Only what came in on this day or before.")], ""),
     "position": (
         _only(
             "position",

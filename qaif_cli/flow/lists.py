@@ -37,6 +37,8 @@ class Filters:
     Attributes:
         status: A status, or `all`; where empty, what is closed is left out, but for kinds that are listed whole.
         early_warning: Only early warnings.
+        first: Only what came in on this day or later.
+        last: Only what came in on this day or before.
         overdue: Only what is late.
         sort: The name of a column, with a hyphen in front to begin with the highest.
     """
@@ -55,6 +57,8 @@ class Filters:
     set: str = ""
     position: str = ""
     decision: str = ""
+    first: date | None = None
+    last: date | None = None
     overdue: bool = False
     sort: str = ""
 
@@ -163,7 +167,11 @@ def run_list(noun: Noun, ask: Ask, filters: Filters) -> Listing:
 
 
 def _filter(noun: Noun, filters: Filters, reading: Reading) -> Callable[[Row], bool]:
-    """What the user wants, as a test of a row."""
+    """What the user wants, as a test of a row.
+
+    Raises:
+        QaifError: where a filter names what does not exist, or a period ends before it begins.
+    """
     tests: list[Callable[[Row], bool]] = [_status_test(noun, filters.status)]
     for key, resolve, text in (
         ("area", names.area, filters.area),
@@ -187,6 +195,11 @@ def _filter(noun: Noun, filters: Filters, reading: Reading) -> Callable[[Row], b
     ):
         if text:
             tests.append(_one_test(key, names.word(key, text, noun.words[key].words)))
+    first, last = filters.first or date.min, filters.last or date.max
+    if first > last:
+        raise QaifError(f"{day(first)} is after {day(last)}.", "Look at --from and --to.")
+    if (first, last) != (date.min, date.max):
+        tests.append(lambda row: first <= row["date"] <= last)
     if filters.overdue:
         tests.append(lambda row: bool(row["overdue"]))
     return lambda row: all(test(row) for test in tests)

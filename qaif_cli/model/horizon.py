@@ -17,6 +17,9 @@ class HorizonState:
         look: The last time a body looked at it; None where none did.
         look_by: The day by which a body is to look at it, again or first; None where none is asked to.
         look_late: Days past that day; 0 where it is not late.
+        settle_by: The day by which it is settled: that on which it comes into force, or on which it was opened again
+            after that; None where it is settled, or no day is known.
+        settle_late: Days past that day; 0 where it is settled or not late.
         in_force: Whether its day is past.
     """
 
@@ -24,6 +27,8 @@ class HorizonState:
     look: HorizonLook | None
     look_by: date | None
     look_late: int
+    settle_by: date | None
+    settle_late: int
     in_force: bool
 
     @property

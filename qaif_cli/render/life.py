@@ -10,13 +10,18 @@ from qaif_cli.model.base import UNKNOWN, known
 from qaif_cli.model.closings import closings
 from qaif_cli.model.framework import Framework
 from qaif_cli.model.kinds.area import Area
+from qaif_cli.model.kinds.case import Case
 from qaif_cli.model.kinds.commitment import Commitment
 from qaif_cli.model.kinds.concern import Concern
+from qaif_cli.model.kinds.horizon import Horizon
+from qaif_cli.model.kinds.impact import Impact
 from qaif_cli.model.kinds.provider import Provider
 from qaif_cli.model.kinds.risk import Review, Risk
+from qaif_cli.model.kinds.situation import Situation
 from qaif_cli.model.record import Record, Update
 from qaif_cli.model.site import Happened, Scored
 from qaif_cli.model.vocabulary import COMMITMENT_STATUSES, RATINGS
+from qaif_cli.render.life_of_answers import of_case, of_horizon, of_impact, of_situation
 from qaif_cli.render.words import capital, sentence, short_day, times
 
 
@@ -185,4 +190,8 @@ _TELLS: Mapping[type[Record], Callable[..., Iterator[Happened]]] = {
     Area: _of_area,
     Provider: _of_provider,
     Commitment: _of_commitment,
+    Case: of_case,
+    Impact: of_impact,
+    Situation: of_situation,
+    Horizon: of_horizon,
 }

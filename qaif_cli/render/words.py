@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from qaif_cli.model.words import MONTHS, in_words, month_in_words
 
 _IRREGULAR = {"criterion": "criteria", "status": "statuses", "is": "are", "was": "were", "has": "have"}
+_BEHIND = re.compile(r" (?:of|on|to) ")
+"""What stands behind these words tells which it is, and stays as it is."""
 
 
 def day(value: date) -> str:
@@ -25,10 +28,12 @@ def month(value: date) -> str:
 
 
 def plural(word: str) -> str:
-    """The word for several; of `piece of intelligence` the first."""
-    whole, of, rest = word.partition(" of ")
-    if of:
-        return f"{plural(whole)}{of}{rest}"
+    """The word for several; of `piece of intelligence` and `answer to a case` the first, of `plan or notice` both."""
+    found = _BEHIND.search(word)
+    if found:
+        return f"{plural(word[: found.start()])}{word[found.start() :]}"
+    if " or " in word:
+        return " or ".join(map(plural, word.split(" or ")))
     first, space, last = word.rpartition(" ")
     if last in _IRREGULAR:
         return f"{first}{space}{_IRREGULAR[last]}"

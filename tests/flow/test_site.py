@@ -13,9 +13,11 @@ from pathlib import Path
 import pytest
 
 from qaif_cli.errors import QaifError
+from qaif_cli.flow.looking.lists import SHOWN
 from qaif_cli.flow.looking.site import SiteOptions, make_site
 from qaif_cli.flow.looking.watch import watched
 from qaif_cli.flow.request import Ask
+from qaif_cli.model.kinds import BY_NAME
 from tests.flow.test_first_four_pages import area_of, count
 from tests.flow.test_public import PHRASE, plant
 from tests.support import shipped
@@ -77,7 +79,7 @@ def test_nothing_is_fetched(whole: str) -> None:
 
 def test_every_record_of_each_kind_has_its_line_and_its_part(whole: str) -> None:
     names = set(Seen(whole).names)
-    for folder in ("risks", "concerns", "areas", "providers", "indicators", "commitments"):
+    for folder in (BY_NAME[kind].folder for kind in SHOWN):
         ids = {path.stem for path in (shipped.RECORDS / folder).rglob("*.yaml")}
         assert ids
         assert ids | {f"{id_}_" for id_ in ids} <= names, folder
@@ -116,6 +118,24 @@ def test_a_record_tells_its_life_and_draws_its_score(base: Path) -> None:
     assert "Score up from 12 to 16 (consequence 4, likelihood 4)." in risk
     concern = part(made(base), "Q-0001")
     assert "authorised by Quality Committee. A second backlog was found." in concern
+
+
+@pytest.mark.parametrize(
+    ("record", "says"),
+    [
+        ("D-0001", "At 08:30, Programme Director for Urgent Care: Two people to each ward by ten"),
+        ("D-0001", "Against it: The hospital&#39;s site lead would have sent the sicker ones"),
+        ("D-0001", "Learnt: One person more on each ward"),
+        ("C-0001", "Answered by Head of Patient Safety. Six actions promised"),
+        ("C-0001", "What was learnt was shared with the System Quality Group. Who is called"),
+        ("E-0001", "Impact Panel: go with conditions. The villages first."),
+        ("E-0001", "Looked back: better. Reached within two hours"),
+        ("H-0002", "Quality Committee: The region and the regional group keep their names"),
+        ("H-0002", "Source: Impact assessment summary"),
+    ],
+)
+def test_what_is_decided_and_answered_is_told(record: str, says: str, whole: str) -> None:
+    assert says in part(whole, record)
 
 
 def test_as_known_on_a_day(base: Path) -> None:

@@ -1,46 +1,35 @@
-"""Days, numbers and lists."""
+"""Words for several: of a thing that is told by what it is of, only the thing."""
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
-from qaif_cli.model.words import listed
-from qaif_cli.render import words
-
-
-def test_days_and_months_are_spelled_out() -> None:
-    assert words.day(date(2026, 8, 6)) == "6 August 2026"
-    assert words.month(date(2026, 8, 6)) == "August 2026"
+from qaif_cli.model.vocabulary import DUE_KINDS
+from qaif_cli.render.words import number_of, plural
 
 
 @pytest.mark.parametrize(
-    ("count", "word", "written"),
+    ("one", "several"),
     [
-        (0, "risk", "no risks"),
-        (1, "risk", "1 risk"),
-        (1234, "risk", "1,234 risks"),
-        (2, "exit criterion", "2 exit criteria"),
-        (2, "priority", "2 priorities"),
-        (2, "day", "2 days"),
+        ("risk", "risks"),
+        ("piece of intelligence", "pieces of intelligence"),
+        ("answer to a case", "answers to a case"),
+        ("look-back on a change", "look-backs on a change"),
+        ("plan or notice of a provider", "plans or notices of a provider"),
+        ("exit criterion", "exit criteria"),
+        ("category", "categories"),
+        ("storey", "storeys"),
     ],
 )
-def test_counts(count: int, word: str, written: str) -> None:
-    assert words.number_of(count, word) == written
+def test_several(one: str, several: str) -> None:
+    assert plural(one) == several
+    assert number_of(2, one) == f"2 {several}"
+    assert number_of(1, one) == f"1 {one}"
 
 
-def test_times() -> None:
-    assert [words.times(count) for count in (1, 2, 3)] == ["once", "twice", "3 times"]
-
-
-def test_lists() -> None:
-    assert listed([]) == ""
-    assert listed(["a"]) == "a"
-    assert listed(["a", "b", "c"]) == "a, b and c"
-    assert listed(["a", "b"], "or") == "a or b"
-
-
-@pytest.mark.parametrize(("text", "written"), [("a b", "A b."), ("Done!", "Done!"), ("", ""), (" x. ", "X.")])
-def test_sentences(text: str, written: str) -> None:
-    assert words.sentence(text) == written
+def test_what_is_due_ends_as_it_did_behind_what_tells_which() -> None:
+    for word in DUE_KINDS.words:
+        one = DUE_KINDS.label(word)
+        for between in (" of ", " to ", " on "):
+            if between in one:
+                assert plural(one).partition(between)[2] == one.partition(between)[2]

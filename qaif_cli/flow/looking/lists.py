@@ -28,7 +28,18 @@ from qaif_cli.model.vocabulary import INTELLIGENCE_STATUSES
 from qaif_cli.render.matrix import cells
 from qaif_cli.render.words import capital, day, number_of, plural
 
-SHOWN = ("risk", "concern", "area", "provider", "indicator", "commitment")
+SHOWN = (
+    "risk",
+    "concern",
+    "situation",
+    "case",
+    "impact",
+    "area",
+    "provider",
+    "indicator",
+    "commitment",
+    "horizon",
+)
 """The kinds that have a list and a part for each record, in their order."""
 OWN = "_"
 """What the names of the page's own parts begin with: no record's ID does."""

@@ -14,8 +14,11 @@ from qaif_cli.model.base import UNKNOWN
 from qaif_cli.model.kinds import BY_NAME
 from qaif_cli.model.kinds.area import Area
 from qaif_cli.model.kinds.commitment import Commitment
+from qaif_cli.model.kinds.horizon import Horizon
+from qaif_cli.model.kinds.impact import Impact
 from qaif_cli.model.kinds.indicator import Indicator
 from qaif_cli.model.kinds.risk import Risk
+from qaif_cli.model.kinds.situation import Situation
 from qaif_cli.model.record import Record
 from qaif_cli.model.site import SiteRecord, SiteText, SiteWords
 from qaif_cli.render.life import life, scores
@@ -86,5 +89,12 @@ def _texts(record: Record, row: dict[str, Any]) -> Iterator[str]:
         yield sentence(record.scope)
     elif isinstance(record, Commitment) and record.wording:
         yield sentence(record.wording)
+    elif isinstance(record, Situation):
+        yield sentence(record.trigger)
+    elif isinstance(record, Impact) and record.what != UNKNOWN:
+        yield sentence(record.what)
+    elif isinstance(record, Horizon):
+        yield sentence(record.says)
+        yield f"Source: {sentence(record.source)}"
     elif isinstance(record, Indicator):
         yield sentence(f"It {row['says']}")

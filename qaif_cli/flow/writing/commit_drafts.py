@@ -23,6 +23,7 @@ from qaif_cli.flow.renaming import as_moved
 from qaif_cli.flow.request import Reading
 from qaif_cli.flow.writing.by_date import Late, by_date
 from qaif_cli.flow.writing.keeping import kept_by
+from qaif_cli.flow.writing.said_again import refuse_again
 from qaif_cli.judge.check import check
 from qaif_cli.judge.wording import place_in_words
 from qaif_cli.model.edit import Draft
@@ -138,12 +139,18 @@ def _there(reading: Reading, draft: Draft) -> Held:
 
 
 def _in_order(reading: Reading, drafts: Iterable[Draft]) -> tuple[list[Draft], tuple[str, ...]]:
-    """The drafts with every new entry where its day puts it, and a line for each that came late."""
+    """The drafts with every new entry where its day puts it, and a line for each that came late.
+
+    Raises:
+        QaifError: where an entry stands there already.
+    """
     ordered: list[Draft] = []
     lines: list[str] = []
     for draft in drafts:
         if draft.fields is None:
-            edits, late = by_date(reading.register.by_id[draft.id].record, draft.edits)
+            record = reading.register.by_id[draft.id].record
+            refuse_again(record, draft.edits)
+            edits, late = by_date(record, draft.edits)
             ordered.append(replace(draft, edits=edits))
             lines += _told_late(draft.id, late)
         else:

@@ -218,6 +218,15 @@ def chosen_areas(areas: Mapping[str, str], said: Iterable[str]) -> set[str]:
     return {named("area", text, areas, by_title=True) for text in wanted} if wanted else set(areas)
 
 
+def in_areas(reporting: Data, areas: set[str]) -> Data:
+    """The reporting cycle, where only areas that there are can be reported by exception."""
+    kept = [item for item in reporting.get("by_exception", ()) if item["area"] in areas]
+    rest = {name: value for name, value in reporting.items() if name != "by_exception"}
+    return {
+        name: kept if name == "by_exception" else rest[name] for name in reporting if kept or name in rest
+    }
+
+
 def meets(body: Data) -> str:
     """How often a body meets, in words; its rule where no words of ours say it."""
     return in_words(body["frequency"], body.get("recurs", "")) or body.get("recurs", "") or body["frequency"]

@@ -10,7 +10,7 @@ from pathlib import Path
 from qaif_cli.errors import QaifError
 from qaif_cli.flow.first_steps import first_steps
 from qaif_cli.flow.schema import KINDS, run_schema
-from qaif_cli.flow.writing.founding import Founding, chosen_areas
+from qaif_cli.flow.writing.founding import Founding, chosen_areas, in_areas
 from qaif_cli.flow.writing.stripping import STRIPPED, Newcomer
 from qaif_cli.judge.check import check
 from qaif_cli.judge.state.open_records import due_after
@@ -144,6 +144,7 @@ def starting_records(who: Newcomer) -> dict[str, str]:
     settings = STRIPPED[FRAMEWORK_FILE](yaml.parse(shipped.pop(FRAMEWORK_FILE)), who)
     areas = {path: yaml.parse(text) for path, text in shipped.items() if path.startswith(_AREAS)}
     kept = chosen_areas({data["id"]: data["title"] for data in areas.values()}, who.said.areas)
+    settings["reporting"] = in_areas(settings["reporting"], kept)
     made = {FRAMEWORK_FILE: yaml.document(settings)}
     for path, text in shipped.items():
         data = areas.get(path) or yaml.parse(text)

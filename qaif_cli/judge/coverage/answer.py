@@ -80,7 +80,10 @@ def _answer(
             faulty |= silent
         else:  # another account speaks: with an exception beside it, for a part at most
             said_of_itself = [replace(item, doubted=True) for item in said_of_itself]
-    status = _both_sides(statement, evidence, faulty, tally, said_of_itself, excused=bool(set_aside))
+    partly = bool(statement.at_most_partly or statement.paused(context))
+    status = _both_sides(
+        statement, evidence, faulty, tally, said_of_itself, excused=bool(set_aside), partly=partly
+    )
     told = [*own, *(finding for finding in doubts if finding not in own)]
     return Covered(
         id=statement.id,
@@ -111,12 +114,12 @@ def _both_sides(
     said: list[Said],
     *,
     excused: bool,
+    partly: bool,
 ) -> Answers:
     """The answer, with what shows it parted in what others could check and what is the organisation's own word."""
     of: dict[bool, list[str]] = {True: [], False: []}
     for item in evidence:
         of[statement.own_word or item.record == FRAMEWORK].append(item.record)
-    partly = bool(statement.at_most_partly)
     return answers(of[False], of[True], faulty, tally, said, excused=excused, at_most_partly=partly)
 
 

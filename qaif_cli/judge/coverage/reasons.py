@@ -36,7 +36,7 @@ def why(
     paused = statement.paused(context)
     if paused and paused.dormant:
         parts.append(
-            f"{paused.name}: paused by its maker since {in_words(paused.dormant.since)}, so nothing is owed"
+            f"{paused.name}: paused by its maker since {in_words(paused.dormant.since)}, so nothing is owed, and it is kept in part at most"
         )
     if tally and tally.yes and any(item.record != FRAMEWORK for item in evidence):
         parts.append(_shown(evidence))  # what the settings name is not enough

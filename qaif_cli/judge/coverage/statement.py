@@ -40,7 +40,7 @@ class Statement:
         reading: What we take as showing it, and what we do not.
         rules: The codes of the rules that judge it.
         about: Which of their findings count; all where None.
-        set: The list of self-assessments that it rests on: while that is paused, nothing of it is counted.
+        set: The list of self-assessments that it rests on: while that is paused, nothing of it is counted, and it is kept in part at most.
         expects: What it expects of several things, which gives evidence and counts what was kept.
         shows: What gives evidence beside that, or where nothing is counted.
         count: What counts how much was kept, where that is counted by other things than those that show it.

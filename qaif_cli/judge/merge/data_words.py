@@ -66,6 +66,12 @@ def dated(entry: Mapping[str, Any]) -> str:
     return day if _day(day) else ""
 
 
+def timed(entry: Mapping[str, Any]) -> str:
+    """The day of an entry with its time of day where it has one, so that those of one day stand in the order of their hours."""
+    day, at = dated(entry), entry.get("at")
+    return f"{day} {at}" if day and isinstance(at, str) else day
+
+
 def of_day(entry: Mapping[str, Any]) -> str:
     """An entry by its day."""
     day = _day(dated(entry))

@@ -1,6 +1,7 @@
 """Merges two versions of a history: what both sides added is kept, in the order of the days.
 
-Of two entries of one day the later holds. Which that is, no file says: where it makes a difference, people are asked.
+Of two entries of one day the later holds. Which that is, their times of day say where they have them; else no file does, and where
+it makes a difference, people are asked.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from qaif_cli.judge.merge.data_words import MISSING, dated, in_words, of_day
+from qaif_cli.judge.merge.data_words import MISSING, dated, in_words, of_day, timed
 from qaif_cli.judge.merge.put_in import corrected_twice, put_in
 from qaif_cli.model.words import listed
 
@@ -153,7 +154,7 @@ def _kept(base: list[_Entry], ours: list[_Entry], theirs: list[_Entry]) -> list[
 
 
 def _ordered(ours: list[_Entry], theirs: list[_Entry]) -> list[tuple[int, _Entry]]:
-    """New entries of both sides by date, ours first on one day; 0 or 1 says whose each is.
+    """New entries of both sides by date and time, ours first on one day or at one time; 0 or 1 says whose each is.
 
     Each side keeps its own order: a correction, which may carry an early date, stays behind what it follows.
     """
@@ -161,7 +162,7 @@ def _ordered(ours: list[_Entry], theirs: list[_Entry]) -> list[tuple[int, _Entry
     for number, entries in enumerate((ours, theirs)):
         latest = ""
         for place, entry in enumerate(entries):
-            latest = max(latest, dated(entry))
+            latest = max(latest, timed(entry))
             keyed.append((latest, number, place, entry))
     return [(number, entry) for _, number, _, entry in sorted(keyed, key=lambda item: item[:3])]
 

@@ -23,6 +23,7 @@ from qaif_cli.model.words import in_words
 def not_settled(now: Moment) -> Iterator[Hit]:
     """Something whose day is past, and that is not settled: nobody looked at it, or nothing here follows it.
 
+    What was settled and is opened again is late from the day after that.
     Why it matters: papers that go on as before say what is no longer so.
     How to fix: let a body look at it with `qaif horizon look`, change what it touches, and close it with `qaif horizon
     close`; where the day was moved, `qaif horizon edit --effective`.
@@ -30,7 +31,7 @@ def not_settled(now: Moment) -> Iterator[Hit]:
     """
     for state in horizon(now).values():
         day = state.held.effective_day
-        if state.unsettled and day:
+        if state.settle_late and day:
             since = days_in_words((now.day - day).days)
             what = "nobody looked at it" if state.look is None else "nothing here follows it yet"
             yield Hit(

@@ -12,6 +12,8 @@ from qaif_cli.model.links import links
 from qaif_cli.model.moment import Moment
 from qaif_cli.model.pruning import ANY, RECORD_KINDS
 
+FRAMEWORK = "framework.yaml"
+
 
 @rule("IDS001", "id-not-file-name", "error", "qaif: how records are written", "P", sees="files")
 def misplaced(now: Moment) -> Iterator[Hit]:
@@ -91,7 +93,7 @@ def twice(now: Moment) -> Iterator[Hit]:
 
 @rule("LNK001", "link-leads-nowhere", "error", "qaif: how records are written", "P", sees="files")
 def broken(now: Moment) -> Iterator[Hit]:
-    """A link to a record that does not exist.
+    """A link to a record that does not exist, from a record or from the settings.
 
     Why it matters: what it should lead to is missing from every report.
     How to fix: correct the ID, or add the record.
@@ -104,6 +106,9 @@ def broken(now: Moment) -> Iterator[Hit]:
         for pointer, to, name in item.links:
             if to in RECORD_KINDS and (to, name) not in kinds:
                 yield Hit(item.record.id, pointer, f"there is no {to} `{name}`", path=item.path)
+    for pointer, to, name in links(now.framework):
+        if to in RECORD_KINDS and (to, name) not in kinds:
+            yield Hit("", pointer, f"there is no {to} `{name}`", path=FRAMEWORK)
 
 
 @rule("LNK002", "word-not-in-framework", "error", "qaif: how records are written", "P", sees="files")
@@ -120,7 +125,7 @@ def undefined(now: Moment) -> Iterator[Hit]:
             if to in names and name not in names[to]:
                 yield Hit(item.record.id, pointer, f"the framework has no {to} `{name}`", path=item.path)
     settings = [
-        ("framework.yaml", now.framework),
+        (FRAMEWORK, now.framework),
         *((item.path, item.content) for item in now.register.beside),
     ]
     for path, content in settings:

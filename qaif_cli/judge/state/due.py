@@ -236,8 +236,8 @@ def _of_horizon(state: HorizonState, now: Moment) -> Iterator[DueItem]:
     held = state.held
     if state.look_by:
         yield _owed(held, "horizon", "Let a body look at it", held.owner, state.look_by, now, slot="look")
-    if held.effective_day:
-        yield _owed(held, "horizon", "It comes into force: settle it", held.owner, held.effective_day, now)
+    if state.settle_by:
+        yield _owed(held, "horizon", "It comes into force: settle it", held.owner, state.settle_by, now)
 
 
 def _of_standing(standing: ProviderStanding, now: Moment) -> Iterator[DueItem]:

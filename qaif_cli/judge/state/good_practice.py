@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import takewhile
 
 from qaif_cli.judge.calendar import add_months
 from qaif_cli.judge.state.open_records import limit
@@ -26,17 +27,16 @@ def _to_share(item: Intelligence) -> bool:
 
 
 def _practice(item: Intelligence, now: Moment) -> Practice:
-    """A piece of good practice; a later decision that it is not shared ends what is owed."""
+    """A piece of good practice; a later decision that it is not shared ends what is owed, and one to share it again gives no new time."""
     thresholds, framework = now.framework.thresholds, now.framework
-    days = [entry.date for entry in item.discussions if entry.decision == "share"]
-    decided = days[0] if days else None
-    stands = bool(days) and item.discussions[-1].decision == "share"
+    decided = next((entry.date for entry in item.discussions if entry.decision == "share"), None)
+    stands = [*takewhile(lambda entry: entry.decision == "share", reversed(item.discussions))]
     share, take_up = thresholds.learning_shared, thresholds.practice_taken_up
     settled = bool(item.shared_to or item.taken_up)
     return Practice(
         item=item,
         decided=decided,
-        share_by=limit(share, days[-1], framework) if stands and share and not settled else None,
+        share_by=limit(share, stands[-1].date, framework) if stands and share and not settled else None,
         take_up_by=(
             limit(take_up, item.shared_to[0].date, framework)
             if item.shared_to and take_up and not item.taken_up

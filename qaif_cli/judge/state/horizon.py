@@ -8,7 +8,7 @@ from datetime import date
 from pydantic import BaseModel
 
 from qaif_cli.judge.state.open_records import limit
-from qaif_cli.model.closings import open_from
+from qaif_cli.model.closings import open_from, opened_again
 from qaif_cli.model.framework import Framework
 from qaif_cli.model.history import last
 from qaif_cli.model.horizon import HorizonState
@@ -31,6 +31,7 @@ def horizon_state(held: Horizon, now: Moment) -> HorizonState:
         held.effective_day,
     )
     look_by = None
+    settle_by = max(effective, opened_again(held) or effective) if effective and held.closed is None else None
     if threshold and held.closed is None:
         look_by = open_from(held, limit(threshold, look.date if look else held.opened, now.framework))
     return HorizonState(
@@ -38,6 +39,8 @@ def horizon_state(held: Horizon, now: Moment) -> HorizonState:
         look=look,
         look_by=look_by,
         look_late=max(0, (now.day - look_by).days) if look_by else 0,
+        settle_by=settle_by,
+        settle_late=max(0, (now.day - settle_by).days) if settle_by else 0,
         in_force=effective is not None and effective < now.day,
     )
 

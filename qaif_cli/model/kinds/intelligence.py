@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, model_validator
 
 from qaif_cli.model.base import (
     ActorId,
@@ -58,6 +58,12 @@ class PracticeShared(Entry):
     with_body: BodyId | None = Field(default=None, description="The body it was shared with")
     what: Text = Field(description="What is worth taking up, in counts and themes")
 
+    @model_validator(mode="after")
+    def _with_somebody(self) -> PracticeShared:
+        if not (self.with_provider or self.with_body):
+            raise ValueError("it is shared with somebody: `with_provider`, `with_body`, or both")
+        return self
+
 
 class PracticeTakenUp(Entry):
     """Somebody took up what was shared."""
@@ -66,6 +72,12 @@ class PracticeTakenUp(Entry):
     body: BodyId | None = Field(default=None, description="The body that took it up, where no provider did")
     by: ActorId = Field(description="The role that saw it")
     evidence: Text = Field(description="What shows it: a figure, a visit, an audit")
+
+    @model_validator(mode="after")
+    def _by_somebody(self) -> PracticeTakenUp:
+        if not (self.provider or self.body):
+            raise ValueError("it is taken up by somebody: `provider`, `body`, or both")
+        return self
 
 
 class Intelligence(Record):

@@ -110,6 +110,8 @@ def test_everything_can_be_said_as_flags(qaif: Qaif, tmp_path: Path) -> None:
     assert [(row["from_score"], row["months"], row["by_owner"], row["mark"]) for row in data["reviews"]] == [
         (15, 1, True, "V"), (8, 3, False, "P"), (4, 6, True, "P"),
     ]  # fmt: skip
+    assert not any({"members", "quorum", "absences", "terms"} & body.keys() for body in data["bodies"])
+    assert "by_exception" not in data["reporting"]
     areas = {path.stem for path in (tmp_path / "register/records/areas").iterdir()}
     assert areas == {"primary-care", "maternity-neonatal"}
     held = [

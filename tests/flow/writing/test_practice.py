@@ -116,3 +116,58 @@ def test_praise_is_no_source_of_what_is_considered(desk: Desk) -> None:
     text = PRAISE.format(id="I-0007", day="2026-06-01")
     (desk.records / "intelligence/2026/I-0007.yaml").write_text(text, "utf-8")
     assert considered() == before
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        (("--from", "2026-04-07"), True),
+        (("--to", "2026-04-07"), True),
+        (("--from", "2026-04-08"), False),
+        (("--to", "2026-04-06"), False),
+        (("--from", "2026-01-01", "--to", "2026-12-31", "--decision", "share"), True),
+    ],
+)
+def test_it_is_listed_by_when_it_came_in(
+    asked: tuple[str, ...], found: bool, desk: Desk
+) -> None:  # a column of the table
+    desk.does(*DISCUSS)
+    rows = json.loads(desk("intelligence", "list", *asked, "--format", "json").out)["intelligence"]
+    assert ("I-0001" in [row["id"] for row in rows]) == found
+
+
+def test_a_period_that_ends_before_it_begins_is_said(desk: Desk) -> None:
+    run = desk("intelligence", "list", "--from", "2026-05-01", "--to", "2026-04-01")
+    assert (run.code, run.out) == (2, "")
+    assert "1 May 2026 is after 1 April 2026. Look at --from and --to." in run.err
+
+
+@pytest.mark.parametrize(
+    ("field", "entry", "says"),
+    [
+        ("shared_to", "what: One list of results", "it is shared with somebody: `with_provider`, `with_body`, or both"),
+        ("taken_up", "by: quality-lead, evidence: One list", "it is taken up by somebody: `provider`, `body`, or both"),
+    ],
+)  # fmt: skip
+def test_an_entry_names_somebody(field: str, entry: str, says: str, desk: Desk, base: Path) -> None:
+    (path,) = (base / "intelligence").rglob("I-0001.yaml")
+    path.write_text(f"{path.read_text('utf-8')}{field}: [{{ date: 2026-05-01, {entry} }}]\n", "utf-8")
+    assert says in desk("check").out
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        (*SHARE, "--with-provider", "oakrise-practice"),
+        (*TAKEN, "--provider", "oakrise-practice"),
+        ("horizon", "look", "H-0001", "--body", "quality-committee", "--by", "quality-lead", "--decision", "Wait"),
+        ("situation", "learn", "D-0001", "--learnt", "Ring by eight", "--by", "quality-lead"),
+        ("risk", "review", "R-0001", "--unchanged", "--note", "Seen again", "--by", "quality-lead"),
+    ],
+)  # fmt: skip
+def test_the_very_same_entry_is_refused(words: tuple[str, ...], desk: Desk) -> None:
+    desk.does(*words)
+    run = desk(*words)
+    assert (run.code, run.out) == (2, "")
+    assert "The very same entry stands in " in run.err
+    assert "Nothing was written." in run.err

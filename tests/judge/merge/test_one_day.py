@@ -69,6 +69,21 @@ def test_it_is_asked_where_something_else_would_hold(
     assert len(edited(mine, done.edits)[history]) == 3
 
 
+@pytest.mark.parametrize(("mine", "other"), [("08:00", "09:30"), ("09:30", "08:00")])
+def test_the_time_of_day_tells_which_is_the_later(mine: str, other: str) -> None:
+    day = {"date": "2026-06-15"}
+    sides = [{"assessments": [{**day, "at": at, "decision": f"of {at}"}]} for at in (mine, other)]
+    done = settle({}, *sides)
+    assert done.open == []
+    assert [entry["at"] for entry in edited(sides[0], done.edits)["assessments"]] == ["08:00", "09:30"]
+
+
+def test_the_same_time_of_one_day_is_a_question() -> None:
+    entries = [{"date": "2026-06-15", "at": "08:00", "decision": said} for said in ("stay", "go")]
+    done = settle({}, *({"assessments": [entry]} for entry in entries))
+    assert [item.name for item in done.open] == ["assessments"]
+
+
 def test_another_day_is_no_question() -> None:
     later = {"date": "2026-06-16", "consequence": 1, "likelihood": 1}
     done = settle(BASE, side({"date": "2026-06-15", "consequence": 2, "likelihood": 1}), side(later))

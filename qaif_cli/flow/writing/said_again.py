@@ -1,0 +1,45 @@
+"""Refuses an entry of a history that stands there already, word for word: it would count twice, and say nothing more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pydantic import ValidationError
+
+from qaif_cli.errors import QaifError
+from qaif_cli.judge.wording import place_in_words
+from qaif_cli.model.edit import Append, Edit
+from qaif_cli.model.record import Record
+from qaif_cli.model.walk import History, histories
+
+
+def refuse_again(record: Record, edits: Iterable[Edit]) -> None:
+    """Refuse what a command would put into a history a second time.
+
+    Args:
+        record: The record as it is.
+        edits: What is to be done to it; entries are added at the ends of lists.
+
+    Raises:
+        QaifError: where the very same entry stands there.
+    """
+    there = {history.pointer: history for history in histories(record)}
+    for edit in edits:
+        history = there.get(edit.pointer) if isinstance(edit, Append) else None
+        place = _place(edit, history) if isinstance(edit, Append) and history else None
+        if history and place is not None:
+            raise QaifError(
+                f"The very same entry stands in {place_in_words(f'{edit.pointer}/{place}')} of {record.id} already.",
+                "Nothing was written. Where it happened twice, say in its words what is different.",
+            )
+
+
+def _place(edit: Append, history: History) -> int | None:
+    """The place, counted from 0, of an entry that says all that a new one does, and no more."""
+    for place, entry in enumerate(history.entries):
+        try:
+            if type(entry).model_validate(edit.value) == entry:
+                return place
+        except ValidationError:  # what is no entry at all is refused where drafts are judged
+            return None
+    return None
