@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -106,6 +107,33 @@ def test_papers_say_what_is_to_be_spread_and_who_took_it_up(desk: Desk) -> None:
     public = paper(records, body="assurance", public=True)
     assert "praised again" not in public
     assert "I-0001" not in public
+
+
+@pytest.mark.parametrize(
+    "options", [{"body": "system-quality"}, {"body": "assurance"}, {"area": "primary-care"}]
+)
+def test_in_public_it_is_not_said_that_nobody_did(options: dict[str, str], desk: Desk) -> None:
+    """Whoever took it up may be private, and is cut out of a public paper with the entry."""
+    records = turn(desk.records)
+    desk.does(*DISCUSS, "--date", "2026-04-21")
+    desk.does(*SHARE, "--with-body", "quality-committee", "--date", "2026-06-10")
+    desk.does(*TAKEN, "--provider", "oakrise-practice", "--date", "2026-06-12")
+    for path, word in (
+        ("intelligence/2026/I-0001.yaml", "public"),
+        ("providers/oakrise-practice.yaml", "private"),
+    ):
+        file = records / path
+        text = re.sub("^sensitivity: .*\n", "", file.read_text("utf-8"), flags=re.MULTILINE)
+        file.write_text(text.replace("\nowner:", f"\nsensitivity: {word}\nowner:", 1), "utf-8")
+    assert "taken up by Oakrise Practice" in paper(records, **options) or "I-0001 by Oakrise" in paper(
+        records, **options
+    )
+    told = paper(records, **options, public=True)
+    assert "nobody" not in "".join(line for line in told.splitlines(keepends=True) if "I-0001" in line)
+    assert (
+        "1, 0 taken up as far as that is public" in told
+        or "shared with Quality Committee on 10 June 2026" in told
+    )
 
 
 def test_praise_is_no_source_of_what_is_considered(desk: Desk) -> None:
