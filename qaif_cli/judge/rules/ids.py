@@ -93,7 +93,7 @@ def twice(now: Moment) -> Iterator[Hit]:
 
 @rule("LNK001", "link-leads-nowhere", "error", "qaif: how records are written", "P", sees="files")
 def broken(now: Moment) -> Iterator[Hit]:
-    """A link to a record that does not exist, from a record or from the settings.
+    """A link to a record that does not exist.
 
     Why it matters: what it should lead to is missing from every report.
     How to fix: correct the ID, or add the record.
@@ -106,9 +106,6 @@ def broken(now: Moment) -> Iterator[Hit]:
         for pointer, to, name in item.links:
             if to in RECORD_KINDS and (to, name) not in kinds:
                 yield Hit(item.record.id, pointer, f"there is no {to} `{name}`", path=item.path)
-    for pointer, to, name in links(now.framework):
-        if to in RECORD_KINDS and (to, name) not in kinds:
-            yield Hit("", pointer, f"there is no {to} `{name}`", path=FRAMEWORK)
 
 
 @rule("LNK002", "word-not-in-framework", "error", "qaif: how records are written", "P", sees="files")
