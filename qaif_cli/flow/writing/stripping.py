@@ -36,8 +36,6 @@ class Newcomer:
     said: Founding = field(default_factory=Founding)
 
 
-
-
 def framework(data: Data, who: Newcomer) -> Data:
     """The settings: they apply from today, as does every body's record of its meetings; a role is its name and title.
 
