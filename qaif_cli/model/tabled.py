@@ -38,6 +38,8 @@ _OTHERWISE = {
     "business": "cycle",
     "never-event": "never_events_types",
     "group": "impact_groups",
+    "cut": "inequalities_cuts",
+    "population": "population_facts",
 }
 """Where the framework defines what a link names, if not in a list that is called so with an s."""
 _NO_TABLE = frozenset({"party"})
@@ -232,7 +234,7 @@ def _read(hint: Any) -> _Hint:
     elif origin is Annotated:
         found = _read(args[0])
         for note in args[1:]:
-            found = replace(found, to=note.to) if isinstance(note, Ref) else found
+            found = replace(found, to=note.to) if isinstance(note, Ref) and not note.or_words else found
             found = replace(found, words=note.words) if isinstance(note, OneOf) else found
     elif origin is Literal:
         words = tuple(word for word in args if word != UNKNOWN)

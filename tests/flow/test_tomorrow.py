@@ -104,6 +104,7 @@ NOT_ASKED = {
     "check": "it judges the files as they are written",
     "commit": "it tells what changed in the files",
     "diff": "it tells what changed in the files",
+    "extract": "it tells what the files hold, for whoever asks; its own tests cut it at its day",
     "status": "it tells what changed in the files",
 }
 NEXT_MONTH = date(2026, 7, 31)

@@ -12,6 +12,7 @@ from qaif_cli.judge.changes import softer
 from qaif_cli.judge.changes.change_rule import ChangeSet, change_rule
 from qaif_cli.judge.changes.keeping import said_at
 from qaif_cli.judge.wording import place_in_words
+from qaif_cli.model.base import UNKNOWN
 from qaif_cli.model.finding import Hit
 from qaif_cli.model.framework import Framework
 from qaif_cli.model.history import corrected_place
@@ -20,7 +21,7 @@ from qaif_cli.model.record import Entry, Record
 from qaif_cli.model.vocabulary import EFFECTS, POSITIONS, RATINGS, WENT
 from qaif_cli.model.words import in_words
 
-_STATUS = ("achieved", "on-track", "not-started", "paused", "at-risk", "off-track", "unknown")
+_STATUS = ("achieved", "on-track", "not-started", "paused", "at-risk", "off-track", UNKNOWN)
 _BEST_FIRST: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "position": POSITIONS.words,
