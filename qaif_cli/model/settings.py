@@ -143,7 +143,7 @@ class Body(Cited):
         description="On which days it meets, as an iCalendar rule",
         examples=["FREQ=WEEKLY;BYDAY=TU", "FREQ=YEARLY;BYMONTH=1,3,5,7,9,11;BYDAY=+4TH"],
     )
-    members: Annotated[tuple[Member, ...], policy("any")] = Field(
+    members: Annotated[tuple[Member, ...], policy("fewer")] = Field(
         default=(), description="The roles that belong to it, by its terms of reference"
     )
     quorum: Annotated[tuple[Quorum, ...], GROWS] = Field(
