@@ -23,6 +23,7 @@ from qaif_cli.model.base import (
     RoleId,
     RuleCode,
     States,
+    Step,
     Text,
     known,
 )
@@ -101,6 +102,20 @@ class Amendment(Entry):
     why: Text | None = Field(
         default=None, description="Why; needed where it puts right what was said for ever"
     )
+
+
+class MatrixScore(Frozen):
+    """A score by the risk matrix, of what is no risk of the register."""
+
+    whole: ClassVar = FIXED
+
+    consequence: Step = Field(description="Consequence, 1 to 5")
+    likelihood: Step = Field(description="Likelihood, 1 to 5")
+
+    @property
+    def score(self) -> int:
+        """Consequence × likelihood."""
+        return self.consequence * self.likelihood
 
 
 class Record(Frozen):

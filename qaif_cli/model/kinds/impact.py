@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
@@ -14,7 +14,6 @@ from qaif_cli.model.base import (
     Day,
     DimensionId,
     Flag,
-    Frozen,
     GroupId,
     ImpactId,
     IndicatorId,
@@ -23,11 +22,10 @@ from qaif_cli.model.base import (
     ProviderId,
     RiskId,
     States,
-    Step,
     Text,
 )
 from qaif_cli.model.kind import numbered
-from qaif_cli.model.record import Action, Closure, Entry, Record, Reopenings
+from qaif_cli.model.record import Action, Closure, Entry, MatrixScore, Record, Reopenings
 from qaif_cli.model.vocabulary import EffectOn, ImpactStage, ImpactSubject, PanelWord, Profession, Went
 from qaif_cli.model.ways import FIXED, GROWS, KEPT, NAMED, kept, named
 
@@ -40,20 +38,6 @@ class StageMade(Entry):
     note: Text | None = Field(default=None, description="What was looked at, and who was asked")
 
 
-class ImpactScore(Frozen):
-    """How much worse it may get, by the risk matrix."""
-
-    whole: ClassVar = FIXED
-
-    consequence: Step = Field(description="Consequence, 1 to 5")
-    likelihood: Step = Field(description="Likelihood, 1 to 5")
-
-    @property
-    def score(self) -> int:
-        """Consequence × likelihood."""
-        return self.consequence * self.likelihood
-
-
 class EffectOnDimension(Entry):
     """What the change does to one dimension of quality; the last on each dimension counts."""
 
@@ -61,12 +45,12 @@ class EffectOnDimension(Entry):
     care: EffectOn = Field(description="Whether care gets better, stays the same or gets worse")
     by: ActorId = Field(description="The role that assessed it")
     why: Text | None = Field(default=None, description="Why, and what that rests on")
-    before: ImpactScore | None = Field(default=None, description="The score before mitigation")
+    before: MatrixScore | None = Field(default=None, description="The score before mitigation")
     mitigation: Text | None = Field(default=None, description="What will make it less likely or less harmful")
-    after: ImpactScore | None = Field(default=None, description="The score with that mitigation")
+    after: MatrixScore | None = Field(default=None, description="The score with that mitigation")
 
     @property
-    def left(self) -> ImpactScore | None:
+    def left(self) -> MatrixScore | None:
         """The score that is left: with the mitigation, or as it is where none is scored."""
         return self.after or self.before
 

@@ -26,11 +26,10 @@ from qaif_cli.model.base import (
     ProviderId,
     RiskId,
     States,
-    Step,
     Text,
 )
 from qaif_cli.model.kind import numbered
-from qaif_cli.model.record import Action, Closure, Entry, Record, Reopenings
+from qaif_cli.model.record import Action, Closure, Entry, MatrixScore, Record, Reopenings
 from qaif_cli.model.vocabulary import Confidence, Heading
 from qaif_cli.model.ways import FIXED, GROWS, KEPT, NAMED, kept
 
@@ -44,21 +43,7 @@ class Driver(Frozen):
     heading: Heading = Field(description="Whether it is rising, steady or falling")
 
 
-class OptionScore(Frozen):
-    """A score of one way in which an option goes, by the risk matrix."""
-
-    whole: ClassVar = FIXED
-
-    consequence: Step = Field(description="Consequence, 1 to 5")
-    likelihood: Step = Field(description="Likelihood, 1 to 5")
-
-    @property
-    def score(self) -> int:
-        """Consequence × likelihood."""
-        return self.consequence * self.likelihood
-
-
-class MovedRisk(OptionScore):
+class MovedRisk(MatrixScore):
     """The risk that an option moves elsewhere."""
 
     to: Line = Field(description="Where it goes: a service, a place, people who wait")
@@ -71,8 +56,8 @@ class SituationOption(Frozen):
     whole: ClassVar = FIXED
 
     what: Line = Field(description="What could be done")
-    act: OptionScore | None = Field(default=None, description="The risk where it is done")
-    not_act: OptionScore | None = Field(default=None, description="The risk where it is not done")
+    act: MatrixScore | None = Field(default=None, description="The risk where it is done")
+    not_act: MatrixScore | None = Field(default=None, description="The risk where it is not done")
     moved: tuple[MovedRisk, ...] = Field(default=(), description="The risk that it moves elsewhere")
     moves_nothing: Flag = Field(default=False, description="Whether somebody looked, and it moves no risk")
 
