@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, Self
 
-from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema
+from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema, model_validator
 
 from qaif_cli.model.base import (
     ActorId,
@@ -20,6 +20,7 @@ from qaif_cli.model.base import (
     NotAfter,
     NotBefore,
     OrUnknown,
+    ProviderId,
     RoleId,
     RuleCode,
     States,
@@ -89,6 +90,19 @@ class Entry(Frozen):
         description="The entry this one puts right: its date and its place in the list, counted from 1",
         examples=["2026-05-04/3"],
     )
+
+
+class SharedWith(Entry):
+    """Something was shared with a provider, with a body, or with both."""
+
+    with_provider: ProviderId | None = Field(default=None, description="The provider it was shared with")
+    with_body: BodyId | None = Field(default=None, description="The body it was shared with")
+
+    @model_validator(mode="after")
+    def _with_somebody(self) -> Self:
+        if not (self.with_provider or self.with_body):
+            raise ValueError("it is shared with somebody: `with_provider`, `with_body`, or both")
+        return self
 
 
 class Amendment(Entry):

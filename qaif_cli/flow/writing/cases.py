@@ -10,7 +10,7 @@ from qaif_cli.errors import QaifError
 from qaif_cli.flow.forms.cases import PLACES
 from qaif_cli.flow.forms.form import NEW, Proposal, Writing, kept
 from qaif_cli.flow.writing.closing import close_record, open_still, reopened
-from qaif_cli.flow.writing.editing import edit_fields, entry_of
+from qaif_cli.flow.writing.editing import edit_fields, entry_of, shared_of
 from qaif_cli.flow.writing.holding import holds_still
 from qaif_cli.flow.writing.prompts_help import alike
 from qaif_cli.flow.writing.targets import day_said, still_open, target_as
@@ -220,9 +220,7 @@ def share(writing: Writing) -> Proposal:
     """What it taught was shared."""
     case = target_as(writing, Case)
     still_open(case, "case", day_said(writing))
-    entry = entry_of(writing, "date", "corrects", "with_provider", "with_body", "what")
-    if not entry.keys() & {"with_provider", "with_body"}:
-        raise QaifError("Missing: --with-provider or --with-body.", "Say with whom it was shared.")
+    entry = shared_of(writing, "what")
     return _set(case, Append("/shared", entry))
 
 

@@ -6,7 +6,7 @@ from qaif_cli.errors import QaifError
 from qaif_cli.flow.forms.concerns import AGREED
 from qaif_cli.flow.forms.form import Proposal, Writing, kept
 from qaif_cli.flow.writing.agreeing import agreed_again
-from qaif_cli.flow.writing.editing import entry_of
+from qaif_cli.flow.writing.editing import entry_of, shared_of
 from qaif_cli.flow.writing.entries import next_entry, place_of
 from qaif_cli.flow.writing.holding import holds_still
 from qaif_cli.flow.writing.levels import level_name
@@ -19,9 +19,7 @@ from qaif_cli.render.words import day
 
 def share(writing: Writing) -> Proposal:
     """The concern was shared with its provider or with a body."""
-    entry = entry_of(writing, "date", "corrects", "with_provider", "with_body")
-    if not entry.keys() & {"with_provider", "with_body"}:
-        raise QaifError("Missing: --with-provider or --with-body.", "Say with whom it was shared.")
+    entry = shared_of(writing)
     entry["accuracy_agreed"] = AGREED[writing.get("accuracy_agreed")]
     return Proposal((Draft("concern", writing.target, (Append("/shared", entry),)),))
 

@@ -162,3 +162,15 @@ def former_owner(record: Record, owner: str, day: date) -> list[Edit]:
 def entry_of(writing: Writing, *names: str) -> dict[str, Any]:
     """An entry made of some answers, in that order, without the empty ones."""
     return kept({name: writing.get(name) for name in names})
+
+
+def shared_of(writing: Writing, *names: str) -> dict[str, Any]:
+    """As `entry_of`, of an entry that says with whom something was shared.
+
+    Raises:
+        QaifError: where nobody is named.
+    """
+    entry = entry_of(writing, "date", "corrects", "with_provider", "with_body", *names)
+    if not entry.keys() & {"with_provider", "with_body"}:
+        raise QaifError("Missing: --with-provider or --with-body.", "Say with whom it was shared.")
+    return entry

@@ -10,7 +10,7 @@ from qaif_cli.errors import QaifError
 from qaif_cli.flow.forms.form import NEW, Proposal, Writing, kept
 from qaif_cli.flow.forms.intelligence import ONE_EVENT, PLACES
 from qaif_cli.flow.writing.decisions import FIELDS, impossible, lacking
-from qaif_cli.flow.writing.editing import edit_fields, entry_of
+from qaif_cli.flow.writing.editing import edit_fields, entry_of, shared_of
 from qaif_cli.flow.writing.holding import holds_still
 from qaif_cli.flow.writing.prompts_help import alike
 from qaif_cli.flow.writing.sessions import met_on
@@ -156,9 +156,7 @@ def share(writing: Writing) -> Proposal:
         QaifError: where nobody is named.
     """
     item = _came_in_by(writing)
-    entry = entry_of(writing, "date", "corrects", "with_provider", "with_body", "what")
-    if not entry.keys() & {"with_provider", "with_body"}:
-        raise QaifError("Missing: --with-provider or --with-body.", "Say with whom it was shared.")
+    entry = shared_of(writing, "what")
     says: list[str] = []
     if not any(held.decision == "share" for held in item.discussions):
         says.append(

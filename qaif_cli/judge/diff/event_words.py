@@ -155,7 +155,7 @@ def _plan(difference: Difference, now: Any, framework: Framework) -> Told | None
 
 def _shared(_: Difference, now: Any, framework: Framework) -> Told:
     to = listed([*filter(None, [now.with_provider, now.with_body and _body(now.with_body, framework)])])
-    said = f"shared with {to or 'nobody named'}, {_dated(now)}"
+    said = f"shared with {to}, {_dated(now)}"
     if isinstance(now, CaseSharing):
         return f"{said}{_corrects(now)}: {now.what}", "other"
     agreed = {True: "accuracy agreed", False: "accuracy not agreed"}.get(

@@ -14,7 +14,6 @@ from qaif_cli.model.base import (
     ActorId,
     AreaId,
     Begins,
-    BodyId,
     ClockId,
     Day,
     Frozen,
@@ -27,7 +26,7 @@ from qaif_cli.model.base import (
     Text,
 )
 from qaif_cli.model.kind import numbered
-from qaif_cli.model.record import Action, Agreed, Closure, Entry, Record, Reopenings
+from qaif_cli.model.record import Action, Agreed, Closure, Entry, Record, Reopenings, SharedWith
 from qaif_cli.model.vocabulary import CasePart
 from qaif_cli.model.ways import FIXED, GROWS, KEPT, ONCE, kept, named
 
@@ -52,11 +51,9 @@ class CaseAnswer(Frozen):
     note: Text | None = Field(default=None, description="What was answered, in a line")
 
 
-class CaseSharing(Entry):
+class CaseSharing(SharedWith):
     """What was learnt was shared with somebody (§3.5)."""
 
-    with_provider: ProviderId | None = Field(default=None, description="The provider it was shared with")
-    with_body: BodyId | None = Field(default=None, description="The body it was shared with")
     what: Text = Field(description="What was learnt, in counts and themes")
 
 

@@ -29,7 +29,7 @@ from qaif_cli.model.base import (
     Text,
 )
 from qaif_cli.model.kind import numbered
-from qaif_cli.model.record import Action, Closure, Entry, FormerOnes, Record, Reopenings, Update
+from qaif_cli.model.record import Action, Closure, Entry, FormerOnes, Record, Reopenings, SharedWith, Update
 from qaif_cli.model.vocabulary import SubjectType
 from qaif_cli.model.ways import FIXED, GROWS, KEPT, ONCE, kept
 
@@ -130,13 +130,11 @@ class ExitCriterion(Frozen):
     )
 
 
-class Sharing(Entry):
+class Sharing(SharedWith):
     """The concern was shared with somebody (§4.3)."""
 
     whole: ClassVar = FIXED
 
-    with_provider: ProviderId | None = Field(default=None, description="The provider it was shared with")
-    with_body: BodyId | None = Field(default=None, description="The body it was shared with")
     accuracy_agreed: Annotated[OrUnknown[Flag], ONCE] = Field(
         description="Whether they agreed that the facts are right"
     )

@@ -30,7 +30,7 @@ from qaif_cli.model.base import (
     ThemeId,
 )
 from qaif_cli.model.kind import numbered
-from qaif_cli.model.record import Entry, Record
+from qaif_cli.model.record import Entry, Record, SharedWith
 from qaif_cli.model.vocabulary import Decision, Nature
 from qaif_cli.model.ways import FIXED, GROWS, KEPT, kept, named
 
@@ -51,18 +51,10 @@ class Discussion(Entry):
     referred_to: BodyId | None = Field(default=None, description="The body that it was referred on to")
 
 
-class PracticeShared(Entry):
+class PracticeShared(SharedWith):
     """Good practice was shared with somebody, so that they can take it up (§4.1 step 4)."""
 
-    with_provider: ProviderId | None = Field(default=None, description="The provider it was shared with")
-    with_body: BodyId | None = Field(default=None, description="The body it was shared with")
     what: Text = Field(description="What is worth taking up, in counts and themes")
-
-    @model_validator(mode="after")
-    def _with_somebody(self) -> PracticeShared:
-        if not (self.with_provider or self.with_body):
-            raise ValueError("it is shared with somebody: `with_provider`, `with_body`, or both")
-        return self
 
 
 class PracticeTakenUp(Entry):

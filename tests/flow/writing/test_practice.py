@@ -168,17 +168,33 @@ def test_a_period_that_ends_before_it_begins_is_said(desk: Desk) -> None:
     assert "1 May 2026 is after 1 April 2026. Look at --from and --to." in run.err
 
 
+TO = "it is shared with somebody: `with_provider`, `with_body`, or both"
+BY = "it is taken up by somebody: `provider`, `body`, or both"
+
+
 @pytest.mark.parametrize(
-    ("field", "entry", "says"),
+    ("name", "field", "entry", "says"),
     [
-        ("shared_to", "what: One list of results", "it is shared with somebody: `with_provider`, `with_body`, or both"),
-        ("taken_up", "by: quality-lead, evidence: One list", "it is taken up by somebody: `provider`, `body`, or both"),
+        ("I-0001", "shared_to", "what: One list of results", TO),
+        ("I-0001", "taken_up", "by: quality-lead, evidence: One list", BY),
+        ("C-0001", "shared", "what: One list of results", TO),
     ],
-)  # fmt: skip
-def test_an_entry_names_somebody(field: str, entry: str, says: str, desk: Desk, base: Path) -> None:
-    (path,) = (base / "intelligence").rglob("I-0001.yaml")
+)
+def test_an_entry_names_somebody(
+    name: str, field: str, entry: str, says: str, desk: Desk, base: Path
+) -> None:
+    (path,) = base.rglob(f"{name}.yaml")
     path.write_text(f"{path.read_text('utf-8')}{field}: [{{ date: 2026-05-01, {entry} }}]\n", "utf-8")
     assert says in desk("check").out
+
+
+def test_a_concern_is_shared_with_somebody(desk: Desk, base: Path) -> None:
+    path = base / "concerns" / "Q-0001.yaml"
+    text = path.read_text("utf-8")
+    named = "    with_provider: fernhill-practice\n    accuracy_agreed: true\n"
+    assert text.count(named) == 1
+    path.write_text(text.replace(named, "    accuracy_agreed: true\n"), "utf-8")
+    assert TO in desk("check").out
 
 
 @pytest.mark.parametrize(
