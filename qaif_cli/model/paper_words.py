@@ -224,6 +224,10 @@ PAPER_WORDS: dict[str, tuple[str, str]] = {
         "One record uses a word that the framework does not define",
         "{n} records use a word that the framework does not define",
     ),
+    "LNK003": (
+        "The settings name one record that is not there",
+        "The settings name {n} records that are not there",
+    ),
     "MTG001": (
         "In one week the Insights Meeting was neither held nor cancelled",
         "In {n} weeks the Insights Meeting was neither held nor cancelled",

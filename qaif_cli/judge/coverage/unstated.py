@@ -12,7 +12,7 @@ _OURS = "our own; the framework does not ask it"
 RULES_WITHOUT_STATEMENT: dict[str, str] = {
     **dict.fromkeys(("FIL001", "FIL002", "FIL003", "FIL004", "FIL005", "FIL006", "FIL007"), _WRITTEN),
     **dict.fromkeys(("SHP001", "SHP002", "SHP003"), _WRITTEN),
-    **dict.fromkeys(("IDS001", "IDS002", "IDS003", "IDS004", "LNK001", "LNK002"), _WRITTEN),
+    **dict.fromkeys(("IDS001", "IDS002", "IDS003", "IDS004", "LNK001", "LNK002", "LNK003"), _WRITTEN),
     **dict.fromkeys(
         (
             *("HIS001", "HIS002", "HIS003", "HIS004", "HIS005", "HIS006", "HIS007", "HIS008"),

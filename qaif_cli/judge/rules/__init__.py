@@ -63,6 +63,7 @@ INWARD = frozenset(
         "INT003",
         "INT004",
         "INT005",
+        "LNK003",
         "LRN001",
         "LRN002",
         "LRN003",
@@ -76,8 +77,8 @@ INWARD = frozenset(
         "PAP003",
     }
 )
-"""Rules that judge by what is mostly private: intelligence, minutes, self-assessments, and whether any concern or risk
-holds something. Without it the answer would be false, so that a public paper leaves them out."""
+"""Rules that judge by what is mostly private: intelligence, minutes, self-assessments, whether any concern or risk holds
+something, and whether an area that the settings name is there. Without it the answer would be false, so that a public paper leaves them out."""
 
 RULES: tuple[Rule, ...] = (
     ids.misplaced,
@@ -86,6 +87,7 @@ RULES: tuple[Rule, ...] = (
     ids.twice,
     ids.broken,
     ids.undefined,
+    ids.settings_broken,
     histories.out_of_order,
     histories.in_the_future,
     histories.leads_nowhere,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 
 from qaif_cli.judge.rule import rule
 from qaif_cli.judge.state.renumbered import left_behind
@@ -99,13 +100,18 @@ def broken(now: Moment) -> Iterator[Hit]:
     How to fix: correct the ID, or add the record.
     Example: `providers: [alder-hospital]` where no provider is called that.
     """
-    kinds = {(item.kind, item.record.id) for item in now.register.held}
-    kinds |= {(item.kind, item.id) for item in now.register.unreadable}
-    kinds |= {(ANY, name) for _, name in kinds}
+    there = _there(now)
     for item in now.register.held:
         for pointer, to, name in item.links:
-            if to in RECORD_KINDS and (to, name) not in kinds:
+            if to in RECORD_KINDS and (to, name) not in there:
                 yield Hit(item.record.id, pointer, f"there is no {to} `{name}`", path=item.path)
+
+
+def _there(now: Moment) -> AbstractSet[tuple[str, str]]:
+    """What a link can lead to: each record by its kind, and by any; one that cannot be read is there too."""
+    kinds = {(item.kind, item.record.id) for item in now.register.held}
+    kinds |= {(item.kind, item.id) for item in now.register.unreadable}
+    return kinds | {(ANY, name) for _, name in kinds}
 
 
 @rule("LNK002", "word-not-in-framework", "error", "qaif: how records are written", "P", sees="files")
@@ -129,3 +135,17 @@ def undefined(now: Moment) -> Iterator[Hit]:
         for pointer, to, name in links(content):
             if to in names and name not in names[to]:
                 yield Hit("", pointer, f"the framework has no {to} `{name}`", path=path)
+
+
+@rule("LNK003", "settings-name-no-record", "error", "qaif: how records are written", "P", sees="files")
+def settings_broken(now: Moment) -> Iterator[Hit]:
+    """A record that the settings name and that does not exist.
+
+    Why it matters: what the settings say of it holds for nothing, and what they mean is judged as if they were silent.
+    How to fix: correct the ID in `framework.yaml`, or add the record.
+    Example: `reporting: by_exception: [{area: safty, …}]` where the area is called `safety`.
+    """
+    there = _there(now)
+    for pointer, to, name in links(now.framework):
+        if to in RECORD_KINDS and (to, name) not in there:
+            yield Hit("", pointer, f"there is no {to} `{name}`", path=FRAMEWORK)
