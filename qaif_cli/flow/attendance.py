@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from qaif_cli.flow.cycle import year_said
+from qaif_cli.flow.cycle import year_asked
 from qaif_cli.flow.listing import Listing, document, notes
 from qaif_cli.flow.meeting_actions import bodies_named
 from qaif_cli.flow.request import Ask, Reading, read
 from qaif_cli.judge.meetings.attendance import presence
-from qaif_cli.judge.meetings.business_cycle import financial_year
 from qaif_cli.judge.state.intelligence_and_meetings import held_meetings
 from qaif_cli.model.kinds.meeting import Meeting
 from qaif_cli.model.membership import Presence
@@ -42,11 +41,11 @@ def run_attendance(ask: Ask, bodies: Sequence[str] = (), year: str = "") -> List
     Raises:
         QaifError: where there is no register or body of that name, or the year is none.
     """
-    first, last = financial_year(year_said(year) if year else ask.as_of)
+    first, last = year_asked(year, ask)
     reading = read(ask)
     told = [
         (body, _meetings(reading, body, first, last))
-        for name in dict.fromkeys(bodies_named(bodies, reading))
+        for name in bodies_named(bodies, reading)
         for body in [reading.framework.body(name)]
         if body and (body.members or bodies)
     ]

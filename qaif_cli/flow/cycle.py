@@ -42,12 +42,12 @@ def run_cycle(ask: Ask, bodies: Sequence[str] = (), year: str = "") -> Listing:
     Raises:
         QaifError: where there is no register or body of that name, or the year is none.
     """
-    first, last = financial_year(year_said(year) if year else ask.as_of)
+    first, last = year_asked(year, ask)
     reading = read(ask)
     names = reading.framework.names("body")
     lines = [
         (body, line)
-        for body in dict.fromkeys(bodies_named(bodies, reading))
+        for body in bodies_named(bodies, reading)
         for line in business_of(reading.now, body, first, last)
     ]
     title = f"Cycle of business, {day(first)} to {day(last)}"
@@ -65,16 +65,18 @@ def run_cycle(ask: Ask, bodies: Sequence[str] = (), year: str = "") -> Listing:
     return Listing(table, data, notes(reading, summary))
 
 
-def year_said(text: str) -> date:
-    """The first day of a financial year: 2026/27, or 2026 for the year that begins then.
+def year_asked(text: str, ask: Ask) -> tuple[date, date]:
+    """The first and last day of a financial year: 2026/27, or 2026 for the year that begins then; that of the day judged where empty.
 
     Raises:
         QaifError: where it is none.
     """
+    if not text:
+        return financial_year(ask.as_of)
     found = _YEAR.fullmatch(text.strip())
     if not found or (found[2] and int(found[2]) % 100 != (int(found[1]) + 1) % 100):
         raise QaifError(f"`--year {text}` is not a financial year.", "Write it as 2026/27.")
-    return within_calendar(f"--year {text}", date(max(1, int(found[1])), 4, 1))
+    return financial_year(within_calendar(f"--year {text}", date(max(1, int(found[1])), 4, 1)))
 
 
 def _row(body: str, line: BusinessLine) -> tuple[str, ...]:

@@ -26,13 +26,13 @@ _COLUMNS = (
 
 
 def bodies_named(said: Sequence[str], reading: Reading) -> list[str]:
-    """The bodies that the user named, by ID or name; every body where none was named.
+    """The bodies that the user named, by ID or name, each once; every body where none was named.
 
     Raises:
         QaifError: where there is no such body.
     """
     names = reading.framework.names("body")
-    return [named("body", text, names) for text in said] or list(names)
+    return list(dict.fromkeys(named("body", text, names) for text in said) or names)
 
 
 def run_meeting_actions(ask: Ask, bodies: Sequence[str] = ()) -> Listing:
@@ -46,11 +46,7 @@ def run_meeting_actions(ask: Ask, bodies: Sequence[str] = ()) -> Listing:
         QaifError: where there is no register or no such body.
     """
     reading = read(ask)
-    items = [
-        item
-        for body in dict.fromkeys(bodies_named(bodies, reading))
-        for item in carried_forward(reading.now, body)
-    ]
+    items = [item for body in bodies_named(bodies, reading) for item in carried_forward(reading.now, body)]
     items.sort(key=lambda item: item.due or date.max)
     table = Table(
         columns=_COLUMNS,
