@@ -5,7 +5,7 @@ One walk over two versions. Whatever differs is told, with the verdict of its wo
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal
@@ -65,9 +65,13 @@ class Alteration:
     @property
     def said(self) -> tuple[str, str]:
         """What it said and what it says, as people read it."""
+        return self.said_by({})
+
+    def said_by(self, names: Mapping[str, str]) -> tuple[str, str]:
+        """The same, with what has a name by it."""
         if self.name.endswith("/recurs"):
             return rule_in_words(self.was), rule_in_words(self.now)
-        return in_short(self.was, self.now), in_short(self.now, self.was)
+        return in_short(self.was, self.now, names), in_short(self.now, self.was, names)
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from pydantic import BaseModel
@@ -12,7 +13,13 @@ from qaif_cli.model.base import UNKNOWN
 from qaif_cli.model.record import Amendment, Closure, Former, FormerOwner, Reopening
 from qaif_cli.model.ways import AMENDED
 
-_HEADS = ("title", "text", "duty", "name", "value", "note", "why", "date", "consequence", "overall")
+_HEADS = (
+    *("title", "text", "duty", "name", "what", "area", "role", "kind", "framework", "measure"),
+    *("outcome", "findings", "decision", "value", "note", "why", "members", "date"),
+    *("consequence", "overall"),
+)
+"""What an entry is called by, the best first: a text or a link, what it says, its day, a score."""
+_NO_NAMES: Mapping[str, str] = MappingProxyType({})
 
 
 class Keeping:
@@ -99,16 +106,37 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def in_short(text: str, beside: str = "") -> str:
-    """What a field said as people read it: of what has parts, the part that names it.
+def in_short(text: str, beside: str = "", names: Mapping[str, str] = _NO_NAMES) -> str:
+    """What a field said as people read it: of what has parts, the part that names it, or else all of them.
 
     Args:
         text: What it said.
         beside: What it says on the other side of a change; of parts, one is told that is not the same there.
+        names: What is told by a name, by its ID.
     """
     parts, other = _parts(text), _parts(beside)
-    keys = [*(key for key in _HEADS if key in parts), *(parts if other else ())]
-    return next((str(parts[key]) for key in keys if parts[key] != other.get(key)), text)
+    keys = [*(key for key in _HEADS if _is_plain(parts.get(key))), *(parts if other else ())]
+    key = next((key for key in keys if parts[key] != other.get(key)), None)
+    if key == "kind" and not other and _is_plain(parts.get("value")):
+        return _in_a_row([parts[key]], names) + f" {parts['value']}"
+    if key is not None and isinstance(parts[key], list):
+        return _in_a_row(parts[key], names)
+    if key is not None:
+        return in_short(told(parts[key]), told(other.get(key)), names)
+    return _in_a_row(parts, names) or names.get(text, text)
+
+
+def _in_a_row(value: Any, names: Mapping[str, str]) -> str:
+    """All that something with parts says, or the words of a list."""
+    if isinstance(value, dict):
+        return "; ".join(f"{key.replace('_', ' ')} {_in_a_row(part, names)}" for key, part in value.items())
+    if isinstance(value, list):
+        return ", ".join(_in_a_row(part, names) for part in value)
+    return names.get(told(value), told(value))
+
+
+def _is_plain(value: Any) -> bool:
+    return value is not None and not isinstance(value, dict | list)
 
 
 def _parts(text: str) -> dict[str, Any]:

@@ -15,7 +15,20 @@ from qaif_cli.model.words import in_words, where_they_part
 
 _NEW = frozenset({"added", "inserted", "filled"})
 """What is only new is movement, of which papers tell elsewhere; it counts here where it is of a day that was told already."""
-_NAMED = ("role", "body", "level", "source", "theme", "tier", "domain", "judgement", "value")
+_NAMED = (
+    "role",
+    "body",
+    "level",
+    "source",
+    "theme",
+    "tier",
+    "domain",
+    "judgement",
+    "value",
+    "clock",
+    "standing",
+    "return",
+)
 """The lists of the framework whose IDs are told by their names."""
 _LONGEST = 200
 """So many signs of a text are told."""
@@ -69,8 +82,20 @@ def _tells(item: Alteration, before: Moment) -> bool:
 
 
 def _told(id_: str, title: str, item: Alteration, names: dict[str, str]) -> ChangedField:
-    was, now = where_they_part([_in_words(text, names) for text in item.said], _LONGEST)
-    return ChangedField(id_, title, item.name, item.place, item.word, was, now, _how(item), item.day)
+    said = [_in_words(text, names) for text in item.said_by(names)]
+    if said[0] == said[1]:  # a text became a link to what is called so
+        said = [
+            name if name == text else f"{name} ({text})" for name, text in zip(said, item.said, strict=True)
+        ]
+    was, now = where_they_part(said, _LONGEST)
+    return ChangedField(id_, title, item.name, _place(item), item.word, was, now, _how(item), item.day)
+
+
+def _place(item: Alteration) -> str:
+    """Where it stands; of an entry that came or went and has no name and no day, not the how manieth it is."""
+    last = item.name.rpartition("/")[2]
+    whole = last.isdigit() and not (item.was and item.now)
+    return item.place.removesuffix(f" {last}") if whole else item.place
 
 
 def _how(item: Alteration) -> How:

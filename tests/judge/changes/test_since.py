@@ -131,6 +131,53 @@ def test_of_parts_one_is_told_that_is_not_the_same() -> None:
     assert in_short("{ no parts", "{") == "{ no parts"
 
 
+@pytest.mark.parametrize(
+    ("text", "beside", "said"),
+    [
+        ('{"id": "S1", "measure": "waits", "since": "2026-01-01"}', "", "People who wait"),
+        ('{"date": "2026-03-26", "members": 3, "including": ["chair"]}', "", "3"),
+        ('{"date": "2026-03-26", "kind": "segment", "value": "3"}', "", "Oversight segment 3"),
+        ('{"area": "safety", "why": "Each service reports on it"}', "", "Safety"),
+        ('{"reason": "Mended", "months": [1, 2]}', "", "reason Mended; months 1, 2"),
+        ('{"left": {"a": 1, "b": 2}}', '{"left": {"a": 1, "b": 3}}', "2"),
+        ('{"left": [{"a": 1}]}', '{"left": [{"a": 2}]}', "a 1"),
+    ],
+)
+def test_an_entry_is_told_by_what_people_call_it(text: str, beside: str, said: str) -> None:
+    names = {"waits": "People who wait", "segment": "Oversight segment", "safety": "Safety"}
+    assert in_short(text, beside, names) == said
+
+
+def test_an_entry_without_name_and_day_is_told_by_what_it_says_alone() -> None:
+    exception = "  by_exception:\n    - { area: primary-care, why: It is small, citation: our own, mark: P }\n  to: quality-committee\n"
+    (item,) = changed({"file": "framework.yaml", "find": "  to: quality-committee\n", "put": exception})
+    assert (item.place, item.was, item.now, item.how) == (
+        "reporting by exception",
+        "",
+        "Primary care",
+        "eased",
+    )
+
+
+def test_a_text_that_became_a_link_to_what_is_called_so_is_told_apart() -> None:
+    named = {
+        "file": "commitments/primary-care-1.yaml",
+        "find": "  indicator: ",
+        "put": "  indicator: results-read # ",
+    }
+    text = edited(
+        base(),
+        named["file"],
+        {**named, "put": "  indicator: Test results read within two days at Fernhill # "},
+    )
+    then = Moment(text.written, text.framework, PAPER, PAPER)
+    (item,) = changed_since(then, edited(base(), named["file"], named))
+    assert (item.was, item.now) == (
+        "Test results read within two days at Fernhill",
+        "Test results read within two days at Fernhill (results-read)",
+    )
+
+
 def test_what_is_new_in_the_settings_is_named_in_a_summary() -> None:
     body = {
         "file": "framework.yaml",
