@@ -23,7 +23,7 @@ def gap_words(found: CutGaps, by: str, *, public: bool = False) -> str:
     other = f"{gap.best.group} {with_unit(gap.best.value, indicator.unit)}" if gap.best else "all"
     if not gap.best and gap.whole is not None:
         other = f"{with_unit(gap.whole, indicator.unit)} of all"
-    ratio = "" if gap.ratio is None else f", {as_given(gap.ratio)} times"
+    ratio = "" if gap.ratio is None else f", {as_given(gap.ratio)} times as much"
     whole = f"; all {with_unit(gap.whole, indicator.unit)}" if gap.best and gap.whole is not None else ""
     return (
         f"{head}: {worst} against {other} ({period(gap.day, indicator)}), {apart_in_words(gap.apart, indicator)}"
