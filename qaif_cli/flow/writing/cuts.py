@@ -6,6 +6,7 @@ from typing import Any
 
 from qaif_cli.errors import QaifError
 from qaif_cli.flow.forms.form import Proposal, Writing
+from qaif_cli.flow.writing.entries import next_entry
 from qaif_cli.flow.writing.points import Figure, alike, figures_said, inside
 from qaif_cli.flow.writing.targets import target_as
 from qaif_cli.model.edit import Append, Draft
@@ -28,7 +29,7 @@ def add(writing: Writing) -> Proposal:
             f"Record its figures: `qaif indicator record {indicator.id} --group {there.id} …`.",
         )
     figures = figures_said(writing, indicator)
-    cut = new_cut(f"G{next_number(indicator)}", by, group, figures)
+    cut = new_cut(next_entry("G", indicator.cuts), by, group, figures)
     says = [f"{indicator.title}, {group}: {number_of(len(figures), 'point')} recorded, as {cut['id']}."]
     says += inside(indicator, figures)
     return Proposal((Draft("indicator", indicator.id, (Append("/cuts", cut),)),), tuple(says))
@@ -37,11 +38,6 @@ def add(writing: Writing) -> Proposal:
 def cut_of(indicator: Indicator, by: str, group: str) -> IndicatorCut | None:
     """The group of that name, by that thing; None where it is not told apart."""
     return next((cut for cut in indicator.cuts if cut.by == by and alike(group, cut.group)), None)
-
-
-def next_number(indicator: Indicator) -> int:
-    """The number of the next group in a record."""
-    return max((int(cut.id.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")) for cut in indicator.cuts), default=0) + 1
 
 
 def new_cut(id_: str, by: str, group: str, figures: list[Figure]) -> dict[str, Any]:

@@ -12,7 +12,8 @@ from qaif_cli.flow.forms.form import Proposal
 from qaif_cli.flow.names import named
 from qaif_cli.flow.request import Ask, read
 from qaif_cli.flow.writing.commit_drafts import carry_out
-from qaif_cli.flow.writing.cuts import cut_of, new_cut, next_number
+from qaif_cli.flow.writing.cuts import cut_of, new_cut
+from qaif_cli.flow.writing.entries import next_entry
 from qaif_cli.flow.writing.figure_rows import FigureJudge
 from qaif_cli.flow.writing.points import Figure, RecordedFigures, inside, take
 from qaif_cli.flow.writing.report_result import told
@@ -118,7 +119,7 @@ class _Found:
     def drafts(self, taken: Mapping[_Key, RecordedFigures]) -> tuple[Draft, ...]:
         """A draft for each indicator that gets a figure; a new group comes whole."""
         edits: dict[str, list[Edit]] = {}
-        numbers = {id_: next_number(self.known[id_]) for id_, *_ in taken}
+        numbers = {id_: int(next_entry("G", self.known[id_].cuts)[1:]) for id_, *_ in taken}
         for key, made in taken.items():
             id_, by, group = key
             if group and self.cuts[key] is None:

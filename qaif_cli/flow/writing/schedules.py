@@ -6,6 +6,7 @@ from typing import Any
 
 from qaif_cli.errors import QaifError
 from qaif_cli.flow.forms.form import Proposal, Writing, kept
+from qaif_cli.flow.writing.entries import next_entry
 from qaif_cli.flow.writing.targets import target_as
 from qaif_cli.model.edit import Append, Draft, Set
 from qaif_cli.model.kinds.provider import Provider
@@ -46,9 +47,10 @@ def _new(writing: Writing, provider: Provider) -> dict[str, Any]:
     for entry in provider.schedule:
         if entry.measure == get("measure") and entry.contract == get("contract") and entry.until is None:
             raise QaifError(f"That is on its schedule already, as {entry.id}.", "Nothing was written.")
-    number = max(
-        (int(entry.id.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")) for entry in provider.schedule), default=0
-    )
-    fields = {"id": f"S{number + 1}", "measure": get("measure"), "contract": get("contract")}
+    fields = {
+        "id": next_entry("S", provider.schedule),
+        "measure": get("measure"),
+        "contract": get("contract"),
+    }
     fields |= {"reported_every": get("every"), "since": get("since") or writing.today}
     return kept(fields | {"target": get("target_value"), "due": get("due"), "until": get("until")})
