@@ -17,7 +17,7 @@ from qaif_cli.flow.outgoing.data_rows import Filled, filled, left_out
 from qaif_cli.flow.outgoing.worked_out import VERSION, data_tables
 from qaif_cli.flow.paper_formats import PaperData
 from qaif_cli.flow.publishing import PaperFile, guarded, published
-from qaif_cli.flow.request import Ask, Reading, read, unread_note
+from qaif_cli.flow.request import Ask, Reading, not_among_records, read, unread_note
 from qaif_cli.model.base import known
 from qaif_cli.model.tabled import DataRow, DataTable
 from qaif_cli.render.words import day as in_words
@@ -70,10 +70,7 @@ def export_tables(ask: Ask, options: DataOptions) -> DataExported:
             Parquet, DuckDB is not there, or what is public would name something private.
     """
     reading = read(ask)
-    if (ask.start / options.to).resolve().is_relative_to(reading.workspace.records):
-        raise QaifError(
-            f"`{options.to}` would lie among the records, and tables are no records.", "Name another place."
-        )
+    not_among_records(str(options.to), ask, reading, "a table", f"--{options.form}")
     icb = _code(reading, options)
     shown = _public(reading) if options.public else reading
     rows = filled(shown, icb, public=options.public)

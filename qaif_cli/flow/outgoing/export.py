@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from qaif_cli.errors import QaifError
 from qaif_cli.exchange.workbook import workbook
 from qaif_cli.flow.outgoing.base import Base
 from qaif_cli.flow.outgoing.register_book import ToShow, counted, register_book
 from qaif_cli.flow.outgoing.values import OPEN, rows_of, titles_of
 from qaif_cli.flow.publishing import PaperFile, guarded, published
-from qaif_cli.flow.request import Ask, Reading, read, unread_note
+from qaif_cli.flow.request import Ask, Reading, not_among_records, read, unread_note
 from qaif_cli.judge.state.position import position
 from qaif_cli.render.words import day as in_words
 from qaif_cli.render.words import number_of
@@ -56,7 +55,7 @@ def export_register(ask: Ask, options: ExportOptions) -> Exported:
             something private.
     """
     reading = read(ask)
-    _not_among_records(ask, reading, options.file)
+    not_among_records(options.file, ask, reading, "a workbook", "--xlsx")
     earlier = _why_read_only(ask, options)
     shown = _public(reading) if options.public else reading
     shown = (
@@ -121,10 +120,3 @@ def _commit(reading: Reading, ask: Ask) -> str:
         return ask.at
     found = named_commit(reading.workspace.root, "HEAD")
     return found.commit if found else ""
-
-
-def _not_among_records(ask: Ask, reading: Reading, file: str) -> None:
-    if (ask.start / file).resolve().is_relative_to(reading.workspace.records):
-        raise QaifError(
-            f"`{file}` would lie among the records, and a workbook is no record.", "Name another file."
-        )

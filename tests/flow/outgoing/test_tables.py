@@ -290,8 +290,11 @@ def test_what_cannot_be_meant_is_refused(options: tuple[str, ...], said: str, de
     assert said in desk.refuses("export", *options)
 
 
-def test_tables_do_not_go_among_the_records(desk: Desk) -> None:
-    assert "would lie among the records" in desk.refuses("export", "--csv", str(desk.records / "out"))
+@pytest.mark.parametrize("form", ["xlsx", "parquet", *FORMS])
+def test_nothing_goes_among_the_records(form: str, desk: Desk) -> None:
+    said = desk.refuses("export", f"--{form}", str(desk.records / "out"))
+    assert "would lie among the records" in said
+    assert f"Name another place with --{form}." in said
 
 
 @pytest.mark.parametrize("form", ["sqlite", "parquet"])
