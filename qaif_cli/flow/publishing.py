@@ -43,6 +43,11 @@ def published(register: Register) -> Register:
     return Register(tuple(_public_part(item) for item in shown.held), unread, register.framework_text)
 
 
+def for_the_public(reading: Reading) -> Reading:
+    """The same reading of the register as the public may see it."""
+    return replace(reading, now=replace(reading.now, written=published(reading.register)))
+
+
 def _public_part(item: Held) -> Held:
     if not isinstance(item.record, Meeting):
         return item

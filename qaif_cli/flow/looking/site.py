@@ -23,7 +23,7 @@ from qaif_cli.flow.looking.lists import (
 from qaif_cli.flow.looking.records import site_record
 from qaif_cli.flow.nouns import NOUNS
 from qaif_cli.flow.paper_formats import PaperForms
-from qaif_cli.flow.publishing import PaperFile, guarded, published
+from qaif_cli.flow.publishing import PaperFile, for_the_public, guarded
 from qaif_cli.flow.report import papers_to_look_at
 from qaif_cli.flow.request import Ask, Reading, read
 from qaif_cli.judge.state.charting import charts
@@ -62,7 +62,7 @@ def make_site(ask: Ask, options: SiteOptions) -> bytes:
         QaifError: where there is no register, a template cannot be filled, or what is private could be made public.
     """
     whole = read(ask)
-    reading = whole if options.private else _public(whole)
+    reading = whole if options.private else for_the_public(whole)
     papers = papers_to_look_at(whole, public=not options.private) if options.papers else []
     brief = papers[0].brief if papers else None
     forms = PaperForms(
@@ -84,11 +84,6 @@ def make_site(ask: Ask, options: SiteOptions) -> bytes:
     if not options.private:
         guarded([PaperFile("the page", unescape(_OURS.sub(" ", page)))], whole)
     return page.encode()
-
-
-def _public(reading: Reading) -> Reading:
-    """The register as the public may see it."""
-    return replace(reading, now=replace(reading.now, written=published(reading.register)))
 
 
 def _site(reading: Reading, papers: Mapping[str, Document], options: SiteOptions) -> Site:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Literal
@@ -16,7 +16,7 @@ from qaif_cli.exchange.sqlite_file import sqlite_file
 from qaif_cli.flow.outgoing.data_rows import Filled, filled, left_out
 from qaif_cli.flow.outgoing.worked_out import VERSION, data_tables
 from qaif_cli.flow.paper_formats import PaperData
-from qaif_cli.flow.publishing import PaperFile, guarded, published
+from qaif_cli.flow.publishing import PaperFile, for_the_public, guarded
 from qaif_cli.flow.request import Ask, Reading, not_among_records, read, unread_note
 from qaif_cli.model.base import known
 from qaif_cli.model.tabled import DataRow, DataTable
@@ -72,7 +72,7 @@ def export_tables(ask: Ask, options: DataOptions) -> DataExported:
     reading = read(ask)
     not_among_records(str(options.to), ask, reading, "a table", f"--{options.form}")
     icb = _code(reading, options)
-    shown = _public(reading) if options.public else reading
+    shown = for_the_public(reading) if options.public else reading
     rows = filled(shown, icb, public=options.public)
     if options.public:
         guarded([PaperFile(name, "\n".join(_texts(rows, name))) for name in rows], reading)
@@ -123,10 +123,6 @@ def _code(reading: Reading, options: DataOptions) -> str | None:
             "Write `ods_code` in framework.yaml, or name one with --icb.",
         )
     return own or options.icb or None
-
-
-def _public(reading: Reading) -> Reading:
-    return replace(reading, now=replace(reading.now, written=published(reading.register)))
 
 
 def _texts(rows: Filled, name: str) -> Iterator[str]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from qaif_cli.exchange.workbook import workbook
 from qaif_cli.flow.outgoing.base import Base
 from qaif_cli.flow.outgoing.register_book import ToShow, counted, register_book
 from qaif_cli.flow.outgoing.values import OPEN, rows_of, titles_of
-from qaif_cli.flow.publishing import PaperFile, guarded, published
+from qaif_cli.flow.publishing import PaperFile, for_the_public, guarded
 from qaif_cli.flow.request import Ask, Reading, not_among_records, read, unread_note
 from qaif_cli.judge.state.position import position
 from qaif_cli.render.words import day as in_words
@@ -57,7 +57,7 @@ def export_register(ask: Ask, options: ExportOptions) -> Exported:
     reading = read(ask)
     not_among_records(options.file, ask, reading, "a workbook", "--xlsx")
     earlier = _why_read_only(ask, options)
-    shown = _public(reading) if options.public else reading
+    shown = for_the_public(reading) if options.public else reading
     shown = (
         shown.as_known(ask.as_of) if earlier else shown
     )  # one that may come back has its files as they are
@@ -97,10 +97,6 @@ def _unread(reading: Reading, options: ExportOptions) -> tuple[str, ...]:
     """What could not be read; for the public only how much."""
     notes = unread_note(reading.register)
     return (f"{number_of(len(notes), 'record')} could not be read.",) if options.public and notes else notes
-
-
-def _public(reading: Reading) -> Reading:
-    return replace(reading, now=replace(reading.now, written=published(reading.register)))
 
 
 def _why_read_only(ask: Ask, options: ExportOptions) -> str:
