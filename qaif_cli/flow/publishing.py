@@ -68,7 +68,7 @@ def cut(register: Register, public: Register) -> frozenset[str]:
 
 
 def guarded(papers: list[PaperFile], reading: Reading) -> list[PaperFile]:
-    """Public papers, unless one would hold the ID or the title of a private record, or of one that cannot be read.
+    """Papers and other texts for the public, unless one would hold the ID or the title of a private record, or of one that cannot be read.
 
     Raises:
         QaifError: where one would; it names the record.
@@ -90,7 +90,7 @@ def guarded(papers: list[PaperFile], reading: Reading) -> list[PaperFile]:
                     else "file that cannot be read, which may be private:"
                 )
                 raise QaifError(
-                    f"The public paper was not made: {name} would hold `{leaked}` of the {which} {item.path}.",
+                    f"Nothing was made for the public: {name} would hold `{leaked}` of the {which} {item.path}.",
                     "Take the mention out of the public record that has it, or make that record private.",
                 )
     return papers

@@ -75,7 +75,7 @@ def export_tables(ask: Ask, options: DataOptions) -> DataExported:
     shown = for_the_public(reading) if options.public else reading
     rows = filled(shown, icb, public=options.public)
     if options.public:
-        guarded([PaperFile(name, "\n".join(_texts(rows, name))) for name in rows], reading)
+        guarded([PaperFile(f"the table `{name}`", "\n".join(_texts(rows, name))) for name in rows], reading)
     files = tuple(_files(rows, options, icb, reading))
     count = len(shown.now.register.by_id)
     private = sum(item.record.sensitivity == "private" for item in shown.now.register.by_id.values())
