@@ -24,8 +24,12 @@ _TYPES = {"text": "string", "json": "object"}
 
 def csv_file(table: DataTable, rows: Iterable[DataRow]) -> bytes:
     """A table as CSV in UTF-8 with its mark; lists and values of several parts are JSON in their cell."""
-    lines = [_line(column.name for column in table.columns)]
-    lines += [_line(map(_csv_cell, row, table.columns)) for row in rows]
+    return csv_of((column.name for column in table.columns), rows)
+
+
+def csv_of(heads: Iterable[str], rows: Iterable[Sequence[Cell]]) -> bytes:
+    """Rows below their headings as CSV in UTF-8 with its mark, of which a spreadsheet takes no text for a formula."""
+    lines = [_line(heads), *(_line(map(_csv_cell, row)) for row in rows)]
     return (MARK + "".join(lines)).encode()
 
 
@@ -38,10 +42,17 @@ def _line(cells: Iterable[str]) -> str:
     )
 
 
-def _csv_cell(value: Cell, column: DataColumn) -> str:
+def _csv_cell(value: Cell) -> str:
+    """A value as text: a day by its figures, a list as JSON."""
     if value is None:
         return ""
-    return guarded_text(value) if isinstance(value, str) else as_words(value, column)
+    if isinstance(value, str):
+        return guarded_text(value)
+    if isinstance(value, tuple):
+        return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return value.isoformat() if isinstance(value, date) else str(value)
 
 
 def guarded_text(text: str) -> str:
@@ -50,15 +61,6 @@ def guarded_text(text: str) -> str:
     One that begins with that sign itself has it twice, so that the first can always be taken away again.
     """
     return GUARD + text if text[:1] and text[0] in DANGER + GUARD else text
-
-
-def as_words(value: Cell, column: DataColumn) -> str:
-    """A value as text: a day by its figures, a list as JSON."""
-    if column.many:
-        return json.dumps(value, ensure_ascii=False)
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return value.isoformat() if isinstance(value, date) else str(value)
 
 
 def jsonl_file(table: DataTable, rows: Iterable[DataRow]) -> bytes:

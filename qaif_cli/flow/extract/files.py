@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from io import StringIO
 
 from qaif_cli.errors import QaifError
 from qaif_cli.exchange.book_plan import BookPlan, ColumnPlan, Look, PagePlan, PlainValue, TablePlan
+from qaif_cli.exchange.flat_files import csv_of
 from qaif_cli.exchange.workbook import workbook
 from qaif_cli.flow.briefing import ReportOptions, make_brief
 from qaif_cli.flow.extract.gather import Period, counted, gather
@@ -36,8 +35,6 @@ _COLUMNS: Mapping[str, float] = {
     WITHHELD: 30,
     "File": 30,
 }
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""With these a spreadsheet begins to reckon."""
 
 
 @dataclass(frozen=True)
@@ -91,7 +88,7 @@ def run_extract(ask: Ask, options: ExtractOptions) -> MadeExtract:
     made = files_of([PaperFile(f"{name}.md", text, brief)], reading, _FORMATS)
     files = {file.name: file.data for file in made.files}
     rows = [*_rows(extract)]
-    files[f"{name}.csv"] = _csv(rows)
+    files[f"{name}.csv"] = csv_of(_COLUMNS, rows)
     files[f"{name}.xlsx"] = _book(rows, extract, reading.framework.organisation.name, ask.as_of)
     says = f"{sentence(counted(extract))} {len(extract.removed)} removed, {len(extract.personal)} that may identify a person"
     return MadeExtract(files, f"{says}.", (*made.notes, *unread_note(reading.register)))
@@ -124,20 +121,6 @@ def _rows(extract: Extract) -> Iterator[tuple[PlainValue, ...]]:
 
 def _mark(*, private: bool) -> str:
     return "private" if private else "public"
-
-
-def _csv(rows: list[tuple[PlainValue, ...]]) -> bytes:
-    """The table as UTF-8 with its mark, so that Excel reads it; what would be reckoned stands behind an apostrophe."""
-    out = StringIO()
-    table = csv.writer(out, lineterminator="\r\n")
-    table.writerow(_COLUMNS)
-    table.writerows([[_cell(value) for value in row] for row in rows])
-    return out.getvalue().encode("utf-8-sig")
-
-
-def _cell(value: PlainValue) -> str:
-    said = "" if value is None else value.isoformat() if isinstance(value, date) else str(value)
-    return f"'{said}" if said.startswith(_FORMULA) else said
 
 
 def _book(rows: list[tuple[PlainValue, ...]], extract: Extract, organisation: str, as_of: date) -> bytes:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from io import StringIO
 from typing import Literal, get_args
 
+from qaif_cli.exchange.flat_files import guarded_text
 from qaif_cli.exchange.sheet import Place, address
 from qaif_cli.flow.incoming.shown import shown
 from qaif_cli.render.words import number_of
@@ -20,8 +21,6 @@ _MOST = 20
 _NAMED = 12
 """So many rows with one fault are named; the CSV has them all."""
 _LONGEST = 200
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet would take for the beginning of a formula."""
 
 
 @dataclass(frozen=True)
@@ -73,16 +72,11 @@ def as_csv(fates: Iterable[CellFate]) -> str:
         value = shown(fate.text, fate.heading, _LONGEST)
         table.writerow(
             [
-                _quoted(text)
+                guarded_text(text)
                 for text in (fate.sheet, address(fate.place), fate.heading, value, fate.fate, fate.why)
             ]
         )
     return out.getvalue()
-
-
-def _quoted(text: str) -> str:
-    """A text that no spreadsheet works out."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def counted(fates: Sequence[CellFate]) -> Iterator[str]:
