@@ -98,13 +98,7 @@ def write_all(files: Sequence[PaperData], to: Path, option: str, *, again: bool)
     try:
         for path, data in paths:
             path.parent.mkdir(parents=True, exist_ok=True)
-            draft = path.with_name(f".{path.name}.part")
-            try:
-                draft.write_bytes(data)
-                os.replace(draft, path)  # noqa: PTH105  # the atomic call by its name
-            except OSError:
-                draft.unlink(missing_ok=True)
-                raise
+            _put(data, path)
     except OSError as error:
         raise QaifError(
             f"`{to}` cannot be written to: {error.strerror}.", f"Name another place with {option}."
@@ -180,7 +174,7 @@ def write_all_new(files: Mapping[str, bytes], folder: Path, option: str) -> list
         QaifError: where one is there already, or they cannot be written.
     """
     paths = [folder / name for name in files]
-    there = [path for path in paths if path.exists()]
+    there = [path for path in paths if os.path.lexists(path)]
     if there:
         raise QaifError(
             f"`{there[0]}` is there already, and nothing was written.", f"Name another folder with {option}."
@@ -191,6 +185,11 @@ def write_all_new(files: Mapping[str, bytes], folder: Path, option: str) -> list
         raise QaifError(
             f"`{folder}` cannot be written to: {error.strerror}.", f"Name another folder with {option}."
         ) from None
-    for path, content in zip(paths, files.values(), strict=True):
-        write_new(path, content, option)
+    for place, (path, content) in enumerate(zip(paths, files.values(), strict=True)):
+        try:
+            write_new(path, content, option)
+        except QaifError:
+            for written in paths[:place]:
+                written.unlink(missing_ok=True)
+            raise
     return paths
