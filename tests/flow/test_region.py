@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -304,6 +305,11 @@ def test_a_folder_without_an_export_is_said(qaif: Qaif, tmp_path: Path) -> None:
     assert f"{ABOUT}.parquet` cannot be read: " in qaif("region", str(tmp_path)).err
 
 
+def test_a_missing_extra_is_named(case: Case36, qaif: Qaif, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "duckdb", None)
+    assert "Install it with: pip install 'qaif[region]'" in qaif("region", str(case.folder)).err
+
+
 def test_a_column_that_another_program_took_for_something_else_is_not_read(
     case: Case36, tmp_path: Path
 ) -> None:
@@ -341,3 +347,36 @@ def test_every_column_that_a_question_names_is_exported() -> None:
 
     tables = {table.name: {column.name for column in table.columns} for table in data_tables()}
     assert {name: columns - tables[name] for name, columns in ASKED.items() if columns - tables[name]} == {}
+
+
+def test_what_is_so_of_all_boards_is_a_sentence_for_one_and_for_many() -> None:
+    with duckdb.connect() as held:
+        held.execute(
+            "CREATE TABLE many AS SELECT 'risk' AS kind, 'target_by' AS field, n AS records, n AS days_late, n AS days"
+            " FROM range(1, 3) AS r(n)"
+        )
+        held.execute("CREATE TABLE one AS FROM many LIMIT 1")
+        said = {
+            table: {
+                question.id: (held.execute(question.whole.replace("answer", table)).fetchone() or ("",))[0]
+                for question in QUESTIONS
+                if question.id in ("overdue-reviews", "actions", "reports", "back-to-routine", "unknown")
+            }
+            for table in ("one", "many")
+        }
+    assert said == {
+        "one": {
+            "overdue-reviews": "1 overdue, the longest by 1 day",
+            "back-to-routine": "1 came back, half of them within 1 day; the longest took 1",
+            "actions": "1 late, the longest by 1 day",
+            "reports": "1 late, the longest by 1 day",
+            "unknown": "1 field, most often “target by” of a risk",
+        },
+        "many": {
+            "overdue-reviews": "2 overdue, the longest by 2 days",
+            "back-to-routine": "2 came back, half of them within 1.5 days; the longest took 2",
+            "actions": "2 late, the longest by 2 days",
+            "reports": "2 late, the longest by 2 days",
+            "unknown": "3 fields, most often “target by” of a risk",
+        },
+    }

@@ -11,6 +11,10 @@ from qaif_cli.model.region import RegionQuestion
 _COUNT = "SELECT icb, count(*) FROM answer GROUP BY icb"
 _SHARED = "SELECT icb, count(*) FROM (SELECT unnest(boards) AS icb FROM answer) GROUP BY icb"
 _LEVELS = ("id", "order")
+_LATE = """\
+SELECT count(*) || ' late, the longest by ' || max(days_late) || if(max(days_late) = 1, ' day', ' days')
+FROM answer
+HAVING count(*) > 0"""
 
 QUESTIONS: tuple[RegionQuestion, ...] = (
     RegionQuestion(
@@ -43,7 +47,10 @@ FROM risk
 WHERE now_status = 'open' AND now_score >= 15 AND now_days_late > 0
 ORDER BY days_late DESC, icb, id""",
         _COUNT,
-        "SELECT count(*) || ' overdue, the longest by ' || max(days_late) || ' days' FROM answer HAVING count(*) > 0",
+        """\
+SELECT count(*) || ' overdue, the longest by ' || max(days_late) || if(max(days_late) = 1, ' day', ' days')
+FROM answer
+HAVING count(*) > 0""",
     ),
     RegionQuestion(
         "back-to-routine",
@@ -68,7 +75,7 @@ GROUP BY up.icb, up.concern_id, up.entry, up.date
 ORDER BY up.icb, concern, since""",
         "SELECT icb, median(days) FROM answer GROUP BY icb",
         """\
-SELECT count(*) || ' came back, half of them within ' || format('{:g}', median(days)) || ' days; the longest took '
+SELECT count(*) || ' came back, half of them within ' || format('{:g}', median(days)) || if(median(days) = 1, ' day', ' days') || '; the longest took '
        || max(days)
 FROM answer
 HAVING count(*) > 0""",
@@ -150,7 +157,7 @@ FROM late
 JOIN export e ON e.icb = late.icb
 ORDER BY days_late DESC, late.icb, record, id""",
         _COUNT,
-        "SELECT count(*) || ' late, the longest by ' || max(days_late) || ' days' FROM answer HAVING count(*) > 0",
+        _LATE,
     ),
     RegionQuestion(
         "cases",
@@ -197,7 +204,7 @@ JOIN export e ON e.icb = a.icb
 WHERE a.type = 'service' AND a.now_update_due < e.as_of
 ORDER BY days_late DESC, a.icb, a.id""",
         _COUNT,
-        "SELECT count(*) || ' late, the longest by ' || max(days_late) || ' days' FROM answer HAVING count(*) > 0",
+        _LATE,
     ),
     RegionQuestion(
         "unknown",
@@ -217,8 +224,9 @@ GROUP BY icb, kind, field
 ORDER BY icb, kind, field""",
         "SELECT icb, sum(records) FROM answer GROUP BY icb",
         """\
-SELECT sum(records) || ' fields, most often ' || arg_max(kind || ' ' || field, n)
-FROM (SELECT kind, field, sum(records) AS records, sum(records) AS n FROM answer GROUP BY kind, field)
+SELECT sum(records) || if(sum(records) = 1, ' field', ' fields') || ', most often “'
+       || arg_max(replace(field, '_', ' ') || '” of a ' || kind, records ORDER BY kind, field)
+FROM (SELECT kind, field, sum(records) AS records FROM answer GROUP BY kind, field)
 HAVING count(*) > 0""",
     ),
 )
