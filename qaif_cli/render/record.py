@@ -22,6 +22,7 @@ _LABELS = {
     "cause": "IF",
     "event": "THEN",
     "effect": "RESULTING IN",
+    "id": "ID",
     "ods_code": "ODS code",
     "cqc": "CQC",
     "provider_id": "CQC identifier",

@@ -40,6 +40,8 @@ def test_each_record_about_it_is_there_with_why(desk: Desk, tmp_path: Path) -> N
     assert found["R-0001"] == "Names it in “providers”"
     assert all(f"{id_}: " in page for id_ in found)
     assert "What the records hold: provider Fernhill Practice" in page
+    assert "Id: " not in page
+    assert "ID: A1. " in page
     assert {row["Withheld: reason"] for row in rows} == {""}
     assert {row["Public or private"] for row in rows} <= {"public", "private"}
 
