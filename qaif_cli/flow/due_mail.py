@@ -180,4 +180,4 @@ def _nobody_there(role: str, reading: Reading) -> str:
         return ""
     since = next((on for on in (found.ended, found.vacant_since) if on and on <= now), None)
     deputy = f"; the {_title(found.deputy, reading)} acts for it" if found.deputy else ""
-    return f"Nobody holds the role {found.title} since {day(since)}{deputy}." if since else ""
+    return f"Nobody has held the role {found.title} since {day(since)}{deputy}." if since else ""

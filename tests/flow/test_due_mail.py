@@ -144,7 +144,7 @@ def test_nobody_who_owes_and_a_role_that_nobody_holds_are_said(desk: Desk, tmp_p
     result = desk("due", "--within", "2m", "--mail", str(tmp_path / "mails"))
     assert result.code == 0
     assert "1 thing has no owner, and no message." in result.err
-    assert "Nobody holds the role Head of Patient Safety since 1 June 2026." in result.err
+    assert "Nobody has held the role Head of Patient Safety since 1 June 2026." in result.err
 
 
 def test_sheets_are_made_of_the_records_as_they_are(desk: Desk, tmp_path: Path) -> None:
