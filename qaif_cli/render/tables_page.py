@@ -15,7 +15,11 @@ from the shapes of the records. [Tables for other programs](export-tables.md) sa
 **Version {version}.** A table or a column that is added leaves it as it is. It rises where one goes, is called otherwise, or holds
 something else.
 
-Every table has `icb` first and `unknown` after the fields of the record; they are not repeated below. {icb}. {unknown}.
+Every table has `icb` first, and each but `export` has `unknown` after the fields of the record; they are not repeated below:
+
+- `icb`: {icb}.
+- `unknown`: {unknown}.
+
 A type with `[]` is a list. `→` names the table to whose `id` a column leads.
 """
 
