@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from qaif_cli.errors import QaifError
 from qaif_cli.flow.request import Reading
 from qaif_cli.model.base import UNKNOWN
+from qaif_cli.model.framework import LISTS
 from qaif_cli.model.register import Register, Unreadable
 
 
@@ -40,7 +41,7 @@ def named(
             return by_word[word]
         if word in torn:
             raise cannot_be_read(torn[word])
-    none = f"There is no {what} `{text}`{' among those that can be read' if torn else ''}."
+    none = f"There is no {LISTS.get(what, what)} `{text}`{' among those that can be read' if torn else ''}."
     also = " `qaif check` says what cannot be read." if torn else ""
     called = {**{name: name for name in (*torn, *names)}, **(names if by_title else {})}
     meant = _meant(wanted, {**{name: name for name in torn}, **names})

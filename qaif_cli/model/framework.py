@@ -6,8 +6,9 @@ list, interval and threshold is data, with its citation and its mark.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Annotated, Any, ClassVar, Literal, TypeVar, cast
 
 from pydantic import Field, PrivateAttr
@@ -50,29 +51,36 @@ from qaif_cli.model.thresholds import Thresholds
 from qaif_cli.model.vocabulary import ACTS_FOR, ActsFor, Function
 from qaif_cli.model.ways import GROWS, POLICY, policy
 
-LISTS = (
-    "role",
-    "body",
-    "party",
-    "level",
-    "dimension",
-    "value",
-    "tier",
-    "domain",
-    "judgement",
-    "source",
-    "theme",
-    "business",
-    "clock",
-    "never-event",
-    "group",
-    "standing",
-    "return",
-    "cut",
-    "executive-area",
-    "population",
+LISTS: Mapping[str, str] = MappingProxyType(
+    {
+        **{
+            name: name
+            for name in (
+                "role",
+                "body",
+                "party",
+                "level",
+                "dimension",
+                "value",
+                "tier",
+                "domain",
+                "judgement",
+                "source",
+                "theme",
+                "clock",
+                "group",
+            )
+        },
+        "business": "item of the annual cycle",
+        "never-event": "never event",
+        "standing": "kind of standing",
+        "return": "kind of return",
+        "cut": "way to tell groups apart",
+        "executive-area": "area of an executive lead",
+        "population": "fact about the people",
+    }
 )
-"""The lists of the framework that a record can name an entry of; as in `base.Ref`."""
+"""The lists of the framework that a record can name an entry of, as in `base.Ref`; each with the word for one of it."""
 
 
 class ExtraField(Frozen):

@@ -149,7 +149,7 @@ def _in_order(reading: Reading, drafts: Iterable[Draft]) -> tuple[list[Draft], t
     for draft in drafts:
         if draft.fields is None:
             record = reading.register.by_id[draft.id].record
-            refuse_again(record, draft.edits)
+            refuse_again(record, record.id, draft.edits)
             edits, late = by_date(record, draft.edits)
             ordered.append(replace(draft, edits=edits))
             lines += _told_late(draft.id, late)

@@ -4,32 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from qaif_cli.errors import QaifError
 from qaif_cli.judge.wording import place_in_words
 from qaif_cli.model.edit import Append, Edit
-from qaif_cli.model.record import Record
 from qaif_cli.model.walk import History, histories
 
 
-def refuse_again(record: Record, edits: Iterable[Edit]) -> None:
+def refuse_again(there: BaseModel, name: str, edits: Iterable[Edit]) -> None:
     """Refuse what a command would put into a history a second time.
 
     Args:
-        record: The record as it is.
+        there: The record, or the settings, as it is.
+        name: What it is called.
         edits: What is to be done to it; entries are added at the ends of lists.
 
     Raises:
         QaifError: where the very same entry stands there.
     """
-    there = {history.pointer: history for history in histories(record)}
+    found = {history.pointer: history for history in histories(there)}
     for edit in edits:
-        history = there.get(edit.pointer) if isinstance(edit, Append) else None
+        history = found.get(edit.pointer) if isinstance(edit, Append) else None
         place = _place(edit, history) if isinstance(edit, Append) and history else None
         if history and place is not None:
             raise QaifError(
-                f"The very same entry stands in {place_in_words(f'{edit.pointer}/{place}')} of {record.id} already.",
+                f"The very same entry stands in {place_in_words(f'{edit.pointer}/{place}')} of {name} already.",
                 "Nothing was written. Where it happened twice, say in its words what is different.",
             )
 

@@ -12,6 +12,7 @@ from qaif_cli.flow.check import brought
 from qaif_cli.flow.place import placed
 from qaif_cli.flow.request import Reading
 from qaif_cli.flow.writing.commit_drafts import Done
+from qaif_cli.flow.writing.said_again import refuse_again
 from qaif_cli.judge.check import check
 from qaif_cli.model.edit import Draft
 from qaif_cli.model.finding import Finding
@@ -36,7 +37,7 @@ def carry_settings(reading: Reading, draft: Draft, today: date, *, dry_run: bool
     """Check a change of the framework, and write it unless it breaks a record.
 
     Raises:
-        QaifError: where it does, cannot be written without loss, or somebody else wrote first.
+        QaifError: where it does, stands there already, cannot be written without loss, or somebody else wrote first.
     """
     path = reading.workspace.records / FRAMEWORK_FILE
     before = bytes_of(path)
@@ -46,6 +47,7 @@ def carry_settings(reading: Reading, draft: Draft, today: date, *, dry_run: bool
             f"{FRAMEWORK_FILE} was changed by somebody else meanwhile, so nothing was written.",
             "Run the command again.",
         )
+    refuse_again(reading.framework.as_written, FRAMEWORK_FILE, draft.edits)
     made = splice(text, draft.edits, key_order(Framework))
     new = _brought(reading, made, read_settings(made), today)
     _refuse_errors(new)

@@ -18,8 +18,8 @@ from qaif_cli.model.words import in_words
 
 _FOUND = frozenset({"said", "removed", "unkept", "inserted", "corrected"})
 """What the rules by word find in a record: its past is another then, and that is said there."""
-_OF_A_PERIOD = "point"
-"""A figure is of its period, whenever it comes."""
+_NO_DAY = frozenset({"point", "minutes"})
+"""What has no day on which it was done: a figure is of its period, and the record of a meeting of the day of the meeting, whenever it comes."""
 
 
 @change_rule("CHG035", "in-time-afterwards", "warning")
@@ -27,7 +27,8 @@ def in_time_afterwards(change: ChangeSet) -> Iterator[Hit]:
     """What was late as the register stood where the change began, and by what the change says was never late.
 
     Found where the organisation sets no `thresholds: entry_recorded`; where it does, CHG006 and CHG021 find what comes later
-    than it allows. An extension given so is found by CHG029. Figures of indicators are left aside.
+    than it allows. An extension given so is found by CHG029. Figures of indicators are left aside, and so is whether a meeting was
+    recorded: neither says on which day it was done.
 
     Why it matters: it stood as late in what was committed, perhaps in papers; that it was in time is known from this entry alone.
     How to fix: nothing where it was so: say in its words why it comes late. Else give it the day on which it was done.
@@ -72,5 +73,5 @@ def _known_in_time(change: ChangeSet, now: Moment, held: Held, key: tuple[str, s
 
 def _late(now: Moment) -> dict[tuple[str, str, str], DueItem]:
     """What was late on a day, by the record, the kind and the entry."""
-    items = (item for item in due_items(now) if item.days_late and item.kind != _OF_A_PERIOD)
+    items = (item for item in due_items(now) if item.days_late and item.kind not in _NO_DAY)
     return {(item.record, item.kind, item.entry): item for item in items}

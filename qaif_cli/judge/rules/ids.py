@@ -126,7 +126,9 @@ def undefined(now: Moment) -> Iterator[Hit]:
     for item in now.register.held:
         for pointer, to, name in item.links:
             if to in names and name not in names[to]:
-                yield Hit(item.record.id, pointer, f"the framework has no {to} `{name}`", path=item.path)
+                yield Hit(
+                    item.record.id, pointer, f"the framework has no {LISTS[to]} `{name}`", path=item.path
+                )
     settings = [
         (FRAMEWORK, now.framework),
         *((item.path, item.content) for item in now.register.beside),
@@ -134,7 +136,7 @@ def undefined(now: Moment) -> Iterator[Hit]:
     for path, content in settings:
         for pointer, to, name in links(content):
             if to in names and name not in names[to]:
-                yield Hit("", pointer, f"the framework has no {to} `{name}`", path=path)
+                yield Hit("", pointer, f"the framework has no {LISTS[to]} `{name}`", path=path)
 
 
 @rule("LNK003", "settings-name-no-record", "error", "qaif: how records are written", "P", sees="files")

@@ -38,6 +38,13 @@ def test_a_new_group_comes_with_its_first_figure(qaif: Qaif, base: Path) -> None
     assert (again.code, "tells women apart already, as G3" in again.err) == (2, True)
 
 
+def test_a_word_of_a_list_is_asked_for_as_people_call_it(qaif: Qaif, base: Path) -> None:
+    words = ("--by", "postcode", "--group", "here", "--date", "2026-05-31", "--value", "74")
+    result = qaif("indicator", "cut", "results-read", *words, "--records", str(base))
+    assert "There is no way to tell groups apart `postcode`." in result.err
+    assert "deprivation" in result.err
+
+
 @pytest.mark.parametrize("group", ["G1", "g1", "Most  deprived fifth"])
 def test_a_figure_goes_to_its_group_alone(group: str, qaif: Qaif, base: Path) -> None:
     figure = ("--group", group, "--date", "2026-05-31", "--value", "64", "--records", str(base))

@@ -205,6 +205,8 @@ def test_a_concern_is_shared_with_somebody(desk: Desk, base: Path) -> None:
         ("horizon", "look", "H-0001", "--body", "quality-committee", "--by", "quality-lead", "--decision", "Wait"),
         ("situation", "learn", "D-0001", "--learnt", "Ring by eight", "--by", "quality-lead"),
         ("risk", "review", "R-0001", "--unchanged", "--note", "Seen again", "--by", "quality-lead"),
+        ("body", "terms", "insights-meeting", "--by", "insights-meeting", "--note", "Nothing changed"),
+        ("body", "quorum", "insights-meeting", "2", "--since", "2026-06-01"),
     ],
 )  # fmt: skip
 def test_the_very_same_entry_is_refused(words: tuple[str, ...], desk: Desk) -> None:
