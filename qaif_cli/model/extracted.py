@@ -36,7 +36,8 @@ class ExtractedRecord:
         title: Its title.
         path: Its file, from the workspace.
         why: Why it is here, such as the field in which it names the subject.
-        private: Whether it is private.
+        private: Whether it is private, by its own mark.
+        names_private: Whether what it says beside its entries names a private record, which makes that private too.
         status: What became of it: closed, and on which day; empty while it is open.
         says: What it says beside its entries.
         entries: Its dated entries inside the period, oldest first.
@@ -49,6 +50,7 @@ class ExtractedRecord:
     path: str
     why: str
     private: bool
+    names_private: bool
     status: str
     says: str
     entries: tuple[ExtractedEntry, ...]
@@ -58,6 +60,18 @@ class ExtractedRecord:
     def quiet(self) -> bool:
         """Whether all that is dated in it lies outside the period."""
         return bool(self.outside) and not self.entries
+
+    @property
+    def says_private(self) -> bool:
+        """Whether what it says beside its entries is private."""
+        return self.private or self.names_private
+
+    @property
+    def partly(self) -> bool:
+        """Whether it is public, and something of what is told of it is private."""
+        return not self.private and (
+            (self.names_private and bool(self.says)) or any(entry.private for entry in self.entries)
+        )
 
 
 @dataclass(frozen=True)
@@ -96,6 +110,11 @@ class Extract:
     def private(self) -> int:
         """How many of the records are private."""
         return sum(record.private for record in self.records)
+
+    @property
+    def partly(self) -> int:
+        """How many of them are public, with something private in them."""
+        return sum(record.partly for record in self.records)
 
     @property
     def entries(self) -> int:

@@ -133,6 +133,8 @@ def test_what_names_a_private_record_is_private(desk: Desk, tmp_path: Path) -> N
     assert ("The record itself", "private") in marks  # it names the provider, which is private
     assert ("Reviews", "public") in marks
     assert "Not for release as it stands" in page
+    assert "Risk, public, **with what is private in it**" in page
+    assert "1 public with what is private in it;" in page
 
 
 def test_it_is_word_and_excel_too_and_nothing_is_reckoned(desk: Desk, tmp_path: Path) -> None:

@@ -57,11 +57,10 @@ def entries(
     return iter(sorted(made, key=lambda entry: entry.day or date.min))
 
 
-def private_itself(record: Record, hidden: Container[str]) -> bool:
-    """Whether what a record says of itself is private: it is, or it names a record that is."""
+def names_private(record: Record, hidden: Container[str]) -> bool:
+    """Whether what a record says of itself, beside its dated entries, names a private record."""
     apart = _apart(record)
-    own = (one for one in _naming(record, hidden) if not any(_below(one, pointer) for pointer in apart))
-    return record.sensitivity == "private" or any(True for _ in own)
+    return any(not any(_below(one, pointer) for pointer in apart) for one in _naming(record, hidden))
 
 
 def _apart(record: Record) -> dict[str, BaseModel]:

@@ -111,7 +111,7 @@ def _rows(extract: Extract) -> Iterator[tuple[PlainValue, ...]]:
             )
             continue
         whole = f"{record.status}. {record.says}".strip(". ") if record.status else record.says
-        yield (*head, None, "The record itself", whole, _mark(private=record.private), "", record.path)
+        yield (*head, None, "The record itself", whole, _mark(private=record.says_private), "", record.path)
         for entry in record.entries:
             mark = _mark(private=entry.private)
             yield (*head, entry.day, entry.where, entry.says, mark, "", record.path)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from qaif_cli.flow.extract.entries import entries, private_itself, says
+from qaif_cli.flow.extract.entries import entries, names_private, says
 from qaif_cli.flow.extract.subject import ExtractSubject, Why, about, beside
 from qaif_cli.flow.request import Ask, Reading, unread_note
 from qaif_cli.flow.showing import names_of_links
@@ -85,7 +85,8 @@ def _record(
         title=masked(record.title),
         path=reading.workspace.prefix + held.path,
         why=capital(why.said),
-        private=private_itself(record, hidden),
+        private=record.sensitivity == "private",
+        names_private=names_private(record, hidden),
         status=_status(held),
         says=says(record, names) if why.at is None else "",
         entries=inside,
@@ -157,4 +158,5 @@ def _personal(reading: Reading, register: Register, found: Mapping[str, Why]) ->
 
 def counted(extract: Extract) -> str:
     """How much it is, in a sentence."""
-    return f"{number_of(len(extract.records), 'record')}, {extract.private} of them private, with {number_of(extract.entries, 'dated entry')}"
+    also = f" and {extract.partly} public with what is private in them" if extract.partly else ""
+    return f"{number_of(len(extract.records), 'record')}, {extract.private} of them private{also}, with {number_of(extract.entries, 'dated entry')}"
