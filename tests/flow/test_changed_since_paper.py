@@ -42,7 +42,7 @@ CASES: dict[str, tuple[list[Edit], str, str]] = {
         EASED,
         (
             "the register says 1 thing otherwise. 1 asks less than before: R-0001 Test results are not acted on at Fernhill,"
-            " target by (was 31 December 2026, is 31 March 2027). Each stands"
+            " target by: 31 March 2027 (was 31 December 2026). Each stands"
         ),
         "| target by | 31 December 2026 | 31 March 2027 | it asks less |",
     ),

@@ -92,7 +92,7 @@ def _told(id_: str, title: str, item: Alteration, names: dict[str, str]) -> Chan
 
 
 def _place(item: Alteration) -> str:
-    """Where it stands; of an entry that came or went and has no name and no day, not the how manieth it is."""
+    """Where it stands; of an entry that came or went and has no name and no day, not its number."""
     last = item.name.rpartition("/")[2]
     whole = last.isdigit() and not (item.was and item.now)
     return item.place.removesuffix(f" {last}") if whole else item.place
