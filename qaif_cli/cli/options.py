@@ -168,11 +168,13 @@ def ask(as_of: str = "", records: Path | None = None, at: str = "", *, tells: bo
     Raises:
         QaifError: where the day is not one, or git has no such revision.
     """
-    from qaif_cli.flow.request import Ask, as_git_had_it, said_of_day
+    from qaif_cli.flow.request import Ask, as_git_had_it, finished, said_of_day
 
     today = _today()
     named = day(as_of, "--as-of") if as_of else None
     asked = Ask(records=records, start=Path.cwd(), as_of=named or today, today=today)
+    for said in finished(asked):
+        note(said)
     if not at:
         return asked
     asked = as_git_had_it(asked, at, named)

@@ -14,6 +14,7 @@ from qaif_cli.model.register import Register
 from qaif_cli.render.words import day as in_words
 from qaif_cli.store.git import at, day_named, records_in, tree, unmerged
 from qaif_cli.store.loader import FRAMEWORK_FILE, Loaded, load
+from qaif_cli.store.recovery import finish
 from qaif_cli.store.source import Files, RecordSource, Worktree
 from qaif_cli.store.workspace import TEMPLATES, Workspace, find_workspace
 
@@ -45,6 +46,15 @@ class Ask:
     def workspace(self) -> Workspace:
         """The workspace that the options name."""
         return find_workspace(self.records, self.start)
+
+
+def finished(ask: Ask) -> list[str]:
+    """End what a command left half written that died, and say so; whoever needs a workspace says where there is none."""
+    try:
+        records = ask.workspace().records
+    except QaifError:
+        return []
+    return finish(records)
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,8 @@
 """What the last writing commands did to which files, to the byte, so that it can be taken back.
 
 It is kept in the folder of git (`.git/qaif/`), outside of what is committed, and is on the disk before the first record is
-replaced: after a power cut it tells what was to be done. A workspace without git has none.
+replaced: after a power cut it tells what was to be done, and whatever command comes next does the rest. A workspace without git
+keeps it in a hidden folder for as long as the writing takes.
 """
 
 from __future__ import annotations
@@ -10,17 +11,22 @@ import hashlib
 import json
 import os
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
+from time import time_ns
+from typing import BinaryIO
 
 from qaif_cli.store.git.folder import checked_out, git_folder
+from qaif_cli.store.locks import claim
 from qaif_cli.store.source import read_bytes
 
 MOST = 20
 """So many commands can be taken back, one after the other."""
 _DONE, _UNDONE, _BEGUN = ".done", ".undone", ".begun"
+_WITHOUT_GIT = ".qaif"
+"""The folder beside the records that holds what is being written together, while it is, where there is no git."""
 
 
 @dataclass(frozen=True)
@@ -46,11 +52,13 @@ class KeptCommand:
         file: Where it is kept.
         commit: The commit that was checked out then.
         files: What it did.
+        to_undo: Whether it can be taken back.
     """
 
     file: Path
     commit: str
     files: tuple[TouchedFile, ...]
+    to_undo: bool = True
 
     def changed_since(self, records: Path) -> list[str]:
         """The files that are neither as the command left them nor as they were before it."""
@@ -63,6 +71,13 @@ class KeptCommand:
     def is_undone(self, records: Path) -> bool:
         """Whether every file is as it was before the command."""
         return all(bytes_or_none(records / touched.path) == touched.before for touched in self.files)
+
+    def has_begun(self, records: Path) -> bool:
+        """Whether any file is as the command left it."""
+        return any(
+            touched.before != touched.after and bytes_or_none(records / touched.path) == touched.after
+            for touched in self.files
+        )
 
     def is_done(self, records: Path) -> bool:
         """Whether every file is as the command left it."""
@@ -82,50 +97,69 @@ def bytes_or_none(path: Path) -> bytes | None:
 
 
 @contextmanager
-def kept(records: Path, files: Sequence[TouchedFile]) -> Iterator[None]:
-    """Keep what is about to be done; where it fails, nothing is kept of it."""
-    folder = _folder(records)
-    if folder is None:
-        yield
+def kept(records: Path, files: Sequence[TouchedFile], *, to_undo: bool = True) -> Iterator[None]:
+    """Keep what is about to be done; where it fails and nothing is done, nothing is kept of it.
+
+    Args:
+        records: The records folder.
+        files: What is done to which files.
+        to_undo: Whether it is kept afterwards too, so that it can be taken back.
+    """
+    folder, lasts = _folder(records)
+    if len(files) <= 1 and not (lasts and to_undo):
+        yield  # one file is replaced at once, or not
         return
-    folder.mkdir(parents=True, exist_ok=True)
-    settle(records)
     git = git_folder(records.parent)
-    begun = folder / f"{os.getpid()}{_BEGUN}"
-    _write(begun, files, checked_out(git) if git else "")
+    entry = KeptCommand(_free(folder), checked_out(git) if git else "", tuple(files), lasts and to_undo)
+    with entry.file.open("r+b") as handle:
+        claim(handle.fileno())
+        _write(handle, entry)
+        try:
+            yield
+        except BaseException:
+            if not entry.has_begun(records):
+                entry.file.unlink(missing_ok=True)
+                _tidy(folder)
+            raise
+    with suppress(OSError):  # the records are written: what was begun is ended by the next command
+        end(entry)
+
+
+def left(records: Path) -> Iterator[KeptCommand]:
+    """What commands began that died before they had ended it; each is held until the next is asked for."""
+    folder, _ = _folder(records)
+    for begun in sorted(folder.glob(f"*{_BEGUN}")):
+        with suppress(FileNotFoundError), begun.open("rb") as handle:
+            if not claim(handle.fileno()):
+                continue
+            entry = _read(begun)
+            if entry is None:
+                begun.unlink()
+            else:
+                yield entry
+
+
+def end(entry: KeptCommand) -> None:
+    """What a command did is whole: from now on it can be taken back, where it is to be; who ends it first ends it."""
+    begun, folder = entry.file, entry.file.parent
+    mine = begun.with_suffix(f".{os.getpid()}")
     try:
-        yield
-    except BaseException:
-        begun.unlink(missing_ok=True)
-        raise
-    try:
+        begun.replace(mine)
+    except FileNotFoundError:
+        return
+    if entry.to_undo:
         for undone in folder.glob(f"*{_UNDONE}"):
             undone.unlink(missing_ok=True)
-        _number(begun, folder)
+        _number(mine, folder)
         for old in sorted(folder.glob(f"*{_DONE}"))[:-MOST]:
             old.unlink(missing_ok=True)
-    except OSError:  # the records are written: what was begun is settled by the next command
-        return
-
-
-def settle(records: Path) -> None:
-    """What a command left that died meanwhile becomes its entry; where it did nothing yet, nothing is kept of it."""
-    folder = _folder(records)
-    for begun in sorted(folder.glob(f"*{_BEGUN}")) if folder else ():
-        if not died(begun.stem):
-            continue
-        entry = _read(begun)
-        if entry is None or entry.is_undone(records):
-            begun.unlink(missing_ok=True)
-        elif folder:
-            _number(begun, folder)
+    mine.unlink(missing_ok=True)
+    _tidy(folder)
 
 
 def last(records: Path, *, undone: bool = False) -> KeptCommand | None:
     """The last command that was not taken back; or the last one that was."""
-    folder = _folder(records)
-    if folder is None:
-        return None
+    folder, _ = _folder(records)
     found = sorted(folder.glob(f"*{_UNDONE if undone else _DONE}"))
     if not found:
         return None
@@ -134,20 +168,7 @@ def last(records: Path, *, undone: bool = False) -> KeptCommand | None:
 
 def is_kept(records: Path) -> bool:
     """Whether what commands do is kept here: only git has a place for it."""
-    return _folder(records) is not None
-
-
-def died(process: str) -> bool:
-    """Whether a process is gone; where that cannot be asked without harm, it is taken to live."""
-    if os.name != "posix":
-        return False
-    try:
-        os.kill(int(process), 0)
-    except (ProcessLookupError, ValueError):
-        return True
-    except PermissionError:
-        return False
-    return False
+    return _folder(records)[1]
 
 
 def flush(folder: Path) -> None:
@@ -161,13 +182,28 @@ def flush(folder: Path) -> None:
         os.close(handle)
 
 
-def _folder(records: Path) -> Path | None:
-    """Where it is kept for a records folder: a repository may hold several."""
+def _folder(records: Path) -> tuple[Path, bool]:
+    """Where it is kept for a records folder, of which a repository may hold several; and whether it is for longer than it takes."""
     git = git_folder(records.parent)
     if git is None:
-        return None
+        return records / _WITHOUT_GIT, False
     inside = os.path.relpath(records, git.resolve().parent)
-    return git / "qaif" / hashlib.sha256(inside.encode()).hexdigest()[:16]
+    return git / "qaif" / hashlib.sha256(inside.encode()).hexdigest()[:16], True
+
+
+def _free(folder: Path) -> Path:
+    """A new file for what is about to be done."""
+    folder.mkdir(parents=True, exist_ok=True)
+    free = folder / f"{time_ns()}-{os.getpid()}{_BEGUN}"
+    free.touch(exist_ok=False)
+    return free
+
+
+def _tidy(folder: Path) -> None:
+    """Take away the folder that stands beside the records, once nothing is in it."""
+    if folder.name == _WITHOUT_GIT:
+        with suppress(OSError):  # somebody else writes
+            folder.rmdir()
 
 
 def _number(begun: Path, folder: Path) -> None:
@@ -185,17 +221,15 @@ def _number(begun: Path, folder: Path) -> None:
         return
 
 
-def _write(path: Path, files: Sequence[TouchedFile], commit: str) -> None:
+def _write(handle: BinaryIO, entry: KeptCommand) -> None:
     """One line that says what follows, then the bytes; on the disk when this returns."""
-    sizes = [[one.path, _size(one.before), _size(one.after)] for one in files]
-    head = json.dumps({"version": 1, "commit": commit, "files": sizes}).encode()
-    with path.open("wb") as handle:
-        handle.write(head + b"\n")
-        for one in files:
-            handle.write((one.before or b"") + (one.after or b""))
-        handle.flush()
-        os.fsync(handle.fileno())
-    flush(path.parent)
+    sizes = [[one.path, _size(one.before), _size(one.after)] for one in entry.files]
+    head = {"version": 1, "commit": entry.commit, "to_undo": entry.to_undo, "files": sizes}
+    handle.write(json.dumps(head).encode() + b"\n")
+    handle.writelines((one.before or b"") + (one.after or b"") for one in entry.files)
+    handle.flush()
+    os.fsync(handle.fileno())
+    flush(entry.file.parent)
 
 
 def _size(data: bytes | None) -> int | None:
@@ -218,4 +252,5 @@ def _read(path: Path) -> KeptCommand | None:
             )
         )
         at = end
-    return KeptCommand(path, about["commit"], tuple(files)) if at == len(data) else None
+    whole = at == len(data)
+    return KeptCommand(path, about["commit"], tuple(files), about.get("to_undo", True)) if whole else None

@@ -2,21 +2,21 @@
 
 A record is whole at every moment, old or new. A writer never overwrites what it did not read, and never
 writes outside the records folder or through a link. Two writers who meet on one record take turns for the
-moment of writing: on POSIX the record itself is locked, and the lock dies with the process, so that a power cut
-leaves nothing behind; Windows cannot replace a file that is held open, so there a file beside it is locked.
+moment of writing (`store/locks.py`). What is written together is kept beside it first (`store/journal.py`), so that
+what dies in between is ended by whatever command comes next.
 """
 
 from __future__ import annotations
 
 import os
-import sys
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from qaif_cli.errors import QaifError
-from qaif_cli.store.journal import TouchedFile, bytes_or_none, died, flush, kept
+from qaif_cli.store.journal import TouchedFile, bytes_or_none, flush, kept
+from qaif_cli.store.locks import died, locked
 from qaif_cli.store.source import read_bytes
 
 BOM = b"\xef\xbb\xbf"
@@ -106,8 +106,7 @@ def put(
             _hold(held, pages, gone)
             for page in pages:
                 _draft(page)
-            if can_be_undone:
-                held.enter_context(kept(records, touched(records, pages)))
+            held.enter_context(kept(records, touched(records, pages, gone), to_undo=can_be_undone))
             _publish_all(pages, gone)
     except FileNotFoundError as error:
         raise QaifError(
@@ -125,7 +124,7 @@ def _hold(held: ExitStack, pages: Sequence[FileChange], gone: Sequence[Gone]) ->
     read = [(page.stands, page.before) for page in pages if page.before is not None]
     read += [(one.path, one.before) for one in gone]
     for path, before in sorted(read):
-        held.enter_context(_locked(path))
+        held.enter_context(locked(path))
         _unchanged(path, before)
     paths = dict.fromkeys((*(page.path for page in pages), *dict(read)))
     for folder in dict.fromkeys(path.parent for path in paths):
@@ -134,7 +133,7 @@ def _hold(held: ExitStack, pages: Sequence[FileChange], gone: Sequence[Gone]) ->
         held.callback(_draft_of(path).unlink, missing_ok=True)
 
 
-def touched(records: Path, pages: Sequence[FileChange]) -> list[TouchedFile]:
+def touched(records: Path, pages: Sequence[FileChange], gone: Sequence[Gone] = ()) -> list[TouchedFile]:
     """What some changes do to which files."""
     found = []
     for page in pages:
@@ -143,7 +142,7 @@ def touched(records: Path, pages: Sequence[FileChange]) -> list[TouchedFile]:
         )
         if page.old is not None:
             found.append(TouchedFile(_named(records, page.old), page.before, None))
-    return found
+    return found + [TouchedFile(_named(records, one.path), one.before, None) for one in gone]
 
 
 def _named(records: Path, path: Path) -> str:
@@ -242,55 +241,3 @@ def _undo(page: FileChange) -> None:
         return
     _draft(replace(page, after=page.before))
     _draft_of(page.path).replace(page.path)
-
-
-if sys.platform == "win32":  # pragma: no cover  # run by the workflow's Windows job
-    import msvcrt
-
-    @contextmanager
-    def _locked(path: Path) -> Iterator[None]:
-        """Hold the only right to replace a file."""
-        beside = path.with_name(f".{path.name}.lock")
-        with beside.open("a+b") as handle:
-            msvcrt.locking(handle.fileno(), msvcrt.LK_LOCK, 1)
-            try:
-                yield
-            finally:
-                handle.seek(0)
-                msvcrt.locking(handle.fileno(), msvcrt.LK_UNLCK, 1)
-
-    @contextmanager
-    def in_turn(_: Path) -> Iterator[None]:
-        """No folder can be locked here: each tries until it is the first."""
-        yield
-else:
-    import fcntl
-
-    @contextmanager
-    def _locked(path: Path) -> Iterator[None]:
-        """Hold the only right to replace a file.
-
-        Raises:
-            FileNotFoundError: where there is no such file.
-        """
-        while True:
-            with path.open("rb") as handle:
-                fcntl.flock(handle, fcntl.LOCK_EX)
-                # Another writer may have replaced the file while this one waited: then that is the file to lock.
-                if path.stat().st_ino == os.fstat(handle.fileno()).st_ino:
-                    yield
-                    return
-
-    @contextmanager
-    def in_turn(folder: Path) -> Iterator[None]:
-        """Be the only one of those who take the next number of a folder in turn, as far as its disk can lock it.
-
-        It spares work and keeps nothing whole: for that, a new file is created only where none of its name is.
-        """
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            with suppress(OSError):
-                fcntl.flock(handle, fcntl.LOCK_EX)
-            yield
-        finally:
-            os.close(handle)

@@ -201,7 +201,7 @@ def test_two_decisions_on_one_item_both_stay(desk: Desk, made: Repository) -> No
 def test_one_that_was_cut_short_is_ended_by_running_it_again(
     desk: Desk, made: Repository, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Wherever the power goes: then one ID or the other, or `check` names both and the same again ends it."""
+    """Wherever it stopped, and what was kept of it is lost: one ID or the other, or `check` names both and the same again ends it."""
     before = desk.everything()
     desk.does("renumber", "R-0001")
     whole = desk.everything()
@@ -226,7 +226,7 @@ def test_one_that_was_cut_short_is_ended_by_running_it_again(
 
 
 def cut_off(desk: Desk, monkeypatch: pytest.MonkeyPatch, after: int) -> None:
-    """Begin to renumber, and end the process after so many steps on the disk."""
+    """Begin to renumber, and end the process after so many steps on the disk; lose what was kept of it."""
     flush, left = vars(writer)["flush"], iter(range(after))
 
     def cut(folder: Path) -> None:
@@ -241,6 +241,8 @@ def cut_off(desk: Desk, monkeypatch: pytest.MonkeyPatch, after: int) -> None:
             desk("renumber", "R-0001")
         os._exit(0)
     assert os.waitpid(child, 0)[1] == 0
+    for begun in desk.records.parent.rglob("*.begun"):
+        begun.unlink()
 
 
 @pytest.mark.parametrize("id_", ["R-0001", "R-0002", "Q-0001", "Q-0002", "I-0001"])

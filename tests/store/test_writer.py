@@ -10,7 +10,8 @@ import pytest
 
 from qaif_cli.errors import QaifError
 from qaif_cli.store import writer
-from qaif_cli.store.writer import FileChange, FileExists, in_turn, put
+from qaif_cli.store.locks import in_turn
+from qaif_cli.store.writer import FileChange, FileExists, put
 
 
 @pytest.fixture

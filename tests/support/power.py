@@ -24,6 +24,14 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
     ("action", "done", "R-0001", "A2", "--note", "One inbox", "--date", "2026-06-10"),
     ("reassign", "quality-lead", "safety-lead", "--yes", "--date", "2026-06-10"),
 )  # fmt: skip
+MORE: tuple[tuple[str, ...], ...] = (
+    ("renumber", "R-0002", "--yes"),
+    ("role", "add", "--title", "Head of Place"),
+    ("body", "edit", "insights-meeting", "--meets", "every Tuesday"),
+    ("meeting", "plan", "--body", "insights-meeting", "--from", "2026-06-16", "--until", "2026-08-01"),
+    ("risk", "close", "R-0002", "--by", "quality-lead", "--reason", "Done", "--date", "2026-06-10"),
+)
+"""What writes other files than records, or several that move."""
 
 
 @dataclass

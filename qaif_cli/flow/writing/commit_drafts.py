@@ -36,10 +36,11 @@ from qaif_cli.render.words import day, sentence
 from qaif_cli.store import yaml
 from qaif_cli.store.ids import next_number, numbered
 from qaif_cli.store.loader import in_order, read_text
+from qaif_cli.store.locks import in_turn
 from qaif_cli.store.order import key_order
 from qaif_cli.store.source import bytes_of
 from qaif_cli.store.splice import splice
-from qaif_cli.store.writer import BOM, FileChange, FileExists, in_turn, put
+from qaif_cli.store.writer import BOM, FileChange, FileExists, put
 
 WHILE_CLOSED = "HIS005"
 """Refused where an entry comes after the closing; a closing or reopening itself is written, whatever was entered meanwhile."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from qaif_cli.errors import QaifError
 from qaif_cli.flow.diff import differing
@@ -13,11 +12,11 @@ from qaif_cli.model.words import listed
 from qaif_cli.render.diff import words
 from qaif_cli.render.words import number_of
 from qaif_cli.store.git import contents_at, is_checked_out, state
-from qaif_cli.store.journal import KeptCommand, TouchedFile, bytes_or_none, is_kept, last, settle
+from qaif_cli.store.journal import KeptCommand, TouchedFile, is_kept, last
 from qaif_cli.store.loader import load
+from qaif_cli.store.recovery import bring
 from qaif_cli.store.source import File, Files, Worktree
 from qaif_cli.store.workspace import Workspace
-from qaif_cli.store.writer import FileChange, Gone, put
 
 _SHOWN = 20
 """So many lines of what was taken back are shown."""
@@ -59,7 +58,7 @@ def run_undo(ask: Ask, options: UndoOptions) -> str:
     said = _told(ask, workspace, entry, options)
     if options.dry_run:
         return f"{said}Nothing was written.\n"
-    _swap(workspace.records, entry, redo=options.redo)
+    bring(workspace.records, entry, after=options.redo)
     entry.mark(undone=not options.redo)
     after = (
         "`qaif undo` takes it back"
@@ -86,7 +85,6 @@ def _entry(workspace: Workspace, options: UndoOptions) -> KeptCommand:
             f"A {here.under_way} is in progress, so nothing is taken back.",
             "`git checkout -m` of a file brings its conflict back; `qaif status` says how the whole of it is ended.",
         )
-    settle(workspace.records)
     entry = last(workspace.records, undone=options.redo)
     if entry is None:
         what = (
@@ -125,22 +123,6 @@ def _not_committed(workspace: Workspace, entry: KeptCommand) -> None:
 def _plain(data: bytes | None) -> bytes | None:
     """Bytes with the line ends that git keeps."""
     return None if data is None else data.replace(b"\r\n", b"\n")
-
-
-def _swap(records: Path, entry: KeptCommand, *, redo: bool) -> None:
-    """Put every file as it was before a command, or after it: all of them, or none."""
-    pages, gone = [], []
-    for touched in entry.files:
-        wanted = touched.after if redo else touched.before
-        path = records / touched.path
-        now = bytes_or_none(path)
-        if now == wanted:
-            continue
-        if wanted is not None:
-            pages.append(FileChange(path, now, wanted))
-        elif now is not None:
-            gone.append(Gone(path, now))
-    put(records, pages, gone, can_be_undone=False)
 
 
 def _told(ask: Ask, workspace: Workspace, entry: KeptCommand, options: UndoOptions) -> str:

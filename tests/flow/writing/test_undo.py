@@ -11,19 +11,12 @@ from qaif_cli.store import journal, writer
 from qaif_cli.store.journal import TouchedFile, last
 from qaif_cli.store.writer import FileChange
 from tests.support.desk import Desk, stop_clock
-from tests.support.power import COMMANDS
+from tests.support.power import COMMANDS, MORE
 from tests.support.repository import BASE, Repository, repository
 from tests.support.running import Qaif
 
 R1, R2 = "risks/R-0001.yaml", "risks/R-0002.yaml"
 REVIEW = ("risk", "review", "R-0001", "R-0002", "--unchanged", "--by", "quality-lead", "--date", "2026-06-10")
-MORE: tuple[tuple[str, ...], ...] = (
-    ("renumber", "R-0002", "--yes"),
-    ("role", "add", "--title", "Head of Place"),
-    ("body", "edit", "insights-meeting", "--meets", "every Tuesday"),
-    ("meeting", "plan", "--body", "insights-meeting", "--until", "2026-08-01"),
-    ("risk", "close", "R-0002", "--by", "quality-lead", "--reason", "Done", "--date", "2026-06-10"),
-)
 
 
 @pytest.fixture

@@ -1,0 +1,96 @@
+"""Locks that die with the process that holds them: of a file that is replaced, of a folder, of what is being written."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+_FAR = 1 << 30
+"""Beyond what any file of ours holds."""
+
+
+def died(process: str) -> bool:
+    """Whether a process is gone; where that cannot be asked without harm, it is taken to live."""
+    if os.name != "posix":
+        return False
+    try:
+        os.kill(int(process), 0)
+    except (ProcessLookupError, ValueError):
+        return True
+    except PermissionError:
+        return False
+    return False
+
+
+if sys.platform == "win32":  # pragma: no cover  # run by the workflow's Windows job
+    import msvcrt
+
+    @contextmanager
+    def locked(path: Path) -> Iterator[None]:
+        """Hold the only right to replace a file."""
+        beside = path.with_name(f".{path.name}.lock")
+        with beside.open("a+b") as handle:
+            msvcrt.locking(handle.fileno(), msvcrt.LK_LOCK, 1)
+            try:
+                yield
+            finally:
+                handle.seek(0)
+                msvcrt.locking(handle.fileno(), msvcrt.LK_UNLCK, 1)
+
+    @contextmanager
+    def in_turn(_: Path) -> Iterator[None]:
+        """No folder can be locked here: each tries until it is the first."""
+        yield
+
+    def claim(handle: int) -> bool:
+        """Hold an open file until it is closed, or the process dies; False where another process holds it."""
+        os.lseek(handle, _FAR, os.SEEK_SET)  # what is locked cannot be read by others there
+        try:
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        finally:
+            os.lseek(handle, 0, os.SEEK_SET)
+        return True
+else:
+    import fcntl
+
+    @contextmanager
+    def locked(path: Path) -> Iterator[None]:
+        """Hold the only right to replace a file.
+
+        Raises:
+            FileNotFoundError: where there is no such file.
+        """
+        while True:
+            with path.open("rb") as handle:
+                fcntl.flock(handle, fcntl.LOCK_EX)
+                # Another writer may have replaced the file while this one waited: then that is the file to lock.
+                if path.stat().st_ino == os.fstat(handle.fileno()).st_ino:
+                    yield
+                    return
+
+    @contextmanager
+    def in_turn(folder: Path) -> Iterator[None]:
+        """Be the only one of those who take the next number of a folder in turn, as far as its disk can lock it.
+
+        It spares work and keeps nothing whole: for that, a new file is created only where none of its name is.
+        """
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            with suppress(OSError):
+                fcntl.flock(handle, fcntl.LOCK_EX)
+            yield
+        finally:
+            os.close(handle)
+
+    def claim(handle: int) -> bool:
+        """Hold an open file until it is closed, or the process dies; False where another holds it, or the disk knows no locks."""
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            return False
+        return True
