@@ -43,10 +43,11 @@ VERBS = (
     "pull",
     "renumber",
     "resolve",
+    "merge-workspace",
     "explain",
     "schema",
 )
-"""The verbs, in the order of the help; each is the file of that name beside this one."""
+"""The verbs, in the order of the help; each is the file of that name beside this one, with `_` for `-`."""
 GROUPS = {"action": "action", "import": "imports", "role": "role", "body": "body"}
 """Verbs that have verbs of their own, each with the file beside this one that holds them."""
 COMPLETING = "_QAIF_COMPLETE"
@@ -68,7 +69,7 @@ def build(only: str = "") -> typer.Typer:
     app.callback()(lambda: None)  # so that one command alone still has its name
     for name in VERBS:
         if only in ("", name):
-            app.command(name)(import_module(f"{__name__}.{name}").command)
+            app.command(name)(import_module(f"{__name__}.{name.replace('-', '_')}").command)
     groups = (
         (name, import_module(f"{__name__}.{file}").app) for name, file in GROUPS.items() if only in ("", name)
     )

@@ -47,8 +47,8 @@ CUT = "cut"
 """On the hidden page: an answer that stands there already and that no cell holds whole."""
 REFERENCE, TOLD, GROUP, KEY = "Reference", "What it is", "Group", "_key"
 _STEP = (1, 5)
-_NUMBERED = re.compile(r"([A-Z]+-)?[0-9]+")
-_WITH_ID = re.compile(r"([A-Z]+-[0-9]+) .+", re.DOTALL)
+_NUMBERED = re.compile(r"([A-Z]+-)*[0-9]+")
+_WITH_ID = re.compile(r"((?:[A-Z]+-)+[0-9]+) .+", re.DOTALL)
 _ANEW = "Make the sheet anew, and fill that in."
 _LONGEST = 31
 _WIDE = 4

@@ -183,7 +183,9 @@ class _Body:
         yield self._paragraph(_runs((Run(block.says, emphasis=True),)), "")
 
 
-_ID_HYPHEN = re.compile(r"(?<=\W[A-Z])-(?=[0-9]{4}\b)")
+_ID_HYPHEN = re.compile(
+    r"(?:(?<=\W[A-Z])|(?<=-[A-Z]{2})|(?<=-[A-Z]{3})|(?<=-[A-Z]{4}))-(?=(?:[A-Z]{2,4}-)*[0-9]{4}\b)"
+)
 _BETWEEN = " \u00b7 "
 _ENOUGH = 4
 """So many sections ask for a list of contents."""

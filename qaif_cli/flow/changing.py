@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from qaif_cli.errors import QaifError
+from qaif_cli.flow.bringing.bring import brought_in, with_texts
+from qaif_cli.flow.bringing.decided import MergerPlan
+from qaif_cli.flow.bringing.same import BothBoards
 from qaif_cli.flow.outside import outside
 from qaif_cli.flow.place import in_order as in_places
 from qaif_cli.flow.place import placed
@@ -19,7 +22,9 @@ from qaif_cli.judge.changes.change_rule import ChangeSet, CommitStep, MadeFrom, 
 from qaif_cli.judge.changes.issued import commits_said
 from qaif_cli.judge.changes.never_was import names_kept_anew
 from qaif_cli.model.authorities import Authorities
+from qaif_cli.model.boards import Merger
 from qaif_cli.model.finding import Finding
+from qaif_cli.model.framework import Framework
 from qaif_cli.model.moment import Moment
 from qaif_cli.model.register import Held, OtherFile, Register, Unreadable
 from qaif_cli.store.git import (
@@ -53,13 +58,15 @@ class Parting:
         began: The commits where the change left it.
         there: That branch as it is now; who may decide is read from it.
         before: Where the change left it: what it did itself is what differs from that. What both say alike now, as
-            after a squash or a cherry-pick, is there as both have it.
+            after a squash or a cherry-pick, is there as both have it, and so is a register of another board that it brought in.
+        alone: Each of two boards that became one in it, as it was before, with what its records are called in the one.
     """
 
     base: str
     began: tuple[str, ...]
     there: Loaded
     before: Loaded
+    alone: tuple[tuple[Loaded, Mapping[str, str]], ...] = ()
 
 
 def parting(workspace: Workspace, base: str, after: Loaded, tip: str = "HEAD") -> Parting:
@@ -80,7 +87,39 @@ def parting(workspace: Workspace, base: str, after: Loaded, tip: str = "HEAD") -
     there = load(Revision(root, folder, base), after.register)
     same = isinstance(source, Revision) and source.name == resolve(root, base)
     before = there if same else _shared(load(source, after.register), there, after)
-    return Parting(base, began, there, before)
+    return _with_boards(workspace, Parting(base, began, there, before), after)
+
+
+def _with_boards(workspace: Workspace, on: Parting, after: Loaded) -> Parting:
+    """What a change stands on, with the registers of other boards that it brought in: each is brought in again, as it was then.
+
+    So what came with a merger is no news, and all that somebody changed in it besides is. That it came stays one.
+    """
+    before, alone = on.before, list(on.alone)
+    settings = before.framework
+    for merger in _came(settings, after.framework):
+        if settings is None or named_commit(workspace.root, merger.commit) is None:
+            continue  # without its history what came is judged as if it were written here
+        theirs = load(Revision(workspace.root, workspace.records.name, merger.commit), after.register)
+        if theirs.framework is None:
+            continue
+        sides = BothBoards(before.register, settings, theirs.register, theirs.framework)
+        made = brought_in(sides, MergerPlan(merger.prefix, merger.date, merger.same), merger.commit)
+        whole = with_texts(before, made.texts)
+        if whole.framework is None:
+            continue
+        framework = whole.framework.model_copy(update={"mergers": settings.mergers})
+        register = replace(whole.register, framework_text=before.register.framework_text)
+        alone += [(before, {}), (theirs, made.names.records)]
+        before = replace(whole, framework=framework, register=register)
+    return replace(on, before=before, alone=tuple(alone))
+
+
+def _came(before: Framework | None, after: Framework | None) -> list[Merger]:
+    """The registers that a change brought in."""
+    if before is None or after is None:
+        return []
+    return [merger for merger in after.mergers if merger not in before.mergers]
 
 
 def _shared(before: Loaded, there: Loaded, after: Loaded) -> Loaded:
@@ -159,7 +198,8 @@ def judged(
     began = before.register
     before = under_new_ids(before, after.register)
     differing = _differing(before.register, after.register) | _differing(began, after.register)
-    steps = _steps(workspace, *commits, differing, may)
+    came = [merger.commit for merger in _came(before.framework, after.framework)]
+    steps = _steps(workspace, commits, differing, may, came)
     sides = (
         Moment(before.register, settings, as_of, as_of),
         Moment(after.register, after.framework, as_of, as_of),
@@ -228,11 +268,16 @@ def _texts(register: Register) -> set[tuple[str, str]]:
 
 
 def _steps(
-    workspace: Workspace, base: str, tip: str, paths: frozenset[str], may: Authorities | None
+    workspace: Workspace,
+    ends: tuple[str, str],
+    paths: frozenset[str],
+    may: Authorities | None,
+    came: Iterable[str],
 ) -> tuple[CommitStep, ...]:
-    """The commits of the change, with what they did to the files that differ in the end."""
+    """The commits of the change, with what they did to the files that differ in the end; not those of a register that came."""
     root = workspace.root
-    commits = branch(root, workspace.records.name, base, tip)
+    there = [commit for commit in came if named_commit(root, commit)]
+    commits = branch(root, workspace.records.name, *ends, but=there)
     names = {
         name
         for made in commits

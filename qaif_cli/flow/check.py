@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from qaif_cli.errors import EXIT_CLEAN, EXIT_FINDINGS, QaifError
+from qaif_cli.flow.bringing.neither import Side, had_by_neither
 from qaif_cli.flow.cards import card_codes, cards
 from qaif_cli.flow.changing import Parting, authorities, brought, on_the_change, parting
 from qaif_cli.flow.diff import differing
@@ -227,6 +228,10 @@ def _findings(
             ).findings
             for side in sides
         ]
+        if on.alone:  # what two boards have only together is news, though each came whole
+            apart: list[Side] = [(read_and_checked(side, *days).findings, names) for side, names in on.alone]
+            news = {id(item) for item in had_by_neither(known[0], apart)}
+            known[0] = tuple(item for item in known[0] if id(item) not in news)
         change = on_the_change(workspace, on, done.loaded, ask.as_of, ask.at or "HEAD")
         found = (*brought(known[0], done.findings, *known[1:]), *change)
     if options.merged:

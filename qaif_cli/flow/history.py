@@ -11,9 +11,10 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from qaif_cli.errors import QaifError
+from qaif_cli.flow.came_from import AtItsBoard, came_from, life_of, told_together
 from qaif_cli.flow.names import full_id, named
 from qaif_cli.flow.request import Ask, sources, without_framework
-from qaif_cli.flow.tracing import Event, follow, trace
+from qaif_cli.flow.tracing import Event, trace
 from qaif_cli.judge.rules.confidential import masked
 from qaif_cli.model.change import Life, Told
 from qaif_cli.model.framework import Framework
@@ -64,9 +65,10 @@ def history(ask: Ask, options: HistoryOptions) -> Life:
     else:
         logged = log(workspace.root, workspace.records.name, since=options.since, tip=tip)
         events = trace(workspace.root, workspace.records.name, framework, logged, tip)
-        life = Life("", framework.organisation.name, workspace.prefix, tuple(_told(events)))
-    told = tuple(_masked(item) for item in _only(life.told, options))
-    return replace(life, title=masked(life.title), told=told, notes=_notes(workspace))
+        told = tuple(_told(told_together(events, framework)))
+        life = Life("", framework.organisation.name, workspace.prefix, told)
+    shown = tuple(_masked(item) for item in _only(life.told, options))
+    return replace(life, title=masked(life.title), told=shown, notes=_notes(workspace))
 
 
 def _masked(told: Told) -> Told:
@@ -78,8 +80,12 @@ def _of_record(
     ask: Ask, workspace: Workspace, framework: Framework, tip: str, options: HistoryOptions
 ) -> Life:
     root, folder = workspace.root, workspace.records.name
-    path = _path(ask, workspace, tip, options.id)
-    events = list(_one(trace(root, folder, framework, follow(root, folder, path, tip), tip)))
+    there = _at_its_board_alone(workspace, framework, tip, options.id)
+    if there:
+        path, events = there.path, life_of(root, folder, there.framework, there.path, there.merger.commit)
+    else:
+        path = _path(ask, workspace, tip, options.id)
+        events = life_of(root, folder, framework, path, tip)
     held = next((event.held for event in events if event.held), None)
     id_ = held.record.id if held else PurePosixPath(path).stem
     return Life(
@@ -91,17 +97,14 @@ def _of_record(
     )
 
 
-def _one(events: Iterable[Event]) -> Iterator[Event]:
-    """The events of the record that the newest one is about, newest first, under any ID that it had."""
-    id_ = ""
-    for event in events:
-        about = event.now or event.was
-        id_ = id_ or about
-        if not about:
-            yield event
-        elif about == id_:
-            yield event
-            id_ = event.was or id_
+def _at_its_board_alone(workspace: Workspace, framework: Framework, tip: str, id_: str) -> AtItsBoard | None:
+    """Where a record of another board was that is one with ours since, and so has no file of its own; None of every other."""
+    root, folder = workspace.root, workspace.records.name
+    wanted = full_id(id_)
+    there = came_from(root, folder, framework, wanted)
+    names = names_at(root, tip, folder) if there else []
+    stems = {PurePosixPath(name).stem.casefold() for name in names}
+    return None if wanted.casefold() in stems else there
 
 
 def _told(events: Iterable[Event]) -> Iterator[Told]:

@@ -10,6 +10,7 @@ from qaif_cli.errors import QaifError
 from qaif_cli.flow.request import Reading
 from qaif_cli.model.base import UNKNOWN
 from qaif_cli.model.framework import LISTS
+from qaif_cli.model.kind import OF_A_BOARD
 from qaif_cli.model.register import Register, Unreadable
 
 
@@ -75,12 +76,17 @@ _LEAST = 3
 _MOST = 30
 """How many names are listed at the most."""
 _WORD = re.compile(r"\w+")
-_NUMBERED = re.compile(r"[a-z]{0,3}-?[0-9]+")
+_NUMBERED = re.compile(f"[a-z]{{0,3}}-?{OF_A_BOARD.casefold()}[0-9]+")
 _SHORT = re.compile(r"([a-zA-Z])-?([0-9]{1,3})", re.ASCII)
+_SHORT_OF_A_BOARD = re.compile(r"([A-Z]-(?:[A-Z]{2,4}-)+)([0-9]{1,3})", re.ASCII)
+"""In capitals alone: in small letters it may be a short name."""
 
 
 def full_id(text: str) -> str:
-    """A zero-padded ID: `R-0007` of `r-7` or `r7`; any other text as it is, without blanks around it."""
+    """A zero-padded ID: `R-0007` of `r-7` or `r7`, `R-NV-0007` of `R-NV-7`; any other text as it is, without blanks around it."""
+    of_a_board = _SHORT_OF_A_BOARD.fullmatch(text.strip())
+    if of_a_board:
+        return f"{of_a_board[1]}{of_a_board[2]:0>4}"
     short = _SHORT.fullmatch(text.strip())
     return f"{short[1].upper()}-{short[2]:0>4}" if short else text.strip()
 

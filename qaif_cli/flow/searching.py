@@ -5,14 +5,19 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from qaif_cli.model.kind import OF_A_BOARD
+
 _NO_SIGN = re.compile("[\u0300-\u036f'\u2018\u2019\u02bc\u00ad\u200b-\u200f\u2060\ufeff]")
 """What stands for no letter of its own: an accent, an apostrophe, a place where a word may be broken."""
 _OF = re.compile("(?<=[a-z])['\u2018\u2019\u02bc]s(?![a-z])", re.IGNORECASE)
 """The end of a possessive: `Willow's Surgery` may be `Willow Surgery`."""
 _DASH = re.compile(r"\\?[-_\u2010-\u2015\u2212]")
 _WORD = re.compile(r"[^\W_]+")
-_MENTION = re.compile(r"(?<![a-z0-9])([a-z])(?:[^a-z0-9]{0,3}([0-9]{4,})|-([0-9]{1,3}))(?![0-9])", re.ASCII)
-_NUMBERED = re.compile(r"([a-z])-([0-9]+)", re.ASCII)
+_MENTION = re.compile(
+    r"(?<![a-z0-9])([a-z])((?:[^a-z0-9]{0,3}[a-z]{2,4})*)(?:[^a-z0-9]{0,3}([0-9]{4,})|-([0-9]{1,3}))(?![0-9])",
+    re.ASCII,
+)
+_NUMBERED = re.compile(f"([a-z])-({OF_A_BOARD.casefold()})([0-9]+)", re.ASCII)
 _OWN = 10
 """So many letters and figures in a row are nobody's everyday words: they are found inside longer words too."""
 _PHRASE = 3
@@ -33,13 +38,13 @@ class Searched:
         self._spaced = [f" {' '.join(way)} " for way in ways]
         self._joined = ["".join(way) for way in ways]
         found = (match.groups() for match in _MENTION.finditer(self._dashed))
-        self._mentions = {(letter, int(long or short)) for letter, long, short in found}
+        self._mentions = {(letter, _letters(of), int(long or short)) for letter, of, long, short in found}
 
     def names(self, id_: str) -> bool:
         """Whether it has an ID: `Q-0006` also as `q-0006`, `Q0006`, `Q 0006` or `Q-6`, a short name in words too."""
         numbered = _NUMBERED.fullmatch(id_.casefold())
         if numbered:
-            return (numbered[1], int(numbered[2])) in self._mentions
+            return (numbered[1], _letters(numbered[2]), int(numbered[4])) in self._mentions
         parts = _WORD.findall(folded(id_))
         if len(parts) >= _PHRASE:
             return self.says(id_)
@@ -59,6 +64,11 @@ class Searched:
             elif said and any(spoken in spaced for spaced in self._spaced):
                 return True
         return False
+
+
+def _letters(text: str) -> str:
+    """The letters of a text, without what stands between them."""
+    return "".join(_WORD.findall(text))
 
 
 def folded(text: str) -> str:

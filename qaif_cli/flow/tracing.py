@@ -133,7 +133,8 @@ def trace(root: Path, folder: str, framework: Framework, logged: list[Logged], t
     paths = {row.path for item in yaml for row in item.rows}
     few = sorted(paths) if len(paths) <= _FEW else ()
     merges = dict.fromkeys(item.commit.id for item in yaml if item.commit.parents > 1)
-    within = brought(root, folder, merges, paths=few, tip=tip)
+    apart = [merger.commit for merger in framework.mergers]
+    within = brought(root, folder, merges, paths=few, tip=tip, but=apart)
     return [_by_its_writers(event, folder, within.get(event.commit.id, [])) for event in events]
 
 

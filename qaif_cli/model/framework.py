@@ -23,6 +23,7 @@ from qaif_cli.model.base import (
     RuleCode,
     Text,
 )
+from qaif_cli.model.boards import Merger
 from qaif_cli.model.clocks import Clock, NeverEvents
 from qaif_cli.model.impact_settings import ImpactSettings
 from qaif_cli.model.inequality_settings import InequalitySettings
@@ -184,6 +185,9 @@ class Framework(Frozen):
     )
     refreshes: Annotated[tuple[Refresh, ...], GROWS] = Field(
         default=(), description="Each time the framework was refreshed, oldest first"
+    )
+    mergers: Annotated[tuple[Merger, ...], GROWS] = Field(
+        default=(), description="The registers of other boards that were brought into this one, oldest first"
     )
     rules: RuleSettings = Field(default=RuleSettings(), description="Which optional rules apply")
     extra_fields: tuple[ExtraField, ...] = Field(default=(), description="The organisation's own fields")

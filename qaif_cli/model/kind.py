@@ -86,10 +86,12 @@ class Kind:
         return next((form[1 : -len(NUMBER)] for form in patterns if form.endswith(NUMBER)), "")
 
 
-NUMBER = "[0-9]{4,}$"
+OF_A_BOARD = "([A-Z]{2,4}-)*"
+"""What stands before the number of an ID that came with another board's register: `NV-` in R-NV-0007."""
+NUMBER = f"{OF_A_BOARD}[0-9]{{4,}}$"
 """How the form of an ID ends that is a number."""
 
 
 def numbered(prefix: str) -> str:
-    """The form of an ID that is a prefix and four digits or more."""
+    """The form of an ID that is a prefix and four digits or more, with the letters of the board that it came from between them."""
     return f"^{prefix}{NUMBER}"

@@ -13,7 +13,7 @@ from qaif_cli.render.words import capital
 
 TEMPLATE = "sheet.html.j2"
 _SCORED = {"consequence", "likelihood"}
-_NUMBERED = re.compile(r"([A-Z]+-)?[0-9]+")
+_NUMBERED = re.compile(r"([A-Z]+-)*[0-9]+")
 """An ID that people know, and so is shown beside its name."""
 
 

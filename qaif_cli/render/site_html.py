@@ -10,6 +10,7 @@ from itertools import groupby
 from typing import Any
 
 from qaif_cli.model.framed import Frame
+from qaif_cli.model.kind import OF_A_BOARD
 from qaif_cli.model.site import Scored, Site, SiteCell, SiteList, SiteRecord
 from qaif_cli.render.document_html import HtmlParts, renamed, style, tone_classes
 from qaif_cli.render.jinja import Templates, ready, render
@@ -17,7 +18,7 @@ from qaif_cli.render.words import capital, number_of, short_day
 from qaif_cli.render.xml import inline
 
 TEMPLATE = "site.html.j2"
-_NUMBERED = re.compile(r"\b[A-Z]-[0-9]{4,}\b")
+_NUMBERED = re.compile(rf"\b[A-Z]-{OF_A_BOARD}[0-9]{{4,}}\b")
 _WIDE, _HIGH, _MOST = 156, 36, 25
 """How wide and high the line of scores is, and the highest score there is."""
 

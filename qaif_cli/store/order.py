@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, get_args
 
 from pydantic import BaseModel
+
+from qaif_cli.model.settings import Body, Cited
 
 
 def key_order(model: type[BaseModel]) -> Callable[[list[str]], Sequence[str]]:
@@ -27,6 +29,13 @@ def model_at(model: type[BaseModel], steps: Sequence[str | int]) -> type[BaseMod
         field = next((f for key, f in here.model_fields.items() if (f.alias or key) == step), None)
         here = _inner_model(field.annotation) if field else None
     return here
+
+
+def in_order(body: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of a body in the order in which the framework has them: where it comes from stands last."""
+    cited = tuple(Cited.model_fields)
+    names = (*(name for name in Body.model_fields if name not in cited), *cited)
+    return {name: body[name] for name in names if name in body}
 
 
 def _inner_model(annotation: Any) -> type[BaseModel] | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from qaif_cli.errors import QaifError
@@ -56,6 +56,68 @@ def splice(text: str, edits: Sequence[Edit], order: KeyOrder = lambda _: ()) -> 
             raise CannotSplice(f"at {edit.pointer} more than the change itself would change")
         text, data = made, got
     return text
+
+
+def replaced(text: str, values: Mapping[str, str]) -> str:
+    """The text with some texts in it replaced at once; everything else stays to the character.
+
+    Args:
+        text: A record as it is written.
+        values: By JSON pointer, what stands there from now on; it must be one word in one line, such as an ID.
+
+    Raises:
+        CannotSplice: where more than that would change.
+    """
+    root = yaml.read_spans(text) if values else None
+    places = {pointer: root.at(steps_of(pointer)) if root else None for pointer in values}
+    data = yaml.parse(text)
+    made = text
+    for pointer, there in sorted(places.items(), key=lambda item: -item[1].start if item[1] else 0):
+        if there is None or there.kind != "scalar":
+            raise CannotSplice(f"there is no text at {pointer}")
+        made = made[: there.start] + yaml.flow(values[pointer]) + made[there.end :]
+        _put_in(data, steps_of(pointer), values[pointer])
+    if not _same(yaml.parse(made), data):
+        raise CannotSplice("more than the names in it would change")
+    return made
+
+
+def _put_in(data: Any, steps: list[str], value: str) -> None:
+    *to_parent, last = steps
+    for step in to_parent:
+        data = data[int(step)] if isinstance(data, list) else data[step]
+    data[int(last) if isinstance(data, list) else last] = value
+
+
+def lengthened(text: str, entries: Mapping[str, Sequence[Any]], order: KeyOrder = lambda _: ()) -> str:
+    """The text with entries put at the ends of some of its lists at once; a list that is not there is made.
+
+    Args:
+        text: A file as it is written.
+        entries: By the JSON pointer of the list, what comes after its last.
+        order: In which order keys are written, for a list that is new.
+
+    Raises:
+        CannotSplice: where more than that would change.
+    """
+    root = yaml.read_spans(text)
+    there = {pointer: root.at(steps_of(pointer)) for pointer in entries}
+    long = {
+        pointer: node
+        for pointer, node in there.items()
+        if node and node.kind == "list" and node.items and not node.flow
+    }
+    made, data = text, yaml.parse(text)
+    for pointer, node in sorted(long.items(), key=lambda item: -item[1].start):
+        made = _EditedText(made).append_all(node, entries[pointer])
+        for value in entries[pointer]:
+            data = applied(data, Append(pointer, value))
+    if not _same(yaml.parse(made), data):
+        raise CannotSplice("more than its lists would change")
+    rest = [
+        Append(pointer, value) for pointer in entries if pointer not in long for value in entries[pointer]
+    ]
+    return splice(made, rest, order)
 
 
 def _same(one: Any, other: Any) -> bool:
@@ -134,6 +196,11 @@ class _EditedText:
             return self._put(last.end, last.end, f", {yaml.flow(value)}")
         item = [line[2:] for line in yaml.block([value])]
         return self._insert_lines(self._line_stop(last.end), item, there.column)
+
+    def append_all(self, there: Node, values: Sequence[Any]) -> str:
+        """Several entries after the last of a list in block style."""
+        items = [line[2:] for line in yaml.block(list(values))]
+        return self._insert_lines(self._line_stop(there.items[-1].end), items, there.column)
 
     def insert(self, there: Node, place: int, value: Any) -> str:
         """An entry above the one at a place; what is said above that one stays with it."""

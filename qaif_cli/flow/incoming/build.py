@@ -14,6 +14,7 @@ from qaif_cli.flow.incoming.cells import CLOSED_WORD, CellReader, lines_of
 from qaif_cli.flow.incoming.fields import DEFAULTS, FIELDS, LEAVE, NEEDED, OPEN, STEPS
 from qaif_cli.flow.incoming.shown import PATIENT, private, said, shown
 from qaif_cli.model.base import UNKNOWN
+from qaif_cli.model.kind import NUMBER
 
 TITLE_LENGTH = 100
 _PARTED = re.compile(
@@ -22,7 +23,7 @@ _PARTED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _SENTENCE = re.compile(r"(?<=[.!?])\s")
-_IDS_OF_OURS = re.compile(r"[A-Z]-\d{4,}", re.ASCII)
+_IDS_OF_OURS = re.compile(f"[A-Z]-{NUMBER}")
 
 
 @dataclass(frozen=True)

@@ -13,12 +13,13 @@ from qaif_cli.flow.writing.entries import place_of
 from qaif_cli.flow.writing.holding import holds_still
 from qaif_cli.flow.writing.targets import target_as
 from qaif_cli.model.edit import Append, Draft
+from qaif_cli.model.kind import NUMBER
 from qaif_cli.model.kinds.assessment import Assessment
 from qaif_cli.model.register import Register
 from qaif_cli.model.vocabulary import POSITIONS
 from qaif_cli.render.words import day
 
-_NUMBERED = re.compile(r"[A-Z]-[0-9]{4,}")
+_NUMBERED = re.compile(f"[A-Z]-{NUMBER}")
 
 
 def update(writing: Writing) -> Proposal:

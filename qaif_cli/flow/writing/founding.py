@@ -17,7 +17,7 @@ from qaif_cli.flow.names import named
 from qaif_cli.flow.writing.naming import slug
 from qaif_cli.model.base import UNKNOWN
 from qaif_cli.model.how_often import in_words
-from qaif_cli.model.settings import Body, Cited
+from qaif_cli.store.order import in_order
 
 Data = dict[str, Any]
 OWN = "our own"
@@ -154,13 +154,6 @@ def _new(name: str) -> Data:
         "citation": OWN,
         "mark": "P",
     }
-
-
-def in_order(body: Data) -> Data:
-    """The fields of a body in the order in which the framework has them: where it comes from stands last."""
-    cited = tuple(Cited.model_fields)
-    names = (*(name for name in Body.model_fields if name not in cited), *cited)
-    return {name: body[name] for name in names if name in body}
 
 
 def in_its_months(item: Data, body: Data) -> Data:

@@ -9,7 +9,7 @@ from typing import Any
 from qaif_cli.errors import QaifError
 from qaif_cli.flow.forms.form import Proposal, Writing, kept
 from qaif_cli.flow.how_often import recurrence
-from qaif_cli.flow.writing.founding import OWN, WHEN, in_its_months, in_order
+from qaif_cli.flow.writing.founding import OWN, WHEN, in_its_months
 from qaif_cli.flow.writing.naming import LONGEST, slug
 from qaif_cli.flow.writing.reassign import what_it_owns
 from qaif_cli.flow.writing.settings_drafts import SETTINGS
@@ -18,6 +18,7 @@ from qaif_cli.model.how_often import in_words
 from qaif_cli.model.settings import Body, Role
 from qaif_cli.model.words import listed
 from qaif_cli.render.words import number_of
+from qaif_cli.store.order import in_order
 
 _NAMED = 6
 """So many records are named of those that an edit would break."""

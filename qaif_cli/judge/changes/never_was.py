@@ -13,6 +13,7 @@ from qaif_cli.judge.changes.keeping import keeps, said_at, said_for
 from qaif_cli.judge.wording import coded, place_in_words
 from qaif_cli.model.finding import Hit
 from qaif_cli.model.history import corrected_place
+from qaif_cli.model.kind import OF_A_BOARD
 from qaif_cli.model.kinds import KINDS
 from qaif_cli.model.record import Closure, FormerOwner, Record, Reopening
 from qaif_cli.model.register import Held
@@ -20,7 +21,7 @@ from qaif_cli.model.ways import AMENDED, way_of
 from qaif_cli.model.words import in_words
 
 _FORMERLY = "formerly"
-_NUMBERED = re.compile(rf"({'|'.join(kind.prefix for kind in KINDS if kind.prefix)})\d+")
+_NUMBERED = re.compile(rf"({'|'.join(kind.prefix for kind in KINDS if kind.prefix)}){OF_A_BOARD}\d+")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 

@@ -148,7 +148,7 @@ class _Settler:
             [
                 edit
                 for key, *pair in zip(_MEETS, ours, side, strict=True)
-                for edit in _become(f"{at}/{key}", *pair)
+                for edit in become(f"{at}/{key}", *pair)
             ]
             for side in (theirs, base)
         )
@@ -174,7 +174,7 @@ class _Settler:
         kept = [word for word in ours if word in theirs or word not in base]
         merged = kept + [word for word in theirs if word not in base and word not in ours]
         self.done.says.append(f"{name}: both ({in_words(merged)})")
-        self.done.edits += _become(at, ours, merged)
+        self.done.edits += become(at, ours, merged)
 
     def _named_by(self, three: Three) -> str:
         """The key that names the entries of a list; empty where none does."""
@@ -233,10 +233,10 @@ class _Settler:
         ours_later = turned(*three, merged)
         days = days_in_doubt(ours_later, merged.entries)
         entries = ours_later if days else merged.entries
-        self.done.edits += _become(at, three[1], entries)
+        self.done.edits += become(at, three[1], entries)
         if days:
             says = [held_in_words(order, days) for order in (ours_later, merged.entries)]
-            swapped = tuple(_become(at, ours_later, merged.entries))
+            swapped = tuple(become(at, ours_later, merged.entries))
             self.done.open.append(Open(name, None, says[0], says[1], swapped, (), _LATER))
         for place in merged.open:
             entry = tuple(side[place] for side in three)
@@ -252,8 +252,8 @@ class _Settler:
         where = f"/{_WITH_OWNER}"
         self.done.open[place] = replace(
             owner,
-            from_theirs=(*owner.from_theirs, *_become(where, ours, theirs)),
-            from_base=(*owner.from_base, *_become(where, ours, base)),
+            from_theirs=(*owner.from_theirs, *become(where, ours, theirs)),
+            from_base=(*owner.from_base, *become(where, ours, base)),
         )
         return True
 
@@ -262,12 +262,12 @@ class _Settler:
         base, ours, theirs = three
         if ours == base:
             self.done.says.append(f"{name}: theirs ({differing(base, theirs)})")
-            self.done.edits += _become(at, ours, theirs)
+            self.done.edits += become(at, ours, theirs)
             return
         was, mine, other = each_in_words(three)
         known = None if base is MISSING else was
-        back = tuple(_become(at, ours, base)) if known is not None else ()
-        self.done.open.append(Open(name, known, mine, other, tuple(_become(at, ours, theirs)), back))
+        back = tuple(become(at, ours, base)) if known is not None else ()
+        self.done.open.append(Open(name, known, mine, other, tuple(become(at, ours, theirs)), back))
 
 
 def _often(pair: Sequence[Any]) -> str:
@@ -275,7 +275,7 @@ def _often(pair: Sequence[Any]) -> str:
     return how_often.in_words(frequency, rule) or rule or FREQUENCIES.label(frequency)
 
 
-def _become(at: str, now: Any, wanted: Any) -> list[Edit]:
+def become(at: str, now: Any, wanted: Any) -> list[Edit]:
     """What makes one value another; of a list, as little as can be."""
     if wanted == now:
         return []

@@ -4,6 +4,7 @@ Argument lists, NUL-separated output, a clean environment, `--` before paths, an
 begins with a hyphen. Everything but history works without git.
 """
 
+from qaif_cli.store.git.apart import commit_merger, fetch_from, holds, shares_history, staged
 from qaif_cli.store.git.at import DatedCommit, at, by_end_of, day_named, named_commit
 from qaif_cli.store.git.branch import BranchCommit, branch, forks, other_branches, signing_keys
 from qaif_cli.store.git.drive import (
@@ -45,6 +46,7 @@ __all__ = [
     "can_commit",
     "changed_paths",
     "commit",
+    "commit_merger",
     "contents",
     "contents_at",
     "day_named",
@@ -52,7 +54,9 @@ __all__ = [
     "editor_of",
     "end_merge",
     "fetch",
+    "fetch_from",
     "forks",
+    "holds",
     "in_repository",
     "in_the_way",
     "is_checked_out",
@@ -71,9 +75,11 @@ __all__ = [
     "push",
     "records_in",
     "resolve",
+    "shares_history",
     "show_prefix",
     "signing_keys",
     "stage",
+    "staged",
     "stamp",
     "state",
     "tree",

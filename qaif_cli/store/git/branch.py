@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -72,7 +72,9 @@ def forks(root: Path, base: str, tip: str = "HEAD") -> tuple[str, ...]:
     )
 
 
-def branch(root: Path, folder: str, base: str, tip: str = "HEAD") -> list[BranchCommit]:
+def branch(
+    root: Path, folder: str, base: str, tip: str = "HEAD", but: Sequence[str] = ()
+) -> list[BranchCommit]:
     """The commits that a branch has and its base has not, each after its parents, in one process.
 
     Every one of them, for a commit that changes no file may hold an approval.
@@ -82,6 +84,7 @@ def branch(root: Path, folder: str, base: str, tip: str = "HEAD") -> list[Branch
         folder: The rows are those below it.
         base: The branch that it is for, or where it began.
         tip: Its last commit, a full name or HEAD.
+        but: Commits that are left out with all before them, as those of a register that it brought in.
 
     Raises:
         QaifError: where this clone holds only the last of them: who made the others is not known then.
@@ -105,6 +108,7 @@ def branch(root: Path, folder: str, base: str, tip: str = "HEAD") -> list[Branch
         "--end-of-options",
         commit_named(tip),
         f"^{commit_named(base)}",
+        *(f"^{commit}" for commit in but),
         "--",
     )
     found = parse_branch(logged, f"{top}{folder}/")

@@ -16,7 +16,7 @@ _OURS = (
     "GIT_SSH_COMMAND", "GIT_ASKPASS",
 )  # fmt: skip
 """Who commits and how the other side is reached are the user's business; where the repository is, is not."""
-_ENCODING = {
+ENCODING = {
     "GIT_CONFIG_COUNT": "1",
     "GIT_CONFIG_KEY_0": "i18n.commitEncoding",
     "GIT_CONFIG_VALUE_0": "UTF-8",
@@ -39,7 +39,7 @@ def commit(root: Path, paths: Sequence[str], message: str) -> str:
     Raises:
         QaifError: where git refuses, such as a hook of the user's; then nothing has changed.
     """
-    _who(root)
+    who(root)
     with TemporaryDirectory(prefix="qaif-commit-") as folder:
         listed = Path(folder) / "paths"
         new = _unknown(root, paths)
@@ -61,7 +61,7 @@ def can_commit(folder: Path) -> None:
     Raises:
         QaifError: where there is no git, or it does not know who the user is.
     """
-    _who(_there(folder))
+    who(_there(folder))
 
 
 def begin_repository(folder: Path) -> None:
@@ -92,7 +92,7 @@ def push(root: Path, *, committed: bool = True) -> str:
     """
     remote, target = _followed(root, "where to push it", "git push --set-upstream origin {branch}")
     try:
-        run(root, "push", "--quiet", "--", remote, f"HEAD:{target}", also=_identity(), as_user=True)
+        run(root, "push", "--quiet", "--", remote, f"HEAD:{target}", also=identity(), as_user=True)
     except QaifError as error:
         said = "The commit was made, and not pushed" if committed else "Nothing was pushed"
         if _REJECTED in error.what:
@@ -115,9 +115,9 @@ def fetch(root: Path) -> str:
     remote, target = _followed(
         root, "from where to take anything in", "git branch --set-upstream-to=origin/{branch}"
     )
-    _who(root)
+    who(root)
     try:
-        run(root, "fetch", "--quiet", "--", remote, also=_identity(), as_user=True)
+        run(root, "fetch", "--quiet", "--", remote, also=identity(), as_user=True)
     except QaifError as error:
         raise QaifError(
             f"Nothing was taken in. {error.what}",
@@ -151,7 +151,7 @@ def merge_followed(root: Path) -> None:
     """
     try:
         options = ("--quiet", "--no-edit", "--ff", "--no-squash", "--commit")
-        run(root, "merge", *options, "@{upstream}", also=_identity(), as_user=True)
+        run(root, "merge", *options, "@{upstream}", also=identity(), as_user=True)
     except QaifError as error:
         if attempt(root, "rev-parse", "--verify", "--quiet", "MERGE_HEAD") is None:
             raise QaifError(f"Nothing was taken in. {error.what}", "Mend that, then `qaif pull`.") from None
@@ -168,10 +168,10 @@ def end_merge(root: Path) -> str:
     Raises:
         QaifError: where git refuses, such as a hook of the user's.
     """
-    _who(root)
+    who(root)
     options = ("--quiet", "--no-edit", "--cleanup=strip", "--no-status")
     try:
-        run(root, "commit", *options, also={**_identity(), **_ENCODING}, as_user=True)
+        run(root, "commit", *options, also={**identity(), **ENCODING}, as_user=True)
     except QaifError as error:
         raise QaifError(
             f"The merge is not committed. {error.what}", "Mend that, then `qaif resolve` ends it."
@@ -195,10 +195,10 @@ def _followed(root: Path, what: str, how: str) -> tuple[str, str]:
     return remote, target
 
 
-def _who(root: Path) -> None:
+def who(root: Path) -> None:
     """See that git knows in whose name it commits."""
     try:
-        run(root, "var", "GIT_COMMITTER_IDENT", also=_identity())
+        run(root, "var", "GIT_COMMITTER_IDENT", also=identity())
     except QaifError:
         raise QaifError(
             "git does not know who you are.",
@@ -218,12 +218,13 @@ def _by_list(
     """Run git on paths that no command line is too short for and that are no patterns."""
     listed.write_bytes(b"\0".join(os.fsencode(f":(literal){path}") for path in paths))
     options = (f"--pathspec-from-file={listed}", "--pathspec-file-nul")
-    run(root, *arguments, *options, given=given, also={**_identity(), **_ENCODING}, as_user=True)
+    run(root, *arguments, *options, given=given, also={**identity(), **ENCODING}, as_user=True)
 
 
 def _setting(root: Path, name: str) -> str:
     return (attempt(root, "config", "--get", name) or b"").decode().strip()
 
 
-def _identity() -> Mapping[str, str]:
+def identity() -> Mapping[str, str]:
+    """Who commits, and how the other side is reached, as the environment says."""
     return {name: os.environ[name] for name in _OURS if name in os.environ}

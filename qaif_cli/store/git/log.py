@@ -63,7 +63,13 @@ def log(
 
 
 def brought(
-    root: Path, folder: str, merges: Iterable[str], *, paths: Iterable[str] = (), tip: str = "HEAD"
+    root: Path,
+    folder: str,
+    merges: Iterable[str],
+    *,
+    paths: Iterable[str] = (),
+    tip: str = "HEAD",
+    but: Iterable[str] = (),
 ) -> dict[str, list[Logged]]:
     """For some merges of the first-parent line, the commits that each brought, oldest first; two processes.
 
@@ -73,12 +79,16 @@ def brought(
         merges: Their full names.
         paths: Only commits that changed one of these files; all of the folder where there are none.
         tip: Where the line begins.
+        but: Commits that are left out with all before them, as those of a register that came from elsewhere.
     """
+    left = [
+        f"^{commit}" for commit in but if attempt(root, "cat-file", "-e", f"{commit}^{{commit}}") is not None
+    ]
     found: dict[str, list[Logged]] = {name: [] for name in merges}
     if not found:
         return found
-    owner = _owners(run(root, "log", "--no-show-signature", "--format=%H %P", tip, "--").decode())
-    for item in reversed(_logged(root, folder, paths, ("--no-merges", "--full-history", tip))):
+    owner = _owners(run(root, "log", "--no-show-signature", "--format=%H %P", tip, *left, "--").decode())
+    for item in reversed(_logged(root, folder, paths, ("--no-merges", "--full-history", tip, *left))):
         merge = owner.get(item.commit.id, "")
         if merge in found:
             found[merge].append(item)

@@ -1,0 +1,1 @@
+"""One register worked out from two: what is the same, what everything is called, and what each file says then."""
