@@ -29,6 +29,7 @@ GUIDES = {
     "guide-cases.md": 20,
     "guide-impact.md": 25,
     "guide-bodies.md": 15,
+    "merge.md": 9,
     "guide-qaf-round.md": 10,
     "guide-situation.md": 20,
     "guide-inequalities.md": 11,
@@ -105,9 +106,12 @@ def agrees(shown: str, printed: str) -> bool:
 
 
 def fill_in(folder: Path, body: str) -> None:
-    """Fill in the parts of a sheet that the guide shows; its first line names the file."""
+    """Fill in the parts of a sheet that the guide shows, or write a file that it shows; its first line names the file."""
     first, _, rest = body.partition("\n")
     path = folder / first.removeprefix("# ")
+    if not path.exists():  # the guide shows it whole
+        path.write_text(rest, "utf-8")
+        return
     text = path.read_text("utf-8")
     for part in FILLED.finditer(rest):
         old = re.compile(rf"^  {part[1]}\n(?:    .*\n)+", re.MULTILINE)

@@ -134,9 +134,18 @@ def _named_entries(
         if at is not None:
             yield from _edits(inner, mine[at], entry, f"{place}/{at}", made)
             continue
+        if _not_taken_up(entry) and any(entry.get("title") == there.get("title") for there in mine):
+            continue
         new += 1
         yield Append(place, {**entry, "id": _free(str(entry["id"]), taken)})
     made.added += [f"{_named(place)}: {new}"] if new else []
+
+
+def _not_taken_up(entry: Mapping[str, Any]) -> bool:
+    """Whether an action is as the framework lists it: nobody does it yet, and by no day."""
+    return "title" in entry and all(
+        value == UNKNOWN for key, value in entry.items() if key not in ("id", "title")
+    )
 
 
 def _says(inner: type[BaseModel], entry: Mapping[str, Any]) -> str:

@@ -123,6 +123,10 @@ def _alike(one: SharedList, entry: BaseModel, there: BaseModel) -> bool:
 def _body(sides: BothBoards, entry: Body, there: BaseModel | None, named: str) -> SharedThing:
     """A body: one that does not decide for the board itself is the same to both."""
     made, mine = SharedThing("", "", ""), isinstance(there, Body) and there
+    if sides.theirs_by.side(entry) == "local-authority":
+        like = entry.id if mine else named
+        may = f"; ours has `{like}`: write that in the map if it is the same council's" if like else ""
+        return replace(made, why=f"a council's{may}", to_look_at=bool(like))
     if sides.theirs_by.side(entry) != "icb":
         if mine and sides.ours_by.side(mine) == sides.theirs_by.side(entry):
             same_name = _folded(mine.name) == _folded(entry.name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pydantic import BaseModel
@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from qaif_cli.flow.bringing.decided import ADD, OPEN, MergerPlan, SharedThing
 from qaif_cli.flow.bringing.lists import BY_WORD, EXTRA, KINDS_SHARED, LISTS_SHARED, SharedList, called
 from qaif_cli.flow.bringing.relinked import Names, entry_relinked
-from qaif_cli.flow.bringing.same import BothBoards, heir_of
+from qaif_cli.flow.bringing.same import BothBoards, choices, heir_of
 from qaif_cli.judge.merge.data_words import in_words
 from qaif_cli.model.framework import Framework
 from qaif_cli.model.links import links
@@ -151,11 +151,18 @@ def _own_field(data: Mapping[str, Any], choice: SharedThing) -> dict[str, Any]:
 
 def _merger(sides: BothBoards, decided: MergerPlan, commit: str) -> dict[str, Any]:
     their = sides.theirs_by.organisation
-    same = {
-        key: {name: said for name, said in block.items() if said != OPEN}
-        for key, block in decided.said.items()
-        if block
+    proposed = {
+        (one.key, one.id): one.same or ADD
+        for one in choices(sides, replace(decided, said={}))
+        if not one.open
     }
+    same = {
+        key: {
+            name: said for name, said in block.items() if said != OPEN and proposed.get((key, name)) != said
+        }
+        for key, block in decided.said.items()
+    }
+    same = {key: block for key, block in same.items() if block}
     entry = {
         "date": decided.on.isoformat(),
         "prefix": decided.prefix,
@@ -163,7 +170,7 @@ def _merger(sides: BothBoards, decided: MergerPlan, commit: str) -> dict[str, An
         "short_name": their.short_name,
         "commit": commit,
     }
-    return entry | ({"same": same} if any(same.values()) else {})
+    return entry | ({"same": same} if same else {})
 
 
 def _differing(sides: BothBoards, found: Iterable[SharedThing]) -> Iterator[tuple[str, str, str]]:

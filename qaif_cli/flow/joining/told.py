@@ -12,8 +12,8 @@ from qaif_cli.model.finding import Finding
 from qaif_cli.model.kinds import KINDS
 from qaif_cli.model.words import listed
 from qaif_cli.render.findings import concise
+from qaif_cli.render.words import capital, number_of
 from qaif_cli.render.words import day as in_words
-from qaif_cli.render.words import number_of
 from qaif_cli.store.git import names_at
 from qaif_cli.store.workspace import TEMPLATES
 
@@ -113,7 +113,7 @@ def _settings(made: TwoAsOne) -> Iterator[str]:
 
 def _links(made: TwoAsOne) -> Iterator[str]:
     files = [*made.brought.new.values(), *(one for _, _, one in made.brought.matched.values())]
-    yield f"{number_of(sum(one.links for one in files), 'link')} repaired."
+    yield capital(f"{number_of(sum(one.links for one in files), 'link')} repaired.")
     lines = [f"{PurePosixPath(one.path).stem}: {listed(list(one.prose))}" for one in files if one.prose]
     if lines:
         yield "Numbers of theirs in words, which are so from now on:"
