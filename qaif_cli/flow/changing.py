@@ -95,24 +95,25 @@ def _with_boards(workspace: Workspace, on: Parting, after: Loaded) -> Parting:
 
     So what came with a merger is no news, and all that somebody changed in it besides is. That it came stays one.
     """
-    before, alone = on.before, list(on.alone)
-    settings = before.framework
-    for merger in _came(settings, after.framework):
-        if settings is None or named_commit(workspace.root, merger.commit) is None:
-            continue  # without its history what came is judged as if it were written here
+    came = [
+        merger
+        for merger in _came(on.before.framework, after.framework)
+        if named_commit(workspace.root, merger.commit) is not None
+    ]  # without its history what came is judged as if it were written here
+    whole, alone = on.before, [(on.before, dict[str, str]())]
+    for merger in came:
         theirs = load(Revision(workspace.root, workspace.records.name, merger.commit), after.register)
-        if theirs.framework is None:
-            continue
-        sides = BothBoards(before.register, settings, theirs.register, theirs.framework)
+        if whole.framework is None or theirs.framework is None:
+            return on
+        sides = BothBoards(whole.register, whole.framework, theirs.register, theirs.framework)
         made = brought_in(sides, MergerPlan(merger.prefix, merger.date, merger.same), merger.commit)
-        whole = with_texts(before, made.texts)
-        if whole.framework is None:
-            continue
-        framework = whole.framework.model_copy(update={"mergers": settings.mergers})
-        register = replace(whole.register, framework_text=before.register.framework_text)
-        alone += [(before, {}), (theirs, made.names.records)]
-        before = replace(whole, framework=framework, register=register)
-    return replace(on, before=before, alone=tuple(alone))
+        alone.append((theirs, dict(made.names.records)))
+        whole = with_texts(whole, made.texts)
+    if not came or whole.framework is None:
+        return on
+    framework = whole.framework.without_mergers(came)
+    register = replace(whole.register, framework_text=on.before.register.framework_text)
+    return replace(on, before=replace(whole, framework=framework, register=register), alone=tuple(alone))
 
 
 def _came(before: Framework | None, after: Framework | None) -> list[Merger]:

@@ -255,6 +255,13 @@ class Framework(Frozen):
         made._as_called = {}  # noqa: SLF001  # of the same class
         return made
 
+    def without_mergers(self, mergers: Collection[Merger]) -> Framework:
+        """The settings as they would be had some registers of other boards not come, and all else is as it is."""
+        left = tuple(merger for merger in self.mergers if merger not in mergers)
+        made = self.as_written.model_copy(update={"mergers": left})
+        made._as_called = {}  # noqa: SLF001  # of the same class
+        return made
+
     def body_for(self, function: str) -> Body | None:
         """The body that is the framework's Insights Meeting, System Quality Group, Quality Committee or Board."""
         return next((body for body in self.bodies if body.function == function), None)

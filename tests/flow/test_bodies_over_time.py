@@ -161,3 +161,15 @@ def test_what_is_owed_to_a_body_that_ended_is_owed_to_its_successor(
     settings.write_text(settings.read_text("utf-8").replace(name, name + more), "utf-8")
     assert owed in desk("due", "--as-of", "2027-02-01").out
     assert refused in desk.refuses("report", "--committee", "--as-of", "2026-06-15")
+
+
+def test_settings_in_which_a_body_ended_are_compared_where_somebody_is_asked(tmp_path: Path) -> None:
+    may = "schema: 1\nframework:\n  - email: director@icb.example\n"
+    ended = {
+        "file": "framework.yaml",
+        "find": "    frequency: weekly\n",
+        "put": "    frequency: weekly\n    ended: 2026-05-31\n",
+    }
+    made = repository(tmp_path, [{"file": "authorities.yaml", "write": may}, ended])
+    made.commit(edits=[{"file": "framework.yaml", "find": "title: ICB Chair", "put": "title: Chair"}])
+    assert [item["code"] for item in found(made, base="main")] == ["CHG015"]

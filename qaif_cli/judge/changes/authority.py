@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from pydantic import BaseModel
 
@@ -12,6 +13,7 @@ from qaif_cli.judge.diff.align_histories import first_difference, said
 from qaif_cli.model.authorities import Authorities
 from qaif_cli.model.base import UNKNOWN
 from qaif_cli.model.finding import Hit
+from qaif_cli.model.framework import Framework
 from qaif_cli.model.kinds.concern import Concern
 from qaif_cli.model.record import Record, Waiver
 from qaif_cli.model.register import Held
@@ -116,7 +118,7 @@ def framework_not_approved(change: ChangeSet) -> Iterator[Hit]:
         (_AUTHORITIES, before.authorities, after.authorities, _text(change, _AUTHORITIES)),
     )
     for path, was, now, text in settings:
-        if was == now:
+        if _says(was) == _says(now):
             continue
         touching = change.touching(path)
         committed = any(_lines(file.after.text) == _lines(text) for _, file in touching)
@@ -125,6 +127,12 @@ def framework_not_approved(change: ChangeSet) -> Iterator[Hit]:
         why = why_not(change, change.authorities, steps, asked)
         if why:
             yield Hit("", first_difference(was, now), f"`{path}` was changed, {why}", path=path)
+
+
+def _says(settings: BaseModel | None) -> dict[str, Any] | None:
+    """What a file of settings says, whatever is worked out from it and kept with it."""
+    written = settings.as_written if isinstance(settings, Framework) else settings
+    return None if written is None else written.model_dump()
 
 
 def _text(change: ChangeSet, path: str) -> str:

@@ -6,6 +6,8 @@ import json
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from qaif_cli.flow.bringing.decided import MergerPlan, SharedThing
 from qaif_cli.flow.bringing.lists import KINDS_SHARED
 from qaif_cli.flow.bringing.same import BothBoards, choices
@@ -238,3 +240,31 @@ def test_a_check_of_the_change_finds_what_was_slipped_in_with_it(boards: Boards)
     result = boards.qaif("check", "--base", before, "--format", "json", "--records", str(boards.ours.records))
     found = {(item["code"], item["record"]) for item in json.loads(result.out)["findings"]}
     assert ("CHG003", f"R-{PREFIX}-0002") in found
+
+
+@pytest.mark.parametrize(
+    ("email", "codes"), [("secretary@icb.example", []), ("director@icb.example", ["CHG015"])]
+)
+def test_who_may_change_the_framework_is_asked_for_the_merger_and_nobody_for_what_was_decided_there(
+    email: str, codes: list[str], boards: Boards
+) -> None:
+    may = f"schema: 1\nframework:\n  - email: {email}\nbodies:\n  - id: quality-committee\n    identities:\n      - email: {email}\n"
+    before = boards.ours.commit("Who may", edits=[{"file": "authorities.yaml", "write": may}])
+    boards.merged()
+    result = boards.qaif("check", "--base", before, "--format", "json", "--records", str(boards.ours.records))
+    assert result.out, result.err
+    assert [item["code"] for item in json.loads(result.out)["findings"]] == codes
+
+
+def test_a_clone_without_their_history_judges_what_came_as_if_it_were_written_here(boards: Boards) -> None:
+    before = head(boards.ours.root)
+    boards.merged()
+    path = "framework.yaml"
+    commit = head(boards.theirs.root)
+    boards.ours.edit({"file": path, "find": commit, "put": "a" * 40})
+    boards.ours.git("commit", "--quiet", "--all", "--amend", "--no-edit")
+    result = boards.qaif("check", "--base", before, "--format", "json", "--records", str(boards.ours.records))
+    assert {item["code"] for item in json.loads(result.out)["findings"]} >= {
+        "CHG023"
+    }  # copies, for the two are alike
+    assert "came from" not in boards.here("history", f"R-{PREFIX}-0002")
