@@ -14,7 +14,9 @@ Ids = Annotated[
         metavar="[ID...]", help="Only these records; without one, all that changed.", show_default=False
     ),
 ]
-Anyway = Annotated[bool, typer.Option("--anyway", help="Commit although it brings errors.")]
+Anyway = Annotated[
+    bool, typer.Option("--anyway", help="Commit although it brings errors; never what identifies a person.")
+]
 Push = Annotated[bool, typer.Option("--push", help="Push the branch afterwards to the one that it follows.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show the message, and commit nothing.")]
 

@@ -12,9 +12,10 @@ from qaif_cli.flow.changing import Parting, authorities, brought, on_the_change,
 from qaif_cli.flow.diff import differing
 from qaif_cli.flow.first_steps import begun, set_apart
 from qaif_cli.flow.merging import merged_findings, with_other_branches
-from qaif_cli.flow.place import CONFIDENTIAL, bounded, in_order, placed
+from qaif_cli.flow.place import bounded, in_order, placed
 from qaif_cli.flow.renaming import under_new_ids, under_new_names
 from qaif_cli.flow.request import Ask, said_of_day, sources
+from qaif_cli.judge.agreeing import CONFIDENTIAL
 from qaif_cli.judge.changes.since import changed_since
 from qaif_cli.judge.check import Excused, check
 from qaif_cli.model.changed_field import ChangedField

@@ -15,7 +15,9 @@ from qaif_cli.flow.names import full_id
 from qaif_cli.flow.place import in_order
 from qaif_cli.flow.renaming import under_new_ids
 from qaif_cli.flow.request import Ask
+from qaif_cli.judge.agreeing import CONFIDENTIAL
 from qaif_cli.judge.diff.record_changes import paired
+from qaif_cli.judge.identifiers import masked
 from qaif_cli.model.diff import End
 from qaif_cli.model.finding import Finding
 from qaif_cli.model.kinds import BY_NAME
@@ -32,6 +34,10 @@ from qaif_cli.store.workspace import Workspace
 
 _SHORT = 12
 _NAMED = 12
+_PRIVATE = (
+    "Nothing was committed, and --anyway does not count here: git would keep it for ever. Take it out. If it is no such thing,"
+    " write before it what it is, such as PO or invoice; or have the body that the settings name for it agree (`qaif waive`)."
+)
 
 
 @dataclass(frozen=True)
@@ -69,10 +75,13 @@ def run_commit(ask: Ask, options: CommitOptions) -> tuple[str, int]:
     found = _brought(ask, workspace, here.commit, before, after)
     about = About(ask.as_of, len(after.register.held), len(after.excused), HEAD if here.commit else "")
     errors = [finding for finding in found if finding.severity == "error"]
+    private = [finding for finding in errors if finding.code.startswith(CONFIDENTIAL)]
+    if private and options.anyway:
+        return f"{as_text(private, replace(about, least='error'))}{_PRIVATE}\n", EXIT_FINDINGS
     if errors and not options.anyway:
         stopped = "Nothing was committed. Put right what is said above, or commit it as it is with --anyway."
         return f"{as_text(errors, replace(about, least='error'))}{stopped}\n", EXIT_FINDINGS
-    text = _message(ask, here.commit, before, after)
+    text = masked(_message(ask, here.commit, before, after))
     said = [text]
     if plan.aside:
         said.append(f"Changed too, and not in it, for git was told not to look: {_named(plan.aside)}.\n")

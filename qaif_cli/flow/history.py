@@ -15,7 +15,7 @@ from qaif_cli.flow.came_from import AtItsBoard, came_from, life_of, told_togethe
 from qaif_cli.flow.names import full_id, named
 from qaif_cli.flow.request import Ask, sources, without_framework
 from qaif_cli.flow.tracing import Event, trace
-from qaif_cli.judge.rules.confidential import masked
+from qaif_cli.judge.identifiers import masked
 from qaif_cli.model.change import Life, Told
 from qaif_cli.model.framework import Framework
 from qaif_cli.model.history import effective

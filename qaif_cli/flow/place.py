@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 
+from qaif_cli.judge.agreeing import CONFIDENTIAL
 from qaif_cli.model.finding import Finding
 from qaif_cli.model.register import Register
 from qaif_cli.model.words import listed
@@ -17,8 +18,6 @@ _MOST, _NEXT = 50, 3
 """So many findings of one rule about one file are told one by one at the most; of more, the places of the first."""
 _LINE_END = re.compile(r"\r\n|\n|\r")
 """What ends a line of a file; not the other signs at which Python parts one."""
-CONFIDENTIAL = "CNF"
-"""The family of rules that find what must never be printed."""
 
 
 def placed(findings: Iterable[Finding], register: Register, prefix: str = "") -> list[Finding]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
+from qaif_cli.judge.agreeing import may_agree
 from qaif_cli.judge.rule import Rule
 from qaif_cli.judge.rules import RULES
 from qaif_cli.model.as_known import told_by
@@ -135,7 +136,10 @@ def _set_aside(found: list[Finding], now: Moment) -> RuleResults:
 def agreed_exception(record: Record, code: str, now: Moment) -> Waiver | None:
     """The waiver that sets a rule aside for a record on a day, if a body that may agreed it."""
     for waiver in record.waivers:
-        body = now.framework.body(waiver.agreed_by)
-        if waiver.rule == code and body and body.may_give_assurance and now.day <= waiver.until:
+        if (
+            waiver.rule == code
+            and now.day <= waiver.until
+            and may_agree(now.framework, waiver.agreed_by, code)
+        ):
             return waiver
     return None

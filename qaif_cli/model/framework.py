@@ -25,6 +25,7 @@ from qaif_cli.model.base import (
 )
 from qaif_cli.model.boards import Merger
 from qaif_cli.model.clocks import Clock, NeverEvents
+from qaif_cli.model.confidentiality_settings import ConfidentialitySettings
 from qaif_cli.model.impact_settings import ImpactSettings
 from qaif_cli.model.inequality_settings import InequalitySettings
 from qaif_cli.model.kind import Kind
@@ -176,6 +177,9 @@ class Framework(Frozen):
     )
     inequalities: Annotated[InequalitySettings | None, policy("gone")] = Field(
         default=None, description="By what indicators are broken down, and by what the gaps are judged"
+    )
+    confidentiality: Annotated[ConfidentialitySettings | None, policy("any")] = Field(
+        default=None, description="Who may agree that what looks like a person's data stays (§2.6)"
     )
     executive_areas: Annotated[tuple[Term, ...], policy("fewer")] = Field(
         default=(), description="For what an executive lead is named on the board"

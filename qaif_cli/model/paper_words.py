@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from qaif_cli.model.case_words import CASE_WORDS
 from qaif_cli.model.concern_words import CONCERN_WORDS
+from qaif_cli.model.confidential_words import CONFIDENTIAL_WORDS
 from qaif_cli.model.horizon_words import HORIZON_WORDS
 from qaif_cli.model.impact_words import IMPACT_WORDS
 from qaif_cli.model.inequality_words import INEQUALITY_WORDS
@@ -61,11 +62,7 @@ PAPER_WORDS: dict[str, tuple[str, str]] = {
     ),
     **CASE_WORDS,
     **MEMBERSHIP_WORDS,
-    "CNF001": ("One file holds what may be an NHS number", "{n} files hold what may be an NHS number"),
-    "CNF002": (
-        "One file holds what may be somebody's date of birth",
-        "{n} files hold what may be somebody's date of birth",
-    ),
+    **CONFIDENTIAL_WORDS,
     "COM001": (
         "One open commitment or priority has no owner",
         "{n} open commitments and priorities have no owner",

@@ -14,7 +14,7 @@ import pytest
 from qaif_cli.errors import QaifError
 from qaif_cli.flow.history import HistoryOptions, history, run_history
 from qaif_cli.flow.request import Ask
-from qaif_cli.judge.rules.confidential import masked
+from qaif_cli.judge.identifiers import masked
 from qaif_cli.render.history import sparkline
 from tests.support.running import Golden, Qaif
 from tests.support.story import PEOPLE, Story

@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from qaif_cli.judge.rules.confidential import masked
+from qaif_cli.judge.identifiers import masked
 from qaif_cli.model.as_known import begins, first_day
 from qaif_cli.model.base import UNKNOWN
 from qaif_cli.model.extracted import ExtractedEntry

@@ -11,7 +11,8 @@ from qaif_cli.flow.extract.subject import ExtractSubject, Why, about, beside
 from qaif_cli.flow.request import Ask, Reading, unread_note
 from qaif_cli.flow.showing import names_of_links
 from qaif_cli.flow.tracing import trace
-from qaif_cli.judge.rules.confidential import date_of_birth, masked, nhs_number
+from qaif_cli.judge.identifiers import masked
+from qaif_cli.judge.rules.confidential import ALL
 from qaif_cli.model.as_known import as_known
 from qaif_cli.model.closings import closings
 from qaif_cli.model.extracted import Extract, ExtractedRecord
@@ -150,7 +151,7 @@ def _personal(reading: Reading, register: Register, found: Mapping[str, Why]) ->
         reading.now.day,
         reading.now.day,
     )
-    for rule in (nhs_number, date_of_birth):
+    for rule in ALL:
         for hit in rule.check(now):
             if hit.record in ids:
                 yield f"{hit.record}, line {hit.line} of {reading.workspace.prefix}{hit.path}: {hit.message} ({rule.card.code})"

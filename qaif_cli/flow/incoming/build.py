@@ -12,7 +12,7 @@ from qaif_cli.errors import QaifError
 from qaif_cli.exchange.sheet import Cell, Place
 from qaif_cli.flow.incoming.cells import CLOSED_WORD, CellReader, lines_of
 from qaif_cli.flow.incoming.fields import DEFAULTS, FIELDS, LEAVE, NEEDED, OPEN, STEPS
-from qaif_cli.flow.incoming.shown import PATIENT, private, said, shown
+from qaif_cli.flow.incoming.shown import private, said, shown, why_private
 from qaif_cli.model.base import UNKNOWN
 from qaif_cli.model.kind import NUMBER
 
@@ -98,7 +98,7 @@ def read_row(reader: CellReader, row: int, cells: Iterable[FieldCell]) -> RowRis
     for item in cells:
         made.places.setdefault(item.name, []).append(item.place)
         if private(said(item.cell), item.heading):
-            made.faults.append((item.place, PATIENT))
+            made.faults.append((item.place, why_private(said(item.cell), item.heading)))
             continue
         try:
             value = reader.read(item.name, item.cell, item.place[1])

@@ -9,7 +9,7 @@ from qaif_cli.flow.incoming.shown import private
 from qaif_cli.flow.incoming.threeway import MergedCell
 from qaif_cli.flow.outgoing.columns import BY_HEADING, RegisterColumn
 from qaif_cli.flow.outgoing.values import Titles, in_cell
-from qaif_cli.judge.rules.confidential import HIDDEN
+from qaif_cli.judge.identifiers import HIDDEN
 from qaif_cli.model.words import in_words, where_they_part
 
 LONGEST = 60

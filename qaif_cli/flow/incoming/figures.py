@@ -29,7 +29,7 @@ from qaif_cli.flow.incoming.propose import check_columns
 from qaif_cli.flow.names import named
 from qaif_cli.flow.request import Ask, Reading, read
 from qaif_cli.flow.writing.points import RecordedFigures
-from qaif_cli.judge.rules.confidential import masked
+from qaif_cli.judge.identifiers import masked
 from qaif_cli.model.edit import Draft
 from qaif_cli.model.kinds.indicator import Indicator
 from qaif_cli.model.register import Register

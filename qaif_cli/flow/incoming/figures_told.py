@@ -9,6 +9,7 @@ from qaif_cli.flow.incoming.fields import LEAVE
 from qaif_cli.flow.incoming.figure_taking import figures_followed, in_file_order
 from qaif_cli.flow.incoming.figures import FigureOutcome, PreparedFigures
 from qaif_cli.flow.incoming.mapping import map_text
+from qaif_cli.flow.incoming.private_cells import refused_as_private
 from qaif_cli.flow.incoming.told import ImportReport, report_of, rule_lines, samples, sheet_lines
 from qaif_cli.flow.writing.commit_drafts import Done, carry_out
 from qaif_cli.flow.writing.points import RecordedFigures
@@ -33,10 +34,11 @@ def figures_carried_out(prepared: PreparedFigures, *, write: bool) -> ImportRepo
         QaifError: where a figure is on another scale, or a date may be read two ways.
     """
     made = figures_followed(prepared)
+    fates, private = refused_as_private(in_file_order(prepared, made))
+    made.refusals += private
     done = None
     if made.drafts and not made.refusals:
         done = carry_out(prepared.reading, made.drafts, prepared.ask.today, dry_run=not write)
-    fates = in_file_order(prepared, made)
     lines = [*sheet_lines(prepared.name, prepared.sheet.there)]
     lines += [f"It has {_SHAPES[prepared.columns.layout]}.", "", *_columns(prepared), ""]
     lines += _outcome(made, done, write=write)

@@ -28,7 +28,7 @@ from qaif_cli.flow.incoming.propose import check_columns
 from qaif_cli.flow.incoming.shown import said
 from qaif_cli.flow.names import area, named, role
 from qaif_cli.flow.request import Ask, Reading, read
-from qaif_cli.judge.rules.confidential import masked
+from qaif_cli.judge.identifiers import masked
 from qaif_cli.model.base import known
 from qaif_cli.model.day_words import day_written
 from qaif_cli.model.edit import Draft

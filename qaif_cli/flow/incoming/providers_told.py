@@ -10,6 +10,7 @@ from qaif_cli.flow.incoming.fates import in_order
 from qaif_cli.flow.incoming.fields import LEAVE, PROVIDERS
 from qaif_cli.flow.incoming.listed_providers import list_outcome
 from qaif_cli.flow.incoming.mapping import map_text
+from qaif_cli.flow.incoming.private_cells import refused_as_private
 from qaif_cli.flow.incoming.providers import PreparedProviders, ProviderOutcome
 from qaif_cli.flow.incoming.rated_providers import rating_outcome
 from qaif_cli.flow.incoming.told import ImportReport, report_of, rule_lines, samples, sheet_lines
@@ -35,10 +36,11 @@ def providers_carried_out(prepared: PreparedProviders, *, write: bool) -> Import
         QaifError: where the register refuses what the file says, or a code is not in it.
     """
     made = list_outcome(prepared) if prepared.kind == "organisations" else rating_outcome(prepared)
+    fates, private = refused_as_private(in_order(made.fates, prepared.book))
+    made.refusals += private
     done = None
     if made.drafts and not made.refusals:
         done = carry_out(prepared.reading, made.drafts, prepared.ask.today, dry_run=not write)
-    fates = in_order(made.fates, prepared.book)
     lines = [*_file(prepared), "", *_columns(prepared), "", *_outcome(made, done, write=write)]
     stopped = "some rows are refused" if made.refusals else ""
     return report_of(

@@ -21,7 +21,7 @@ from qaif_cli.flow.incoming.propose import ColumnChoice, ColumnQuestion, Columns
 from qaif_cli.flow.incoming.rows import RowSorter, SortedRow
 from qaif_cli.flow.incoming.shown import said, shown
 from qaif_cli.flow.request import Ask, Reading, read
-from qaif_cli.judge.rules.confidential import masked
+from qaif_cli.judge.identifiers import masked
 from qaif_cli.model.base import UNKNOWN
 from qaif_cli.model.kinds.risk import Risk
 

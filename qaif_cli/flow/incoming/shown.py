@@ -5,11 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 
 from qaif_cli.exchange.sheet import Cell
-from qaif_cli.judge.rules.confidential import HIDDEN, identifies
+from qaif_cli.judge.identifiers import HIDDEN, PRIVATE, surely_in
 
 SHORT = 40
-PATIENT = "it holds what may identify a patient; records hold no patient data. Take it out."
-"""What is said of a cell that is private."""
 
 
 def said(cell: Cell) -> str:
@@ -25,8 +23,13 @@ def said(cell: Cell) -> str:
 
 
 def private(text: str, heading: str = "") -> bool:
-    """Whether a text, below its heading, may identify a person: an NHS number, or a date of birth."""
-    return identifies(text) or identifies(f"{heading} {text}")
+    """Whether a text, below its heading, certainly identifies a person, such as by an NHS number, or is a secret."""
+    return bool(surely_in(text, heading))
+
+
+def why_private(text: str, heading: str = "") -> str:
+    """What is said of a cell that is private, by what it holds."""
+    return f"it holds {surely_in(text, heading)[0].what}: {PRIVATE}. Take it out."
 
 
 def shown(text: str, heading: str = "", most: int = SHORT) -> str:

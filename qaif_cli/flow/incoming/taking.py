@@ -13,7 +13,7 @@ from qaif_cli.exchange.sheet import Cell
 from qaif_cli.flow import names
 from qaif_cli.flow.durations import NEAR_DAYS, day_of
 from qaif_cli.flow.incoming.returned import seen_text, shows
-from qaif_cli.flow.incoming.shown import PATIENT, private, shown
+from qaif_cli.flow.incoming.shown import private, shown, why_private
 from qaif_cli.flow.outgoing.columns import ON, TARGETS, RegisterColumn
 from qaif_cli.flow.outgoing.values import CLOSED, OPEN, Titles, in_cell, one_line
 from qaif_cli.flow.request import Reading
@@ -68,7 +68,7 @@ class Taking:
         if not text or cell is None:
             return self._empty(column, was)
         if private(text, column.heading):
-            raise QaifError(PATIENT)
+            raise QaifError(why_private(text, column.heading))
         if column.kind == "step":
             return _step(cell, text)
         if column.kind == "day" or column.day:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from qaif_cli.exchange.register_sheet import RegisterSheet
 from qaif_cli.flow.incoming.account import CellFate, as_csv, counted, spans
+from qaif_cli.flow.incoming.private_cells import to_look_at
 from qaif_cli.flow.incoming.shown import said, shown
 from qaif_cli.flow.writing.report_result import UNWRITTEN, rules_counted
 from qaif_cli.model.finding import Finding
@@ -61,7 +62,7 @@ def report_of(
         written: Whether anything was written.
         stopped: Why nothing can be written; empty where it can, or was.
     """
-    told = [*lines, "", *counted(fates), *([] if written else [UNWRITTEN])]
+    told = [*lines, *to_look_at(fates), "", *counted(fates), *([] if written else [UNWRITTEN])]
     return ImportReport("\n".join(told) + "\n", fates, make_map, stopped)
 
 

@@ -16,6 +16,7 @@ from qaif_cli.flow.sheets.fingerprint import is_as_marked, stood_there
 from qaif_cli.flow.sheets.kinds import INSIGHTS, SHEETS, SheetKind, SheetPart
 from qaif_cli.flow.writing.answers import value_of
 from qaif_cli.flow.writing.sessions import meeting_id
+from qaif_cli.judge.identifiers import OTHERWISE, PRIVATE, surely_in
 from qaif_cli.model.base import UNKNOWN
 from qaif_cli.model.kinds.meeting import Meeting
 from qaif_cli.model.register import Held
@@ -242,6 +243,8 @@ class Filled:
     def _one(self, line: Blank, value: Any, start: date) -> Any:
         if line.ahead and is_length(str(value)):
             return day_after(line.option, str(value), start)
+        for private in surely_in(str(value)) if line.kind == "text" else ():
+            raise QaifError(f"It holds {private.what}: {PRIVATE}.", OTHERWISE)
         found = value_of(line, str(value), self.reading, self.today)
         if line.name in _KNOWN and found == UNKNOWN:
             raise QaifError(

@@ -25,6 +25,7 @@ from qaif_cli.flow.writing.by_date import Late, by_date
 from qaif_cli.flow.writing.keeping import kept_by
 from qaif_cli.flow.writing.said_again import refuse_again
 from qaif_cli.judge.check import check
+from qaif_cli.judge.rules.confidential import CERTAIN
 from qaif_cli.judge.wording import place_in_words
 from qaif_cli.model.edit import Draft
 from qaif_cli.model.finding import Finding
@@ -55,7 +56,7 @@ UNTRUE = (
     "IND010",
     "IND011",
     "EXT",
-    "CNF",
+    *(rule.card.code for rule in CERTAIN),
     "FIL",
     "SHP",
 )

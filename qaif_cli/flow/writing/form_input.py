@@ -16,7 +16,8 @@ from qaif_cli.flow.writing.entry_names import entries_named, entry_corrected, en
 from qaif_cli.flow.writing.prompts_help import remarks_on, words_for
 from qaif_cli.flow.writing.sessions import refuse_body
 from qaif_cli.flow.writing.subjects import standing
-from qaif_cli.judge.rules.confidential import identifies
+from qaif_cli.judge.check import agreed_exception
+from qaif_cli.judge.identifiers import OTHERWISE, PRIVATE, surely_in
 from qaif_cli.model.framework import LISTS
 
 MOST_CHOICES = 40
@@ -89,11 +90,8 @@ class Filling:
         day = self.answers.get("date")
         start = day if isinstance(day, date) else self.today
         text = entry_corrected(blank, entry_meant(blank, text, self._so_far()), self._so_far())
-        if blank.kind == "text" and identifies(text):
-            raise QaifError(
-                f"`{blank.option}` holds what may identify a patient: an NHS number or a date of birth.",
-                "Leave it out; records hold no patient data.",
-            )
+        if blank.kind == "text":
+            self._refuse_private(blank, text)
         value = value_of(blank, text, self.reading, self.today, start)
         if blank.many:
             self.answers.setdefault(blank.name, []).append(value)
@@ -101,6 +99,16 @@ class Filling:
         else:
             self.answers[blank.name] = value
             self.words[blank.name] = [text]
+
+    def _refuse_private(self, blank: Blank, text: str) -> None:
+        """Refuse what certainly identifies a person, unless a body that may has agreed that it stays in that record."""
+        records = [
+            held.record for target in self.targets if (held := self.reading.register.by_id.get(target))
+        ]
+        now = self.reading.now.on(self.today)
+        for found in surely_in(text):
+            if not records or not all(agreed_exception(record, found.kind.code, now) for record in records):
+                raise QaifError(f"`{blank.option}` holds {found.what}: {PRIVATE}.", OTHERWISE)
 
     def forget(self, name: str) -> None:
         """Take an answer back."""

@@ -9,6 +9,7 @@ from qaif_cli.flow.names import named
 from qaif_cli.flow.writing.commit_drafts import UNTRUE
 from qaif_cli.flow.writing.editing import entry_of
 from qaif_cli.flow.writing.targets import day_said
+from qaif_cli.judge.agreeing import CONFIDENTIAL, may_agree
 from qaif_cli.judge.check import check
 from qaif_cli.model.edit import Append, Draft
 from qaif_cli.render.words import day
@@ -30,9 +31,9 @@ def waive(writing: Writing) -> Proposal:
     reading = writing.reading
     found = check(reading.now.on(writing.today)).findings
     aside = [item.message for item in found if item.record == writing.target and item.code == code]
-    body = reading.framework.body(entry["agreed_by"])
-    if body is None or not body.may_give_assurance:
-        says = ["It has no effect until a body that may give assurance agrees."]
+    if not may_agree(reading.framework, entry["agreed_by"], code):
+        who = "that the settings name for it" if code.startswith(CONFIDENTIAL) else "that may give assurance"
+        says = [f"It has no effect until a body {who} agrees."]
     else:
         says = [f"Sets aside until {day(until)}: {message}" for message in aside]
         says = says or [f"{code} finds nothing in {writing.target} at present."]
@@ -53,7 +54,7 @@ def _code(text: str) -> str:
             f"{code} cannot be set aside: it judges changes, and the trail cannot be switched off.",
             f"`qaif explain {code}` says how to put it right.",
         )
-    if code.startswith(UNTRUE):
+    if code.startswith(UNTRUE) and not code.startswith(CONFIDENTIAL):
         raise QaifError(
             f"{code} cannot be set aside: what it finds cannot be true, or must not be written down.",
             f"`qaif explain {code}` says how to put it right.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from qaif_cli.judge.rules import confidential
 from qaif_cli.judge.rules.settings import recurrence
 
 _WRITTEN = "how records are written; the framework does not speak of it"
@@ -21,7 +22,7 @@ RULES_WITHOUT_STATEMENT: dict[str, str] = {
         _WRITTEN,
     ),
     recurrence.card.code: _WRITTEN,
-    **{f"CHG{number:03}": _CHANGE for number in (*range(1, 8), *range(9, 17), *range(18, 39))},
+    **{f"CHG{number:03}": _CHANGE for number in (*range(1, 8), *range(9, 17), *range(18, 39), 45)},
     **dict.fromkeys(("RSK006", "RSK007", "RSK008", "RSK010", "RSK011"), _CONVENTION),
     **dict.fromkeys(("CAS002", "CAS006", "CAS007", "CAS008", "CAS009"), _OURS),
     **dict.fromkeys(
@@ -47,8 +48,10 @@ RULES_WITHOUT_STATEMENT: dict[str, str] = {
     **dict.fromkeys(("FRM004", "EIA003", "EIA004", "EIA005", "EIA007", "EIA010"), _OURS),
     **dict.fromkeys(("HOR001", "HOR002", "PRV006", "PRV007"), _OURS),
     "HOR003": _WRITTEN,
-    "CNF001": "keeps patients out of the records; no statement asks for evidence of it",
-    "CNF002": "keeps patients out of the records; no statement asks for evidence of it",
+    **{
+        rule.card.code: "keeps people and secrets out of the records; no statement asks for evidence of it"
+        for rule in confidential.ALL
+    },
     "UNK001": "lists what is said to be unknown; no evidence is what `cannot be shown` says already",
     "WAV001": "on agreed exceptions, which are our own; each is shown with the rule that it sets aside",
     "WAV002": "on agreed exceptions, which are our own; each is shown with the rule that it sets aside",

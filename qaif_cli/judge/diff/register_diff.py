@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from qaif_cli.judge.diff.movement import compare
 from qaif_cli.judge.diff.record_changes import Pair, changes, level_name, model_changes, paired
-from qaif_cli.judge.rules.confidential import date_of_birth, nhs_number
+from qaif_cli.judge.rules.confidential import CERTAIN
 from qaif_cli.judge.state.due import due_items
 from qaif_cli.judge.state.position import position
 from qaif_cli.model.change import Change
@@ -97,7 +97,7 @@ def _text(item: OtherFile | None) -> str | None:
 
 
 def _without_secrets(found: Iterable[Change], before: Moment, after: Moment) -> Iterator[Change]:
-    """The changes; those of a record that holds patient data on either side without their words."""
+    """The changes; those of a record that on either side holds what identifies a person, or a secret, without their words."""
     found = list(found)
     named = {change.record for change in found}
     secret = set()
@@ -105,7 +105,7 @@ def _without_secrets(found: Iterable[Change], before: Moment, after: Moment) -> 
         register = side.written
         held = tuple(item for item in register.held if item.record.id in named)
         small = Register(held, framework_text=register.framework_text, beside=register.beside)
-        for rule in (nhs_number, date_of_birth):
+        for rule in CERTAIN:
             hits = rule.check(replace(side, written=small).whole)
             secret |= {hit.record or hit.path.rpartition("/")[2].removesuffix(".yaml") for hit in hits}
     for change in found:

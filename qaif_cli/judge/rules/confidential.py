@@ -1,112 +1,171 @@
-"""Confidentiality: records hold no patient data. What these rules find is never printed."""
+"""Confidentiality (§2.6 requirement 6): records hold nothing that identifies a person, and no secret. What is found is never printed."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 
+from qaif_cli.judge.identifiers import Found, found_in
+from qaif_cli.judge.identifiers.small_numbers import small_numbers
 from qaif_cli.judge.rule import rule
 from qaif_cli.model.finding import Hit
 from qaif_cli.model.moment import Moment
 from qaif_cli.model.register import Register
 
-_CITED = "confidentiality: records hold no patient data"
-
-_JOINT = r"(?:[ .\-\u00a0\u202f\u2011]|[ \t]*\r?\n[ \t]*(?:#[ \t]*)?)?"
-_TEN_DIGITS = re.compile(
-    # Not inside a longer run of letters and digits, nor inside a hyphenated code or a decimal number.
-    # (The digits come first and what stands before them is looked at afterwards: that is four times as fast.)
-    r"([0-9]{3})(?<![0-9A-Za-z_][0-9]{3})(?<![0-9A-Za-z_]-[0-9]{3})(?<![0-9]\.[0-9]{3})"
-    rf"{_JOINT}([0-9]{{3}}){_JOINT}([0-9]{{4}})"
-    r"(?![0-9A-Za-z_])(?!-[0-9A-Za-z_])(?!\.[0-9])"
-)
-
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*"
-_DATE = (
-    r"(?:[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}"
-    r"|[0-9]{1,2}[/.\-][0-9]{1,2}[/.\-][0-9]{2,4}"
-    rf"|[0-9]{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}\.?,?\s+[0-9]{{2,4}}"
-    rf"|{_MONTH}\.?\s+[0-9]{{1,2}}(?:st|nd|rd|th)?,?\s+[0-9]{{4}})"
-)
-_SAID = (
-    r"(?:\bdate[ _\-]of[ _\-]birth|\bbirth[ _\-]?date|\bd\.?o\.?b\b\.?|\bd\.\s?o\.\s?b\b\.?|\bborn(?:\s+on)?)"
-)
-_KEY = r"(?:date_of_birth|birth_?date|dob|d_o_b|born)"
-_BIRTH = re.compile(
-    rf"(?:^[ \t]*(?:-[ \t]+)*|\{{(?:[^{{}}\n]*,)?[ \t]*)(?P<key>[\"']?{_KEY}[\"']?[ \t]*:(?=\s|$))"
-    rf"|(?P<said>{_SAID}[\s:;=,(\"'\-]*(?:(?:is|was|on)\s+)?(?:the\s+)?{_DATE})(?![0-9])",
-    re.IGNORECASE | re.MULTILINE,
-)
-HIDDEN = "[not repeated here: it may identify a person]"
-_BIRTH_HINTS = ("born", "birth", "dob", "d.o", "d. o", "d_o_b")
-"""Most files hold none of these, and looking for them is quick."""
+_CITED = "§2.6 requirement 6, the Caldicott Principles; that it is sought is our own"
+_JOINED = re.compile("[_-]+")
 
 
 @rule("CNF001", "nhs-number", "error", _CITED, "P", sees="files")
 def nhs_number(now: Moment) -> Iterator[Hit]:
-    """Ten digits that form an NHS number by their check digit, anywhere in any file.
+    """Ten digits that form an NHS number, or that of Scotland (CHI) or Northern Ireland (Health and Care Number), in any file or its name.
 
     Why it matters: the register is read by many and kept for ever in git; a patient's number in it is a breach.
-    How to fix: take it out now, tell the information governance lead, and have it removed from the history in git
-    too; if the digits are something else, write them otherwise, such as with a letter before them.
+    How to fix: take it out now, tell the information governance lead, and run `qaif scrub`, which says where git has it and
+    what to do; if the digits are something else, write what they are before them, such as PO or invoice, or a letter.
     Example: a patient's NHS number in the note of a review.
     """
-    for text in _texts(now.register):
-        yield from _nhs_numbers(*text)
+    yield from _hits("CNF001", now)
 
 
 @rule("CNF002", "date-of-birth", "error", _CITED, "P", sees="files")
 def date_of_birth(now: Moment) -> Iterator[Hit]:
-    """What is written as somebody's date of birth, anywhere in any file.
+    """What is written as somebody's date of birth, in any file or its name.
 
     Why it matters: the register is read by many and kept for ever in git; with a date of birth a person can be
     recognised.
-    How to fix: take it out now, tell the information governance lead, and have it removed from the history in git
-    too.
+    How to fix: take it out now, tell the information governance lead, and run `qaif scrub`, which says where git has it and
+    what to do.
     Example: a note that says DOB and then a date, or a key `date_of_birth:`.
     """
-    for text in _texts(now.register):
-        yield from _dates_of_birth(*text)
+    yield from _hits("CNF002", now)
 
 
-@cache
-def _nhs_numbers(record: str, path: str, text: str) -> tuple[Hit, ...]:
-    return tuple(
-        _hit(record, path, text, match.start(), "ten digits here form an NHS number")
-        for match in _TEN_DIGITS.finditer(text)
-        if _has_check_digit("".join(match.groups()))
-    )
+@rule("CNF003", "national-insurance-number", "error", _CITED, "P", sees="files", since="0.2")
+def insurance_number(now: Moment) -> Iterator[Hit]:
+    """What has the form of a National Insurance number that may be issued, or is said to be one, in any file or its name.
+
+    Why it matters: it is one person's for life, of staff as of patients, and opens their dealings with the state.
+    How to fix: take it out now, tell the information governance lead, and run `qaif scrub`, which says where git has it and
+    what to do.
+    Example: the number of a member of staff in the note of an action.
+    """
+    yield from _hits("CNF003", now)
 
 
-@cache
-def _dates_of_birth(record: str, path: str, text: str) -> tuple[Hit, ...]:
-    lowered = text.lower()
-    if not any(hint in lowered for hint in _BIRTH_HINTS):
-        return ()
-    return tuple(
-        _hit(
-            record,
-            path,
-            text,
-            match.start("key") if match["key"] else match.start("said"),
-            "this is written as a date of birth",
-        )
-        for match in _BIRTH.finditer(text)
-    )
+@rule("CNF004", "secret", "error", _CITED, "P", sees="files", since="0.2")
+def secret(now: Moment) -> Iterator[Hit]:
+    """A private key, a token, a password or the code of a door or a key safe, in any file or its name.
+
+    Why it matters: whoever can read the register can use it, and git keeps it after it was taken out.
+    How to fix: change it where it is used, now: that alone ends it. Then take it out; `qaif scrub` says where git has it.
+    Example: the code of a key safe in an update on a care provider.
+    """
+    yield from _hits("CNF004", now)
 
 
-def identifies(text: str) -> bool:
-    """Whether a text holds what these rules find, so that it is refused before it is written."""
-    return bool(_nhs_numbers("", "", text) or _dates_of_birth("", "", text))
+@rule("CNF005", "hospital-number", "error", _CITED, "P", sees="files", since="0.2")
+def hospital_number(now: Moment) -> Iterator[Hit]:
+    """What is said to be somebody's number in a hospital or its system, in any file or its name.
+
+    Why it matters: whoever has that system open sees whose it is.
+    How to fix: take it out now, tell the information governance lead, and run `qaif scrub`, which says where git has it and
+    what to do.
+    Example: a note that says MRN and then a number.
+    """
+    yield from _hits("CNF005", now)
 
 
-def masked(text: str) -> str:
-    """A text in which what these rules find is not repeated: for what git still holds and a history would tell."""
-    text = _TEN_DIGITS.sub(
-        lambda match: HIDDEN if _has_check_digit("".join(match.groups())) else match[0], text
-    )
-    return _BIRTH.sub(HIDDEN, text)
+@rule("CNF006", "full-postcode", "warning", _CITED, "P", sees="files", since="0.2")
+def postcode(now: Moment) -> Iterator[Hit]:
+    """A full postcode that stands beside no premises, in any file or its name.
+
+    Why it matters: a postcode is some fifteen homes; with an age or an illness beside it, somebody is known.
+    How to fix: write its first half or the name of the place; where it is the address of premises, name them beside it.
+    Example: a full postcode after the words “lives in”.
+    """
+    yield from _hits("CNF006", now)
+
+
+@rule("CNF007", "telephone-number", "warning", _CITED, "P", sees="files", since="0.2")
+def telephone(now: Moment) -> Iterator[Hit]:
+    """A mobile number, or a fixed line that stands beside no service, in any file or its name.
+
+    Why it matters: it is somebody's own, and records name roles, never people.
+    How to fix: take it out; where it is the line of a service, say which beside it.
+    Example: a relative's mobile number in the note of a piece of intelligence.
+    """
+    yield from _hits("CNF007", now)
+
+
+@rule("CNF008", "private-address", "warning", _CITED, "P", sees="files", since="0.2")
+def address(now: Moment) -> Iterator[Hit]:
+    """A house in a street that is no premises, in any file or its name.
+
+    Why it matters: it tells where somebody lives.
+    How to fix: take it out, or write the town alone; where it is the address of premises, name them beside it.
+    Example: a house's number and its street after the words “visited at home”.
+    """
+    yield from _hits("CNF008", now)
+
+
+@rule("CNF009", "title-with-surname", "warning", _CITED, "P", sees="files", since="0.2")
+def named(now: Moment) -> Iterator[Hit]:
+    """A title with a surname, in any file or its name.
+
+    Why it matters: people are roles here, never names; a patient's or a relative's name does not belong in a register.
+    How to fix: write the role, such as the consultant or a relative.
+    Example: Mrs and a surname in the words of a complaint.
+    """
+    yield from _hits("CNF009", now)
+
+
+@rule(
+    "CNF010",
+    "small-number-beside-a-place",
+    "warning",
+    f"{_CITED}; how few is the settings'",
+    "P",
+    sees="files",
+    since="0.2",
+)
+def small_number(now: Moment) -> Iterator[Hit]:
+    """A number of people below the organisation's own fewest, in one sentence with a named place, in a record that is not private.
+
+    The number is `inequalities: fewest:` of the framework; without it nothing is found.
+
+    Why it matters: whoever knows the place can tell who they are.
+    How to fix: write “fewer than” and that number, put places together, or make the record private.
+    Example: “two patients at” and the name of a surgery, in a public concern.
+    """
+    settings = now.framework.inequalities
+    if settings is None or settings.fewest is None:
+        return
+    places = frozenset(provider.title for provider in now.register.providers)
+    for item in now.register.held:
+        if getattr(item.record, "sensitivity", "private") == "private":
+            continue
+        for start, _, what in small_numbers(item.text, settings.fewest.count, places):
+            yield _hit(item.record.id, item.path, item.text, start, f"people are counted here, {what}")
+
+
+def _hits(code: str, now: Moment) -> Iterator[Hit]:
+    """What the files and their names hold of one kind."""
+    for record, path, text in _texts(now.register):
+        for found in found_in(text):
+            if found.kind.code == code:
+                yield _hit(record, path, text, found.start, found.said)
+        for found in in_name(path):
+            if found.kind.code == code:
+                yield Hit(record, "", f"the name of the file holds {found.what}", path=path, line=1, column=1)
+
+
+@lru_cache(maxsize=8192)
+def in_name(path: str) -> tuple[Found, ...]:
+    """What may identify a person in the name of a file, whose words are joined."""
+    name = path.rpartition("/")[2].rpartition(".")[0] or path
+    return found_in(name) or found_in(_JOINED.sub(" ", name))
 
 
 def _texts(register: Register) -> Iterator[tuple[str, str, str]]:
@@ -125,8 +184,7 @@ def _hit(record: str, path: str, text: str, start: int, message: str) -> Hit:
     return Hit(record, "", message, path=path, line=line, column=start - text.rfind("\n", 0, start))
 
 
-def _has_check_digit(digits: str) -> bool:
-    """Whether the tenth digit is the check digit of the nine before it, by modulus 11."""
-    total = sum(int(digit) * weight for digit, weight in zip(digits[:9], range(10, 1, -1), strict=True))
-    check = (11 - total % 11) % 11
-    return check == int(digits[9])
+CERTAIN = (nhs_number, date_of_birth, insurance_number, secret, hospital_number)
+"""The rules that find what certainly identifies somebody, or opens something."""
+ALL = (*CERTAIN, postcode, telephone, address, named, small_number)
+"""Every rule of confidentiality."""

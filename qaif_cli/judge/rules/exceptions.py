@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from qaif_cli.judge.agreeing import may_agree, what_it_may_not
 from qaif_cli.judge.rule import rule
 from qaif_cli.model.finding import Hit
 from qaif_cli.model.moment import Moment
@@ -28,17 +29,18 @@ def expired(now: Moment) -> Iterator[Hit]:
 
 @rule("WAV002", "exception-not-authorised", "error", "our own", "P")
 def not_authorised(now: Moment) -> Iterator[Hit]:
-    """An exception agreed by a body that may not give assurance.
+    """An exception agreed by a body that may not give assurance, or from confidentiality by one that the settings do not name for it.
 
-    Why it matters: whoever may not give assurance may not set it aside either; such an exception has no effect.
+    Why it matters: whoever may not give assurance may not set it aside either; and that what looks like a person's data stays
+    is for those alone whom `confidentiality: agreed_by:` names. Such an exception has no effect.
     How to fix: bring it to the committee that may agree it.
     Example: `agreed_by: insights-meeting`.
     """
     for item in now.register.held:
         for place, waiver in enumerate(item.record.waivers):
             body = now.framework.body(waiver.agreed_by)
-            if body is not None and not body.may_give_assurance:
-                message = f"the exception from {waiver.rule} was agreed by {body.name}, which may not give assurance"
+            if body is not None and not may_agree(now.framework, body.id, waiver.rule):
+                message = f"the exception from {waiver.rule} was agreed by {body.name}, {what_it_may_not(waiver.rule)}"
                 yield Hit(item.record.id, f"/waivers/{place}/agreed_by", message, path=item.path)
 
 

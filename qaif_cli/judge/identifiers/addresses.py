@@ -1,0 +1,229 @@
+"""Private addresses and full postcodes. Those of premises, which papers name, are told apart by the words beside them.
+
+A postcode is an area of one or two letters, a district, a space, a digit and two letters that are none of C, I, K, M, O and V.
+The areas are those of Royal Mail's list. Where the letters are those of no area, as in postcodes that are made up, one is found only
+after the word or at the end of an address.
+"""
+
+from __future__ import annotations
+
+import re
+
+from qaif_cli.judge.identifiers.kind import ALONE, END, Spans, any_of, sentence_around, words_before, words_of
+from qaif_cli.judge.identifiers.telephones import PERSON
+
+POSTCODE_SOURCE = (
+    "Royal Mail's postcode format, in a copy (V2); the areas: Wikipedia, List of postcode districts (V2)"
+)
+ADDRESS_SOURCE = "our own: a house's number and a street's name, with no premises named beside them (P)"
+_AREAS = frozenset(
+    [
+        "AB",
+        "AL",
+        "B",
+        "BA",
+        "BB",
+        "BD",
+        "BF",
+        "BH",
+        "BL",
+        "BN",
+        "BR",
+        "BS",
+        "BT",
+        "BX",
+        "CA",
+        "CB",
+        "CF",
+        "CH",
+        "CM",
+        "CO",
+        "CR",
+        "CT",
+        "CV",
+        "CW",
+        "DA",
+        "DD",
+        "DE",
+        "DG",
+        "DH",
+        "DL",
+        "DN",
+        "DT",
+        "DY",
+        "E",
+        "EC",
+        "EH",
+        "EN",
+        "EX",
+        "FK",
+        "FY",
+        "G",
+        "GL",
+        "GU",
+        "GY",
+        "HA",
+        "HD",
+        "HG",
+        "HP",
+        "HR",
+        "HS",
+        "HU",
+        "HX",
+        "IG",
+        "IM",
+        "IP",
+        "IV",
+        "JE",
+        "KA",
+        "KT",
+        "KW",
+        "KY",
+        "L",
+        "LA",
+        "LD",
+        "LE",
+        "LL",
+        "LN",
+        "LS",
+        "LU",
+        "M",
+        "ME",
+        "MK",
+        "ML",
+        "N",
+        "NE",
+        "NG",
+        "NN",
+        "NP",
+        "NR",
+        "NW",
+        "OL",
+        "OX",
+        "PA",
+        "PE",
+        "PH",
+        "PL",
+        "PO",
+        "PR",
+        "RG",
+        "RH",
+        "RM",
+        "S",
+        "SA",
+        "SE",
+        "SG",
+        "SK",
+        "SL",
+        "SM",
+        "SN",
+        "SO",
+        "SP",
+        "SR",
+        "SS",
+        "ST",
+        "SW",
+        "SY",
+        "TA",
+        "TD",
+        "TF",
+        "TN",
+        "TQ",
+        "TR",
+        "TS",
+        "TW",
+        "UB",
+        "W",
+        "WA",
+        "WC",
+        "WD",
+        "WF",
+        "WN",
+        "WR",
+        "WS",
+        "WV",
+        "YO",
+        "ZE",
+    ]
+)
+_POSTCODE = re.compile(
+    rf"{ALONE}(?<![0-9A-Za-z]-)([A-PR-UWYZa-pr-uwyz][A-HK-Ya-hk-yZz]?)[0-9][0-9A-Za-z]?[ \u00a0]?"
+    rf"([0-9][ABD-HJLNP-UW-Zabd-hjlnp-uw-z]{{2}}){END}(?!-[0-9A-Za-z])"
+)
+_INWARD = re.compile(r"[0-9][ABD-HJLNP-UW-Zabd-hjlnp-uw-z]{2}\b")
+_ORDINAL = ("1st", "2nd", "3rd")
+_POSTCODE_SAID = re.compile(r"(?:\bpost ?codes?\b[^0-9]{0,15}|,\s*)$", re.IGNORECASE)
+PREMISES = re.compile(
+    rf"\b(?:{words_of('House Hospital Centre Center Surgery Practice Trust Council Clinic Headquarters HQ Hall Room Pharmacy School Hub Hotel Theatre Campus Library Academy College University Hospice Office Offices Court Depot Ward Unit Site Suite Church Lodge Building Station')})\b"
+    rf"|\b(?:{words_of('premises offices office surgery practice practices hospital clinic venue headquarters site sites branch pharmacy centre hub ward held meets meeting based')})\b"
+)
+"""Words of a place that is no home."""
+_CERTAIN = words_of(
+    "Street Road Lane Avenue Close Drive Crescent Terrace Gardens Grove Mews Rd Ave Cres Ln Gdns Terr"
+)
+_PERHAPS = words_of("Way Place Square Row Walk Rise Hill Park Green View Court Orchard Meadow Meadows St Dr")
+_NAME = r"(?:[A-Z][a-z]+(?:['’]s)?\s+){1,3}"
+_STREET = re.compile(
+    rf"(?<![0-9A-Za-z£.,/\-])(?P<house>(?:(?:Flat|Apartment|Apt)\.?\s+[0-9]+[A-Z]?,?\s+)?[0-9]{{1,3}}[A-Za-z]?),?\s+"
+    rf"{_NAME}(?:(?P<sure>{_CERTAIN})|(?P<perhaps>{_PERHAPS}))\b\.?"
+)
+_NAMED_HOUSE = re.compile(
+    rf"\b(?:[A-Z][a-z]+\s+){{1,2}}(?:Cottage|Bungalow|Farmhouse|Barn),?\s+(?:[0-9]{{1,3}}\s+)?{_NAME}(?:{_CERTAIN})\b"
+    rf"|\b(?:Flat|Apartment|Apt)\.?\s+[0-9]{{1,3}}[A-Z]?,\s+(?:[A-Z][a-z]+\s+){{1,2}}[A-Z][a-z]+"
+)
+_NOT_A_HOUSE = re.compile(
+    r"(?:\b(?:wards?|room|level|theatre|bay|unit|suite|appendix|item|table|figure|page|annex|route|bus|junction|floor|lot|phase|"
+    r"section|part|step|stage|week|day|category|grade|band|no|of|the|all|and|or)\s+|[0-9]\s)$",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(
+    r"\s+(?:[A-Z][a-z]+\s+)?(?:Surgery|Practice|Medical|Health|Clinic|Hospital|Centre|School|Home|Care|House|Ward|Unit|Site|Campus|Hub|"
+    r"Team|Pharmacy|Dental|Nursery|Group|PCN|Partnership|practices?|surger(?:y|ies)|patients?|sites?|wards?|homes?|beds?)\b"
+)
+_HINTS = (*(f" {word}" for word in f"{_CERTAIN}|{_PERHAPS}".split("|")), "Flat ", "Apartment ", "Apt")
+_HOUSE_NAMED = any_of("Cottage", "Bungalow", "Farmhouse", "Barn", "Flat", "Apartment", "Apt")
+_ENDS = re.compile(r"\s*,|\s+[A-Z]{1,2}[0-9]")
+
+
+def may_hold_postcode(text: str) -> bool:
+    """Whether the second half of one stands in a text."""
+    return _INWARD.search(text) is not None
+
+
+def postcodes(text: str) -> Spans:
+    """Full postcodes of no premises."""
+    for match in _POSTCODE.finditer(text):
+        whole = match[0]
+        before = words_before(text, match.start())
+        said = bool(_POSTCODE_SAID.search(before))
+        plain = whole.isupper() and match[1] in _AREAS and match[2].lower() not in _ORDINAL
+        small = whole.islower() and " " in whole and match[1].upper() in _AREAS and said
+        if (plain or small or (said and whole.isupper())) and not _of_premises(text, match):
+            yield match.start(), match.end(), "a full postcode"
+
+
+def may_hold_address(text: str) -> bool:
+    """Whether a word for a street stands in a text."""
+    return any(hint in text for hint in _HINTS)
+
+
+def addresses(text: str) -> Spans:
+    """A house in a street that is no premises."""
+    for match in _STREET.finditer(text):
+        around = sentence_around(text, match.start(), match.end())
+        person = bool(PERSON.search(around))
+        if _NOT_A_HOUSE.search(words_before(text, match.start())) or _GOES_ON.match(text, match.end()):
+            continue
+        if match["perhaps"] and not (person or _ENDS.match(text, match.end())):
+            continue
+        if person or not PREMISES.search(around):
+            yield match.start(), match.end(), "a private address"
+    for match in _NAMED_HOUSE.finditer(text) if _HOUSE_NAMED(text) else ():
+        if not _GOES_ON.match(text, match.end()):
+            yield match.start(), match.end(), "a private address"
+
+
+def _of_premises(text: str, match: re.Match[str]) -> bool:
+    """Whether what is named beside a postcode is a place of work, and no person."""
+    around = sentence_around(text, match.start(), match.end())
+    return bool(PREMISES.search(around)) and not PERSON.search(around)

@@ -1,0 +1,50 @@
+"""Dates of birth: a day that is said to be one. A day alone says nothing of whom it is about, and is left alone."""
+
+from __future__ import annotations
+
+import re
+
+from qaif_cli.judge.identifiers.kind import Spans, words_before
+
+SOURCE = "our own: the words that people write before it (P)"
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*"
+_DATE = (
+    r"(?:[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}"
+    r"|[0-9]{1,2}[/.\- ][0-9]{1,2}[/.\- ][0-9]{2,4}"
+    rf"|[0-9]{{1,2}}(?:st|nd|rd|th)?[\s\-.]+(?:of\s+)?{_MONTH}\.?,?[\s\-.]+[0-9]{{2,4}}"
+    rf"|{_MONTH}\.?\s+[0-9]{{1,2}}(?:st|nd|rd|th)?,?\s+[0-9]{{4}}"
+    r"|[0-9]{8}|[0-9]{6})"
+)
+_SAID = (
+    r"(?:\bdate[ _\-]of[ _\-]birth|\bbirth[ _\-]?(?:date|day)|\bd\.?o\.?b\b\.?|\bd\.\s?o\.\s?b\b\.?|\bd/o/b\b"
+    r"|\bborn(?:\s+on)?)"
+)
+_KEY = r"(?:date_of_birth|birth_?date|dob|d_o_b|born)"
+_BIRTH = re.compile(
+    rf"(?:^[ \t]*(?:-[ \t]+)*|\{{(?:[^{{}}\n]*,)?[ \t]*)(?P<key>[\"']?{_KEY}[\"']?[ \t]*:(?=\s|$))"
+    rf"|(?P<said>{_SAID}[\s:;=,(\"'\-–]*(?:(?:is|was|on)\s+)?(?:the\s+)?{_DATE})(?![0-9])",
+    re.IGNORECASE | re.MULTILINE,
+)
+_OF_MANY = re.compile(
+    r"\b(?:babies|infants|children|those|people|cohort|everyone|adults|patients|all|women|men|pupils|residents|anyone|"
+    r"newborns|twins|young people)\s+(?:(?:who|that)\s+)?(?:were\s+|are\s+)?$",
+    re.IGNORECASE,
+)
+"""Whose births are counted, not told."""
+_HINTS = ("born", "birth", "dob", "d.o", "d. o", "d_o_b", "d/o")
+"""Most texts hold none of these, and looking for them is quick."""
+
+
+def may_hold_birth(text: str) -> bool:
+    """Whether anything speaks of a birth."""
+    lowered = text.lower()
+    return any(hint in lowered for hint in _HINTS)
+
+
+def births(text: str) -> Spans:
+    """What is written as somebody's date of birth."""
+    for match in _BIRTH.finditer(text):
+        start, end = match.span("key" if match["key"] else "said")
+        born = text[start : start + 4].lower() == "born"
+        if not (born and _OF_MANY.search(words_before(text, start))):
+            yield start, end, "a date of birth"

@@ -1,0 +1,30 @@
+"""Hospital numbers: each hospital has its own form, so that one is known only by the words before it."""
+
+from __future__ import annotations
+
+import re
+
+from qaif_cli.judge.identifiers.kind import Spans
+
+SOURCE = "our own: the words that people write before it; there is no common form (P)"
+_NUMBER = re.compile(
+    r"\b(?:(?:hospital|patient|case ?note|medical record|health record|pas|rio|emis|systmone|nhs trust|unit)s?[ \-]?"
+    r"(?:id|identifier|number|no|num|ref(?:erence)?)\b|mrn\b|hosp\.?[ ](?:no|num)\b)\.?"
+    r"[\s:#=(\-]{0,4}(?:(?:is|was)\s+)?(?P<number>(?=[0-9A-Za-z \-]*[0-9])[A-Za-z]{0,4}[ \-]?[0-9]{5,10}[A-Za-z]?)"
+    r"(?![0-9A-Za-z_%])(?!,[0-9]{3})",
+    re.IGNORECASE,
+)
+_HINTS = ("mrn", "hosp", "patient", "case", "record", "pas ", "rio", "emis", "systmone", "trust", "unit")
+_FIVE = re.compile("[0-9](?<![0-9][0-9])[0-9]{4}")
+
+
+def may_hold_hospital_number(text: str) -> bool:
+    """Whether a run of digits and a word for such a number stand in a text."""
+    lowered = text.lower()
+    return any(hint in lowered for hint in _HINTS) and _FIVE.search(text) is not None
+
+
+def hospital_numbers(text: str) -> Spans:
+    """What is said to be somebody's number in a hospital."""
+    for match in _NUMBER.finditer(text):
+        yield match.start("number"), match.end("number"), "a hospital number"

@@ -1,0 +1,84 @@
+"""Secrets: private keys, tokens by the beginnings that their makers publish, and what is written as a password or a code."""
+
+from __future__ import annotations
+
+import re
+
+from qaif_cli.judge.identifiers.kind import Spans, any_of
+
+SOURCE = (
+    "the beginnings of tokens as GitHub (changelog of 31 March 2021), Microsoft and Yelp's detect-secrets publish them (V2);"
+    " the words before a password are our own (P)"
+)
+_KEY = re.compile(
+    r"-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----(?:.*?-----END [A-Z0-9 ]+-----)?", re.DOTALL
+)
+_TOKEN = re.compile(
+    r"(?<![0-9A-Za-z_])(?:gh[pousr]_[0-9A-Za-z]{36,}|github_pat_[0-9A-Za-z_]{36,}|glpat-[0-9A-Za-z_\-]{20,}"
+    r"|(?:AKIA|ASIA)[0-9A-Z]{16}(?![0-9A-Za-z])|xox[abeoprs]-[0-9A-Za-z\-]{10,}|AIza[0-9A-Za-z_\-]{35}"
+    r"|[sr]k_(?:live|test)_[0-9A-Za-z]{16,}|sk-(?:proj|ant|svcacct|or)-[0-9A-Za-z_\-]{20,}"
+    r"|eyJ[0-9A-Za-z_\-]{10,}\.eyJ[0-9A-Za-z_\-]{10,}\.[0-9A-Za-z_\-]{10,})"
+)
+_IN_ADDRESS = re.compile(r"\b[a-z][a-z0-9+.\-]*://[^\s/:@]{1,64}:([^\s/@]{3,})@", re.IGNORECASE)
+_SAID = re.compile(
+    r"\b(?P<word>pass ?word|passwd|pwd|passphrase|api[ _\-]?key|secret(?:[ _\-]key)?|access[ _\-]token|token)"
+    r"\b[\"']?\s*(?:is|was|[:=])\s*[\"'“]?(?P<value>[^\s\"'”,;]{6,})",
+    re.IGNORECASE,
+)
+_CODE = re.compile(
+    r"\b(?:key ?safe|door|entry|gate|alarm|access|lock ?box)\s+(?:code|number|pin)\b[\s:=]*(?:(?:is|was)\s+)?"
+    r"(?P<code>(?=[A-Z0-9#*]*[0-9])[A-Z0-9#*]{4,8})\b",
+    re.IGNORECASE,
+)
+_LOOKS_MADE = re.compile(r"(?=.*[0-9])(?=.*[A-Za-z])|.*[A-Za-z0-9][!£$%^&*@#?~+]")
+_MASKED = re.compile(r"[*xX.•]+|\$\{.*|<.*|\[.*|%.*")
+"""What stands in the place of a secret."""
+_HINTS = any_of(
+    *(
+        "PRIVATE KEY",
+        "ghp_",
+        "gho_",
+        "ghu_",
+        "ghs_",
+        "ghr_",
+        "github_pat_",
+        "glpat-",
+        "AKIA",
+        "ASIA",
+        "xox",
+        "AIza",
+    ),
+    *("k_live_", "k_test_", "sk-proj-", "sk-ant-", "sk-svcacct-", "sk-or-", "eyJ"),
+)
+_ADDRESS = re.compile("://[^/\\s@]*@")
+_WORDS = ("passw", "pass w", "passphrase", "pwd", "api key", "api-key", "api_key", "token")
+_DOORS = ("key safe", "keysafe", "lockbox", "lock box", "door", "entry ", "gate ", "alarm ", "access ")
+_SECRET = re.compile("secret(?!ar)")
+
+
+def may_hold_secret(text: str) -> bool:
+    """Whether a token may begin in it, or a word for one stands in it."""
+    if _HINTS(text) or ("://" in text and _ADDRESS.search(text)):
+        return True
+    lowered = text.lower()
+    return (
+        any(word in lowered for word in _WORDS)
+        or ("secret" in lowered and bool(_SECRET.search(lowered)))
+        or (any(door in lowered for door in _DOORS) and bool(_CODE.search(text)))
+    )
+
+
+def secrets(text: str) -> Spans:
+    """Keys, tokens, passwords and codes of doors."""
+    for match in _KEY.finditer(text):
+        yield match.start(), match.end(), "a private key"
+    for match in _TOKEN.finditer(text):
+        yield match.start(), match.end(), "a token"
+    for match in _IN_ADDRESS.finditer(text):
+        yield match.start(1), match.end(1), "a password"
+    for match in _SAID.finditer(text):
+        value = match["value"].rstrip(".)")
+        if _LOOKS_MADE.match(value) and not _MASKED.fullmatch(value):
+            yield match.start("value"), match.end("value"), "a password"
+    for match in _CODE.finditer(text):
+        yield match.start("code"), match.end("code"), "the code of a door or a safe"
