@@ -43,7 +43,7 @@ from qaif_cli.store.git import (
     signing_keys,
 )
 from qaif_cli.store.loader import AUTHORITIES_FILE, FRAMEWORK_FILE, Loaded, in_order, load, read_if_record
-from qaif_cli.store.source import File
+from qaif_cli.store.source import YAML_ENDINGS, File
 from qaif_cli.store.workspace import Workspace
 
 _Placed = TypeVar("_Placed", Held, Unreadable, OtherFile, Finding)
@@ -283,8 +283,7 @@ def _steps(
         name
         for made in commits
         for row in made.rows
-        if row.path in paths
-        for name in (*row.before, row.after)
+        for name in ((*row.before, row.after) if row.path in paths else (row.after,))
     }
     data = contents(root, names)
     read: dict[tuple[str, str], Version] = {}
@@ -309,6 +308,11 @@ def _steps(
                 if row.path in paths
             ),
             keys.get(made.commit.id, ()),
+            tuple(
+                (row.path, found.decode("utf-8-sig", "replace"))
+                for row in made.rows
+                if row.path.endswith(YAML_ENDINGS) and (found := data.get(row.after)) is not None
+            ),
         )
         for made in commits
     )

@@ -15,6 +15,7 @@ from qaif_cli.judge.changes import (
     issued,
     never_was,
     outside,
+    private,
     quorate,
     records,
     softer,
@@ -65,6 +66,7 @@ CHANGE_RULES: tuple[ChangeRule, ...] = (
     outside.not_compared,
     outside.decides,
     outside.loses,
+    private.left_in_history,
 )
 
 

@@ -55,12 +55,14 @@ class CommitStep:
     Attributes:
         parents: The full names of the commits it stands on.
         keys: The fingerprints of the key that signed it; none where no signature of it holds or none was asked for.
+        wrote: Every file that it wrote, as text, whether or not it differs in the end.
     """
 
     commit: Commit
     parents: tuple[str, ...]
     touched: tuple[Touched, ...]
     keys: tuple[str, ...] = ()
+    wrote: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

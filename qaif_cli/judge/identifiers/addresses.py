@@ -164,23 +164,23 @@ _CERTAIN = words_of(
 _PERHAPS = words_of("Way Place Square Row Walk Rise Hill Park Green View Court Orchard Meadow Meadows St Dr")
 _NAME = r"(?:[A-Z][a-z]+(?:['’]s)?\s+){1,3}"
 _STREET = re.compile(
-    rf"(?<![0-9A-Za-z£.,/\-])(?P<house>(?:(?:Flat|Apartment|Apt)\.?\s+[0-9]+[A-Z]?,?\s+)?[0-9]{{1,3}}[A-Za-z]?),?\s+"
+    r"(?<![0-9A-Za-z£.,/\-])(?:(?:Flat|Apartment|Apt)\.?\s+[0-9]+[A-Z]?,?\s+)?(?P<house>[0-9]{1,3}[A-Za-z]?),?\s+"
     rf"{_NAME}(?:(?P<sure>{_CERTAIN})|(?P<perhaps>{_PERHAPS}))\b\.?"
 )
+_SIEVE = re.compile(rf"[A-Z][a-z]+(?:['’]s)?\s+(?:{_CERTAIN}|{_PERHAPS})\b")
 _NAMED_HOUSE = re.compile(
     rf"\b(?:[A-Z][a-z]+\s+){{1,2}}(?:Cottage|Bungalow|Farmhouse|Barn),?\s+(?:[0-9]{{1,3}}\s+)?{_NAME}(?:{_CERTAIN})\b"
     rf"|\b(?:Flat|Apartment|Apt)\.?\s+[0-9]{{1,3}}[A-Z]?,\s+(?:[A-Z][a-z]+\s+){{1,2}}[A-Z][a-z]+"
 )
 _NOT_A_HOUSE = re.compile(
     r"(?:\b(?:wards?|room|level|theatre|bay|unit|suite|appendix|item|table|figure|page|annex|route|bus|junction|floor|lot|phase|"
-    r"section|part|step|stage|week|day|category|grade|band|no|of|the|all|and|or)\s+|[0-9]\s)$",
+    r"section|part|step|stage|week|day|category|grade|band)\s+|[0-9]\s)$",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(
     r"\s+(?:[A-Z][a-z]+\s+)?(?:Surgery|Practice|Medical|Health|Clinic|Hospital|Centre|School|Home|Care|House|Ward|Unit|Site|Campus|Hub|"
     r"Team|Pharmacy|Dental|Nursery|Group|PCN|Partnership|practices?|surger(?:y|ies)|patients?|sites?|wards?|homes?|beds?)\b"
 )
-_HINTS = (*(f" {word}" for word in f"{_CERTAIN}|{_PERHAPS}".split("|")), "Flat ", "Apartment ", "Apt")
 _HOUSE_NAMED = any_of("Cottage", "Bungalow", "Farmhouse", "Barn", "Flat", "Apartment", "Apt")
 _ENDS = re.compile(r"\s*,|\s+[A-Z]{1,2}[0-9]")
 
@@ -204,7 +204,7 @@ def postcodes(text: str) -> Spans:
 
 def may_hold_address(text: str) -> bool:
     """Whether a word for a street stands in a text."""
-    return any(hint in text for hint in _HINTS)
+    return _SIEVE.search(text) is not None or _HOUSE_NAMED(text)
 
 
 def addresses(text: str) -> Spans:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from qaif_cli.judge.identifiers.kind import Spans, words_before
+from qaif_cli.judge.identifiers.kind import Spans, in_small_letters, words_before
 
 SOURCE = "our own: the words that people write before it (P)"
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*"
@@ -22,29 +22,31 @@ _SAID = (
 _KEY = r"(?:date_of_birth|birth_?date|dob|d_o_b|born)"
 _BIRTH = re.compile(
     rf"(?:^[ \t]*(?:-[ \t]+)*|\{{(?:[^{{}}\n]*,)?[ \t]*)(?P<key>[\"']?{_KEY}[\"']?[ \t]*:(?=\s|$))"
+    r"|(?P<short>\bb\.\s?[0-9]{1,2}[/.\-][0-9]{1,2}[/.\-][0-9]{2,4})(?![0-9])"
     rf"|(?P<said>{_SAID}[\s:;=,(\"'\-–]*(?:(?:is|was|on)\s+)?(?:the\s+)?{_DATE})(?![0-9])",
     re.IGNORECASE | re.MULTILINE,
 )
 _OF_MANY = re.compile(
     r"\b(?:babies|infants|children|those|people|cohort|everyone|adults|patients|all|women|men|pupils|residents|anyone|"
-    r"newborns|twins|young people)\s+(?:(?:who|that)\s+)?(?:were\s+|are\s+)?$",
+    r"newborns|twins|young people)\s+(?:(?:who|that)\s+)?(?:were\s+|are\s+)?$"
+    r"|\b(?:hub|service|plan|idea|programme|team|group|partnership|trust|unit|project|network|board)\s+was\s+$",
     re.IGNORECASE,
 )
-"""Whose births are counted, not told."""
-_HINTS = ("born", "birth", "dob", "d.o", "d. o", "d_o_b", "d/o")
+"""Whose births are counted, not told; and what is no person."""
+_HINTS = ("born", "birth", "dob", "d.o", "d. o", "d_o_b", "d/o", "b.")
 """Most texts hold none of these, and looking for them is quick."""
 
 
 def may_hold_birth(text: str) -> bool:
     """Whether anything speaks of a birth."""
-    lowered = text.lower()
+    lowered = in_small_letters(text)
     return any(hint in lowered for hint in _HINTS)
 
 
 def births(text: str) -> Spans:
     """What is written as somebody's date of birth."""
     for match in _BIRTH.finditer(text):
-        start, end = match.span("key" if match["key"] else "said")
+        start, end = match.span(match.lastgroup or 0)
         born = text[start : start + 4].lower() == "born"
         if not (born and _OF_MANY.search(words_before(text, start))):
             yield start, end, "a date of birth"

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from qaif_cli.judge.identifiers.kind import JOINT, Spans, words_before
+from qaif_cli.judge.identifiers.kind import JOINT, Spans, has_digits, words_before
 
 SOURCE = (
     "NHS Data Model and Dictionary, NHS Number and Community Health Index Number (V); the ranges: Wikipedia, NHS number,"
@@ -40,7 +40,7 @@ _LONGEST_MONTHS = 2000  # a leap year: which century a birth was in, the number 
 
 def may_hold_health_number(text: str) -> bool:
     """Whether ten digits stand together."""
-    return _TEN.search(text) is not None
+    return has_digits(text, 10) and _TEN.search(text) is not None
 
 
 def health_numbers(text: str) -> Spans:

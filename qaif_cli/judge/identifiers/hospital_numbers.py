@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from qaif_cli.judge.identifiers.kind import Spans
+from qaif_cli.judge.identifiers.kind import Spans, in_small_letters, shape
 
 SOURCE = "our own: the words that people write before it; there is no common form (P)"
 _NUMBER = re.compile(
@@ -15,13 +15,11 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _HINTS = ("mrn", "hosp", "patient", "case", "record", "pas ", "rio", "emis", "systmone", "trust", "unit")
-_FIVE = re.compile("[0-9](?<![0-9][0-9])[0-9]{4}")
 
 
 def may_hold_hospital_number(text: str) -> bool:
     """Whether a run of digits and a word for such a number stand in a text."""
-    lowered = text.lower()
-    return any(hint in lowered for hint in _HINTS) and _FIVE.search(text) is not None
+    return b"00000" in shape(text) and any(hint in in_small_letters(text) for hint in _HINTS)
 
 
 def hospital_numbers(text: str) -> Spans:

@@ -9,15 +9,23 @@ from __future__ import annotations
 
 import re
 
-from qaif_cli.judge.identifiers.kind import ALONE, END, Spans, words_before
+from qaif_cli.judge.identifiers.kind import ALONE, END, Spans, shape, words_before
 
 SOURCE = "HMRC internal manual, NIM39110 (V)"
 _GAP = r"[ \-\u00a0]?"
 _NUMBER = re.compile(
-    rf"{ALONE}([A-Za-z]{{2}}){_GAP}[0-9]{{2}}{_GAP}[0-9]{{2}}{_GAP}[0-9]{{2}}(?:{_GAP}([A-Da-d]))?{END}"
+    # Six digits in one run between two hyphens are a reference.
+    rf"{ALONE}([A-Za-z]{{2}})(?!-[0-9]{{6}}-){_GAP}[0-9]{{2}}{_GAP}[0-9]{{2}}{_GAP}[0-9]{{2}}(?:{_GAP}([A-Da-d]))?{END}"
 )
-_SIEVE = re.compile(
-    rf"[0-9]{{2}}(?:(?<=[A-Za-z][0-9]{{2}})|(?<=[A-Za-z][ \-\u00a0][0-9]{{2}})){_GAP}[0-9]{{2}}{_GAP}[0-9]{{2}}(?![0-9])"
+_FORMS = (
+    b"A000000",
+    b"A-000000",
+    b"A-00-00-00",
+    b"A00-00-00",
+    b"A-0000-00",
+    b"A-00-0000",
+    b"A0000-00",
+    b"A00-0000",
 )
 _PREFIX = re.compile(r"(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]|QQ")
 _SAID = re.compile(r"\b(?:national insurance|n\.?i\.?|nino)\b[^0-9]{0,20}$", re.IGNORECASE)
@@ -25,7 +33,7 @@ _SAID = re.compile(r"\b(?:national insurance|n\.?i\.?|nino)\b[^0-9]{0,20}$", re.
 
 def may_hold_insurance_number(text: str) -> bool:
     """Whether six digits stand together as they do in one."""
-    return _SIEVE.search(text) is not None
+    return any(form in shape(text) for form in _FORMS)
 
 
 def insurance_numbers(text: str) -> Spans:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 Spans = Iterator[tuple[int, int, str]]
 """Where each one begins and ends in a text, and what it is, with its article."""
@@ -12,6 +13,10 @@ GAP = r"[ .\-\u00a0\u202f\u2011]"
 """What people put between the digits of a number."""
 JOINT = rf"(?:{GAP}|[ \t]*\r?\n[ \t]*(?:#[ \t]*)?)?"
 """The same, or the end of a folded line of a record or of a comment; or nothing."""
+_LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+_SHAPE = bytes.maketrans(b"123456789" + _LETTERS + b" \xa0", b"0" * 9 + b"A" * len(_LETTERS) + b"--")
+_OF_A_SPACE = b"\xc2"
+_BETWEEN = b" .-()\t\r\n#" + "\u00a0\u202f\u2011".encode()
 ALONE, END = r"(?<![0-9A-Za-z_])", r"(?![0-9A-Za-z_])"
 """Not inside a longer run of letters and digits."""
 BEFORE = 40
@@ -64,9 +69,34 @@ class Found:
         return self.kind.says.format(self.what)
 
 
+_ENDS = re.compile(r"[.;!?](?=\s|$)|\n\s*\n|\n\s*- ")
+
+
 def any_of(*hints: str) -> Callable[[str], bool]:
     """Whether a text holds one of some pieces, as they are written."""
     return lambda text: any(hint in text for hint in hints)
+
+
+@lru_cache(maxsize=4)
+def in_small_letters(text: str) -> str:
+    """A text in small letters; several kinds ask for that of the same one."""
+    return text.lower()
+
+
+def has_digits(text: str, many: int) -> bool:
+    """Whether so many digits stand together, with what people write between them; where a day is near, it may say so wrongly."""
+    return b"0" * many in _closed(text)
+
+
+@lru_cache(maxsize=4)
+def shape(text: str) -> bytes:
+    """A text with 0 for each digit, A for each letter and - for each space and hyphen: a quick sieve for what has a fixed form."""
+    return text.encode("utf-8", "replace").translate(_SHAPE, _OF_A_SPACE)
+
+
+@lru_cache(maxsize=4)
+def _closed(text: str) -> bytes:
+    return text.encode("utf-8", "replace").translate(_SHAPE, _BETWEEN)
 
 
 def words_of(pieces: str) -> str:
@@ -81,6 +111,9 @@ def words_before(text: str, start: int, most: int = BEFORE) -> str:
 
 def sentence_around(text: str, start: int, end: int, most: int = 120) -> str:
     """What stands around a place, as far as the sentence goes."""
-    before = re.split(r"[.;!?](?=\s)|\n\s*\n|\n\s*- ", text[max(0, start - most) : start])[-1]
-    after = re.split(r"[.;!?](?=\s|$)|\n\s*\n|\n\s*- ", text[end : end + most])[0]
+    since = max(0, start - most)
+    while since and since < start and text[since - 1].isalnum():
+        since += 1
+    before = _ENDS.split(text[since:start])[-1]
+    after = _ENDS.split(text[end : end + most])[0]
     return f"{before} ‹› {after}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from qaif_cli.judge.identifiers.kind import Spans, any_of
+from qaif_cli.judge.identifiers.kind import Spans, any_of, words_of
 
 SOURCE = "our own: the titles that papers use (P)"
 _NAMED = re.compile(
@@ -14,27 +14,10 @@ _NAMED = re.compile(
     r"(?:[ \-][A-Z][a-z]+)?|(?<=MRS )[A-Z]{3,})(?P<of>['’]s)?"
 )
 _NO_NAME = frozenset(
-    [
-        "Foster",
-        "Justice",
-        "Who",
-        "Martens",
-        "Excel",
-        "Word",
-        "Teams",
-        "Associate",
-        "Consultant",
-        "Chair",
-        "Emeritus",
-        "Of",
-        "The",
-        "And",
-        "Plan",
-        "Rate",
-        "Rates",
-        "Out",
-        "Surgery",
-    ]
+    words_of(
+        "Foster Justice Who Martens Excel Word Teams Associate Consultant Chair Emeritus Of The And Plan Rate Rates Out Surgery Lead"
+        " Services Standards Development Practice Advisory Body Registration Nurse Nursing Date No Version Men Appointments Appointment"
+    ).split("|")
 )
 _AN_ORGANISATION = re.compile(
     r"\s*(?:&|and)\s+[Pp]artners?\b|\s+(?:Surgery|Practice|Medical|Intelligence|Unit|Group|Inquiry|Review|Report)\b"

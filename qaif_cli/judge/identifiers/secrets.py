@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from qaif_cli.judge.identifiers.kind import Spans, any_of
+from qaif_cli.judge.identifiers.kind import Spans, any_of, in_small_letters
 
 SOURCE = (
     "the beginnings of tokens as GitHub (changelog of 31 March 2021), Microsoft and Yelp's detect-secrets publish them (V2);"
@@ -21,15 +21,16 @@ _TOKEN = re.compile(
 )
 _IN_ADDRESS = re.compile(r"\b[a-z][a-z0-9+.\-]*://[^\s/:@]{1,64}:([^\s/@]{3,})@", re.IGNORECASE)
 _SAID = re.compile(
-    r"\b(?P<word>pass ?word|passwd|pwd|passphrase|api[ _\-]?key|secret(?:[ _\-]key)?|access[ _\-]token|token)"
-    r"\b[\"']?\s*(?:is|was|[:=])\s*[\"'“]?(?P<value>[^\s\"'”,;]{6,})",
+    r"(?:pass ?word|passwd|pwd|passphrase|passcode|api[ _\-]?key|secret|access[ _\-]key|token)(?![a-z])[\w\-]{0,20}[\"']?\s*"
+    r"(?:(?:is|was|[:=])\s*|(?<=word )|(?<=code ))[\"'“]?(?P<value>[^\s\"'”,;]{6,})",
     re.IGNORECASE,
 )
 _CODE = re.compile(
-    r"\b(?:key ?safe|door|entry|gate|alarm|access|lock ?box)\s+(?:code|number|pin)\b[\s:=]*(?:(?:is|was)\s+)?"
+    r"\b(?:(?:door|entry|gate|alarm|access|lock ?box|key ?safe)\s+(?:code|pin)|key ?safe\s+number)\b[\s:=]*(?:(?:is|was)\s+)?"
     r"(?P<code>(?=[A-Z0-9#*]*[0-9])[A-Z0-9#*]{4,8})\b",
     re.IGNORECASE,
 )
+_PIN = re.compile(r"\bPIN(?: (?:is|code|number))?[ :=]{1,3}(?!20[0-9]{2}\b)(?P<pin>[0-9]{4,6})\b")
 _LOOKS_MADE = re.compile(r"(?=.*[0-9])(?=.*[A-Za-z])|.*[A-Za-z0-9][!£$%^&*@#?~+]")
 _MASKED = re.compile(r"[*xX.•]+|\$\{.*|<.*|\[.*|%.*")
 """What stands in the place of a secret."""
@@ -48,23 +49,35 @@ _HINTS = any_of(
         "xox",
         "AIza",
     ),
-    *("k_live_", "k_test_", "sk-proj-", "sk-ant-", "sk-svcacct-", "sk-or-", "eyJ"),
+    *("PIN", "k_live_", "k_test_", "sk-proj-", "sk-ant-", "sk-svcacct-", "sk-or-", "eyJ"),
 )
 _ADDRESS = re.compile("://[^/\\s@]*@")
-_WORDS = ("passw", "pass w", "passphrase", "pwd", "api key", "api-key", "api_key", "token")
-_DOORS = ("key safe", "keysafe", "lockbox", "lock box", "door", "entry ", "gate ", "alarm ", "access ")
-_SECRET = re.compile("secret(?!ar)")
+_WORDS = (
+    "passw",
+    "pass w",
+    "passphrase",
+    "passcode",
+    "pwd",
+    "access key",
+    "access_key",
+    "access-key",
+    "api key",
+    "api-key",
+    "api_key",
+    "token",
+)
+_CODES = (" code", " pin", "safe number")
 
 
 def may_hold_secret(text: str) -> bool:
     """Whether a token may begin in it, or a word for one stands in it."""
     if _HINTS(text) or ("://" in text and _ADDRESS.search(text)):
         return True
-    lowered = text.lower()
+    lowered = in_small_letters(text)
     return (
         any(word in lowered for word in _WORDS)
-        or ("secret" in lowered and bool(_SECRET.search(lowered)))
-        or (any(door in lowered for door in _DOORS) and bool(_CODE.search(text)))
+        or lowered.count("secret") > lowered.count("secretar")
+        or (any(code in lowered for code in _CODES) and bool(_CODE.search(text)))
     )
 
 
@@ -82,3 +95,5 @@ def secrets(text: str) -> Spans:
             yield match.start("value"), match.end("value"), "a password"
     for match in _CODE.finditer(text):
         yield match.start("code"), match.end("code"), "the code of a door or a safe"
+    for match in _PIN.finditer(text):
+        yield match.start("pin"), match.end("pin"), "a PIN"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from qaif_cli.judge.identifiers.kind import ALONE, END, Spans, sentence_around, words_before
+from qaif_cli.judge.identifiers.kind import ALONE, END, Spans, has_digits, sentence_around, words_before
 
 SOURCE = (
     "Ofcom, National Telephone Numbering Plan and Telephone numbers for drama use, as told by Wikipedia, the BBC"
@@ -32,7 +32,7 @@ _SAID = re.compile(
 _SERVICE = re.compile(
     r"\b(?:pals|helpline|helpdesk|hotline|switchboard|reception|enquir\w*|press|communications?|team|office|surgery|practice|"
     r"pharmacy|hospital|clinic|service|services|line|hub|ward|unit|department|council|trust|board|icb|healthwatch|centre|"
-    r"freephone|out-of-hours|on-call|duty)\b",
+    r"information|queries|questions|weekdays|website|email|us|freephone|out-of-hours|on-call|duty)\b",
     re.IGNORECASE,
 )
 PERSON = re.compile(
@@ -52,7 +52,7 @@ _SIEVE = re.compile(
 
 def may_hold_telephone(text: str) -> bool:
     """Whether there is a run of digits that begins as a telephone number does."""
-    return _SIEVE.search(text) is not None
+    return has_digits(text, 9) and _SIEVE.search(text) is not None
 
 
 def telephones(text: str) -> Spans:

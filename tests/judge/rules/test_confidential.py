@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from qaif_cli.judge.identifiers import found_in
 from qaif_cli.judge.rules import confidential
 from qaif_cli.model.finding import Hit
 from qaif_cli.model.register import Register, Unreadable
+from tests.support.identifiers import with_check_digit
 from tests.support.moments import moment
 
 DAY = date(2026, 6, 15)
@@ -94,8 +96,58 @@ def test_what_only_looks_like_a_number_is_left_alone(text: str) -> None:
 
 @given(st.text(alphabet="0123456789", min_size=9, max_size=9))
 def test_of_ten_possible_last_digits_one_is_right_or_none(nine: str) -> None:
-    found = [last for last in range(10) if numbers_in(f"{nine}{last}")]
+    found = [last for last in range(10) if numbers_in(f"NHS number {nine}{last}")]
     assert found == ([check_digit(nine)] if check_digit(nine) < 10 else [])
+
+
+@given(st.text(alphabet="0123456789", min_size=9, max_size=9))
+def test_a_number_that_is_not_said_to_be_one_is_found_in_the_ranges_that_are_issued(nine: str) -> None:
+    found = [last for last in range(10) if numbers_in(f"{nine}{last}")]
+    issued = nine[0] in "34679" or ("01" <= nine[:2] <= "31" and "01" <= nine[2:4] <= "12")
+    assert found in ([check_digit(nine)], []) if issued else found == []
+    if nine[0] in "34679" and check_digit(nine) < 10:
+        assert found == [check_digit(nine)]
+
+
+@pytest.mark.parametrize(
+    ("begins", "what"),
+    [
+        ("999", "an NHS number"),
+        ("450", "an NHS number"),
+        ("350", "a Health and Care Number of Northern Ireland"),
+        ("290212", "a CHI number of Scotland"),
+        ("310412", "an NHS number"),
+    ],
+)
+def test_which_number_it_is_is_said(begins: str, what: str) -> None:
+    number = next(filter(None, (with_check_digit(f"{begins}{end:0{9 - len(begins)}}") for end in range(100))))
+    assert [hit.message for hit in numbers_in(number)] == [f"ten digits here form {what}"]
+
+
+def test_a_mobile_that_has_the_check_digit_is_told_apart() -> None:
+    """Without its nought, one drama number in eleven has the check digit of an NHS number."""
+    mobile = next(
+        number for end in range(1000) if (number := f"7700900{end:03}") == with_check_digit(number[:9])
+    )
+    assert len(numbers_in(mobile)) == 1
+    a, b, c = mobile[:4], mobile[4:7], mobile[7:]
+    for text in (
+        f"0{mobile}",
+        f"0{a} {b}{c}",
+        f"+44 {a} {b}{c}",
+        f"+44 {mobile[:3]} {mobile[3:6]} {mobile[6:]}",
+        f"mobile {mobile}",
+        f"tel. {a} {b} {c}",
+    ):
+        assert [found.kind.code for found in found_in(text)] == ["CNF007"], text
+
+
+@pytest.mark.parametrize(
+    "said", ["PO ", "invoice ", "ISBN ", "£", "Order number ", "purchase order no. ", "UPRN: "]
+)
+def test_ten_digits_that_are_said_to_be_something_else_are_left_alone(said: str) -> None:
+    assert numbers_in(f"{said}{NUMBER}") == []
+    assert len(numbers_in(f"NHS {said}{NUMBER}")) == 1
 
 
 @pytest.mark.parametrize("off", range(1, 10))

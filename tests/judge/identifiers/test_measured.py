@@ -1,0 +1,48 @@
+"""How often ordinary prose is taken for an identifier, and how many planted ones are found: measured, and held to."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+import pytest
+
+from qaif_cli.judge.identifiers import IDENTIFIERS, found_in
+from qaif_cli.judge.identifiers.small_numbers import CODE, small_numbers
+from tests.support.board_prose import LINES, board_prose
+from tests.support.identifiers import FORMS, MANY, planted
+
+FEWEST, PLACES = 10, frozenset({"Kestrel Home Care"})
+MOST_FALSE = LINES // 1000
+LEAST_FOUND = 0.95
+
+
+def codes_in(text: str) -> Iterator[str]:
+    """The rules that find something in a text."""
+    yield from (found.kind.code for found in found_in(text))
+    yield from (CODE for _ in small_numbers(text, FEWEST, PLACES))
+
+
+def told(figure: str, lines: Iterable[str]) -> None:
+    """Say what was measured, and what is otherwise than it should be; pytest shows it with -s, or where a test fails."""
+    print("\n  ".join([figure, *lines]))  # noqa: T201  # the figures are what these tests are for
+
+
+def test_ordinary_prose_is_let_alone() -> None:
+    wrong = {line: codes for line in board_prose() if (codes := sorted({*codes_in(line)}))}
+    by_code = Counter(code for codes in wrong.values() for code in codes)
+    told(f"{len(wrong)} false alarms in {LINES} lines: {dict(by_code)}", wrong)
+    assert len({*board_prose()}) == LINES
+    assert len(wrong) <= MOST_FALSE
+
+
+@pytest.mark.parametrize("kind", FORMS)
+def test_what_is_planted_is_found(kind: str) -> None:
+    code = kind.split(" ", maxsplit=1)[0]
+    missed = [line for line in planted(kind) if code not in codes_in(line)]
+    told(f"{kind}: {MANY - len(missed)} of {MANY} found", missed)
+    assert len(missed) <= MANY * (1 - LEAST_FOUND)
+
+
+def test_every_kind_is_measured() -> None:
+    assert {kind.code for kind in IDENTIFIERS} | {CODE} == {kind.split(" ")[0] for kind in FORMS}
