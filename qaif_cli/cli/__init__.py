@@ -36,6 +36,7 @@ VERBS = (
     "apply",
     "init",
     "history",
+    "scrub",
     "diff",
     "status",
     "undo",

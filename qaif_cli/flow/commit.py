@@ -17,7 +17,7 @@ from qaif_cli.flow.renaming import under_new_ids
 from qaif_cli.flow.request import Ask
 from qaif_cli.judge.agreeing import CONFIDENTIAL
 from qaif_cli.judge.diff.record_changes import paired
-from qaif_cli.judge.identifiers import masked
+from qaif_cli.judge.identifiers import masked, surely_said
 from qaif_cli.model.diff import End
 from qaif_cli.model.finding import Finding
 from qaif_cli.model.kinds import BY_NAME
@@ -36,7 +36,7 @@ _SHORT = 12
 _NAMED = 12
 _PRIVATE = (
     "Nothing was committed, and --anyway does not count here: git would keep it for ever. Take it out. If it is no such thing,"
-    " write before it what it is, such as PO or invoice; or have the body that the settings name for it agree (`qaif waive`)."
+    " write what it is before it, such as PO or invoice, or use other words; or have the body that the settings name for it agree (`qaif waive`)."
 )
 
 
@@ -87,6 +87,7 @@ def run_commit(ask: Ask, options: CommitOptions) -> tuple[str, int]:
         said.append(f"Changed too, and not in it, for git was told not to look: {_named(plan.aside)}.\n")
     if plan.left:
         said.append(f"Changed too, and not in it: {_named(plan.left)}.\n")
+    said += _left_behind(before, after)
     if found:
         said.append(as_text(found, about))
     if options.dry_run:
@@ -133,6 +134,17 @@ def _brought(ask: Ask, workspace: Workspace, head: str, before: Checked, after: 
     if head:
         found += judged(workspace, before.loaded, after.loaded, None, ask.as_of, (head, head))
     return sorted(found, key=in_order)
+
+
+def _left_behind(before: Checked, after: Checked) -> Iterator[str]:
+    """That what identifies a person is taken out of the files, and stays in git."""
+    was, now = (surely_said(side.register.texts) for side in (before, after))
+    gone = [what for said, what in was.items() if said not in now]
+    if gone:
+        yield (
+            f"Taken out of the files: {listed(gone)}. Git holds it still, in the commits before: `qaif scrub` says where, and"
+            " what to do.\n"
+        )
 
 
 def _message(ask: Ask, head: str, before: Checked, after: Checked) -> str:

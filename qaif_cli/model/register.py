@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
@@ -180,6 +180,13 @@ class Register:
     def risks(self) -> tuple[Risk, ...]:
         """The risks."""
         return self.of(Risk)
+
+    @property
+    def texts(self) -> Iterator[str]:
+        """The text of every file."""
+        for group in (self.held, self.unreadable, self.beside):
+            yield from (item.text for item in group)
+        yield self.framework_text
 
     @property
     def providers(self) -> tuple[Provider, ...]:

@@ -286,3 +286,35 @@ def test_what_git_was_told_not_to_look_at_is_said(mark: str, made: Repository, q
     result = run(made, qaif)
     assert f"Changed too, and not in it, for git was told not to look: {R1}." in result.out
     assert changed(made) == {f"records/{R2}"}
+
+
+def test_what_identifies_a_person_is_not_committed_whatever_is_said(made: Repository, qaif: Qaif) -> None:
+    made.edit({"file": R1, "find": "datix_number: 4711", "put": "datix_number: 4711 # QQ 00 00 00 A"})
+    before = count(made)
+    for words in ((), ("--anyway",)):
+        result = run(made, qaif, *words)
+        assert (result.code, count(made)) == (1, before)
+        assert "CNF003" in result.out
+        assert "00 00" not in result.out
+    assert "--anyway does not count here" in result.out
+
+
+def test_what_the_body_that_the_settings_name_agreed_is_committed(made: Repository, qaif: Qaif) -> None:
+    agreed = "waivers:\n  - { rule: CNF003, agreed_on: 2026-06-11, agreed_by: BODY, until: 2026-12-31, why: A part of a pump }\ntarget:\n"
+    made.edit({"file": R1, "find": "datix_number: 4711", "put": "datix_number: 4711 # QQ 00 00 00 A"})
+    made.edit({"file": R1, "find": "target:\n", "put": agreed.replace("BODY", "insights-meeting")})
+    result = run(made, qaif, "--anyway")
+    assert (result.code, "CNF003" in result.out) == (1, True)
+    made.edit({"file": R1, "find": "agreed_by: insights-meeting", "put": "agreed_by: quality-committee"})
+    result = run(made, qaif)
+    assert result.code == 0, result.out
+    assert "00 00" not in result.out + made.git("log", "-1", "--format=%B")
+
+
+def test_what_is_taken_out_is_said_to_be_in_git_still(made: Repository, qaif: Qaif) -> None:
+    made.edit({"file": R1, "find": "datix_number: 4711", "put": "datix_number: 4711 # QQ 00 00 00 A"})
+    made.git("commit", "-q", "-a", "-m", "by hand")
+    made.edit({"file": R1, "find": " # QQ 00 00 00 A", "put": ""})
+    result = run(made, qaif)
+    assert result.code == 0, result.out
+    assert "Taken out of the files: a National Insurance number. Git holds it still" in result.out

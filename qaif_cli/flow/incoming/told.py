@@ -11,6 +11,7 @@ from qaif_cli.flow.incoming.account import CellFate, as_csv, counted, spans
 from qaif_cli.flow.incoming.private_cells import to_look_at
 from qaif_cli.flow.incoming.shown import said, shown
 from qaif_cli.flow.writing.report_result import UNWRITTEN, rules_counted
+from qaif_cli.judge.identifiers import masked
 from qaif_cli.model.finding import Finding
 from qaif_cli.render.words import number_of
 
@@ -63,7 +64,7 @@ def report_of(
         stopped: Why nothing can be written; empty where it can, or was.
     """
     told = [*lines, *to_look_at(fates), "", *counted(fates), *([] if written else [UNWRITTEN])]
-    return ImportReport("\n".join(told) + "\n", fates, make_map, stopped)
+    return ImportReport(masked("\n".join(told) + "\n"), fates, make_map, stopped)
 
 
 def sheet_lines(name: str, there: RegisterSheet) -> Iterator[str]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from qaif_cli.judge.changes.change_rule import ChangeSet, CommitStep, change_rule
-from qaif_cli.judge.identifiers import Found, found_in, surely_in
+from qaif_cli.judge.identifiers import found_in, said_in, surely_in, surely_said
 from qaif_cli.model.finding import Hit
-from qaif_cli.model.register import Register
 
 _SHORT = 12
 _SETTINGS = "framework.yaml"
@@ -26,11 +25,7 @@ def left_in_history(change: ChangeSet) -> Iterator[Hit]:
     tell the information governance lead; `qaif scrub` says where git has it. A secret is changed where it is used, first of all.
     Example: a commit that adds a note with an NHS number, and a second one that takes the number out.
     """
-    known = {
-        _said(text, found)
-        for side in (change.before, change.after)
-        for text, found in _in_files(side.written)
-    }
+    known = surely_said(text for side in (change.before, change.after) for text in side.written.texts)
     for step in change.steps:
         name = f"commit {step.commit.id[:_SHORT]}"
         path = next((file for file, _ in step.wrote), _SETTINGS)
@@ -39,24 +34,13 @@ def left_in_history(change: ChangeSet) -> Iterator[Hit]:
         yield from _gone(step, name, known)
 
 
-def _gone(step: CommitStep, name: str, known: set[str]) -> Iterator[Hit]:
+def _gone(step: CommitStep, name: str, known: Collection[str]) -> Iterator[Hit]:
     """What a commit wrote into files that neither the base nor the end of the change has."""
     told: set[str] = set()
     for path, text in step.wrote:
         for found in surely_in(text):
-            said = _said(text, found)
+            said = said_in(text, found)
             if said not in known and said not in told:
                 told.add(said)
                 message = f"{name} holds {found.what} in this file; it was taken out since, and git keeps it"
                 yield Hit("", "", message, path=path, line=1, column=1)
-
-
-def _in_files(register: Register) -> Iterator[tuple[str, Found]]:
-    texts = [item.text for group in (register.held, register.unreadable, register.beside) for item in group]
-    for text in (*texts, register.framework_text):
-        yield from ((text, found) for found in surely_in(text))
-
-
-def _said(text: str, found: Found) -> str:
-    """What it says, however it is written: to tell whether it stands elsewhere too."""
-    return found.kind.code + "".join(sign for sign in text[found.start : found.end].lower() if sign.isalnum())

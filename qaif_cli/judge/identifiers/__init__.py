@@ -6,6 +6,7 @@ masks it first.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache, partial
 
 from qaif_cli.judge.identifiers import (
@@ -30,13 +31,15 @@ __all__ = [
     "found_in",
     "identifies",
     "masked",
+    "said_in",
     "surely_in",
+    "surely_said",
 ]
 
 HIDDEN = "[not repeated here: it may identify a person]"
 """What takes the place of what must not be told."""
 PRIVATE = "records hold nothing that may identify a patient or anybody else, and no secret"
-OTHERWISE = "Leave it out. If it is something else, write before it what it is, such as PO or invoice."
+OTHERWISE = "Leave it out. If it is something else, write what it is before it, such as PO or invoice, or use other words."
 """What is said where one is refused, and what to do."""
 _sure = partial(IdentifierKind, sure=True)
 _perhaps = partial(IdentifierKind, sure=False)
@@ -140,8 +143,24 @@ def identifies(text: str) -> bool:
     return bool(surely_in(text))
 
 
-def masked(text: str) -> str:
-    """A text in which what certainly identifies a person is not repeated: for what git still holds and a history would tell."""
-    for item in reversed(_surely(text)):
+def said_in(text: str, found: Found) -> str:
+    """What was found says, however it is written: to tell whether it stands elsewhere too, and never to be printed."""
+    said = "".join(sign for sign in text[found.start : found.end].lower() if sign.isalnum())
+    return f"{found.kind.code} {said}"
+
+
+def surely_said(texts: Iterable[str]) -> dict[str, str]:
+    """What some texts hold that certainly identifies a person: what it says, never to be printed, and what it is."""
+    return {said_in(text, found): found.what for text in texts for found in _surely(text)}
+
+
+def masked(text: str, *, perhaps: bool = False) -> str:
+    """A text in which what certainly identifies a person is not repeated: for what git still holds and a history would tell.
+
+    Args:
+        text: The text.
+        perhaps: Whether what only may identify somebody is not repeated either.
+    """
+    for item in reversed(found_in(text) if perhaps else _surely(text)):
         text = f"{text[: item.start]}{HIDDEN}{text[item.end :]}"
     return text

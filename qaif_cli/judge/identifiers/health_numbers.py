@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from qaif_cli.judge.identifiers.kind import JOINT, Spans, has_digits, words_before
+from qaif_cli.judge.identifiers.kind import JOINT, OTHERWISE, Spans, has_digits, words_before
 
 SOURCE = (
     "NHS Data Model and Dictionary, NHS Number and Community Health Index Number (V); the ranges: Wikipedia, NHS number,"
@@ -27,13 +27,6 @@ _TEN = re.compile(
 _SAID = re.compile(
     r"\b(?:NHS|CHI|H ?& ?C|HCN|patients?|health and care|health index)\b[^0-9]{0,25}$", re.IGNORECASE
 )
-_OTHERWISE = re.compile(
-    r"(?:£|\b(?:p\.?o|purchase order|orders?|invoices?|isbn(?:-?10)?|uprn|tender|contract|company|charity|account|sort code|"
-    r"licen[cs]e|barcode|gtin|batch|lot|serial|version|requisition|grant|asset|doi|issn)\b"
-    r"(?: (?:no|nos|number|numbers|ref|reference))?\.?[ :#]{0,3})$",
-    re.IGNORECASE,
-)
-"""Words right before ten digits that say they are something else."""
 _WEIGHTS = range(10, 1, -1)
 _LONGEST_MONTHS = 2000  # a leap year: which century a birth was in, the number does not say
 
@@ -52,7 +45,7 @@ def health_numbers(text: str) -> Spans:
             continue
         before = words_before(text, match.start())
         said = bool(_SAID.search(before))
-        if _OTHERWISE.search(before) and not said:
+        if OTHERWISE.search(before) and not said:
             continue
         what = told(digits) or ("an NHS number" if said or (gap and other) else "")
         if what:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from qaif_cli.judge.identifiers.kind import ALONE, END, Spans, shape, words_before
+from qaif_cli.judge.identifiers.kind import ALONE, END, OTHERWISE, Spans, shape, words_before
 
 SOURCE = "HMRC internal manual, NIM39110 (V)"
 _GAP = r"[ \-\u00a0]?"
@@ -40,6 +40,7 @@ def insurance_numbers(text: str) -> Spans:
     """What has the form of one that may be issued, or is said to be one."""
     for match in _NUMBER.finditer(text):
         prefix, suffix = match[1], match[2] or ""
-        whole = bool(_PREFIX.fullmatch(prefix)) and suffix.isupper()
-        if whole or _SAID.search(words_before(text, match.start())):
+        before = words_before(text, match.start())
+        whole = bool(_PREFIX.fullmatch(prefix)) and suffix.isupper() and not OTHERWISE.search(before)
+        if whole or _SAID.search(before):
             yield match.start(), match.end(), "a National Insurance number"

@@ -72,6 +72,15 @@ class Found:
 _ENDS = re.compile(r"[.;!?](?=\s|$)|\n\s*\n|\n\s*- ")
 
 
+OTHERWISE = re.compile(
+    r"(?:£|\b(?:p\.?o|purchase order|orders?|invoices?|isbn(?:-?10)?|uprn|tender|contract|company|charity|account|sort code|"
+    r"licen[cs]e|part|model|product|barcode|gtin|batch|lot|serial|version|requisition|grant|asset|doi|issn)\b"
+    r"(?: (?:no|nos|number|numbers|ref|reference))?\.?[ :#]{0,3})$",
+    re.IGNORECASE,
+)
+"""Words right before a number that say it is something else."""
+
+
 def any_of(*hints: str) -> Callable[[str], bool]:
     """Whether a text holds one of some pieces, as they are written."""
     return lambda text: any(hint in text for hint in hints)

@@ -9,7 +9,15 @@ from __future__ import annotations
 
 import re
 
-from qaif_cli.judge.identifiers.kind import ALONE, END, Spans, has_digits, sentence_around, words_before
+from qaif_cli.judge.identifiers.kind import (
+    ALONE,
+    END,
+    OTHERWISE,
+    Spans,
+    has_digits,
+    sentence_around,
+    words_before,
+)
 
 SOURCE = (
     "Ofcom, National Telephone Numbering Plan and Telephone numbers for drama use, as told by Wikipedia, the BBC"
@@ -63,6 +71,8 @@ def telephones(text: str) -> Spans:
             continue
         mobile = digits[0] == "7"
         around = sentence_around(text, match.start(), match.end())
+        if OTHERWISE.search(words_before(text, match.start())):
+            continue
         if mobile or PERSON.search(around) or not _SERVICE.search(around):
             yield match.start(), match.end(), "a mobile number" if mobile else "a telephone number"
     for match in _SHORT.finditer(text):

@@ -6,7 +6,7 @@ begins with a hyphen. Everything but history works without git.
 
 from qaif_cli.store.git.apart import commit_merger, fetch_from, holds, shares_history, staged
 from qaif_cli.store.git.at import DatedCommit, at, by_end_of, day_named, named_commit
-from qaif_cli.store.git.branch import BranchCommit, branch, forks, other_branches, signing_keys
+from qaif_cli.store.git.branch import BranchCommit, BranchRow, branch, forks, other_branches, signing_keys
 from qaif_cli.store.git.drive import (
     begin_repository,
     can_commit,
@@ -20,6 +20,7 @@ from qaif_cli.store.git.drive import (
     stage,
 )
 from qaif_cli.store.git.editor import editor_of
+from qaif_cli.store.git.everywhere import Remote, every_commit, held_by, remotes
 from qaif_cli.store.git.folder import is_checked_out
 from qaif_cli.store.git.log import ChangedFile, Logged, brought, contents, differing_files, is_shallow, log
 from qaif_cli.store.git.merged import Clash, Merged, merged_with, other_side, parted, unmerged
@@ -31,12 +32,14 @@ from qaif_cli.store.git.state import changed_paths, left_aside, show_prefix, sta
 
 __all__ = [
     "BranchCommit",
+    "BranchRow",
     "ChangedFile",
     "Clash",
     "CommitStamp",
     "DatedCommit",
     "Logged",
     "Merged",
+    "Remote",
     "Revision",
     "at",
     "begin_repository",
@@ -53,9 +56,11 @@ __all__ = [
     "differing_files",
     "editor_of",
     "end_merge",
+    "every_commit",
     "fetch",
     "fetch_from",
     "forks",
+    "held_by",
     "holds",
     "in_repository",
     "in_the_way",
@@ -74,6 +79,7 @@ __all__ = [
     "parted",
     "push",
     "records_in",
+    "remotes",
     "resolve",
     "shares_history",
     "show_prefix",

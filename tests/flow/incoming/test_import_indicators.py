@@ -298,3 +298,13 @@ def test_a_table_has_one_shape(figures: Figures) -> None:
     told = "columns: {indicator: indicator, date: date, value: value, beds: beds}\n"
     code, said = figures(text, told=told)
     assert (code, "columns of single indicators" in said) == (2, True)
+
+
+def test_a_cell_that_identifies_a_person_is_refused_by_its_place(desk: Desk, figures: Figures) -> None:
+    table_text = "indicator,date,value,note\nfalls,2026-05-31,3,DOB 4/5/1950 fell\n"
+    told = "columns: {indicator: indicator, date: date, value: value, note: note}\n"
+    before = {path: (desk.records / path).read_text("utf-8") for path in desk.changed()}
+    code, said = figures(table_text, told=told)
+    assert (code, "D2 (`note`): it holds a date of birth: records hold nothing" in said) == (1, True), said
+    assert {path: (desk.records / path).read_text("utf-8") for path in desk.changed()} == before
+    assert "1950" not in said

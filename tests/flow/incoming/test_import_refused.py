@@ -217,3 +217,11 @@ def test_a_name_is_taken_whole_and_what_is_near_it_is_offered_for_the_map(
     assert imports(sheet, text.replace('Ward Matron: "?"', "Ward Matron: unknown"), "--write")[0] == 0
     assert "owner: safety-lead" in (desk.records / "risks/R-0005.yaml").read_text("utf-8")
     assert "owner: unknown" in (desk.records / "risks/R-0006.yaml").read_text("utf-8")
+
+
+def test_a_cell_that_may_identify_somebody_is_told_by_its_place(imports: Imports) -> None:
+    sheet = HEADING + "A1,The wait of Mrs Placeholder (07700 900123),2,2\n"
+    code, said = imports(sheet, COLUMNS + DEFAULTS)
+    assert code == 0, said
+    assert "These cells may identify somebody. Look at them before you commit:" in said
+    assert "  B2 (Risk): a person by title and surname\n  B2 (Risk): a mobile number\n" in said

@@ -354,3 +354,13 @@ def test_a_sheet_has_one_face(flags: tuple[str, ...], says: str, faces: Faces) -
     said = faces.qaif("sheet", "--review", *flags, *DAY, "--records", str(faces.base))
     assert said.code == 2
     assert says in said.err
+
+
+def test_what_identifies_a_person_is_refused_with_its_cell(faces: Faces) -> None:
+    path = faces.fill(REVIEW, _put(1, The_day=THE_14TH, The_likelihood=3, What_was="seen with QQ 00 00 00 A"))
+    done = faces.apply(path)
+    assert done.code == 2
+    assert re.search(
+        r"![A-Z]+[0-9]+: It holds a National Insurance number: records hold nothing", done.err
+    ), done.err
+    assert "00 00" not in done.err

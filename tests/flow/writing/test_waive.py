@@ -50,7 +50,7 @@ def test_a_body_that_may_not_agree_is_written_and_said(waive: Qaif, changes: Cha
 
 
 @pytest.mark.parametrize(
-    "code", ["CHG003", "CHG019", "FIL001", "SHP001", "IDS001", "LNK002", "HIS002", "CNF001", "EXT001"]
+    "code", ["CHG003", "CHG019", "FIL001", "SHP001", "IDS001", "LNK002", "HIS002", "EXT001"]
 )
 def test_what_cannot_be_true_cannot_be_set_aside(code: str, waive: Qaif, changes: Changes) -> None:
     result = waive("R-0001", "--rule", code, *AGREED)
@@ -89,3 +89,29 @@ def test_no_rule_on_a_change_can_be_set_aside(waive: Qaif, changes: Changes) -> 
             assert (result.code, result.out) == (2, "")
             assert f"{card.code} cannot be set aside: it judges changes" in result.err
     assert changes() == []
+
+
+def test_from_confidentiality_only_the_body_that_the_settings_name_may_agree(waive: Qaif, base: Path) -> None:
+    none = "It has no effect until a body that the settings name for it agrees."
+    assert none not in waive("R-0001", "--rule", "CNF003", *AGREED, "--dry-run").out
+    assert none in waive("R-0001", "--rule", "CNF003", *AGREED[:-1], "insights-meeting", "--dry-run").out
+    path = base / "framework.yaml"
+    path.write_text(
+        path.read_text("utf-8").replace("agreed_by: [quality-committee]", "agreed_by: [insights-meeting]"),
+        "utf-8",
+    )
+    assert none in waive("R-0001", "--rule", "CNF003", *AGREED, "--dry-run").out
+    assert none not in waive("R-0001", "--rule", "CNF003", *AGREED[:-1], "insights-meeting", "--dry-run").out
+
+
+def test_what_is_agreed_to_stay_may_be_written(waive: Qaif, qaif: Qaif, base: Path) -> None:
+    title = ("risk", "edit", "R-0001", "--title", "The pump QQ 00 00 00 A fails", "--records", str(base))
+    refused = qaif(*title)
+    assert (refused.code, "holds a National Insurance number" in refused.err, "00 00" in refused.err) == (
+        2,
+        True,
+        False,
+    )
+    assert waive("R-0001", "--rule", "CNF003", *AGREED, "--agreed-on", "2026-06-11").code == 0
+    written = qaif(*title)
+    assert written.code == 0, written.err

@@ -150,6 +150,12 @@ def test_ten_digits_that_are_said_to_be_something_else_are_left_alone(said: str)
     assert len(numbers_in(f"NHS {said}{NUMBER}")) == 1
 
 
+@pytest.mark.parametrize("text", ["QQ 00 00 00 A", "01632 960123", "07700 900123"])
+def test_what_is_said_to_be_something_else_is_left_alone(text: str) -> None:
+    assert len(found_in(text)) == 1
+    assert found_in(f"part no. {text}") == ()
+
+
 @pytest.mark.parametrize("off", range(1, 10))
 def test_a_wrong_check_digit_is_no_number(off: int) -> None:
     assert numbers_in(built(NUMBER[:9], off)) == []

@@ -1,0 +1,66 @@
+"""All that a clone holds: every commit of every branch, tag and stash, and where copies of it are."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from qaif_cli.store.git.branch import BranchCommit, parse_branch
+from qaif_cli.store.git.printed import FORMAT
+from qaif_cli.store.git.process import attempt, run
+
+_WHO = re.compile(r"://[^/@\s]*@")
+
+
+@dataclass(frozen=True)
+class Remote:
+    """Another repository that this clone knows.
+
+    Attributes:
+        name: Its name here.
+        address: Where it is, without a name or password in it.
+    """
+
+    name: str
+    address: str
+
+
+def every_commit(root: Path, folder: str) -> list[BranchCommit]:
+    """Every commit of a clone, whatever holds it, each after its parents; the rows are those below a folder."""
+    top = run(root, "rev-parse", "--show-prefix").decode().strip("\n")
+    logged = attempt(
+        root,
+        "log",
+        "-z",
+        "--topo-order",
+        "--reverse",
+        "-c",
+        "--no-relative",
+        "--raw",
+        "--no-abbrev",
+        "--no-renames",
+        "--no-ext-diff",
+        "--no-show-signature",
+        "--encoding=UTF-8",
+        FORMAT,
+        "--all",
+        "HEAD",
+        "--",
+    )
+    return parse_branch(logged or b"", f"{top}{folder}/")
+
+
+def held_by(root: Path, commit: str) -> tuple[str, ...]:
+    """The branches, tags and stashes, here and as last seen elsewhere, that hold a commit."""
+    listed = run(root, "for-each-ref", f"--contains={commit}", "--format=%(symref)%00%(refname:short)")
+    lines = (line.split("\0") for line in listed.decode("utf-8", "replace").splitlines())
+    return tuple(name for symbolic, name in lines if not symbolic)
+
+
+def remotes(root: Path) -> tuple[Remote, ...]:
+    """The other repositories that a clone knows, by name."""
+    listed = run(root, "remote", "-v").decode("utf-8", "replace")
+    words = (line.split("\t", 1) for line in listed.splitlines() if "\t" in line)
+    found = {name: _WHO.sub("://", rest.rsplit(" (", 1)[0]) for name, rest in words}
+    return tuple(Remote(name, address) for name, address in sorted(found.items()))
