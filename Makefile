@@ -38,8 +38,10 @@ test-papers: .venv/.papers  ## open what qaif writes in LibreOffice and in Chrom
 golden: .venv/.dev  ## write the expected outputs in tests/golden anew; look at the difference in git
 	@$(BIN)/pytest --quiet --update-golden
 
-docs: .venv/.core  ## write docs/rules.md, docs/fields.md, docs/tables-exported.md, docs/schemas and the editor's settings from the code
+docs: .venv/.core  ## write the pages that come from the code: rules, commands, fields, exported tables, schemas, the editor's settings
 	@$(BIN)/qaif explain --format markdown > .venv/.made && cp .venv/.made docs/rules.md
+	@$(BIN)/python -c 'from qaif_cli.cli.reference import commands_page as made; print(made(), end="")' > .venv/.made \
+	  && cp .venv/.made docs/commands.md
 	@mkdir -p docs/schemas
 	@for kind in framework $$($(BIN)/python -c 'from qaif_cli.model.kinds import BY_NAME; print(*BY_NAME)'); do \
 	  $(BIN)/qaif schema $$kind > .venv/.made && cp .venv/.made docs/schemas/$$kind.schema.json || exit 1; \

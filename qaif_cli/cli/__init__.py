@@ -9,48 +9,12 @@ from typing import Any
 
 import typer
 
-from qaif_cli.cli.group import Commands, group
+from qaif_cli.cli.group import Door, group
+from qaif_cli.cli.sections import GROUPS, VERBS
 from qaif_cli.errors import EXIT_INTERRUPTED, EXIT_USER
 from qaif_cli.flow.kinds import ABOUT
 
-VERBS = (
-    "check",
-    "due",
-    "triangulate",
-    "score",
-    "escalate",
-    "waive",
-    "update",
-    "reassign",
-    "edit",
-    "find",
-    "show",
-    "report",
-    "site",
-    "export",
-    "region",
-    "coverage",
-    "evidence",
-    "extract",
-    "sheet",
-    "apply",
-    "init",
-    "history",
-    "scrub",
-    "diff",
-    "status",
-    "undo",
-    "commit",
-    "pull",
-    "renumber",
-    "resolve",
-    "merge-workspace",
-    "explain",
-    "schema",
-)
-"""The verbs, in the order of the help; each is the file of that name beside this one, with `_` for `-`."""
-GROUPS = {"action": "action", "import": "imports", "role": "role", "body": "body"}
-"""Verbs that have verbs of their own, each with the file beside this one that holds them."""
+__all__ = ["GROUPS", "VERBS", "build", "run_app"]
 COMPLETING = "_QAIF_COMPLETE"
 """What the shell sets while a word is being completed."""
 
@@ -59,7 +23,7 @@ def build(only: str = "") -> typer.Typer:
     """The application with every command, or with the one that is asked for: building all of them takes longer."""
     app = typer.Typer(
         name="qaif",
-        cls=Commands,
+        cls=Door,
         no_args_is_help=True,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,

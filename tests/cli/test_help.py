@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from qaif_cli.cli import GROUPS, VERBS
 from qaif_cli.cli.nouns import NOUNS
+from qaif_cli.cli.sections import KINDS_OF_RECORD, SECTIONS, in_sections
 from tests.support.running import Qaif
 
 
@@ -25,9 +28,20 @@ def test_every_command_gives_an_example_of_itself(command: list[str], qaif: Qaif
 def test_the_list_of_commands_cuts_nothing_off(qaif: Qaif) -> None:
     result = qaif("--help")
     assert all(f"  {name} " in result.out for name in (*VERBS, *dict(NOUNS)))
-    assert "..." not in result.out.partition("Commands:")[2]
+    assert "..." not in result.out.partition("Options:")[2]
     said = " ".join(result.out.split())
     assert "Say what the records show for each of 87 statements that we read out of the framework." in said
+
+
+def test_each_command_stands_under_one_heading(qaif: Qaif) -> None:
+    printed = qaif("--help").out
+    sections = in_sections((*VERBS, *GROUPS, *dict(NOUNS)))
+    assert sections.pop(KINDS_OF_RECORD) == list(dict(NOUNS))
+    assert {heading: list(names) for heading, names in SECTIONS.items()} == sections
+    assert all(printed.count(f"\n{heading}:\n") == 1 for heading in (*SECTIONS, KINDS_OF_RECORD))
+    assert len(re.findall(r"^  [a-z]", printed.partition("Options:")[2], re.MULTILINE)) == len(
+        {*VERBS, *GROUPS, *dict(NOUNS)}
+    )
 
 
 FIRST = {"import": "risks"}
