@@ -56,6 +56,7 @@ def act(made: Repository, tmp_path: Path, event: str = "pull_request", **given: 
         "AS_OF": "2026-06-15",
         "BASE": "",
         "STRICT": "false",
+        "SIGNERS": "",
         "EVENT": event,
         **given,
     }
@@ -63,7 +64,7 @@ def act(made: Repository, tmp_path: Path, event: str = "pull_request", **given: 
     done = subprocess.run(
         [str(BASH), "--noprofile", "--norc", "-eo", "pipefail", "-c", script],
         cwd=made.root,
-        env={**os.environ, **path, **asked, "GITHUB_STEP_SUMMARY": str(page)},
+        env={**os.environ, **path, **asked, "GITHUB_STEP_SUMMARY": str(page), "RUNNER_TEMP": str(tmp_path)},
         check=False,
         capture_output=True,
         text=True,
@@ -102,6 +103,25 @@ def test_a_checkout_that_is_no_merge_is_said(made: Repository, tmp_path: Path) -
     code, text, _ = act(made, tmp_path)
     assert code == 2
     assert "fetch-depth: 0" in text
+
+
+@pytest.mark.parametrize("place", ["action.yml", "templates/workspace/.github/workflows/records.yml"])
+def test_whose_signatures_count_is_told_to_git_from_outside_the_checkout(
+    place: str, made: Repository, tmp_path: Path
+) -> None:
+    parts = parsed(place)
+    steps = parts["runs"]["steps"] if place == "action.yml" else parts["jobs"]["records"]["steps"]
+    script = next(step["run"] for step in steps if "allowed_signers" in step.get("run", ""))
+    line = "lead@icb.example ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIExample"
+    subprocess.run(
+        [str(BASH), "--noprofile", "--norc", "-eo", "pipefail", "-c", script.partition("options=")[0]],
+        cwd=made.root,
+        env={**os.environ, "SIGNERS": line, "BASE": "", "EVENT": "push", "RUNNER_TEMP": str(tmp_path)},
+        check=True,
+    )
+    named = Path(made.git("config", "gpg.ssh.allowedSignersFile"))
+    assert named == tmp_path / "allowed_signers"
+    assert named.read_text("utf-8") == f"{line}\n"
 
 
 def test_no_input_of_anybody_is_run(made: Repository, tmp_path: Path) -> None:

@@ -11,10 +11,12 @@ from qaif_cli.store.workspace import TEMPLATES, Workspace
 DECIDE = (
     TEMPLATES,
     ".github",
+    ".gitlab",
     ".gitlab-ci.yml",
     ".pre-commit-config.yaml",
     "action.yml",
     "CODEOWNERS",
+    "docs/CODEOWNERS",
     "**/.gitattributes",
     "**/.gitignore",
 )

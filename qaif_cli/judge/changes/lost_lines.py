@@ -8,8 +8,12 @@ from collections.abc import Iterator
 
 _TAG = re.compile(r"\{#.*?#\}|\{\{-?(?P<says>.*?)-?\}\}|\{%-?(?P<does>.*?)-?%\}", re.DOTALL)
 _OPENS = frozenset({"for", "if", "macro", "call", "filter", "block"})
-_NAMED_COMMIT = re.compile(r"@[^\s#]+")
-_LESS = re.compile(r"continue-on-error|\|\|\s*(?:true|:)|--ignore|^\s*-?\s*if:|--select|--severity")
+_NAMED_COMMIT = re.compile(r"((?:uses|component|image):\s*[^\s@]+@)[^\s#]+")
+"""The work of others in a version; what follows a sign `@` elsewhere is somebody who is asked."""
+_LESS = re.compile(
+    r"continue-on-error|allow_failure|when:\s*(?:never|manual)|\|\|\s*(?:true|:)|--ignore|--select|--severity"
+    r"|^\s*-?\s*(?:if|only|except|changes|paths-ignore):"
+)
 _HIDES = re.compile(
     r"\s(?:-diff|-text|-merge|merge=|binary|filter=|linguist-generated)|^(?:\*|\S*(?:records|\.ya?ml)\S*)$"
 )
@@ -56,5 +60,5 @@ def _written(text: str) -> Iterator[tuple[tuple[str, ...], str]]:
 
 def _lines(text: str) -> list[str]:
     """The lines that say something, without comments and without the versions of actions."""
-    lines = (_NAMED_COMMIT.sub("@", line.partition(" #")[0].strip()) for line in text.splitlines())
+    lines = (_NAMED_COMMIT.sub(r"\1", line.partition(" #")[0].strip()) for line in text.splitlines())
     return [line for line in lines if line and not line.startswith("#")]

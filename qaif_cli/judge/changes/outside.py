@@ -12,6 +12,7 @@ from qaif_cli.model.words import listed
 
 _HEADING = re.compile(r"^#{1,6}\s+(.*\S)\s*$", re.MULTILINE)
 _NAMED = 6
+_FORGES = re.compile(r"/\.git(?:hub/|lab)")
 _GITS = (".gitattributes", ".gitignore")
 
 
@@ -88,7 +89,7 @@ def _lines_lost(path: str, before: str, after: str, fewer: str) -> str:
         )
     if _decides(path) == "what is checked" and (lost := no_longer_checked(before, after)):
         return f"`{path}` may check less: {_some(lost)} was taken out, changed or put in"
-    if fewer and path.startswith("templates/"):
+    if fewer and _is_template(path):
         return f"papers lose a part of what `{path}` writes{fewer}"
     return ""
 
@@ -100,16 +101,21 @@ def _some(lost: list[str]) -> str:
 
 
 def _decides(path: str) -> str:
-    if path.startswith("templates/") and "/.github/" not in path:
+    if _is_template(path):
         return "how papers look" if path.endswith("style.yaml") else "what papers say"
     if path.endswith("authorities.yaml"):
         return "who may decide"
     return "how files are compared and kept" if path.endswith(_GITS) else "what is checked"
 
 
+def _is_template(path: str) -> bool:
+    """Whether papers are made of it: not what a workspace is begun with for a forge."""
+    return path.startswith("templates/") and not _FORGES.search(path)
+
+
 def _lost(file: OutsideFile) -> list[str]:
     """The headings that are no longer there; only what papers are made of has any."""
-    if not file.path.startswith("templates/") or "/.github/" in file.path:
+    if not _is_template(file.path):
         return []
     now = set(_HEADING.findall(file.after or ""))
     return [name for name in dict.fromkeys(_HEADING.findall(file.before or "")) if name not in now]
