@@ -75,7 +75,7 @@ look at all that was written and take no `--as-of`; `diff` and `status` compare 
 
 
 @dataclass(frozen=True)
-class Told:
+class ToldCommand:
     """One command as its help tells it.
 
     Attributes:
@@ -119,19 +119,19 @@ def _built(only: str = "") -> Any:
     return root.commands[only] if only else root
 
 
-def _told(command: Any, name: str) -> Iterator[Told]:
+def _told(command: Any, name: str) -> Iterator[ToldCommand]:
     """A command, and those below it."""
     context = command.context_class(command, info_name=name)
     records = (parameter.get_help_record(context) for parameter in command.params)
     below = getattr(command, "commands", {})
-    yield Told(
+    yield ToldCommand(
         name, command.help or "", tuple((words, says) for words, says in filter(None, records)), tuple(below)
     )
     for word, one in below.items():
         yield from _told(one, f"{name} {word}")
 
 
-def _table(heading: str, told: list[list[Told]]) -> str:
+def _table(heading: str, told: list[list[ToldCommand]]) -> str:
     rows = "".join(
         f"| {several[0].link} | {first_paragraph(several[0].help)}{_below(several)}{_chapter(several[0])} |\n"
         for several in told
@@ -139,19 +139,19 @@ def _table(heading: str, told: list[list[Told]]) -> str:
     return f"**{heading}**\n\n| Command | Does |\n| --- | --- |\n{rows}\n"
 
 
-def _below(several: list[Told]) -> str:
+def _below(several: list[ToldCommand]) -> str:
     """The commands below one word, each as a link; what stands two words below it goes by both."""
     words = len(several[0].name) + 1
     ends = [one for one in several[1:] if not one.commands]
     return f" {', '.join(one.link.replace(one.name, one.name[words:], 1) for one in ends)}." if ends else ""
 
 
-def _chapter(one: Told) -> str:
+def _chapter(one: ToldCommand) -> str:
     title, page = CHAPTERS.get(one.name.removeprefix("qaif "), ("", ""))
     return f" See [{title}]({page})." if page else ""
 
 
-def _part(one: Told, usual: dict[str, str]) -> str:
+def _part(one: ToldCommand, usual: dict[str, str]) -> str:
     """What one command does, takes and is typed like."""
     own = [(words, says) for words, says in one.options if usual.get(words) != says]
     others = [words.split()[0].rstrip(",") for words, says in one.options if usual.get(words) == says]

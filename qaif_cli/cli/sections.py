@@ -18,7 +18,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
         "import",
         "action",
     ),
-    "Papers, pages and tables": ("report", "site", "export", "region", "extract"),
+    "Papers, pages and tables": ("report", "site", "export", "region", "extract", "template"),
     "The workspace and git": (
         "init",
         "status",

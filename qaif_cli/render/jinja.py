@@ -7,6 +7,7 @@ web page (`*.html.j2`) escapes for XML instead, and has none of the filters that
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -129,9 +130,11 @@ def render(
             "Put it right, or take it out of `templates/`.",
         ) from None
     except TemplateError as error:
+        place = _where(error, template)
+        name = re.split(r"[/\\]", place)[-1].partition(":")[0]
         raise QaifError(
-            f"The template {_where(error, template)} cannot be filled: {error}.",
-            "Compare it with the one that qaif ships.",
+            f"The template {place} cannot be filled: {error}.",
+            f"Compare it with the one that qaif ships: `qaif template {name}`.",
         ) from error
 
 
