@@ -10,7 +10,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL = help
 .NOTPARALLEL:
-.PHONY: help setup report check test test-papers golden docs bench bench-git bench-loop bench-spc bench-tables bench-papers bench-region power-cut meeting day clean
+.PHONY: help setup report check test test-papers golden docs pictures bench bench-git bench-loop bench-spc bench-tables bench-papers bench-region power-cut meeting day clean
 
 help:  ## say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -54,6 +54,9 @@ docs: .venv/.core  ## write the pages that come from the code: rules, commands, 
 	  > .venv/.made && cp .venv/.made docs/region.md
 	@$(BIN)/python -c 'from qaif_cli.flow.schema import editor_settings as made; print(made(), end="")' > .venv/.made \
 	  && cp .venv/.made .vscode/settings.json
+
+pictures: .venv/.pictures  ## make the pictures of the documentation anew, with LibreOffice and Chromium; look at them
+	@$(BIN)/python bench/pictures.py $(DAY)
 
 bench: .venv/.core bench/.peers/.made  ## measure qaif beside comparable tools
 	@$(BIN)/python bench/run.py $(ARGS)
@@ -104,6 +107,11 @@ clean:  ## remove the environment, the caches and the bench's corpus; the papers
 .venv/.papers: .venv/.dev
 	$(call install,.venv,page-validation==0.11.0)
 	$(call install,.venv,--no-deps axe-playwright-python==0.1.8)
+	@touch $@
+
+# What makes pictures small; MIT-CMU, 7 MB, without a dependency, and nothing else needs it.
+.venv/.pictures: .venv/.dev
+	$(call install,.venv,pillow==12.3.0)
 	@touch $@
 
 bench/.peers/.made: bench/peers.txt

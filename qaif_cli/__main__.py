@@ -7,12 +7,15 @@ import gc
 import os
 import sys
 import warnings
+from io import TextIOWrapper
 
 from qaif_cli import __version__
 from qaif_cli.errors import EXIT_BUG, EXIT_INTERRUPTED, EXIT_USER, QaifError
 
-_PRINTING = (errno.EPIPE, errno.ENOSPC, errno.EBADF, errno.EIO, errno.EFBIG)
+_PRINTING = (errno.EPIPE, errno.EINVAL, errno.ENOSPC, errno.EBADF, errno.EIO, errno.EFBIG)
 """What a system says of an output that is full or closed; it names no file then."""
+_CLOSED = (errno.EPIPE, errno.EINVAL) if os.name == "nt" else (errno.EPIPE,)
+"""What a system says where nobody reads any more what is printed."""
 
 
 def main() -> None:
@@ -22,17 +25,18 @@ def main() -> None:
         warnings.simplefilter(
             "ignore"
         )  # what a library has to say to programmers is not for who keeps records
+    # Windows would run a `git.exe` that lies in the folder one stands in before the one that is installed.
+    os.environ.setdefault("NODEFAULTCURRENTDIRECTORYINEXEPATH", "1")
     _open_streams()
     code = 0
     try:
         code = run(sys.argv[1:])
         sys.stdout.flush()
-    except BrokenPipeError:  # whoever read it has read enough
-        _leave_output()
     except OSError as error:
-        _say(f"qaif: What is to be printed cannot be: {error.strerror}. Look at where the output goes.")
         _leave_output()
-        code = EXIT_USER
+        if error.errno not in _CLOSED:  # else whoever read it has read enough
+            _say(f"qaif: What is to be printed cannot be: {error.strerror}. Look at where the output goes.")
+            code = EXIT_USER
     sys.exit(code)
 
 
@@ -67,9 +71,10 @@ def run(arguments: list[str]) -> int:
 
 
 def _open_streams() -> None:
-    """Give a place to each stream that was closed, so that no file that is opened later takes it.
+    """Give a place to each stream that was closed, so that no file that is opened later takes it; and print in UTF-8.
 
     Nothing is read from a closed input; a closed output takes nothing, and that is said where anything is printed.
+    Windows has an output that goes into a file or a pipe in an old code page, which lacks half the signs.
     """
     if sys.stdin is None:
         sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: PTH123, SIM115  # for as long as the process lives
@@ -77,6 +82,9 @@ def _open_streams() -> None:
         sys.stdout = os.fdopen(os.open(os.devnull, os.O_RDONLY), "w", encoding="utf-8")
     if sys.stderr is None:
         sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115  # for as long too
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper) and (stream.encoding or "").lower().replace("-", "") != "utf8":
+            stream.reconfigure(encoding="utf-8")
 
 
 def _leave_output() -> None:

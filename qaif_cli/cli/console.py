@@ -29,13 +29,11 @@ _HANGING = re.compile(r"(?: +\S+(?=  ))? *")
 
 def out(text: str) -> None:
     """Print text; a sign that nobody would see is written out."""
-    _utf8()
     sys.stdout.write(visible(text))
 
 
 def note(text: str) -> None:
     """Print a remark to standard error."""
-    _utf8()
     sys.stdout.flush()
     text = visible(text)
     sys.stderr.write(f"{fitted(text) if sys.stderr.isatty() else text}\n")
@@ -72,7 +70,6 @@ def show(listing: Listing, style: str, *, plain: bool) -> None:
 
 def draw(text: str, tones: Mapping[str, str]) -> None:
     """Print a drawing with colours on a terminal; every sign can be recognised by its shape alone."""
-    _utf8()
     text = visible(text)
     if not sys.stdout.isatty() or os.environ.get("TERM") == "dumb":
         sys.stdout.write(text)
@@ -143,11 +140,3 @@ def _cell(cell: str, tone: str, text: type[Text]) -> Text:
     """A cell whose first line alone is toned: what stands below a word of a scale is not that word."""
     first, line, rest = visible(cell).partition("\n")
     return text.assemble((first, tone), line + rest)
-
-
-def _utf8() -> None:
-    """Windows terminals may still be set to an old code page; the text is UTF-8 whatever they say."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure and (stream.encoding or "").lower().replace("-", "") != "utf8":
-            reconfigure(encoding="utf-8")

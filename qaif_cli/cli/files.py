@@ -41,8 +41,15 @@ def write_files(files: Sequence[PaperData], out: Path, *, one: bool) -> Iterator
             yield path
     except OSError as error:
         raise QaifError(
-            f"`{out}` cannot be written to: {error.strerror}.", "Name another folder with --out."
+            f"`{out}` cannot be written to: {error.strerror}.",
+            _what_then(error, "Name another folder with --out."),
         ) from None
+
+
+def _what_then(error: OSError, otherwise: str) -> str:
+    """What to do about a file that cannot be written: Windows gives no file to two programs to write."""
+    opened = "If it is open in Excel, Word or another program, close it there. "
+    return f"{opened if isinstance(error, PermissionError) else ''}{otherwise}"
 
 
 def _put(data: bytes, path: Path) -> None:
@@ -73,7 +80,8 @@ def write_new(path: Path, content: str | bytes, option: str = "--out") -> None:
         if ours:
             path.unlink(missing_ok=True)
         raise QaifError(
-            f"`{path}` cannot be written: {error.strerror}.", f"Name another file with {option}."
+            f"`{path}` cannot be written: {error.strerror}.",
+            _what_then(error, f"Name another file with {option}."),
         ) from None
 
 
@@ -101,7 +109,8 @@ def write_all(files: Sequence[PaperData], to: Path, option: str, *, again: bool)
             _put(data, path)
     except OSError as error:
         raise QaifError(
-            f"`{to}` cannot be written to: {error.strerror}.", f"Name another place with {option}."
+            f"`{to}` cannot be written to: {error.strerror}.",
+            _what_then(error, f"Name another place with {option}."),
         ) from None
 
 
@@ -114,7 +123,9 @@ def write_text(text: str, path: Path) -> None:
     try:
         path.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
-        raise QaifError(f"`{path}` cannot be written: {error.strerror}.", "Name another file.") from None
+        raise QaifError(
+            f"`{path}` cannot be written: {error.strerror}.", _what_then(error, "Name another file.")
+        ) from None
 
 
 def read_whole(name: str) -> bytes:
@@ -162,7 +173,8 @@ def write_again(path: Path, content: bytes, begins: bytes, option: str) -> str:
         _put(content, path)
     except OSError as error:
         raise QaifError(
-            f"`{path}` cannot be written: {error.strerror}.", f"Name another file with {option}."
+            f"`{path}` cannot be written: {error.strerror}.",
+            _what_then(error, f"Name another file with {option}."),
         ) from None
     return "replaced"
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
 
 from qaif_cli.errors import EXIT_CLEAN, EXIT_FINDINGS, QaifError
 from qaif_cli.flow.check import checked
+from qaif_cli.flow.command_words import command_word
 from qaif_cli.flow.diff import differing, revision
 from qaif_cli.flow.request import Ask
 from qaif_cli.model.diff import End
@@ -85,7 +85,7 @@ def _refuse_in_the_way(own: str, both: tuple[str, ...], told: tuple[str, ...]) -
     more = [] if few else [number_of(len(ids) - _NAMED, "more record")]
     names = [*ids[:_NAMED], *more, *others]
     commands = [f"`qaif commit {' '.join(ids)}`" if few else "`qaif commit`"] if ids else []
-    commands += [f"`git commit {' '.join(map(shlex.quote, others))}`"] if others else []
+    commands += [f"`git commit {' '.join(map(command_word, others))}`"] if others else []
     raise QaifError(
         f"Nothing was taken in: {listed(names)} {'is' if len(names) == 1 else 'are'} {how}.",
         f"{', '.join(commands)}, then `qaif pull`.",

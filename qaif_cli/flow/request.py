@@ -212,7 +212,7 @@ def not_among_records(name: str, ask: Ask, reading: Reading, what: str, option: 
     Raises:
         QaifError: where it would.
     """
-    if (ask.start / name).resolve().is_relative_to(reading.workspace.records):
+    if (ask.start / name).resolve().is_relative_to(reading.workspace.records.resolve()):
         raise QaifError(
             f"`{name}` would lie among the records, and {what} is no record.",
             f"Name another place with {option}.",

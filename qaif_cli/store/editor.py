@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import shlex
+import shutil
 import signal
 import subprocess
 import sys
@@ -17,6 +18,7 @@ from pathlib import Path
 from qaif_cli.errors import QaifError
 from qaif_cli.store.git import editor_of
 
+_POSIX = os.name == "posix"
 _LAST = "notepad" if sys.platform == "win32" else "vi"
 
 
@@ -41,7 +43,7 @@ def edited(root: Path, copy: Path, given: bytes) -> bytes:
     Raises:
         QaifError: where there is no editor, or it says that it failed.
     """
-    command = editor_of(root) or os.environ.get("VISUAL") or os.environ.get("EDITOR") or _LAST
+    command = next(filter(_is_here, _named(root)), _LAST)
     copy.write_bytes(given)
     code = _run(_argv(command, copy), root)
     if code:
@@ -53,6 +55,18 @@ def edited(root: Path, copy: Path, given: bytes) -> bytes:
         return copy.read_bytes()
     except FileNotFoundError:
         return b""
+
+
+def _named(root: Path) -> Iterator[str]:
+    """The editors that somebody named, the nearest first."""
+    yield editor_of(root)
+    yield os.environ.get("VISUAL", "")
+    yield os.environ.get("EDITOR", "")
+
+
+def _is_here(command: str) -> bool:
+    """Whether an editor is named; on Windows also whether it is there, for git names a `vi` that only git itself finds."""
+    return bool(command) and (_POSIX or shutil.which(_words(command)[0]) is not None)
 
 
 def _run(argv: list[str], root: Path) -> int:
@@ -70,10 +84,15 @@ def _run(argv: list[str], root: Path) -> int:
 
 def _argv(command: str, copy: Path) -> list[str]:
     """How an editor is called: it may have options, and on POSIX be a line for the shell, as git has it."""
-    if os.name == "posix":
+    if _POSIX:
         return ["/bin/sh", "-c", f'{command} "$@"', command, str(copy)]
+    return [*_words(command), str(copy)]
+
+
+def _words(command: str) -> list[str]:
+    """The words of a line that may have quotes, and backslashes in its paths."""
     words = shlex.shlex(command, posix=True)
     words.whitespace_split = True
     words.escape = ""
     words.commenters = ""
-    return [*words, str(copy)]
+    return list(words)

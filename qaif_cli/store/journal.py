@@ -187,7 +187,7 @@ def _folder(records: Path) -> tuple[Path, bool]:
     git = git_folder(records.parent)
     if git is None:
         return records / _WITHOUT_GIT, False
-    inside = os.path.relpath(records, git.resolve().parent)
+    inside = _seen_from(records.resolve(), git.resolve().parent)
     return git / "qaif" / hashlib.sha256(inside.encode()).hexdigest()[:16], True
 
 
@@ -204,6 +204,14 @@ def _tidy(folder: Path) -> None:
     if folder.name == _WITHOUT_GIT:
         with suppress(OSError):  # somebody else writes
             folder.rmdir()
+
+
+def _seen_from(records: Path, top: Path) -> str:
+    """The records folder seen from another one; whole where Windows has the two on different drives."""
+    try:
+        return os.path.relpath(records, top)
+    except ValueError:
+        return str(records)
 
 
 def _number(begun: Path, folder: Path) -> None:

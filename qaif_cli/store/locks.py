@@ -1,4 +1,7 @@
-"""Locks that die with the process that holds them: of a file that is replaced, of a folder, of what is being written."""
+"""Locks that die with the process that holds them: of a file that is replaced, of a folder, of what is being written.
+
+Windows cannot replace a file that is held open, so there a file beside it is locked, and taken away by the last who held it.
+"""
 
 from __future__ import annotations
 
@@ -32,13 +35,17 @@ if sys.platform == "win32":  # pragma: no cover  # run by the workflow's Windows
     def locked(path: Path) -> Iterator[None]:
         """Hold the only right to replace a file."""
         beside = path.with_name(f".{path.name}.lock")
-        with beside.open("a+b") as handle:
-            msvcrt.locking(handle.fileno(), msvcrt.LK_LOCK, 1)
-            try:
-                yield
-            finally:
-                handle.seek(0)
-                msvcrt.locking(handle.fileno(), msvcrt.LK_UNLCK, 1)
+        try:
+            with beside.open("a+b") as handle:
+                msvcrt.locking(handle.fileno(), msvcrt.LK_LOCK, 1)
+                try:
+                    yield
+                finally:
+                    handle.seek(0)
+                    msvcrt.locking(handle.fileno(), msvcrt.LK_UNLCK, 1)
+        finally:
+            with suppress(OSError):  # who waits for it holds it open, and then it cannot be taken away
+                beside.unlink()
 
     @contextmanager
     def in_turn(_: Path) -> Iterator[None]:

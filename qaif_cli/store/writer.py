@@ -115,7 +115,7 @@ def put(
     except OSError as error:
         raise QaifError(
             f"`{error.filename or records}` cannot be written ({error.strerror}), so nothing was.",
-            "Look at the rights of the file and its folder, and at the room on the disk.",
+            "Close it where else it is open; look at the rights of the file and its folder, and at the room on the disk.",
         ) from None
 
 

@@ -59,7 +59,7 @@ def test_enter_takes_what_the_starting_list_has(talk: Talk, tmp_path: Path) -> N
     }  # fmt: skip
     assert (len(data["roles"]), len(data["bodies"]), len(data["reviews"])) == (30, 12, 1)
     assert said.out.endswith(
-        "qaif init register --name 'NHS Ex Integrated Care Board' --short-name 'Ex ICB' --ods-code unknown\n"
+        'qaif init register --name "NHS Ex Integrated Care Board" --short-name "Ex ICB" --ods-code unknown\n'
     )
     assert said.out.count("   1 ICB Chair\n") == 2  # the usual ones, and those that were chosen
     assert "ICB Board: who chairs it (a role, its number, or unknown) [ICB Chair]: \n" in said.out
@@ -104,9 +104,9 @@ def test_slips_are_named_and_a_step_back_is_taken(talk: Talk, tmp_path: Path) ->
     ):  # fmt: skip
         assert slip in said.err
     again = said.out.partition("The same without questions:\n")[2]
-    assert "--body 'Quality Committee; director-of-place; First Tuesday, every two months'" in again
+    assert '--body "Quality Committee; director-of-place; First Tuesday, every two months"' in again
     assert (
-        "--body 'Place Board; director-of-place; Fridays' --review '8: 3 months' --area primary-care" in again
+        '--body "Place Board; director-of-place; Fridays" --review "8: 3 months" --area primary-care' in again
     )
 
 

@@ -161,8 +161,8 @@ def test_what_was_answered_is_given_back_where_it_cannot_be(talk: Talk, base: Pa
     assert said.err.splitlines()[1:] == [
         "Nothing was written. What you answered, to put right and type again:",
         (
-            "qaif intelligence add --title 'A title' --date 2099-01-01 --source complaint --nature soft --early-warning"
-            """ --summary 'It'"'"'s late: twice' --owner quality-lead"""
+            'qaif intelligence add --title "A title" --date 2099-01-01 --source complaint --nature soft --early-warning'
+            ' --summary "It\'s late: twice" --owner quality-lead'
         ),
     ]
     assert sorted(path.name for path in base.rglob("*")) == before

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-import shlex
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from qaif_cli.flow.command_words import command_word
 from qaif_cli.model.base import UNKNOWN
 from qaif_cli.model.history import latest
 from qaif_cli.model.kinds.intelligence import Intelligence
@@ -96,10 +95,4 @@ def _prefilled(item: Intelligence, most: int | None) -> str:
     """The flags of a new risk or concern whose answers are known from the intelligence."""
     said = [f" --provider {provider}" for provider in item.providers[:most]]
     said += [f" --area {area}" for area in item.areas[:1]]
-    return "".join([*said, f" --title {_quoted(item.title)}"])
-
-
-def _quoted(text: str) -> str:
-    """A text as one word of a command line."""
-    line = " ".join(text.split())
-    return shlex.quote(line) if re.search(r'["$`!\\]', line) else f'"{line}"'
+    return "".join([*said, f" --title {command_word(' '.join(item.title.split()))}"])

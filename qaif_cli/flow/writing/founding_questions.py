@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shlex
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from qaif_cli.errors import QaifError
+from qaif_cli.flow.command_words import command_word
 from qaif_cli.flow.how_often import EXAMPLES
 from qaif_cli.flow.names import named
 from qaif_cli.flow.writing.founding import (
@@ -90,9 +90,9 @@ class Dialogue:
 
     def again(self, folder: Path) -> str:
         """The command that says all this without a question."""
-        words = [f"--{flag} {shlex.quote(text)}" for flag, texts in self.said.items() for text in texts]
+        words = [f"--{flag} {command_word(text)}" for flag, texts in self.said.items() for text in texts]
         return " ".join(
-            ["qaif init", shlex.quote(str(folder)), *words, *(["--commit"] if self.committing else [])]
+            ["qaif init", command_word(folder.as_posix()), *words, *(["--commit"] if self.committing else [])]
         )
 
     def questions(self) -> Iterator[Question]:

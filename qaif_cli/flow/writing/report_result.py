@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import shlex
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
 
+from qaif_cli.flow.command_words import command_word
 from qaif_cli.flow.forms.form import NEW, Proposal
 from qaif_cli.flow.writing.commit_drafts import Done, carry_out
 from qaif_cli.flow.writing.form_input import Filling
@@ -75,7 +75,7 @@ def again(filling: Filling) -> str:
             if blank.kind == "flag":
                 parts += [blank.option] if filling.answers[blank.name] else []
             else:
-                parts += [*([] if blank.positional else [blank.option]), shlex.quote(text)]
+                parts += [*([] if blank.positional else [blank.option]), command_word(text)]
     return " ".join(parts)
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 from qaif_cli.errors import QaifError
+from qaif_cli.flow.command_words import command_word
 from qaif_cli.flow.first_steps import first_steps
 from qaif_cli.flow.schema import KINDS, run_schema
 from qaif_cli.flow.writing.founding import Founding, chosen_areas, in_areas
@@ -122,11 +122,15 @@ def _committed(folder: Path, paths: Sequence[str], who: Newcomer) -> str:
 
 
 def _how_to_commit(folder: Path) -> str:
-    where = shlex.quote(str(folder))
-    begun = "" if in_repository(folder) else f"git -C {where} init --initial-branch=main && "
-    return (
-        "Nothing is committed yet. Commit it as it is, so that git keeps every change from here:"
-        f'\n  {begun}git -C {where} add --all . && git -C {where} commit -m "The register begins"'
+    where = f"git -C {command_word(folder.as_posix())}"
+    begun = [] if in_repository(folder) else [f"{where} init --initial-branch=main"]
+    return "\n  ".join(
+        (
+            "Nothing is committed yet. Commit it as it is, so that git keeps every change from here:",
+            *begun,
+            f"{where} add --all .",
+            f'{where} commit -m "The register begins"',
+        )
     )
 
 

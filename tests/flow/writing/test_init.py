@@ -74,7 +74,7 @@ def test_it_says_what_to_do_first(qaif: Qaif) -> None:
         "43 self-assessments, 77 commitments and 13 areas: no owner. `qaif sheet --first-week --xlsx` makes a",
         "13 areas: no lead. `qaif sheet --first-week` has them too.\n",
         "7 commitments: no due date of an action. ",
-        "git -C register init --initial-branch=main && git -C register add --all . && git -C register commit -m",
+        "\n  git -C register init --initial-branch=main\n  git -C register add --all .\n  git -C register commit -m",
     ):
         assert line in made.out
     assert "ODS" not in begin(qaif, "other", "--ods-code", "qxx").out
