@@ -23,6 +23,7 @@ from qaif_cli.flow.command_words import command_word
 from qaif_cli.flow.paper_formats import PaperData
 from qaif_cli.store import editor, journal, locks, writer
 from qaif_cli.store.writer import FileChange, put
+from tests.support.running import Qaif
 from tests.support.sources import SOURCES, tree_of
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -338,3 +339,22 @@ def test_an_editor_that_only_git_finds_is_passed_over(
     assert editor.edited(tmp_path, copy, b"text\n") == b"text\n"
     words = [opened] if opened else ["C:/Program Files/Notepad++/notepad++.exe", "-multiInst"]
     assert called == [[*words, str(copy)]]
+
+
+@pytest.mark.parametrize("id_", ["con", "aux", "nul", "prn", "com1", "lpt9"])
+def test_no_record_is_called_as_a_device_of_windows(id_: str, qaif: Qaif, base: Path) -> None:
+    """A file of that name cannot be there on Windows, whatever its ending: git could not bring it."""
+    said = ("--type", "hospice", "--area", "primary-care", "--owner", "quality-lead", "--ods-code", "none")
+    result = qaif("provider", "add", "--title", id_.upper(), *said, "--records", str(base))
+    assert result.code == 2
+    assert f"`{id_}` cannot be the ID of a provider: it is the name of its file" in result.err
+    longer = ("provider", "add", "--title", f"{id_} house", *said, "--records", str(base), "--dry-run")
+    assert qaif(*longer).code == 0
+
+
+def test_nor_is_one_that_is_imported(qaif: Qaif, base: Path, tmp_path: Path) -> None:
+    (tmp_path / "list.csv").write_text("code,name\nX1234,Con\nX1235,Con House\n", "utf-8", newline="\n")
+    said = ("--all", "--type", "hospice", "--area", "primary-care", "--owner", "quality-lead", "--write")
+    result = qaif("import", "providers", "list.csv", *said, "--records", str(base))
+    assert result.code == 0, result.out + result.err
+    assert sorted(path.stem for path in (base / "providers").glob("con*")) == ["con-house", "con-x1234"]

@@ -8,7 +8,7 @@ from typing import Any
 from qaif_cli.flow.incoming.fields import PROVIDERS
 from qaif_cli.flow.incoming.organisations import spelt
 from qaif_cli.flow.incoming.providers import PreparedProviders, ProviderOutcome
-from qaif_cli.flow.writing.naming import LONGEST, slug
+from qaif_cli.flow.writing.naming import DEVICES, LONGEST, slug
 from qaif_cli.model.edit import Draft
 
 _NEEDED = ("type", "area", "owner")
@@ -55,12 +55,17 @@ def new_provider(
 
 
 def _free(prepared: PreparedProviders, made: ProviderOutcome, id_: str, code: str) -> str:
-    """An ID that no record has: of the name, and where that is taken with the code behind it."""
+    """An ID that no record has: of the name, and where that is taken, or no name of a file, with the code behind it."""
     register = prepared.reading.register
     taken = {
+        *DEVICES,
         *register.by_id,
         *(item.id for item in register.unreadable),
         *(draft.id for draft in made.drafts),
     }
     short = id_[:LONGEST].strip("-")
-    return short if short and short not in taken else f"{short[: LONGEST - 12]}-{slug(code)}".strip("-")
+    return (
+        short
+        if short and short not in taken | DEVICES
+        else f"{short[: LONGEST - 12]}-{slug(code)}".strip("-")
+    )

@@ -11,6 +11,10 @@ from qaif_cli.model.base import SLUG
 
 LONGEST = 100
 """So many letters an ID has at the most: it is the name of a file, and stands in sentences."""
+DEVICES = frozenset(
+    {"aux", "con", "nul", "prn", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
+)
+"""What Windows takes for a device, whatever ending the file has: nobody there could take such a record in."""
 
 
 def slug(title: str) -> str:
@@ -36,6 +40,11 @@ def free_id(writing: Writing, id_: str, kind: str) -> str:
         raise QaifError(
             f"`{id_}` cannot be the ID of {kind}.",
             "Say one with --id: small letters and figures, with - between words.",
+        )
+    if id_ in DEVICES:
+        raise QaifError(
+            f"`{id_}` cannot be the ID of {kind}: it is the name of its file, and Windows has none of that name.",
+            "Say a longer one with --id.",
         )
     if len(id_) > LONGEST:
         which = "said" if writing.get("id") else "made of the title"
