@@ -6,11 +6,14 @@ BIN = .venv/bin
 # The day the illustrative register is written for; today, where the framework names none.
 DAY = $(or $(shell sed -n 's/^ *written_for: *\([0-9-]*\).*/\1/p' records/framework.yaml),$(shell date +%F))
 
+# With LOCKED=1 what is installed for development is what requirements-dev.lock names, each file by its hash, as CI does it.
+LOCKED =
+
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL = help
 .NOTPARALLEL:
-.PHONY: help setup report check test test-papers golden docs pictures bench bench-git bench-loop bench-spc bench-tables bench-papers bench-region power-cut meeting day clean
+.PHONY: help setup report check test test-papers test-wheel golden docs pictures wheel sbom audit lock bench bench-git bench-loop bench-spc bench-tables bench-papers bench-region power-cut meeting day clean
 
 help:  ## say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -35,6 +38,9 @@ test: .venv/.dev  ## run the tests
 test-papers: .venv/.papers  ## open what qaif writes in LibreOffice and in Chromium, and judge its PDFs
 	@$(BIN)/pytest --quiet -n 2 --dist worksteal -m papers tests/papers
 
+test-wheel: .venv/.dev .tools/.made  ## build the wheel twice, and install it into fresh environments as people do
+	@$(BIN)/pytest --quiet -m wheel tests/wheel
+
 golden: .venv/.dev  ## write the expected outputs in tests/golden anew; look at the difference in git
 	@$(BIN)/pytest --quiet --update-golden
 
@@ -54,6 +60,33 @@ docs: .venv/.core  ## write the pages that come from the code: rules, commands, 
 	  > .venv/.made && cp .venv/.made docs/region.md
 	@$(BIN)/python -c 'from qaif_cli.flow.schema import editor_settings as made; print(made(), end="")' > .venv/.made \
 	  && cp .venv/.made .vscode/settings.json
+
+wheel: .venv/.dev  ## build the wheel into dist/, the same bytes for the same commit
+	@rm -rf dist
+	@SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(BIN)/python -m build --wheel --no-isolation --outdir dist > .venv/.built || { cat .venv/.built; exit 1; }
+	@echo "$$(ls dist/*.whl)"
+
+sbom: wheel .tools/.made  ## write what the wheel stands on beside it, as CycloneDX, and the hashes of both
+	@rm -rf build/sbom && $(PYTHON) -m venv --without-pip build/sbom
+	@.tools/bin/uv pip install --quiet --python build/sbom --no-deps --require-hashes -r requirements.lock
+	@.tools/bin/uv pip install --quiet --python build/sbom --no-deps dist/*.whl
+	@.tools/bin/cyclonedx-py environment --output-reproducible --pyproject pyproject.toml --spec-version 1.6 \
+	  --output-file "$$(ls dist/*.whl | sed 's/-py3-none-any.whl$$//').cdx.json" build/sbom
+	@cd dist && $(PYTHON) -c 'import hashlib, pathlib; \
+	  [print(hashlib.sha256(p.read_bytes()).hexdigest(), p.name, sep="  ") for p in sorted(pathlib.Path().glob("qaif-*"))]' > SHA256SUMS
+	@cat dist/SHA256SUMS
+
+audit: .tools/.made  ## look up known weaknesses of what is installed with qaif; this needs a network
+	@.tools/bin/pip-audit --strict --disable-pip --requirement requirements.lock
+
+# The locks hold for every platform and every Python from 3.11 on; UPGRADE=--upgrade takes the newest versions that fit.
+COMPILE = .tools/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
+  --no-emit-index-url --no-emit-find-links $(UPGRADE)
+lock: .tools/.made  ## write the three requirements*.lock anew from pyproject.toml and requirements-*.in
+	@$(COMPILE) pyproject.toml --extra xls --extra pdf --extra region -o requirements.lock
+	@$(COMPILE) pyproject.toml requirements-dev.in --all-extras -o requirements-dev.lock \
+	  --no-emit-package playwright --no-emit-package greenlet --no-emit-package pyee
+	@$(COMPILE) requirements-tools.in -o requirements-tools.lock
 
 pictures: .venv/.pictures  ## make the pictures of the documentation anew, with LibreOffice and Chromium; look at them
 	@$(BIN)/python bench/pictures.py $(DAY)
@@ -89,7 +122,7 @@ day:  ## print the day the illustrative register is written for
 	@echo $(DAY)
 
 clean:  ## remove the environment, the caches and the bench's corpus; the papers in reports/ stay
-	@rm -rf .venv build dist bench/.peers bench/.corpus
+	@rm -rf .venv .tools build dist bench/.peers bench/.corpus
 	@rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	@find qaif_cli tests bench -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -98,15 +131,28 @@ clean:  ## remove the environment, the caches and the bench's corpus; the papers
 	$(call install,.venv,-e .)
 	@touch $@
 
-.venv/.dev: pyproject.toml
+.venv/.dev: pyproject.toml requirements-dev.lock
 	$(call environment,.venv)
+ifeq ($(LOCKED),)
 	$(call install,.venv,-e '.[dev]')
 	@touch .venv/.core $@
+else
+	$(call install,.venv,--no-deps --require-hashes -r requirements-dev.lock)
+	$(call install,.venv,--no-deps --no-build-isolation -e .)
+	@touch .venv/.core $@
+endif
 
 # What judges the papers: axe without the browser that it comes with, and a judge of PDF for screen readers.
-.venv/.papers: .venv/.dev
-	$(call install,.venv,page-validation==0.11.0)
-	$(call install,.venv,--no-deps axe-playwright-python==0.1.8)
+.venv/.papers: .venv/.dev requirements-dev.in
+ifeq ($(LOCKED),)
+	$(call install,.venv,$$(sed -n '/^page-validation/p' requirements-dev.in))
+	$(call install,.venv,--no-deps $$(sed -n '/^axe-/p' requirements-dev.in))
+endif
+	@touch $@
+
+.tools/.made: requirements-tools.lock
+	$(call environment,.tools)
+	$(call install,.tools,--no-deps --require-hashes -r requirements-tools.lock)
 	@touch $@
 
 # What makes pictures small; MIT-CMU, 7 MB, without a dependency, and nothing else needs it.
