@@ -14,7 +14,7 @@ _OF = re.compile("(?<=[a-z])['\u2018\u2019\u02bc]s(?![a-z])", re.IGNORECASE)
 _DASH = re.compile(r"\\?[-_\u2010-\u2015\u2212]")
 _WORD = re.compile(r"[^\W_]+")
 _MENTION = re.compile(
-    r"(?<![a-z0-9])([a-z])((?:[^a-z0-9]{0,3}[a-z]{2,4})*)(?:[^a-z0-9]{0,3}([0-9]{4,})|-([0-9]{1,3}))(?![0-9])",
+    r"(?<![a-z0-9])([a-z])((?:[^a-z0-9]{1,3}[a-z]{2,4}(?![a-z])){0,3})(?:[^a-z0-9]{0,3}([0-9]{4,})|-([0-9]{1,3}))(?![0-9])",
     re.ASCII,
 )
 _NUMBERED = re.compile(f"([a-z])-({OF_A_BOARD.casefold()})([0-9]+)", re.ASCII)

@@ -92,6 +92,7 @@ def test_an_id_may_be_typed_short(said: str, id_: str) -> None:
 FOUND = [
     ("see R-NV-0007", "R-NV-0007", True),
     ("see r-nv-7 and others", "R-NV-0007", True),
+    ("see R-NV0007", "R-NV-0007", True),
     ("see RNV 0007", "R-NV-0007", False),
     ("see R NV 0007", "R-NV-0007", True),
     ("see R-NV-0007", "R-0007", False),
@@ -112,3 +113,8 @@ def test_pages_documents_and_evidence_know_one() -> None:
     assert [found[0] for found in ON_THE_PAGE.finditer("see R-NV-0007, R-0001")] == ["R-NV-0007", "R-0001"]
     assert OF_EVIDENCE.fullmatch("R-NV-0007")
     assert _ID_HYPHEN.split(" R-NV-0007 and R-0007") == [" R", "NV", "0007 and R", "0007"]
+
+
+def test_a_long_text_is_searched_in_a_moment() -> None:
+    assert not Searched("a " + "responsibilities and as it is so be " * 2000).names("R-NV-0007")
+    assert not Searched("a " + "abcdefgh" * 5000).names("R-NV-0007")

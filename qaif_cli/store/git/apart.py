@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from qaif_cli.errors import QaifError
-from qaif_cli.store.git.drive import ENCODING, identity, stage, who
+from qaif_cli.store.git.drive import ENCODING, by_list, identity, who
 from qaif_cli.store.git.process import attempt, run
 
 _MERGING = ("merge", "--quiet", "--no-commit", "--no-ff", "--strategy=ours", "--allow-unrelated-histories")
@@ -51,7 +52,8 @@ def commit_merger(root: Path, commit: str, paths: Sequence[str], message: str) -
     """
     try:
         run(root, *_MERGING, commit, also=identity(), as_user=True)
-        stage(root, paths)
+        with TemporaryDirectory(prefix="qaif-commit-") as folder:
+            by_list(root, Path(folder) / "paths", paths, "add")
         options = ("--quiet", "--cleanup=whitespace", "--no-status", "--file=-")
         run(root, "commit", *options, given=message.encode(), also={**identity(), **ENCODING}, as_user=True)
     except QaifError:

@@ -45,12 +45,12 @@ def commit(root: Path, paths: Sequence[str], message: str) -> str:
         new = _unknown(root, paths)
         try:
             if new:
-                _by_list(root, listed, new, "add", "--intent-to-add")
+                by_list(root, listed, new, "add", "--intent-to-add")
             options = ("--quiet", "--only", "--cleanup=whitespace", "--no-status", "--file=-")
-            _by_list(root, listed, paths, "commit", *options, given=message.encode())
+            by_list(root, listed, paths, "commit", *options, given=message.encode())
         except QaifError as error:
             if new:
-                _by_list(root, listed, new, "reset", "--quiet")
+                by_list(root, listed, new, "reset", "--quiet")
             raise QaifError(f"Nothing was committed. {error.what}", "Mend that, then commit again.") from None
     return run(root, "rev-parse", "--verify", "HEAD").decode().strip()
 
@@ -212,7 +212,7 @@ def _unknown(root: Path, paths: Sequence[str]) -> list[str]:
     return sorted(path for path in set(paths) - set(known) if (root / path).is_file())
 
 
-def _by_list(
+def by_list(
     root: Path, listed: Path, paths: Sequence[str], *arguments: str, given: bytes | None = None
 ) -> None:
     """Run git on paths that no command line is too short for and that are no patterns."""

@@ -12,12 +12,11 @@ from qaif_cli.flow.bringing.decided import MergerPlan, SharedThing
 from qaif_cli.flow.bringing.lists import KINDS_SHARED
 from qaif_cli.flow.bringing.same import BothBoards, choices
 from qaif_cli.model.boards import at_its_board, of_board
-from qaif_cli.model.framework import LISTS
-from qaif_cli.model.pruning import RECORD_KINDS
 from qaif_cli.model.retired import Retired
 from qaif_cli.store.git import Revision
 from qaif_cli.store.loader import Loaded, load
 from qaif_cli.store.source import Worktree
+from tests.flow.joining.meanings import meaning
 from tests.support.repository import head
 from tests.support.two_boards import DAY_ONE, PREFIX, Boards
 
@@ -137,15 +136,6 @@ def test_no_link_points_to_what_it_did_not_mean(boards: Boards) -> None:
             assert meaning(theirs, to, was) == meaning(after, to, now), (item.record.id, pointer)
             checked += 1
     assert checked > 100
-
-
-def meaning(loaded: Loaded, to: str, name: str) -> str:
-    """What a link leads to, apart from what it is called: a title, without the board that it is of."""
-    assert loaded.framework
-    if to in RECORD_KINDS:
-        return loaded.register.by_id[name].record.title
-    assert to in LISTS
-    return loaded.framework.names(to)[name].removesuffix(" (North Vale ICB)")
 
 
 def test_numbers_in_words_are_those_of_now_and_what_nobody_knows_stays(boards: Boards) -> None:
