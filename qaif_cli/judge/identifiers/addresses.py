@@ -9,7 +9,16 @@ from __future__ import annotations
 
 import re
 
-from qaif_cli.judge.identifiers.kind import ALONE, END, Spans, any_of, sentence_around, words_before, words_of
+from qaif_cli.judge.identifiers.kind import (
+    ALONE,
+    END,
+    Late,
+    Spans,
+    any_of,
+    sentence_around,
+    words_before,
+    words_of,
+)
 from qaif_cli.judge.identifiers.telephones import PERSON
 
 POSTCODE_SOURCE = (
@@ -146,14 +155,14 @@ _AREAS = frozenset(
         "ZE",
     ]
 )
-_POSTCODE = re.compile(
+_POSTCODE = Late(
     rf"{ALONE}(?<![0-9A-Za-z]-)([A-PR-UWYZa-pr-uwyz][A-HK-Ya-hk-yZz]?)[0-9][0-9A-Za-z]?[ \u00a0]?"
     rf"([0-9][ABD-HJLNP-UW-Zabd-hjlnp-uw-z]{{2}}){END}(?!-[0-9A-Za-z])"
 )
-_INWARD = re.compile(r"[0-9][ABD-HJLNP-UW-Zabd-hjlnp-uw-z]{2}\b")
+_INWARD = Late(r"[0-9][ABD-HJLNP-UW-Zabd-hjlnp-uw-z]{2}\b")
 _ORDINAL = ("1st", "2nd", "3rd")
-_POSTCODE_SAID = re.compile(r"(?:\bpost ?codes?\b[^0-9]{0,15}|,\s*)$", re.IGNORECASE)
-PREMISES = re.compile(
+_POSTCODE_SAID = Late(r"(?:\bpost ?codes?\b[^0-9]{0,15}|,\s*)$", re.IGNORECASE)
+PREMISES = Late(
     rf"\b(?:{words_of('House Hospital Centre Center Surgery Practice Trust Council Clinic Headquarters HQ Hall Room Pharmacy School Hub Hotel Theatre Campus Library Academy College University Hospice Office Offices Court Depot Ward Unit Site Suite Church Lodge Building Station')})\b"
     rf"|\b(?:{words_of('premises offices office surgery practice practices hospital clinic venue headquarters site sites branch pharmacy centre hub ward held meets meeting based')})\b"
 )
@@ -163,26 +172,26 @@ _CERTAIN = words_of(
 )
 _PERHAPS = words_of("Way Place Square Row Walk Rise Hill Park Green View Court Orchard Meadow Meadows St Dr")
 _NAME = r"(?:[A-Z][a-z]+(?:['’]s)?\s+){1,3}"
-_STREET = re.compile(
+_STREET = Late(
     r"(?<![0-9A-Za-z£.,/\-])(?:(?:Flat|Apartment|Apt)\.?\s+[0-9]+[A-Z]?,?\s+)?(?P<house>[0-9]{1,3}[A-Za-z]?),?\s+"
     rf"{_NAME}(?:(?P<sure>{_CERTAIN})|(?P<perhaps>{_PERHAPS}))\b\.?"
 )
-_SIEVE = re.compile(rf"[A-Z][a-z]+(?:['’]s)?\s+(?:{_CERTAIN}|{_PERHAPS})\b")
-_NAMED_HOUSE = re.compile(
+_SIEVE = Late(rf"[A-Z][a-z]+(?:['’]s)?\s+(?:{_CERTAIN}|{_PERHAPS})\b")
+_NAMED_HOUSE = Late(
     rf"\b(?:[A-Z][a-z]+\s+){{1,2}}(?:Cottage|Bungalow|Farmhouse|Barn),?\s+(?:[0-9]{{1,3}}\s+)?{_NAME}(?:{_CERTAIN})\b"
     rf"|\b(?:Flat|Apartment|Apt)\.?\s+[0-9]{{1,3}}[A-Z]?,\s+(?:[A-Z][a-z]+\s+){{1,2}}[A-Z][a-z]+"
 )
-_NOT_A_HOUSE = re.compile(
+_NOT_A_HOUSE = Late(
     r"(?:\b(?:wards?|room|level|theatre|bay|unit|suite|appendix|item|table|figure|page|annex|route|bus|junction|floor|lot|phase|"
     r"section|part|step|stage|week|day|category|grade|band)\s+|[0-9]\s)$",
     re.IGNORECASE,
 )
-_GOES_ON = re.compile(
+_GOES_ON = Late(
     r"\s+(?:[A-Z][a-z]+\s+)?(?:Surgery|Practice|Medical|Health|Clinic|Hospital|Centre|School|Home|Care|House|Ward|Unit|Site|Campus|Hub|"
     r"Team|Pharmacy|Dental|Nursery|Group|PCN|Partnership|practices?|surger(?:y|ies)|patients?|sites?|wards?|homes?|beds?)\b"
 )
 _HOUSE_NAMED = any_of("Cottage", "Bungalow", "Farmhouse", "Barn", "Flat", "Apartment", "Apt")
-_ENDS = re.compile(r"\s*,|\s+[A-Z]{1,2}[0-9]")
+_ENDS = Late(r"\s*,|\s+[A-Z]{1,2}[0-9]")
 
 
 def may_hold_postcode(text: str) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from qaif_cli.judge.identifiers.kind import Spans, in_small_letters, shape
+from qaif_cli.judge.identifiers.kind import Late, Spans, in_small_letters, shape
 
 SOURCE = "our own: the words that people write before it; there is no common form (P)"
-_NUMBER = re.compile(
+_NUMBER = Late(
     r"\b(?:(?:hospital|patient|case ?note|medical record|health record|pas|rio|emis|systmone|nhs trust|unit)s?[ \-]?"
     r"(?:id|identifier|number|no|num|ref(?:erence)?)\b|mrn\b|hosp\.?[ ](?:no|num)\b)\.?"
     r"[\s:#=(\-]{0,4}(?:(?:is|was)\s+)?(?P<number>(?=[0-9A-Za-z \-]*[0-9])[A-Za-z]{0,4}[ \-]?[0-9]{5,10}[A-Za-z]?)"

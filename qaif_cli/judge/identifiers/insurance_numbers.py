@@ -9,31 +9,34 @@ from __future__ import annotations
 
 import re
 
-from qaif_cli.judge.identifiers.kind import ALONE, END, OTHERWISE, Spans, shape, words_before
+from qaif_cli.judge.identifiers.kind import (
+    ALONE,
+    END,
+    OTHERWISE,
+    Late,
+    Spans,
+    in_small_letters,
+    shape,
+    words_before,
+)
 
 SOURCE = "HMRC internal manual, NIM39110 (V)"
 _GAP = r"[ \-\u00a0]?"
-_NUMBER = re.compile(
+_NUMBER = Late(
     # Six digits in one run between two hyphens are a reference.
     rf"{ALONE}([A-Za-z]{{2}})(?!-[0-9]{{6}}-){_GAP}[0-9]{{2}}{_GAP}[0-9]{{2}}{_GAP}[0-9]{{2}}(?:{_GAP}([A-Da-d]))?{END}"
 )
-_FORMS = (
-    b"A000000",
-    b"A-000000",
-    b"A-00-00-00",
-    b"A00-00-00",
-    b"A-0000-00",
-    b"A-00-0000",
-    b"A0000-00",
-    b"A00-0000",
-)
-_PREFIX = re.compile(r"(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]|QQ")
-_SAID = re.compile(r"\b(?:national insurance|n\.?i\.?|nino)\b[^0-9]{0,20}$", re.IGNORECASE)
+_GROUPS = (b"000000", b"-000000", b"-00-00-00", b"00-00-00", b"-0000-00", b"-00-0000", b"0000-00", b"00-0000")
+_FORMS = tuple(b"AA" + groups for groups in _GROUPS)
+_WORDS = ("national insurance", "nino", "n.i", "ni n", "ni:", " ni ")
+_PREFIX = Late(r"(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]|QQ")
+_SAID = Late(r"\b(?:national insurance|n\.?i\.?|nino)\b[^0-9]{0,20}$", re.IGNORECASE)
 
 
 def may_hold_insurance_number(text: str) -> bool:
     """Whether six digits stand together as they do in one."""
-    return any(form in shape(text) for form in _FORMS)
+    formed = shape(text)
+    return any(form in formed for form in _FORMS) or any(word in in_small_letters(text) for word in _WORDS)
 
 
 def insurance_numbers(text: str) -> Spans:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 Spans = Iterator[tuple[int, int, str]]
 """Where each one begins and ends in a text, and what it is, with its article."""
@@ -13,14 +13,59 @@ GAP = r"[ .\-\u00a0\u202f\u2011]"
 """What people put between the digits of a number."""
 JOINT = rf"(?:{GAP}|[ \t]*\r?\n[ \t]*(?:#[ \t]*)?)?"
 """The same, or the end of a folded line of a record or of a comment; or nothing."""
-_LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-_SHAPE = bytes.maketrans(b"123456789" + _LETTERS + b" \xa0", b"0" * 9 + b"A" * len(_LETTERS) + b"--")
+_CAPITALS, _SMALL = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ", b"abcdefghijklmnopqrstuvwxyz"
+_SHAPE = bytes.maketrans(
+    b"123456789" + _CAPITALS + _SMALL + b" \xa0", b"0" * 9 + b"A" * 26 + b"a" * 26 + b"--"
+)
 _OF_A_SPACE = b"\xc2"
 _BETWEEN = b" .-()\t\r\n#" + "\u00a0\u202f\u2011".encode()
 ALONE, END = r"(?<![0-9A-Za-z_])", r"(?![0-9A-Za-z_])"
 """Not inside a longer run of letters and digits."""
+BETWEEN = " ‹› "
+"""What stands for the thing itself in what is told of its sentence."""
 BEFORE = 40
 """So many signs before a number are looked at for a word that says what it is."""
+
+
+class Late:
+    """A pattern that is compiled when it is first asked: most texts hold nothing for which it is.
+
+    Args:
+        pattern: The pattern.
+        flags: Those of `re`.
+    """
+
+    def __init__(self, pattern: str, flags: int = 0) -> None:
+        self._said = (pattern, flags)
+
+    @cached_property
+    def made(self) -> re.Pattern[str]:
+        """The pattern, compiled."""
+        return re.compile(*self._said)
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """As of a pattern."""
+        return self.made.finditer(text)
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """As of a pattern."""
+        return self.made.search(text)
+
+    def match(self, text: str, start: int = 0) -> re.Match[str] | None:
+        """As of a pattern."""
+        return self.made.match(text, start)
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        """As of a pattern."""
+        return self.made.fullmatch(text)
+
+    def findall(self, text: str) -> list[str]:
+        """As of a pattern."""
+        return self.made.findall(text)
+
+    def split(self, text: str) -> list[str]:
+        """As of a pattern."""
+        return self.made.split(text)
 
 
 @dataclass(frozen=True)
@@ -69,10 +114,10 @@ class Found:
         return self.kind.says.format(self.what)
 
 
-_ENDS = re.compile(r"[.;!?](?=\s|$)|\n\s*\n|\n\s*- ")
+_ENDS = Late(r"[.;!?](?=\s|$)|\n\s*\n|\n\s*- ")
 
 
-OTHERWISE = re.compile(
+OTHERWISE = Late(
     r"(?:£|\b(?:p\.?o|purchase order|orders?|invoices?|isbn(?:-?10)?|uprn|tender|contract|company|charity|account|sort code|"
     r"licen[cs]e|part|model|product|barcode|gtin|batch|lot|serial|version|requisition|grant|asset|doi|issn)\b"
     r"(?: (?:no|nos|number|numbers|ref|reference))?\.?[ :#]{0,3})$",
@@ -99,7 +144,7 @@ def has_digits(text: str, many: int) -> bool:
 
 @lru_cache(maxsize=4)
 def shape(text: str) -> bytes:
-    """A text with 0 for each digit, A for each letter and - for each space and hyphen: a quick sieve for what has a fixed form."""
+    """A text with 0 for each digit, A or a for each letter and - for each space and hyphen: a quick sieve for what has a fixed form."""
     return text.encode("utf-8", "replace").translate(_SHAPE, _OF_A_SPACE)
 
 
@@ -125,4 +170,4 @@ def sentence_around(text: str, start: int, end: int, most: int = 120) -> str:
         since += 1
     before = _ENDS.split(text[since:start])[-1]
     after = _ENDS.split(text[end : end + most])[0]
-    return f"{before} ‹› {after}"
+    return f"{before}{BETWEEN}{after}"

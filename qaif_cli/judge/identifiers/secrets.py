@@ -4,35 +4,35 @@ from __future__ import annotations
 
 import re
 
-from qaif_cli.judge.identifiers.kind import Spans, any_of, in_small_letters
+from qaif_cli.judge.identifiers.kind import Late, Spans, any_of, in_small_letters
 
 SOURCE = (
     "the beginnings of tokens as GitHub (changelog of 31 March 2021), Microsoft and Yelp's detect-secrets publish them (V2);"
     " the words before a password are our own (P)"
 )
-_KEY = re.compile(
+_KEY = Late(
     r"-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----(?:.*?-----END [A-Z0-9 ]+-----)?", re.DOTALL
 )
-_TOKEN = re.compile(
+_TOKEN = Late(
     r"(?<![0-9A-Za-z_])(?:gh[pousr]_[0-9A-Za-z]{36,}|github_pat_[0-9A-Za-z_]{36,}|glpat-[0-9A-Za-z_\-]{20,}"
     r"|(?:AKIA|ASIA)[0-9A-Z]{16}(?![0-9A-Za-z])|xox[abeoprs]-[0-9A-Za-z\-]{10,}|AIza[0-9A-Za-z_\-]{35}"
     r"|[sr]k_(?:live|test)_[0-9A-Za-z]{16,}|sk-(?:proj|ant|svcacct|or)-[0-9A-Za-z_\-]{20,}"
     r"|eyJ[0-9A-Za-z_\-]{10,}\.eyJ[0-9A-Za-z_\-]{10,}\.[0-9A-Za-z_\-]{10,})"
 )
-_IN_ADDRESS = re.compile(r"\b[a-z][a-z0-9+.\-]*://[^\s/:@]{1,64}:([^\s/@]{3,})@", re.IGNORECASE)
-_SAID = re.compile(
+_IN_ADDRESS = Late(r"\b[a-z][a-z0-9+.\-]*://[^\s/:@]{1,64}:([^\s/@]{3,})@", re.IGNORECASE)
+_SAID = Late(
     r"(?:pass ?word|passwd|pwd|passphrase|passcode|api[ _\-]?key|secret|access[ _\-]key|token)(?![a-z])[\w\-]{0,20}[\"']?\s*"
     r"(?:(?:is|was|[:=])\s*|(?<=word )|(?<=code ))[\"'“]?(?P<value>[^\s\"'”,;]{6,})",
     re.IGNORECASE,
 )
-_CODE = re.compile(
+_CODE = Late(
     r"\b(?:(?:door|entry|gate|alarm|access|lock ?box|key ?safe)\s+(?:code|pin)|key ?safe\s+number)\b[\s:=]*(?:(?:is|was)\s+)?"
     r"(?P<code>(?=[A-Z0-9#*]*[0-9])[A-Z0-9#*]{4,8})\b",
     re.IGNORECASE,
 )
-_PIN = re.compile(r"\bPIN(?: (?:is|code|number))?[ :=]{1,3}(?!20[0-9]{2}\b)(?P<pin>[0-9]{4,6})\b")
-_LOOKS_MADE = re.compile(r"(?=.*[0-9])(?=.*[A-Za-z])|.*[A-Za-z0-9][!£$%^&*@#?~+]")
-_MASKED = re.compile(r"[*xX.•]+|\$\{.*|<.*|\[.*|%.*")
+_PIN = Late(r"\bPIN(?: (?:is|code|number))?[ :=]{1,3}(?!20[0-9]{2}\b)(?P<pin>[0-9]{4,6})\b")
+_LOOKS_MADE = Late(r"(?=.*[0-9])(?=.*[A-Za-z])|.*[A-Za-z0-9][!£$%^&*@#?~+]")
+_MASKED = Late(r"[*xX.•]+|\$\{.*|<.*|\[.*|%.*")
 """What stands in the place of a secret."""
 _HINTS = any_of(
     *(
@@ -51,7 +51,7 @@ _HINTS = any_of(
     ),
     *("PIN", "k_live_", "k_test_", "sk-proj-", "sk-ant-", "sk-svcacct-", "sk-or-", "eyJ"),
 )
-_ADDRESS = re.compile("://[^/\\s@]*@")
+_ADDRESS = Late("://[^/\\s@]*@")
 _WORDS = (
     "passw",
     "pass w",

@@ -6,10 +6,9 @@ How few are too few is the organisation's own number, the one by which figures o
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
-from functools import lru_cache
+from collections.abc import Collection, Iterator
 
-from qaif_cli.judge.identifiers.kind import Spans, sentence_around, words_of
+from qaif_cli.judge.identifiers.kind import BETWEEN, Late, Spans, sentence_around, words_of
 
 CODE = "CNF010"
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -18,14 +17,16 @@ _PEOPLE = words_of(
     " fathers woman women man men girl girls boy boys death deaths suicide suicides stillbirth stillbirths adult adults"
     " pupil pupils carer carers inpatient inpatients user users"
 )
-_COUNT = re.compile(
+_COUNT = Late(
     rf"(?<![0-9A-Za-z£%.,/\-])(?P<count>{'|'.join(_WORDS)}|[0-9]{{1,2}})\s+(?:(?!in\b|of\b|per\b|or\b|to\b)[a-z\-]+\s+){{0,2}}(?:{_PEOPLE})\b",
     re.IGNORECASE,
 )
-_PLACE = (
-    r"(?:[A-Z][a-z’']+\s+){1,3}(?:Ward|Practice|Surgery|Hospital|House|Home|Lodge|Court|Centre|Clinic|Hospice|School|Unit"
-    r"|Village)\b"
+_PLACE = re.compile(
+    r"[A-Z][a-z’']+\s+(?:[A-Z][a-z’']+\s+){0,2}(?:Ward|Practice|Surgery|Hospital|House|Home|Lodge|Court|Centre|Clinic|Hospice"
+    r"|School|Unit|Village)\b"
 )
+_REACH = 120
+"""So many signs before and after the name of a place are looked at for a number."""
 
 
 def small_numbers(text: str, fewest: int, places: Collection[str]) -> Spans:
@@ -36,40 +37,26 @@ def small_numbers(text: str, fewest: int, places: Collection[str]) -> Spans:
         fewest: How few are not too few.
         places: The names of places that are known, beside those whose last word says what they are.
     """
-    if not (any(word in text for word in _LAST_WORDS) or any(name in text for name in places)):
-        return
-    named = _places(tuple(sorted(places, key=len, reverse=True)))
-    for match in _COUNT.finditer(text):
-        count = _number(match["count"])
-        if 0 < count < fewest and named.search(" ".join(sentence_around(text, *match.span()).split())):
-            yield match.start(), match.end(), f"{count} of them beside the name of a place"
+    told: set[int] = set()
+    for start, end in _named(text, places):
+        before, after = sentence_around(text, start, end, _REACH).split(BETWEEN)
+        for part, since in ((before, start - len(before)), (after, end)):
+            for match in _COUNT.finditer(part):
+                count, at = _number(match["count"]), since + match.start()
+                if 0 < count < fewest and at not in told:
+                    told.add(at)
+                    yield at, since + match.end(), f"{count} of them beside the name of a place"
 
 
-_LAST_WORDS = tuple(
-    f" {word}"
-    for word in [
-        "Ward",
-        "Practice",
-        "Surgery",
-        "Hospital",
-        "House",
-        "Home",
-        "Lodge",
-        "Court",
-        "Centre",
-        "Clinic",
-        "Hospice",
-        "School",
-        "Unit",
-        "Village",
-    ]
-)
+def _named(text: str, places: Collection[str]) -> Iterator[tuple[int, int]]:
+    """Where places are named."""
+    yield from (match.span() for match in _PLACE.finditer(text))
+    for name in places:
+        at = text.find(name)
+        while at >= 0:
+            yield at, at + len(name)
+            at = text.find(name, at + 1)
 
 
 def _number(word: str) -> int:
     return int(word) if word.isdigit() else _WORDS.index(word.lower()) + 1
-
-
-@lru_cache(maxsize=64)
-def _places(names: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join([*(rf"\b{re.escape(name)}\b" for name in names), rf"\b{_PLACE}"]))
