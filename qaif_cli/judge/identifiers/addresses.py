@@ -16,6 +16,7 @@ from qaif_cli.judge.identifiers.kind import (
     Spans,
     any_of,
     sentence_around,
+    shape,
     words_before,
     words_of,
 )
@@ -213,7 +214,9 @@ def postcodes(text: str) -> Spans:
 
 def may_hold_address(text: str) -> bool:
     """Whether a word for a street stands in a text."""
-    return _SIEVE.search(text) is not None or _HOUSE_NAMED(text)
+    formed = shape(text)
+    numbered = b"0-A" in formed or b"0a-A" in formed or b"0,-A" in formed or b"0A-A" in formed
+    return (numbered and _SIEVE.search(text) is not None) or _HOUSE_NAMED(text)
 
 
 def addresses(text: str) -> Spans:

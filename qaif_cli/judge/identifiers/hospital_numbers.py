@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from qaif_cli.judge.identifiers.kind import Late, Spans, in_small_letters, shape
+from qaif_cli.judge.identifiers.kind import Late, Spans, in_small_letters, shape, words_before
 
 SOURCE = "our own: the words that people write before it; there is no common form (P)"
-_NUMBER = Late(
-    r"\b(?:(?:hospital|patient|case ?note|medical record|health record|pas|rio|emis|systmone|nhs trust|unit)s?[ \-]?"
+_DIGITS = re.compile(r"(?<![0-9])[0-9]{5,10}[A-Za-z]?(?![0-9A-Za-z_%])(?!,[0-9]{3})")
+_SAID = Late(
+    r"\b(?:(?:hospital|patient|case ?note|medical record|health record|pas|rio|emis|systmone|nhs trust|unit)s?[\s\-]?"
     r"(?:id|identifier|number|no|num|ref(?:erence)?)\b|mrn\b|hosp\.?[ ](?:no|num)\b)\.?"
-    r"[\s:#=(\-]{0,4}(?:(?:is|was)\s+)?(?P<number>(?=[0-9A-Za-z \-]*[0-9])[A-Za-z]{0,4}[ \-]?[0-9]{5,10}[A-Za-z]?)"
-    r"(?![0-9A-Za-z_%])(?!,[0-9]{3})",
+    r"[\s:#=(\-]{0,4}(?:(?:is|was)\s+)?(?P<letters>(?:[A-Za-z]{1,4}[ \-]?)?)$",
     re.IGNORECASE,
 )
 _HINTS = ("mrn", "hosp", "patient", "case", "record", "pas ", "rio", "emis", "systmone", "trust", "unit")
@@ -24,5 +24,7 @@ def may_hold_hospital_number(text: str) -> bool:
 
 def hospital_numbers(text: str) -> Spans:
     """What is said to be somebody's number in a hospital."""
-    for match in _NUMBER.finditer(text):
-        yield match.start("number"), match.end("number"), "a hospital number"
+    for match in _DIGITS.finditer(text):
+        said = _SAID.search(words_before(text, match.start()))
+        if said:
+            yield match.start() - len(said["letters"]), match.end(), "a hospital number"

@@ -35,6 +35,25 @@ _LOOKS_MADE = Late(r"(?=.*[0-9])(?=.*[A-Za-z])|.*[A-Za-z0-9][!£$%^&*@#?~+]")
 _MASKED = Late(r"[*xX.•]+|\$\{.*|<.*|\[.*|%.*")
 """What stands in the place of a secret."""
 _HINTS = any_of(
+    "PRIVATE KEY", "github_pat_", "glpat-", "AKIA", "ASIA", "xox", "AIza", "PIN", "k_live_", "k_test_", "eyJ"
+)
+_GITHUB, _KEY_OF_A_MODEL = re.compile("gh[pousr]_"), re.compile("sk-(?:proj|ant|svcacct|or)-")
+_ADDRESS = Late(r"\b[a-z][a-z0-9+.\-]*://[^\s/:@]{1,64}:([^\s/@]{3,})@", re.IGNORECASE)
+_SAID = Late(
+    r"(?:pass ?word|passwd|pwd|passphrase|passcode|api[ _\-]?key|secret|access[ _\-]key|token)(?![a-z])[\w\-]{0,20}[\"']?\s*"
+    r"(?:(?:is|was|[:=])\s*|(?<=word )|(?<=code ))[\"'“]?(?P<value>[^\s\"'”,;]{6,})",
+    re.IGNORECASE,
+)
+_CODE = Late(
+    r"\b(?:(?:door|entry|gate|alarm|access|lock ?box|key ?safe)\s+(?:code|pin)|key ?safe\s+number)\b[\s:=]*(?:(?:is|was)\s+)?"
+    r"(?P<code>(?=[A-Z0-9#*]*[0-9])[A-Z0-9#*]{4,8})\b",
+    re.IGNORECASE,
+)
+_PIN = Late(r"\bPIN(?: (?:is|code|number))?[ :=]{1,3}(?!20[0-9]{2}\b)(?P<pin>[0-9]{4,6})\b")
+_LOOKS_MADE = Late(r"(?=.*[0-9])(?=.*[A-Za-z])|.*[A-Za-z0-9][!£$%^&*@#?~+]")
+_MASKED = Late(r"[*xX.•]+|\$\{.*|<.*|\[.*|%.*")
+"""What stands in the place of a secret."""
+_HINTS = any_of(
     *(
         "PRIVATE KEY",
         "ghp_",
@@ -52,30 +71,24 @@ _HINTS = any_of(
     *("PIN", "k_live_", "k_test_", "sk-proj-", "sk-ant-", "sk-svcacct-", "sk-or-", "eyJ"),
 )
 _ADDRESS = Late("://[^/\\s@]*@")
-_WORDS = (
-    "passw",
-    "pass w",
-    "passphrase",
-    "passcode",
-    "pwd",
-    "access key",
-    "access_key",
-    "access-key",
-    "api key",
-    "api-key",
-    "api_key",
-    "token",
-)
+_WORDS = ("passw", "pass w", "passphrase", "passcode", "pwd", "token")
+_KEYS = re.compile("(?:access|api)[ _-]?key")
 _CODES = (" code", " pin", "safe number")
 
 
 def may_hold_secret(text: str) -> bool:
     """Whether a token may begin in it, or a word for one stands in it."""
-    if _HINTS(text) or ("://" in text and _ADDRESS.search(text)):
+    if (
+        _HINTS(text)
+        or _GITHUB.search(text)
+        or _KEY_OF_A_MODEL.search(text)
+        or ("://" in text and _ADDRESS.search(text))
+    ):
         return True
     lowered = in_small_letters(text)
     return (
         any(word in lowered for word in _WORDS)
+        or ("key" in lowered and _KEYS.search(lowered) is not None)
         or lowered.count("secret") > lowered.count("secretar")
         or (any(code in lowered for code in _CODES) and bool(_CODE.search(text)))
     )

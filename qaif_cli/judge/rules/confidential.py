@@ -15,6 +15,10 @@ from qaif_cli.model.register import Register
 
 _CITED = "§2.6 requirement 6, the Caldicott Principles; that it is sought is our own"
 _JOINED = re.compile("[_-]+")
+_OUR_OWN = re.compile(
+    r"[A-Z]{1,4}-[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2}-[a-z\-]+|(?!dob|born)[a-z\-]+(?:-[0-9]{1,2})?"
+)
+"""The names that the register itself gives to files: a number, a day and a body, or words."""
 
 
 @rule("CNF001", "nhs-number", "error", _CITED, "P", sees="files")
@@ -165,6 +169,8 @@ def _hits(code: str, now: Moment) -> Iterator[Hit]:
 def in_name(path: str) -> tuple[Found, ...]:
     """What may identify a person in the name of a file, whose words are joined."""
     name = path.rpartition("/")[2].rpartition(".")[0] or path
+    if _OUR_OWN.fullmatch(name):
+        return ()
     return found_in(name) or found_in(_JOINED.sub(" ", name))
 
 
