@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Believed: a control chart draws the points in the order in which they are given; a label that is no date is a label.
-# What happens: controlchartspy sorts text keys that it does not take for dates by the alphabet, before it works out moving ranges:
+# What happens: controlchartspy sorts keys that it does not take for dates by the alphabet, before it works out moving ranges:
 #   `Apr-25`, `Aug-25`, `Dec-25` and so on, which is how Excel shows months. A year that rises by one each month, with a mean
 #   moving range of 1, gets one of 4.1 and limits four times as wide, and its trend is gone. Weeks `W4` to `W12` begin with W10.
 # Seen: controlchartspy 0.1.3, Python 3.11.7, 30 November 2026:
@@ -14,7 +14,7 @@ trap 'rm -rf "$dir"' EXIT
 python3 -m venv "$dir/venv"
 "$dir/venv/bin/pip" install -q controlchartspy==0.1.3
 cd "$dir"
-timeout 120 venv/bin/python - <<'PY'
+timeout 300 venv/bin/python - <<'PY'
 import sys
 from importlib.metadata import version
 

@@ -16,7 +16,7 @@ trap 'rm -rf "$dir"' EXIT
 python3 -m venv "$dir/venv"
 "$dir/venv/bin/pip" install -q duckdb==2.0.1 pyarrow==26.0.1
 cd "$dir"
-timeout 120 venv/bin/python - <<'PY'
+timeout 300 venv/bin/python - <<'PY'
 import sys
 from pathlib import Path
 

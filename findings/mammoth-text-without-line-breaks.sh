@@ -14,7 +14,7 @@ trap 'rm -rf "$dir"' EXIT
 python3 -m venv "$dir/venv"
 "$dir/venv/bin/pip" install -q mammoth==1.13.0 python-docx==1.2.0
 cd "$dir"
-timeout 120 venv/bin/python - <<'PY'
+timeout 300 venv/bin/python - <<'PY'
 import sys
 from importlib.metadata import version
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Believed: `sqlite-utils insert FILE --csv` stores what the file says, as text, as it did in all releases before 4.
-# What happens: since release 4 it looks at each column and gives it a type. Codes of digits lose their noughts, and a code such as
+# What happens: since release 4 it looks at each column and gives it a type. Codes of digits lose their noughts; one such as
 #   1E5 is a number with an exponent, so that 007 in the same column is 7.0. A column without any value is INTEGER. Scripts of
 #   release 3 run on and store other codes; those that asked for types with `--detect-types` stop, for it is refused now.
 # Seen: sqlite-utils 4.2.1 and 3.39, Python 3.11.7, 30 November 2026:
@@ -14,7 +14,7 @@ python3 -m venv "$dir/venv"
 "$dir/venv/bin/pip" install -q sqlite-utils==4.2.1
 "$dir/venv/bin/pip" install -q --target "$dir/old" sqlite-utils==3.39
 cd "$dir"
-timeout 120 venv/bin/python - <<'PY'
+timeout 300 venv/bin/python - <<'PY'
 import os
 import sqlite3
 import subprocess

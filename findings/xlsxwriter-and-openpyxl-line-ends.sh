@@ -15,7 +15,7 @@ trap 'rm -rf "$dir"' EXIT
 python3 -m venv "$dir/venv"
 "$dir/venv/bin/pip" install -q xlsxwriter==3.3.1 openpyxl==3.1.5 python-calamine==0.9.1
 cd "$dir"
-timeout 120 venv/bin/python - <<'PY'
+timeout 300 venv/bin/python - <<'PY'
 import sys
 
 import openpyxl
