@@ -129,6 +129,7 @@ clean:  ## remove the environment, the caches and the bench's corpus; the papers
 .venv/.core: pyproject.toml
 	$(call environment,.venv)
 	$(call install,.venv,-e .)
+	@$(BIN)/python -m compileall -q qaif_cli  # the first command does not wait for it, nor each where Python keeps nothing compiled
 	@touch $@
 
 .venv/.dev: pyproject.toml requirements-dev.lock

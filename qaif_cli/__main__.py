@@ -30,7 +30,7 @@ def main() -> None:
     _open_streams()
     code = 0
     try:
-        code = run(sys.argv[1:])
+        code = _answered(sys.argv[1:])
         sys.stdout.flush()
     except OSError as error:
         _leave_output()
@@ -68,6 +68,15 @@ def run(arguments: list[str]) -> int:
         if isinstance(error, OSError) and error.errno in _PRINTING and error.filename is None:
             raise
         return _said_of(error, arguments)
+
+
+def _answered(arguments: list[str]) -> int:
+    """Run a command; what was asked before of the same records is answered before anything else is imported."""
+    if not arguments or arguments[0].startswith("-"):
+        return run(arguments)
+    from qaif_cli.again import answered
+
+    return answered(arguments, run)
 
 
 def _open_streams() -> None:

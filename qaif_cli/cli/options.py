@@ -1,8 +1,8 @@
-"""The options that several commands share, and the only clock."""
+"""The options that several commands share."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -11,6 +11,7 @@ import typer
 
 from qaif_cli.cli.completing import completer
 from qaif_cli.cli.console import note
+from qaif_cli.clock import today
 from qaif_cli.flow.vocabulary import DECISIONS, POSITIONS, SETS
 
 if TYPE_CHECKING:
@@ -170,9 +171,9 @@ def ask(as_of: str = "", records: Path | None = None, at: str = "", *, tells: bo
     """
     from qaif_cli.flow.request import Ask, as_git_had_it, finished, said_of_day
 
-    today = _today()
+    real = today()
     named = day(as_of, "--as-of") if as_of else None
-    asked = Ask(records=records, start=Path.cwd(), as_of=named or today, today=today)
+    asked = Ask(records=records, start=Path.cwd(), as_of=named or real, today=real)
     for said in finished(asked):
         note(said)
     if not at:
@@ -191,9 +192,4 @@ def day(text: str, option: str) -> date:
     """
     from qaif_cli.flow.durations import day_of
 
-    return day_of(option, text, _today())
-
-
-def _today() -> date:
-    """The real day; the clock is read here and nowhere else."""
-    return datetime.now().astimezone().date()  # noqa: TID251  # the one clock
+    return day_of(option, text, today())

@@ -18,7 +18,8 @@ from pathlib import Path
 from time import time_ns
 from typing import BinaryIO
 
-from qaif_cli.store.git.folder import checked_out, git_folder
+from qaif_cli.store.git.folder import checked_out
+from qaif_cli.store.git_folder import git_folder
 from qaif_cli.store.locks import claim
 from qaif_cli.store.source import read_bytes
 

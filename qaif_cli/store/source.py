@@ -16,6 +16,8 @@ YAML_ENDINGS = (".yaml", ".yml")
 # A pipe that nobody writes into is opened at once, and seen to be none; Windows has no such pipes.
 _READING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _MORE = 1 << 16
+FOLDERS_READ: set[Path] = set()
+"""The records folders that were read on the disk by this process."""
 _GONE = "it was here when the folder was listed, and is gone now"
 _WHY = {
     errno.ENOENT: _GONE,
@@ -86,6 +88,7 @@ class Worktree:
 
         Links that leave the folder are not followed, nor links to folders.
         """
+        FOLDERS_READ.add(self.records)
         for path, fault in sorted(self._paths(self.records, "")):
             yield File(path, b"", fault) if fault else self._file(path)
 

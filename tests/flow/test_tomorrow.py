@@ -161,7 +161,7 @@ def records(base: Path) -> Path:
 
 @pytest.fixture(autouse=True)
 def _august(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("qaif_cli.cli.options.datetime", August)
+    monkeypatch.setattr("qaif_cli.clock.datetime", August)
 
 
 def written(records: Path) -> Register:
@@ -240,7 +240,7 @@ def test_it_may_stand_anywhere_in_its_history(qaif: Qaif, records: Path) -> None
         data = yaml.parse(path.read_text("utf-8"))
         path.write_text(in_lines({key: upside_down(value) for key, value in data.items()}), "utf-8")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("qaif_cli.cli.options.datetime", June)
+        patch.setattr("qaif_cli.clock.datetime", June)
         found = traces(before, answered(qaif, records, PAPERS), planter.words)
         check = qaif("check", "--records", str(records), "--format", "json")
     assert not found, "\n".join(["what is dated tomorrow is seen in a paper:", *found])

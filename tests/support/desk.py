@@ -75,4 +75,4 @@ def stop_clock(monkeypatch: pytest.MonkeyPatch, day: str = "2026-06-15") -> None
         def now(cls, tz: Any = None) -> Stopped:
             return cls.fromisoformat(f"{day}T12:00:00").replace(tzinfo=tz)
 
-    monkeypatch.setattr("qaif_cli.cli.options.datetime", Stopped)
+    monkeypatch.setattr("qaif_cli.clock.datetime", Stopped)
