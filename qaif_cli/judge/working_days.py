@@ -1,6 +1,6 @@
 """Working days: Monday to Friday without the bank holidays of England, which are those of the package `holidays`.
 
-Substitute days are among them. The package is read only where a day is counted that may be one.
+Substitute days are among them. The package is read only where a day is counted that may be one, in a year that is not in our table.
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ from collections.abc import Collection
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from qaif_cli.judge.bank_holidays import YEARS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,14 +25,23 @@ _NAMES = {
 
 def bank_holiday(day: date) -> str:
     """The name of the bank holiday that a day is in England; empty where it is none."""
-    name = _bank_holidays(day.year).get(day, "")
+    name = in_year(day.year).get(day, "")
     plain = name.removesuffix(" (observed)")
     substitute = " (substitute day)" if plain != name else ""
     return f"{_NAMES.get(plain, plain)}{substitute}"
 
 
 @lru_cache(maxsize=64)
-def _bank_holidays(year: int) -> Mapping[date, str]:
+def in_year(year: int) -> Mapping[date, str]:
+    """The bank holidays of a year, with their names."""
+    if year in YEARS:
+        said = (item.split(" ", 1) for item in YEARS[year].split("; "))
+        return {date.fromisoformat(f"{year}-{day}"): name for day, name in said}
+    return from_package(year)
+
+
+def from_package(year: int) -> Mapping[date, str]:
+    """The bank holidays of a year with their names, as the package says."""
     from holidays import country_holidays
 
     return dict(country_holidays("GB", subdiv="ENG", years=year))

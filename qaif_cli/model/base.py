@@ -36,7 +36,8 @@ T = TypeVar("T")
 class Frozen(BaseModel):
     """A value that cannot be changed, and that refuses keys it does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # What only stands inside others is never read by itself: what reads a value is built when one is read.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class _UnknownAllowed:

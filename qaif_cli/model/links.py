@@ -10,11 +10,12 @@ import re
 from collections.abc import Callable
 from functools import cache
 from types import UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
 from qaif_cli.model.base import SLUG, UNKNOWN, Ref
+from qaif_cli.model.hints import hints
 
 _NAME = re.compile(SLUG)
 Link = tuple[str, str, str]
@@ -34,11 +35,11 @@ def links(value: BaseModel) -> list[Link]:
 
 @cache
 def _plan(model: type[BaseModel]) -> Walk | None:
-    hints = get_type_hints(model, include_extras=True)
+    said = hints(model)
     steps = [
-        (name, field.alias or name, walk, _may_be_unknown(hints[name]))
+        (name, field.alias or name, walk, _may_be_unknown(said[name]))
         for name, field in model.model_fields.items()
-        if (walk := _walk_for(hints[name])) is not None
+        if (walk := _walk_for(said[name])) is not None
     ]
     if not steps:
         return None

@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from itertools import islice
-from typing import Any, get_args, get_type_hints
+from typing import Any, get_args
 
 from pydantic import BaseModel
 
 from qaif_cli.model.as_known import begins
 from qaif_cli.model.base import UNKNOWN, Acts, NotAfter, NotBefore
+from qaif_cli.model.hints import hints
 from qaif_cli.model.history import corrected_place
 from qaif_cli.model.inside import model_in
 from qaif_cli.model.links import links
@@ -204,8 +205,7 @@ def _plan(model: type[BaseModel]) -> _OrderPlan:
         name: tuple(note for note in field.metadata if isinstance(note, NotBefore | NotAfter))
         for name, field in fields.items()
     }
-    hints = get_type_hints(model, include_extras=True)
-    acting = {name: mark for name in fields if (mark := _acts_in(hints[name]))}
+    acting = {name: mark for name, hint in hints(model).items() if (mark := _acts_in(hint))}
     parts = {name: inner for name, field in fields.items() if (inner := model_in(field.annotation))}
     return _OrderPlan(
         orders=tuple((name, keys[name], notes) for name, notes in marks.items() if notes),

@@ -10,13 +10,14 @@ from dateutil.rrule import rrulestr
 from hypothesis import given
 from hypothesis import strategies as st
 
+from qaif_cli.judge.bank_holidays import YEARS
 from qaif_cli.judge.meetings.recurrence import (
     meeting_days,
     rule_fault,
     rule_of,
     usual_day,
 )
-from qaif_cli.judge.working_days import bank_holiday, is_working_day
+from qaif_cli.judge.working_days import bank_holiday, from_package, in_year, is_working_day
 from qaif_cli.model.framework import Framework
 from qaif_cli.model.settings import Body, ClosedDay
 from qaif_cli.store.loader import load
@@ -73,6 +74,11 @@ def body(recurs: str | None, frequency: str = "weekly", recorded_from: date | No
 def test_the_bank_holidays_of_england(day: str, name: str) -> None:
     assert bank_holiday(date.fromisoformat(day)) == name
     assert not is_working_day(date.fromisoformat(day))
+
+
+@pytest.mark.parametrize("year", [*YEARS, 2019, 2040])
+def test_the_table_says_what_the_package_says(year: int) -> None:
+    assert in_year(year) == from_package(year)
 
 
 @pytest.mark.parametrize("day", ["2026-03-17", "2026-01-02", "2026-08-03", "2026-11-30", "2026-12-29"])
