@@ -12,7 +12,7 @@ import re
 from qaif_cli.judge.identifiers.kind import (
     ALONE,
     END,
-    Late,
+    LatePattern,
     Spans,
     any_of,
     sentence_around,
@@ -156,14 +156,14 @@ _AREAS = frozenset(
         "ZE",
     ]
 )
-_POSTCODE = Late(
+_POSTCODE = LatePattern(
     rf"{ALONE}(?<![0-9A-Za-z]-)([A-PR-UWYZa-pr-uwyz][A-HK-Ya-hk-yZz]?)[0-9][0-9A-Za-z]?[ \u00a0]?"
     rf"([0-9][ABD-HJLNP-UW-Zabd-hjlnp-uw-z]{{2}}){END}(?!-[0-9A-Za-z])"
 )
-_INWARD = Late(r"[0-9][ABD-HJLNP-UW-Zabd-hjlnp-uw-z]{2}\b")
+_INWARD = LatePattern(r"[0-9][ABD-HJLNP-UW-Zabd-hjlnp-uw-z]{2}\b")
 _ORDINAL = ("1st", "2nd", "3rd")
-_POSTCODE_SAID = Late(r"(?:\bpost ?codes?\b[^0-9]{0,15}|,\s*)$", re.IGNORECASE)
-PREMISES = Late(
+_POSTCODE_SAID = LatePattern(r"(?:\bpost ?codes?\b[^0-9]{0,15}|,\s*)$", re.IGNORECASE)
+PREMISES = LatePattern(
     rf"\b(?:{words_of('House Hospital Centre Center Surgery Practice Trust Council Clinic Headquarters HQ Hall Room Pharmacy School Hub Hotel Theatre Campus Library Academy College University Hospice Office Offices Court Depot Ward Unit Site Suite Church Lodge Building Station')})\b"
     rf"|\b(?:{words_of('premises offices office surgery practice practices hospital clinic venue headquarters site sites branch pharmacy centre hub ward held meets meeting based')})\b"
 )
@@ -173,26 +173,26 @@ _CERTAIN = words_of(
 )
 _PERHAPS = words_of("Way Place Square Row Walk Rise Hill Park Green View Court Orchard Meadow Meadows St Dr")
 _NAME = r"(?:[A-Z][a-z]+(?:['’]s)?\s+){1,3}"
-_STREET = Late(
+_STREET = LatePattern(
     r"(?<![0-9A-Za-z£.,/\-])(?:(?:Flat|Apartment|Apt)\.?\s+[0-9]+[A-Z]?,?\s+)?(?P<house>[0-9]{1,3}[A-Za-z]?),?\s+"
     rf"{_NAME}(?:(?P<sure>{_CERTAIN})|(?P<perhaps>{_PERHAPS}))\b\.?"
 )
-_SIEVE = Late(rf"[A-Z][a-z]+(?:['’]s)?\s+(?:{_CERTAIN}|{_PERHAPS})\b")
-_NAMED_HOUSE = Late(
+_SIEVE = LatePattern(rf"[A-Z][a-z]+(?:['’]s)?\s+(?:{_CERTAIN}|{_PERHAPS})\b")
+_NAMED_HOUSE = LatePattern(
     rf"\b(?:[A-Z][a-z]+\s+){{1,2}}(?:Cottage|Bungalow|Farmhouse|Barn),?\s+(?:[0-9]{{1,3}}\s+)?{_NAME}(?:{_CERTAIN})\b"
     rf"|\b(?:Flat|Apartment|Apt)\.?\s+[0-9]{{1,3}}[A-Z]?,\s+(?:[A-Z][a-z]+\s+){{1,2}}[A-Z][a-z]+"
 )
-_NOT_A_HOUSE = Late(
+_NOT_A_HOUSE = LatePattern(
     r"(?:\b(?:wards?|room|level|theatre|bay|unit|suite|appendix|item|table|figure|page|annex|route|bus|junction|floor|lot|phase|"
     r"section|part|step|stage|week|day|category|grade|band)\s+|[0-9]\s)$",
     re.IGNORECASE,
 )
-_GOES_ON = Late(
+_GOES_ON = LatePattern(
     r"\s+(?:[A-Z][a-z]+\s+)?(?:Surgery|Practice|Medical|Health|Clinic|Hospital|Centre|School|Home|Care|House|Ward|Unit|Site|Campus|Hub|"
     r"Team|Pharmacy|Dental|Nursery|Group|PCN|Partnership|practices?|surger(?:y|ies)|patients?|sites?|wards?|homes?|beds?)\b"
 )
 _HOUSE_NAMED = any_of("Cottage", "Bungalow", "Farmhouse", "Barn", "Flat", "Apartment", "Apt")
-_ENDS = Late(r"\s*,|\s+[A-Z]{1,2}[0-9]")
+_ENDS = LatePattern(r"\s*,|\s+[A-Z]{1,2}[0-9]")
 
 
 def may_hold_postcode(text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from qaif_cli.judge.identifiers.kind import Late, Spans, in_small_letters, words_before
+from qaif_cli.judge.identifiers.kind import LatePattern, Spans, in_small_letters, words_before
 
 SOURCE = "our own: the words that people write before it (P)"
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*"
@@ -20,13 +20,13 @@ _SAID = (
     r"|\bborn(?:\s+on)?)"
 )
 _KEY = r"(?:date_of_birth|birth_?date|dob|d_o_b|born)"
-_BIRTH = Late(
+_BIRTH = LatePattern(
     rf"(?:^[ \t]*(?:-[ \t]+)*|\{{(?:[^{{}}\n]*,)?[ \t]*)(?P<key>[\"']?{_KEY}[\"']?[ \t]*:(?=\s|$))"
     r"|(?P<short>\bb\.\s?[0-9]{1,2}[/.\-][0-9]{1,2}[/.\-][0-9]{2,4})(?![0-9])"
     rf"|(?P<said>{_SAID}[\s:;=,(\"'\-–]*(?:(?:is|was|on)\s+)?(?:the\s+)?{_DATE})(?![0-9])",
     re.IGNORECASE | re.MULTILINE,
 )
-_OF_MANY = Late(
+_OF_MANY = LatePattern(
     r"\b(?:babies|infants|children|those|people|cohort|everyone|adults|patients|all|women|men|pupils|residents|anyone|"
     r"newborns|twins|young people)\s+(?:(?:who|that)\s+)?(?:were\s+|are\s+)?$"
     r"|\b(?:hub|service|plan|idea|programme|team|group|partnership|trust|unit|project|network|board)\s+was\s+$",

@@ -11,20 +11,20 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from qaif_cli.judge.identifiers.kind import JOINT, OTHERWISE, Late, Spans, has_digits, words_before
+from qaif_cli.judge.identifiers.kind import JOINT, OTHERWISE, LatePattern, Spans, has_digits, words_before
 
 SOURCE = (
     "NHS Data Model and Dictionary, NHS Number and Community Health Index Number (V); the ranges: Wikipedia, NHS number,"
     " and the description of an NHS Wales library (V2)"
 )
-_TEN = Late(
+_TEN = LatePattern(
     # Not inside a longer run of letters and digits, nor inside a hyphenated code or a decimal number.
     # (The digits come first and what stands before them is looked at afterwards: that is four times as fast.)
     r"([0-9]{3})(?<![0-9A-Za-z_][0-9]{3})(?<![0-9A-Za-z_]-[0-9]{3})(?<![0-9]\.[0-9]{3})"
     rf"({JOINT})([0-9]{{3}})({JOINT})([0-9]{{4}})"
     r"(?![0-9A-Za-z_])(?!-[0-9A-Za-z_])(?!\.[0-9])"
 )
-_SAID = Late(
+_SAID = LatePattern(
     r"\b(?:NHS|CHI|H ?& ?C|HCN|patients?|health and care|health index)\b[^0-9]{0,25}$", re.IGNORECASE
 )
 _WEIGHTS = range(10, 1, -1)

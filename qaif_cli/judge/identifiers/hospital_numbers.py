@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from qaif_cli.judge.identifiers.kind import Late, Spans, in_small_letters, shape, words_before
+from qaif_cli.judge.identifiers.kind import LatePattern, Spans, in_small_letters, shape, words_before
 
 SOURCE = "our own: the words that people write before it; there is no common form (P)"
 _DIGITS = re.compile(r"(?<![0-9])[0-9]{5,10}[A-Za-z]?(?![0-9A-Za-z_%])(?!,[0-9]{3})")
-_SAID = Late(
+_SAID = LatePattern(
     r"\b(?:(?:hospital|patient|case ?note|medical record|health record|pas|rio|emis|systmone|nhs trust|unit)s?[\s\-]?"
     r"(?:id|identifier|number|no|num|ref(?:erence)?)\b|mrn\b|hosp\.?[ ](?:no|num)\b)\.?"
     r"[\s:#=(\-]{0,4}(?:(?:is|was)\s+)?(?P<letters>(?:[A-Za-z]{1,4}[ \-]?)?)$",

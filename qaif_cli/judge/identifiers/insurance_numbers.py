@@ -13,7 +13,7 @@ from qaif_cli.judge.identifiers.kind import (
     ALONE,
     END,
     OTHERWISE,
-    Late,
+    LatePattern,
     Spans,
     in_small_letters,
     shape,
@@ -22,14 +22,14 @@ from qaif_cli.judge.identifiers.kind import (
 
 SOURCE = "HMRC internal manual, NIM39110 (V)"
 _GAP = r"[ \-\u00a0]?"
-_NUMBER = Late(
+_NUMBER = LatePattern(
     # Six digits in one run between two hyphens are a reference.
     rf"{ALONE}([A-Za-z]{{2}})(?!-[0-9]{{6}}-){_GAP}[0-9]{{2}}{_GAP}[0-9]{{2}}{_GAP}[0-9]{{2}}(?:{_GAP}([A-Da-d]))?{END}"
 )
 _FORM = re.compile(rb"AA-?00-?00-?00(?!0)")
 _WORDS = ("national insurance", "nino", "ni n", " ni ")
-_PREFIX = Late(r"(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]|QQ")
-_SAID = Late(r"\b(?:national insurance|n\.?i\.?|nino)\b[^0-9]{0,20}$", re.IGNORECASE)
+_PREFIX = LatePattern(r"(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]|QQ")
+_SAID = LatePattern(r"\b(?:national insurance|n\.?i\.?|nino)\b[^0-9]{0,20}$", re.IGNORECASE)
 
 
 def may_hold_insurance_number(text: str) -> bool:

@@ -27,7 +27,7 @@ BEFORE = 40
 """So many signs before a number are looked at for a word that says what it is."""
 
 
-class Late:
+class LatePattern:
     """A pattern that is compiled when it is first asked: most texts hold nothing for which it is.
 
     Args:
@@ -114,10 +114,10 @@ class Found:
         return self.kind.says.format(self.what)
 
 
-_ENDS = Late(r"[.;!?](?=\s|$)|\n\s*\n|\n\s*- ")
+_ENDS = LatePattern(r"[.;!?](?=\s|$)|\n\s*\n|\n\s*- ")
 
 
-OTHERWISE = Late(
+OTHERWISE = LatePattern(
     r"(?:£|\b(?:p\.?o|purchase order|orders?|invoices?|isbn(?:-?10)?|uprn|tender|contract|company|charity|account|sort code|"
     r"licen[cs]e|part|model|product|barcode|gtin|batch|lot|serial|version|requisition|grant|asset|doi|issn)\b"
     r"(?: (?:no|nos|number|numbers|ref|reference))?\.?[ :#]{0,3})$",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from qaif_cli.judge.identifiers.kind import Late, Spans, any_of, words_of
+from qaif_cli.judge.identifiers.kind import LatePattern, Spans, any_of, words_of
 
 SOURCE = "our own: the titles that papers use (P)"
-_NAMED = Late(
+_NAMED = LatePattern(
     r"(?<![0-9A-Za-z_])(?:Mrs?|Ms|Miss|Mx|Drs?|Prof(?:essor)?|Cllr|Rev(?:d|erend)?|MRS|mrs?)\.?\s+"
     r"(?:(?:and|&)\s+(?:Mrs?|Ms|Dr)\.?\s+)?(?:[A-Z]\.?\s+){0,2}"
     r"(?P<surname>(?:(?:de|van|von|der|la|le|al|el|bin)[ \-]){0,2}(?:O['’]|Mc|Mac|D['’])?[A-Z][a-z]+(?:[A-Z][a-z]+)?"
@@ -19,7 +19,7 @@ _NO_NAME = frozenset(
         " Services Standards Development Practice Advisory Body Registration Nurse Nursing Date No Version Men Appointments Appointment"
     ).split("|")
 )
-_AN_ORGANISATION = Late(
+_AN_ORGANISATION = LatePattern(
     r"\s*(?:&|and)\s+[Pp]artners?\b|\s+(?:Surgery|Practice|Medical|Intelligence|Unit|Group|Inquiry|Review|Report)\b"
 )
 _TITLES = any_of("Mr", "Ms", "Miss", "Mx", "Dr", "Prof", "Cllr", "Rev", "MRS", "mr ", "mrs ")

@@ -4,54 +4,54 @@ from __future__ import annotations
 
 import re
 
-from qaif_cli.judge.identifiers.kind import Late, Spans, any_of, in_small_letters
+from qaif_cli.judge.identifiers.kind import LatePattern, Spans, any_of, in_small_letters
 
 SOURCE = (
     "the beginnings of tokens as GitHub (changelog of 31 March 2021), Microsoft and Yelp's detect-secrets publish them (V2);"
     " the words before a password are our own (P)"
 )
-_KEY = Late(
+_KEY = LatePattern(
     r"-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----(?:.*?-----END [A-Z0-9 ]+-----)?", re.DOTALL
 )
-_TOKEN = Late(
+_TOKEN = LatePattern(
     r"(?<![0-9A-Za-z_])(?:gh[pousr]_[0-9A-Za-z]{36,}|github_pat_[0-9A-Za-z_]{36,}|glpat-[0-9A-Za-z_\-]{20,}"
     r"|(?:AKIA|ASIA)[0-9A-Z]{16}(?![0-9A-Za-z])|xox[abeoprs]-[0-9A-Za-z\-]{10,}|AIza[0-9A-Za-z_\-]{35}"
     r"|[sr]k_(?:live|test)_[0-9A-Za-z]{16,}|sk-(?:proj|ant|svcacct|or)-[0-9A-Za-z_\-]{20,}"
     r"|eyJ[0-9A-Za-z_\-]{10,}\.eyJ[0-9A-Za-z_\-]{10,}\.[0-9A-Za-z_\-]{10,})"
 )
-_IN_ADDRESS = Late(r"\b[a-z][a-z0-9+.\-]*://[^\s/:@]{1,64}:([^\s/@]{3,})@", re.IGNORECASE)
-_SAID = Late(
+_IN_ADDRESS = LatePattern(r"\b[a-z][a-z0-9+.\-]*://[^\s/:@]{1,64}:([^\s/@]{3,})@", re.IGNORECASE)
+_SAID = LatePattern(
     r"(?:pass ?word|passwd|pwd|passphrase|passcode|api[ _\-]?key|secret|access[ _\-]key|token)(?![a-z])[\w\-]{0,20}[\"']?\s*"
     r"(?:(?:is|was|[:=])\s*|(?<=word )|(?<=code ))[\"'“]?(?P<value>[^\s\"'”,;]{6,})",
     re.IGNORECASE,
 )
-_CODE = Late(
+_CODE = LatePattern(
     r"\b(?:(?:door|entry|gate|alarm|access|lock ?box|key ?safe)\s+(?:code|pin)|key ?safe\s+number)\b[\s:=]*(?:(?:is|was)\s+)?"
     r"(?P<code>(?=[A-Z0-9#*]*[0-9])[A-Z0-9#*]{4,8})\b",
     re.IGNORECASE,
 )
-_PIN = Late(r"\bPIN(?: (?:is|code|number))?[ :=]{1,3}(?!20[0-9]{2}\b)(?P<pin>[0-9]{4,6})\b")
-_LOOKS_MADE = Late(r"(?=.*[0-9])(?=.*[A-Za-z])|.*[A-Za-z0-9][!£$%^&*@#?~+]")
-_MASKED = Late(r"[*xX.•]+|\$\{.*|<.*|\[.*|%.*")
+_PIN = LatePattern(r"\bPIN(?: (?:is|code|number))?[ :=]{1,3}(?!20[0-9]{2}\b)(?P<pin>[0-9]{4,6})\b")
+_LOOKS_MADE = LatePattern(r"(?=.*[0-9])(?=.*[A-Za-z])|.*[A-Za-z0-9][!£$%^&*@#?~+]")
+_MASKED = LatePattern(r"[*xX.•]+|\$\{.*|<.*|\[.*|%.*")
 """What stands in the place of a secret."""
 _HINTS = any_of(
     "PRIVATE KEY", "github_pat_", "glpat-", "AKIA", "ASIA", "xox", "AIza", "PIN", "k_live_", "k_test_", "eyJ"
 )
 _GITHUB, _KEY_OF_A_MODEL = re.compile("gh[pousr]_"), re.compile("sk-(?:proj|ant|svcacct|or)-")
-_ADDRESS = Late(r"\b[a-z][a-z0-9+.\-]*://[^\s/:@]{1,64}:([^\s/@]{3,})@", re.IGNORECASE)
-_SAID = Late(
+_ADDRESS = LatePattern(r"\b[a-z][a-z0-9+.\-]*://[^\s/:@]{1,64}:([^\s/@]{3,})@", re.IGNORECASE)
+_SAID = LatePattern(
     r"(?:pass ?word|passwd|pwd|passphrase|passcode|api[ _\-]?key|secret|access[ _\-]key|token)(?![a-z])[\w\-]{0,20}[\"']?\s*"
     r"(?:(?:is|was|[:=])\s*|(?<=word )|(?<=code ))[\"'“]?(?P<value>[^\s\"'”,;]{6,})",
     re.IGNORECASE,
 )
-_CODE = Late(
+_CODE = LatePattern(
     r"\b(?:(?:door|entry|gate|alarm|access|lock ?box|key ?safe)\s+(?:code|pin)|key ?safe\s+number)\b[\s:=]*(?:(?:is|was)\s+)?"
     r"(?P<code>(?=[A-Z0-9#*]*[0-9])[A-Z0-9#*]{4,8})\b",
     re.IGNORECASE,
 )
-_PIN = Late(r"\bPIN(?: (?:is|code|number))?[ :=]{1,3}(?!20[0-9]{2}\b)(?P<pin>[0-9]{4,6})\b")
-_LOOKS_MADE = Late(r"(?=.*[0-9])(?=.*[A-Za-z])|.*[A-Za-z0-9][!£$%^&*@#?~+]")
-_MASKED = Late(r"[*xX.•]+|\$\{.*|<.*|\[.*|%.*")
+_PIN = LatePattern(r"\bPIN(?: (?:is|code|number))?[ :=]{1,3}(?!20[0-9]{2}\b)(?P<pin>[0-9]{4,6})\b")
+_LOOKS_MADE = LatePattern(r"(?=.*[0-9])(?=.*[A-Za-z])|.*[A-Za-z0-9][!£$%^&*@#?~+]")
+_MASKED = LatePattern(r"[*xX.•]+|\$\{.*|<.*|\[.*|%.*")
 """What stands in the place of a secret."""
 _HINTS = any_of(
     *(
@@ -70,7 +70,7 @@ _HINTS = any_of(
     ),
     *("PIN", "k_live_", "k_test_", "sk-proj-", "sk-ant-", "sk-svcacct-", "sk-or-", "eyJ"),
 )
-_ADDRESS = Late("://[^/\\s@]*@")
+_ADDRESS = LatePattern("://[^/\\s@]*@")
 _WORDS = ("passw", "pass w", "passphrase", "passcode", "pwd", "token")
 _KEYS = re.compile("(?:access|api)[ _-]?key")
 _CODES = (" code", " pin", "safe number")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from qaif_cli.judge.identifiers.kind import BETWEEN, Late, Spans, sentence_around, words_of
+from qaif_cli.judge.identifiers.kind import BETWEEN, LatePattern, Spans, sentence_around, words_of
 
 CODE = "CNF010"
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -17,7 +17,7 @@ _PEOPLE = words_of(
     " fathers woman women man men girl girls boy boys death deaths suicide suicides stillbirth stillbirths adult adults"
     " pupil pupils carer carers inpatient inpatients user users"
 )
-_COUNT = Late(
+_COUNT = LatePattern(
     rf"(?<![0-9A-Za-z£%.,/\-])(?P<count>{'|'.join(_WORDS)}|[0-9]{{1,2}})\s+(?:(?!in\b|of\b|per\b|or\b|to\b)[a-z\-]+\s+){{0,2}}(?:{_PEOPLE})\b",
     re.IGNORECASE,
 )

@@ -13,7 +13,7 @@ from qaif_cli.judge.identifiers.kind import (
     ALONE,
     END,
     OTHERWISE,
-    Late,
+    LatePattern,
     Spans,
     has_digits,
     sentence_around,
@@ -25,24 +25,26 @@ SOURCE = (
     " (2015) and area-codes.org.uk (V2)"
 )
 _GAP = r"[ .\-\u00a0\u202f\u2011]?"
-_WHOLE = Late(
+_WHOLE = LatePattern(
     rf"(?<![0-9A-Za-z_/+])(?:(?:\+|\b00)44{_GAP}(?:\(0\){_GAP})?\(?|\(?0)(?P<rest>[127]"
     rf"(?:[0-9]{{1,4}}\)?{_GAP}|[0-9]{{1,4}}\) )[0-9]{{2,8}}(?:{_GAP}[0-9]{{2,4}}){{0,3}}){END}(?![.\-/][0-9])"
 )
-_SHORT = Late(rf"{ALONE}(?:7[0-9]{{3}}{_GAP}[0-9]{{3}}{_GAP}[0-9]{{3}}|01[0-9]{{8}}){END}(?!-[0-9A-Za-z_])")
+_SHORT = LatePattern(
+    rf"{ALONE}(?:7[0-9]{{3}}{_GAP}[0-9]{{3}}{_GAP}[0-9]{{3}}|01[0-9]{{8}}){END}(?!-[0-9A-Za-z_])"
+)
 """A mobile that lost its nought in a worksheet, or one of the few shorter numbers: only where it is said to be one."""
-_SAID = Late(
+_SAID = LatePattern(
     r"\b(?:tel(?:ephone)?|phone|mob(?:iles?)?|call(?:ed|ing)?|ring|rang|text(?:ed)?|landline|fax|whatsapp|contact)\b"
     r"[^0-9\n]{0,25}$",
     re.IGNORECASE,
 )
-_SERVICE = Late(
+_SERVICE = LatePattern(
     r"\b(?:pals|helpline|helpdesk|hotline|switchboard|reception|enquir\w*|press|communications?|team|office|surgery|practice|"
     r"pharmacy|hospital|clinic|service|services|line|hub|ward|unit|department|council|trust|board|icb|healthwatch|centre|"
     r"information|queries|questions|weekdays|website|email|us|freephone|out-of-hours|on-call|duty)\b",
     re.IGNORECASE,
 )
-PERSON = Late(
+PERSON = LatePattern(
     r"\b(?:he|she|his|her|him|patient(?:'s)?|mother|father|mum|dad|wife|husband|son|daughter|sister|brother|parent|"
     r"carer|relative|neighbour|complainant|next of kin|lives?|living|lived|home address|family home|resides?|own (?:home|"
     r"number|mobile)|mr|mrs|ms|miss|widow|tenant)\b",
@@ -50,8 +52,8 @@ PERSON = Late(
 )
 """Words that speak of one person, so that a number or an address beside them is theirs."""
 _LENGTH = 10
-_DIGITS = Late("[0-9]+")
-_SIEVE = Late(
+_DIGITS = LatePattern("[0-9]+")
+_SIEVE = LatePattern(
     r"\+44|0(?<![0-9A-Za-z_/+\-]0)(?:044|[127][0-9]{1,4}\)?[ .\-\u00a0\u202f\u2011]?[0-9]{2})"
     r"|7(?<![0-9A-Za-z_]7)[0-9]{3}[ .\-\u00a0\u202f\u2011]?[0-9]{3}"
 )

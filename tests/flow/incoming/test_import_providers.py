@@ -393,11 +393,3 @@ def test_each_cell_has_one_fate_whatever_stands_in_it(
 )
 def test_a_name_in_capitals_is_spelt(name: str, read: str) -> None:
     assert spelt(name) == read
-
-
-def test_a_cell_that_identifies_a_person_is_refused_by_its_place(desk: Desk, lists: Lists) -> None:
-    before = {path: (desk.records / path).read_text("utf-8") for path in desk.changed()}
-    code, said = lists([ods_row("T99001", "FERNHILL NHS 9990000018")])
-    assert (code, "B1 (`Name`): it holds an NHS number: records hold nothing" in said) == (1, True), said
-    assert {path: (desk.records / path).read_text("utf-8") for path in desk.changed()} == before
-    assert "9990000018" not in said
