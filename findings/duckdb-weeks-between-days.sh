@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# Believed: `date_diff` of DuckDB counts how many borders of its unit lie between two days: Sunday to Monday is one week, as the
-#   last of November to the first of December is one month.
+# Believed: `date_diff` of DuckDB counts the borders of its unit between two days, as its list of functions says: Sunday to Monday
+#   is one week, as the last of November to the first of December is one month.
 # What happens: for weeks it counts whole spans of seven days from the first of the two, as `date_sub` does; for months, quarters,
 #   years and ISO years it counts borders. `date_trunc` and `week` of the same program do have one between Sunday and Monday. So
 #   "in which week of the plan is this?" is right for a plan that began on a Monday, and is one short on some days for any other.
 # Seen: duckdb 2.0.1 (and 1.4.4), Python 3.11.7, 30 November 2026:
 #   from Sunday 29 November to Monday 30 November 2026
-#   weeks of the calendar 48 and 49; date_diff in weeks 0
+#   weeks of the calendar 48 and 49; date_diff in weeks 0; by Mondays 1
 #   from 30 November to 1 December, in months 1; from 31 December to 1 January, in years 1
 #   from Sunday 29 November to Saturday 5 December, in weeks 0; to Sunday 6 December 1
 # So: for weeks of the calendar subtract the Mondays: `date_diff('day', date_trunc('week', a), date_trunc('week', b)) // 7`.

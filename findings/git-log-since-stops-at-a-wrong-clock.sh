@@ -4,9 +4,9 @@
 #   clock, or with a date given back, hides all that lie behind it, however new they are; `--until` hides none. So "what changed
 #   since the last meeting" is short by whole weeks, without a word. A clock that runs ahead does no such harm.
 # Seen: git 2.39.5 (Debian), 30 November 2026:
-#   in the history         25 November, 1 January 2020 (a wrong clock), 20 November
-#   --since=2026-11-15     third
-#   --since-as-filter=...  third first
+#   --since=2026-11-15:           third
+#   --since-as-filter=2026-11-15: third first
+#   --until=2026-11-22:           second first
 # So: say `--since-as-filter` (git 2.37 or later), or list all and compare the days yourself.
 set -euo pipefail
 dir=$(mktemp -d)

@@ -4,7 +4,7 @@
 #   the 1,001 figures from 0.0 to 100.0, with "0.3 is not a multiple of 0.1". jsonschema-rs and fastjsonschema take all 1,001.
 #   So a file of percentages is right where it was made and refused in another's pipeline, by one and the same schema.
 # Seen: jsonschema 4.26.0, jsonschema-rs 0.61.2, fastjsonschema 2.22.3, Python 3.11.7, 30 November 2026:
-#   jsonschema      refuses 348 of 1001, the first 0.3 0.6 0.7
+#   jsonschema      refuses 348 of 1001 0.3 0.6 0.7
 #   jsonschema-rs   refuses 0 of 1001
 #   fastjsonschema  refuses 0 of 1001
 # So: never say `multipleOf` with a fraction; give whole tenths, or a pattern on text.

@@ -4,7 +4,6 @@
 #   put several lines into one cell of a table), though it keeps tabs: the last word of a line and the first of the next are one
 #   word. `convert_to_html` of the same library has the break. A search for either word finds nothing, and 12 above 3 is 123.
 # Seen: mammoth 1.13.0, python-docx 1.2.0, Python 3.11.7, 30 November 2026:
-#   in the document  'score 12', 'target 3', 'owner'
 #   raw text         'score 12target 3owner'
 #   HTML             <p>score 12<br />target 3<br />owner</p>
 # So: take the HTML and make text of it, with a line end for each `<br />`.

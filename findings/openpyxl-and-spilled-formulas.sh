@@ -4,7 +4,7 @@
 #   writes the formula without the mark and the part, and without a warning: it is then an array formula of the old kind, which
 #   fills the one cell that it stands in. The values are gone too, so a program that reads the file next finds none.
 # Seen: xlsxwriter 3.3.1, openpyxl 3.1.5, Python 3.11.7, 30 November 2026:
-#   before  marked: True   part: True   value 'R-1'
+#   before  marked: True  part: True  value 'R-1'
 #   after   marked: False  part: False  value None
 #   warnings: 0
 # So: do not write into a workbook that others made; make a new one, or change the parts of the archive alone.

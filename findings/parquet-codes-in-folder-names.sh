@@ -5,9 +5,9 @@
 #   and '007' in DuckDB; `1E5` is 100000.0 in polars alone. Put a folder with letters beside it, and all say '007' again: the code
 #   of one organisation hangs on which others have sent something, and a join on it loses rows that it found last month.
 # Seen: duckdb 2.0.1, polars 2.1.0, pyarrow 26.0.1, Python 3.11.7, 30 November 2026:
-#   007           duckdb ['007']         polars [7]              pyarrow [7]
-#   1E5           duckdb ['1E5']         polars [100000.0]       pyarrow ['1E5']
-#   007 and QX1   duckdb ['007', 'QX1']  polars ['007', 'QX1']   pyarrow ['007', 'QX1']
+#   007           duckdb ['007']          polars [7]              pyarrow [7]
+#   1E5           duckdb ['1E5']          polars [100000.0]       pyarrow ['1E5']
+#   007 and QX1   duckdb ['007', 'QX1']   polars ['007', 'QX1']   pyarrow ['007', 'QX1']
 # So: never read a code from a folder's name; where one must, give the type (`hive_types`, `hive_schema`, a partitioning schema).
 set -euo pipefail
 dir=$(mktemp -d)

@@ -3,9 +3,9 @@
 # What happens: pydantic takes a month for 30 days and a year for 365, without a word: "every three months" from 1 July is 29
 #   September, and a yearly review comes a day early after each leap day. What it writes again is P90D, and P1Y for 365 days.
 # Seen: pydantic 2.14.4, Python 3.11.7, 30 November 2026:
-#   P3M  90 days   written again P90D   from 2026-07-01: 2026-09-29
+#   P3M  90 days  written again P90D  from 2026-07-01: 2026-09-29
 #   P6M  180 days  written again P180D  from 2026-07-01: 2026-12-28
-#   P1Y  365 days  written again P1Y    from 2027-07-01: 2028-06-30
+#   P1Y  365 days  written again P1Y  from 2027-07-01: 2028-06-30
 # So: keep such a span as text or as a number and a unit, and add it to a day by the calendar.
 set -euo pipefail
 dir=$(mktemp -d)

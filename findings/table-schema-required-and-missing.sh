@@ -5,9 +5,9 @@
 #   is the text "", and valid though `required`; a number column refuses the empty cells that it took before, as of the wrong
 #   type. The standard has it so, and a sheet that has NA in one column and empty cells in another is judged by it.
 # Seen: frictionless 5.21.0, Python 3.11.7, 30 November 2026:
-#   missingValues not given     empty cell: constraint-error  NA: valid
-#   missingValues ["NA"]        empty cell: valid             NA: constraint-error
-#   missingValues ["", "NA"]    empty cell: constraint-error  NA: constraint-error
+#   missingValues not given    empty cell: constraint-error  NA: valid
+#   missingValues ['NA']       empty cell: valid             NA: constraint-error
+#   missingValues ['', 'NA']   empty cell: constraint-error  NA: constraint-error
 # So: always name the empty text among `missingValues`.
 set -euo pipefail
 dir=$(mktemp -d)

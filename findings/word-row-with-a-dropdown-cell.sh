@@ -4,9 +4,9 @@
 #   python-docx does not see it: the row is one cell short, and all to its right move to the left, so that the consequence
 #   stands under the likelihood. docx2python makes three tables of the one. mammoth reads the row whole.
 # Seen: python-docx 1.2.0, mammoth 1.13.0, docx2python 3.7.1, Python 3.11.7, 30 November 2026:
-#   python-docx  ['R-1', '4', 'a role']
-#   mammoth      ['R-1', '3', '4', 'a role']
-#   docx2python  3 tables
+#   python-docx  1.2.0   ['R-1', '4', 'a role']
+#   mammoth      1.13.0  ['R-1', '3', '4', 'a role']
+#   docx2python  3.7.1   3 tables
 # So: walk the cells of the XML below `w:sdt` too, and refuse a row whose cells do not fill the grid of its table.
 set -euo pipefail
 dir=$(mktemp -d)

@@ -4,8 +4,9 @@
 #   leaves it out. Of words that were moved with tracking on, docx2python reads both places, python-docx neither, and mammoth
 #   the new one.
 # Seen: python-docx 1.2.0, mammoth 1.13.0, docx2python 3.7.1, Python 3.11.7, 30 November 2026:
-#   rows of R-1 and the deleted R-2:  python-docx R-1 R-2   mammoth R-1   docx2python R-1 R-2
-#   times that a moved word is read:  python-docx 0         mammoth 1     docx2python 2
+#   python-docx  1.2.0   rows: R-1 R-2  moved word read: 0
+#   mammoth      1.13.0  rows: R-1      moved word read: 1
+#   docx2python  3.7.1   rows: R-1 R-2  moved word read: 2
 # So: refuse a document with open changes, or look for `w:ins`, `w:del`, `w:moveFrom` and `w:moveTo` yourself, on rows as well.
 set -euo pipefail
 dir=$(mktemp -d)

@@ -7,8 +7,10 @@
 #   written   'first\r\nsecond'
 #   openpyxl  'first_x000D_\nsecond'
 #   calamine  'first\r\nsecond'
-# So: write line feeds alone, as Excel itself does; where a file of others is read, undo `_xHHHH_` by the escape of its own
-#   (`_x005F_`) first.
+#   written   'about _x000D_ itself'
+#   openpyxl  'about _x000D_ itself'
+#   calamine  'about _x000D_ itself'
+# So: write line feeds alone, as Excel itself does, and read such files with a library that undoes `_xHHHH_`.
 set -euo pipefail
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
