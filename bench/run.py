@@ -30,12 +30,14 @@ class Runner:
 
     Attributes:
         ends: The exit codes that mean it did its work.
+        again: Whether qaif may say again what it was asked before.
     """
 
     name: str
     command: list[str]
     folder: Path
     ends: tuple[int, ...] = (0,)
+    again: bool = False
     seconds: list[float] = field(default_factory=list)
     processor: list[float] = field(default_factory=list)
     peak: list[float] = field(default_factory=list)
@@ -49,6 +51,7 @@ class Runner:
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
+            env={**os.environ, **({} if self.again else {"QAIF_REMEMBER": "no"})},
         )
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
@@ -67,13 +70,16 @@ def runners(count: int) -> list[Runner]:
     records = build(count)
     schema = _schema()
     risks = sorted(str(path) for path in (records / "risks").rglob("*.yaml"))
+    day = ("--as-of", DAY.isoformat(), "--records", str(records))
     found = [
         Runner("python -c pass", [sys.executable, "-c", "pass"], HERE),
+        Runner("python -c import typer", [sys.executable, "-c", "import typer"], HERE),
         Runner("qaif --version", [QAIF, "--version"], HERE),
         Runner("qaif --help", [QAIF, "--help"], HERE),
-        Runner(
-            "qaif check", [QAIF, "check", "--as-of", DAY.isoformat(), "--records", str(records)], HERE, (0, 1)
-        ),
+        Runner("qaif check", [QAIF, "check", *day], HERE, (0, 1)),
+        Runner("qaif check, asked again", [QAIF, "check", *day], HERE, (0, 1), again=True),
+        Runner("qaif risk list", [QAIF, "risk", "list", *day], HERE),
+        Runner("qaif risk list, asked again", [QAIF, "risk", "list", *day], HERE, again=True),
         Runner(
             "ruamel round-trip + pydantic",
             [sys.executable, str(HERE / "naive.py"), str(records)],

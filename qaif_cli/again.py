@@ -33,6 +33,8 @@ NOT_OF_THE_RECORDS: dict[str, tuple[str, ...]] = {
 """The commands that read the records alone, each with its options by which it reads or writes something else."""
 OF_A_KIND = ("list", "show")
 """The commands of every kind of record that do so too."""
+SWITCH = "QAIF_REMEMBER"
+"""Set to `no`, nothing is remembered and nothing said again: for whoever measures."""
 _PLACE = "--records"
 _TERMINAL = (
     "TERM", "COLORTERM", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "TTY_COMPATIBLE", "TTY_INTERACTIVE",
@@ -68,7 +70,10 @@ def answered(arguments: list[str], run: Callable[[list[str]], int]) -> int:
 
 def _asked(arguments: list[str]) -> tuple[KeptAnswers, dict[str, Any]] | None:
     """The answers to this register, and the question; None where the command is not one that is remembered."""
-    if not _reads_records_alone(arguments) or (os.name == "nt" and sys.stdout.isatty()):
+    unseen = (
+        os.name == "nt" and sys.stdout.isatty()
+    )  # some of what is printed there is not written to a stream
+    if unseen or os.environ.get(SWITCH) == "no" or not _reads_records_alone(arguments):
         return None
     try:
         named = Path(_named(arguments)) if _named(arguments) else None
@@ -130,17 +135,17 @@ def _say(said: Said) -> None:
 
 
 class _Heard:
-    """A stream that is listened to."""
+    """A stream that is listened to; what is written to `unheard` is not kept in mind."""
 
     def __init__(self, stream: Any, said: Said, *, err: bool) -> None:
-        self._stream = stream
+        self.unheard = stream
         self._said = said
         self._err = err
 
     def write(self, text: str) -> int:
         """Write it, and keep it in mind."""
         self._said.append((self._err, text))
-        return int(self._stream.write(text))
+        return int(self.unheard.write(text))
 
     def __getattr__(self, name: str) -> Any:
-        return getattr(self._stream, name)
+        return getattr(self.unheard, name)

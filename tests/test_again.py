@@ -249,6 +249,14 @@ def test_what_was_not_kept_here_is_not_believed(
     assert ask(["check"], anew=True) == first
 
 
+def test_it_can_be_told_to_remember_nothing(ask: Ask, records: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = ask(["due"], anew=True)
+    monkeypatch.setenv("QAIF_REMEMBER", "no")
+    assert ask(["due"], anew=True) == first
+    ask(["check"], anew=True)
+    assert len(list(folder(records).glob("*-*"))) == 1
+
+
 def test_no_git_no_place(ask: Ask, records: Path) -> None:
     (records.parent / ".git").rmdir()
     before = sorted(records.parent.rglob("*"))

@@ -17,7 +17,7 @@ from typing import Self
 import pytest
 from openpyxl import load_workbook
 
-from qaif_cli.cli import options
+from qaif_cli import clock
 from qaif_cli.store import yaml
 from tests.support.running import Qaif
 
@@ -61,7 +61,7 @@ class Today(datetime):
 def test_it_goes_as_the_guide_says(
     name: str, qaif: Qaif, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(options, "datetime", Today)
+    monkeypatch.setattr(clock, "datetime", Today)
     folder = made_ready(tmp_path) if name == FROM_NOTHING else with_the_register(tmp_path)
     monkeypatch.chdir(folder)
     ran = 0

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import nullcontext
 from importlib import import_module
 from typing import Any
 
 import typer
 
 from qaif_cli.cli.group import Door, group
+from qaif_cli.cli.progress import shown
 from qaif_cli.cli.sections import GROUPS, VERBS
 from qaif_cli.errors import EXIT_INTERRUPTED, EXIT_USER
 from qaif_cli.flow.kinds import ABOUT
 
 __all__ = ["GROUPS", "VERBS", "build", "run_app"]
+ASKING_NOTHING = (
+    "check", "due", "triangulate", "find", "show", "report", "export", "region", "coverage", "evidence", "extract",
+    "history", "diff", "status", "scrub",
+)  # fmt: skip
+"""The verbs that never wait for an answer, so that nothing is typed while it is shown that they work."""
 COMPLETING = "_QAIF_COMPLETE"
 """What the shell sets while a word is being completed."""
 
@@ -55,6 +62,10 @@ def _nouns(only: str) -> Iterator[tuple[str, typer.Typer]]:
         yield name, noun_app(plain_noun(name)) if asked else group(ABOUT[name])
 
 
+def _asks_nothing(arguments: list[str]) -> bool:
+    return arguments[:1] != [] and (arguments[0] in ASKING_NOTHING or arguments[1:2] in (["list"], ["show"]))
+
+
 # Typer's own usage errors: an unknown option, a missing argument, a word that is no choice.
 _UsageError: type[Any] = typer.BadParameter.__bases__[0]
 
@@ -64,9 +75,10 @@ def run_app(arguments: list[str]) -> int:
     known = {*ABOUT, *VERBS, *GROUPS}
     only = arguments[0] if arguments and arguments[0] in known else ""
     try:
-        result = typer.main.get_command(build(only)).main(
-            args=arguments, prog_name="qaif", standalone_mode=False
-        )
+        with shown() if _asks_nothing(arguments) else nullcontext():
+            result = typer.main.get_command(build(only)).main(
+                args=arguments, prog_name="qaif", standalone_mode=False
+            )
     except typer.Abort:
         return EXIT_INTERRUPTED
     except _UsageError as error:

@@ -9,6 +9,7 @@ import sys
 import textwrap
 from typing import TYPE_CHECKING
 
+from qaif_cli.cli.progress import settle
 from qaif_cli.flow.visible import visible
 
 if TYPE_CHECKING:
@@ -29,11 +30,13 @@ _HANGING = re.compile(r"(?: +\S+(?=  ))? *")
 
 def out(text: str) -> None:
     """Print text; a sign that nobody would see is written out."""
+    settle()
     sys.stdout.write(visible(text))
 
 
 def note(text: str) -> None:
     """Print a remark to standard error."""
+    settle()
     sys.stdout.flush()
     text = visible(text)
     sys.stderr.write(f"{fitted(text) if sys.stderr.isatty() else text}\n")
@@ -117,6 +120,7 @@ def _boxes(listing: Listing) -> None:
     from rich.table import Table
     from rich.text import Text
 
+    settle()
     console = Console(highlight=False)
     fitted = listing.fitted(console.width, overhead=4, gap=3)
     table = Table(

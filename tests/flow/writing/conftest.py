@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from qaif_cli.cli import options
+from qaif_cli import clock
 from tests.support.writing import Changes, June, signed, texts
 
 
 @pytest.fixture
 def june(monkeypatch: pytest.MonkeyPatch) -> None:
     """Today is 15 June 2026, the day on which the base register is without a fault."""
-    monkeypatch.setattr(options, "datetime", June)
+    monkeypatch.setattr(clock, "datetime", June)
 
 
 @pytest.fixture

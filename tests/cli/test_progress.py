@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+import io
+import sys
+import time
+
+import pytest
+
+from qaif_cli.cli import console, progress
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def terminal(monkeypatch: pytest.MonkeyPatch) -> Terminal:
+    """A terminal for what is said; called in the test itself, for what is captured is put in place again when it begins."""
+    there = Terminal()
+    monkeypatch.setattr(sys, "stderr", there)
+    monkeypatch.setattr(progress, "PATIENCE", 0.01)
+    monkeypatch.setenv("TERM", "xterm")
+    return there
+
+
+def wait_for(there: Terminal, text: str) -> None:
+    until = time.monotonic() + 20
+    while text not in there.getvalue():
+        assert time.monotonic() < until
+        time.sleep(0.005)
+
+
+def test_what_takes_long_says_so_and_takes_it_back_before_it_prints(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    there = terminal(monkeypatch)
+    with progress.shown():
+        wait_for(there, "Working, 2 s …")
+        console.out("an answer\n")
+        said = there.getvalue()
+        time.sleep(0.05)
+        assert there.getvalue() == said
+    assert said.endswith("\r\x1b[K")
+    assert capsys.readouterr().out == "an answer\n"
+
+
+def test_what_is_done_at_once_says_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    there = terminal(monkeypatch)
+    monkeypatch.setattr(progress, "PATIENCE", 60)
+    with progress.shown():
+        pass
+    assert there.getvalue() == ""
+
+
+@pytest.mark.parametrize("where", ["a file", "dumb"])
+def test_it_is_said_on_a_terminal_alone(where: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    there = terminal(monkeypatch)
+    if where == "a file":
+        monkeypatch.setattr(there, "isatty", lambda: False)
+    else:
+        monkeypatch.setenv("TERM", "dumb")
+    with progress.shown():
+        time.sleep(0.05)
+    assert there.getvalue() == ""
