@@ -93,24 +93,28 @@ def carry_out(reading: Reading, drafts: Iterable[Draft], today: date, *, dry_run
     drafts = _keeping(reading, drafts, today)
     closes = any(edit.pointer == "/closed" for one in drafts for edit in one.edits)
     untrue = tuple(code for code in UNTRUE if not (closes and code == WHILE_CLOSED))
+    numbered_anew = any(draft.fields is not None and not draft.id for draft in drafts)
     done: Done | None = None
     with ExitStack() as turn:
         for tries in range(TRIES):
             pages, held = _pages(reading, drafts)
-            if done is None or done.exceptions:
+            if done is None or (done.exceptions and done.names != _names(held)):
                 done = judged(reading, pages, held, today, untrue)
-            else:  # nothing was found under the number that is taken now, so nothing is under the next
-                done = done_with(reading, pages, held, ())
+            else:  # the number is the same; or nothing was found under that which is taken now, so nothing is under the next
+                done = done_with(reading, pages, held, done.exceptions)
             done = replace(done, late=late)
             if dry_run:
                 return done
+            if (
+                numbered_anew and not tries
+            ):  # the number may have been taken meanwhile: now nobody else takes one
+                turn.enter_context(in_turn(reading.workspace.records))
+                continue
             try:
                 put(reading.workspace.records, pages)
             except FileExists:
-                if not any(draft.fields is not None and not draft.id for draft in drafts):
+                if not numbered_anew:
                     raise
-                if not tries:  # somebody took the number first: take the next, and let others wait so long
-                    turn.enter_context(in_turn(reading.workspace.records))
                 continue
             return done
     raise QaifError("No free number could be had for the new record.", "Run the command again.")
@@ -278,7 +282,12 @@ def weighed(
     prefix = reading.workspace.prefix
 
     def found(register: Register) -> list[Finding]:
-        return placed(check(Moment(register, reading.framework, today, today)).findings, register, prefix)
+        now = (
+            reading.now
+        )  # what was found on it is kept there, for whoever has to judge a change a second time
+        if register is not now.written or not now.day == now.today == today:
+            now = Moment(register, reading.framework, today, today)
+        return placed(check(now).findings, register, prefix)
 
     before = [
         finding for finding in found(reading.register) if finding.path.removeprefix(prefix) not in moved
@@ -308,7 +317,11 @@ def done_with(reading: Reading, pages: list[FileChange], held: list[Held], new: 
     """The result of writing some pages: names, paths, differences and broken rules."""
     exceptions = tuple(finding for finding in new if finding.severity != "info")
     paths = tuple(reading.workspace.prefix + item.path for item in held)
-    return Done(tuple(item.record.id for item in held), paths, _changes(pages, paths), exceptions)
+    return Done(_names(held), paths, _changes(pages, paths), exceptions)
+
+
+def _names(held: list[Held]) -> tuple[str, ...]:
+    return tuple(item.record.id for item in held)
 
 
 def with_records(register: Register, held: Iterable[Held], gone: Iterable[str] = ()) -> Register:

@@ -1,9 +1,14 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from qaif_cli.flow.writing import commit_drafts
+from qaif_cli.flow.writing.commit_drafts import Done
 from tests.support.running import Qaif, Result
 from tests.support.writing import Changes
 
@@ -38,6 +43,40 @@ def test_a_risk_is_added_with_its_first_review(risk: Qaif, base: Path) -> None:
             "id: R-0004\ntitle: Calls are not answered\nowner: quality-lead\nsensitivity: private\nwhose: icb\n"
         )
     )
+
+
+@pytest.mark.parametrize(("taken", "judgings"), [(False, 1), (True, 2)])
+def test_whose_number_is_taken_meanwhile_judges_once_more_and_tells_of_the_next(
+    taken: bool, judgings: int, risk: Qaif, base: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    judged: list[object] = []
+
+    def counted(*given: Any) -> Done:
+        judged.append(given)
+        return commit_drafts_judged(*given)
+
+    @contextmanager
+    def turn(records: Path) -> Iterator[None]:
+        assert records == base
+        if taken:
+            other = (base / "risks" / "R-0003.yaml").read_text("utf-8")
+            (base / "risks" / "R-0004.yaml").write_text(other.replace("R-0003", "R-0004"), "utf-8")
+        yield
+
+    commit_drafts_judged = commit_drafts.judged
+    monkeypatch.setattr(commit_drafts, "judged", counted)
+    monkeypatch.setattr(commit_drafts, "in_turn", turn)
+    result = risk(
+        "add",
+        *("--title", "Calls are not answered", "--area", "primary-care", "--domain", "safety"),
+        *("--cause", "one line", "--event", "nobody answers", "--effect", "delay", "--owner", "quality-lead"),
+        *("--control", "A second line", "--consequence", "3", "--likelihood", "4", "--by", "quality-lead"),
+    )
+    name, other = ("R-0005", "R-0004") if taken else ("R-0004", "R-0005")
+    assert f"records/risks/{name}.yaml written" in result.out
+    assert f"{name}: it has not been validated" in result.out
+    assert other not in result.out
+    assert len(judged) == judgings
 
 
 def test_fields_are_changed_and_who_owned_it_is_kept(risk: Qaif, changes: Changes) -> None:
