@@ -143,9 +143,10 @@ class _Heard:
         self._err = err
 
     def write(self, text: str) -> int:
-        """Write it, and keep it in mind."""
+        """Write it, and keep it in mind; what the stream does not take, such as bytes, was not said."""
+        length = int(self.unheard.write(text))
         self._said.append((self._err, text))
-        return int(self.unheard.write(text))
+        return length
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.unheard, name)

@@ -61,6 +61,7 @@ QUESTIONS = [
     ["check", "--format", "json"],
     ["coverage"],
     ["due", "--within", "2m"],
+    ["due", "--help"],
     ["evidence", "S01"],
     ["find", "the"],
     ["show", ONE_OF["concern"]],
