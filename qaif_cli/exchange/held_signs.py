@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable
 
 _RANGE = re.compile(r"([0-9A-F]+)(?:-([0-9A-F]+))?")
@@ -22,28 +21,17 @@ class HeldSigns:
 
     def __init__(self, said: str) -> None:
         ranges = [(int(found[1], 16), int(found[2] or found[1], 16)) for found in _RANGE.finditer(said)]
-        self._firsts = [first for first, _ in ranges]
-        self._lasts = [last for _, last in ranges]
-
-    def has(self, sign: str) -> bool:
-        """Whether there is such a sign."""
-        place = bisect_right(self._firsts, ord(sign)) - 1
-        return place >= 0 and ord(sign) <= self._lasts[place]
+        held = "".join(f"\\U{first:08x}-\\U{last:08x}" for first, last in ranges)
+        self._lacking = re.compile(f"[^\\n{held}]")
 
     def lacking(self, texts: Iterable[str]) -> list[str]:
         """The signs of some texts that there are not, each once."""
-        return [
-            sign
-            for sign in sorted({sign for text in texts for sign in text})
-            if not self.has(sign) and sign != "\n"
-        ]
+        return sorted({sign for text in texts for sign in self._lacking.findall(text)})
 
     def shown(self, text: str) -> str:
         """A text with what is lacking written out, as `[U+5371]`, and with places to break in words of more than 30 letters."""
         if not (text.isascii() and text.replace("\n", "").isprintable()):
-            text = "".join(
-                sign if sign == "\n" or self.has(sign) else f"[U+{ord(sign):04X}]" for sign in text
-            )
+            text = self._lacking.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)
         return _LONG.sub(lambda found: _BREAK.join(_pieces(found[0])), text)
 
 
