@@ -176,7 +176,7 @@ def on_the_change(
     """
     may = authorities(on.there, on.base)
     beside = outside(workspace, on.began[0], "" if tip == "HEAD" else tip, nobody_asked=may is None)
-    return judged(workspace, on.before, after, may, as_of, (on.base, tip), beside)
+    return judged(workspace, on.before, after, may, as_of, (on.base, tip), on.began, beside)
 
 
 def judged(
@@ -186,9 +186,12 @@ def judged(
     may: Authorities | None,
     as_of: date,
     commits: tuple[str, str],
+    began: tuple[str, ...] = (),
     beside: tuple[OutsideFile, ...] = (),
 ) -> list[Finding]:
     """The findings of the rules on a change between two readings, with the commits from one revision to another.
+
+    It began at some commits, where that is known already.
 
     Where the settings before cannot be read, it is judged by those after, and that is found.
     """
@@ -196,28 +199,30 @@ def judged(
     if after.framework is None or settings is None or _begins(before.register):
         return []  # a register that begins or cannot be judged; the second is said elsewhere
     unread = before.framework is None
-    began = before.register
+    first = before.register
     before = under_new_ids(before, after.register)
-    differing = _differing(before.register, after.register) | _differing(began, after.register)
+    differing = _differing(before.register, after.register) | _differing(first, after.register)
     came = [merger.commit for merger in _came(before.framework, after.framework)]
     steps = _steps(workspace, commits, differing, may, came)
     sides = (
         Moment(before.register, settings, as_of, as_of),
         Moment(after.register, after.framework, as_of, as_of),
     )
-    change = _looked_up(ChangeSet(*sides, steps, may, beside, unread), workspace, commits)
+    change = _looked_up(ChangeSet(*sides, steps, may, beside, unread), workspace, commits, began)
     found, elsewhere = check_change(change), {file.path for file in beside}
     own = placed((item for item in found if item.path not in elsewhere), after.register, workspace.prefix)
     return sorted([*own, *(item for item in found if item.path in elsewhere)], key=in_places)
 
 
-def _looked_up(change: ChangeSet, workspace: Workspace, commits: tuple[str, str]) -> ChangeSet:
+def _looked_up(
+    change: ChangeSet, workspace: Workspace, commits: tuple[str, str], began: tuple[str, ...]
+) -> ChangeSet:
     """The change with what only the history of git tells, sought where a rule asks; nothing where this clone is cut short."""
     said = {issued.commit for _, issued, _ in commits_said(change)}
     kept = any(names_kept_anew(was.record, item.record) for was, item in change.altered)
     root, folder = workspace.root, workspace.records.name
     if change.arrived:
-        change = replace(change, began=max(at(root, name).day for name in forks(root, *commits)))
+        change = replace(change, began=max(at(root, name).day for name in began or forks(root, *commits)))
     if not (kept or said) or is_shallow(root):
         return change
     ever = {PurePosixPath(name).stem for name in names_ever_added(root, folder)} if kept else None

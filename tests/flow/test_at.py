@@ -7,10 +7,10 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from tests.support.processes import begun
 from tests.support.running import Golden, Qaif
 from tests.support.story import Story
 
@@ -250,18 +250,12 @@ def many(story: Story, tmp_path_factory: pytest.TempPathFactory) -> Story:
 def test_the_same_few_processes_however_many_records(
     story: Story, many: Story, qaif: Qaif, reader: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    calls: list[Any] = []
-    real = subprocess.run
-
-    def counted(*arguments: Any, **options: Any) -> Any:
-        calls.append(arguments)
-        return real(*arguments, **options)
-
-    monkeypatch.setattr(subprocess, "run", counted)
+    calls = begun(monkeypatch)
     counts = []
     for records in (story.records, many.records):
         calls.clear()
         assert qaif(*reader, "--at", "2026-06-13", "--records", str(records)).code != 2
         counts.append(len(calls))
-    # A paper asks for its own commit, and for the register that the body was shown: which commit, its names, its contents.
-    assert counts[0] == counts[1] == (7 if reader[0] == "report" else 3)
+    # The line of commits, and one git for all that is in them. A paper asks for its own commit besides, and for the line
+    # up to what the body was shown.
+    assert counts[0] == counts[1] == (4 if reader[0] == "report" else 2)

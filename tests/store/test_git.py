@@ -6,13 +6,13 @@ import os
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from qaif_cli.errors import QaifError
 from qaif_cli.store.git import CommitStamp, Revision, resolve, stamp
 from qaif_cli.store.source import Worktree
+from tests.support.processes import begun
 
 Git = Callable[..., str]
 
@@ -106,16 +106,9 @@ def test_a_link_in_a_revision_is_not_followed(root: Path) -> None:
 
 def test_many_files_take_few_processes(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     commit(root, {f"records/risks/R-{number:04}.yaml": b"id: %d\n" % number * 40 for number in range(300)})
-    calls = []
-    real = subprocess.run
-
-    def counted(*arguments: Any, **options: Any) -> Any:
-        calls.append(arguments)
-        return real(*arguments, **options)
-
-    monkeypatch.setattr(subprocess, "run", counted)
+    calls = begun(monkeypatch)
     assert len(held(root)) == 300
-    assert len(calls) <= 4
+    assert len(calls) == 1
 
 
 @pytest.mark.parametrize("name", ["-h", "--output=/tmp/x", "--upload-pack=touch x"])

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import subprocess
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -13,6 +11,7 @@ from qaif_cli.errors import QaifError
 from qaif_cli.store.git import at, branch, brought, contents, is_shallow, log, names_ever_added, stamp
 from qaif_cli.store.git.log import parse_log
 from qaif_cli.store.ids import next_number
+from tests.support.processes import begun
 from tests.support.repository import repository
 from tests.support.story import Story
 
@@ -74,14 +73,7 @@ def test_the_merge_is_told_where_the_log_tells(parents: str, subject: str, body:
 def test_the_log_is_the_first_parent_line_in_one_process(
     story: Story, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    calls: list[Any] = []
-    real = subprocess.run
-
-    def counted(*arguments: Any, **options: Any) -> Any:
-        calls.append(arguments)
-        return real(*arguments, **options)
-
-    monkeypatch.setattr(subprocess, "run", counted)
+    calls = begun(monkeypatch)
     logged = log(story.root)
     assert len(calls) == 1
     line = story.git("log", "--first-parent", "--format=%H").splitlines()

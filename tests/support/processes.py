@@ -1,14 +1,19 @@
-"""Commands in processes of their own: forked, so that they start at once and may be killed at any moment."""
+"""Commands in processes of their own: forked, so that they start at once and may be killed at any moment; and how many are begun."""
 
 from __future__ import annotations
 
 import gc
 import os
+import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 from qaif_cli.__main__ import run
+from qaif_cli.store.git import objects
 from tests.support.running import Result
 
 
@@ -50,3 +55,17 @@ def start(folder: Path, name: str, *arguments: str) -> Started:
             code = run(list(arguments))
     finally:
         os._exit(code)
+
+
+def begun(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    """Every process that is begun from now on, by what it was begun with; none that answers already answers any more."""
+    processes: list[Any] = []
+
+    class Counted(subprocess.Popen):  # type: ignore[type-arg]  # of text or bytes, as it is asked
+        def __init__(self, words: Any, *more: Any, **options: Any) -> None:
+            processes.append(words)
+            super().__init__(words, *more, **options)
+
+    objects.end()
+    monkeypatch.setattr(subprocess, "Popen", Counted)
+    return processes

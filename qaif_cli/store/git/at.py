@@ -8,17 +8,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from qaif_cli.errors import QaifError
 from qaif_cli.model.base import FIRST_YEAR, LAST_YEAR, is_counted
 from qaif_cli.store.git.log import is_shallow
-from qaif_cli.store.git.process import attempt, is_repository
+from qaif_cli.store.git.objects import GitObject, asked
+from qaif_cli.store.git.process import attempt, is_apart, is_repository
 from qaif_cli.store.git.revision import no_such
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _FORMAT = "--format=%H %cs"
+_COMMITTED = re.compile(rb"\ncommitter [^\n]*> (\d{1,11}) ([+-]\d\d)(\d\d)\n")
+_EPOCH = date(1970, 1, 1)
+_DAY_SECONDS = 86400
+_DAYS = (date.max - _EPOCH).days
 
 
 @dataclass(frozen=True)
@@ -56,6 +61,10 @@ def at(root: Path, name: str) -> DatedCommit:
 
 def named_commit(root: Path, name: str) -> DatedCommit | None:
     """The commit that a revision means; None where git does not hold it."""
+    there = None if is_apart(root) else asked(root, [f"{name}^{{commit}}"])
+    dated = _dated(there[0]) if there else None
+    if dated:
+        return dated
     found = attempt(
         root, "log", "-1", "--no-show-signature", _FORMAT, "--end-of-options", f"{name}^{{commit}}", "--"
     )
@@ -105,6 +114,16 @@ def _no_commit(root: Path, name: str) -> QaifError:
             "Fetch the rest with `git fetch --unshallow`.",
         )
     return QaifError(f"Nothing was committed by {name}.", "Name a later day.")
+
+
+def _dated(found: GitObject) -> DatedCommit | None:
+    """The day on which a commit was made where its committer was; None where it does not say so as git does."""
+    said = _COMMITTED.search(found.data.partition(b"\n\n")[0] + b"\n")
+    if not said:
+        return None
+    seconds, hours, minutes = int(said[1]), int(said[2]), int(said[2][:1] + said[3])
+    days = (seconds + 3600 * hours + 60 * minutes) // _DAY_SECONDS
+    return DatedCommit(found.name, _EPOCH + timedelta(days)) if days < _DAYS else None
 
 
 def _moment(line: str) -> DatedCommit:

@@ -11,6 +11,7 @@ from pathlib import Path
 from qaif_cli.errors import QaifError
 from qaif_cli.model.change import Commit
 from qaif_cli.store.git.log import is_shallow
+from qaif_cli.store.git.objects import prefix
 from qaif_cli.store.git.printed import FORMAT, printed
 from qaif_cli.store.git.process import attempt, run
 from qaif_cli.store.git.revision import DEEPEN, commit_named, resolve
@@ -89,7 +90,7 @@ def branch(
     Raises:
         QaifError: where this clone holds only the last of them: who made the others is not known then.
     """
-    top = run(root, "rev-parse", "--show-prefix").decode().strip("\n")
+    top = prefix(root)
     logged = run(
         root,
         "log",

@@ -9,8 +9,9 @@ from datetime import date
 from pathlib import Path
 
 from qaif_cli.model.change import Commit
+from qaif_cli.store.git.objects import blobs
 from qaif_cli.store.git.printed import FORMAT, Printed, printed
-from qaif_cli.store.git.process import attempt, blobs, run
+from qaif_cli.store.git.process import attempt, run
 
 _NOTHING = re.compile(r"0+")
 _PULL_REQUEST = re.compile(r"\((#\d+)\)$")

@@ -14,7 +14,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from qaif_cli.errors import QaifError
-from qaif_cli.store.git.process import attempt, blobs, run
+from qaif_cli.store.git.objects import blobs, prefix
+from qaif_cli.store.git.process import attempt, run
 from qaif_cli.store.git.revision import Revision, contents_at, held, records_in, resolve
 from qaif_cli.store.source import File, RecordSource
 
@@ -70,7 +71,7 @@ def merged_with(root: Path, folder: str, name: str) -> Merged:
         ours = _as_on_disk(root, folder, also)
         output = run(root, "merge-tree", "--write-tree", "-z", ours, theirs, also=also, fine=(0, _CONFLICTS))
         tree, stages = _parse(output)
-        top = run(root, "rev-parse", "--show-prefix").decode().strip("\n")
+        top = prefix(root)
         return _read(root, tree, stages, f"{top}{folder}", also)
 
 
@@ -103,7 +104,7 @@ def parted(root: Path, folder: str, base: str, began: tuple[str, ...]) -> Record
             tree, clashing = _parse(output)
             stages |= clashing
             both = _committed(root, tree, (both, other), also)
-        top = run(root, "rev-parse", "--show-prefix").decode().strip("\n")
+        top = prefix(root)
         made = _read(root, tree, stages, f"{top}{folder}", also)
     paths = [clash.path for clash in made.clashes]
     named = resolve(root, base)

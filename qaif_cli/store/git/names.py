@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from qaif_cli.store.git.objects import listed
 from qaif_cli.store.git.process import attempt
 
 
@@ -34,5 +35,8 @@ def names_ever_added(root: Path, folder: str) -> Iterator[str]:
 
 def names_at(root: Path, commit: str, folder: str) -> list[str]:
     """The path of every file that a folder holds at a commit; none where there is no such commit."""
+    entries = listed(root, commit, (folder,))
+    if entries is not None:
+        return [entry.path for entry in entries]
     listing = attempt(root, "ls-tree", "-r", "-z", "--name-only", commit, "--", f"{folder}/")
     return [name for name in (listing or b"").decode("utf-8", "replace").split("\0") if name]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 
@@ -98,7 +98,7 @@ def run(
 
 def attempt(root: Path, *arguments: str) -> bytes | None:
     """What git prints, or None where there is no git or it could not do it."""
-    if arguments[0] in _OF_A_REPOSITORY and _apart(root):
+    if arguments[0] in _OF_A_REPOSITORY and is_apart(root):
         return None
     try:
         done = _call(root, arguments, None)
@@ -107,7 +107,7 @@ def attempt(root: Path, *arguments: str) -> bytes | None:
     return None if done.returncode else done.stdout
 
 
-def _apart(root: Path) -> bool:
+def is_apart(root: Path) -> bool:
     """Whether a folder surely lies in no repository, so that git need not be started to say so.
 
     Neither it nor a folder around it holds what a repository begins with: `.git`, or the `HEAD` of one without files.
@@ -135,35 +135,13 @@ def is_repository(root: Path) -> bool:
     return attempt(root, "rev-parse", "--git-dir") is not None
 
 
-def blobs(
-    root: Path, names: Iterable[str], also: Mapping[str, str] = MappingProxyType({})
-) -> Iterator[bytes | None]:
-    """The contents of some objects, in one process; None for each that is not here."""
-    wanted = list(names)
-    if not wanted:
-        return
-    try:
-        output = run(
-            root, "cat-file", "--batch", "--buffer", given="\n".join(wanted).encode() + b"\n", also=also
-        )
-    except QaifError as error:
-        if "promisor remote" not in error.what:
-            raise
-        raise QaifError(
-            "This clone holds only a part of the files (it was made with --filter), and reading fetches nothing.",
-            "Fetch the rest with git, such as by `git checkout` of that commit, or clone without --filter.",
-        ) from None
-    at = 0
-    for _ in wanted:
-        end = output.index(b"\n", at)
-        about = output[at:end].rsplit(b" ", 1)[1]
-        if about == b"missing":
-            yield None
-            at = end + 1
-            continue
-        size = int(about)
-        yield output[end + 1 : end + 1 + size]
-        at = end + size + 2
+def asking(
+    root: Path, arguments: tuple[str, ...], *, as_user: bool = False
+) -> tuple[tuple[str, ...], dict[str, str]]:
+    """The words with which git is started, and its environment."""
+    settings = _SETTINGS if as_user else (*_SETTINGS, *_READING, *_without_programs(root, arguments))
+    words = (_GIT, *(word for setting in settings for word in ("-c", setting)), *arguments)
+    return words, {**_environment(as_user=as_user), **({} if as_user else _AS_COMMITTED)}
 
 
 def _environment(*, as_user: bool) -> dict[str, str]:
@@ -180,12 +158,12 @@ def _call(
     *,
     as_user: bool = False,
 ) -> subprocess.CompletedProcess[bytes]:
-    settings = _SETTINGS if as_user else (*_SETTINGS, *_READING, *_without_programs(root, arguments))
+    words, environment = asking(root, arguments, as_user=as_user)
     try:
         return subprocess.run(
-            (_GIT, *(word for setting in settings for word in ("-c", setting)), *arguments),
+            words,
             cwd=root,
-            env={**_environment(as_user=as_user), **({} if as_user else _AS_COMMITTED), **also},
+            env={**environment, **also},
             input=given,
             capture_output=True,
             check=False,

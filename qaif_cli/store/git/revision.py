@@ -8,7 +8,8 @@ from hashlib import new, sha256
 from pathlib import Path
 
 from qaif_cli.errors import QaifError
-from qaif_cli.store.git.process import attempt, blobs, has_git, is_repository, no_git, run
+from qaif_cli.store.git.objects import TreeEntry, asked, blobs, listed, prefix
+from qaif_cli.store.git.process import attempt, has_git, is_apart, is_repository, no_git, run
 from qaif_cli.store.source import YAML_ENDINGS, File
 
 _LINK = "120000"
@@ -31,12 +32,12 @@ class Revision:
     name: str
 
     def files(self) -> Iterator[File]:
-        """Every YAML file of the folder at the revision, in a few git processes however many there are."""
+        """Every YAML file of the folder at the revision, from one git however many there are."""
         yield from records_in(tree(self.root, self.name, self.folder), self.folder)
 
     def turned(self, files: Sequence[File]) -> frozenset[str]:
         """The files that git would commit as they are here, though their line ends are others on disk."""
-        top = run(self.root, "rev-parse", "--show-prefix").decode().strip("\n")
+        top = prefix(self.root)
         given = "".join(f"{top}{self.folder}/{file.path}\n" for file in files)
         made = run(self.root, "hash-object", "--stdin-paths", given=given.encode()).decode().split()
         pairs = zip(files, made, strict=True)
@@ -51,34 +52,43 @@ def _object(data: bytes, length: int) -> str:
 
 def contents_at(root: Path, commit: str, paths: Sequence[str]) -> list[bytes | None]:
     """What some files, by their paths from a folder inside the repository, hold in a commit; None for each that is not there."""
-    top = run(root, "rev-parse", "--show-prefix").decode().strip("\n")
+    top = prefix(root)
     return list(blobs(root, [f"{commit}:{top}{path}" for path in paths]))
 
 
 def tree(root: Path, commit: str, *folders: str) -> list[File]:
-    """Every file that some folders hold at a commit, by path from the root, in two git processes.
+    """Every file that some folders hold at a commit, by path from the root.
 
     A link is given as what cannot be read; a submodule is left out.
 
     Raises:
         QaifError: where there is no git, no repository or no such commit.
     """
-    named = commit_named(commit)
+    files: list[TreeEntry] = []
+    links: list[File] = []
+    entries = listed(root, commit_named(commit), folders)
+    for entry in _listed(root, commit, folders) if entries is None else entries:
+        if entry.mode.startswith("100"):
+            files.append(entry)
+        elif entry.mode == _LINK:
+            links.append(File(entry.path, b"", "it is a link, and what git holds is not read through links"))
+    contents = blobs(root, [entry.name for entry in files])
+    return [*links, *(held(entry.path, data) for entry, data in zip(files, contents, strict=True))]
+
+
+def _listed(root: Path, commit: str, folders: Sequence[str]) -> Iterator[TreeEntry]:
+    """The same of any folders, and why it cannot be said."""
     try:
-        listing = run(root, "ls-tree", "-r", "-z", named, "--", *(f"{folder}/" for folder in folders))
+        listing = run(
+            root, "ls-tree", "-r", "-z", commit_named(commit), "--", *(f"{folder}/" for folder in folders)
+        )
     except (QaifError, FileNotFoundError):
         resolve(root, commit)  # says what there is not; asked only where something went wrong
         raise
-    entries: list[tuple[str, str]] = []
-    links: list[File] = []
-    for line in listing.decode("utf-8", "replace").split("\0"):
+    for line in filter(None, listing.decode("utf-8", "replace").split("\0")):
         about, _, path = line.partition("\t")
-        if about.startswith("100"):
-            entries.append((path, about.split()[2]))
-        elif about.startswith(_LINK):
-            links.append(File(path, b"", "it is a link, and what git holds is not read through links"))
-    contents = blobs(root, [blob for _, blob in entries])
-    return [*links, *(held(path, data) for (path, _), data in zip(entries, contents, strict=True))]
+        mode, _, name = about.split()
+        yield TreeEntry(mode, name, path)
 
 
 def held(path: str, data: bytes | None) -> File:
@@ -100,7 +110,11 @@ def resolve(root: Path, name: str) -> str:
     Raises:
         QaifError: where there is no git, no repository or no such commit.
     """
-    found = attempt(root, "rev-parse", "--verify", "--quiet", commit_named(name))
+    named = commit_named(name)
+    there = None if is_apart(root) else asked(root, [named])
+    if there:
+        return there[0].name
+    found = attempt(root, "rev-parse", "--verify", "--quiet", named)
     if found is None:
         raise no_such(root, name)
     return found.decode().strip()
