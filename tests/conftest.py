@@ -45,7 +45,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     config.stash[_compared] = set()
     config.addinivalue_line(
-        "markers", "first: forks its process, or waits for the disk: it is run before all others"
+        "markers",
+        "first: forks its process, waits for the disk, or looks through all memory: it is run before all others",
     )
     if config.getoption("dist", "no") == "no":  # else the workers run the tests, each configured by itself
         from hypothesis import settings
@@ -57,7 +58,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What forks does so while the process is small; what waits for the disk is waited for beside the others."""
+    """What forks or looks through all memory does so while the process is small; what waits for the disk is waited for beside the others."""
     items.sort(key=lambda item: item.get_closest_marker("first") is None)
 
 

@@ -30,6 +30,8 @@ from qaif_cli.render.region_paper import region_paper
 from tests.support.boards import ASKED, CODES, DAY, readings, side_by_side
 from tests.support.running import Qaif
 
+pytestmark = pytest.mark.first
+"""After each question DuckDB gives back what memory it can, and looks through all that the process has: a small one has less."""
 ROOT = Path(__file__).parents[2]
 OLD, OLDER, NEVER = "Q05", "D3Q4T", "9E5"
 AGES: dict[str, dict[str, tuple[str, ...] | None]] = {

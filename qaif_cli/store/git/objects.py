@@ -17,8 +17,8 @@ from types import MappingProxyType
 from typing import IO
 
 from qaif_cli.errors import QaifError
-from qaif_cli.store.git_folder import git_folder
 from qaif_cli.store.git.process import asking, run
+from qaif_cli.store.git_folder import git_folder
 
 _AT_ONCE = 40
 """How many names are written before the answers are read: they must fit into a pipe, that neither side waits for the other."""
