@@ -177,6 +177,21 @@ def test_one_that_ended_is_begun_again(tmp_path: Path) -> None:
     assert len(tree(repository.root, "HEAD", "records")) == 3
 
 
+def test_after_one_that_was_stopped_nothing_is_taken_for_another_answer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repository = plain(tmp_path / "made")
+
+    def stopped(_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(objects, "_read", stopped)
+        with pytest.raises(KeyboardInterrupt):
+            tree(repository.root, "HEAD", "records")
+    assert [file.data for file in tree(repository.root, "HEAD", "records")] == [b"\n\0\r\n", b"", b"b"]
+
+
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="there are no forks here")
 @pytest.mark.first
 def test_a_process_that_was_forked_begins_its_own(tmp_path: Path) -> None:

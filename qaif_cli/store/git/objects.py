@@ -99,6 +99,8 @@ class _Git:
                     stream.close()
         if self.process == os.getpid():
             self.started.wait()
+        else:
+            self.started.returncode = 0  # the other process waits for it
 
 
 _Begun = tuple[Path, tuple[str, ...], dict[str, str], tuple[str, int] | None]
@@ -138,6 +140,9 @@ def asked(root: Path, names: Sequence[str]) -> list[GitObject] | None:
     except (OSError, ValueError):  # there is no git, or it gave up
         end()
         return None
+    except BaseException:  # stopped in between: what it still says is no answer to what is asked next
+        end()
+        raise
     return found
 
 

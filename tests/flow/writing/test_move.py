@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import shutil
+from pathlib import Path
 
 import pytest
 
@@ -15,13 +17,24 @@ SQG = "2026-06-18-system-quality-group"
 PAPER = "system-quality-group-2026-06-18"
 
 
+@pytest.fixture(scope="module")
+def planned(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the repository of the first desk is kept as it was; every other is a copy of it."""
+    return tmp_path_factory.mktemp("planned") / "register"
+
+
 @pytest.fixture
-def desk(qaif: Qaif, made: Repository) -> Desk:
+def desk(qaif: Qaif, made: Repository, planned: Path) -> Desk:
     """A desk on which a meeting is planned for the day of a paper that is not out yet, with that paper on its agenda."""
     desk = Desk(qaif, made.records)
+    if planned.exists():
+        shutil.rmtree(made.root)
+        shutil.copytree(planned, made.root)
+        return desk
     desk.does("meeting", "add", "--body", "system-quality-group", "--date", "2026-06-18")
     desk.does("meeting", "item", SQG, "--record", PAPER, "--purpose", "discuss", "--by", "quality-lead")
     desk.does("commit", "--anyway")
+    shutil.copytree(made.root, planned)
     return desk
 
 
