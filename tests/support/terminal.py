@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from qaif_cli.cli import options
+from qaif_cli import clock
 from tests.support.running import Qaif
 from tests.test_guide import Today, agrees, commands
 
@@ -96,7 +96,7 @@ def terminal(qaif: Qaif, folder: Path, patch: pytest.MonkeyPatch, day: str) -> T
     patch.setenv("COLUMNS", "1000")
     for role in ("AUTHOR", "COMMITTER"):
         patch.setenv(f"GIT_{role}_DATE", f"{day}T12:00:00Z")
-    patch.setattr(options, "datetime", Today)
+    patch.setattr(clock, "datetime", Today)
     patch.setattr(Today, "stands_on", date.fromisoformat(day))
     return Terminal(qaif, folder, patch)
 

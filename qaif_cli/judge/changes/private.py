@@ -13,7 +13,7 @@ _SETTINGS = "framework.yaml"
 """The file that a finding on a commit is told at where the commit changed none."""
 
 
-@change_rule("CHG045", "identifier-left-in-history", "error")
+@change_rule("CHG040", "identifier-left-in-history", "error")
 def left_in_history(change: ChangeSet) -> Iterator[Hit]:
     """What identifies a person, or a secret, in the message of a commit, or in a file at a commit that was put right afterwards.
 

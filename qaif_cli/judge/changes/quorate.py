@@ -26,7 +26,7 @@ def quorate_afterwards(change: ChangeSet) -> Iterator[Hit]:
     on which it was agreed, and bring the decisions to the next meeting that is quorate.
     Example: four members were asked in May and two decided; in June an entry says that since April two are enough.
     """
-    if change.before.framework == change.after.framework:
+    if change.before.written.framework_text == change.after.written.framework_text:
         return
     now = change.after.framework
     for hit in without_quorum.check(change.before):

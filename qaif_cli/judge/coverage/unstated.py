@@ -22,7 +22,7 @@ RULES_WITHOUT_STATEMENT: dict[str, str] = {
         _WRITTEN,
     ),
     recurrence.card.code: _WRITTEN,
-    **{f"CHG{number:03}": _CHANGE for number in (*range(1, 8), *range(9, 17), *range(18, 39), 45)},
+    **{f"CHG{number:03}": _CHANGE for number in (*range(1, 8), *range(9, 17), *range(18, 41))},
     **dict.fromkeys(("RSK006", "RSK007", "RSK008", "RSK010", "RSK011"), _CONVENTION),
     **dict.fromkeys(("CAS002", "CAS006", "CAS007", "CAS008", "CAS009"), _OURS),
     **dict.fromkeys(

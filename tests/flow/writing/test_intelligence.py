@@ -75,7 +75,7 @@ def test_all_that_is_missing_is_said_at_once(desk: Desk) -> None:
         (("--source", "complaints"), "Did you mean `complaint`?"),
         (("--theme", "acess"), "There is no theme `acess`. Did you mean `access`?"),
         (("--provider", "nobody"), "There is no provider `nobody`."),
-        (("--summary", "NHS number 943 476 5919"), "an NHS number or a date of birth"),
+        (("--summary", "NHS number 943 476 5919"), "an NHS number"),
     ],
 )
 def test_what_cannot_be_is_refused(more: tuple[str, ...], words: str, desk: Desk) -> None:
