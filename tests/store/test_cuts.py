@@ -10,7 +10,7 @@ import pytest
 
 from qaif_cli.store import journal
 from qaif_cli.store.recovery import finish
-from tests.support.cuts import Cuts, cut_at_every_step, ended, seen, torn_records
+from tests.support.cuts import Cuts, Files, cut_at_every_step, ended, seen, torn_records
 from tests.support.desk import Desk, stop_clock
 from tests.support.power import COMMANDS
 from tests.support.repository import BASE, repository
@@ -20,6 +20,7 @@ pytestmark = pytest.mark.skipif(os.name != "posix", reason="processes are told d
 
 REVIEW = ("risk", "review", "R-0001", "R-0002", "--unchanged", "--by", "quality-lead", "--date", "2026-06-10")
 RENUMBER = ("renumber", "R-0001", "--yes")
+Half = tuple[Path, Files, Files]
 
 
 def cut(qaif: Qaif, root: Path, into: Path, words: tuple[str, ...], *, torn: bool = False) -> Cuts:
@@ -66,15 +67,25 @@ def test_without_git_too(qaif: Qaif, tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert not (root / "records" / ".qaif").exists()
 
 
-def test_the_next_command_says_what_it_ended_and_all_of_it_can_be_taken_back(
-    qaif: Qaif, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def half_done(qaif: Qaif, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Half:
+    """A workspace in which a command died when it had written one of several records; the records before and after it."""
     stop_clock(monkeypatch)
     root = repository(tmp_path / "made").root
     before = seen(root / "records")
     cuts = cut(qaif, root, tmp_path / "cuts", REVIEW)
     after = seen(root / "records")
-    half = next(copy for _, copy in cuts.copies if seen(copy / "records") not in (before, after))
+    return (
+        next(copy for _, copy in cuts.copies if seen(copy / "records") not in (before, after)),
+        before,
+        after,
+    )
+
+
+def test_the_next_command_says_what_it_ended_and_all_of_it_can_be_taken_back(
+    half_done: Half, qaif: Qaif
+) -> None:
+    half, before, after = half_done
     desk = Desk(qaif, half / "records")
     said = desk("check").err
     assert (
@@ -89,15 +100,8 @@ def test_the_next_command_says_what_it_ended_and_all_of_it_can_be_taken_back(
     assert seen(half / "records") == before
 
 
-def test_where_somebody_changed_a_file_meanwhile_nothing_is_written_over(
-    qaif: Qaif, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    stop_clock(monkeypatch)
-    root = repository(tmp_path / "made").root
-    before = seen(root / "records")
-    cuts = cut(qaif, root, tmp_path / "cuts", REVIEW)
-    after = seen(root / "records")
-    half = next(copy for _, copy in cuts.copies if seen(copy / "records") not in (before, after))
+def test_where_somebody_changed_a_file_meanwhile_nothing_is_written_over(half_done: Half, qaif: Qaif) -> None:
+    half, before, after = half_done
     changed = next(path for path in after if after[path] != before[path])
     (half / "records" / changed).write_bytes(before[changed] + b"# read again\n")
     left = seen(half / "records")
@@ -108,14 +112,9 @@ def test_where_somebody_changed_a_file_meanwhile_nothing_is_written_over(
 
 
 def test_where_the_rest_cannot_be_written_it_is_said_and_waits(
-    qaif: Qaif, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    half_done: Half, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    stop_clock(monkeypatch)
-    root = repository(tmp_path / "made").root
-    before = seen(root / "records")
-    cuts = cut(qaif, root, tmp_path / "cuts", REVIEW)
-    after = seen(root / "records")
-    half = next(copy for _, copy in cuts.copies if seen(copy / "records") not in (before, after))
+    half, before, after = half_done
     with monkeypatch.context() as full:
 
         def no_room(*_: object) -> None:

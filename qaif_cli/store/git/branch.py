@@ -12,7 +12,7 @@ from qaif_cli.errors import QaifError
 from qaif_cli.model.change import Commit
 from qaif_cli.store.git.log import is_shallow
 from qaif_cli.store.git.objects import prefix
-from qaif_cli.store.git.printed import FORMAT, printed
+from qaif_cli.store.git.printed import AS_ROWS, printed
 from qaif_cli.store.git.process import attempt, run
 from qaif_cli.store.git.revision import DEEPEN, commit_named, resolve
 
@@ -93,19 +93,7 @@ def branch(
     top = prefix(root)
     logged = run(
         root,
-        "log",
-        "-z",
-        "--topo-order",
-        "--reverse",
-        "-c",
-        "--no-relative",
-        "--raw",
-        "--no-abbrev",
-        "--no-renames",
-        "--no-ext-diff",
-        "--no-show-signature",
-        "--encoding=UTF-8",
-        FORMAT,
+        *AS_ROWS,
         "--end-of-options",
         commit_named(tip),
         f"^{commit_named(base)}",

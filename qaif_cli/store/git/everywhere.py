@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qaif_cli.store.git.branch import BranchCommit, parse_branch
-from qaif_cli.store.git.printed import FORMAT
+from qaif_cli.store.git.printed import AS_ROWS
 from qaif_cli.store.git.process import attempt, run
 
 _WHO = re.compile(r"://[^/@\s]*@")
@@ -31,19 +31,7 @@ def every_commit(root: Path, folder: str) -> list[BranchCommit]:
     top = run(root, "rev-parse", "--show-prefix").decode().strip("\n")
     logged = attempt(
         root,
-        "log",
-        "-z",
-        "--topo-order",
-        "--reverse",
-        "-c",
-        "--no-relative",
-        "--raw",
-        "--no-abbrev",
-        "--no-renames",
-        "--no-ext-diff",
-        "--no-show-signature",
-        "--encoding=UTF-8",
-        FORMAT,
+        *AS_ROWS,
         "--all",
         "HEAD",
         "--",

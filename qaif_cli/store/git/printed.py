@@ -9,6 +9,21 @@ from itertools import islice
 _FIELDS = ("%H", "%P", "%cs", "%an", "%ae", "%s", "%b")
 FORMAT = f"--format={'%x00'.join(_FIELDS)}%x00"
 """How a log has to be printed so that it can be read here: each field with its own end."""
+AS_ROWS = (
+    *(
+        "log",
+        "-z",
+        "--topo-order",
+        "--reverse",
+        "-c",
+        "--no-relative",
+        "--raw",
+        "--no-abbrev",
+        "--no-renames",
+    ),
+    *("--no-ext-diff", "--no-show-signature", "--encoding=UTF-8", FORMAT),
+)
+"""What git is asked for the commits of a log, each after its parents, with a row for each file that it changed."""
 
 
 @dataclass(frozen=True)
