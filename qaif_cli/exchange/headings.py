@@ -201,7 +201,14 @@ def _measure(words: str) -> Meaning:
             left, stage = left.replace(f" {phrase} ", " ", 1), name
             break
     rest = " ".join(left.split())
-    for cut in (rest, rest.removeprefix("risk "), rest.removeprefix("threat ")):
+    plainly = rest.removeprefix("risk ")
+    for cut in (
+        rest,
+        plainly,
+        rest.removeprefix("threat "),
+        plainly.removeprefix("score "),
+        plainly.removeprefix("rating "),
+    ):
         for bare in (
             cut,
             cut.removesuffix(" score"),

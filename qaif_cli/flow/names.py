@@ -92,15 +92,17 @@ def full_id(text: str) -> str:
 
 
 def whole_id(text: str, register: Register) -> str:
-    """The ID that is meant by one that may be written short: `R-0007` of `r-7`.
+    """The ID that is meant: `R-0007` of `r-7`, and of the name by which a spreadsheet or an older paper knew it.
 
     Raises:
         QaifError: where older papers know another record by just what was written.
     """
     id_, said = full_id(text), text.strip().casefold()
-    if id_.casefold() == said:
+    if said in map(str.casefold, register.by_id) or any(said in item.names for item in register.unreadable):
         return id_
     older = [item.record.id for item in register.held if said in map(str.casefold, item.record.formerly)]
+    if id_.casefold() == said:
+        return older[0] if len(older) == 1 else id_
     others = [name for name in older if name != id_]
     if others and id_ in register.by_id:
         raise QaifError(

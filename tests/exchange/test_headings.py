@@ -50,6 +50,9 @@ MEASURED = {
     "Residual\nRisk rating": ("score", "residual"),
     "inherent_risk": ("score", "initial"),
     "Target risk score": ("score", "target"),
+    "Initial score L": ("likelihood", "initial"),
+    "Current risk score\nLxC": ("score", "present"),
+    "Residual rating C": ("consequence", "residual"),
     "LxI": ("score", ""),
     "Risk Level": ("score", ""),
 }

@@ -22,6 +22,20 @@ _PARTED = re.compile(
     r"result(?:ing)?(?: in)?:?\s+(?P<effect>.+)",
     re.IGNORECASE | re.DOTALL,
 )
+_BY = r"(?:caused by|because of|as a result of|due to)"
+_INTO = (
+    r"(?:(?:which |and |this )?(?:would |could |may |might |will |can )?"
+    r"(?:resulting in|result in|leading to|lead to))"
+)
+_RISK_OF = r"there is a risk (?:that|of)"
+_AS_RISK = tuple(
+    re.compile(pattern, re.IGNORECASE | re.DOTALL)
+    for pattern in (
+        rf"{_RISK_OF}:?\s+(?P<event>.+?)[,;.]?\s+{_BY}:?\s+(?P<cause>.+?)[,;.]?\s+{_INTO}:?\s+(?P<effect>.+)",
+        rf"{_BY}:?\s+(?P<cause>.+?)[,;.]?\s+{_RISK_OF}:?\s+(?P<event>.+?)[,;.]?\s+{_INTO}:?\s+(?P<effect>.+)",
+    )
+)
+_JOINTS = tuple(re.compile(rf"\b{words}\b", re.IGNORECASE) for words in (_RISK_OF, _BY, _INTO))
 _SENTENCE = re.compile(r"(?<=[.!?])\s")
 _IDS_OF_OURS = re.compile(f"[A-Z]-{NUMBER}")
 
@@ -195,13 +209,24 @@ def _title(made: RowRisk) -> str:
     return f"{text[:TITLE_LENGTH].rpartition(' ')[0]} …"
 
 
+def _parted(text: str) -> tuple[re.Match[str] | None, str]:
+    """A description in its three parts, and by which words; none where a joint is missing or stands there twice."""
+    found = _PARTED.fullmatch(text)
+    if found:
+        return found, "IF, THEN and RESULTING IN"
+    if any(len(joint.findall(text)) != 1 for joint in _JOINTS):
+        return None, ""
+    told = (pattern.fullmatch(text) for pattern in _AS_RISK)
+    return next((match for match in told if match), None), "THERE IS A RISK THAT, CAUSED BY and RESULTING IN"
+
+
 def _described(made: RowRisk) -> dict[str, str]:
-    """Cause, event and effect; of a description that says IF, THEN and RESULTING IN each by itself."""
+    """Cause, event and effect; of a description that says each by itself."""
     text = made.text("event", "description")
-    parted = _PARTED.fullmatch(text) if not (made.values.keys() & {"cause", "effect"}) else None
+    parted, by = _parted(text) if not (made.values.keys() & {"cause", "effect"}) else (None, "")
     if parted:
         for place in made.places.get("description", ()):
-            made.derived[place] = "cause, event and effect, by its IF, THEN and RESULTING IN"
+            made.derived[place] = f"cause, event and effect, by its {by}"
         return {name: parted[name].strip() for name in ("cause", "event", "effect")}
     return {
         "cause": made.text("cause") or UNKNOWN,
@@ -301,20 +326,27 @@ def _reviews(made: RowRisk) -> list[dict[str, Any]]:
         return []
     reviewed, note = made.one("reviewed"), made.text("note")
     reviews = []
-    if first is not None and first != present:
+    opened = made.one("opened")
+    if first is not None and first == present and _earlier(opened, reviewed):
+        reviews.append(_review(made, opened, first, ""))
+    elif first is not None and first != present:
         if not isinstance(reviewed, date):
             if _broken(made, "reviewed"):
                 return []
             made.refuse(
                 "there are a first and a present score, and no day of the present one."
-                " Map a column to `reviewed`, or write `leave` for the first score.",
+                " Put the day into its cell, map a column to `reviewed`, or write `leave` for the first score.",
             )
             return []
-        reviews.append(_review(made, made.one("opened"), first, ""))
+        reviews.append(_review(made, opened, first, ""))
     elif first is not None:
         for name in STEPS["initial"][:2]:
             made.set_aside(name, "the same as the present score")
     return [*reviews, _review(made, reviewed, present, note)]
+
+
+def _earlier(first: Any, second: Any) -> bool:
+    return isinstance(first, date) and isinstance(second, date) and first < second
 
 
 def _review(made: RowRisk, day: Any, pair: tuple[int, int], note: str) -> dict[str, Any]:

@@ -125,6 +125,26 @@ def test_a_first_and_a_present_score_need_the_day_of_the_present_one(desk: Desk,
     ) < text.index("date: 2026-05-01\n    by: safety-lead\n    consequence: 4\n    likelihood: 2")
 
 
+def test_a_first_score_that_stays_is_kept_with_its_day_so_that_the_risk_is_not_taken_for_a_new_one(
+    desk: Desk, imports: Imports
+) -> None:
+    sheet = (
+        "Ref,Risk,Inherent L,Inherent C,Current L,Current C,Opened,Last review\n"
+        "A1,Beds,4,4,4,4,2026-01-09,2026-05-01\n"
+        "A2,Heat,2,2,2,2,,2026-05-01\n"
+    )
+    told = (
+        "columns: {Ref: reference, Risk: title, Inherent L: initial_likelihood, Inherent C: initial_consequence,"
+        " Current L: likelihood, Current C: consequence, Opened: opened, Last review: reviewed}\n" + DEFAULTS
+    )
+    code, said = imports(sheet, told, "--write")
+    assert (code, said if code else "") == (0, "")
+    assert "the same as the present score: `Inherent L` 1, `Inherent C` 1" in said
+    kept = (desk.records / "risks/R-0004.yaml").read_text("utf-8")
+    assert kept.index("- date: 2026-01-09") < kept.index("- date: 2026-05-01")
+    assert (desk.records / "risks/R-0005.yaml").read_text("utf-8").count("- date: ") == 1
+
+
 def test_on_a_terminal_it_is_asked(desk: Desk, written: Written, monkeypatch: pytest.MonkeyPatch) -> None:
     answers = iter(["9", "2", "safety", "nowhere", "safety", "quality lead", "safety-lead"])
     monkeypatch.setattr("sys.stdin.isatty", lambda: True)

@@ -134,6 +134,38 @@ def test_the_written_map_is_followed_as_it_is(
     assert "is there already. Name another file with --write-map." in again.err
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There is a risk that beds are short\nCaused by: a closed ward\nResulting in: falls",
+        "There is a risk of beds are short, due to a closed ward; which could lead to falls",
+        "As a result of a closed ward, there is a risk that beds are short, leading to falls",
+    ],
+)
+def test_a_description_that_says_there_is_a_risk_is_parted(desk: Desk, imports: Imports, text: str) -> None:
+    sheet = f'Ref,Risk,Likelihood,Impact,Description\nA1,Beds,2,2,"{text}"\n'
+    code, said = imports(sheet, COLUMNS.replace("}", ", Description: description}") + DEFAULTS, "--write")
+    assert (code, "by its THERE IS A RISK THAT, CAUSED BY and RESULTING IN" in said) == (0, True)
+    kept = yaml.parse((desk.records / "risks/R-0004.yaml").read_text("utf-8"))
+    assert (kept["cause"], kept["event"], kept["effect"]) == ("a closed ward", "beds are short", "falls")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There is a risk that beds are short due to a closed ward, due to leave, leading to falls",
+        "There is a risk that beds are short, leading to falls",
+    ],
+)
+def test_a_description_that_can_be_parted_in_two_ways_stays_whole(
+    desk: Desk, imports: Imports, text: str
+) -> None:
+    sheet = f'Ref,Risk,Likelihood,Impact,Description\nA1,Beds,2,2,"{text}"\n'
+    assert imports(sheet, COLUMNS.replace("}", ", Description: description}") + DEFAULTS, "--write")[0] == 0
+    kept = yaml.parse((desk.records / "risks/R-0004.yaml").read_text("utf-8"))
+    assert (kept["cause"], kept["event"], kept["effect"]) == ("unknown", text, "unknown")
+
+
 def test_every_cell_is_in_the_account_once(imports: Imports, tmp_path: Path) -> None:
     account = tmp_path / "account.csv"
     imports(SHEET, MAP, "--account", str(account))
@@ -182,3 +214,12 @@ def test_an_old_reference_that_is_short_for_an_id_of_ours_never_means_another_ri
     assert "R-0005: Heat" in desk("show", "R-009").out
     assert "R-0005" in desk("score", "R-009", *score, "--dry-run").out
     assert "R-0001" in desk("show", "R-1").out
+
+
+def test_a_reference_of_the_spreadsheet_names_its_risk_where_something_is_written(
+    desk: Desk, imports: Imports
+) -> None:
+    imports(HEADING + "QS-001,Beds,2,2\nQS-024,Heat,1,1\n", COLUMNS + DEFAULTS, "--write")
+    score = ("--likelihood", "3", "--consequence", "3", "--by", "safety-lead", "--dry-run")
+    assert "R-0004: 9" in desk("score", "QS-001", *score).out
+    assert "R-0005: 9" in desk("score", "qs-024", *score).out
