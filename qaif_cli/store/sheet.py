@@ -33,6 +33,11 @@ def filled_text(data: bytes, name: str) -> SheetPage:
     Raises:
         QaifError: where it cannot be read, with line and column.
     """
+    if name.lower().endswith(".csv"):
+        raise QaifError(
+            f"`{name}` is CSV, which keeps nothing by which a sheet is known again.",
+            "Save it in Excel as an Excel Workbook (.xlsx), and apply that.",
+        )
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -62,7 +62,7 @@ def refuse_unless_empty(folder: Path) -> None:
     if others:
         raise QaifError(
             f"`{folder}` is not empty: it holds `{others[0]}`{' and more' if len(others) > 1 else ''}.",
-            "Name a folder that is not there yet, or an empty one.",
+            "Move your files out, begin the register, and put them back; or name a folder that is not there yet.",
         )
 
 

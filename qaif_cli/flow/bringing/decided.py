@@ -83,7 +83,8 @@ def read_decisions(text: str, name: str) -> dict[str, dict[str, str]]:
         said = yaml.parse(text)
     except yaml.BadYaml as bad:
         raise QaifError(
-            f"`{name}` is no map: line {bad.line}: {bad.message}.", "Write one anew with --write-map."
+            f"`{name}` is no map: line {bad.line}: {bad.message}.",
+            "Put that line right; what else you wrote into the map stays.",
         ) from None
     if said is None:
         return {}

@@ -104,6 +104,10 @@ def header_rows(text: str, option: str) -> tuple[int, int]:
     return first, last
 
 
+PUT_RIGHT = "Put that line right; what else you wrote into the map stays."
+"""What to do about a map with one broken line: never to begin anew, for that loses every answer in it."""
+
+
 def read_map(text: str, name: str, table: FieldTable) -> ImportMap:
     """A map as somebody wrote it.
 
@@ -117,8 +121,8 @@ def read_map(text: str, name: str, table: FieldTable) -> ImportMap:
     """
     try:
         said = yaml.parse(text)
-    except yaml.BadYaml as error:
-        raise QaifError(f"`{name}` is no map: {error}.", "Write one anew with --write-map.") from None
+    except yaml.BadYaml as bad:
+        raise QaifError(f"`{name}` is no map: line {bad.line}: {bad.message}.", PUT_RIGHT) from None
     if not isinstance(said, dict):
         raise QaifError(f"`{name}` is no map.", "Write one with --write-map, and put it right there.")
     wrong: list[str] = []
@@ -283,7 +287,7 @@ def map_text(
         made: The map.
         sampled: Gives a sample of a column by its label.
         asked: By field, the words of the sheet for which a value is proposed, or asked for with None.
-        help_of: By field with a default, what may be written there.
+        help_of: By field, what may be written there, where more can be said of it than what it is.
         table: What the columns may become.
     """
     lines = [
@@ -306,7 +310,7 @@ def map_text(
     if asked:
         lines.append("values:  # what the words of the sheet mean")
         for name, words in asked.items():
-            lines.append(f"  {name}:  # {table.fields[name].help}")
+            lines.append(f"  {name}:  # {help_of.get(name, table.fields[name].help)}")
             lines += [f"    {yaml.flow(word)}: {_said(value)}" for word, value in words.items()]
     lines += _taken("take", "by code, with what is said of each alone", made.take)
     lines += _taken("rows", "by indicator, what its rows have in which columns", made.rows)

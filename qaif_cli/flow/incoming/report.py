@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from qaif_cli.errors import QaifError
@@ -12,13 +13,14 @@ from qaif_cli.exchange.headings import plain
 from qaif_cli.flow.incoming.account import refused, shortened, spans
 from qaif_cli.flow.incoming.build import RowRisk
 from qaif_cli.flow.incoming.cells import CellReader
-from qaif_cli.flow.incoming.fields import FIELDS, LEAVE, NEEDED, OPEN, RISKS
+from qaif_cli.flow.incoming.fields import FIELDS, LEAVE, OPEN, RISKS
 from qaif_cli.flow.incoming.mapping import folded, map_text
 from qaif_cli.flow.incoming.propose import Proposer
 from qaif_cli.flow.incoming.risks import Outcome, Prepared, followed
 from qaif_cli.flow.incoming.shown import private, shown
 from qaif_cli.flow.incoming.told import ImportReport, report_of, rule_lines, samples, sheet_lines
 from qaif_cli.flow.writing.commit_drafts import Done, carry_out
+from qaif_cli.model.day_words import day_written
 from qaif_cli.model.edit import Draft
 from qaif_cli.render.words import number_of
 
@@ -211,7 +213,7 @@ def _meant(prepared: Prepared, name: str, word: str) -> Any:
         return word if folded(word) == "open" or (folded(word) == "closed" and dated) else None
     if kind == "level":
         return None
-    if kind == "day" and not any(sign.isalpha() for sign in word):
+    if kind == "day" and isinstance(day_written(word), date):
         return word
     try:
         meant = reader.default(name, word)
@@ -249,6 +251,8 @@ def _help(prepared: Prepared) -> dict[str, str]:
         "tier": list(reading.framework.names("tier")),
     }
     said = {name: f"{FIELDS[name].help}; one of {', '.join(ids)}" for name, ids in listed.items()}
-    return said | {
-        name: f"{FIELDS[name].help}; by its short name or title" for name in NEEDED if name not in said
-    }
+    for name in ("owner", "by", "action_owner", "executive_lead"):
+        said[name] = f"{FIELDS[name].help}; by its short name or title, as `qaif role list` has them"
+    for name in (name for name, about in FIELDS.items() if about.kind == "day"):
+        said[name] = f"{FIELDS[name].help}; such as 14/05/2026, or unknown"
+    return said

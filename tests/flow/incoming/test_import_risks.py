@@ -203,6 +203,30 @@ def test_words_of_the_scale_are_proposed_for_the_map_and_others_asked(
     assert values["consequence"] == {"4 - Major": 4, "(2) Minor": 2}
 
 
+def test_a_day_that_is_none_is_asked_and_the_map_says_what_may_be_written(
+    imports: Imports, tmp_path: Path
+) -> None:
+    kept = tmp_path / "kept.yaml"
+    sheet = "Ref,Risk,Likelihood,Impact,Directorate,Date raised\nA1,Beds,2,2,Wards,14.5.26\nA2,Heat,1,1,Safety,13/05/2026\n"
+    imports(sheet, "", "--write-map", str(kept))
+    text = kept.read_text("utf-8")
+    assert yaml.parse(text)["values"]["opened"] == {"14.5.26": "?"}
+    assert "  opened:  # the day on which it was opened; such as 14/05/2026, or unknown\n" in text
+    assert "`qaif role list` has them\n" in text
+    told = COLUMNS + "values: {area: {Wards: safety}}\n" + DEFAULTS
+    imports(HEADING.strip() + ",Area\nA1,Beds,2,2,Wards\n", told, "--write-map", str(tmp_path / "areas.yaml"))
+    assert "  area:  # the area in whose report it stands; one of " in (tmp_path / "areas.yaml").read_text(
+        "utf-8"
+    )
+
+
+def test_a_broken_line_of_the_map_is_named_and_nobody_is_sent_to_begin_anew(imports: Imports) -> None:
+    code, said = imports(HEADING, "columns:\n\tRef: reference\n")
+    assert code == 2
+    assert "is no map: line 2: " in said
+    assert "Put that line right; what else you wrote into the map stays." in said
+
+
 def test_an_old_reference_that_is_short_for_an_id_of_ours_never_means_another_risk(
     desk: Desk, imports: Imports
 ) -> None:

@@ -251,3 +251,14 @@ def test_what_is_no_sheet(text: str | None, words: str, desk: Desk) -> None:
     said = desk.apply()
     assert said.code == 2
     assert words in said.err
+
+
+def test_a_sheet_that_was_saved_as_csv_is_told_how_to_come_back(
+    qaif: Qaif, base: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "reviews.csv"
+    path.write_text("Reference;What it is;_key\nR-0001;Beds;R-0001\n", "utf-8")
+    said = qaif("apply", str(path), "--records", str(base))
+    assert said.code == 2
+    assert "is CSV, which keeps nothing by which a sheet is known again." in said.err
+    assert "Save it in Excel as an Excel Workbook (.xlsx)" in said.err
