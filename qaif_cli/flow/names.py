@@ -59,7 +59,8 @@ def named(
     near = by_word[near] if near else _holding(wanted, by_word)
     if near:
         raise QaifError(none, f"Did you mean `{called[near]}`?{also}")
-    raise QaifError(none, _those_there_are(called[id_] for id_ in names) + also)
+    every = " `qaif role list` has them all." if what == "role" and len(names) > _MOST else ""
+    raise QaifError(none, _those_there_are(called[id_] for id_ in names) + every + also)
 
 
 def cannot_be_read(item: Unreadable) -> QaifError:

@@ -75,3 +75,9 @@ def test_the_noughts_of_an_id_need_not_be_typed(text: str) -> None:
 
 def test_an_id_that_looks_short_is_still_its_own() -> None:
     assert named("area", "w3", {"w3": "Ward 3", "W-0003": "Ward three"}) == "w3"
+
+
+def test_where_there_are_too_many_roles_to_name_it_is_said_where_the_last_ones_stand() -> None:
+    roles = {f"role-{number}": f"Role {number}" for number in range(31)}
+    with pytest.raises(QaifError, match=r"role-29 …\. `qaif role list` has them all\."):
+        named("role", "midwifery-matron", roles)
