@@ -10,7 +10,7 @@ from datetime import date
 
 from qaif_cli.model.finding import Card, Finding
 from qaif_cli.model.vocabulary import MARKS, SEVERITIES, Severity
-from qaif_cli.render.words import day, number_of
+from qaif_cli.render.words import capital, day, number_of
 
 
 @dataclass(frozen=True)
@@ -128,7 +128,7 @@ def as_github(findings: Sequence[Finding], about: About) -> str:
     worst = worst_first(findings)
     lines = [
         f"::{words[finding.severity]} file={_property(finding.path)},line={max(1, finding.line)},col={max(1, finding.column)},"
-        f"title={_property(f'{finding.code} {finding.citation}')}::{_data(f'{finding.message}. {finding.fix}')}"
+        f"title={_property(f'{finding.code} {finding.citation}')}::{_data(f'{finding.message}. {capital(finding.fix)}')}"
         for finding in worst
     ]
     return "\n".join([*lines, summary_line(findings, about)]) + "\n"

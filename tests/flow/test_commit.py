@@ -276,6 +276,46 @@ def test_a_push_that_others_were_before_says_a_way_that_works(
     assert run(made, qaif, "--push").out.endswith("Pushed to origin/work.\n")
 
 
+def test_a_branch_that_follows_none_is_committed_and_that_is_said(made: Repository, qaif: Qaif) -> None:
+    reviewed(made)
+    result = run(made, qaif, "--push")
+    assert result.code == 2
+    assert "The commit was made, and not pushed. The branch `work` follows no other" in result.err
+    assert "`git push --set-upstream origin work`" in result.err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the hook of the server is a script")
+def test_where_the_server_protects_the_branch_a_way_round_is_said(
+    made: Repository, qaif: Qaif, tmp_path: Path
+) -> None:
+    made.git("init", "--quiet", "--bare", str(tmp_path / "bare"))
+    made.git("remote", "add", "origin", str(tmp_path / "bare"))
+    made.git("push", "--quiet", "--set-upstream", "origin", "work")
+    hook = tmp_path / "bare" / "hooks" / "pre-receive"
+    hook.write_text("#!/bin/sh\necho protected\nexit 1\n", "utf-8")
+    hook.chmod(0o755)
+    reviewed(made)
+    result = run(made, qaif, "--push")
+    assert result.code == 2
+    assert "Where `work` is protected there, send a branch and ask for it to be merged" in result.err
+
+
+def test_a_decision_of_a_body_that_is_named_is_not_said_to_have_nobody_to_ask(
+    made: Repository, qaif: Qaif
+) -> None:
+    who = "schema: 1\nbodies:\n  - { id: quality-committee, identities: [{ email: secretary@icb.example }] }\nroles: []\nframework: []\n"
+    made.commit("who", edits=[{"file": "authorities.yaml", "write": who}])
+    closed = "closed: { date: 2026-06-11, by: quality-lead, reason: Gone, forum: quality-committee }\n"
+    made.edit({"file": R1, "append": closed})
+    result = run(made, qaif)
+    assert "CHG034" in result.out
+    assert "names nobody" not in result.out
+    assert (
+        "unless you act for Quality Committee, somebody who does has to approve it in a later commit"
+        in result.out
+    )
+
+
 @pytest.mark.parametrize("mark", ["--assume-unchanged", "--skip-worktree"])
 def test_what_git_was_told_not_to_look_at_is_said(mark: str, made: Repository, qaif: Qaif) -> None:
     made.git("update-index", mark, f"records/{R1}")

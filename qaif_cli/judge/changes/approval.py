@@ -73,10 +73,18 @@ def _why_not(change: ChangeSet, authorities: Authorities, step: CommitStep, aske
     ]
     if any(_acts(other, authorities, asked) for other in approvals):
         return ""
-    return _reason((step, *approvals), asked)
+    meant = next((other for other in _later(change.steps, step) if _meant(other, asked)), None)
+    return _reason((step, *approvals), asked, meant)
 
 
-def _reason(tried: tuple[CommitStep, ...], asked: Asked) -> str:
+def _meant(step: CommitStep, asked: Asked) -> bool:
+    """Whether a commit of one who may says that it approves, and does not say it where it counts."""
+    email, words = step.commit.email.lower(), step.commit.body.strip()
+    ours = email in addresses(asked.holders) and email not in asked.barred
+    return ours and bool(_APPROVED.search(words)) and not _approves(step, asked.about)
+
+
+def _reason(tried: tuple[CommitStep, ...], asked: Asked, meant: CommitStep | None) -> str:
     """Why the commits that could have approved it do not count."""
     holders = addresses(asked.holders)
     for step in tried:
@@ -90,6 +98,11 @@ def _reason(tried: tuple[CommitStep, ...], asked: Asked) -> str:
     if len(tried) > 1:
         others = listed([step.commit.email for step in tried[1:]])
         return f"{whose}; nor does {others}, who approved it"
+    if meant:
+        return (
+            f"{whose}; in {_commit(meant)} by {meant.commit.email} `Approved-by:` does not count:"
+            f" it has to stand in the last paragraph of the message, with no `Qaif-Record:` beside it or with `Qaif-Record: {asked.about}`"
+        )
     return f"{whose}; no later commit of theirs approves it"
 
 

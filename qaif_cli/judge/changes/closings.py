@@ -27,8 +27,8 @@ def high_risk_closed(change: ChangeSet) -> Iterator[Hit]:
     forum (or, where none is named, for the role in `by`) must commit or approve the closure.
 
     Why it matters: closing is the quickest way to make a high risk disappear from the paper.
-    How to fix: bring the closure to the committee and write it as `forum`; or review the risk first, with what
-    lowered it.
+    How to fix: bring the closure to the committee, write it as `forum`, and let its secretary commit the closure or
+    approve it in a commit with `Approved-by:`; or review the risk first, with what lowered it.
     Example: R-0007 scores 16 and is closed by its owner.
     """
     for was, item, closing in _new(change):

@@ -57,7 +57,14 @@ def in_time_afterwards(change: ChangeSet) -> Iterator[Hit]:
                 f"{what} was due by {in_words(item.due)} and stood as late where the change began, on {in_words(day)};"
                 " by what is said now it was in time"
             )
-            yield Hit(held.record.id, "", message, path=held.path)
+            yield Hit(held.record.id, _where(held, item), message, path=held.path)
+
+
+def _where(held: Held, item: DueItem) -> str:
+    """Where the day stands by which it was in time: at the action, where it is one of the record's own."""
+    actions = getattr(held.record, "actions", ()) if item.entry else ()
+    place = next((place for place, action in enumerate(actions) if action.id == item.entry), None)
+    return "" if place is None else f"/actions/{place}/done" if actions[place].done else f"/actions/{place}"
 
 
 def _known_in_time(change: ChangeSet, now: Moment, held: Held, key: tuple[str, str, str], due: date) -> bool:

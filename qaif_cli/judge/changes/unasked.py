@@ -38,21 +38,27 @@ def nobody_to_ask(change: ChangeSet) -> Iterator[Hit]:
         never_was.never_was,
     )
     found = {hit.record for rule in rules for hit in rule.check(change)}
-    for item, pointer, what in _decided(change):
+    may = change.before.written.authorities
+    for item, pointer, what, body in _decided(change):
         if item.record.id not in found:
             message = f"{what}, and `authorities.yaml` names nobody who could show it"
+            if may and may.of(body):  # it is being committed: by whom, and who approves it, shows afterwards
+                who = _name(body, change.before.framework)
+                message = (
+                    f"{what}; unless you act for {who}, somebody who does has to approve it in a later commit"
+                )
             yield Hit(item.record.id, pointer, message, path=item.path)
 
 
-def _decided(change: ChangeSet) -> Iterator[tuple[Held, str, str]]:
-    """Each decision that asks less: the record, where it stands in it, and what is said of it."""
+def _decided(change: ChangeSet) -> Iterator[tuple[Held, str, str, str]]:
+    """Each decision that asks less: the record, where it stands in it, what is said of it, and the body that decided it."""
     framework = change.before.framework
     for was, item in change.arrived:
         for pointer, what, body in _eased(was, item.record, framework):
-            yield item, pointer, f"{what} is said to be decided by {_name(body, framework)}"
+            yield item, pointer, f"{what} is said to be decided by {_name(body, framework)}", body
     for item, closing, what in closings.closed_high(change):
         if forum := closing.closure.forum:
-            yield item, closing.pointer, f"{what} is said to be agreed by {_name(forum, framework)}"
+            yield item, closing.pointer, f"{what} is said to be agreed by {_name(forum, framework)}", forum
 
 
 def _eased(was: Record | None, now: Record, framework: Framework) -> Iterator[tuple[str, str, str]]:

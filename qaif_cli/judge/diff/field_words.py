@@ -18,6 +18,7 @@ from qaif_cli.model.words import in_words, listed
 _ONE = {
     "assurances": "assurance",
     "bodies": "body",
+    "identities": "identity",
     "exit_criteria": "exit criterion",
     "duties": "duty",
     "levels": "decision on the level",

@@ -90,18 +90,24 @@ def push(root: Path, *, committed: bool = True) -> str:
     Raises:
         QaifError: where it follows none, or the other side refuses.
     """
-    remote, target = _followed(root, "where to push it", "git push --set-upstream origin {branch}")
+    said = "The commit was made, and not pushed" if committed else "Nothing was pushed"
+    try:
+        remote, target = _followed(root, "where to push it", "git push --set-upstream origin {branch}")
+    except QaifError as error:
+        raise QaifError(f"{said}. {error.what}", error.todo) from None
     try:
         run(root, "push", "--quiet", "--", remote, f"HEAD:{target}", also=identity(), as_user=True)
     except QaifError as error:
-        said = "The commit was made, and not pushed" if committed else "Nothing was pushed"
         if _REJECTED in error.what:
             raise QaifError(
                 f"{said}: others pushed before you.",
                 "Take theirs in with `qaif pull` and push again: `qaif commit --push`.",
             ) from None
         raise QaifError(
-            f"{said}. {error.what}", "See that the network and your rights there are as they should be."
+            f"{said}. {error.what}",
+            f"Where `{target.removeprefix('refs/heads/')}` is protected there, send a branch and ask for it to be merged:"
+            " `git switch --create NAME`, then `git push --set-upstream origin NAME`."
+            " Else see that the network and your rights there are as they should be.",
         ) from None
     return f"{remote}/{target.removeprefix('refs/heads/')}"
 
