@@ -32,6 +32,7 @@ def recorded_late(change: ChangeSet) -> Iterator[Hit]:
     limit = change.before.framework.thresholds.entry_recorded
     if limit is None:
         return
+    known: dict[int, frozenset[str]] = {}
     for was, item in change.arrived:
         for pair in paired(was, item.record):
             for place in (*pair.aligned.inserted, *pair.aligned.appended):
@@ -40,7 +41,7 @@ def recorded_late(change: ChangeSet) -> Iterator[Hit]:
                 entry = pair.after.entries[place]
                 if day is None or (isinstance(entry, Entry) and entry.corrects):
                     continue
-                committed = _committed(change, item, pair.after, place)
+                committed = _committed(change, item, said([entry])[0], known)
                 if committed and committed > _latest(day, limit):
                     message = (
                         f"{_entry(pair.after, place)} was committed on {in_words(committed)},"
@@ -109,12 +110,21 @@ def _entry(history: History, place: int) -> str:
     return f"entry {place + 1} of {place_in_words(history.pointer)}{dated}"
 
 
-def _committed(change: ChangeSet, item: Held, history: History, place: int) -> date | None:
-    """The day of the first commit that has the entry; None where none has it yet."""
-    wanted = said([history.entries[place]])[0]
+def _committed(change: ChangeSet, item: Held, wanted: str, known: dict[int, frozenset[str]]) -> date | None:
+    """The day of the first commit that has an entry; None where none has it yet.
+
+    Args:
+        change: The change.
+        item: The record.
+        wanted: What the entry says.
+        known: What every entry of each version says, as far as it was asked.
+    """
 
     def has(record: Record) -> bool:
-        return any(wanted in said(other.entries) for other in histories(record))
+        if id(record) not in known:  # the change holds every version for as long as it is judged
+            every = (text for other in histories(record) for text in said(other.entries))
+            known[id(record)] = frozenset(every)
+        return wanted in known[id(record)]
 
     return min((step.commit.day for step in change.brought_by(item.path, has)), default=None)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -152,9 +153,8 @@ def said_at(record: BaseModel, name: str) -> Any:
     value: Any = record
     for step in name.split("/"):
         if isinstance(value, tuple):
-            found = [item for item in value if getattr(item, "id", None) == step]
-            at = int(step) - 1 if step.isdigit() else len(value)
-            value = found[0] if found else value[at] if 0 <= at < len(value) else None
+            at = int(step) - 1 if step.isdecimal() else len(value)
+            value = _by_id(_Same(value)).get(step, value[at] if 0 <= at < len(value) else None)
         elif isinstance(value, BaseModel):
             fields = type(value).model_fields.items()
             key = next((key for key, field in fields if step in (field.alias, key)), "")
@@ -162,3 +162,22 @@ def said_at(record: BaseModel, name: str) -> Any:
         else:
             return None
     return value
+
+
+class _Same:
+    """A tuple that is the same as itself alone, so that to look it up costs the same however long it is."""
+
+    def __init__(self, parts: tuple[Any, ...]) -> None:
+        self.parts = parts
+
+    def __hash__(self) -> int:
+        return id(self.parts)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.parts is self.parts
+
+
+@lru_cache(maxsize=8)
+def _by_id(same: _Same) -> dict[str, Any]:
+    """The parts that have an ID, by it, the first of each: worked out once for all the fields of a long list."""
+    return {item.id: item for item in reversed(same.parts) if hasattr(item, "id")}

@@ -43,8 +43,7 @@ def align(old: Sequence[BaseModel], new: Sequence[BaseModel]) -> Aligned:
         edited += [(first + step, start + step) for step in range(both)]
         removed += range(first + both, last)
         added += range(start + both, end)
-    kept = [place for place in range(len(now)) if place not in added]
-    last_kept = max(kept, default=-1)
+    last_kept = max(set(range(len(now))).difference(added), default=-1)
     return Aligned(
         tuple(edited),
         tuple(removed),
