@@ -16,8 +16,9 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 from time import time_ns
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
+from qaif_cli.errors import QaifError
 from qaif_cli.store.git.folder import checked_out
 from qaif_cli.store.git_folder import git_folder
 from qaif_cli.store.locks import claim
@@ -149,22 +150,38 @@ def end(entry: KeptCommand) -> None:
     except FileNotFoundError:
         return
     if entry.to_undo:
-        for undone in folder.glob(f"*{_UNDONE}"):
+        for undone in _numbered(folder, _UNDONE):
             undone.unlink(missing_ok=True)
         _number(mine, folder)
-        for old in sorted(folder.glob(f"*{_DONE}"))[:-MOST]:
+        for old in _numbered(folder, _DONE)[:-MOST]:
             old.unlink(missing_ok=True)
     mine.unlink(missing_ok=True)
     _tidy(folder)
 
 
 def last(records: Path, *, undone: bool = False) -> KeptCommand | None:
-    """The last command that was not taken back; or the last one that was."""
+    """The last command that was not taken back; or the last one that was.
+
+    Raises:
+        QaifError: where its file is damaged.
+    """
     folder, _ = _folder(records)
-    found = sorted(folder.glob(f"*{_UNDONE if undone else _DONE}"))
+    found = _numbered(folder, _UNDONE if undone else _DONE)
     if not found:
         return None
-    return _read(found[0] if undone else found[-1])
+    file = found[0] if undone else found[-1]
+    entry = _read(file)
+    if entry is None:
+        raise QaifError(
+            f"What the last command wrote was kept in `{file}`, and that file is damaged.",
+            "Nothing was written. `git diff` shows what differs from the last commit. Delete that file, and the command before it is the last one.",
+        )
+    return entry
+
+
+def _numbered(folder: Path, ending: str) -> list[Path]:
+    """The entries with an ending in their order; a file with another name is none of them."""
+    return sorted(file for file in folder.glob(f"*{ending}") if file.stem.isascii() and file.stem.isdigit())
 
 
 def is_kept(records: Path) -> bool:
@@ -217,7 +234,7 @@ def _seen_from(records: Path, top: Path) -> str:
 
 def _number(begun: Path, folder: Path) -> None:
     """Give an entry the next number; two commands that end together get two."""
-    taken = [int(path.stem) for path in folder.glob(f"*{_DONE}")]
+    taken = [int(path.stem) for path in _numbered(folder, _DONE)]
     for number in count(max(taken, default=0) + 1):
         try:
             os.link(begun, folder / f"{number:08}{_DONE}")
@@ -246,20 +263,32 @@ def _size(data: bytes | None) -> int | None:
 
 
 def _read(path: Path) -> KeptCommand | None:
-    """An entry; None where its file was cut short, before anything was done."""
-    head, line, data = read_bytes(path).partition(b"\n")
-    if not line:
+    """An entry; None where its file was cut short, before anything was done, or holds something else."""
+    head, _, data = read_bytes(path).partition(b"\n")
+    try:
+        about = json.loads(head)
+        files = tuple(_touched(about["files"], data))
+        return KeptCommand(path, str(about["commit"]), files, bool(about.get("to_undo", True)))
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):  # whatever else may stand there
         return None
-    about = json.loads(head)
-    at, files = 0, []
-    for name, before, after in about["files"]:
-        middle = at + (before or 0)
-        end = middle + (after or 0)
-        files.append(
-            TouchedFile(
-                name, None if before is None else data[at:middle], None if after is None else data[middle:end]
-            )
-        )
-        at = end
-    whole = at == len(data)
-    return KeptCommand(path, about["commit"], tuple(files), about.get("to_undo", True)) if whole else None
+
+
+def _touched(sizes: Any, data: bytes) -> Iterator[TouchedFile]:
+    """The files of an entry, cut out of what follows its line.
+
+    Raises:
+        ValueError: where that is not as long as the line says, or is of no file.
+    """
+    at = 0
+    for name, *lengths in sizes:
+        if not isinstance(name, str) or "\0" in name or len(lengths) != len(("before", "after")):
+            raise ValueError
+        parts: list[bytes | None] = []
+        for length in lengths:
+            if length is not None and not 0 <= length <= len(data) - at:
+                raise ValueError
+            parts.append(None if length is None else data[at : at + length])
+            at += length or 0
+        yield TouchedFile(name, *parts)
+    if at != len(data):
+        raise ValueError

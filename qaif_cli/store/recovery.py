@@ -17,9 +17,10 @@ def finish(records: Path) -> list[str]:
     """
     said = []
     for entry in left(records):
-        rest = [one.path for one in entry.files if bytes_or_none(records / one.path) != one.after]
-        names = listed([f"`{records.name}/{path}`" for path in rest])
+        names = listed([f"`{records.name}/{one.path}`" for one in entry.files])
         try:
+            rest = [one.path for one in entry.files if bytes_or_none(records / one.path) != one.after]
+            names = listed([f"`{records.name}/{path}`" for path in rest])
             if entry.is_undone(records):
                 entry.file.unlink(missing_ok=True)
             elif not rest or entry.changed_since(records):
