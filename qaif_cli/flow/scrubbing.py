@@ -99,8 +99,11 @@ def run_scrub(ask: Ask, options: ScrubOptions) -> tuple[str, int]:
             "`qaif check` looks at what is on disk.",
         )
     commits = every_commit(workspace.root, workspace.records.name)
-    places = _places(workspace, commits, options)
-    partly = list(_partly(shallow=is_shallow(workspace.root)))
+    places, unread = _places(workspace, commits, options)
+    partly = [
+        *_partly(shallow=is_shallow(workspace.root)),
+        *_unread([f"{workspace.prefix}{path}" for path in unread]),
+    ]
     if not places:
         what = "may identify" if options.perhaps else "certainly identifies"
         of = f" of {options.name}" if options.name else ""
@@ -114,8 +117,8 @@ def run_scrub(ask: Ask, options: ScrubOptions) -> tuple[str, int]:
 
 def _places(
     workspace: Workspace, commits: list[BranchCommit], options: ScrubOptions
-) -> dict[tuple[str, str], HeldPlace]:
-    """Every identifier that git or the disk holds, by what it says and where.
+) -> tuple[dict[tuple[str, str], HeldPlace], list[str]]:
+    """Every identifier that git or the disk holds, by what it says and where; and the files that git could not read.
 
     Raises:
         QaifError: where neither ever held a record of the name that is asked for.
@@ -128,7 +131,8 @@ def _places(
             f"There is no record `{options.name}`, and git never held one.", "`qaif find` looks for it."
         )
     touching = {commit.id for commit, _ in rows}
-    data = contents(workspace.root, {name for _, row in rows for name in (*row.before, row.after)})
+    names = {name: row.path for _, row in rows for name in (*row.before, row.after) if name}
+    data = contents(workspace.root, names)
     seen = _Seen(data, perhaps=options.perhaps)
     for commit, row in rows:
         seen.changed(commit, row)
@@ -137,7 +141,15 @@ def _places(
             seen.said(made.commit)
     for path, text in disk.items():
         seen.on_disk(path, text)
-    return seen.places
+    return seen.places, sorted({path for name, path in names.items() if name not in data})
+
+
+def _unread(paths: list[str]) -> Iterator[str]:
+    if paths:
+        yield (
+            f"git could not read a version of {listed([f'`{path}`' for path in paths])}, so that was not looked at:"
+            " `git fsck` says what is damaged or was never fetched."
+        )
 
 
 class _Seen:

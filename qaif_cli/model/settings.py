@@ -232,7 +232,7 @@ class Matrix(Cited):
     likelihood: Annotated[tuple[ScaleStep, ...], Field(min_length=5, max_length=5)] = Field(
         description="The likelihood scale"
     )
-    bands: tuple[Band, ...] = Field(description="The bands, lowest first")
+    bands: Annotated[tuple[Band, ...], Field(min_length=1)] = Field(description="The bands, lowest first")
     domains: tuple[Domain, ...] = Field(description="The consequence domains")
 
     def axis(self, name: str) -> tuple[ScaleStep, ...]:

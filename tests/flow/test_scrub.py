@@ -109,3 +109,21 @@ def test_the_name_of_a_file_is_not_repeated(qaif: Qaif, tmp_path: Path) -> None:
 def test_without_a_repository_there_is_no_history(qaif: Qaif, base: Path) -> None:
     done = qaif("scrub", "--records", str(base))
     assert (done.code, "no git repository" in done.err) == (2, True)
+
+
+def _damage(made: Repository, name: str) -> None:
+    """Put something else in the place of an object of git."""
+    id_ = made.git("rev-parse", name).strip()
+    file = made.records.parent / ".git" / "objects" / id_[:2] / id_[2:]
+    file.chmod(0o600)
+    file.write_bytes(b"rubbish")
+
+
+def test_a_history_that_git_cannot_read_is_not_called_clean(qaif: Qaif, tmp_path: Path) -> None:
+    made = planted(tmp_path)
+    _damage(made, f"HEAD~1:records/{RISK}")
+    done = scrub(qaif, made)
+    assert (done.code, f"git could not read a version of `records/{RISK}`" in done.out) == (1, True)
+    _damage(made, "HEAD")
+    done = scrub(qaif, made)
+    assert (done.code, "git could not do `log`" in done.err, done.out) == (2, True, "")

@@ -27,16 +27,21 @@ class Remote:
 
 
 def every_commit(root: Path, folder: str) -> list[BranchCommit]:
-    """Every commit of a clone, whatever holds it, each after its parents; the rows are those below a folder."""
+    """Every commit of a clone, whatever holds it, each after its parents; the rows are those below a folder.
+
+    Raises:
+        QaifError: where git cannot read them all, as in a damaged repository.
+    """
     top = run(root, "rev-parse", "--show-prefix").decode().strip("\n")
-    logged = attempt(
+    begun = attempt(root, "rev-parse", "--verify", "--quiet", "HEAD") is not None
+    logged = run(
         root,
         *AS_ROWS,
         "--all",
-        "HEAD",
+        *(["HEAD"] if begun else []),
         "--",
     )
-    return parse_branch(logged or b"", f"{top}{folder}/")
+    return parse_branch(logged, f"{top}{folder}/")
 
 
 def held_by(root: Path, commit: str) -> tuple[str, ...]:
