@@ -32,6 +32,8 @@ def main() -> None:
     try:
         code = _answered(sys.argv[1:])
         sys.stdout.flush()
+    except KeyboardInterrupt:  # before the command began, or once it had ended
+        code = EXIT_INTERRUPTED
     except OSError as error:
         _leave_output()
         if error.errno not in _CLOSED:  # else whoever read it has read enough

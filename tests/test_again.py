@@ -12,6 +12,7 @@ import typer
 
 from qaif_cli.again import NOT_OF_THE_RECORDS, OF_A_KIND, answered
 from qaif_cli.cli import build
+from qaif_cli.errors import EXIT_INTERRUPTED
 from qaif_cli.model.kinds import KINDS
 from qaif_cli.store import source
 from qaif_cli.store.answers import answers
@@ -292,3 +293,18 @@ def test_the_whole_command_says_it_again(
     assert told[0] == told[1]
     assert json.loads(told[0][1])["risks"]
     assert len(list(folder(records).glob("*-*"))) == 1
+
+
+def test_who_stops_it_before_the_command_begins_sees_no_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    from qaif_cli.__main__ import main
+
+    def stopped(_arguments: list[str]) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("qaif_cli.__main__._answered", stopped)
+    monkeypatch.setattr("gc.disable", lambda: None)
+    monkeypatch.setattr("warnings.simplefilter", lambda _how: None)
+    monkeypatch.setenv("NODEFAULTCURRENTDIRECTORYINEXEPATH", "1")
+    with pytest.raises(SystemExit) as left:
+        main()
+    assert left.value.code == EXIT_INTERRUPTED
