@@ -12,30 +12,12 @@ from qaif_cli.errors import QaifError
 from qaif_cli.exchange.sheet import Cell, Place
 from qaif_cli.flow.incoming.cells import CLOSED_WORD, CellReader, lines_of
 from qaif_cli.flow.incoming.fields import DEFAULTS, FIELDS, LEAVE, NEEDED, OPEN, STEPS
+from qaif_cli.flow.incoming.parted import parted_by_its_words
 from qaif_cli.flow.incoming.shown import private, said, shown, why_private
 from qaif_cli.model.base import UNKNOWN
 from qaif_cli.model.kind import NUMBER
 
 TITLE_LENGTH = 100
-_PARTED = re.compile(
-    r"if\s+(?P<cause>.+?)[,;.]?\s+then\s+(?P<event>.+?)[,;.]?\s+(?:which would |this would |this will )?"
-    r"result(?:ing)?(?: in)?:?\s+(?P<effect>.+)",
-    re.IGNORECASE | re.DOTALL,
-)
-_BY = r"(?:caused by|because of|as a result of|due to)"
-_INTO = (
-    r"(?:(?:which |and |this )?(?:would |could |may |might |will |can )?"
-    r"(?:resulting in|result in|leading to|lead to))"
-)
-_RISK_OF = r"there is a risk (?:that|of)"
-_AS_RISK = tuple(
-    re.compile(pattern, re.IGNORECASE | re.DOTALL)
-    for pattern in (
-        rf"{_RISK_OF}:?\s+(?P<event>.+?)[,;.]?\s+{_BY}:?\s+(?P<cause>.+?)[,;.]?\s+{_INTO}:?\s+(?P<effect>.+)",
-        rf"{_BY}:?\s+(?P<cause>.+?)[,;.]?\s+{_RISK_OF}:?\s+(?P<event>.+?)[,;.]?\s+{_INTO}:?\s+(?P<effect>.+)",
-    )
-)
-_JOINTS = tuple(re.compile(rf"\b{words}\b", re.IGNORECASE) for words in (_RISK_OF, _BY, _INTO))
 _SENTENCE = re.compile(r"(?<=[.!?])\s")
 _IDS_OF_OURS = re.compile(f"[A-Z]-{NUMBER}")
 
@@ -209,21 +191,10 @@ def _title(made: RowRisk) -> str:
     return f"{text[:TITLE_LENGTH].rpartition(' ')[0]} …"
 
 
-def _parted(text: str) -> tuple[re.Match[str] | None, str]:
-    """A description in its three parts, and by which words; none where a joint is missing or stands there twice."""
-    found = _PARTED.fullmatch(text)
-    if found:
-        return found, "IF, THEN and RESULTING IN"
-    if any(len(joint.findall(text)) != 1 for joint in _JOINTS):
-        return None, ""
-    told = (pattern.fullmatch(text) for pattern in _AS_RISK)
-    return next((match for match in told if match), None), "THERE IS A RISK THAT, CAUSED BY and RESULTING IN"
-
-
 def _described(made: RowRisk) -> dict[str, str]:
     """Cause, event and effect; of a description that says each by itself."""
     text = made.text("event", "description")
-    parted, by = _parted(text) if not (made.values.keys() & {"cause", "effect"}) else (None, "")
+    parted, by = parted_by_its_words(text) if not (made.values.keys() & {"cause", "effect"}) else (None, "")
     if parted:
         for place in made.places.get("description", ()):
             made.derived[place] = f"cause, event and effect, by its {by}"
