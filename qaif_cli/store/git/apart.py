@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -32,12 +33,20 @@ def staged(root: Path) -> bool:
 def fetch_from(root: Path, other: Path, commit: str) -> None:
     """Bring the history of a repository on this computer into another; no branch and no file changes by it.
 
+    Args:
+        root: A folder in the one that it comes into.
+        other: A folder in the one that it comes from.
+        commit: The last commit there.
+
     Raises:
         QaifError: where git cannot, or it is another commit by now.
     """
     who(root)
     options = ("--quiet", "--no-tags", "--no-write-fetch-head", "--no-auto-maintenance")
-    run(root, "fetch", *options, "--", str(other), "HEAD", also=identity(), as_user=True)
+    top = os.fsdecode(run(other, "rev-parse", "--show-toplevel")).rstrip(
+        "\n"
+    )  # git fetches from no folder below it
+    run(root, "fetch", *options, "--", top, "HEAD", also=identity(), as_user=True)
     if attempt(root, "cat-file", "-e", f"{commit}^{{commit}}") is None:
         raise QaifError(
             "Somebody committed there meanwhile, so nothing was written.", "Run the command again."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from qaif_cli.store.git import Revision
 from qaif_cli.store.loader import Loaded, load
 from qaif_cli.store.source import Worktree
 from tests.flow.joining.meanings import meaning
-from tests.support.repository import head
+from tests.support.repository import Repository, head
 from tests.support.two_boards import DAY_ONE, PREFIX, Boards
 
 
@@ -28,6 +29,18 @@ def test_the_one_register_is_clean_and_so_is_the_change(boards: Boards) -> None:
     assert "no errors, no warnings" in boards.here("check", "--base", before)
     assert boards.ours.git("status", "--porcelain") == ""
     assert boards.ours.git("rev-parse", "HEAD^1", "HEAD^2").split() == [before, head(boards.theirs.root)]
+
+
+def test_both_may_lie_in_a_folder_of_their_repositories(boards: Boards) -> None:
+    inner = []
+    for side in (boards.ours, boards.theirs):
+        (side.root / "quality").mkdir()
+        side.git("mv", "records", "quality/records")
+        side.git("commit", "--quiet", "--message", "Into a folder")
+        inner.append(Repository(side.root / "quality"))
+    replace(boards, ours=inner[0], theirs=inner[1]).merged()
+    assert (inner[0].records / f"risks/R-{PREFIX}-0002.yaml").is_file()
+    assert boards.ours.git("status", "--porcelain") == ""
 
 
 def test_the_history_of_a_record_of_each_side_is_told_from_its_first_day(boards: Boards) -> None:
