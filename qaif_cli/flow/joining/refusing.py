@@ -12,7 +12,6 @@ from qaif_cli.model.framework import Framework
 from qaif_cli.model.register import Register
 from qaif_cli.model.words import listed
 from qaif_cli.render.words import day as in_words
-from qaif_cli.render.words import number_of
 from qaif_cli.store.git import (
     Revision,
     changed_paths,
@@ -162,7 +161,7 @@ def _read(workspace: Workspace, source: Worktree | Revision, whose: str, commit:
             + (f"\n    {item.excerpt}" if item.excerpt.strip() else "")
             for item in found[:_SHOWN]
         ]
-        more = [f"\n  and {number_of(len(found) - _SHOWN, 'more')}"] if len(found) > _SHOWN else []
+        more = [f"\n  and {len(found) - _SHOWN} more"] if len(found) > _SHOWN else []
         raise QaifError(
             f"Not every file of {whose} can be read:{''.join([*lines, *more])}",
             f"\nPut that right {'there, commit it, and run' if commit else 'and run'} the command again.",

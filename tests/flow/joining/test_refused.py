@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -130,6 +131,14 @@ def test_it_is_refused(case: str, boards: Boards) -> None:
     assert (result.code, result.out) == (2, "")
     assert said in result.err
     assert (files_in(boards.ours.records), boards.ours.git("rev-parse", "HEAD")) == before
+
+
+def test_of_many_files_that_cannot_be_read_it_is_said_how_many_more_there_are(boards: Boards) -> None:
+    bad = [{"file": f"risks/R-01{number}.yaml", "write": "id: x\n"} for number in range(10, 22)]
+    boards.theirs.commit(edits=bad)
+    result = boards.merge()
+    assert result.code == 2
+    assert re.search(r"\n  and \d+ more\n", result.err)
 
 
 @pytest.mark.parametrize("prefix", ["", "N", "N1", "NORTH", "ÄB", "N V", "-"])
