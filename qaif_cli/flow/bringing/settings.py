@@ -25,6 +25,8 @@ _LISTED = frozenset(one.at.split("/")[1] for one in LISTS_SHARED) | {
     "schema_", "organisation", "extra_fields", "mergers", "refreshes", "matrix", "impact", "inequalities", "never_events",
 }  # fmt: skip
 """What is told entry by entry, or is the board's own story."""
+_ALWAYS = frozenset((*KINDS_SHARED.values(), EXTRA))
+"""What comes whether anything names it or not, so that it has to be decided."""
 
 
 @dataclass
@@ -38,7 +40,7 @@ class JoinedSettings:
         differs: Where the two say different things and ours stands: the field, ours and theirs in words.
         ended: Each body that ends, with the one that goes on with its work.
         lacking: What the settings have no place for.
-        open: What comes names it, and nobody has decided what it is here.
+        open: What comes, or what comes names, and nobody has decided what it is here.
     """
 
     text: str
@@ -94,6 +96,7 @@ def joined_settings(
             entry = _entry(sides, one, choice, _data(data, one)[choice.id], names, decided, made)
             more.setdefault(one.at, []).append(entry)
             made.added.setdefault(one.key, []).append(choice.new)
+    made.open += [choice for choice in found if choice.open and choice.key in _ALWAYS]
     fields = [choice for choice in found if choice.key == EXTRA and choice.new]
     for choice in fields:
         more.setdefault("/extra_fields", []).append(_own_field(data, choice))

@@ -11,7 +11,6 @@ from pathlib import Path, PurePosixPath
 from qaif_cli.errors import QaifError
 from qaif_cli.flow.bringing.bring import Brought, brought_in, doubled, with_texts
 from qaif_cli.flow.bringing.decided import MergerPlan, map_to_keep, read_decisions
-from qaif_cli.flow.bringing.lists import KINDS_SHARED
 from qaif_cli.flow.bringing.neither import Side, had_by_neither
 from qaif_cli.flow.bringing.same import BothBoards, choices
 from qaif_cli.flow.bringing.settings import refused
@@ -27,8 +26,6 @@ from qaif_cli.store.git import commit_merger, fetch_from, names_ever_added
 from qaif_cli.store.loader import FRAMEWORK_FILE, Loaded
 from qaif_cli.store.source import bytes_of
 from qaif_cli.store.writer import BOM, FileChange, Gone, as_on_disk, put
-
-_RECORDS = frozenset(KINDS_SHARED.values())
 
 
 @dataclass(frozen=True)
@@ -161,7 +158,7 @@ def _judged(ask: Ask, loaded: Loaded) -> Iterable[Finding]:
 
 
 def _why_not(brought: Brought, errors: tuple[Finding, ...]) -> str:
-    if brought.settings.open or any(choice.open for choice in brought.choices if choice.key in _RECORDS):
+    if brought.settings.open:
         return "something is not decided"
     if brought.settings.lacking:
         return "the settings have no place for some of it"

@@ -231,7 +231,19 @@ def test_a_level_that_ours_has_not_is_decided_by_a_person(boards: Boards) -> Non
     assert "levels: gold (gold): ours has none, and its order means something" in result.out
     assert 'gold: "?"  # LOOK' in path.read_text("utf-8")
     path.write_text(path.read_text("utf-8").replace('gold: "?"', "gold: intensive"), "utf-8")
-    assert "something is not decided" not in boards.merge("--map", str(path)).out
+    result = boards.merge("--map", str(path))
+    assert "error that neither side has" in result.out
+    assert "something is not decided" not in result.out
+
+
+def test_what_the_map_leaves_open_is_named(boards: Boards) -> None:
+    path = boards.ours.root.parent / "map.yaml"
+    path.write_text('providers:\n  vale-hospice: "?"\nextra_fields:\n  risk/ward: "?"\n', "utf-8")
+    result = boards.merge("--map", str(path))
+    assert result.code == 1
+    assert "  providers: vale-hospice (Vale Hospice): " in result.out
+    assert "  extra_fields: risk/ward (which ward): " in result.out
+    assert "Nothing can be written, for something is not decided." in result.out
 
 
 def test_a_map_that_cannot_be_followed_is_named_line_by_line(boards: Boards) -> None:
