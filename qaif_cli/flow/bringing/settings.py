@@ -21,10 +21,8 @@ from qaif_cli.store.order import in_order, key_order
 from qaif_cli.store.splice import lengthened
 
 _WIDEST = 60
-_LISTED = frozenset(one.at.split("/")[1] for one in LISTS_SHARED) | {
-    "schema_", "organisation", "extra_fields", "mergers", "refreshes", "matrix", "impact", "inequalities", "never_events",
-}  # fmt: skip
-"""What is told entry by entry, or is the board's own story."""
+_OWN_STORY = ("schema", "organisation", "extra_fields", "mergers", "refreshes")
+"""What is each board's own, or is told elsewhere."""
 _ALWAYS = frozenset((*KINDS_SHARED.values(), EXTRA))
 """What comes whether anything names it or not, so that it has to be decided."""
 
@@ -197,15 +195,22 @@ def _differing(sides: BothBoards, found: Iterable[SharedThing]) -> Iterator[tupl
 
 
 def _differing_settings(sides: BothBoards) -> Iterator[tuple[str, str, str]]:
-    ours, theirs = (
-        side.as_written.model_dump(mode="json", by_alias=True) for side in (sides.ours_by, sides.theirs_by)
-    )
-    for name, about in Framework.model_fields.items():
-        key = about.alias or name
-        if name not in _LISTED:
+    ours, theirs = _without_lists(sides.ours_by), _without_lists(sides.theirs_by)
+    for key in ours:
+        if key not in _OWN_STORY:
             yield from _parts(key, ours[key], theirs[key])
-    for key in ("bands", "consequence", "likelihood"):
-        yield from _parts(f"matrix/{key}", ours["matrix"][key], theirs["matrix"][key])
+
+
+def _without_lists(framework: Framework) -> dict[str, Any]:
+    """Settings as data, without the lists whose entries are told one by one."""
+    data = framework.as_written.model_dump(mode="json", by_alias=True)
+    for one in LISTS_SHARED:
+        *way, last = one.at.strip("/").split("/")
+        inner = data
+        for step in way:
+            inner = inner[step] or {}
+        inner.pop(last, None)
+    return data
 
 
 def _parts(name: str, ours: Any, theirs: Any) -> Iterator[tuple[str, str, str]]:

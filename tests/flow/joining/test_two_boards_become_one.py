@@ -218,6 +218,21 @@ def test_a_trial_writes_nothing_but_the_map(boards: Boards) -> None:
     assert "2 providers" in again.out
 
 
+SETTINGS = {
+    "impact/full above/score: ours 8; theirs 9": ("full_above: { score: 8", "full_above: { score: 9"),
+    "inequalities/fewest/count: ours 10; theirs 12": ("fewest: { count: 10", "fewest: { count: 12"),
+    "never events/version: ours unknown; theirs 2018": ("  version: unknown", "  version: '2018'"),
+}
+
+
+def test_each_setting_that_differs_is_told_though_a_list_stands_beside_it(boards: Boards) -> None:
+    boards.theirs.commit(
+        edits=[{"file": "framework.yaml", "find": a, "put": b} for a, b in SETTINGS.values()]
+    )
+    said = boards.merge().out.replace("_", " ")
+    assert [line for line in SETTINGS if f"  {line}\n" not in said] == []
+
+
 def test_what_the_map_says_holds_and_a_check_knows_it(boards: Boards) -> None:
     before = head(boards.ours.root)
     path = boards.ours.root.parent / "map.yaml"
