@@ -75,12 +75,12 @@ def _comes(made: TwoAsOne) -> Iterator[str]:
         return
     first = next(iter(made.brought.new.values()))
     private = sum(kinds[id_].record.sensitivity == "private" for id_ in made.brought.new)
-    yield (
-        f"Under IDs of their own come {listed(said)}, such as {PurePosixPath(first.path).stem};"
-        f" {private} of them are private, and stay so."
-    )
-    if made.brought.stones:
-        yield f"So do {number_of(len(made.brought.stones), 'tombstone')} of what they took out."
+    be, stay = ("is", "stays") if private == 1 else ("are", "stay")
+    are = f"{private} of them {be} private, and {stay} so" if private else "none of them is private"
+    yield f"Under IDs of their own come {listed(said)}, such as {PurePosixPath(first.path).stem}; {are}."
+    stones = len(made.brought.stones)
+    if stones:
+        yield f"So {'does' if stones == 1 else 'do'} {number_of(stones, 'tombstone')} of what they took out."
 
 
 def _same(made: TwoAsOne) -> Iterator[str]:
