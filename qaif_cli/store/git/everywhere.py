@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qaif_cli.store.git.branch import BranchCommit, parse_branch
+from qaif_cli.store.git.objects import prefix
 from qaif_cli.store.git.printed import AS_ROWS
 from qaif_cli.store.git.process import attempt, run
 
@@ -32,16 +33,9 @@ def every_commit(root: Path, folder: str) -> list[BranchCommit]:
     Raises:
         QaifError: where git cannot read them all, as in a damaged repository.
     """
-    top = run(root, "rev-parse", "--show-prefix").decode().strip("\n")
     begun = attempt(root, "rev-parse", "--verify", "--quiet", "HEAD") is not None
-    logged = run(
-        root,
-        *AS_ROWS,
-        "--all",
-        *(["HEAD"] if begun else []),
-        "--",
-    )
-    return parse_branch(logged, f"{top}{folder}/")
+    logged = run(root, *AS_ROWS, "--all", *(["HEAD"] if begun else []), "--")
+    return parse_branch(logged, f"{prefix(root)}{folder}/")
 
 
 def held_by(root: Path, commit: str) -> tuple[str, ...]:
