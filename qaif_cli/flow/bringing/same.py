@@ -135,6 +135,8 @@ def _body(sides: BothBoards, entry: Body, there: BaseModel | None, named: str) -
         if named:
             return replace(made, same=named, why="ours has it under this name")
         return replace(made, why="ours has none")
+    if entry.ended:
+        return replace(made, why="a body of their own, which has ended")
     heir = heir_of(sides, entry)
     goes = f"it ends, and `{heir}` goes on with its work" if heir else "it goes on as it is"
     return replace(made, why=f"a body of their own; {goes}", to_look_at=not heir)

@@ -198,6 +198,17 @@ def test_the_settings_say_since_when_and_bodies_that_end_have_a_successor(boards
     assert ("ward", "text") in {(item.name, item.type) for item in settings.extra_fields}
 
 
+def test_a_body_of_theirs_that_has_ended_does_not_go_on(boards: Boards) -> None:
+    name = "    name: Quality Committee\n"
+    ended = f"{name}    ended: 2026-05-01\n    successor: system-quality-group\n"
+    boards.theirs.commit(edits=[{"file": "framework.yaml", "find": name, "put": ended}])
+    path = boards.ours.root.parent / "map.yaml"
+    said = boards.merge("--write-map", str(path)).out
+    line = "  quality-committee: add  # Quality Committee: a body of their own, which has ended\n"
+    assert line in path.read_text("utf-8")
+    assert "bodies: quality-committee is" not in said  # nobody has to look at it
+
+
 def test_a_trial_writes_nothing_but_the_map(boards: Boards) -> None:
     before = (
         boards.ours.git("rev-parse", "HEAD"),
