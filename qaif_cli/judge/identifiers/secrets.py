@@ -38,38 +38,6 @@ _HINTS = any_of(
     "PRIVATE KEY", "github_pat_", "glpat-", "AKIA", "ASIA", "xox", "AIza", "PIN", "k_live_", "k_test_", "eyJ"
 )
 _GITHUB, _KEY_OF_A_MODEL = re.compile("gh[pousr]_"), re.compile("sk-(?:proj|ant|svcacct|or)-")
-_ADDRESS = LatePattern(r"\b[a-z][a-z0-9+.\-]*://[^\s/:@]{1,64}:([^\s/@]{3,})@", re.IGNORECASE)
-_SAID = LatePattern(
-    r"(?:pass ?word|passwd|pwd|passphrase|passcode|api[ _\-]?key|secret|access[ _\-]key|token)(?![a-z])[\w\-]{0,20}[\"']?\s*"
-    r"(?:(?:is|was|[:=])\s*|(?<=word )|(?<=code ))[\"'“]?(?P<value>[^\s\"'”,;]{6,})",
-    re.IGNORECASE,
-)
-_CODE = LatePattern(
-    r"\b(?:(?:door|entry|gate|alarm|access|lock ?box|key ?safe)\s+(?:code|pin)|key ?safe\s+number)\b[\s:=]*(?:(?:is|was)\s+)?"
-    r"(?P<code>(?=[A-Z0-9#*]*[0-9])[A-Z0-9#*]{4,8})\b",
-    re.IGNORECASE,
-)
-_PIN = LatePattern(r"\bPIN(?: (?:is|code|number))?[ :=]{1,3}(?!20[0-9]{2}\b)(?P<pin>[0-9]{4,6})\b")
-_LOOKS_MADE = LatePattern(r"(?=.*[0-9])(?=.*[A-Za-z])|.*[A-Za-z0-9][!£$%^&*@#?~+]")
-_MASKED = LatePattern(r"[*xX.•]+|\$\{.*|<.*|\[.*|%.*")
-"""What stands in the place of a secret."""
-_HINTS = any_of(
-    *(
-        "PRIVATE KEY",
-        "ghp_",
-        "gho_",
-        "ghu_",
-        "ghs_",
-        "ghr_",
-        "github_pat_",
-        "glpat-",
-        "AKIA",
-        "ASIA",
-        "xox",
-        "AIza",
-    ),
-    *("PIN", "k_live_", "k_test_", "sk-proj-", "sk-ant-", "sk-svcacct-", "sk-or-", "eyJ"),
-)
 _ADDRESS = LatePattern("://[^/\\s@]*@")
 _WORDS = ("passw", "pass w", "passphrase", "passcode", "pwd", "token")
 _KEYS = re.compile("(?:access|api)[ _-]?key")
