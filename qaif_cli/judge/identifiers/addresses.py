@@ -177,6 +177,7 @@ _STREET = LatePattern(
     r"(?<![0-9A-Za-z£.,/\-])(?:(?:Flat|Apartment|Apt)\.?\s+[0-9]+[A-Z]?,?\s+)?(?P<house>[0-9]{1,3}[A-Za-z]?),?\s+"
     rf"{_NAME}(?:(?P<sure>{_CERTAIN})|(?P<perhaps>{_PERHAPS}))\b\.?"
 )
+_NUMBERED = re.compile(rb"0[Aa]?,?[-\s]+A")
 _SIEVE = LatePattern(rf"[A-Z][a-z]+(?:['’]s)?\s+(?:{_CERTAIN}|{_PERHAPS})\b")
 _NAMED_HOUSE = LatePattern(
     rf"\b(?:[A-Z][a-z]+\s+){{1,2}}(?:Cottage|Bungalow|Farmhouse|Barn),?\s+(?:[0-9]{{1,3}}\s+)?{_NAME}(?:{_CERTAIN})\b"
@@ -214,8 +215,7 @@ def postcodes(text: str) -> Spans:
 
 def may_hold_address(text: str) -> bool:
     """Whether a word for a street stands in a text."""
-    formed = shape(text)
-    numbered = b"0-A" in formed or b"0a-A" in formed or b"0,-A" in formed or b"0A-A" in formed
+    numbered = _NUMBERED.search(shape(text)) is not None
     return (numbered and _SIEVE.search(text) is not None) or _HOUSE_NAMED(text)
 
 

@@ -14,7 +14,7 @@ _SAID = LatePattern(
     r"[\s:#=(\-]{0,4}(?:(?:is|was)\s+)?(?P<letters>(?:[A-Za-z]{1,4}[ \-]?)?)$",
     re.IGNORECASE,
 )
-_HINTS = ("mrn", "hosp", "patient", "case", "record", "pas ", "rio", "emis", "systmone", "trust", "unit")
+_HINTS = ("mrn", "hosp", "patient", "case", "record", "pas", "rio", "emis", "systmone", "trust", "unit")
 
 
 def may_hold_hospital_number(text: str) -> bool:

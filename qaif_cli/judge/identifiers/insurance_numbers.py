@@ -15,7 +15,6 @@ from qaif_cli.judge.identifiers.kind import (
     OTHERWISE,
     LatePattern,
     Spans,
-    in_small_letters,
     shape,
     words_before,
 )
@@ -26,15 +25,14 @@ _NUMBER = LatePattern(
     # Six digits in one run between two hyphens are a reference.
     rf"{ALONE}([A-Za-z]{{2}})(?!-[0-9]{{6}}-){_GAP}[0-9]{{2}}{_GAP}[0-9]{{2}}{_GAP}[0-9]{{2}}(?:{_GAP}([A-Da-d]))?{END}"
 )
-_FORM = re.compile(rb"AA-?00-?00-?00(?!0)")
-_WORDS = ("national insurance", "nino", "ni n", " ni ")
+_FORM = re.compile(rb"00(?:(?<=[Aa]{2}00)|(?<=[Aa]{2}-00))-?00-?00(?!0)")
 _PREFIX = LatePattern(r"(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]|QQ")
 _SAID = LatePattern(r"\b(?:national insurance|n\.?i\.?|nino)\b[^0-9]{0,20}$", re.IGNORECASE)
 
 
 def may_hold_insurance_number(text: str) -> bool:
     """Whether six digits stand together as they do in one."""
-    return _FORM.search(shape(text)) is not None or any(word in in_small_letters(text) for word in _WORDS)
+    return _FORM.search(shape(text)) is not None
 
 
 def insurance_numbers(text: str) -> Spans:

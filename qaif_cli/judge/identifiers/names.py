@@ -22,7 +22,7 @@ _NO_NAME = frozenset(
 _AN_ORGANISATION = LatePattern(
     r"\s*(?:&|and)\s+[Pp]artners?\b|\s+(?:Surgery|Practice|Medical|Intelligence|Unit|Group|Inquiry|Review|Report)\b"
 )
-_TITLES = any_of("Mr", "Ms", "Miss", "Mx", "Dr", "Prof", "Cllr", "Rev", "MRS", "mr ", "mrs ")
+_TITLES = any_of("Mr", "Ms", "Miss", "Mx", "Dr", "Prof", "Cllr", "Rev", "MRS", "mr")
 
 
 def may_hold_name(text: str) -> bool:

@@ -41,7 +41,7 @@ _GITHUB, _KEY_OF_A_MODEL = re.compile("gh[pousr]_"), re.compile("sk-(?:proj|ant|
 _ADDRESS = LatePattern("://[^/\\s@]*@")
 _WORDS = ("passw", "pass w", "passphrase", "passcode", "pwd", "token")
 _KEYS = re.compile("(?:access|api)[ _-]?key")
-_CODES = (" code", " pin", "safe number")
+_CODES = tuple(said for gap in " \t\n\u00a0" for said in (f"{gap}code", f"{gap}pin", f"safe{gap}number"))
 
 
 def may_hold_secret(text: str) -> bool:

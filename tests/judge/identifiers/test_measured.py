@@ -44,5 +44,20 @@ def test_what_is_planted_is_found(kind: str) -> None:
     assert len(missed) <= MANY * (1 - LEAST_FOUND)
 
 
+@pytest.mark.parametrize("kind", FORMS)
+def test_what_is_passed_over_quickly_holds_none(kind: str) -> None:
+    """In other spaces, at a fold of a line, in small letters and after other words, the sieve says no only where none is found."""
+    lines = [
+        f"{before}{made}"
+        for line in planted(kind)
+        for gap in (" ", "\n  ", "\n", "\t", "\u00a0")
+        for made in (line.replace(" ", gap), line.replace(" ", gap).lower())
+        for before in ("", "tel:-", "N.I. ", "NI: ", "PAS-number ", "mr. ")
+    ]
+    found = [(item, line) for item in IDENTIFIERS for line in lines if any(True for _ in item.find(line))]
+    assert found or kind.startswith(CODE)
+    assert [(item.code, line) for item, line in found if not item.may_hold(line)] == []
+
+
 def test_every_kind_is_measured() -> None:
     assert {kind.code for kind in IDENTIFIERS} | {CODE} == {kind.split(" ")[0] for kind in FORMS}
