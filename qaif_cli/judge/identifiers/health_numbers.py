@@ -14,8 +14,9 @@ from datetime import date
 from qaif_cli.judge.identifiers.kind import JOINT, OTHERWISE, LatePattern, Spans, has_digits, words_before
 
 SOURCE = (
-    "NHS Data Model and Dictionary, NHS Number and Community Health Index Number (V); the ranges: Wikipedia, NHS number,"
-    " and the description of an NHS Wales library (V2)"
+    "NHS Data Model and Dictionary: NHS Number, Community Health Index Number, and in its release of August 2024 Health and Care"
+    " Number with its range (V); the check digit of the Community Health Index Number and the other ranges: Wikipedia and the"
+    " description of an NHS Wales library (V2)"
 )
 _TEN = LatePattern(
     # Not inside a longer run of letters and digits, nor inside a hyphenated code or a decimal number.

@@ -85,7 +85,7 @@ def hospital_number(now: Moment) -> Iterator[Hit]:
 def postcode(now: Moment) -> Iterator[Hit]:
     """A full postcode that stands beside no premises, in any file or its name.
 
-    Why it matters: a postcode is some fifteen homes; with an age or an illness beside it, somebody is known.
+    Why it matters: a postcode is a few homes; with an age or an illness beside it, somebody is known.
     How to fix: write its first half or the name of the place; where it is the address of premises, name them beside it.
     Example: a full postcode after the words “lives in”.
     """
