@@ -102,7 +102,7 @@ def run_scrub(ask: Ask, options: ScrubOptions) -> tuple[str, int]:
     places, unread = _places(workspace, commits, options)
     partly = [
         *_partly(shallow=is_shallow(workspace.root)),
-        *_unread([f"{workspace.prefix}{path}" for path in unread]),
+        *_unread([f"{workspace.prefix}{_shown(path)}" for path in unread]),
     ]
     if not places:
         what = "may identify" if options.perhaps else "certainly identifies"
@@ -213,8 +213,7 @@ def _is_of(path: str, wanted: str) -> bool:
 def _told(workspace: Workspace, places: Iterable[HeldPlace]) -> Iterator[str]:
     """Each identifier with its place and its commits; what it says is not printed."""
     for number, place in enumerate(places, start=1):
-        path = f"{PurePosixPath(place.path).parent}/…" if place.what.endswith(_IN_NAME) else place.path
-        where = f"in {workspace.prefix}{path}" if place.path else "in the message of a commit"
+        where = f"in {workspace.prefix}{_shown(place.path)}" if place.path else "in the message of a commit"
         yield f"{number}. {place.what[0].upper()}{place.what[1:]}, {where}"
         for commit in place.came:
             yield f"   {'came with' if place.path else 'in'} {_named(commit)}"
@@ -225,6 +224,11 @@ def _told(workspace: Workspace, places: Iterable[HeldPlace]) -> Iterator[str]:
         if place.now:
             never = "" if place.came else ", and in no commit: take it out now, and git never has it"
             yield f"   it stands in the file on disk{never}"
+
+
+def _shown(path: str) -> str:
+    """A path, without a name that identifies somebody itself."""
+    return f"{PurePosixPath(path).parent}/…" if in_name(path) else path
 
 
 def _named(commit: Commit) -> str:

@@ -100,9 +100,12 @@ def test_what_may_identify_somebody_is_found_where_it_is_asked_for(qaif: Qaif, t
 
 def test_the_name_of_a_file_is_not_repeated(qaif: Qaif, tmp_path: Path) -> None:
     made = repository(tmp_path, ())
-    made.commit(edits=[{"file": "risks/dob-4-5-1950.yaml", "write": "title: x\n"}], message="One more")
+    made.commit(
+        edits=[{"file": "risks/dob-4-5-1950.yaml", "write": f"title: NHS {NUMBER}\n"}], message="One more"
+    )
     done = scrub(qaif, made)
     assert "A date of birth in its name, in records/risks/…" in done.out
+    assert "An NHS number, in records/risks/…" in done.out
     assert "1950" not in done.out
 
 
