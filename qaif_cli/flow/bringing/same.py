@@ -18,6 +18,7 @@ from qaif_cli.model.kinds.provider import Provider
 from qaif_cli.model.record import Record
 from qaif_cli.model.register import Register
 from qaif_cli.model.settings import Body, Level
+from qaif_cli.model.words import bare_words
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,9 @@ def _proposed(
     sides: BothBoards, one: SharedList, entry: BaseModel, ours: Mapping[str, BaseModel]
 ) -> SharedThing:
     """What an entry of their settings is here, with the reason."""
-    named = next((other for other, it in ours.items() if _folded(called(it)) == _folded(called(entry))), "")
+    named = next(
+        (other for other, it in ours.items() if bare_words(called(it)) == bare_words(called(entry))), ""
+    )
     if one.to == "role":
         return _role(entry, ours, named)
     if isinstance(entry, Body):
@@ -93,7 +96,7 @@ def _of_that_name(one: SharedList, entry: BaseModel, there: BaseModel) -> Shared
     """What an entry is where ours has one of the same short name."""
     if _alike(one, entry, there):
         return SharedThing("", "", "", _id(there), why="the same on both sides")
-    if _folded(called(there)) != _folded(called(entry)):
+    if bare_words(called(there)) != bare_words(called(entry)):
         return SharedThing("", "", "", why=f"ours calls something else so: {called(there)}", to_look_at=True)
     if one.whole:
         return SharedThing("", "", "", why="theirs says another figure of other people", to_look_at=True)
@@ -129,7 +132,7 @@ def _body(sides: BothBoards, entry: Body, there: BaseModel | None, named: str) -
         return replace(made, why=f"a council's{may}", to_look_at=bool(like))
     if sides.theirs_by.side(entry) != "icb":
         if mine and sides.ours_by.side(mine) == sides.theirs_by.side(entry):
-            same_name = _folded(mine.name) == _folded(entry.name)
+            same_name = bare_words(mine.name) == bare_words(entry.name)
             why = "it is no body of either board" if same_name else f"ours calls it {mine.name}"
             return replace(made, same=entry.id, why=why, to_look_at=not same_name)
         if named:
@@ -180,7 +183,7 @@ def _same_record(record: Record, ours: Mapping[str, Record]) -> tuple[str, str, 
         return there.id, "the framework's own, at both", False
     if there is not None:
         return "", f"ours has another under this ID: {there.title}", True
-    titled = [mine.id for mine in ours.values() if _folded(mine.title) == _folded(record.title)]
+    titled = [mine.id for mine in ours.values() if bare_words(mine.title) == bare_words(record.title)]
     return (
         (titled[0], "ours has it under this ID", True) if len(titled) == 1 else ("", "ours has none", False)
     )
@@ -190,7 +193,7 @@ def _is_of_framework(record: Record, there: Record) -> bool:
     """Whether two records of one ID are the same commitment, or the same area, of the framework."""
     if isinstance(record, Commitment) and isinstance(there, Commitment):
         return _place(there) == _place(record)
-    return _folded(there.title) == _folded(record.title)
+    return bare_words(there.title) == bare_words(record.title)
 
 
 def _place(record: Commitment) -> tuple[object, ...]:
@@ -203,7 +206,7 @@ def _same_provider(record: Provider, ours: Mapping[str, Record]) -> tuple[str, s
     if len(coded) == 1:
         return coded[0], f"the same ODS code, {_code(record)}", False
     there = ours.get(record.id)
-    titled = [other for other in mine if _folded(other.title) == _folded(record.title)]
+    titled = [other for other in mine if bare_words(other.title) == bare_words(record.title)]
     if len(titled) == 1 and not (_code(titled[0]) and _code(record)):
         return titled[0].id, "the same name, and not both have an ODS code", True
     if isinstance(there, Provider):
@@ -226,7 +229,7 @@ def _extra(sides: BothBoards, decided: MergerPlan) -> Iterator[SharedThing]:
         if there is None:
             made, new = SharedThing(EXTRA, name, item.why, why="ours has none"), name
         elif there.type == item.type:
-            differs = _folded(there.why) != _folded(item.why)
+            differs = bare_words(there.why) != bare_words(item.why)
             why = f"ours is for: {there.why}" if differs else "the same on both sides"
             made, new = SharedThing(EXTRA, name, item.why, name, why=why, to_look_at=differs), other
         else:
@@ -237,7 +240,3 @@ def _extra(sides: BothBoards, decided: MergerPlan) -> Iterator[SharedThing]:
 
 def _field(item: ExtraField) -> str:
     return f"{item.kind}/{item.name}"
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.split()).casefold()

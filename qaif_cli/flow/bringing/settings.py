@@ -236,7 +236,8 @@ def refused(
     """
     ours: dict[str, set[str]] = {one.key: set(one.entries(sides.ours_by)) for one in LISTS_SHARED}
     for item in sides.ours.held:
-        ours.setdefault(_key_of(item.kind), set()).add(item.record.id)
+        if item.kind in KINDS_SHARED:
+            ours.setdefault(KINDS_SHARED[item.kind], set()).add(item.record.id)
     ours[EXTRA] = {f"{item.kind}/{item.name}" for item in sides.ours_by.extra_fields}
     wrong = []
     for key, block in said.items():
@@ -248,7 +249,3 @@ def refused(
                     f"{key}: `{name}` is to be `{meant}`, and ours has no such; write `{ADD}` if it is their own"
                 )
     return wrong
-
-
-def _key_of(kind: str) -> str:
-    return KINDS_SHARED.get(kind, kind)
