@@ -11,7 +11,15 @@ from qaif_cli.errors import QaifError
 from qaif_cli.store.git.drive import ENCODING, by_list, identity, who
 from qaif_cli.store.git.process import attempt, run
 
-_MERGING = ("merge", "--quiet", "--no-commit", "--no-ff", "--strategy=ours", "--allow-unrelated-histories")
+_MERGING = (
+    "merge",
+    "--quiet",
+    "--no-commit",
+    "--no-ff",
+    "--no-squash",
+    "--strategy=ours",
+    "--allow-unrelated-histories",
+)
 
 
 def shares_history(root: Path, other: Path) -> bool:

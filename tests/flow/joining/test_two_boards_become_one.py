@@ -31,15 +31,17 @@ def test_the_one_register_is_clean_and_so_is_the_change(boards: Boards) -> None:
     assert boards.ours.git("rev-parse", "HEAD^1", "HEAD^2").split() == [before, head(boards.theirs.root)]
 
 
-def test_both_may_lie_in_a_folder_of_their_repositories(boards: Boards) -> None:
+def test_both_may_lie_in_a_folder_of_their_repositories_and_git_may_be_set_to_squash(boards: Boards) -> None:
     inner = []
     for side in (boards.ours, boards.theirs):
         (side.root / "quality").mkdir()
         side.git("mv", "records", "quality/records")
         side.git("commit", "--quiet", "--message", "Into a folder")
         inner.append(Repository(side.root / "quality"))
+    boards.ours.git("config", "branch.main.mergeOptions", "--squash")
     replace(boards, ours=inner[0], theirs=inner[1]).merged()
     assert (inner[0].records / f"risks/R-{PREFIX}-0002.yaml").is_file()
+    assert boards.ours.git("rev-parse", "HEAD^2") == head(boards.theirs.root)
     assert boards.ours.git("status", "--porcelain") == ""
 
 
