@@ -44,13 +44,9 @@ def with_check_digit(nine: str) -> str:
     return f"{nine}{last}" if last < 10 else ""
 
 
+@cache
 def planted(kind: str) -> tuple[str, ...]:
     """Two hundred lines, each with one of a kind."""
-    return _planted(kind)
-
-
-@cache
-def _planted(kind: str) -> tuple[str, ...]:
     chance = Random(kind)  # noqa: S311  # nothing is secret: the same lines each time
     return tuple(_AROUND[at % len(_AROUND)].format(FORMS[kind](chance, at)) for at in range(MANY))
 

@@ -64,8 +64,4 @@ def _free(prepared: PreparedProviders, made: ProviderOutcome, id_: str, code: st
         *(draft.id for draft in made.drafts),
     }
     short = id_[:LONGEST].strip("-")
-    return (
-        short
-        if short and short not in taken | DEVICES
-        else f"{short[: LONGEST - 12]}-{slug(code)}".strip("-")
-    )
+    return short if short and short not in taken else f"{short[: LONGEST - 12]}-{slug(code)}".strip("-")

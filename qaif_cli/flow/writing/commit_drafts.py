@@ -105,9 +105,8 @@ def carry_out(reading: Reading, drafts: Iterable[Draft], today: date, *, dry_run
             done = replace(done, late=late)
             if dry_run:
                 return done
-            if (
-                numbered_anew and not tries
-            ):  # the number may have been taken meanwhile: now nobody else takes one
+            # The number may have been taken meanwhile: now nobody else takes one.
+            if numbered_anew and not tries:
                 turn.enter_context(in_turn(reading.workspace.records))
                 continue
             try:
@@ -282,9 +281,8 @@ def weighed(
     prefix = reading.workspace.prefix
 
     def found(register: Register) -> list[Finding]:
-        now = (
-            reading.now
-        )  # what was found on it is kept there, for whoever has to judge a change a second time
+        # What was found on it is kept there, for whoever has to judge a change a second time.
+        now = reading.now
         if register is not now.written or not now.day == now.today == today:
             now = Moment(register, reading.framework, today, today)
         return placed(check(now).findings, register, prefix)
