@@ -34,6 +34,7 @@ from qaif_cli.store.workspace import Workspace
 
 _SHORT = 12
 _NAMED = 12
+_STOPPED = "Nothing was committed. Put right what is said above, or commit it as it is with --anyway."
 _PRIVATE = (
     "Nothing was committed, and --anyway does not count here: git would keep it for ever. Take it out. If it is no such thing,"
     " write what it is before it, such as PO or invoice, or use other words; or have the body that the settings name for it agree (`qaif waive`)."
@@ -76,11 +77,12 @@ def run_commit(ask: Ask, options: CommitOptions) -> tuple[str, int]:
     about = About(ask.as_of, len(after.register.held), len(after.excused), HEAD if here.commit else "")
     errors = [finding for finding in found if finding.severity == "error"]
     private = [finding for finding in errors if finding.code.startswith(CONFIDENTIAL)]
-    if private and options.anyway:
-        return f"{as_text(private, replace(about, least='error'))}{_PRIVATE}\n", EXIT_FINDINGS
-    if errors and not options.anyway:
-        stopped = "Nothing was committed. Put right what is said above, or commit it as it is with --anyway."
-        return f"{as_text(errors, replace(about, least='error'))}{stopped}\n", EXIT_FINDINGS
+    if private or (errors and not options.anyway):
+        told = private if options.anyway else errors
+        return (
+            f"{as_text(told, replace(about, least='error'))}{_PRIVATE if private else _STOPPED}\n",
+            EXIT_FINDINGS,
+        )
     text = masked(_message(ask, here.commit, before, after))
     said = [text]
     if plan.aside:

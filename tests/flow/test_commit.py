@@ -336,7 +336,7 @@ def test_what_identifies_a_person_is_not_committed_whatever_is_said(made: Reposi
         assert (result.code, count(made)) == (1, before)
         assert "CNF003" in result.out
         assert "00 00" not in result.out
-    assert "--anyway does not count here" in result.out
+        assert "--anyway does not count here" in result.out
 
 
 def test_what_the_body_that_the_settings_name_agreed_is_committed(made: Repository, qaif: Qaif) -> None:
