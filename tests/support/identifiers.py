@@ -1,8 +1,8 @@
-"""Planted identifiers in the forms that people write, two hundred of each kind; none can be anybody's.
+"""Planted identifiers in the forms that people write, two hundred of each kind; none is taken from anybody.
 
-NHS numbers from 999 are for tests and those of Scotland and Northern Ireland are of days and numbers that nobody is shown to
-have here but the check digit; QQ is HMRC's own example; the telephones are those that Ofcom keeps for drama; the districts of
-the postcodes are not there; the streets and surnames are invented.
+NHS numbers from 999 are for tests. Those of Scotland and Northern Ireland have no such range that we know: they are made by
+chance, with a check digit, and say nothing of whoever may have one. QQ is HMRC's own example; the telephones are those that Ofcom
+keeps for drama; the districts of the postcodes are not there; the streets and surnames are invented.
 """
 
 from __future__ import annotations
@@ -176,7 +176,7 @@ def _secret(chance: Random, at: int) -> str:
 def _postcode(chance: Random, at: int) -> str:
     ends = "ABDEFGHJLNPQRSTUWXYZ"
     inward = f"{chance.randint(0, 9)}{chance.choice(ends)}{chance.choice(ends)}"
-    area = chance.choice(("TA99", "BA99", "EX98", "BS99", "W99", "M98", "EC9Z", "L97"))
+    area = chance.choice(("TA99", "BA99", "EX98", "BS97", "W99", "M98", "EC9Z", "L97"))
     forms = (f"{area} {inward}", f"{area}{inward}", f"Postcode: {area} {inward}", f"lives at {area} {inward}")
     return (*forms, f"postcode {area} {inward}".lower())[at // len(_AROUND) % 5]
 

@@ -1,7 +1,7 @@
 """Private addresses and full postcodes. Those of premises, which papers name, are told apart by the words beside them.
 
 A postcode is an area of one or two letters, a district, a space, a digit and two letters that are none of C, I, K, M, O and V.
-The areas are those of Royal Mail's list. Where the letters are those of no area, as in postcodes that are made up, one is found only
+The areas are those that Wikipedia lists. Where the letters are those of no area, as in postcodes that are made up, one is found only
 after the word or at the end of an address.
 """
 
