@@ -58,7 +58,7 @@ _CODES = """\
 | Code | Means |
 | --- | --- |
 | 0 | done, and nothing in the way |
-| 1 | `check`, `commit`, `pull` and `resolve` found an error; `import` would stop at something |
+| 1 | `check`, `commit`, `pull` or `resolve` found an error; `scrub` found something; `import` or `merge-workspace` would stop at something |
 | 2 | something that you can put right: an option, a file, an ID; the message says what, and what to do |
 | 3 | a fault of qaif itself |
 | 130 | interrupted |
