@@ -22,6 +22,7 @@ from qaif_cli.errors import QaifError
 from qaif_cli.flow.command_words import command_word
 from qaif_cli.flow.paper_formats import PaperData
 from qaif_cli.store import editor, journal, locks, writer
+from qaif_cli.store.recovery import finish
 from qaif_cli.store.writer import FileChange, put
 from tests.support.running import Qaif
 from tests.support.sources import SOURCES, tree_of
@@ -127,7 +128,7 @@ class Locks(ModuleType):
         self.told: list[int] = []
 
     def locking(self, handle: int, mode: int, size: int) -> None:
-        assert os.fstat(handle).st_size == 0
+        assert os.lseek(handle, 0, os.SEEK_CUR) >= os.fstat(handle).st_size  # others can read what it holds
         assert size == 1
         self.told.append(mode)
 
@@ -152,6 +153,7 @@ def windows(monkeypatch: pytest.MonkeyPatch, held: Locks) -> Any:
         spec.loader.exec_module(module)
     monkeypatch.setattr(writer, "locked", module.locked)
     monkeypatch.setattr(journal, "claim", module.claim)
+    monkeypatch.setattr(journal, "HELD_CAN_MOVE", module.HELD_CAN_MOVE)
     return module
 
 
@@ -202,6 +204,45 @@ def test_a_record_that_is_open_elsewhere_stays_as_it_is(
         put(tmp_path, [FileChange(old, b"old\n", b"new\n")])
     assert old.read_bytes() == b"old\n"
     assert list(tmp_path.iterdir()) == [old]
+
+
+@pytest.fixture
+def held_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that this very process holds open can be neither renamed nor removed."""
+    opened = Path("/proc/self/fd")
+    if not opened.is_dir():
+        pytest.skip("what is open cannot be seen here")
+    for name in ("unlink", "replace"):
+        does = getattr(Path, name)
+
+        def tried(path: Path, *rest: Any, does: Any = does, **named: Any) -> Any:
+            if str(path.resolve()) in {os.path.realpath(one) for one in opened.iterdir()}:
+                raise PermissionError(errno.EACCES, "The process cannot access the file", str(path))
+            return does(path, *rest, **named)
+
+        monkeypatch.setattr(Path, name, tried)
+
+
+@pytest.mark.usefixtures("windows", "held_stays")
+def test_what_failed_leaves_nothing_to_end(tmp_path: Path) -> None:
+    files = [journal.TouchedFile(name, None, b"new") for name in ("a.yaml", "b.yaml")]
+    with pytest.raises(OSError, match="No space"), journal.kept(tmp_path, files):
+        raise OSError(errno.ENOSPC, "No space left on device")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.usefixtures("windows", "held_stays")
+@pytest.mark.parametrize("rubbish", [False, True], ids=["begun", "damaged"])
+def test_what_was_cut_off_is_ended_by_the_next_command(tmp_path: Path, rubbish: bool) -> None:
+    files = [journal.TouchedFile(name, None, b"new") for name in ("a.yaml", "b.yaml")]
+    (tmp_path / "a.yaml").write_bytes(b"new")
+    with pytest.raises(KeyboardInterrupt), journal.kept(tmp_path, files):
+        raise KeyboardInterrupt
+    if rubbish:
+        next(tmp_path.glob("*/*.begun")).write_bytes(b"")
+    said = "".join(finish(tmp_path))
+    assert ("the rest of it is written now" in said) is (tmp_path / "b.yaml").exists() is not rubbish
+    assert list(tmp_path.glob("*/*.begun")) == []
 
 
 def test_what_can_be_undone_is_kept_where_the_drives_differ(

@@ -21,7 +21,7 @@ from typing import Any, BinaryIO
 from qaif_cli.errors import QaifError
 from qaif_cli.store.git.folder import checked_out
 from qaif_cli.store.git_folder import git_folder
-from qaif_cli.store.locks import claim
+from qaif_cli.store.locks import HELD_CAN_MOVE, claim
 from qaif_cli.store.source import read_bytes
 
 MOST = 20
@@ -113,28 +113,30 @@ def kept(records: Path, files: Sequence[TouchedFile], *, to_undo: bool = True) -
         return
     git = git_folder(records.parent)
     entry = KeptCommand(_free(folder), checked_out(git) if git else "", tuple(files), lasts and to_undo)
-    with entry.file.open("r+b") as handle:
-        claim(handle.fileno())
-        _write(handle, entry)
-        try:
+    try:
+        with entry.file.open("r+b") as handle:
+            claim(handle.fileno())
+            _write(handle, entry)
             yield
-        except BaseException:
-            if not entry.has_begun(records):
-                entry.file.unlink(missing_ok=True)
-                _tidy(folder)
-            raise
+    except BaseException:
+        if not entry.has_begun(records):
+            entry.file.unlink(missing_ok=True)
+            _tidy(folder)
+        raise
     with suppress(OSError):  # the records are written: what was begun is ended by the next command
         end(entry)
 
 
 def left(records: Path) -> Iterator[KeptCommand]:
-    """What commands began that died before they had ended it; each is held until the next is asked for."""
+    """What commands began that died before they had ended it; each is held until the next is asked for, where that can be."""
     folder, _ = _folder(records)
     for begun in sorted(folder.glob(f"*{_BEGUN}")):
         with suppress(FileNotFoundError), begun.open("rb") as handle:
             if not claim(handle.fileno()):
                 continue
             entry = _read(begun)
+            if not HELD_CAN_MOVE:
+                handle.close()
             if entry is None:
                 begun.unlink()
             else:

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+HELD_CAN_MOVE = sys.platform != "win32"
+"""Whether a file that is held open can be renamed and removed."""
 _FAR = 1 << 30
 """Beyond what any file of ours holds."""
 
