@@ -63,7 +63,8 @@ def _nouns(only: str) -> Iterator[tuple[str, typer.Typer]]:
 
 
 def _asks_nothing(arguments: list[str]) -> bool:
-    return arguments[:1] != [] and (arguments[0] in ASKING_NOTHING or arguments[1:2] in (["list"], ["show"]))
+    first, second = [*arguments, "", ""][:2]
+    return first in ASKING_NOTHING or (first in {*ABOUT, *GROUPS} and second in ("list", "show"))
 
 
 # Typer's own usage errors: an unknown option, a missing argument, a word that is no choice.

@@ -3,10 +3,12 @@ from __future__ import annotations
 import io
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 
-from qaif_cli.cli import console, progress
+from qaif_cli.cli import console, progress, run_app
 
 
 class Terminal(io.StringIO):
@@ -62,3 +64,22 @@ def test_it_is_said_on_a_terminal_alone(where: str, monkeypatch: pytest.MonkeyPa
     with progress.shown():
         time.sleep(0.05)
     assert there.getvalue() == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"), [("risk list", 1), ("role list", 1), ("check", 1), ("init list", 0), ("edit show", 0)]
+)
+def test_it_is_not_said_while_an_answer_may_be_typed(
+    typed: str, shown: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`qaif init list` asks about a workspace in the folder `list`."""
+    times: list[int] = []
+
+    @contextmanager
+    def counted() -> Iterator[None]:
+        times.append(1)
+        yield
+
+    monkeypatch.setattr("qaif_cli.cli.shown", counted)
+    run_app([*typed.split(), "--help"])
+    assert len(times) == shown
