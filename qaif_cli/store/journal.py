@@ -21,7 +21,7 @@ from typing import Any, BinaryIO
 from qaif_cli.errors import QaifError
 from qaif_cli.store.git.folder import checked_out
 from qaif_cli.store.git_folder import git_folder
-from qaif_cli.store.locks import HELD_CAN_MOVE, claim
+from qaif_cli.store.locks import HELD_CAN_MOVE, claim, in_turn
 from qaif_cli.store.source import read_bytes
 
 MOST = 20
@@ -112,11 +112,11 @@ def kept(records: Path, files: Sequence[TouchedFile], *, to_undo: bool = True) -
         yield  # one file is replaced at once, or not
         return
     git = git_folder(records.parent)
-    entry = KeptCommand(_free(folder), checked_out(git) if git else "", tuple(files), lasts and to_undo)
+    held = _free(folder)
+    entry = KeptCommand(Path(held.name), checked_out(git) if git else "", tuple(files), lasts and to_undo)
     try:
-        with entry.file.open("r+b") as handle:
-            claim(handle.fileno())
-            _write(handle, entry)
+        with held:
+            _write(held, entry)
             yield
     except BaseException:
         if not entry.has_begun(records):
@@ -132,7 +132,9 @@ def left(records: Path) -> Iterator[KeptCommand]:
     folder, _ = _folder(records)
     for begun in sorted(folder.glob(f"*{_BEGUN}")):
         with suppress(FileNotFoundError), begun.open("rb") as handle:
-            if not claim(handle.fileno()):
+            with in_turn(folder):
+                died = claim(handle.fileno())
+            if not died:
                 continue
             entry = _read(begun)
             if not HELD_CAN_MOVE:
@@ -211,11 +213,12 @@ def _folder(records: Path) -> tuple[Path, bool]:
     return git / "qaif" / hashlib.sha256(inside.encode()).hexdigest()[:16], True
 
 
-def _free(folder: Path) -> Path:
-    """A new file for what is about to be done."""
+def _free(folder: Path) -> BinaryIO:
+    """A new file for what is about to be done, held before anybody could take it for one of a command that died."""
     folder.mkdir(parents=True, exist_ok=True)
-    free = folder / f"{time_ns()}-{os.getpid()}{_BEGUN}"
-    free.touch(exist_ok=False)
+    with in_turn(folder):
+        free = (folder / f"{time_ns()}-{os.getpid()}{_BEGUN}").open("xb")
+        claim(free.fileno())
     return free
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import shutil
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
-from qaif_cli.store import journal
+from qaif_cli.store import journal, locks
 from qaif_cli.store.recovery import finish
 from tests.support.cuts import Cuts, Files, cut_at_every_step, ended, seen, torn_records
 from tests.support.desk import Desk, stop_clock
@@ -136,3 +137,29 @@ def test_what_is_being_written_is_left_alone(tmp_path: Path) -> None:
         assert finish(tmp_path / "records") == []
         assert seen(tmp_path / "records") == {"a.yaml": b"new"}
         (tmp_path / "records" / "b.yaml").write_bytes(b"new")
+
+
+def test_what_is_about_to_be_written_is_taken_from_nobody(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another command looks for what died between the moment at which the file is made and the one at which it is held."""
+    (tmp_path / ".git").mkdir()
+    records = tmp_path / "records"
+    records.mkdir()
+    found: list[journal.KeptCommand] = []
+    other = Thread(target=lambda: found.extend(journal.left(records)))
+
+    def slowly(handle: int) -> bool:
+        monkeypatch.setattr(journal, "claim", locks.claim)
+        other.start()
+        other.join(0.3)
+        return locks.claim(handle)
+
+    monkeypatch.setattr(journal, "claim", slowly)
+    with journal.kept(records, [journal.TouchedFile("a.yaml", None, b"new")]):
+        other.join()
+        (records / "a.yaml").write_bytes(b"new")
+    assert found == []
+    entry = journal.last(records)
+    assert entry is not None
+    assert entry.is_done(records)
