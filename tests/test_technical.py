@@ -42,16 +42,6 @@ def test_it_names_the_version_that_this_is() -> None:
     assert set(re.findall(r"/qaif@v([\d.]+)`", PAGE)) == {__version__}
 
 
-def test_each_link_inside_it_leads_somewhere() -> None:
-    heads = {
-        re.sub(r"[^a-z0-9 -]", "", head.lower()).replace(" ", "-")
-        for head in re.findall(r"^## (.*)$", PAGE, re.MULTILINE)
-    }
-    assert set(re.findall(r"\]\(#([a-z-]+)\)", PAGE)) <= heads
-    for page in re.findall(r"\]\(([a-z-]+\.md)(?:#[a-z-]+)?\)", PAGE):
-        assert (ROOT / "docs" / page).is_file()
-
-
 def test_what_it_says_of_the_files_of_a_workspace_is_there() -> None:
     there = ROOT / "templates" / "workspace"
     for name in (
