@@ -34,12 +34,15 @@ CHAPTERS = {
     "indicator": ("figures and what their charts say", "guide-figures.md"),
     "init": ("beginning a register", "beginning.md"),
     "intelligence": ("once round the loop", "guide-loop.md"),
+    "merge-workspace": ("two boards become one", "merge.md"),
     "pull": ("two people", "beginning.md#two-people"),
     "region": ("a region", "region.md"),
     "report": ("how records become a paper", "report.md"),
+    "scrub": ("when one is there", "confidentiality.md#when-one-is-there"),
     "sheet": ("sheets to fill in", "sheets.md"),
     "site": ("the page to look at", "site.md"),
     "situation": ("a surge day", "guide-situation.md"),
+    "template": ("changing a template", "changing.md#a-template"),
     "undo": ("a slip", "beginning.md#a-slip"),
 }
 """What there is to read of a command beside its own help."""
