@@ -128,8 +128,6 @@ def _libraries() -> Iterator[Path]:
 def _say(said: Said) -> None:
     for err, text in said:
         stream = sys.stderr if err else sys.stdout
-        if (stream.encoding or "").lower().replace("-", "") != "utf8":
-            stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # as the printer does
         sys.stdout.flush()
         stream.write(text)
 
