@@ -220,7 +220,8 @@ def _told(workspace: Workspace, places: Iterable[HeldPlace]) -> Iterator[str]:
         for commit in place.gone:
             yield f"   taken out with {_named(commit)}; git holds it still"
         if place.came:
-            yield f"   held by {listed(held_by(workspace.root, place.came[0].id)) or 'no branch or tag'}"
+            holders = held_by(workspace.root, [commit.id for commit in place.came])
+            yield f"   held by {listed(holders) or 'no branch or tag'}"
         if place.now:
             never = "" if place.came else ", and in no commit: take it out now, and git never has it"
             yield f"   it stands in the file on disk{never}"

@@ -67,6 +67,16 @@ def test_whatever_holds_it_is_looked_at(at: str, qaif: Qaif, tmp_path: Path) -> 
     assert f"held by {({'branch': 'aside', 'tag': 'kept', 'stash': 'stash'})[at]}" in done.out
 
 
+def test_each_branch_to_which_it_came_by_itself_holds_it(qaif: Qaif, tmp_path: Path) -> None:
+    made = repository(tmp_path, ())
+    for branch in ("one", "two"):
+        made.git("checkout", "-q", "-b", branch, "main")
+        made.edit({"file": RISK, "find": PLAIN, "put": f"{PLANTED} {branch}"})
+        made.git("commit", "-q", "-a", "-m", branch)
+    made.git("checkout", "-q", "main")
+    assert "   held by one and two\n" in scrub(qaif, made).out
+
+
 def test_what_is_in_no_commit_is_said_to_be(qaif: Qaif, tmp_path: Path) -> None:
     made = repository(tmp_path, ())
     made.edit({"file": RISK, "find": PLAIN, "put": PLANTED})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from qaif_cli.store.git.printed import AS_ROWS
 from qaif_cli.store.git.process import attempt, run
 
 _WHO = re.compile(r"://[^/@\s]*@")
+_AT_ONCE = 200
+"""So many commits are named in one call of git: Windows takes no longer line."""
 
 
 @dataclass(frozen=True)
@@ -38,11 +41,15 @@ def every_commit(root: Path, folder: str) -> list[BranchCommit]:
     return parse_branch(logged, f"{prefix(root)}{folder}/")
 
 
-def held_by(root: Path, commit: str) -> tuple[str, ...]:
-    """The branches, tags and stashes, here and as last seen elsewhere, that hold a commit."""
-    listed = run(root, "for-each-ref", f"--contains={commit}", "--format=%(symref)%00%(refname:short)")
-    lines = (line.split("\0") for line in listed.decode("utf-8", "replace").splitlines())
-    return tuple(name for symbolic, name in lines if not symbolic)
+def held_by(root: Path, commits: Sequence[str]) -> tuple[str, ...]:
+    """The branches, tags and stashes, here and as last seen elsewhere, that hold one of some commits."""
+    found: dict[str, None] = {}
+    for start in range(0, len(commits), _AT_ONCE):
+        asked = [f"--contains={commit}" for commit in commits[start : start + _AT_ONCE]]
+        listed = run(root, "for-each-ref", *asked, "--format=%(symref)%00%(refname:short)")
+        lines = (line.split("\0") for line in listed.decode("utf-8", "replace").splitlines())
+        found |= {name: None for symbolic, name in lines if not symbolic}
+    return tuple(found)
 
 
 def remotes(root: Path) -> tuple[Remote, ...]:
