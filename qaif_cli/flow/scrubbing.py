@@ -31,7 +31,7 @@ _SHORT = 12
 _MESSAGE = ""
 """The place of what stands in the message of a commit."""
 _IN_NAME = " in its name"
-_NOT_SOUGHT = "What is not looked for is said in docs/confidentiality.md."
+_NOT_SOUGHT = "What is not looked for is said in docs/confidentiality.md of qaif."
 _STEPS = """\
 What to do, in this order:
   1. Tell the information governance lead now, before anything is mended. They know who else must be told, and by when.
