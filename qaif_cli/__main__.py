@@ -27,6 +27,8 @@ def main() -> None:
         )  # what a library has to say to programmers is not for who keeps records
     # Windows would run a `git.exe` that lies in the folder one stands in before the one that is installed.
     os.environ.setdefault("NODEFAULTCURRENTDIRECTORYINEXEPATH", "1")
+    # No other package takes part in reading records; to look for one costs as much as to start Python.
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
     _open_streams()
     code = 0
     try:

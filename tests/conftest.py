@@ -82,7 +82,7 @@ def done_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(loader, "_read", cache(loader._read))  # noqa: SLF001  # the one way in
         judged = judged_once(check)
-        for asks in ("check", "merging", "writing.commit_drafts"):
+        for asks in ("judged", "merging", "writing.commit_drafts"):
             patch.setattr(f"qaif_cli.flow.{asks}.check", judged)
         patch.setattr("qaif_cli.flow.briefing.as_at_by", judged_once(as_at_by))
         patch.setattr("qaif_cli.flow.request.Moment", moment_once(Moment))

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from qaif_cli.flow import briefing, request
-from qaif_cli.flow import check as flow
+from qaif_cli.flow import judged as flow
 from qaif_cli.judge.check import as_at_by, check
 from qaif_cli.judge.rules import RULES
 from qaif_cli.model.authorities import Authorities

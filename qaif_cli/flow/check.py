@@ -3,61 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from typing import TYPE_CHECKING
 
 from qaif_cli.errors import EXIT_CLEAN, EXIT_FINDINGS, QaifError
-from qaif_cli.flow.bringing.neither import Side, had_by_neither
-from qaif_cli.flow.cards import card_codes, cards
-from qaif_cli.flow.changing import Parting, authorities, brought, on_the_change, parting
-from qaif_cli.flow.diff import differing
 from qaif_cli.flow.first_steps import begun, set_apart
-from qaif_cli.flow.merging import merged_findings, with_other_branches
-from qaif_cli.flow.place import bounded, in_order, placed
-from qaif_cli.flow.renaming import under_new_ids, under_new_names
+from qaif_cli.flow.judged import Checked, checked
+from qaif_cli.flow.place import bounded, in_order
 from qaif_cli.flow.request import Ask, said_of_day, sources
-from qaif_cli.judge.agreeing import CONFIDENTIAL
-from qaif_cli.judge.changes.since import changed_since
-from qaif_cli.judge.check import Excused, check
-from qaif_cli.model.changed_field import ChangedField
-from qaif_cli.model.diff import Diff, End
-from qaif_cli.model.finding import Finding
-from qaif_cli.model.framework import Framework
-from qaif_cli.model.moment import Moment
-from qaif_cli.model.register import Register
+from qaif_cli.model.finding import Card, Finding
 from qaif_cli.model.vocabulary import SEVERITIES, Severity
 from qaif_cli.render.findings import About, block, summary_line
-from qaif_cli.render.reporters import FROM_THE_TOP, REPORTERS
-from qaif_cli.render.summary import as_summary
-from qaif_cli.store.git import at, show_prefix
-from qaif_cli.store.loader import Loaded, load
-from qaif_cli.store.source import RecordSource
+from qaif_cli.render.reporters import FROM_THE_TOP, LISTS_RULES, REPORTERS
+from qaif_cli.store.git import show_prefix
 from qaif_cli.store.workspace import Workspace
 
-__all__ = ["CheckOptions", "Checked", "brought", "checked", "run_check"]
-
-
-@dataclass(frozen=True)
-class Checked:
-    """A register and the findings on it.
-
-    Attributes:
-        findings: With their places, by file and line.
-        excused: What is set aside by an agreed exception.
-    """
-
-    loaded: Loaded
-    findings: tuple[Finding, ...]
-    excused: tuple[Excused, ...]
-
-    @property
-    def framework(self) -> Framework | None:
-        """The settings; None where they could not be read."""
-        return self.loaded.framework
-
-    @property
-    def register(self) -> Register:
-        """The records."""
-        return self.loaded.register
+if TYPE_CHECKING:  # what judges a change is loaded only where one is judged
+    from qaif_cli.flow.changing import Parting
 
 
 @dataclass(frozen=True)
@@ -88,6 +49,11 @@ class CheckOptions:
     summary: bool = False
     whole: bool = False
 
+    @property
+    def of_a_change(self) -> bool:
+        """Whether only what a change or a merge brings is told."""
+        return bool(self.base or self.merged or self.branches)
+
 
 @dataclass(frozen=True)
 class CheckResult:
@@ -104,24 +70,6 @@ class CheckResult:
     summary: str = ""
 
 
-def checked(
-    source: RecordSource, as_of: date, today: date, prefix: str = "", like: Register | None = None
-) -> Checked:
-    """Read the records of a source and judge them; files equal to those of another reading are not parsed again."""
-    return read_and_checked(load(source, like), as_of, today, prefix)
-
-
-def read_and_checked(loaded: Loaded, as_of: date, today: date, prefix: str = "") -> Checked:
-    """Judge what was read."""
-    found = list(loaded.findings)
-    excused: tuple[Excused, ...] = ()
-    if loaded.framework is not None:
-        judged = check(Moment(loaded.register, loaded.framework, as_of, today))
-        found += judged.findings
-        excused = judged.excused
-    return Checked(loaded, tuple(placed(found, loaded.register, prefix)), excused)
-
-
 def run_check(ask: Ask, options: CheckOptions) -> CheckResult:
     """The text to print and the exit code.
 
@@ -131,8 +79,8 @@ def run_check(ask: Ask, options: CheckOptions) -> CheckResult:
     _known_codes(options.select + options.ignore)
     workspace = ask.workspace()
     done = checked(sources(ask, workspace)[0], ask.as_of, ask.today, workspace.prefix)
-    on = _on(ask, workspace, options, done)
-    shown = found(ask, workspace, options, done, on)
+    on, unasked = _base(ask, workspace, options, done)
+    shown = bounded(item for item in _findings(ask, workspace, options, done, on) if _wanted(item, options))
     failing = {"error", "warning"} if options.strict else {"error"}
     code = EXIT_FINDINGS if any(finding.severity in failing for finding in shown) else EXIT_CLEAN
     if options.style in FROM_THE_TOP:
@@ -144,21 +92,33 @@ def run_check(ask: Ask, options: CheckOptions) -> CheckResult:
         len(done.excused),
         options.base,
         options.severity,
-        cards(),
+        _cards() if options.style in LISTS_RULES else (),
         said_of_day(ask),
-        on is not None and authorities(on.there, on.base) is None,
+        unasked,
     )
     text = _first_steps(shown, about, done, options) or REPORTERS[options.style](shown, about)
-    summary = ""
-    if options.summary:
-        diff, whole = _diff(ask, on, done), _whole(workspace, on, done)
-        summary = as_summary(shown, about, diff, whole, _otherwise(ask, workspace, on, done))
-    return CheckResult(text, code, summary)
+    if not options.summary:
+        return CheckResult(text, code)
+    from qaif_cli.flow.check_change import summary
+
+    return CheckResult(text, code, summary(ask, workspace, on, done, shown, about))
+
+
+def _base(
+    ask: Ask, workspace: Workspace, options: CheckOptions, done: Checked
+) -> tuple[Parting | None, bool]:
+    """What the change stands on, and whether nobody is asked to approve it."""
+    if not options.base:
+        return None, False
+    from qaif_cli.flow.check_change import nobody_asked, standing_on
+
+    on = standing_on(ask, workspace, options.base, done)
+    return on, nobody_asked(on)
 
 
 def _first_steps(shown: tuple[Finding, ...], about: About, done: Checked, options: CheckOptions) -> str:
     """For people who ask of the whole of a register that has only begun: what to do first, after what else is found."""
-    narrowed = options.select or options.ignore or options.base or options.merged or options.branches
+    narrowed = options.select or options.ignore or options.of_a_change
     if options.style != "text" or options.whole or narrowed:
         return ""
     on_new, others = set_apart(shown, done.register)
@@ -168,78 +128,19 @@ def _first_steps(shown: tuple[Finding, ...], about: About, done: Checked, option
     return "\n".join([*blocks, f"{begun(on_new, done.register)}{summary_line(shown, about)}"]) + "\n"
 
 
-def found(
-    ask: Ask, workspace: Workspace, options: CheckOptions, done: Checked, on: Parting | None = None
-) -> tuple[Finding, ...]:
-    """The findings that are asked for and wanted; `on` is what the change stands on, where it was read already."""
-    on = on or _on(ask, workspace, options, done)
-    return bounded(item for item in _findings(ask, workspace, options, done, on) if _wanted(item, options))
-
-
-def _on(ask: Ask, workspace: Workspace, options: CheckOptions, done: Checked) -> Parting | None:
-    return parting(workspace, options.base, done.loaded, ask.at or "HEAD") if options.base else None
-
-
-def _diff(ask: Ask, on: Parting | None, done: Checked) -> Diff | None:
-    """What the change says in words; None without a base, or where either side has no settings."""
-    if on is None or done.framework is None or on.before.framework is None:
-        return None
-    ends = End(on.base, "", ask.as_of), End(ask.at, ask.at, ask.as_of)
-    return differing(ask, *ends, (on.before, done.loaded))
-
-
-def _otherwise(ask: Ask, workspace: Workspace, on: Parting | None, done: Checked) -> tuple[ChangedField, ...]:
-    """Each field that the change lets say something else; none without a base, or where the change has no settings."""
-    if on is None or done.framework is None:
-        return ()
-    began = max(at(workspace.root, name).day for name in on.began)
-    was = under_new_ids(on.before, done.register)
-    settings = was.framework or done.framework
-    return changed_since(
-        Moment(was.register, settings, began, ask.today),
-        Moment(done.register, done.framework, ask.as_of, ask.today),
-        fresh=True,
-    )
-
-
-def _whole(workspace: Workspace, on: Parting | None, done: Checked) -> dict[str, str]:
-    """What takes the place of files that could not be read where a change began; not what holds what must not be printed."""
-    secret = {item.path for item in done.findings if item.code.startswith(CONFIDENTIAL)}
-    held = {item.path: item.text for item in done.register.held}
-    unread = on.before.register.unreadable if on else ()
-    found = {workspace.prefix + item.path: held.get(item.path, "") for item in unread}
-    return {path: text for path, text in found.items() if text and path not in secret}
-
-
 def _findings(
     ask: Ask, workspace: Workspace, options: CheckOptions, done: Checked, on: Parting | None
 ) -> tuple[Finding, ...]:
     """The findings that are asked for: all, those that a change brings, or those that a merge would bring."""
-    if ask.at and (options.merged or options.branches):
-        raise QaifError(
-            "What is on disk is merged, so `--at` has no meaning here.", "Leave one of the two out."
-        )
-    found: tuple[Finding, ...] = () if options.merged or options.branches else done.findings
-    days = (ask.as_of, ask.today)
+    if not options.of_a_change:
+        return done.findings
+    from qaif_cli.flow.check_change import brought_by_change, brought_by_merge
+
+    found: tuple[Finding, ...] = ()
+    if options.merged or options.branches:
+        found = brought_by_merge(ask, workspace, done, options.merged, branches=options.branches)
     if on is not None:
-        sides = [on.before] if on.there is on.before else [on.before, on.there]
-        known = [
-            read_and_checked(
-                under_new_names(under_new_ids(side, done.register), done.framework), *days, workspace.prefix
-            ).findings
-            for side in sides
-        ]
-        if on.alone:  # what two boards have only together is news, though each came whole
-            apart: list[Side] = [(read_and_checked(side, *days).findings, names) for side, names in on.alone]
-            news = {id(item) for item in had_by_neither(known[0], apart)}
-            known[0] = tuple(item for item in known[0] if id(item) not in news)
-        change = on_the_change(workspace, on, done.loaded, ask.as_of, ask.at or "HEAD")
-        found = (*brought(known[0], done.findings, *known[1:]), *change)
-    if options.merged:
-        found += merged_findings(workspace, options.merged, done.loaded, *days)
-    if options.branches:
-        looked_at = (options.merged,) if options.merged else ()
-        found += with_other_branches(workspace, done.loaded, *days, looked_at)
+        found += brought_by_change(ask, workspace, on, done)
     return tuple(sorted(found, key=in_order))
 
 
@@ -254,9 +155,15 @@ def _wanted(finding: Finding, options: CheckOptions) -> bool:
 
 
 def _known_codes(names: tuple[str, ...]) -> None:
-    codes = card_codes()
+    codes = [card.code for card in _cards()] if names else []
     for name in names:
         if not any(code.startswith(name) for code in codes):
             raise QaifError(
                 f"There is no rule and no family of rules `{name}`.", "`qaif explain` lists them all."
             )
+
+
+def _cards() -> tuple[Card, ...]:
+    from qaif_cli.flow.cards import cards
+
+    return cards()

@@ -9,8 +9,8 @@ from pathlib import PurePosixPath
 
 from qaif_cli.errors import EXIT_CLEAN, EXIT_FINDINGS, QaifError
 from qaif_cli.flow.changing import brought, judged
-from qaif_cli.flow.check import Checked, checked, read_and_checked
 from qaif_cli.flow.diff import HEAD, differing
+from qaif_cli.flow.judged import Checked, checked, read_and_checked
 from qaif_cli.flow.names import full_id
 from qaif_cli.flow.place import in_order
 from qaif_cli.flow.renaming import under_new_ids

@@ -7,9 +7,9 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from qaif_cli.errors import EXIT_CLEAN, EXIT_FINDINGS, QaifError
-from qaif_cli.flow.check import checked
 from qaif_cli.flow.command_words import command_word
 from qaif_cli.flow.diff import differing, revision
+from qaif_cli.flow.judged import checked
 from qaif_cli.flow.request import Ask
 from qaif_cli.model.diff import End
 from qaif_cli.model.finding import Finding

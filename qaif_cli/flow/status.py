@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from qaif_cli.errors import QaifError
-from qaif_cli.flow.check import Checked, CheckOptions, checked, found
+from qaif_cli.flow.check_change import brought_by_change, standing_on
 from qaif_cli.flow.diff import HEAD, differing, revision
+from qaif_cli.flow.judged import Checked, checked
+from qaif_cli.flow.place import bounded
 from qaif_cli.flow.request import Ask
 from qaif_cli.model.diff import Diff, End
 from qaif_cli.model.finding import Finding
@@ -70,8 +72,8 @@ def _others(workspace: Workspace) -> tuple[str, ...]:
 
 
 def _findings(ask: Ask, workspace: Workspace, here: State, done: Checked) -> tuple[Finding, ...]:
-    base = HEAD if here.usable and here.commit else ""
-    return found(ask, workspace, CheckOptions(base=base), done)
+    on = standing_on(ask, workspace, HEAD, done) if here.usable and here.commit else None
+    return bounded(done.findings if on is None else brought_by_change(ask, workspace, on, done))
 
 
 def _theirs(ask: Ask, workspace: Workspace, follows: Upstream, mine: Register) -> Diff | None:

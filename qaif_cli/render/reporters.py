@@ -13,3 +13,5 @@ REPORTERS: Mapping[str, Reporter] = MappingProxyType(
 )
 FROM_THE_TOP = frozenset({"github", "sarif"})
 """The forms whose reader wants each path from the top of the repository."""
+LISTS_RULES = frozenset({"sarif"})
+"""The forms that describe each rule beside what it found."""

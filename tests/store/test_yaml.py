@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qaif_cli.model.visible import HIDDEN
-from qaif_cli.store.yaml.grammar import DEEPEST, LONGEST, BadYaml, Place, locate, parse
+from qaif_cli.store.yaml.grammar import DEEPEST, BadYaml, Place, locate, parse
+from qaif_cli.store.yaml.scalars import LONGEST
 
 SCALARS = {
     "word": "word",

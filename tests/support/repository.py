@@ -137,15 +137,19 @@ def found(
 
 def brought(made: Repository, base: str) -> tuple[Finding, ...]:
     """What `qaif check --base` finds, as the findings themselves, with their pointers."""
-    from qaif_cli.flow import check
+    from qaif_cli.flow.check_change import brought_by_change, standing_on
+    from qaif_cli.flow.judged import checked
+    from qaif_cli.flow.place import bounded, in_order
     from qaif_cli.flow.request import Ask
     from qaif_cli.store.source import Worktree
 
     day = date.fromisoformat(DAY)
     ask = Ask(made.records, made.root, day, day)
     workspace = ask.workspace()
-    done = check.checked(Worktree(made.records), day, day, workspace.prefix)
-    return check.found(ask, workspace, check.CheckOptions(base=base), done)
+    done = checked(Worktree(made.records), day, day, workspace.prefix)
+    on = standing_on(ask, workspace, base, done)
+    assert on is not None
+    return bounded(sorted(brought_by_change(ask, workspace, on, done), key=in_order))
 
 
 def _by(email: str, day: str) -> dict[str, str]:

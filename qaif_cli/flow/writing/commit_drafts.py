@@ -17,7 +17,7 @@ from types import MappingProxyType
 from typing import Any
 
 from qaif_cli.errors import QaifError
-from qaif_cli.flow.check import brought
+from qaif_cli.flow.changing import brought
 from qaif_cli.flow.place import placed
 from qaif_cli.flow.renaming import as_moved
 from qaif_cli.flow.request import Reading

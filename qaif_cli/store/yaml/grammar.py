@@ -3,6 +3,7 @@
 YAML 1.2 scalars; dates stay text until a schema asks for one. Duplicate keys, anchors, aliases, tags,
 merge keys, directives and second documents are refused, each with its line and column. The events come
 straight from ruamel.yaml's C parser; places are collected only when a file is read again to explain a fault.
+What records are mostly written in is read by `everyday.py` before, to the same values.
 """
 
 from __future__ import annotations
@@ -26,33 +27,13 @@ from ruamel.yaml.events import (
 from ruamel.yaml.reader import ReaderError
 
 from qaif_cli.model.visible import HIDDEN
+from qaif_cli.store.yaml import everyday
+from qaif_cli.store.yaml.scalars import scalar
 
 DEEPEST = 40
-LONGEST = 40
-"""A row of more digits than this is no number that anybody counts with: it stays text."""
-
 Take = Callable[[], Any]
 """Gives the parser's next event."""
 
-_INT = re.compile(r"[-+]?[0-9]+", re.ASCII)
-_BASED = re.compile(r"0o[0-7]+|0x[0-9a-fA-F]+", re.ASCII)
-_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?", re.ASCII)
-_WORDS: dict[str, object] = {
-    "": None,
-    "~": None,
-    "null": None,
-    "Null": None,
-    "NULL": None,
-    "true": True,
-    "True": True,
-    "TRUE": True,
-    "false": False,
-    "False": False,
-    "FALSE": False,
-}
-_SPECIAL = {f"{sign}.{word}": f"{sign}inf" for sign in ("", "+", "-") for word in ("inf", "Inf", "INF")}
-_SPECIAL |= {f".{word}": "nan" for word in ("nan", "NaN", "NAN")}
-_NUMBER_START = frozenset("0123456789+-.")
 _ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)", re.DOTALL)
 _NAMED = {"0": "\0", "a": "\a", "b": "\b", "e": "\x1b", "f": "\f", "v": "\v", "r": "\r", "N": "\x85"}
 _NAMED |= {"L": "\u2028", "P": "\u2029"}
@@ -96,6 +77,19 @@ def parse(text: str) -> Any:
     Raises:
         BadYaml: with the place, where the text is not in the grammar.
     """
+    _refuse_hidden(text)
+    try:
+        return everyday.read(text)
+    except everyday.NotEveryday:
+        return parse_by_events(text)
+
+
+def parse_by_events(text: str) -> Any:
+    """The same, by the parser alone.
+
+    Raises:
+        BadYaml: with the place, where the text is not in the grammar.
+    """
     return _build(text, None)
 
 
@@ -106,14 +100,18 @@ def locate(text: str) -> Places:
     """
     places: Places = {}
     with suppress(BadYaml):
+        _refuse_hidden(text)
         _build(text, places)
     return places
 
 
-def _build(text: str, places: Places | None) -> Any:
-    # The parser finds the rest itself; of these it takes some for the end of a line, which no editor does.
+def _refuse_hidden(text: str) -> None:
+    """The parser finds the rest itself; of these it takes some for the end of a line, which no editor does."""
     if not text.isascii() and HIDDEN.search(text):
         raise _strange(text)
+
+
+def _build(text: str, places: Places | None) -> Any:
     try:
         take: Take = CParser(text).get_event
         take()
@@ -154,7 +152,7 @@ def _value(  # called for every value of every file: plain arguments are the fas
     if kind is ScalarEvent:
         if event.style == '"' and _is_hidden(event.value):
             raise _Escaped(event)
-        return _scalar(event.value) if event.implicit[0] and not event.style else event.value
+        return scalar(event.value) if event.implicit[0] and not event.style else event.value
     if depth >= DEEPEST:
         raise _bad(event, f"nothing in a record lies more than {DEEPEST} levels deep")
     inside = _list if kind is SequenceStartEvent else _mapping
@@ -185,21 +183,6 @@ def _mapping(take: Take, at: str, places: Places | None, depth: int) -> dict[str
         pointer = f"{at}/{name.replace('~', '~0').replace('/', '~1')}" if places is not None else ""
         found[name] = _value(take(), take, pointer, places, event, depth + 1)
     return found
-
-
-def _scalar(text: str) -> Any:
-    """The value of a plain scalar by the core schema of YAML 1.2."""
-    if text in _WORDS:
-        return _WORDS[text]
-    if text[0] not in _NUMBER_START:
-        return text
-    if _INT.fullmatch(text):
-        return int(text) if len(text) <= LONGEST else text
-    if _BASED.fullmatch(text):
-        return int(text, 0)
-    if _FLOAT.fullmatch(text):
-        return float(text)
-    return float(_SPECIAL[text]) if text in _SPECIAL else text
 
 
 def _bad(event: Any, message: str) -> BadYaml:

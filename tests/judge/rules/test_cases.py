@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from qaif_cli.flow.check import checked
+from qaif_cli.flow.judged import checked
 from qaif_cli.judge.rules import RULES
 from qaif_cli.model.finding import Finding
 from qaif_cli.store import faults, yaml
