@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from types import MappingProxyType
 
 from qaif_cli.judge.identifiers import Found, found_in
 from qaif_cli.judge.identifiers.small_numbers import small_numbers
 from qaif_cli.judge.rule import rule
 from qaif_cli.model.finding import Hit
-from qaif_cli.model.moment import Moment
-from qaif_cli.model.register import Register
+from qaif_cli.model.moment import Moment, once, once_each
+from qaif_cli.model.register import Held, Register
 
 _CITED = "§2.6 requirement 6, the Caldicott Principles; that it is sought is our own"
 _JOINED = re.compile("[_-]+")
@@ -156,13 +157,34 @@ def small_number(now: Moment) -> Iterator[Hit]:
 
 def _hits(code: str, now: Moment) -> Iterator[Hit]:
     """What the files and their names hold of one kind."""
-    for record, path, text in _texts(now.register):
-        for found in found_in(text):
-            if found.kind.code == code:
-                yield _hit(record, path, text, found.start, found.said)
-        for found in in_name(path):
-            if found.kind.code == code:
-                yield Hit(record, "", f"the name of the file holds {found.what}", path=path, line=1, column=1)
+    return iter(_by_code(now).get(code, ()))
+
+
+@once
+def _by_code(now: Moment) -> Mapping[str, tuple[Hit, ...]]:
+    """What the files and their names hold, by its rule: each text is looked through once for all of them."""
+    found: dict[str, list[Hit]] = {}
+    for item in now.register.held:
+        for code, hit in _of_record(item, now):
+            found.setdefault(code, []).append(hit)
+    for path, text in _beside(now.register):
+        for code, hit in _of_file("", path, text):
+            found.setdefault(code, []).append(hit)
+    return MappingProxyType({code: tuple(hits) for code, hits in found.items()})
+
+
+@once_each
+def _of_record(item: Held, _: Moment) -> tuple[tuple[str, Hit], ...]:
+    return tuple(_of_file(item.record.id, item.path, item.text))
+
+
+def _of_file(record: str, path: str, text: str) -> Iterator[tuple[str, Hit]]:
+    """What a file and its name hold, each with the code of its rule."""
+    for found in found_in(text):
+        yield found.kind.code, _hit(record, path, text, found.start, found.said)
+    for found in in_name(path):
+        message = f"the name of the file holds {found.what}"
+        yield found.kind.code, Hit(record, "", message, path=path, line=1, column=1)
 
 
 @lru_cache(maxsize=8192)
@@ -174,15 +196,13 @@ def in_name(path: str) -> tuple[Found, ...]:
     return found_in(name) or found_in(_JOINED.sub(" ", name))
 
 
-def _texts(register: Register) -> Iterator[tuple[str, str, str]]:
-    """Every text of every file: record, path, text."""
-    for item in register.held:
-        yield item.record.id, item.path, item.text
+def _beside(register: Register) -> Iterator[tuple[str, str]]:
+    """Every file that is no record that could be read: path, text."""
     for file in register.unreadable:
-        yield "", file.path, file.text
+        yield file.path, file.text
     for beside in register.beside:
-        yield "", beside.path, beside.text
-    yield "", "framework.yaml", register.framework_text
+        yield beside.path, beside.text
+    yield "framework.yaml", register.framework_text
 
 
 def _hit(record: str, path: str, text: str, start: int, message: str) -> Hit:
