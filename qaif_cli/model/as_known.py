@@ -20,7 +20,7 @@ from pydantic.fields import FieldInfo
 from qaif_cli.model.amended import as_it_said
 from qaif_cli.model.base import UNKNOWN, After, Begins, Happens
 from qaif_cli.model.closings import closed_on, closings
-from qaif_cli.model.history import numbered
+from qaif_cli.model.history import day_of, numbered
 from qaif_cli.model.record import Entry, Record
 
 M = TypeVar("M", bound=BaseModel)
@@ -44,6 +44,7 @@ class _Plan:
         inner: The fields that are models.
         renewed: The field with its day, where it may be agreed again and keeps those before as `earlier`; else empty.
         empty: For each field, what it holds where nothing is known.
+        asked: The fields whose day may decide what is there, of it or inside it.
     """
 
     begins: tuple[tuple[str, timedelta], ...]
@@ -55,6 +56,7 @@ class _Plan:
     inner: tuple[str, ...]
     renewed: str
     empty: Mapping[str, Any]
+    asked: tuple[str, ...]
 
 
 def as_known(value: M, day: date, *, settled: bool = False) -> M | None:
@@ -71,7 +73,8 @@ def as_known(value: M, day: date, *, settled: bool = False) -> M | None:
     """
     if isinstance(value, Record) and value.amended:
         value = as_it_said(value, day)
-    return _known(value, day, settled, _NOTHING)
+    whole_from = _whole_from(value)
+    return value if whole_from and day >= whole_from else _known(value, day, settled, _NOTHING)
 
 
 def kept(entries: tuple[BaseModel, ...], day: date, *, settled: bool = True) -> Iterator[tuple[int, Any]]:
@@ -142,6 +145,45 @@ def _known(value: M, day: date, settled: bool, around: Days) -> M | None:
     if _later(value, day):
         return None
     return _pruned(value, day, settled, around)
+
+
+def _whole_from(value: BaseModel) -> date | None:
+    """The day from which all of a thing is known just as it stands; None where a history of it must be put in order first."""
+    plan, there = _plan(type(value)), vars(value)
+    last = date.min
+    for name in plan.asked:
+        when = there[name]
+        when = getattr(when, "date", when) if isinstance(when, BaseModel) else when
+        if isinstance(when, date) and when > last:
+            last = when
+    for name, wait in plan.begins:
+        if wait and isinstance(there[name], date):
+            last = max(last, there[name] + wait)
+    parts = [there[name] for name in plan.inner if isinstance(there[name], BaseModel)]
+    for name, _ in plan.lists:
+        entries = there[name]
+        if entries and not _in_order(entries):
+            return None
+        parts += entries
+    for part in parts:
+        first = _whole_from(part)
+        if first is None:
+            return None
+        last = max(last, first)
+    return last
+
+
+def _in_order(entries: tuple[Any, ...]) -> bool:
+    """Whether the entries of a list stand as `numbered` would have them on the last day of all."""
+    if not isinstance(entries[0], Entry):
+        return True
+    above = date.min
+    for entry in entries:
+        day = day_of(entry)
+        if entry.corrects or day < above:
+            return False
+        above = day
+    return True
 
 
 def _held(value: M, day: date) -> M:
@@ -261,6 +303,21 @@ def _plan(model: type[BaseModel]) -> _Plan:
         empty={
             name: UNKNOWN if field.is_required() else field.get_default() for name, field in fields.items()
         },
+        asked=tuple(
+            name
+            for name, notes in marks.items()
+            if name in _waited_for(model) or any(isinstance(note, Begins | Happens) for note in notes)
+        ),
+    )
+
+
+@cache
+def _waited_for(model: type[BaseModel]) -> frozenset[str]:
+    """The fields whose day a field of a model, or of one inside it, waits for."""
+    fields = model.model_fields.values()
+    own = {note.field for field in fields for note in field.metadata if isinstance(note, After)}
+    return frozenset(own).union(
+        *(_waited_for(part) for field in fields for part in _models(field.annotation))
     )
 
 

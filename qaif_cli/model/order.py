@@ -5,7 +5,7 @@ An entry that another corrects is left aside: what it says does not count.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -70,36 +70,56 @@ class _OrderPlan:
         orders: For a field and its key, its marks.
         acts: For a field with a role that acts, its key and the field with the day.
         inner: The fields that hold models in which any of that is, with their keys.
+        keys: The key of each field.
     """
 
     orders: tuple[tuple[str, str, tuple[NotBefore | NotAfter, ...]], ...]
     acts: tuple[tuple[str, str, str], ...]
     inner: tuple[tuple[str, str], ...]
+    keys: Mapping[str, str]
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing of it has to do with the order of days."""
+        return not (self.orders or self.acts or self.inner)
 
 
-def misordered(value: BaseModel, at: str = "", around: Around = ()) -> Iterator[Misordered]:
+def misordered(value: BaseModel) -> list[Misordered]:
     """Every two days in a record, or in the settings, that cannot be in the order in which they are."""
-    for name, key, marks in _plan(type(value)).orders:
-        for pointer, day in _days(getattr(value, name), f"{at}/{key}"):
-            models = (*around, (at, value))
-            against = (found for mark in marks for found in _against(mark, (pointer, day), name, models))
-            yield from islice(against, 1)
-    for pointer, part, models in _inside(value, at, around):
-        yield from misordered(part, pointer, models)
+    found: list[Misordered] = []
+    _misordered(value, "", (), found)
+    return found
 
 
-def acts(value: BaseModel, at: str = "", around: Around = ()) -> Iterator[Act]:
+def _misordered(value: BaseModel, at: str, around: Around, found: list[Misordered]) -> None:
+    plan, said, models = _plan(type(value)), vars(value), (*around, (at, value))
+    for name, key, marks in plan.orders:
+        for here in _days(said[name], f"{at}/{key}") if said[name] is not None else ():
+            against = (one for mark in marks for one in _against(mark, here, name, models))
+            found += islice(against, 1)
+    for pointer, part in _inside(plan, said, at):
+        _misordered(part, pointer, models, found)
+
+
+def acts(value: BaseModel) -> list[Act]:
     """Every role that did something on a known day."""
-    for name, key, field in _plan(type(value)).acts:
-        day = _nearest(field, "", (*around, (at, value)))
-        said = getattr(value, name)
-        if day is None or said in (None, UNKNOWN):
+    found: list[Act] = []
+    _acts(value, "", (), found)
+    return found
+
+
+def _acts(value: BaseModel, at: str, around: Around, found: list[Act]) -> None:
+    plan, there, models = _plan(type(value)), vars(value), (*around, (at, value))
+    for name, key, field in plan.acts:
+        said = there[name]
+        day = None if said in (None, UNKNOWN) else _nearest(field, "", models)
+        if day is None:
             continue
         roles = enumerate(said) if isinstance(said, tuple) else ((None, said),)
         for place, role in roles:
-            yield Act(f"{at}/{key}" if place is None else f"{at}/{key}/{place}", role, day[1])
-    for pointer, part, models in _inside(value, at, around):
-        yield from acts(part, pointer, models)
+            found.append(Act(f"{at}/{key}" if place is None else f"{at}/{key}/{place}", role, day[1]))
+    for pointer, part in _inside(plan, there, at):
+        _acts(part, pointer, models, found)
 
 
 def named_on(value: BaseModel, of: str) -> Iterator[Act]:
@@ -139,18 +159,20 @@ def counted(entries: tuple[Any, ...]) -> Iterator[tuple[int, Any]]:
     replaced = {
         corrected_place(entry) for entry in entries if isinstance(entry, Entry) and entry.corrects is not None
     }
+    if not replaced:
+        return enumerate(entries)
     return ((place, entry) for place, entry in enumerate(entries) if place not in replaced)
 
 
-def _inside(value: BaseModel, at: str, around: Around) -> Iterator[tuple[str, BaseModel, Around]]:
-    models = (*around, (at, value))
-    for name, key in _plan(type(value)).inner:
-        inner = getattr(value, name)
+def _inside(plan: _OrderPlan, there: Mapping[str, Any], at: str) -> Iterator[tuple[str, BaseModel]]:
+    """The parts of a value in which there is anything to look at, each with its pointer."""
+    for name, key in plan.inner:
+        inner = there[name]
         if isinstance(inner, tuple):
-            for place, entry in counted(inner):
-                yield f"{at}/{key}/{place}", entry, models
+            for place, entry in counted(inner) if inner else ():
+                yield f"{at}/{key}/{place}", entry
         elif isinstance(inner, BaseModel):
-            yield f"{at}/{key}", inner, models
+            yield f"{at}/{key}", inner
 
 
 def _against(mark: NotBefore | NotAfter, here: Dated, name: str, models: Around) -> Iterator[Misordered]:
@@ -171,9 +193,12 @@ def _nearest(field: str, but: str, models: Around) -> Dated | None:
         models: The models around, the outermost first, the own last.
     """
     for at, model in reversed(models):
-        if field in type(model).model_fields and not (field == but and model is models[-1][1]):
-            key = type(model).model_fields[field].alias or field
-            return min(_days(getattr(model, field), f"{at}/{key}"), key=lambda found: found[1], default=None)
+        key = _plan(type(model)).keys.get(field)
+        if key is not None and not (field == but and model is models[-1][1]):
+            value = getattr(model, field)
+            if isinstance(value, date):
+                return f"{at}/{key}", value
+            return min(_days(value, f"{at}/{key}"), key=lambda found: found[1], default=None)
     return None
 
 
@@ -183,7 +208,7 @@ def _days(value: Any, at: str) -> Iterator[Dated]:
         yield at, value
     elif isinstance(value, BaseModel):
         first = next(iter(begins(type(value))), "")
-        day = getattr(value, first, None)
+        day = getattr(value, first) if first else None
         if isinstance(day, date):
             yield f"{at}/{first}", day
     elif isinstance(value, tuple):
@@ -210,7 +235,8 @@ def _plan(model: type[BaseModel]) -> _OrderPlan:
     return _OrderPlan(
         orders=tuple((name, keys[name], notes) for name, notes in marks.items() if notes),
         acts=tuple((name, keys[name], mark.on) for name, mark in acting.items()),
-        inner=tuple((name, keys[name]) for name, inner in parts.items() if _plan(inner) != _NOTHING),
+        inner=tuple((name, keys[name]) for name, inner in parts.items() if not _plan(inner).empty),
+        keys=keys,
     )
 
 
@@ -221,6 +247,3 @@ def _acts_in(hint: Any) -> Acts | None:
     found = [mark for arg in get_args(hint) if (mark := _acts_in(arg))]
     found += [note for note in getattr(hint, "__metadata__", ()) if isinstance(note, Acts)]
     return found[-1] if found else None
-
-
-_NOTHING = _OrderPlan((), (), ())

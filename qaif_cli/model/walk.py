@@ -6,7 +6,7 @@ keeps its own list of the fields that a kind has.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -21,6 +21,9 @@ from qaif_cli.model.record import Waiver
 
 Part = tuple[str, BaseModel]
 """JSON pointer and what stands there."""
+Fields = tuple[tuple[str, str], ...]
+"""Fields of a model, each with its key."""
+Inside = Callable[[type[BaseModel]], Fields]
 
 
 @dataclass(frozen=True)
@@ -66,49 +69,54 @@ class Deadline:
     day: date | str | None
 
 
-def parts(value: BaseModel, at: str = "") -> Iterator[Part]:
-    """A model and every model inside it.
+def parts(value: BaseModel, at: str = "") -> list[Part]:
+    """A model and every model inside it, in the order of the fields.
 
     Args:
         value: The record, or what is inside it.
         at: The pointer to the value.
     """
-    yield at, value
-    for name, key in _models_in(type(value)):
-        inner = getattr(value, name)
-        if isinstance(inner, tuple):
-            for place, item in enumerate(inner):
-                yield from parts(item, f"{at}/{key}/{place}")
-        elif isinstance(inner, BaseModel):
-            yield from parts(inner, f"{at}/{key}")
+    return _parts(value, at, _models_in)
 
 
 def histories(value: BaseModel) -> Iterator[History]:
     """Every append-only list in a record that has entries."""
-    for at, part in parts(value):
+    for at, part in _parts(value, "", _with_histories):
         for name, key, dated_by in _histories_in(type(part)):
             entries = getattr(part, name)
             if entries:
                 yield History(f"{at}/{key}", entries, dated_by)
 
 
-def deadlines(value: BaseModel, at: str = "") -> Iterator[Deadline]:
-    """Every day in a record by which something is to be done or reached, in the order of the fields.
+def deadlines(value: BaseModel) -> Iterator[Deadline]:
+    """Every day in a record by which something is to be done or reached, in the order of the fields."""
+    for at, part in _parts(value, "", _with_deadlines):
+        for name, mark in _deadlines_in(type(part)):
+            yield Deadline(f"{at}/{name}", part, name, mark, getattr(part, name))
 
-    Args:
-        value: The record, or what is inside it.
-        at: The pointer to the value.
-    """
-    for name, mark in _deadlines_in(type(value)):
-        yield Deadline(f"{at}/{name}", value, name, mark, getattr(value, name))
-    for name, key in _models_in(type(value)):
-        inner = getattr(value, name)
+
+def later(value: BaseModel, day: date) -> Iterator[tuple[str, date]]:
+    """Every day in a record that cannot lie ahead and comes after a day, with its pointer."""
+    for at, part in _parts(value, "", _with_past_days):
+        there = vars(part)
+        for name in past_days_in(type(part)):
+            found = there[name]
+            if isinstance(found, date) and found > day:
+                yield f"{at}/{type(part).model_fields[name].alias or name}", found
+
+
+def _parts(value: BaseModel, at: str, inside: Inside) -> list[Part]:
+    """A model and the models inside it, as far as a plan leads: the fields of each model that are gone into, with their keys."""
+    found: list[Part] = [(at, value)]
+    there = vars(value)
+    for name, key in inside(type(value)):
+        inner = there[name]
         if isinstance(inner, tuple):
             for place, item in enumerate(inner):
-                if isinstance(item, BaseModel) and _has_deadlines(type(item)):
-                    yield from deadlines(item, f"{at}/{key}/{place}")
-        elif isinstance(inner, BaseModel) and _has_deadlines(type(inner)):
-            yield from deadlines(inner, f"{at}/{key}")
+                found += _parts(item, f"{at}/{key}/{place}", inside)
+        elif isinstance(inner, BaseModel):
+            found += _parts(inner, f"{at}/{key}", inside)
+    return found
 
 
 @cache
@@ -147,14 +155,38 @@ def _deadlines_in(model: type[BaseModel]) -> tuple[tuple[str, States], ...]:
 
 
 @cache
-def _has_deadlines(model: type[BaseModel]) -> bool:
-    """Whether a model, or one inside it, has a deadline."""
-    inner = (model_in(field.annotation) for field in model.model_fields.values())
-    return bool(_deadlines_in(model)) or any(_has_deadlines(part) for part in inner if part)
+def _with_deadlines(model: type[BaseModel]) -> Fields:
+    return _leading_to(_deadlines_in, _with_deadlines, model)
 
 
 @cache
-def _models_in(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+def _with_histories(model: type[BaseModel]) -> Fields:
+    return _leading_to(_histories_in, _with_histories, model)
+
+
+@cache
+def _with_past_days(model: type[BaseModel]) -> Fields:
+    return _leading_to(past_days_in, _with_past_days, model)
+
+
+def _leading_to(
+    wanted: Callable[[type[BaseModel]], Sequence[object]], inside: Inside, model: type[BaseModel]
+) -> Fields:
+    """The fields with models that have something of what is wanted, or a model inside them has."""
+    fields = model.model_fields
+    return tuple(
+        (name, key)
+        for name, key in _models_in(model)
+        if any(
+            wanted(kind) or inside(kind)
+            for kind in types_in(fields[name].annotation)
+            if issubclass(kind, BaseModel)
+        )
+    )
+
+
+@cache
+def _models_in(model: type[BaseModel]) -> Fields:
     fields = model.model_fields.items()
     return tuple((name, field.alias or name) for name, field in fields if model_in(field.annotation))
 

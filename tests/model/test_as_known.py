@@ -1,17 +1,18 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
-from qaif_cli.model.as_known import as_known
+from qaif_cli.model.as_known import _NOTHING, _known, _whole_from, as_known
 from qaif_cli.model.base import known
 from qaif_cli.model.kinds.concern import Concern
 from qaif_cli.model.kinds.indicator import Indicator
 from qaif_cli.model.kinds.meeting import AgendaItem, Meeting
 from qaif_cli.model.kinds.risk import Risk
 from qaif_cli.model.register import Register
+from qaif_cli.model.walk import days_in, parts
 from qaif_cli.store.loader import load
 from qaif_cli.store.source import Worktree
 
@@ -91,3 +92,32 @@ def test_a_figure_is_not_known_before_it_reached_us(register: Register) -> None:
     assert before
     assert before.points == indicator.points[:-1]
     assert as_known(indicator, date(2026, 6, 9)) is indicator
+
+
+@pytest.mark.parametrize("settled", [False, True])
+def test_what_is_known_whole_is_not_pruned_and_pruning_would_leave_it_so(
+    register: Register, settled: bool
+) -> None:
+    """On every day that a record names, and the days beside it: its whole is given at once only where pruning gives the same."""
+    whole = 0
+    for item in register.held:
+        record = item.record
+        said = {getattr(part, name) for _, part in parts(record) for name in days_in(type(part))}
+        for day in {day + timedelta(days=by) for day in said if isinstance(day, date) for by in (-1, 0, 1)}:
+            since = _whole_from(record)
+            if since and day >= since:
+                whole += 1
+                assert _known(record, day, settled, _NOTHING) is record
+    assert whole
+
+
+def test_what_lies_ahead_or_is_out_of_order_is_never_taken_for_whole(register: Register) -> None:
+    risk = register.get(Risk, "R-0001")
+    assert risk
+    since = _whole_from(risk)
+    assert since
+    assert as_known(risk, since) is risk
+    assert as_known(risk, since - timedelta(days=1)) is not risk
+    turned = risk.model_copy(update={"reviews": risk.reviews[::-1]})
+    assert _whole_from(turned) is None
+    assert as_known(turned, date.max, settled=True) == risk

@@ -13,7 +13,7 @@ from qaif_cli.model.kinds.indicator import IndicatorPoint
 from qaif_cli.model.moment import Moment
 from qaif_cli.model.record import Entry
 from qaif_cli.model.register import Held
-from qaif_cli.model.walk import History, parts, past_days_in
+from qaif_cli.model.walk import History, later
 from qaif_cli.model.words import in_words
 
 _WRITTEN = "qaif: how records are written"
@@ -75,17 +75,9 @@ def in_the_future(item: Held, now: Moment) -> Iterator[Hit]:
     How to fix: correct the date, or take the entry out until it has happened.
     Example: a review dated 2062-05-04, or an action done next month.
     """
-    for at, part in parts(item.record):
-        for name in past_days_in(type(part)):
-            day = getattr(part, name)
-            if isinstance(day, date) and day > now.day:
-                pointer = f"{at}/{type(part).model_fields[name].alias or name}"
-                yield Hit(
-                    item.record.id,
-                    pointer,
-                    f"{place_in_words(pointer)} is {in_words(day)}, a day that has not come yet",
-                    path=item.path,
-                )
+    for pointer, day in later(item.record, now.day):
+        message = f"{place_in_words(pointer)} is {in_words(day)}, a day that has not come yet"
+        yield Hit(item.record.id, pointer, message, path=item.path)
 
 
 @rule("HIS003", "correction-leads-nowhere", "error", _WRITTEN, "P", sees="files")

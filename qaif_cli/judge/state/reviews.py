@@ -69,18 +69,19 @@ def owed_months(risk: Risk, now: Moment) -> tuple[Month, ...]:
     """The monthly reviews that were owed up to a day, oldest first."""
     interval = next((row for row in now.framework.reviews if row.months == 1 and row.by_owner), None)
     reviews = risk.reviews
-    if interval is None or not reviews:
+    high = [day_of(review) for review in reviews if interval and review.score >= interval.from_score]
+    if interval is None or not high:
         return ()
     by_owner = [day_of(review) for review in reviews if counts(review, risk, now.framework)]
     opened = _opened(risk)
-    first = first_of_month(now.framework.counted_from(max(day_of(reviews[0]), opened)))
+    first = first_of_month(now.framework.counted_from(max(high[0], opened)))
     found: list[Month] = []
     for month in months_between(first, now.day):
         owed = (
             month >= now.framework.valid_from
             and month > opened
-            and closed_on(risk, month) is None
             and score_on(reviews, day_before(month)) >= interval.from_score
+            and closed_on(risk, month) is None
         )
         if owed:
             last = max((day for day in by_owner if day < month), default=None)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qaif_cli.judge.identifiers import found_in
+from qaif_cli.judge.identifiers import Found, found_in
 from qaif_cli.judge.rules import confidential
 from qaif_cli.model.finding import Hit
 from qaif_cli.model.register import Register, Unreadable
@@ -228,3 +228,20 @@ def test_a_date_of_birth_is_found(text: str) -> None:
 )
 def test_what_is_no_date_of_birth_is_left_alone(text: str) -> None:
     assert births_in(text) == []
+
+
+def test_each_text_is_looked_through_once_however_many_rules_ask(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of more files than are kept anywhere, too: nine rules that look one after another each begin at the first file again."""
+    asked: list[str] = []
+
+    def seen(text: str) -> tuple[Found, ...]:
+        asked.append(text)
+        return found_in(text)
+
+    monkeypatch.setattr(confidential, "found_in", seen)
+    texts = [f"note: {number}" for number in range(20)]
+    unread = tuple(Unreadable("risk", "risks/R-0001.yaml", "R-0001", "", (), text) for text in texts)
+    now = moment(Register(unreadable=unread), DAY)
+    for rule in confidential.ALL:
+        list(rule.check(now))
+    assert sorted(text for text in asked if text in texts) == sorted(texts)
