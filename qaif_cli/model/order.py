@@ -94,7 +94,9 @@ def misordered(value: BaseModel) -> list[Misordered]:
 def _misordered(value: BaseModel, at: str, around: Around, found: list[Misordered]) -> None:
     plan, said, models = _plan(type(value)), vars(value), (*around, (at, value))
     for name, key, marks in plan.orders:
-        for here in _days(said[name], f"{at}/{key}") if said[name] is not None else ():
+        if said[name] is None:
+            continue
+        for here in _days(said[name], f"{at}/{key}"):
             against = (one for mark in marks for one in _against(mark, here, name, models))
             found += islice(against, 1)
     for pointer, part in _inside(plan, said, at):
@@ -207,13 +209,19 @@ def _days(value: Any, at: str) -> Iterator[Dated]:
     if isinstance(value, date):
         yield at, value
     elif isinstance(value, BaseModel):
-        first = next(iter(begins(type(value))), "")
+        first = _dated_by(type(value))
         day = getattr(value, first) if first else None
         if isinstance(day, date):
             yield f"{at}/{first}", day
     elif isinstance(value, tuple):
         for place, entry in counted(value):
             yield from _days(entry, f"{at}/{place}")
+
+
+@cache
+def _dated_by(model: type[BaseModel]) -> str:
+    """The first field with the day on which something began; empty where it has none."""
+    return next(iter(begins(model)), "")
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from qaif_cli.judge.identifiers.kind import LatePattern, Spans, in_small_letters, words_before
+from qaif_cli.judge.identifiers.kind import LatePattern, Spans, any_of, in_small_letters, words_before
 
 SOURCE = "our own: the words that people write before it (P)"
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*"
@@ -33,14 +33,13 @@ _OF_MANY = LatePattern(
     re.IGNORECASE,
 )
 """Whose births are counted, not told; and what is no person."""
-_HINTS = ("born", "birth", "dob", "d.o", "d. o", "d_o_b", "d/o", "b.")
+_HINTS = any_of("born", "birth", "dob", "d.o", "d. o", "d_o_b", "d/o", "b.")
 """Most texts hold none of these, and looking for them is quick."""
 
 
 def may_hold_birth(text: str) -> bool:
     """Whether anything speaks of a birth."""
-    lowered = in_small_letters(text)
-    return any(hint in lowered for hint in _HINTS)
+    return _HINTS(in_small_letters(text))
 
 
 def births(text: str) -> Spans:

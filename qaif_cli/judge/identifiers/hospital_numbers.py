@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from qaif_cli.judge.identifiers.kind import LatePattern, Spans, in_small_letters, shape, words_before
+from qaif_cli.judge.identifiers.kind import LatePattern, Spans, any_of, in_small_letters, shape, words_before
 
 SOURCE = "our own: the words that people write before it; there is no common form (P)"
 _DIGITS = re.compile(r"(?<![0-9])[0-9]{5,10}[A-Za-z]?(?![0-9A-Za-z_%])(?!,[0-9]{3})")
@@ -14,12 +14,12 @@ _SAID = LatePattern(
     r"[\s:#=(\-]{0,4}(?:(?:is|was)\s+)?(?P<letters>(?:[A-Za-z]{1,4}[ \-]?)?)$",
     re.IGNORECASE,
 )
-_HINTS = ("mrn", "hosp", "patient", "case", "record", "pas", "rio", "emis", "systmone", "trust", "unit")
+_HINTS = any_of("mrn", "hosp", "patient", "case", "record", "pas", "rio", "emis", "systmone", "trust", "unit")
 
 
 def may_hold_hospital_number(text: str) -> bool:
     """Whether a run of digits and a word for such a number stand in a text."""
-    return b"00000" in shape(text) and any(hint in in_small_letters(text) for hint in _HINTS)
+    return b"00000" in shape(text) and _HINTS(in_small_letters(text))
 
 
 def hospital_numbers(text: str) -> Spans:

@@ -126,9 +126,25 @@ OTHERWISE = LatePattern(
 """Words right before a number that say it is something else."""
 
 
+_OFTEN = " etaoinsrlhdcumpfgybwvk-_:./xjqz"
+"""The signs of a record, the most frequent first; what is not among them, such as a capital, is rarer."""
+
+
 def any_of(*hints: str) -> Callable[[str], bool]:
-    """Whether a text holds one of some pieces, as they are written."""
-    return lambda text: any(hint in text for hint in hints)
+    """Whether a text holds one of some pieces, as they are written; the rarest sign of each first, for one sign is found at once."""
+    by_sign = [(max(hint, key=_rare), hint) for hint in hints]
+
+    def holds(text: str) -> bool:
+        for sign, hint in by_sign:  # noqa: SIM110  # a plain loop is quicker, and every text is asked this for every kind
+            if sign in text and hint in text:
+                return True
+        return False
+
+    return holds
+
+
+def _rare(sign: str) -> int:
+    return _OFTEN.find(sign) if sign in _OFTEN else len(_OFTEN)
 
 
 @lru_cache(maxsize=4)

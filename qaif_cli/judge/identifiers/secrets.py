@@ -39,9 +39,10 @@ _HINTS = any_of(
 )
 _GITHUB, _KEY_OF_A_MODEL = re.compile("gh[pousr]_"), re.compile("sk-(?:proj|ant|svcacct|or)-")
 _ADDRESS = LatePattern("://[^/\\s@]*@")
-_WORDS = ("passw", "pass w", "passphrase", "passcode", "pwd", "token")
+_WORDS = any_of("passw", "pass w", "passphrase", "passcode", "pwd", "token")
 _KEYS = re.compile("(?:access|api)[ _-]?key")
-_CODES = tuple(said for gap in " \t\n\u00a0" for said in (f"{gap}code", f"{gap}pin", f"safe{gap}number"))
+_CODED = any_of("code", "pin", "number")
+_CODES = any_of(*(said for gap in " \t\n\u00a0" for said in (f"{gap}code", f"{gap}pin", f"safe{gap}number")))
 
 
 def may_hold_secret(text: str) -> bool:
@@ -55,10 +56,10 @@ def may_hold_secret(text: str) -> bool:
         return True
     lowered = in_small_letters(text)
     return (
-        any(word in lowered for word in _WORDS)
+        _WORDS(lowered)
         or ("key" in lowered and _KEYS.search(lowered) is not None)
         or lowered.count("secret") > lowered.count("secretar")
-        or (any(code in lowered for code in _CODES) and bool(_CODE.search(text)))
+        or (_CODED(lowered) and _CODES(lowered) and bool(_CODE.search(text)))
     )
 
 
