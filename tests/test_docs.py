@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import typer
 
-from qaif_cli.cli import build
+from qaif_cli import cli
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").glob("*.md")])
@@ -77,7 +77,7 @@ def typed(page: Path) -> Iterator[str]:
 
 @pytest.mark.parametrize("page", [page for page in PAGES if page.name not in MADE], ids=name)
 def test_every_command_of_a_page_is_one_that_there_is(page: Path) -> None:
-    app = typer.main.get_command(build())
+    app = typer.main.get_command(cli.build())
     targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
     wrong = []
     for command in typed(page):
@@ -121,7 +121,7 @@ def offered(command: Any) -> dict[str, bool]:
 
 
 def test_a_command_that_is_not_there_is_found() -> None:
-    app = typer.main.get_command(build())
+    app = typer.main.get_command(cli.build())
     for words, fault in (
         ("due --within 2w", ""),
         ("due --with 2w", "--with"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import get_args
 
@@ -24,6 +24,7 @@ KINDS_OF_RECORD = frozenset(kind.name for kind in KINDS)
 """Not a vocabulary: every kind has a card of its own."""
 
 
+@cache
 def texts(node: ast.AST) -> frozenset[str]:
     """The words of a tuple, list or set that holds nothing but words."""
     inner = node.elts if isinstance(node, ast.Tuple | ast.List | ast.Set) else []
@@ -31,11 +32,14 @@ def texts(node: ast.AST) -> frozenset[str]:
     return frozenset(words) if len(words) == len(inner) else frozenset()
 
 
-def literals(path: Path) -> Iterator[ast.expr]:
+@cache
+def literals(path: Path) -> tuple[ast.expr, ...]:
     """What stands in the brackets of each `Literal`."""
-    for node in nodes_of(path):
-        if isinstance(node, ast.Subscript) and getattr(node.value, "id", "") == "Literal":
-            yield node.slice
+    return tuple(
+        node.slice
+        for node in nodes_of(path)
+        if isinstance(node, ast.Subscript) and getattr(node.value, "id", "") == "Literal"
+    )
 
 
 def test_no_list_repeats_the_words_of_a_type() -> None:
