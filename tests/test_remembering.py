@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -18,10 +19,13 @@ from qaif_cli.model.register import OtherFile, Unreadable
 from qaif_cli.store.loader import load, read_text
 from qaif_cli.store.source import Worktree
 from qaif_cli.store.yaml import emit
+from tests.conftest import JUDGING
 from tests.support.moments import moment
 from tests.support.remembering import MOST, judged_once, moment_once, written_once
+from tests.support.sources import SOURCES
 
 BASE = Path(__file__).parent / "base" / "records"
+FLOW = Path(flow.__file__).parent
 DAY = date(2026, 6, 15)
 LATE = DAY + timedelta(days=90)
 
@@ -113,6 +117,12 @@ def test_a_moment_is_the_same_only_for_the_same_records_settings_and_days() -> N
 
 
 def test_it_is_what_the_commands_ask() -> None:
+    asking = re.compile(r"^from qaif_cli\.judge\.check import .*\bcheck$", re.MULTILINE)
+    assert {
+        ".".join(path.relative_to(FLOW).with_suffix("").parts)
+        for path in SOURCES
+        if asking.search(path.read_text("utf-8"))
+    } == {*JUDGING}
     assert vars(flow)["check"] is not check
     assert vars(briefing)["as_at_by"] is not as_at_by
     assert vars(request)["Moment"] is not Moment

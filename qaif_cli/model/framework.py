@@ -251,11 +251,15 @@ class Framework(Frozen):
         return called[day]
 
     def called_as_in(self, other: Framework) -> Framework:
-        """The settings with what their lists have called as other settings call it; it is told alike then."""
+        """The settings with what their lists have called as other settings call it; it is told alike then.
+
+        Where all is called so already they are the same, and with them stays what was worked out by them.
+        """
         now = other.as_written
-        made = self.model_copy(
-            update={field: _called(getattr(self, field), getattr(now, field)) for field in _NAMED}
-        )
+        lists = {name: _called(getattr(self, name), getattr(now, name)) for name in _NAMED}
+        if all(lists[name] == getattr(self, name) for name in _NAMED):
+            return self
+        made = self.model_copy(update=lists)
         made._as_called = {}  # noqa: SLF001  # of the same class
         return made
 

@@ -54,6 +54,8 @@ _OF_A_REPOSITORY = ("check-ignore", "log", "ls-files", "merge-base", "rev-parse"
 """What is asked most, and can be answered of a repository alone."""
 _LOOKS_AT_FILES = ("add", "diff", "hash-object", "merge-tree", "read-tree", "status", "write-tree")
 """What asks the filters and ways to merge that somebody set for files."""
+BEGINS = (".git", "HEAD")
+"""What a folder holds that is a repository, or in which one begins: the second is that of one without files."""
 _INSTEAD = {
     "required": "false",
     "driver": "git merge-file --quiet --marker-size=%L -L ours -L base -L theirs %A %O %B",
@@ -110,10 +112,10 @@ def attempt(root: Path, *arguments: str) -> bytes | None:
 def is_apart(root: Path) -> bool:
     """Whether a folder surely lies in no repository, so that git need not be started to say so.
 
-    Neither it nor a folder around it holds what a repository begins with: `.git`, or the `HEAD` of one without files.
+    Neither it nor a folder around it holds what a repository begins with.
     """
     there = root.resolve()
-    begins = (folder / name for folder in (there, *there.parents) for name in (".git", "HEAD"))
+    begins = (folder / name for folder in (there, *there.parents) for name in BEGINS)
     return there.is_dir() and not any(map(os.path.lexists, begins))
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
 from qaif_cli.model.repository import State, Upstream
-from qaif_cli.store.git.process import attempt, run
+from qaif_cli.store.git.process import BEGINS, attempt, run
 
 _UNDER_WAY = (
     ("rebase-merge", "rebase"),
@@ -34,7 +35,7 @@ def state(root: Path, folder: str) -> State:
         apart = bool(_line(root / folder, "rev-parse", "--show-toplevel"))
         return State(git=attempt(root, "--version") is not None, apart=apart)
     own, shared = root / about["--git-dir"], root / about["--git-common-dir"]
-    inner = _line(root / folder, "rev-parse", "--show-toplevel")
+    inner = _line(root / folder, "rev-parse", "--show-toplevel") if _may_be_apart(root, folder) else top
     return State(
         git=True,
         top=top,
@@ -49,6 +50,17 @@ def state(root: Path, folder: str) -> State:
         ignored=attempt(root, "check-ignore", "--quiet", "--", f"{folder}/framework.yaml") is not None,
         apart=inner != top,
     )
+
+
+def _may_be_apart(root: Path, folder: str) -> bool:
+    """Whether a folder may lie in another repository than the one around it: git is asked where anything speaks for it.
+
+    It leads elsewhere, holds what a repository begins with, or lies on another disk, where git does not look further up.
+    """
+    there = root / folder
+    if there.is_symlink() or not there.is_dir() or there.stat().st_dev != root.stat().st_dev:
+        return True
+    return any(os.path.lexists(there / name) for name in BEGINS)
 
 
 def show_prefix(root: Path) -> str:

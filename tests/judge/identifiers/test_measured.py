@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 import pytest
 
 from qaif_cli.judge.identifiers import IDENTIFIERS, found_in
+from qaif_cli.judge.identifiers.kind import IdentifierKind
 from qaif_cli.judge.identifiers.small_numbers import CODE, small_numbers
 from tests.support.board_prose import LINES, board_prose
 from tests.support.identifiers import FORMS, MANY, planted
@@ -47,16 +48,21 @@ def test_what_is_planted_is_found(kind: str) -> None:
 @pytest.mark.parametrize("kind", FORMS)
 def test_what_is_passed_over_quickly_holds_none(kind: str) -> None:
     """In other spaces, at a fold of a line, in small letters and after other words, the sieve says no only where none is found."""
-    lines = [
+    lines = dict.fromkeys(
         f"{before}{made}"
         for line in planted(kind)
         for gap in (" ", "\n  ", "\n", "\t", "\u00a0")
         for made in (line.replace(" ", gap), line.replace(" ", gap).lower())
         for before in ("", "tel:-", "N.I. ", "NI: ", "PAS-number ", "mr. ")
-    ]
-    found = [(item, line) for item in IDENTIFIERS for line in lines if any(True for _ in item.find(line))]
-    assert found or kind.startswith(CODE)
-    assert [(item.code, line) for item, line in found if not item.may_hold(line)] == []
+    )
+    assert kind.startswith(CODE) or any(holds(item, line) for item in IDENTIFIERS for line in lines)
+    passed_over = ((item, line) for item in IDENTIFIERS for line in lines if not item.may_hold(line))
+    assert [(item.code, line) for item, line in passed_over if holds(item, line)] == []
+
+
+def holds(item: IdentifierKind, text: str) -> bool:
+    """Whether a text holds one, whatever the sieve says of it."""
+    return any(True for _ in item.find(text))
 
 
 def test_every_kind_is_measured() -> None:
