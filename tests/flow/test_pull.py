@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from tests.support.desk import Desk, stop_clock
-from tests.support.repository import Edit, Repository, repository
+from tests.support.repository import Edit, Repository, kept, repository
 from tests.support.running import Qaif
 
 R1, R2, R3 = "risks/R-0001.yaml", "risks/R-0002.yaml", "risks/R-0003.yaml"
@@ -54,14 +56,28 @@ def pair(tmp_path: Path, qaif: Qaif, monkeypatch: pytest.MonkeyPatch) -> Pair:
             ("DATE", "2026-06-15T12:00:00Z"),
         ):
             monkeypatch.setenv(f"GIT_{role}_{what}", value)
-    us = repository(tmp_path)
-    bare = tmp_path / "bare"
+    made = _both()
+    shutil.copytree(made, tmp_path, dirs_exist_ok=True)
+    us, them, bare = Repository(tmp_path / "register"), Repository(tmp_path / "theirs"), tmp_path / "bare"
+    for clone in (us, them):
+        config = clone.root / ".git" / "config"
+        text = config.read_text("utf-8")
+        assert str(made / "bare") in text
+        config.write_text(text.replace(str(made / "bare"), str(bare)), "utf-8")
+    return Pair(Desk(qaif, us.records), Desk(qaif, them.records), us, them, bare)
+
+
+@cache
+def _both() -> Path:
+    """The folder in which both clones and the bare repository stand, made once and copied."""
+    folder = kept("pair")
+    folder.mkdir()
+    us, bare = repository(folder), folder / "bare"
     us.git("init", "--quiet", "--bare", str(bare))
     us.git("remote", "add", "origin", str(bare))
     us.git("push", "--quiet", "--set-upstream", "origin", "work")
-    us.git("clone", "--quiet", "--branch=work", str(bare), str(tmp_path / "theirs"))
-    them = Repository(tmp_path / "theirs")
-    return Pair(Desk(qaif, us.records), Desk(qaif, them.records), us, them, bare)
+    us.git("clone", "--quiet", "--branch=work", str(bare), str(folder / "theirs"))
+    return folder
 
 
 def title(file: str, words: str) -> Edit:

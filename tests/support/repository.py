@@ -91,16 +91,26 @@ def repository(folder: Path, before: Iterable[Edit] | None = None) -> Repository
     return Repository(Path(shutil.copytree(_prepared(json.dumps(before or ())), folder / "register")))
 
 
+def kept(name: str) -> Path:
+    """A place for what is made once in a process and copied by every test that begins with it."""
+    return Path(_FOLDER.name) / name
+
+
 @cache
 def _prepared(before: str) -> Path:
     """The repository as every test with the same edits begins with it: made once, and copied."""
-    made = Repository(Path(_FOLDER.name) / str(_prepared.cache_info().misses))
+    made = Repository(kept(str(_prepared.cache_info().misses)))
     shutil.copytree(BASE, made.records)
     begin(made.root)
     made.commit("The register", day="2026-06-01", edits=json.loads(before))
     made.git("switch", "--quiet", "--create", "work")
-    made.git("repack", "-adq")  # one file is copied faster than fifty
+    pack(made)
     return made.root
+
+
+def pack(made: Repository) -> None:
+    """Make one file of all objects: it is copied faster than fifty."""
+    made.git("repack", "-adq")
 
 
 _FOLDER = TemporaryDirectory(prefix="qaif-")

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from tests.support.desk import stop_clock
-from tests.support.repository import BASE, Edit, Repository, begin, repository
+from tests.support.repository import BASE, Edit, Repository, begin, kept, pack, repository
 from tests.support.running import Qaif, Result
 
 PREFIX = "NV"
@@ -125,9 +127,17 @@ def two_boards(
         monkeypatch.setenv(f"GIT_{role}_EMAIL", "secretary@icb.example")
         monkeypatch.setenv(f"GIT_{role}_DATE", "2026-06-15T12:00:00Z")
     ours = repository(folder)
-    theirs = Repository(folder / "north vale")
+    theirs = shutil.copytree(_theirs(json.dumps([*lived])), folder / "north vale")
+    return Boards(ours, Repository(theirs), qaif)
+
+
+@cache
+def _theirs(lived: str) -> Path:
+    """Their repository, made once for the same that happened there."""
+    theirs = Repository(kept(f"north vale {_theirs.cache_info().misses}"))
     shutil.copytree(BASE, theirs.records)
     begin(theirs.root)
     theirs.commit("Their register", by="north@icb.example", day="2026-06-02", edits=BEGUN)
-    theirs.commit("What they found", by="north@icb.example", day="2026-06-09", edits=lived)
-    return Boards(ours, theirs, qaif)
+    theirs.commit("What they found", by="north@icb.example", day="2026-06-09", edits=json.loads(lived))
+    pack(theirs)
+    return theirs.root

@@ -19,6 +19,7 @@ _UNDER_WAY = (
     ("BISECT_LOG", "bisect"),
 )
 _SHALLOW, _AROUND = "--is-shallow-repository", "--show-superproject-working-tree"
+_COMMIT = "HEAD^{commit}"
 _ASKED = ("--show-toplevel", "--git-dir", "--git-common-dir", "--show-prefix", _SHALLOW, _AROUND)
 
 
@@ -41,7 +42,7 @@ def state(root: Path, folder: str) -> State:
         top=top,
         inside=about["--show-prefix"],
         branch=_line(root, "symbolic-ref", "--quiet", "--short", "HEAD"),
-        commit=_line(root, "rev-parse", "--verify", "--quiet", "HEAD^{commit}"),
+        commit=about[_COMMIT],
         under_way=next((what for name, what in _UNDER_WAY if (own / name).exists()), ""),
         conflicts=_unmerged(root),
         shallow=about[_SHALLOW] == "true",
@@ -107,13 +108,16 @@ def _line(root: Path, *arguments: str) -> str:
 
 
 def _about(root: Path) -> Mapping[str, str]:
-    """What git says of the place of a folder, by the option that asks for it; all in one process.
+    """What git says of the place of a folder, by the option that asks for it, and its commit; all in one process.
 
-    Each is a line, and the last is left out where there is nothing to say; where a path has lines of its own, each
-    is asked for alone.
+    Each is a line, and the last is left out where there is nothing to say. Where there is no commit yet the rest is
+    asked without it; where a path has lines of its own, each is asked for alone.
     """
-    lines = _line(root, "rev-parse", *_ASKED).split("\n")
-    said = dict(zip(_ASKED, [*lines, ""][: len(_ASKED)], strict=False))
-    if len(lines) in (len(_ASKED) - 1, len(_ASKED)) and said[_SHALLOW] in ("true", "false"):
-        return said
-    return {option: _line(root, "rev-parse", option) for option in _ASKED}
+    for asked in ((_COMMIT, *_ASKED), _ASKED):
+        lines = _line(root, "rev-parse", *asked).split("\n")
+        said = {_COMMIT: "", **dict(zip(asked, [*lines, ""][: len(asked)], strict=False))}
+        whole = len(lines) in (len(asked) - 1, len(asked)) and said.get(_SHALLOW) in ("true", "false")
+        if whole and said[_COMMIT] != _COMMIT:  # which is said again where a file is called so
+            return said
+    alone = {option: _line(root, "rev-parse", option) for option in _ASKED}
+    return {_COMMIT: _line(root, "rev-parse", "--verify", "--quiet", _COMMIT), **alone}
