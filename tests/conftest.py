@@ -35,15 +35,15 @@ gc.set_threshold(100_000, 50, 100)
 HERE = Path(__file__).parent
 GOLDEN = HERE / "golden"
 JUDGING = (
-    "judged",
-    "merging",
-    "joining.join",
-    "writing.commit_drafts",
-    "writing.settings_drafts",
-    "writing.starting",
-    "writing.waive",
+    "flow.judged",
+    "flow.merging",
+    "flow.joining.join",
+    "flow.writing.settings_drafts",
+    "flow.writing.starting",
+    "flow.writing.waive",
+    "judge.anew",
 )
-"""The modules of `flow` that let every rule judge a register."""
+"""The modules that let every rule judge a register."""
 _compared = pytest.StashKey[set[str]]()
 
 
@@ -93,7 +93,7 @@ def done_once() -> Iterator[None]:
         patch.setattr(loader, "_read", cache(loader._read))  # noqa: SLF001  # the one way in
         judged = judged_once(check)
         for asks in JUDGING:
-            patch.setattr(f"qaif_cli.flow.{asks}.check", judged)
+            patch.setattr(f"qaif_cli.{asks}.check", judged)
         patch.setattr("qaif_cli.flow.briefing.as_at_by", judged_once(as_at_by))
         patch.setattr("qaif_cli.flow.request.Moment", moment_once(Moment))
         of_a_day = judged_once(lambda now, _: as_at(now))

@@ -25,7 +25,7 @@ from tests.support.remembering import MOST, judged_once, moment_once, written_on
 from tests.support.sources import SOURCES
 
 BASE = Path(__file__).parent / "base" / "records"
-FLOW = Path(flow.__file__).parent
+PACKAGE = Path(flow.__file__).parents[1]
 DAY = date(2026, 6, 15)
 LATE = DAY + timedelta(days=90)
 
@@ -119,7 +119,7 @@ def test_a_moment_is_the_same_only_for_the_same_records_settings_and_days() -> N
 def test_it_is_what_the_commands_ask() -> None:
     asking = re.compile(r"^from qaif_cli\.judge\.check import .*\bcheck$", re.MULTILINE)
     assert {
-        ".".join(path.relative_to(FLOW).with_suffix("").parts)
+        ".".join(path.relative_to(PACKAGE).with_suffix("").parts)
         for path in SOURCES
         if asking.search(path.read_text("utf-8"))
     } == {*JUDGING}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -141,22 +140,6 @@ def _shared(before: Loaded, there: Loaded, after: Loaded) -> Loaded:
         chosen(was.beside, now.beside),
     )
     return Loaded(settled.framework, register, chosen(before.findings, there.findings))
-
-
-def brought(
-    base: Iterable[Finding], head: Iterable[Finding], *others: Iterable[Finding]
-) -> tuple[Finding, ...]:
-    """The findings that a change adds: those of the head that neither the base nor any of some others has as often."""
-    left: Counter[object] = Counter()
-    for known in (base, *others):
-        left |= Counter(finding.identity for finding in known)
-    new = []
-    for finding in head:
-        if left[finding.identity] > 0:
-            left[finding.identity] -= 1
-        else:
-            new.append(finding)
-    return tuple(new)
 
 
 def on_the_change(

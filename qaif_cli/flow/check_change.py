@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from qaif_cli.errors import QaifError
 from qaif_cli.flow.bringing.neither import Side, had_by_neither
-from qaif_cli.flow.changing import Parting, authorities, brought, on_the_change, parting
+from qaif_cli.flow.brought import brought
+from qaif_cli.flow.changing import Parting, authorities, on_the_change, parting
 from qaif_cli.flow.diff import differing
 from qaif_cli.flow.judged import Checked, read_and_checked
 from qaif_cli.flow.merging import merged_findings, with_other_branches

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from qaif_cli.errors import EXIT_CLEAN, EXIT_FINDINGS, QaifError
-from qaif_cli.flow.changing import brought, judged
+from qaif_cli.flow.brought import brought
+from qaif_cli.flow.changing import judged
 from qaif_cli.flow.diff import HEAD, differing
 from qaif_cli.flow.judged import Checked, checked, read_and_checked
 from qaif_cli.flow.names import full_id

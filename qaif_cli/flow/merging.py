@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import date
 from pathlib import PurePosixPath
 
-from qaif_cli.flow.changing import authorities, brought, judged, on_the_change, parting
+from qaif_cli.flow.brought import brought
+from qaif_cli.flow.changing import authorities, judged, on_the_change, parting
 from qaif_cli.flow.place import placed
 from qaif_cli.judge.check import check
 from qaif_cli.judge.merge.conflict_words import in_words

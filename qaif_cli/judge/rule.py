@@ -81,4 +81,5 @@ def each(judge: Each) -> Check:
         for item in now.register.held:
             yield from found(item, now)
 
+    check.of_each = True  # type: ignore[attr-defined]  # said of the function, for whoever asks which rules are such
     return check

@@ -11,8 +11,8 @@ from qaif_cli.flow.forms.form import Form, Proposal
 from qaif_cli.flow.sheets.filled import Filled, SheetRow
 from qaif_cli.flow.sheets.fingerprint import bare
 from qaif_cli.flow.sheets.steps import NOTHING, SheetStep, fresh
-from qaif_cli.flow.writing.commit_drafts import with_records
 from qaif_cli.flow.writing.form_input import Filling
+from qaif_cli.flow.writing.weighing import with_records
 from qaif_cli.model.edit import Append, Draft, Edit, Set
 from qaif_cli.model.kinds import BY_NAME
 from qaif_cli.model.moment import Moment

@@ -12,8 +12,9 @@ from qaif_cli.flow.forms.form import Proposal
 from qaif_cli.flow.names import cannot_be_read, named
 from qaif_cli.flow.place import placed
 from qaif_cli.flow.request import Ask, Reading, read
-from qaif_cli.flow.writing.commit_drafts import UNTRUE, done_with, weighed, with_records
+from qaif_cli.flow.writing.commit_drafts import UNTRUE, done_with
 from qaif_cli.flow.writing.report_result import told
+from qaif_cli.flow.writing.weighing import weighed, with_records
 from qaif_cli.judge.changes import BY_WORD, check_change
 from qaif_cli.judge.changes.change_rule import ChangeSet
 from qaif_cli.model.edit import Draft

@@ -7,36 +7,32 @@ exceptions that it makes shown.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import count
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 from qaif_cli.errors import QaifError
-from qaif_cli.flow.changing import brought
-from qaif_cli.flow.place import placed
 from qaif_cli.flow.renaming import as_moved
 from qaif_cli.flow.request import Reading
 from qaif_cli.flow.writing.by_date import Late, by_date
 from qaif_cli.flow.writing.keeping import kept_by
 from qaif_cli.flow.writing.said_again import refuse_again
-from qaif_cli.judge.check import check
+from qaif_cli.flow.writing.weighing import weighed
 from qaif_cli.judge.rules.confidential import CERTAIN
 from qaif_cli.judge.wording import place_in_words
 from qaif_cli.model.edit import Draft
 from qaif_cli.model.finding import Finding
 from qaif_cli.model.kind import Kind
 from qaif_cli.model.kinds import BY_NAME
-from qaif_cli.model.moment import Moment
-from qaif_cli.model.register import Held, Register
+from qaif_cli.model.register import Held
 from qaif_cli.render.words import day, sentence
 from qaif_cli.store import yaml
 from qaif_cli.store.ids import next_number, numbered
-from qaif_cli.store.loader import in_order, read_text
+from qaif_cli.store.loader import read_text
 from qaif_cli.store.locks import in_turn
 from qaif_cli.store.order import key_order
 from qaif_cli.store.source import bytes_of
@@ -264,53 +260,6 @@ def _path(reading: Reading, file: Path) -> str:
     return file.relative_to(reading.workspace.records).as_posix()
 
 
-def weighed(
-    reading: Reading,
-    held: list[Held],
-    today: date,
-    moved: Mapping[str, str] = MappingProxyType({}),
-) -> tuple[Finding, ...]:
-    """The findings that some changed records would add to those of the register.
-
-    Args:
-        reading: The register.
-        held: The records.
-        today: The day to judge by.
-        moved: For a file that goes because its record gets another ID, that ID.
-    """
-    prefix = reading.workspace.prefix
-
-    def found(register: Register) -> list[Finding]:
-        # What was found on it is kept there, for whoever has to judge a change a second time.
-        now = reading.now
-        if register is not now.written or not now.day == now.today == today:
-            now = Moment(register, reading.framework, today, today)
-        return placed(check(now).findings, register, prefix)
-
-    before = [
-        finding for finding in found(reading.register) if finding.path.removeprefix(prefix) not in moved
-    ]
-    if moved:  # what is found on a record that gets another ID is found on it under that ID too
-        renamed, ids = _renamed(reading.register, moved), set(moved.values())
-        before += [finding for finding in found(renamed) if finding.record in ids]
-    return brought(before, found(with_records(reading.register, held, moved)))
-
-
-def _renamed(register: Register, moved: Mapping[str, str]) -> Register:
-    """The register with some records under the IDs that they get, and nothing else changed."""
-    held = tuple(
-        replace(
-            item,
-            path=f"{item.path.rpartition('/')[0]}/{moved[item.path]}.yaml",
-            record=item.record.model_copy(update={"id": moved[item.path]}),
-        )
-        if item.path in moved
-        else item
-        for item in register.held
-    )
-    return replace(register, held=held)
-
-
 def done_with(reading: Reading, pages: list[FileChange], held: list[Held], new: Iterable[Finding]) -> Done:
     """The result of writing some pages: names, paths, differences and broken rules."""
     exceptions = tuple(finding for finding in new if finding.severity != "info")
@@ -320,15 +269,6 @@ def done_with(reading: Reading, pages: list[FileChange], held: list[Held], new: 
 
 def _names(held: list[Held]) -> tuple[str, ...]:
     return tuple(item.record.id for item in held)
-
-
-def with_records(register: Register, held: Iterable[Held], gone: Iterable[str] = ()) -> Register:
-    """The register with some records added or replaced by their files, and some files removed."""
-    left = set(gone)
-    new = {item.path: item for item in held}
-    unreadable = tuple(item for item in register.unreadable if item.path not in new)
-    kept = [new.pop(item.path, item) for item in register.held if item.path not in left]
-    return replace(register, held=tuple(sorted((*kept, *new.values()), key=in_order)), unreadable=unreadable)
 
 
 def _changes(pages: list[FileChange], paths: tuple[str, ...]) -> str:

@@ -9,10 +9,11 @@ from datetime import date
 from qaif_cli.errors import QaifError
 from qaif_cli.flow.forms.form import Proposal
 from qaif_cli.flow.request import Reading
-from qaif_cli.flow.writing.commit_drafts import judged, with_records
+from qaif_cli.flow.writing.commit_drafts import judged
 from qaif_cli.flow.writing.conflicts import Conflict, conflict_of
 from qaif_cli.flow.writing.open_fields import OpenFields, chosen
 from qaif_cli.flow.writing.report_result import told
+from qaif_cli.flow.writing.weighing import with_records
 from qaif_cli.judge.merge.conflict_words import in_words
 from qaif_cli.judge.merge.three_way import settle
 from qaif_cli.model.edit import Draft

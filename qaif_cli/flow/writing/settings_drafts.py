@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from qaif_cli.errors import QaifError
-from qaif_cli.flow.changing import brought
+from qaif_cli.flow.brought import brought
 from qaif_cli.flow.place import placed
 from qaif_cli.flow.request import Reading
 from qaif_cli.flow.writing.commit_drafts import Done

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from qaif_cli.judge.check import RuleResults, check
+from qaif_cli.judge.anew import in_every
+from qaif_cli.model.finding import Finding
 from qaif_cli.model.moment import Moment
 from qaif_cli.store import yaml
 from tests.flow.incoming.conftest import COLUMNS, DEFAULTS, HEADING, Imports, Written, table
@@ -65,11 +66,11 @@ def test_the_register_is_judged_twice_however_many_risks_come(
 ) -> None:
     times: list[Moment] = []
 
-    def counted(now: Moment) -> RuleResults:
+    def counted(now: Moment) -> tuple[Finding, ...]:
         times.append(now)
-        return check(now)
+        return in_every(now)
 
-    monkeypatch.setattr("qaif_cli.flow.writing.commit_drafts.check", counted)
+    monkeypatch.setattr("qaif_cli.flow.writing.weighing.in_every", counted)
     rows = "".join(f"A{place},Risk {place},2,2\n" for place in range(30))
     code, said = imports(HEADING + rows, COLUMNS + DEFAULTS, "--write")
     assert (code, len(times)) == (0, 2)
