@@ -35,12 +35,12 @@ def placed(findings: Iterable[Finding], register: Register, prefix: str = "") ->
     texts |= {item.path: item.text for item in register.beside}
     texts[FRAMEWORK_FILE] = register.framework_text
     lines_of = {path: _lines(text) for path, text in texts.items() if path in wanted}
-    done = []
+    done, asked = [], _asked(found)
     for finding in found:
         text = texts.get(finding.path, "")
         line, column = finding.line, finding.column
-        if not line and text.strip():
-            line, column = _at(finding, _places(text))
+        if not line and text and not text.isspace():
+            line, column = _at(finding, _places(text, asked[finding.path]))
         lines = lines_of.get(finding.path, ())
         excerpt = lines[line - 1] if 0 < line <= len(lines) else ""
         done.append(replace(finding, path=prefix + finding.path, line=line, column=column, excerpt=excerpt))
@@ -66,9 +66,17 @@ def _first(group: list[Finding]) -> Finding:
 
 
 @lru_cache(maxsize=1024)
-def _places(text: str) -> yaml.Places:
-    """Where the values of a file begin; what writes asks for the same files before and after."""
-    return yaml.locate(text)
+def _places(text: str, pointers: frozenset[str]) -> yaml.Places:
+    """Where some values of a file begin; the same is asked of the same file again and again."""
+    return yaml.locate_some(text, pointers)
+
+
+def _asked(findings: Iterable[Finding]) -> dict[str, frozenset[str]]:
+    """By the file, the pointers of what was found in it."""
+    found: dict[str, set[str]] = {}
+    for finding in findings:
+        found.setdefault(finding.path, set()).add(finding.pointer)
+    return {path: frozenset(pointers) for path, pointers in found.items()}
 
 
 @lru_cache(maxsize=1024)

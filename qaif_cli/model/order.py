@@ -114,7 +114,7 @@ def _acts(value: BaseModel, at: str, around: Around, found: list[Act]) -> None:
     plan, there, models = _plan(type(value)), vars(value), (*around, (at, value))
     for name, key, field in plan.acts:
         said = there[name]
-        day = None if said in (None, UNKNOWN) else _nearest(field, "", models)
+        day = None if said in (None, UNKNOWN, ()) else _nearest(field, "", models)
         if day is None:
             continue
         roles = enumerate(said) if isinstance(said, tuple) else ((None, said),)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -170,10 +171,19 @@ def _is_text(part: Any) -> bool:
 
 
 def _said(value: BaseModel, skip: Sequence[str]) -> Iterator[tuple[str, str, Any]]:
-    for name, field in type(value).model_fields.items():
+    for name, key, usual, vocabulary in _told(type(value)):
         part = getattr(value, name)
-        if name not in skip and part not in (None, (), {}) and not (part is False and field.default is False):
-            yield name, field.alias or name, _labelled_words(part, vocabulary_of(field.annotation))
+        if name not in skip and part not in (None, (), {}) and not (part is False and usual is False):
+            yield name, key, _labelled_words(part, vocabulary)
+
+
+@cache
+def _told(model: type[BaseModel]) -> tuple[tuple[str, str, Any, Vocabulary | None], ...]:
+    """The fields of a model: name, key in the file, what each holds where nothing is said, and its vocabulary."""
+    return tuple(
+        (name, field.alias or name, field.default, vocabulary_of(field.annotation))
+        for name, field in model.model_fields.items()
+    )
 
 
 def said_of(value: BaseModel, skip: Sequence[str] = ()) -> Iterator[tuple[str, str, Any]]:

@@ -53,9 +53,11 @@ def splice(text: str, edits: Sequence[Edit], order: KeyOrder = lambda _: ()) -> 
             raise CannotSplice(
                 f"at {edit.pointer} the result would not be YAML (line {bad.line}: {bad.message})"
             ) from None
-        if not _same(got, applied(data, edit)):
+        if not _same(got, applied(data, edit, alone=True)):
             raise CannotSplice(f"at {edit.pointer} more than the change itself would change")
         text, data = made, got
+    if edits:
+        yaml.keep(text, data)
     return text
 
 
@@ -118,7 +120,7 @@ def lengthened(text: str, entries: Mapping[str, Sequence[Any]], order: KeyOrder 
     for pointer, node in sorted(long.items(), key=lambda item: -item[1].start):
         made = _EditedText(made).append_all(node, entries[pointer])
         for value in entries[pointer]:
-            data = applied(data, Append(pointer, value))
+            data = applied(data, Append(pointer, value), alone=True)
     if not _same(yaml.parse(made), data):
         raise CannotSplice("more than its lists would change")
     rest = [
@@ -138,9 +140,15 @@ def _same(one: Any, other: Any) -> bool:
     return bool(one == other)
 
 
-def applied(data: Any, edit: Edit) -> Any:
-    """The same edit made on the data."""
-    data = copy.deepcopy(data)
+def applied(data: Any, edit: Edit, *, alone: bool = False) -> Any:
+    """The same edit made on the data.
+
+    Args:
+        data: What the text says.
+        edit: What is to be done.
+        alone: Whether nobody else has the data, so that no copy is made of it.
+    """
+    data = data if alone else copy.deepcopy(data)
     *to_parent, last = steps_of(edit.pointer)
     parent = data
     for step in to_parent:

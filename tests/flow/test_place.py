@@ -140,12 +140,13 @@ def test_what_has_its_place_keeps_it() -> None:
     assert (done.line, done.column, done.excerpt) == (12, 1, "    likelihood: 3")
 
 
-def test_before_a_fault_places_are_found_and_behind_it_the_nearest() -> None:
-    text = "id: R-0001\nreviews:\n  - date: *x\nend: last\n"
-    assert [(place(finding(to), text).line, place(finding(to), text).column) for to in ("/id", "/end")] == [
-        (1, 5),
-        (1, 1),
-    ]
+@pytest.mark.parametrize(("fault", "behind"), [("'x", (1, 1)), ("*x", (4, 6))], ids=["of YAML", "of ours"])
+def test_before_a_fault_places_are_found_and_behind_it_the_nearest(
+    fault: str, behind: tuple[int, int]
+) -> None:
+    text = f"id: R-0001\nreviews:\n  - date: {fault}\nend: last\n"
+    found = [place(finding(to), text) for to in ("/id", "/end")]
+    assert [(one.line, one.column) for one in found] == [(1, 5), behind]
 
 
 @pytest.mark.parametrize("text", ["", " \n", "\t"])

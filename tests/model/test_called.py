@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from qaif_cli.flow.check import read_and_checked
+from qaif_cli.flow.judged import read_and_checked
 from qaif_cli.model.framework import Framework
 from qaif_cli.model.moment import Moment, once_each
 from qaif_cli.store.loader import load, read_settings

@@ -6,7 +6,7 @@ follows; where an entry goes in above one that a correction names, the correctio
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -120,25 +120,29 @@ def _is_correction(row: _Placed) -> bool:
 
 def _written(pointer: str, rows: Sequence[_Placed]) -> Iterator[Edit]:
     """New entries go in from the first to the last; then corrections name the places that are so now."""
+    places = {id(row): place for place, row in enumerate(rows)}
+    last_there = max((place for place, row in enumerate(rows) if row.first >= 0), default=-1)
     for place, row in enumerate(rows):
         if row.first < 0:
-            value = row.value | ({"corrects": _named(rows, row)} if row.corrects else {})
-            last = all(other.first < 0 for other in rows[place:])
-            yield Append(pointer, value) if last else Insert(f"{pointer}/{place}", value)
+            value = row.value | ({"corrects": _named(places, row)} if row.corrects else {})
+            yield Append(pointer, value) if place > last_there else Insert(f"{pointer}/{place}", value)
     for place, row in enumerate(rows):
-        if row.first >= 0 and row.corrects and rows.index(row.corrects) != row.corrects.first:
-            yield Set(f"{pointer}/{place}/corrects", _named(rows, row))
+        if row.first >= 0 and row.corrects and places[id(row.corrects)] != row.corrects.first:
+            yield Set(f"{pointer}/{place}/corrects", _named(places, row))
 
 
-def _named(rows: Sequence[_Placed], row: _Placed) -> str:
+def _named(places: Mapping[int, int], row: _Placed) -> str:
     assert row.corrects  # noqa: S101  # asked of corrections alone
-    return f"{row.said}/{rows.index(row.corrects) + 1}"
+    return f"{row.said}/{places[id(row.corrects)] + 1}"
 
 
 def _late(pointer: str, rows: Sequence[_Placed]) -> Iterator[Late]:
-    for place, row in enumerate(rows):
-        below = next(
-            (other for other in rows[place + 1 :] if other.first >= 0 and not _is_correction(other)), None
-        )
+    below: _Placed | None = None
+    found: list[Late] = []
+    for place in reversed(range(len(rows))):
+        row = rows[place]
         if row.first < 0 and not _is_correction(row) and below is not None and below.day is not None:
-            yield Late(pointer, place + 1, below.day)
+            found.append(Late(pointer, place + 1, below.day))
+        if row.first >= 0 and not _is_correction(row):
+            below = row
+    return reversed(found)

@@ -6,8 +6,7 @@ exceptions that it makes shown.
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import date
@@ -21,6 +20,7 @@ from qaif_cli.flow.request import Reading
 from qaif_cli.flow.writing.by_date import Late, by_date
 from qaif_cli.flow.writing.keeping import kept_by
 from qaif_cli.flow.writing.said_again import refuse_again
+from qaif_cli.flow.writing.text_changes import text_changes
 from qaif_cli.flow.writing.weighing import weighed
 from qaif_cli.judge.rules.confidential import CERTAIN
 from qaif_cli.judge.wording import place_in_words
@@ -86,14 +86,14 @@ def carry_out(reading: Reading, drafts: Iterable[Draft], today: date, *, dry_run
         QaifError: where they cannot be true, cannot be written without loss, or somebody else wrote first.
     """
     drafts, late = _in_order(reading, drafts)
-    drafts = _keeping(reading, drafts, today)
+    drafts, made = _keeping(reading, drafts, today)
     closes = any(edit.pointer == "/closed" for one in drafts for edit in one.edits)
     untrue = tuple(code for code in UNTRUE if not (closes and code == WHILE_CLOSED))
     numbered_anew = any(draft.fields is not None and not draft.id for draft in drafts)
     done: Done | None = None
     with ExitStack() as turn:
         for tries in range(TRIES):
-            pages, held = _pages(reading, drafts)
+            pages, held = _pages(reading, drafts, made)
             if done is None or (done.exceptions and done.names != _names(held)):
                 done = judged(reading, pages, held, today, untrue)
             else:  # the number is the same; or nothing was found under that which is taken now, so nothing is under the next
@@ -115,22 +115,24 @@ def carry_out(reading: Reading, drafts: Iterable[Draft], today: date, *, dry_run
     raise QaifError("No free number could be had for the new record.", "Run the command again.")
 
 
-def _keeping(reading: Reading, drafts: list[Draft], today: date) -> list[Draft]:
-    """The drafts with the entries that keep what they take from records.
+def _keeping(
+    reading: Reading, drafts: list[Draft], today: date
+) -> tuple[list[Draft], dict[int, tuple[FileChange, Held]]]:
+    """The drafts with the entries that keep what they take from records; by its place, what those become that stay as they are.
 
     Raises:
         QaifError: where one changes what was said for ever.
     """
-    moved = {draft.id: changed(reading, draft)[1] for draft in drafts if draft.name}
-    kept: list[Draft] = []
-    for draft in drafts:
-        if draft.fields is not None:
-            kept.append(draft)
-            continue
-        was, now = as_moved(_there(reading, draft), moved), changed(reading, draft)[1]
+    made = {place: changed(reading, one) for place, one in enumerate(drafts) if one.fields is None}
+    moved = {draft.id: made[place][1] for place, draft in enumerate(drafts) if draft.name}
+    kept = list(drafts)
+    for place, (_, now) in [*made.items()]:
+        was = as_moved(_there(reading, drafts[place]), moved)
         more = kept_by(was.record, now.record, today)
-        kept.append(replace(draft, edits=(*draft.edits, *more)))
-    return kept
+        if more:
+            kept[place] = replace(drafts[place], edits=(*drafts[place].edits, *more))
+            del made[place]
+    return kept, made
 
 
 def _there(reading: Reading, draft: Draft) -> Held:
@@ -172,11 +174,17 @@ def _told_late(id_: str, late: Iterable[Late]) -> Iterator[str]:
             yield f"{id_}: by their days {len(entries)} entries of {name} stand {above}."
 
 
-def _pages(reading: Reading, drafts: list[Draft]) -> tuple[list[FileChange], list[Held]]:
+def _pages(
+    reading: Reading, drafts: list[Draft], made: Mapping[int, tuple[FileChange, Held]]
+) -> tuple[list[FileChange], list[Held]]:
+    """The files of some drafts and the records in them; what was made of a draft already is not made again."""
     pages, held = [], []
     numbers: dict[str, Iterator[int]] = {}
-    for draft in drafts:
-        page, item = _new(reading, draft, numbers) if draft.fields is not None else changed(reading, draft)
+    for place, draft in enumerate(drafts):
+        if draft.fields is not None:
+            page, item = _new(reading, draft, numbers)
+        else:
+            page, item = made[place] if place in made else changed(reading, draft)
         pages.append(page)
         held.append(item)
     return pages, held
@@ -274,10 +282,9 @@ def _names(held: list[Held]) -> tuple[str, ...]:
 def _changes(pages: list[FileChange], paths: tuple[str, ...]) -> str:
     lines: list[str] = []
     for page, path in zip(pages, paths, strict=True):
-        before = (page.before or b"").decode("utf-8-sig").splitlines()
-        after = page.after.decode("utf-8-sig").splitlines()
+        before, after = ((data or b"").decode("utf-8-sig") for data in (page.before, page.after))
         was = path if page.replaces else "new"
         if page.old is not None:
             was = path.replace(page.path.name, page.old.name)
-        lines += difflib.unified_diff(before, after, was, path, lineterm="", n=1)
+        lines += text_changes(before, after, was, path)
     return "\n".join(lines)

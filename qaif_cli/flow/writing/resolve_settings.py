@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -11,6 +10,7 @@ from qaif_cli.flow.request import Ask
 from qaif_cli.flow.writing.conflicts import Sides, sides_of
 from qaif_cli.flow.writing.open_fields import OpenFields, chosen
 from qaif_cli.flow.writing.report_result import UNWRITTEN
+from qaif_cli.flow.writing.text_changes import text_changes
 from qaif_cli.judge.merge.three_way import settle
 from qaif_cli.model.kinds import BY_NAME
 from qaif_cli.store import yaml
@@ -102,5 +102,5 @@ def finish_settings(resolving: ResolvingSettings, choices: dict[str, str], *, dr
     name = f"{workspace.prefix}{path}"
     if not dry_run:
         return f"{name} written\n"
-    lines = difflib.unified_diff(sides.ours.splitlines(), made.splitlines(), name, name, lineterm="", n=1)
+    lines = text_changes(sides.ours, made, name, name)
     return "\n".join([*lines, UNWRITTEN, ""])

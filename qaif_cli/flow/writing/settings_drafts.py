@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -13,6 +12,7 @@ from qaif_cli.flow.place import placed
 from qaif_cli.flow.request import Reading
 from qaif_cli.flow.writing.commit_drafts import Done
 from qaif_cli.flow.writing.said_again import refuse_again
+from qaif_cli.flow.writing.text_changes import text_changes
 from qaif_cli.judge.check import check
 from qaif_cli.model.edit import Draft
 from qaif_cli.model.finding import Finding
@@ -55,7 +55,7 @@ def carry_settings(reading: Reading, draft: Draft, today: date, *, dry_run: bool
     if not dry_run:
         put(reading.workspace.records, [page])
     name = reading.workspace.prefix + FRAMEWORK_FILE
-    lines = difflib.unified_diff(text.splitlines(), made.splitlines(), name, name, lineterm="", n=1)
+    lines = text_changes(text, made, name, name)
     exceptions = tuple(finding for finding in new if finding.severity != "info")
     return Done((draft.id,), (name,), "\n".join(lines), exceptions)
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from pydantic import BaseModel
 
+from qaif_cli.judge.diff.matching import differing
 from qaif_cli.model.history import corrected_place
 from qaif_cli.model.record import Entry
 from qaif_cli.model.walk import History, histories
@@ -36,13 +36,11 @@ def align(old: Sequence[BaseModel], new: Sequence[BaseModel]) -> Aligned:
     edited: list[tuple[int, int]] = []
     removed: list[int] = []
     added: list[int] = []
-    for _, first, last, start, end in SequenceMatcher(None, was, now, autojunk=False).get_opcodes():
-        if was[first:last] == now[start:end]:
-            continue
-        both = min(last - first, end - start)
-        edited += [(first + step, start + step) for step in range(both)]
-        removed += range(first + both, last)
-        added += range(start + both, end)
+    for part in differing(was, now):
+        both = min(part.last - part.first, part.end - part.start)
+        edited += [(part.first + step, part.start + step) for step in range(both)]
+        removed += range(part.first + both, part.last)
+        added += range(part.start + both, part.end)
     last_kept = max(set(range(len(now))).difference(added), default=-1)
     return Aligned(
         tuple(edited),

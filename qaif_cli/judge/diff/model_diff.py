@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import cache
 from typing import Any, Literal
 
 from pydantic import BaseModel
 
 from qaif_cli.judge.diff.align_histories import said
+from qaif_cli.judge.diff.matching import differing
 from qaif_cli.model.links import links
 from qaif_cli.model.vocabulary import Vocabulary, vocabulary_of
 
@@ -151,21 +151,16 @@ def _by_id(before: Side, after: Side, way: tuple[FieldStep, ...], key: str) -> I
 
 def _by_place(before: Side, after: Side, way: tuple[FieldStep, ...], key: str) -> Iterator[Difference]:
     was, now = before.value, after.value
-    matched = SequenceMatcher(None, said(was), said(now), autojunk=False)
-    for what, from_, to, start, end in matched.get_opcodes():
-        if what == "equal":
-            continue
-        both = min(to - from_, end - start)
+    for part in differing(said(was), said(now)):
+        both = min(part.last - part.first, part.end - part.start)
         for step in range(both):
-            old, new = (
-                before.inner(was[from_ + step], from_ + step),
-                after.inner(now[start + step], start + step),
-            )
+            first, start = part.first + step, part.start + step
+            old, new = before.inner(was[first], first), after.inner(now[start], start)
             yield from _fields(old, new, (*way, _step(key, new.value)))
-        for place in range(from_ + both, to):
+        for place in range(part.first + both, part.last):
             here = (*way, _step(key, was[place]))
             yield Difference(here, "removed", before.inner(was[place], place), after.inner(None, ""))
-        for place in range(start + both, end):
+        for place in range(part.start + both, part.end):
             here = (*way, _step(key, now[place]))
             yield Difference(here, "added", before.inner(None, ""), after.inner(now[place], place), place)
 
