@@ -14,8 +14,8 @@ from qaif_cli.flow import forms
 from qaif_cli.flow.cards import cards, explain
 from qaif_cli.flow.forms.form import Form, Writing, resolved
 from qaif_cli.judge import changes, rules
-from qaif_cli.judge.changes import CHANGE_RULES
 from qaif_cli.judge.changes.change_rule import ChangeRule
+from qaif_cli.judge.changes.every import CHANGE_RULES, SUPERSEDED
 from qaif_cli.judge.rule import Rule
 from qaif_cli.judge.rules import RULES
 from qaif_cli.model import kinds
@@ -32,7 +32,7 @@ CHANGE_CASES = ROOT / "tests" / "judge" / "changes" / "cases"
 LONGEST_FILE = 400
 LONGEST_FUNCTION = 50
 
-RETIRED: frozenset[str] = frozenset(changes.SUPERSEDED)
+RETIRED: frozenset[str] = frozenset(SUPERSEDED)
 """Codes of rules that are gone; none of them is ever used for another."""
 
 TESTS = sorted((ROOT / "tests").rglob("*.py"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qaif_cli.errors import QaifError
-from qaif_cli.judge.changes import CHANGE_RULES, SUPERSEDED
+from qaif_cli.judge.changes.every import CHANGE_RULES, SUPERSEDED
 from qaif_cli.judge.rules import RULES
 from qaif_cli.model.finding import Card
 from qaif_cli.model.words import listed

@@ -16,8 +16,8 @@ from qaif_cli.flow.outside import outside
 from qaif_cli.flow.place import in_order as in_places
 from qaif_cli.flow.place import placed
 from qaif_cli.flow.renaming import under_new_ids
-from qaif_cli.judge.changes import check_change
 from qaif_cli.judge.changes.change_rule import ChangeSet, CommitStep, MadeFrom, OutsideFile, Touched, Version
+from qaif_cli.judge.changes.every import check_change
 from qaif_cli.judge.changes.issued import commits_said
 from qaif_cli.judge.changes.never_was import names_kept_anew
 from qaif_cli.model.authorities import Authorities

@@ -209,9 +209,11 @@ def _planned(workspace: Workspace, head: str, ids: tuple[str, ...]) -> _CommitPl
     was = {file.path: file for file in Revision(workspace.root, folder, head).files()} if head else {}
     now = {file.path: file for file in Worktree(workspace.records).files()}
     changed = [path for path in _paths(workspace) if path in was or path in now]
-    groups = list(_groups(changed, was, now))
-    wanted = [_one(name, groups, now) for name in ids] if ids else groups
-    paths = tuple(sorted({path for group in wanted for path in group.paths}))
+    groups = (
+        list(_groups(changed, was, now)) if ids else []
+    )  # where all are meant, nobody asks which are one record
+    wanted = [_one(name, groups, now) for name in ids]
+    paths = tuple(sorted({path for group in wanted for path in group.paths} if ids else set(changed)))
     after = {path: file for path, file in was.items() if path not in paths}
     after |= {path: now[path] for path in paths if path in now}
     left = tuple(group.names[0] for group in groups if group not in wanted)

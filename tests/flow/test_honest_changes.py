@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from qaif_cli.flow.renaming import under_new_ids
-from qaif_cli.judge.changes import check_change
 from qaif_cli.judge.changes.change_rule import ChangeSet
+from qaif_cli.judge.changes.every import check_change
 from qaif_cli.store.loader import Loaded
 from tests.flow.test_sequences import COMMANDS, NOW
 from tests.support.desk import Desk, stop_clock

@@ -14,7 +14,7 @@ from qaif_cli.flow.briefing import ReportOptions
 from qaif_cli.flow.cards import cards
 from qaif_cli.flow.report import run_report
 from qaif_cli.flow.request import Ask
-from qaif_cli.judge.changes import CHANGE_RULES
+from qaif_cli.judge.changes.every import CHANGE_RULES
 from qaif_cli.model.paper_words import PAPER_WORDS, number_word, said_of
 from qaif_cli.model.row_words import ROW_WORDS
 from tests.support import shipped

@@ -15,8 +15,8 @@ from qaif_cli.flow.request import Ask, Reading, read
 from qaif_cli.flow.writing.commit_drafts import UNTRUE, done_with
 from qaif_cli.flow.writing.report_result import told
 from qaif_cli.flow.writing.weighing import weighed, with_records
-from qaif_cli.judge.changes import BY_WORD, check_change
 from qaif_cli.judge.changes.change_rule import ChangeSet
+from qaif_cli.judge.changes.every import BY_WORD, check_change
 from qaif_cli.model.edit import Draft
 from qaif_cli.model.finding import Finding
 from qaif_cli.model.moment import Moment

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from qaif_cli.judge.changes import CHANGE_RULES
+from qaif_cli.judge.changes.every import CHANGE_RULES
 from qaif_cli.store import yaml
 from tests.support.repository import Repository, brought, repository
 

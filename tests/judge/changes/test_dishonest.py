@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
-from qaif_cli.judge.changes import check_change
 from qaif_cli.judge.changes.change_rule import ChangeSet, CommitStep, Touched, Version
+from qaif_cli.judge.changes.every import check_change
 from qaif_cli.model.change import Commit
 from qaif_cli.model.finding import Finding
 from qaif_cli.model.framework import Framework
