@@ -13,7 +13,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL = help
 .NOTPARALLEL:
-.PHONY: help setup report check test test-papers test-wheel golden docs pictures wheel sbom audit lock bench bench-git bench-loop bench-spc bench-tables bench-papers bench-region power-cut meeting day clean
+.PHONY: help setup report check test test-papers test-wheel golden docs pictures wheel sbom audit lock bench bench-git bench-loop bench-spc bench-tables bench-papers bench-region power-cut meeting fuzz day clean
 
 help:  ## say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -117,6 +117,9 @@ power-cut: .venv/.core  ## kill writing commands at 300 random moments; every re
 
 meeting: .venv/.core  ## let 40 processes add risks at once, and 20 score one
 	@$(BIN)/python -m bench.meeting
+
+fuzz: .venv/.dev  ## try texts, edits, cells and words made at random, for ten minutes: ARGS="--minutes 60 --kind yaml"
+	@$(BIN)/python -m bench.fuzz $(ARGS)
 
 day:  ## print the day the illustrative register is written for
 	@echo $(DAY)

@@ -47,12 +47,7 @@ def splice(text: str, edits: Sequence[Edit], order: KeyOrder = lambda _: ()) -> 
     data = yaml.parse(text) if edits else None
     for edit in edits:
         made = _spliced(text, edit, order)
-        try:
-            got = yaml.parse(made)
-        except yaml.BadYaml as bad:
-            raise CannotSplice(
-                f"at {edit.pointer} the result would not be YAML (line {bad.line}: {bad.message})"
-            ) from None
+        got = _read_again(made, f"at {edit.pointer}")
         if not _same(got, applied(data, edit, alone=True)):
             raise CannotSplice(f"at {edit.pointer} more than the change itself would change")
         text, data = made, got
@@ -80,7 +75,7 @@ def replaced(text: str, values: Mapping[str, str]) -> str:
             raise CannotSplice(f"there is no text at {pointer}")
         made = made[: there.start] + _word(values[pointer]) + made[there.end :]
         _put_in(data, steps_of(pointer), values[pointer])
-    if not _same(yaml.parse(made), data):
+    if not _same(_read_again(made, "in its names"), data):
         raise CannotSplice("more than the names in it would change")
     return made
 
@@ -117,16 +112,24 @@ def lengthened(text: str, entries: Mapping[str, Sequence[Any]], order: KeyOrder 
         if node and node.kind == "list" and node.items and not node.flow
     }
     made, data = text, yaml.parse(text)
-    for pointer, node in sorted(long.items(), key=lambda item: -item[1].start):
+    # From the last line upwards; of two that end on one, the entries of the outer stand below those of the inner.
+    for pointer, node in sorted(long.items(), key=lambda item: (-item[1].items[-1].end, item[1].start)):
         made = _EditedText(made).append_all(node, entries[pointer])
         for value in entries[pointer]:
             data = applied(data, Append(pointer, value), alone=True)
-    if not _same(yaml.parse(made), data):
+    if not _same(_read_again(made, "in its lists"), data):
         raise CannotSplice("more than its lists would change")
     rest = [
         Append(pointer, value) for pointer in entries if pointer not in long for value in entries[pointer]
     ]
     return splice(made, rest, order)
+
+
+def _read_again(made: str, where: str) -> Any:
+    try:
+        return yaml.parse(made)
+    except yaml.BadYaml as bad:
+        raise CannotSplice(f"{where} the result would not be YAML (line {bad.line}: {bad.message})") from None
 
 
 def _same(one: Any, other: Any) -> bool:
@@ -137,7 +140,7 @@ def _same(one: Any, other: Any) -> bool:
         return one.keys() == other.keys() and all(_same(value, other[key]) for key, value in one.items())
     if isinstance(one, list):
         return len(one) == len(other) and all(map(_same, one, other))
-    return bool(one == other)
+    return bool(one == other) or (one != one and other != other)  # noqa: PLR0124  # `.nan`, which equals nothing
 
 
 def applied(data: Any, edit: Edit, *, alone: bool = False) -> Any:
@@ -266,7 +269,7 @@ class _EditedText:
         if plain:
             first, *rest = yaml.block({"k": value})
             lead = "" if in_place else " "
-            lines = [first[len("k:") :].strip(), *(self._indented(line, parent.column) for line in rest)]
+            lines = [first[len("k:") :].strip(" "), *(self._indented(line, parent.column) for line in rest)]
             return self._put(start, there.end, f"{lead}{self.line_end.join(lines)}")
         if parent.kind == "list":
             lead = "" if written else " "

@@ -11,6 +11,7 @@ from typing import Any
 from ruamel.yaml import YAML
 from ruamel.yaml.nodes import ScalarNode
 from ruamel.yaml.representer import RoundTripRepresenter
+from ruamel.yaml.scalarstring import SingleQuotedScalarString
 
 WIDTH = 100
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -42,8 +43,18 @@ def document(fields: dict[str, Any]) -> str:
 def flow(value: Any) -> str:
     """A value on one line, as it may stand inside brackets or braces."""
     # Below a key of its own, ruamel quotes what would end a plain text inside brackets.
-    line = " ".join(_dump({"k": value}, flow=True, width=100_000).split("\n")).strip()
-    return line[len("{k:") : -1].strip()
+    line = " ".join(_dump({"k": _without_marks(value)}, flow=True, width=100_000).split("\n")).strip(" ")
+    return line[len("{k:") : -1].strip(" ")
+
+
+def _without_marks(value: Any) -> Any:
+    """Inside brackets a colon ends a word, as in an address or a time, and a question mark begins a key: both are quoted."""
+    if isinstance(value, dict):
+        return {_without_marks(key): _without_marks(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_without_marks(inner) for inner in value]
+    marked = isinstance(value, str) and (":" in value or value.startswith("?"))
+    return SingleQuotedScalarString(value) if marked else value
 
 
 def _dump(value: Any, *, flow: bool, width: int) -> str:

@@ -34,6 +34,8 @@ DEEPEST = 40
 Take = Callable[[], Any]
 """Gives the parser's next event."""
 
+_LINE_END = re.compile(r"\r\n?|\n")
+"""As the parser counts lines."""
 _ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)", re.DOTALL)
 _NAMED = {"0": "\0", "a": "\a", "b": "\b", "e": "\x1b", "f": "\f", "v": "\v", "r": "\r", "N": "\x85"}
 _NAMED |= {"L": "\u2028", "P": "\u2029"}
@@ -224,7 +226,8 @@ def _hidden_sign(value: str) -> str:
 
 def _no_place(code: int, before: str) -> BadYaml:
     message = f"the character U+{code:04X} has no place in a record: delete it, or write a space"
-    return BadYaml(message, before.count("\n") + 1, len(before) - before.rfind("\n"))
+    lines = _LINE_END.split(before)
+    return BadYaml(message, len(lines), len(lines[-1]) + 1)
 
 
 def _explained(error: MarkedYAMLError) -> BadYaml:
