@@ -13,7 +13,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL = help
 .NOTPARALLEL:
-.PHONY: help setup report check test test-papers test-wheel golden docs pictures wheel sbom audit lock bench bench-git bench-loop bench-spc bench-tables bench-papers bench-region power-cut meeting fuzz day clean
+.PHONY: help setup report check test test-papers test-wheel golden docs pictures wheel sbom audit lock bench bench-git bench-loop bench-spc bench-tables bench-papers bench-region power-cut meeting fuzz prose day clean
 
 help:  ## say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -120,6 +120,9 @@ meeting: .venv/.core  ## let 40 processes add risks at once, and 20 score one
 
 fuzz: .venv/.dev  ## try texts, edits, cells and words made at random, for ten minutes: ARGS="--minutes 60 --kind yaml"
 	@$(BIN)/python -m bench.fuzz $(ARGS)
+
+prose: .venv/.dev  ## measure false alarms of confidentiality on papers of other kinds, and what is found in other forms
+	@$(BIN)/python -m bench.prose $(ARGS)
 
 day:  ## print the day the illustrative register is written for
 	@echo $(DAY)

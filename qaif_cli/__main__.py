@@ -71,6 +71,8 @@ def run(arguments: list[str]) -> int:
     except Exception as error:
         if isinstance(error, OSError) and error.errno in _PRINTING and error.filename is None:
             raise
+        if _interrupted(error):
+            return EXIT_INTERRUPTED
         return _said_of(error, arguments)
 
 
@@ -105,8 +107,30 @@ def _leave_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+def _interrupted(error: BaseException | None) -> bool:
+    """Whether what went wrong came of Ctrl-C: a library that was being imported may have made another error of it."""
+    while error is not None:
+        if isinstance(error, KeyboardInterrupt):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
+
+
+def _folder_is_gone() -> bool:
+    try:
+        os.getcwd()  # noqa: PTH109  # what fails is asked for, and no path is made
+    except FileNotFoundError:
+        return True
+    return False
+
+
 def _said_of(error: Exception, arguments: list[str]) -> int:
     """Say what went wrong; what the system did not do with a file is no fault of the program."""
+    if isinstance(error, FileNotFoundError) and _folder_is_gone():
+        _say(
+            "qaif: The folder you stand in is no longer there. Go to one that is, with `cd`, and run the command again."
+        )
+        return EXIT_USER
     if not isinstance(error, OSError) or error.filename is None:
         _report_bug(error, arguments)
         return EXIT_BUG

@@ -22,6 +22,7 @@ from qaif_cli.store.git import (
     held_by,
     is_repository,
     is_shallow,
+    refuse_unopened,
     remotes,
 )
 from qaif_cli.store.source import YAML_ENDINGS, Worktree
@@ -93,6 +94,7 @@ def run_scrub(ask: Ask, options: ScrubOptions) -> tuple[str, int]:
         QaifError: where there is no repository, or it never held a record of that name.
     """
     workspace = ask.workspace()
+    refuse_unopened(workspace.root)
     if not is_repository(workspace.root):
         raise QaifError(
             "There is no git repository here, so there is no history.",

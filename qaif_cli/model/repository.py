@@ -25,6 +25,7 @@ class State:
         around: The top folder of the repository that this one is a submodule of; empty where it is none.
         worktree: Whether it is a linked working tree.
         ignored: Whether git is told to ignore the records.
+        refused: What is said where there is one that git does not open; `top` is empty then.
         apart: Whether the records folder is a repository of its own, below or without the one around it.
     """
 
@@ -39,6 +40,7 @@ class State:
     around: str = ""
     worktree: bool = False
     ignored: bool = False
+    refused: str = ""
     apart: bool = False
 
     @property

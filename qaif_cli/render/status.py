@@ -81,7 +81,7 @@ def remarks(state: State, records: str) -> Iterator[str]:
     elif not state.git:
         yield _NO_GIT
     elif not state.top:
-        yield _NO_REPOSITORY
+        yield state.refused or _NO_REPOSITORY
     yield from _in_progress(state)
     plain = (
         (

@@ -124,6 +124,14 @@ def test_without_a_repository_there_is_no_history(qaif: Qaif, base: Path) -> Non
     assert (done.code, "no git repository" in done.err) == (2, True)
 
 
+def test_without_git_that_is_what_is_said(
+    qaif: Qaif, made: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(made.records))
+    done = scrub(qaif, made)
+    assert (done.code, "There is no git on this computer" in done.err) == (2, True)
+
+
 def _damage(made: Repository, name: str) -> None:
     """Put something else in the place of an object of git."""
     id_ = made.git("rev-parse", name).strip()

@@ -15,6 +15,7 @@ from qaif_cli.flow.request import Ask
 from qaif_cli.flow.status import run_status, status
 from qaif_cli.model.repository import State
 from qaif_cli.store.git import state
+from tests.support.desk import Desk
 from tests.support.repository import Repository, repository
 from tests.support.running import Golden, Qaif
 
@@ -151,6 +152,20 @@ def test_no_repository(base: Path) -> None:
     text = run_status(ask(base), "text")
     assert text.startswith("Records: records/\nThis folder is in no git repository.")
     assert "What you changed" not in text
+
+
+DAMAGED = {"HEAD": "rubbish", "config": "[[["}
+
+
+@pytest.mark.parametrize("name", DAMAGED)
+def test_a_repository_that_git_does_not_open_is_not_said_to_be_none(
+    made: Repository, desk: Desk, name: str
+) -> None:
+    (made.root / ".git" / name).write_text(DAMAGED[name], "utf-8")
+    assert "There is a `.git` here that git does not open: " in said(made)
+    for command in (["commit"], ["scrub"], ["diff"], ["history", "R-0001"], ["check", "--base", "HEAD"]):
+        assert "There is a `.git` here that git does not open: " in desk.refuses(*command)
+    assert desk("due").code == 0
 
 
 def test_no_git(made: Repository, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 
 from qaif_cli.judge.changes.change_rule import ChangeSet, CommitStep, change_rule
@@ -9,6 +10,8 @@ from qaif_cli.judge.identifiers import found_in, said_in, surely_in, surely_said
 from qaif_cli.model.finding import Hit
 
 _SHORT = 12
+_WHO = re.compile(r"^[A-Z][A-Za-z]*(?:-[A-Za-z]+)*-by: .*$", re.MULTILINE)
+"""The lines at the end of a message that say who made, read or agreed it."""
 _SETTINGS = "framework.yaml"
 """The file that a finding on a commit is told at where the commit changed none."""
 
@@ -18,7 +21,7 @@ def left_in_history(change: ChangeSet) -> Iterator[Hit]:
     """What identifies a person, or a secret, in the message of a commit, or in a file at a commit that was put right afterwards.
 
     In a message a telephone number, a postcode, an address and a title with a surname are found too. Who made the commit is not
-    looked at: that is for `authorities.yaml`.
+    looked at: that is for `authorities.yaml`. Nor is a person's name in a line such as `Signed-off-by:`, which says the same.
 
     Why it matters: what is taken out of a file stays in every commit before, and whoever has the repository can read it.
     How to fix: before the branch is merged, put its changes into one new commit that never held it, push that in its place and
@@ -29,7 +32,11 @@ def left_in_history(change: ChangeSet) -> Iterator[Hit]:
     for step in change.steps:
         name = f"commit {step.commit.id[:_SHORT]}"
         path = next((file for file, _ in step.wrote), _SETTINGS)
-        for found in found_in(f"{step.commit.subject}\n{step.commit.body}"):
+        message = f"{step.commit.subject}\n{step.commit.body}"
+        who = [line.span() for line in _WHO.finditer(message)]
+        for found in found_in(message):
+            if not found.kind.sure and any(start <= found.start < end for start, end in who):
+                continue
             yield Hit("", "", f"the message of {name} holds {found.what}", path=path, line=1, column=1)
         yield from _gone(step, name, known)
 

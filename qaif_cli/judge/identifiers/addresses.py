@@ -171,7 +171,9 @@ PREMISES = LatePattern(
 _CERTAIN = words_of(
     "Street Road Lane Avenue Close Drive Crescent Terrace Gardens Grove Mews Rd Ave Cres Ln Gdns Terr"
 )
-_PERHAPS = words_of("Way Place Square Row Walk Rise Hill Park Green View Court Orchard Meadow Meadows St Dr")
+_PERHAPS = words_of(
+    "Way Place Square Row Walk Rise Hill Park Green View Court Orchard Meadow Meadows Parade Villas Croft Vale St Dr"
+)
 _NAME = r"(?:[A-Z][a-z]+(?:['’]s)?\s+){1,3}"
 _STREET = LatePattern(
     r"(?<![0-9A-Za-z£.,/\-])(?:(?:Flat|Apartment|Apt)\.?\s+[0-9]+[A-Z]?,?\s+)?(?P<house>[0-9]{1,3}[A-Za-z]?),?\s+"
@@ -193,6 +195,10 @@ _GOES_ON = LatePattern(
     r"Team|Pharmacy|Dental|Nursery|Group|PCN|Partnership|practices?|surger(?:y|ies)|patients?|sites?|wards?|homes?|beds?)\b"
 )
 _HOUSE_NAMED = any_of("Cottage", "Bungalow", "Farmhouse", "Barn", "Flat", "Apartment", "Apt")
+_AT_HOME = LatePattern(
+    r"\b(?:address(?: is)?|the family (?:at|in|of)|resident (?:at|of|in)|sent to|taken to|visit(?:ed)? (?:at|to)|home)[:,]?\s+$",
+    re.IGNORECASE,
+)
 _ENDS = LatePattern(r"\s*,|\s+[A-Z]{1,2}[0-9]")
 
 
@@ -223,8 +229,9 @@ def addresses(text: str) -> Spans:
     """A house in a street that is no premises."""
     for match in _STREET.finditer(text):
         around = sentence_around(text, match.start(), match.end())
-        person = bool(PERSON.search(around))
-        if _NOT_A_HOUSE.search(words_before(text, match.start())) or _GOES_ON.match(text, match.end()):
+        before = words_before(text, match.start())
+        person = bool(PERSON.search(around) or _AT_HOME.search(before))
+        if _NOT_A_HOUSE.search(before) or _GOES_ON.match(text, match.end()):
             continue
         if match["perhaps"] and not (person or _ENDS.match(text, match.end())):
             continue

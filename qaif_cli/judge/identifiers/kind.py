@@ -118,7 +118,7 @@ _ENDS = LatePattern(r"[.;!?](?=\s|$)|\n\s*\n|\n\s*- ")
 
 
 OTHERWISE = LatePattern(
-    r"(?:£|\b(?:p\.?o|purchase order|orders?|invoices?|isbn(?:-?10)?|uprn|tender|contract|company|charity|account|sort code|"
+    r"(?:£|\b(?:p\.?o|purchase order|orders?|invoices?|isbn(?:-?10)?|uprn|mpan|mprn|meter|order line|tender|contract|company|charity|account|sort code|"
     r"licen[cs]e|part|model|product|barcode|gtin|batch|lot|serial|version|requisition|grant|asset|doi|issn)\b"
     r"(?: (?:no|nos|number|numbers|ref|reference))?\.?[ :#]{0,3})$",
     re.IGNORECASE,

@@ -8,7 +8,7 @@ from qaif_cli.judge.identifiers.kind import LatePattern, Spans, any_of, words_of
 
 SOURCE = "our own: the titles that papers use (P)"
 _NAMED = LatePattern(
-    r"(?<![0-9A-Za-z_])(?:Mrs?|Ms|Miss|Mx|Drs?|Prof(?:essor)?|Cllr|Rev(?:d|erend)?|MRS|mrs?)\.?\s+"
+    r"(?<![0-9A-Za-z_])(?:Mrs?|Ms|Miss|Mx|Drs?|Prof(?:essor)?|Cllr|Councillor|Sir|Dame|Rev(?:d|erend)?|MRS|mrs?)\.?\s+"
     r"(?:(?:and|&)\s+(?:Mrs?|Ms|Dr)\.?\s+)?(?:[A-Z]\.?\s+){0,2}"
     r"(?P<surname>(?:(?:de|van|von|der|la|le|al|el|bin)[ \-]){0,2}(?:O['’]|Mc|Mac|D['’])?[A-Z][a-z]+(?:[A-Z][a-z]+)?"
     r"(?:[ \-][A-Z][a-z]+)?|(?<=MRS )[A-Z]{3,})(?P<of>['’]s)?"
@@ -20,9 +20,11 @@ _NO_NAME = frozenset(
     ).split("|")
 )
 _AN_ORGANISATION = LatePattern(
-    r"\s*(?:&|and)\s+[Pp]artners?\b|\s+(?:Surgery|Practice|Medical|Intelligence|Unit|Group|Inquiry|Review|Report)\b"
+    r"\s*(?:&|and)\s+[Pp]artners?\b|\s+(?:Surgery|Practice|Medical|Intelligence|Unit|Group|Inquiry|Review|Report|Hospital|Hospice|Clinic|House|School|Ward|Street|Road)\b"
 )
-_TITLES = any_of("Mr", "Ms", "Miss", "Mx", "Dr", "Prof", "Cllr", "Rev", "MRS", "mr")
+_TITLES = any_of(
+    "Mr", "Ms", "Miss", "Mx", "Dr", "Prof", "Cllr", "Councillor", "Sir", "Dame", "Rev", "MRS", "mr"
+)
 
 
 def may_hold_name(text: str) -> bool:

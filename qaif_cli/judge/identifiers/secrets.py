@@ -21,16 +21,22 @@ _TOKEN = LatePattern(
 )
 _IN_ADDRESS = LatePattern(r"\b[a-z][a-z0-9+.\-]*://[^\s/:@]{1,64}:([^\s/@]{3,})@", re.IGNORECASE)
 _SAID = LatePattern(
-    r"(?:pass ?word|passwd|pwd|passphrase|passcode|api[ _\-]?key|secret|access[ _\-]key|token)(?![a-z])[\w\-]{0,20}[\"']?\s*"
-    r"(?:(?:is|was|[:=])\s*|(?<=word )|(?<=code ))[\"'“]?(?P<value>[^\s\"'”,;]{6,})",
+    r"(?:pass ?word|passwd|pwd|passphrase|passcode|api[ _\-]?key|secret|access[ _\-]key|token)(?![a-z])"
+    r"(?![_\-](?:polic|reset|rule|rotat|expir|age|length|manag|chang|review|renew|owner|count|form))[\w\-]{0,20}[\"']?"
+    r"(?: (?:for|to|of) (?:(?:the|our|this) )?[\w\-]{1,20}(?= ?(?:is|was|[:=])[\s\"']))?\s*(?:(?:is|was|[:=])\s*|(?<=word )|(?<=code ))[\"'“]?(?P<value>[^\s\"'”,;]{6,})",
     re.IGNORECASE,
 )
+_OF_A_RECORD = LatePattern(r"[A-Z]{1,4}(?:-[A-Z]{1,6})?-[0-9]{1,6}")
+"""The number of a record or of a paper, such as R-0007: a token is named by it, and a password is none."""
 _CODE = LatePattern(
-    r"\b(?:(?:door|entry|gate|alarm|access|lock ?box|key ?safe)\s+(?:code|pin)|key ?safe\s+number)\b[\s:=]*(?:(?:is|was)\s+)?"
+    r"\b(?:(?:door|entry|gate|alarm|access|lock ?box|key ?safe|key ?pad|pad ?lock|safe)\s+(?:code|pin)|key ?safe\s+number)\b[\s:=,]*"
+    r"(?:(?:is|was)\s+)?"
     r"(?P<code>(?=[A-Z0-9#*]*[0-9])[A-Z0-9#*]{4,8})\b",
     re.IGNORECASE,
 )
-_PIN = LatePattern(r"\bPIN(?: (?:is|code|number))?[ :=]{1,3}(?!20[0-9]{2}\b)(?P<pin>[0-9]{4,6})\b")
+_PIN = LatePattern(
+    r"\b(?:PIN|[Pp]asscode)(?:(?: (?:is|code|number))?[ :=]{1,3}(?!20[0-9]{2}\b)|[:=] ?|(?: code| number)?: )(?P<pin>[0-9]{4,6})\b"
+)
 _LOOKS_MADE = LatePattern(r"(?=.*[0-9])(?=.*[A-Za-z])|.*[A-Za-z0-9][!£$%^&*@#?~+]")
 _MASKED = LatePattern(r"[*xX.•]+|\$\{.*|<.*|\[.*|%.*")
 """What stands in the place of a secret."""
@@ -73,7 +79,8 @@ def secrets(text: str) -> Spans:
         yield match.start(1), match.end(1), "a password"
     for match in _SAID.finditer(text):
         value = match["value"].rstrip(".)")
-        if _LOOKS_MADE.match(value) and not _MASKED.fullmatch(value):
+        of_a_record = not match[0].lower().startswith("p") and _OF_A_RECORD.fullmatch(value)
+        if _LOOKS_MADE.match(value) and not _MASKED.fullmatch(value) and not of_a_record:
             yield match.start("value"), match.end("value"), "a password"
     for match in _CODE.finditer(text):
         yield match.start("code"), match.end("code"), "the code of a door or a safe"

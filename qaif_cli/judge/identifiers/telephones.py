@@ -46,7 +46,7 @@ _SERVICE = LatePattern(
 )
 PERSON = LatePattern(
     r"\b(?:he|she|his|her|him|patient(?:'s)?|mother|father|mum|dad|wife|husband|son|daughter|sister|brother|parent|"
-    r"carer|relative|neighbour|complainant|next of kin|lives?|living|lived|home address|family home|resides?|own (?:home|"
+    r"carer|relative|neighbour|complainant|next of kin|lives?|living|lived|home address|family home|resides?|(?<!['’]s )own (?:home|"
     r"number|mobile)|mr|mrs|ms|miss|widow|tenant)\b",
     re.IGNORECASE,
 )

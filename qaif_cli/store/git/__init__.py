@@ -25,7 +25,7 @@ from qaif_cli.store.git.folder import is_checked_out
 from qaif_cli.store.git.log import ChangedFile, Logged, brought, contents, differing_files, is_shallow, log
 from qaif_cli.store.git.merged import Clash, Merged, merged_with, other_side, parted, unmerged
 from qaif_cli.store.git.names import names_at, names_ever_added
-from qaif_cli.store.git.process import is_repository
+from qaif_cli.store.git.process import is_repository, refuse_unopened
 from qaif_cli.store.git.revision import Revision, contents_at, records_in, resolve, tree
 from qaif_cli.store.git.stamp import CommitStamp, stamp
 from qaif_cli.store.git.state import changed_paths, left_aside, show_prefix, state, upstream
@@ -79,6 +79,7 @@ __all__ = [
     "parted",
     "push",
     "records_in",
+    "refuse_unopened",
     "remotes",
     "resolve",
     "shares_history",

@@ -137,6 +137,38 @@ def is_repository(root: Path) -> bool:
     return attempt(root, "rev-parse", "--git-dir") is not None
 
 
+def refused(root: Path) -> str:
+    """Why git does not open a repository that is there, in its own words; empty where it does, or there is none."""
+    if is_apart(root):
+        return ""
+    try:
+        done = _call(root, ("rev-parse", "--git-dir"), None)
+    except FileNotFoundError:
+        return ""
+    said = done.stderr.decode("utf-8", "replace").strip() if done.returncode else ""
+    return said.partition("\n")[0].removeprefix("fatal: ").rstrip(".")
+
+
+def refuse_unopened(root: Path) -> None:
+    """See that git is here, and opens a repository that is there.
+
+    Raises:
+        QaifError: where it is not, or does not.
+    """
+    if not has_git(root):
+        raise no_git()
+    if why := refused(root):
+        raise QaifError(not_opened(why))
+
+
+def not_opened(why: str) -> str:
+    """What is said where a repository is there and git does not open it, for the reason that `refused` gives."""
+    return (
+        f"There is a `.git` here that git does not open: {why}. `git status` says more. Its HEAD, its settings or its owner are not as git "
+        "wants them; where nothing helps, clone it anew and copy your files over."
+    )
+
+
 def asking(
     root: Path, arguments: tuple[str, ...], *, as_user: bool = False
 ) -> tuple[tuple[str, ...], dict[str, str]]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from qaif_cli.errors import QaifError
 from qaif_cli.store.git.objects import TreeEntry, asked, blobs, listed, prefix
-from qaif_cli.store.git.process import attempt, has_git, is_apart, is_repository, no_git, run
+from qaif_cli.store.git.process import attempt, is_apart, is_repository, refuse_unopened, run
 from qaif_cli.store.source import YAML_ENDINGS, File
 
 _LINK = "120000"
@@ -128,9 +128,12 @@ def commit_named(name: str) -> str:
 
 
 def no_such(root: Path, name: str) -> QaifError:
-    """Why a revision was not found."""
-    if not has_git(root):
-        return no_git()
+    """Why a revision was not found.
+
+    Raises:
+        QaifError: where there is no git, or it does not open the repository.
+    """
+    refuse_unopened(root)
     if not is_repository(root):
         return QaifError(
             f"`{root}` is not in a git repository.",
