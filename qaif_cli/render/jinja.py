@@ -41,6 +41,7 @@ from qaif_cli.render.markdown import escaped
 from qaif_cli.render.outcome_words import outcome_words
 from qaif_cli.render.unknown_words import by_unknown
 
+_OURS = str(Path(__file__).parents[1])
 MARKED_UP = (".svg.j2", ".html.j2")
 
 
@@ -86,16 +87,47 @@ class Templates:
         return (self.held[name], f"templates/{name}", None) if name in self.held else None
 
 
+_PADS = ("center", "expandtabs", "ljust", "rjust", "zfill")
+_GREATEST, _HIGHEST_POWER = 10**12, 12
+
+
+_LONGEST = 10_000
+"""As long as a text or a list may become by being said again."""
+
+
+def _length(left: Any, right: Any) -> int:
+    """How long a text or a list becomes that is said so many times; nothing is too long where there is none."""
+    for said, times in ((left, right), (right, left)):
+        if isinstance(said, str | list | tuple) and isinstance(times, int):
+            return len(said) * times
+    return _LONGEST + 1
+
+
 class _Sandbox(ImmutableSandboxedEnvironment):
     """Jinja's sandbox, which asks once for each type and name: whether an attribute is safe rests on these alone."""
 
     _asked: ClassVar[dict[tuple[type, str], bool]] = {}
+    intercepted_binops = frozenset(["*", "**", "%"])
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """Reckon with numbers as a paper has them; a text or a list that is made a thousand million times as long is no paper.
+
+        Raises:
+            TemplateError: where anything else is asked.
+        """
+        numbers = all(isinstance(value, int | float) and abs(value) <= _GREATEST for value in (left, right))
+        if operator == "*" and _length(left, right) <= _LONGEST:
+            return super().call_binop(context, operator, left, right)
+        if not numbers or (operator == "**" and right > _HIGHEST_POWER):
+            raise TemplateError(f"`{operator}` is for numbers that are not too great")
+        return super().call_binop(context, operator, left, right)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        """Whether a template may read an attribute; as Jinja's own sandbox says."""
+        """Whether a template may read an attribute; as Jinja's own sandbox says, but for what pads a text to any length."""
         key = (type(obj), attr)
         if key not in self._asked:
-            self._asked[key] = super().is_safe_attribute(obj, attr, value)
+            padded = isinstance(obj, str) and attr in _PADS
+            self._asked[key] = not padded and super().is_safe_attribute(obj, attr, value)
         return self._asked[key]
 
 
@@ -129,13 +161,32 @@ def render(
             f"A template of `{template}` cannot be read: {error}.",
             "Put it right, or take it out of `templates/`.",
         ) from None
-    except TemplateError as error:
+    except (TemplateError, *_WRONG) as error:
+        if not isinstance(error, TemplateError) and not _of_the_template(error):
+            raise
         place = _where(error, template)
         name = re.split(r"[/\\]", place)[-1].partition(":")[0]
         raise QaifError(
             f"The template {place} cannot be filled: {error}.",
             f"Compare it with the one that qaif ships: `qaif template {name}`.",
         ) from error
+
+
+_WRONG = (ArithmeticError, AttributeError, LookupError, MemoryError, RuntimeError, TypeError, ValueError)
+"""What Python makes of an expression of a template that cannot be worked out, such as a division by nothing."""
+
+
+def _of_the_template(error: Exception) -> bool:
+    """Whether something went wrong in what a template says, and not in what this program made for it."""
+    here, step = False, error.__traceback__
+    while step is not None:
+        code = step.tb_frame.f_code
+        if code.co_filename.endswith(".j2") or code is render.__code__:
+            here = True
+        elif code.co_filename.startswith(_OURS):
+            here = False
+        step = step.tb_next
+    return here
 
 
 def ready(text: str) -> Markup:
@@ -168,7 +219,7 @@ def _environment(
     return environment
 
 
-def _where(error: TemplateError, template: str) -> str:
+def _where(error: Exception, template: str) -> str:
     """The file and line of a template at which it went wrong."""
     if isinstance(error, TemplateSyntaxError):
         return f"{error.filename or template}:{error.lineno}"

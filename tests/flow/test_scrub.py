@@ -124,6 +124,13 @@ def test_without_a_repository_there_is_no_history(qaif: Qaif, base: Path) -> Non
     assert (done.code, "no git repository" in done.err) == (2, True)
 
 
+def test_a_branch_whose_name_holds_what_ends_a_line_elsewhere(qaif: Qaif, made: Repository) -> None:
+    made.git("checkout", "--quiet", "-b", "x\u2028y\x85z")
+    made.commit(f"NHS {NUMBER}")
+    done = scrub(qaif, made)
+    assert (done.code, done.err) == (1, "")
+
+
 def test_without_git_that_is_what_is_said(
     qaif: Qaif, made: Repository, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -36,6 +36,13 @@ def test_filters_and_joins_escape_too(tmp_path: Path) -> None:
     ) == ("a\\|b, \\<i> Role \\*x\\* Role \\*a\\|b\\* and Role \\*\\<i>\\*\n")
 
 
+def test_what_is_reckoned_and_said_again_a_few_times_is_no_matter(tmp_path: Path) -> None:
+    assert (
+        fill(tmp_path, "{{ 3 * 4 }} {{ 7 % 4 }} {{ 2 ** 5 }} {{ '—' * 5 }} {{ 3 * 'ab' }}")
+        == "12 3 32 ————— ababab\n"
+    )
+
+
 def test_text_from_a_record_is_never_evaluated(tmp_path: Path) -> None:
     assert fill(tmp_path, "{{ title }}", title="{{ 7 * 7 }} {% raw %}") == "{{ 7 \\* 7 }} {% raw %}\n"
 
@@ -50,6 +57,19 @@ def test_text_from_a_record_is_never_evaluated(tmp_path: Path) -> None:
         "{{ range(3) }}",
         "{{ title.__class__ }}",
         "{% if %}",
+        "{{ 1 / 0 }}",
+        "{{ 1 // 0 }}",
+        "{{ 2 ** 99999999 }}",
+        "{{ 'a' * 999999999 }}",
+        "{{ [[]] * 99999999 }}",
+        "{{ '%999999999d' % 1 }}",
+        "{{ title + 1 }}",
+        "{{ title < 1 }}",
+        "{{ -title }}",
+        "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}",
+        "{% for i in [1, 2] recursive %}{{ loop([1, 2]) }}{% endfor %}",
+        "{{ 'x'.ljust(999999999) }}",
+        "{{ 'x'.center(1, 'ab') }}",
     ],
 )
 def test_a_template_that_says_nothing_or_reaches_out_is_refused(tmp_path: Path, template: str) -> None:

@@ -7,13 +7,14 @@ import pytest
 from qaif_cli.store import yaml
 from qaif_cli.store.splice import lengthened
 from tests.support import fuzz_yaml
-from tests.support.fuzzing import tried
+from tests.support.fuzzing import KINDS, tried
 
-TIMES = {"yaml": 1500, "splice": 400}
+TIMES = {"yaml": 1500, "splice": 400, "days": 12, "cells": 8, "templates": 4, "settings": 8, "git": 6}
 
 
 @pytest.mark.parametrize("kind", TIMES)
-def test_nothing_made_at_random_is_read_or_edited_wrongly(kind: str) -> None:
+def test_nothing_made_at_random_is_read_or_edited_wrongly(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QAIF_REMEMBER", "no")
     wrong = [found for seed in range(TIMES[kind]) if (found := tried(kind, seed))]
     assert wrong == []
 
@@ -22,6 +23,10 @@ def test_every_word_in_every_place_is_read_as_ruamel_reads_it() -> None:
     around = ("a: {}\n", "a: {}\nb: 1\n", "- {}\n", "a:\n  - {} # x\n", "a:\n  b: {}", "{}: 1\n")
     texts = [place.format(written) for written in fuzz_yaml.PLAIN for place in around]
     assert [found for text in texts if (found := fuzz_yaml.fault_of(text))] == []
+
+
+def test_every_kind_is_tried() -> None:
+    assert {*TIMES} == {*KINDS}
 
 
 def test_what_ruamel_itself_makes_of_a_text_is_what_the_comparison_stands_on() -> None:

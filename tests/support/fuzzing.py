@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from random import Random
 
-from tests.support import fuzz_splice, fuzz_yaml
+from tests.support import fuzz_commands, fuzz_splice, fuzz_yaml
 
 ROOT = Path(__file__).resolve().parents[2]
 REGISTERS = (ROOT / "tests" / "base" / "records", ROOT / "records")
@@ -32,7 +32,15 @@ def _edited(random: Random) -> str:
     return f"{text!r}, {asked}: {wrong}" if wrong else ""
 
 
-KINDS: dict[str, Tried] = {"yaml": _read, "splice": _edited}
+KINDS: dict[str, Tried] = {
+    "yaml": _read,
+    "splice": _edited,
+    "days": fuzz_commands.day,
+    "cells": fuzz_commands.cells,
+    "templates": fuzz_commands.template,
+    "settings": fuzz_commands.settings,
+    "git": fuzz_commands.told_by_git,
+}
 
 
 def tried(kind: str, seed: int) -> str:

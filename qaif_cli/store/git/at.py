@@ -15,7 +15,7 @@ from qaif_cli.errors import QaifError
 from qaif_cli.model.base import FIRST_YEAR, LAST_YEAR, is_counted
 from qaif_cli.store.git.log import is_shallow
 from qaif_cli.store.git.objects import GitObject, asked
-from qaif_cli.store.git.process import attempt, is_apart, is_repository
+from qaif_cli.store.git.process import attempt, is_apart, is_repository, lines_of
 from qaif_cli.store.git.revision import no_such
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -97,7 +97,7 @@ def by_end_of(root: Path, day: date, tip: str = "HEAD") -> DatedCommit | None:
     It says where it stands on one of a later day, as it does where a clock was wrong.
     """
     logged = attempt(root, "log", "--first-parent", "--no-show-signature", _FORMAT, tip, "--")
-    dated = [_moment(line) for line in (logged or b"").decode().splitlines()]
+    dated = [_moment(line) for line in lines_of(logged or b"")]
     for place, moment in enumerate(dated):
         if moment.day <= day:
             before = max(earlier.day for earlier in dated[place:])

@@ -13,7 +13,7 @@ from qaif_cli.model.change import Commit
 from qaif_cli.store.git.log import is_shallow
 from qaif_cli.store.git.objects import prefix
 from qaif_cli.store.git.printed import AS_ROWS, printed
-from qaif_cli.store.git.process import attempt, run
+from qaif_cli.store.git.process import attempt, lines_of, run
 from qaif_cli.store.git.revision import DEEPEN, commit_named, resolve
 
 _NOTHING = re.compile(r"0+")
@@ -176,7 +176,7 @@ def other_branches(root: Path, folder: str) -> list[str]:
         "refs/remotes",
     )
     found: dict[str, str] = {}
-    for line in listed.decode("utf-8", "replace").splitlines():
+    for line in lines_of(listed):
         commit, symbolic, name = line.split(" ", 2)
         if not symbolic and commit not in found and _changes(root, folder, commit):
             found[commit] = name

@@ -10,7 +10,7 @@ from pathlib import Path
 from qaif_cli.store.git.branch import BranchCommit, parse_branch
 from qaif_cli.store.git.objects import prefix
 from qaif_cli.store.git.printed import AS_ROWS
-from qaif_cli.store.git.process import attempt, run
+from qaif_cli.store.git.process import attempt, lines_of, run
 
 _WHO = re.compile(r"://[^/@\s]*@")
 _AT_ONCE = 200
@@ -47,14 +47,14 @@ def held_by(root: Path, commits: Sequence[str]) -> tuple[str, ...]:
     for start in range(0, len(commits), _AT_ONCE):
         asked = [f"--contains={commit}" for commit in commits[start : start + _AT_ONCE]]
         listed = run(root, "for-each-ref", *asked, "--format=%(symref)%00%(refname:short)")
-        lines = (line.split("\0") for line in listed.decode("utf-8", "replace").splitlines())
+        lines = (line.split("\0") for line in lines_of(listed))
         found |= {name: None for symbolic, name in lines if not symbolic}
     return tuple(found)
 
 
 def remotes(root: Path) -> tuple[Remote, ...]:
     """The other repositories that a clone knows, by name."""
-    listed = run(root, "remote", "-v").decode("utf-8", "replace")
-    words = (line.split("\t", 1) for line in listed.splitlines() if "\t" in line)
+    listed = run(root, "remote", "-v")
+    words = (line.split("\t", 1) for line in lines_of(listed) if "\t" in line)
     found = {name: _WHO.sub("://", rest.rsplit(" (", 1)[0]) for name, rest in words}
     return tuple(Remote(name, address) for name, address in sorted(found.items()))

@@ -109,6 +109,11 @@ def attempt(root: Path, *arguments: str) -> bytes | None:
     return None if done.returncode else done.stdout
 
 
+def lines_of(printed: bytes) -> list[str]:
+    """The lines that git printed: a name of a branch may hold what ends a line elsewhere, such as U+2028."""
+    return printed.decode("utf-8", "replace").removesuffix("\n").split("\n") if printed else []
+
+
 def is_apart(root: Path) -> bool:
     """Whether a folder surely lies in no repository, so that git need not be started to say so.
 
