@@ -16,7 +16,8 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode
 
-from qaif_cli.store.yaml.grammar import LONGEST, BadYaml, parse
+from qaif_cli.store.yaml.grammar import BadYaml, parse
+from qaif_cli.store.yaml.scalars import LONGEST
 
 PLAIN = (
     "word", "two words", "a: b", "a:b", "a :b", "a : b", "a:", ":a", "::", ":", ": a", "- a", "-a", "-", "--", "a - b", "---", "--- a", "...",
