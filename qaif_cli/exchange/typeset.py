@@ -33,6 +33,8 @@ from qaif_cli.model.house_style import HouseStyle
 _ROOM = 174 * 72 / 25.4
 """How wide a page of A4 is between margins of 18 mm, in points."""
 _TWIPS = 20
+_ENOUGH = 4
+"""So many sections ask for a list of contents."""
 _PPI = 200
 
 
@@ -89,7 +91,7 @@ def pdf(document: Document, frame: Frame, figures: Mapping[str, str], room: Type
         "month": frame.day.month,
         "day": frame.day.day,
         "style": frame.style.model_dump(),
-        "contents": document.asks_for_contents,
+        "contents": len(list(document.sections())) >= _ENOUGH,
         "blocks": [_data(block, frame.style, files, room.held) for block in document.blocks],
     }
     given = {
