@@ -33,8 +33,6 @@ from qaif_cli.model.house_style import HouseStyle
 _ROOM = 174 * 72 / 25.4
 """How wide a page of A4 is between margins of 18 mm, in points."""
 _TWIPS = 20
-_ENOUGH = 4
-"""So many sections ask for a list of contents."""
 _PPI = 200
 
 
@@ -91,7 +89,7 @@ def pdf(document: Document, frame: Frame, figures: Mapping[str, str], room: Type
         "month": frame.day.month,
         "day": frame.day.day,
         "style": frame.style.model_dump(),
-        "contents": len(list(document.sections())) >= _ENOUGH,
+        "contents": document.asks_for_contents,
         "blocks": [_data(block, frame.style, files, room.held) for block in document.blocks],
     }
     given = {

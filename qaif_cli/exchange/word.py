@@ -101,19 +101,20 @@ def _dressed(word: WordDocument, document: Document, frame: Frame) -> None:
     section, style = word.sections[0], frame.style
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(1.8)
-    section.top_margin = section.bottom_margin = Cm(1.7)
+    section.top_margin = section.bottom_margin = Cm(1.5)
+    section.header_distance = section.footer_distance = Cm(0.8)
     normal = word.styles["Normal"]
     _lettered(normal.element, style.font)
     normal.font.size, normal.font.color.rgb = Pt(10), RGBColor.from_string(style.colours.text[1:])
-    normal.paragraph_format.space_after = Pt(5)
-    sizes = {"Title": 20, "Heading 1": 15, "Heading 2": 12, "Heading 3": 11, "Heading 4": 10, "Heading 5": 10}
+    normal.paragraph_format.space_after, normal.paragraph_format.line_spacing = Pt(4), 1.05
+    sizes = {"Title": 20, "Heading 1": 14, "Heading 2": 12, "Heading 3": 11, "Heading 4": 10, "Heading 5": 10}
     for name, size in sizes.items():
         heading = word.styles[name]
         _lettered(heading.element, style.font)
         heading.font.size, heading.font.color.rgb = Pt(size), RGBColor.from_string(style.colours.heading[1:])
-        heading.paragraph_format.space_before, heading.paragraph_format.space_after = Pt(size - 4), Pt(4)
+        heading.paragraph_format.space_before, heading.paragraph_format.space_after = Pt(size - 5), Pt(3)
     for name in ("List Bullet", "List Number"):
-        word.styles[name].paragraph_format.space_after = Pt(2)
+        word.styles[name].paragraph_format.space_after = Pt(1)
     _at_edge(section.header.paragraphs[0], frame.marking or document.title, style.colours.quiet)
     _at_edge(section.footer.paragraphs[0], f"{frame.made} Page ", style.colours.quiet, pages=True)
 
@@ -134,7 +135,7 @@ def _lettered(style: Any, font: str) -> None:
 def _at_edge(paragraph: Any, text: str, colour: str, *, pages: bool = False) -> None:
     """What stands at the head or foot of each page; with `pages` the number of the page and of all."""
     element: Any = paragraph._p  # noqa: SLF001  # python-docx has no other way to it
-    look = f'<w:rPr><w:color w:val="{colour[1:]}"/><w:sz w:val="16"/></w:rPr>'
+    look = f'<w:rPr><w:color w:val="{colour[1:]}"/><w:sz w:val="15"/></w:rPr>'
     said = [f'<w:r>{look}<w:t xml:space="preserve">{escape(in_xml(text))}</w:t></w:r>']
     if pages:
         said += [

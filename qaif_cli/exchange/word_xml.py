@@ -84,7 +84,7 @@ class _Body:
     def lines(self) -> Iterator[str]:
         """The whole body."""
         yield self._paragraph(_runs((Run(self._document.title),)), "title")
-        if len(self._sections) >= _ENOUGH:
+        if self._document.asks_for_contents:
             yield from self._contents()
         for place, block in enumerate(self._document.blocks):
             if place in self._sections and isinstance(block, HeadingBlock):
@@ -156,7 +156,7 @@ class _Body:
             f'<w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type="fixed"/>'
             f'<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
             f"<w:tblCaption w:val={_attribute(block.caption)}/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{head}{rows}</w:tbl>"
-            '<w:p><w:pPr><w:spacing w:after="0"/></w:pPr></w:p>'
+            '<w:p><w:pPr><w:spacing w:after="0" w:line="120" w:lineRule="exact"/></w:pPr></w:p>'
         )
 
     def _row(self, cells: Iterable[Runs], widths: Iterable[int], *, head: bool) -> str:
@@ -187,8 +187,6 @@ _ID_HYPHEN = re.compile(
     r"(?:(?<=\W[A-Z])|(?<=-[A-Z]{2})|(?<=-[A-Z]{3})|(?<=-[A-Z]{4}))-(?=(?:[A-Z]{2,4}-)*[0-9]{4}\b)"
 )
 _BETWEEN = " \u00b7 "
-_ENOUGH = 4
-"""So many sections ask for a list of contents."""
 
 
 def _mark(place: int) -> str:
@@ -219,7 +217,7 @@ def drawing_xml(name: str, says: str, picture: Picture, width: int, number: int)
 
 
 def column_widths(block: TableBlock, room: int) -> list[int]:
-    """How wide the columns of a table are: each gets its longest word first, then by how much stands in it.
+    """How wide the columns of a table are: each gets its longest word first, then by how much stands in it, and no more than it fills while another lacks room.
 
     Args:
         block: The table.
@@ -229,9 +227,19 @@ def column_widths(block: TableBlock, room: int) -> list[int]:
     longest = [max((len(word) for text in column for word in text.split()), default=1) for column in texts]
     least = [min(_LETTER * letters + _PADDING, room // _MOST_PARTS) for letters in longest]
     scale = min(1.0, room / sum(least))
-    spare = max(0, room - sum(least))
-    wants = [(sum(map(len, column)) / len(column) + 1) ** 0.75 for column in texts]
-    return [int(part * scale + spare * want / sum(wants)) for part, want in zip(least, wants, strict=True)]
+    wants = [(sum(map(len, column)) / len(column) + 1) for column in texts]
+    enough = [_LETTER * 0.85 * max(map(len, column)) + _PADDING for column in texts]
+    made = [part * scale for part in least]
+    short = list(range(len(made)))
+    while short and (spare := room - sum(made)) >= 1:
+        whole = sum(wants[place] for place in short)
+        given = {
+            place: min(spare * wants[place] / whole, max(0, enough[place] - made[place])) for place in short
+        }
+        made = [width + given.get(place, 0) for place, width in enumerate(made)]
+        short = [place for place in short if made[place] < enough[place]]
+    left = max(0, room - sum(made))
+    return [int(width + left * want / sum(wants)) for width, want in zip(made, wants, strict=True)]
 
 
 def _runs(runs: Iterable[Run], *, bold: bool = False, more: str = "", cell: bool = False) -> str:

@@ -16,7 +16,7 @@ from qaif_cli.flow.listing import VERSION, as_json
 from qaif_cli.flow.publishing import PaperFile
 from qaif_cli.flow.request import Reading
 from qaif_cli.judge.state.charting import charts
-from qaif_cli.model.document import Document, as_data, figures_in
+from qaif_cli.model.document import CHART, Document, as_data, figures_in
 from qaif_cli.model.framed import Frame
 from qaif_cli.model.moment import Moment
 from qaif_cli.model.report_content import Brief
@@ -28,7 +28,6 @@ from qaif_cli.render.words import day
 from qaif_cli.store.style import Found, crest_of, house_files, read_style, type_files, word_template
 
 MARKDOWN = "md"
-_CHART = "chart:"
 _PICTURE = re.compile(r"(!\[(?:\\.|[^\]\\])*\]\()chart:([a-z0-9-]+)\)")
 
 
@@ -126,7 +125,7 @@ class PaperForms:
         """The text, with its pictures beside it."""
         yield PaperData(paper.name, _PICTURE.sub(r"\1charts/\2.svg)", paper.text).encode())
         for _, id_ in dict.fromkeys(_PICTURE.findall(paper.text)):
-            yield PaperData(f"charts/{id_}.svg", self._draw(f"{_CHART}{id_}").encode())
+            yield PaperData(f"charts/{id_}.svg", self._draw(f"{CHART}{id_}").encode())
 
     def figures(self, document: Document) -> Mapping[str, str]:
         """The pictures of a paper as SVG, by their names.
@@ -143,7 +142,7 @@ class PaperForms:
             QaifError: where a template names one that there is not.
         """
         if name not in self._drawn:
-            chart = charts(self._now).get(name.removeprefix(_CHART)) if name.startswith(_CHART) else None
+            chart = charts(self._now).get(name.removeprefix(CHART)) if name.startswith(CHART) else None
             if chart is None:
                 raise QaifError(
                     f"A template asks for the picture `{name}`, which there is not.",

@@ -108,6 +108,24 @@ class Document:
             if isinstance(block, HeadingBlock) and block.level == 2:  # noqa: PLR2004  # the level of a section
                 yield place, plain(block.runs)
 
+    @property
+    def asks_for_contents(self) -> bool:
+        """Whether a list of contents helps on paper: it has several sections, and more than two or three pages."""
+        return len(list(self.sections())) >= _SECTIONS and self._words > _WORDS
+
+    @property
+    def _words(self) -> int:
+        texts = []
+        for block in _all(self.blocks):
+            if isinstance(block, TableBlock):
+                texts += [plain(cell) for row in (block.head, *block.rows) for cell in row]
+            elif isinstance(block, HeadingBlock | Paragraph):
+                texts.append(plain(block.runs))
+        return sum(len(text.split()) for text in texts)
+
+
+_SECTIONS, _WORDS = 4, 1600
+"""So many sections, and more words, ask for a list of contents."""
 
 _TOGETHER = re.compile("(?<=[\u25b2\u25bc]) (?=[0-9])")
 
@@ -120,6 +138,10 @@ def kept_together(text: str) -> str:
 def plain(runs: Runs) -> str:
     """The words alone, on one line."""
     return " ".join("".join(run.text for run in runs).split())
+
+
+CHART = "chart:"
+"""What the name of a picture begins with that is the chart of an indicator; its ID follows."""
 
 
 def figures_in(document: Document) -> tuple[str, ...]:

@@ -58,6 +58,7 @@ class SiteList:
         title: What stands above it.
         head: The headings of its columns.
         counted: How many there are, in words.
+        short: Whether each is told in few words: a line is found by its link, and its title stands in it alone.
     """
 
     name: str
@@ -65,6 +66,7 @@ class SiteList:
     head: tuple[str, ...]
     rows: tuple[SiteRow, ...]
     counted: str
+    short: bool = False
 
 
 @dataclass(frozen=True)
@@ -132,6 +134,7 @@ class SiteRecord:
         history: What happened to it, oldest first.
         scores: Its score over time, where it moved.
         chart: The ID of the indicator whose chart it has; empty for none.
+        short: Whether it is one of so many that it is told in few words: its title stands in the list alone.
     """
 
     id: str
@@ -143,6 +146,7 @@ class SiteRecord:
     history: tuple[Happened, ...] = ()
     scores: tuple[Scored, ...] = ()
     chart: str = ""
+    short: bool = False
 
 
 @dataclass(frozen=True)

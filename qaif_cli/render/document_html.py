@@ -145,7 +145,9 @@ class HtmlParts:
         if block.level == 2:  # noqa: PLR2004  # a section
             self._sections.append((name, text))
         level = min(block.level + self._down, _LOWEST)
-        return f'<h{level} id="{name}">{_runs(block.runs)}</h{level}>'
+        led_to = block.level == 2 or not self._prefix  # noqa: PLR2004  # one of several papers on a page has its contents alone
+        at = f' id="{name}"' if led_to else ""
+        return f"<h{level}{at}>{_runs(block.runs)}</h{level}>"
 
     def _item(self, item: tuple[Block, ...]) -> str:
         return "".join(

@@ -31,10 +31,10 @@ def life(record: Record, framework: Framework, *, short: bool = False) -> tuple[
     Args:
         record: The record as it was known on a day.
         framework: The settings, which have the names.
-        short: In few words, and of the notes of reviews only those of one that moved the score.
+        short: In few words: of a risk each score, why it moved the last time, and the last review.
     """
     if isinstance(record, Risk):
-        told = list(_of_risk(record, framework, short=short))
+        told = list((_in_few_words if short else _of_risk)(record, framework))
         return _in_order([*told, *_endings(record, framework)])
     told = [
         item
@@ -62,7 +62,7 @@ def _endings(record: Record, framework: Framework) -> Iterator[Happened]:
             yield Happened(time.until, "Opened again.")
 
 
-def _of_risk(risk: Risk, framework: Framework, *, short: bool) -> Iterator[Happened]:
+def _of_risk(risk: Risk, framework: Framework) -> Iterator[Happened]:
     """Each score with its reason; reviews that left it as it was are told together, with the day of the last."""
     before: Review | None = None
     alike: list[Review] = []
@@ -70,17 +70,33 @@ def _of_risk(risk: Risk, framework: Framework, *, short: bool) -> Iterator[Happe
         if before and (review.consequence, review.likelihood) == (before.consequence, before.likelihood):
             alike.append(review)
             continue
-        yield from _unchanged(alike, framework, short=short)
+        yield from _unchanged(alike, framework)
         alike = []
-        noted = "" if short and before is None else _note(review, framework)
-        yield Happened(known(review.date), f"{_score(review, before, short=short)} {noted}".strip())
+        yield Happened(known(review.date), f"{_score(review, before)} {_note(review, framework)}")
         before = review
-    yield from _unchanged(alike, framework, short=short)
+    yield from _unchanged(alike, framework)
 
 
-def _score(review: Review, before: Review | None, *, short: bool) -> str:
-    both = (review.consequence, review.likelihood)
-    parts = f"{both[0]} × {both[1]}" if short else f"consequence {both[0]}, likelihood {both[1]}"
+def _in_few_words(risk: Risk, framework: Framework) -> Iterator[Happened]:
+    moves = [
+        review
+        for before, review in pairwise((None, *risk.reviews))
+        if review
+        and (
+            before is None
+            or (review.consequence, review.likelihood) != (before.consequence, before.likelihood)
+        )
+    ]
+    for review in moves:
+        noted = f" {_note(review, framework)}" if review is moves[-1] and review is not moves[0] else ""
+        said = f"{'Scored ' if review is moves[0] else ''}{review.score} ({review.consequence} × {review.likelihood})."
+        yield Happened(known(review.date), f"{said}{noted}")
+    if moves and moves[-1] is not risk.reviews[-1]:
+        yield Happened(known(risk.reviews[-1].date), "Unchanged.")
+
+
+def _score(review: Review, before: Review | None) -> str:
+    parts = f"consequence {review.consequence}, likelihood {review.likelihood}"
     if before is None or before.score == review.score:
         return f"Scored {review.score} ({parts})."
     way = "up" if review.score > before.score else "down"
@@ -91,12 +107,11 @@ def _note(review: Review, framework: Framework) -> str:
     return sentence(review.note) if review.note else f"Reviewed by {_name(framework, 'role', review.by)}."
 
 
-def _unchanged(reviews: list[Review], framework: Framework, *, short: bool) -> Iterator[Happened]:
+def _unchanged(reviews: list[Review], framework: Framework) -> Iterator[Happened]:
     if reviews:
         *others, latest = reviews
         also = f", as {times(len(others))} before it" if others else ""
-        said = f"Unchanged{also}." if short else f"Reviewed, unchanged{also}. {_note(latest, framework)}"
-        yield Happened(known(latest.date), said)
+        yield Happened(known(latest.date), f"Reviewed, unchanged{also}. {_note(latest, framework)}")
 
 
 def _of_concern(concern: Concern, framework: Framework) -> Iterator[Happened]:

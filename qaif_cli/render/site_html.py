@@ -9,16 +9,19 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
+from qaif_cli.model.document import CHART
 from qaif_cli.model.framed import Frame
 from qaif_cli.model.kind import OF_A_BOARD
-from qaif_cli.model.site import Scored, Site, SiteCell, SiteList, SiteRecord
+from qaif_cli.model.site import Scored, Site, SiteCell, SiteList, SiteRecord, SiteRow
 from qaif_cli.render.document_html import HtmlParts, renamed, style, tone_classes
 from qaif_cli.render.jinja import Templates, ready, render
+from qaif_cli.render.squeezed import squeezed
 from qaif_cli.render.words import capital, number_of, short_day
 from qaif_cli.render.xml import inline
 
 TEMPLATE = "site.html.j2"
 _NUMBERED = re.compile(rf"\b[A-Z]-{OF_A_BOARD}[0-9]{{4,}}\b")
+_SIZE, _TITLE = re.compile(r'viewBox="([\d .]+)"'), re.compile("<title[^>]*>([^<]*)</title>")
 _WIDE, _HIGH, _MOST = 156, 36, 25
 """How wide and high the line of scores is, and the highest score there is."""
 
@@ -29,11 +32,16 @@ class Drawings:
 
     Attributes:
         charts: The chart of each indicator, by its ID.
-        figures: Those of the papers, by their names.
+        figures: Those of the papers, by their names; a chart that stands in the part of its indicator is shown from there.
     """
 
     charts: Mapping[str, str]
     figures: Mapping[str, str]
+
+    def in_papers(self) -> Mapping[str, str]:
+        """The pictures of the papers; none is drawn twice on the page."""
+        there = {f"{CHART}{id_}": _shown_again(id_, drawing) for id_, drawing in self.charts.items()}
+        return {name: there.get(name, drawing) for name, drawing in self.figures.items()}
 
 
 def site_html(site: Site, frame: Frame, drawings: Drawings, templates: Templates) -> str:
@@ -50,6 +58,7 @@ def site_html(site: Site, frame: Frame, drawings: Drawings, templates: Templates
     """
     known = {record.id for record in site.records}
     tones = tone_classes(frame)
+    titles = {title: place for place, (_, title) in reversed(tuple(enumerate(site.areas, 1)))}
 
     def tone(text: str) -> str:
         return tones.get(frame.style.tone(text) or frame.style.tone(capital(text)), "")
@@ -69,27 +78,28 @@ def site_html(site: Site, frame: Frame, drawings: Drawings, templates: Templates
             }
             for row in site.matrix.rows
         ],
-        "lists": [_list(item, tone) for item in site.lists],
-        "counts": [_list(item, tone) for item in site.counts],
+        "lists": [_list(item, tone, titles) for item in site.lists],
+        "counts": [_list(item, tone, titles) for item in site.counts],
         "groups": [
             {"of": of, "records": [_record(record, site.day, known, drawings) for record in group]}
             for of, group in groupby(site.records, key=lambda record: record.back)
         ],
-        "papers": [_paper(name, site, frame, drawings) for name in site.papers],
+        "papers": [_paper(name, site, frame, drawings.in_papers()) for name in site.papers],
     }  # fmt: skip
-    return render(TEMPLATE, templates, {}, values)
+    return squeezed(render(TEMPLATE, templates, {}, values))
 
 
-def _list(item: SiteList, tone: Callable[[str], str]) -> dict[str, Any]:
+def _list(item: SiteList, tone: Callable[[str], str], titles: Mapping[str, int]) -> dict[str, Any]:
     return {
         "name": item.name,
         "title": item.title,
         "head": item.head,
         "counted": item.counted,
+        "short": item.short,
         "rows": [
             {
                 "id": row.id,
-                "areas": " ".join(map(str, row.areas)),
+                "areas": _areas(row, titles),
                 "late": row.late,
                 "first": row.cells[0],
                 "cells": [_cell(cell, tone) for cell in row.cells[1:]],
@@ -97,6 +107,14 @@ def _list(item: SiteList, tone: Callable[[str], str]) -> dict[str, Any]:
             for row in item.rows
         ],
     }
+
+
+def _areas(row: SiteRow, titles: Mapping[str, int]) -> str | None:
+    """The places of a line's areas; None where its cells name the same ones."""
+    texts = (" ".join(word.text for word in cell.words) for cell in row.cells[1:])
+    if row.areas == tuple(titles[text] for text in texts if text in titles):
+        return None
+    return " ".join(map(str, row.areas))
 
 
 def _cell(cell: SiteCell, tone: Callable[[str], str]) -> dict[str, Any]:
@@ -116,8 +134,22 @@ def _record(record: SiteRecord, day: date, known: Iterable[str], drawings: Drawi
             for item in record.history
         ],
         "line": _line(record.scores, day),
-        "chart": ready(renamed(chart, f"_{record.id}")) if chart else "",
+        "short": record.short,
+        "chart": ready(_named(chart, record.id)) if chart else "",
     }
+
+
+def _named(chart: str, id_: str) -> str:
+    """A chart with a name by which it can be shown again."""
+    return renamed(chart, f"_{id_}").replace("<svg ", f'<svg id="_chart-{id_}" ', 1)
+
+
+def _shown_again(id_: str, chart: str) -> str:
+    """The chart of an indicator, as it stands in its part."""
+    size, title = _SIZE.search(chart), _TITLE.search(chart)
+    if size is None or title is None:  # a template of the house that says neither
+        return chart
+    return f'<svg role="img" aria-label="{title[1]}" viewBox="{size[1]}"><use href="#_chart-{id_}"/></svg>'
 
 
 def _linked(text: str, known: Iterable[str]) -> Any:
@@ -136,18 +168,18 @@ def _line(scores: Sequence[Scored], day: date) -> dict[str, str]:
         return {}
     first = scores[0].day
     reach = max((day - first).days, 1)
+    moved = [one for place, one in enumerate(scores) if place == 0 or one.score != scores[place - 1].score]
     path = ""
-    for scored in scores:
+    for scored in moved:
         x = round(2 + (scored.day - first).days / reach * _WIDE)
         y = round(2 + (1 - scored.score / _MOST) * _HIGH)
         path += f"H{x}V{y}" if path else f"M{x} {y}"
-    moved = [one for place, one in enumerate(scores) if place == 0 or one.score != scores[place - 1].score]
     said = ", ".join(f"{one.score} from {short_day(one.day)}" for one in moved)
     return {"path": f"{path}H{_WIDE + 2}", "says": f"Score over time: {said}"}
 
 
-def _paper(name: str, site: Site, frame: Frame, drawings: Drawings) -> dict[str, Any]:
+def _paper(name: str, site: Site, frame: Frame, figures: Mapping[str, str]) -> dict[str, Any]:
     document = site.papers[name]
-    parts = HtmlParts(frame, drawings.figures, f"{name}-", down=1)
+    parts = HtmlParts(frame, figures, f"{name}-", down=1)
     body = "\n".join(parts.blocks(document.blocks))
     return {"name": name, "title": document.title, "body": ready(parts.contents(document.title) + body)}

@@ -92,7 +92,7 @@ def test_each_numbered_list_begins_at_one() -> None:
 
 
 def test_contents_are_links_before_word_works_them_out() -> None:
-    parts = "".join(f"## Part {number}\n\nText\n\n" for number in range(4))
+    parts = "".join(f"## Part {number}\n\n{'Text ' * 500}\n\n" for number in range(4))
     word = made(f"# Title\n\n{parts}")
     body = word.element.body
     links = [one.get(qn("w:anchor")) for one in body.iter(qn("w:hyperlink"))]
@@ -101,6 +101,12 @@ def test_contents_are_links_before_word_works_them_out() -> None:
     assert links == marks
     assert "updateFields" not in word.settings.element.xml
     assert 'w:dirty="' not in body.xml
+
+
+@pytest.mark.parametrize(("sections", "words"), [(4, 300), (3, 900)])
+def test_a_paper_of_a_page_or_two_has_no_contents(sections: int, words: int) -> None:
+    parts = "".join(f"## Part {number}\n\n{'Text ' * words}\n\n" for number in range(sections))
+    assert not list(made(f"# Title\n\n{parts}").element.body.iter(qn("w:hyperlink")))
 
 
 def test_the_pages_say_whose_they_are() -> None:
@@ -134,6 +140,14 @@ def test_no_word_of_a_table_is_broken_where_there_is_room() -> None:
     assert sum(widths) <= 9000
     assert widths[2] >= 105 * len("unchanged")
     assert widths[1] > widths[0]
+
+
+def test_a_column_takes_no_room_that_another_lacks() -> None:
+    long = ((Run("A text that goes on and on " * 8),),)
+    block = TableBlock(((Run("What"),), (Run("When"),)), tuple((text, (Run("1 June"),)) for text in long))
+    what, when = column_widths(block, 9000)
+    assert when < 1500
+    assert 8990 <= what + when <= 9000
 
 
 HEAT = """\

@@ -50,7 +50,7 @@ def by_clock(text: str) -> str:
 
 
 def counts(text: str) -> str:
-    found = re.search(r"^Statutory responses.*$", text, re.MULTILINE)
+    found = re.search(r"(?:^|(?<= met\. )|(?<=this area\. ))Statutory responses.*$", text, re.MULTILINE)
     assert found
     return found[0]
 

@@ -173,7 +173,7 @@ CASES: dict[str, tuple[list[Edit], str, str]] = {
     "what came in": (
         [{"file": "intelligence/2026/I-0009.yaml", "write": HEARD}],
         "--area=primary-care",
-        f"| Complaint, 14 May 2026; soft, {LATE} | **Nobody rings back.** Two complaints. | Not decided on yet. |",
+        f"| Nobody rings back | Complaint, 14 May 2026, {LATE} | Not decided on yet |",
     ),
     "a record under a new number is not new": (
         [

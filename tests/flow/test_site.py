@@ -38,7 +38,7 @@ def made(records: Path, options: SiteOptions = BARE, day: date = JUNE) -> str:
 
 def part(page: str, name: str) -> str:
     """What stands in one part of the page."""
-    found = re.search(rf'<section id="{name}".*?</section>', page, re.DOTALL)
+    found = re.search(rf'<section id="?{name}[" >].*?</section>', page, re.DOTALL)
     assert found, name
     return found[0]
 
@@ -60,10 +60,10 @@ def test_the_papers_stand_in_it_too(base: Path) -> None:
     page = made(turn(base), PRIVATE)
     seen = Seen(page)
     assert seen.nowhere == seen.twice == []
-    titles = re.findall(r'<li><a href="#_paper\d+">([^<]*)', part(page, "_papers"))
+    titles = re.findall(r"<li><a href=#_paper\d+>([^<]*)", part(page, "_papers"))
     assert [title.partition(": ")[2] for title in titles] == [
         "pack of the Quality Committee",
-        "quality report, Primary care",
+        "Primary care",
     ]
     assert "<h3" in part(page, "_paper1")
 
@@ -86,9 +86,9 @@ def test_every_record_of_each_kind_has_its_line_and_its_part(whole: str) -> None
 
 
 def test_the_matrix_has_each_open_risk_once(whole: str) -> None:
-    there = re.findall(r'href="#(R-\d+)"', part(whole, "_matrix"))
-    lines = re.findall(r'<tr id="(R-\d+)_".*', part(whole, "_risk"))
-    closed = re.findall(r'<tr id="(R-\d+)_".*closed', part(whole, "_risk"))
+    there = re.findall(r"href=#(R-\d+)", part(whole, "_matrix"))
+    lines = re.findall(r"<tr id=(R-\d+)_", part(whole, "_risk"))
+    closed = re.findall(r"<tr id=(R-\d+)_(?:(?!<tr).)*closed", part(whole, "_risk"))
     assert sorted(there) == sorted(set(lines) - set(closed))
     assert len(set(there)) == len(there)
 
@@ -100,9 +100,9 @@ def test_what_is_late_is_filtered_by_the_areas_of_its_record(whole: str) -> None
     places = dict(enumerate(sorted(areas.values()), 1))
     of = {name: row for rows in made.of.values() for row in rows for name in (row["id"], row["title"])}
     shown = {}
-    for row in re.findall(r"^<tr.*", part(whole, "_due").partition("<tbody>")[2], re.MULTILINE):
+    for row in part(whole, "_due").partition("<tbody>")[2].split("<tr")[1:]:
         name = html.unescape(re.sub(r"<[^>]+>", " ", row[row.rindex("<td") :])).strip()
-        found = re.search(r'data-a="([\d ]*)"', row)
+        found = re.search(r'data-a="?([\d ]+)', row)
         own = {places[int(place)] for place in found[1].split()} if found else set()
         record = of.get(name) or of[name.split()[0]]
         assert own == {areas[id_] for id_ in area_of(record, made)}, name
@@ -140,7 +140,7 @@ def test_what_is_decided_and_answered_is_told(record: str, says: str, whole: str
 
 def test_as_known_on_a_day(base: Path) -> None:
     then = made(base, day=date(2026, 2, 1))
-    assert 'id="Q-0001"' not in then
+    assert "id=Q-0001" not in then
     assert "Insight visit" not in part(then, "fernhill-practice")
     assert "Insight visit. Results lie in two inboxes." in part(made(base), "fernhill-practice")
 

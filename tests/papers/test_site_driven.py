@@ -174,24 +174,70 @@ def test_axe_finds_no_fault_without_script(width: int, base: Path, browser: Brow
     assert browser.ask(without_script(page(turn(base))), AXE, width=width, before=axe) == []
 
 
-def test_a_thousand_risks_are_below_a_megabyte_and_filter_at_once(
-    tmp_path: Path, browser: Browser, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.syspath_prepend(str(ROOT / "bench"))
-    corpus = __import__("corpus")
-    monkeypatch.delitem(sys.modules, "corpus")
-    files = dict(corpus.register(1084, random.Random(1084)))  # noqa: S311  # a register that is made up
+@pytest.fixture(scope="module")
+def thousand(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The page of a register of a thousand risks, with its papers."""
+    tmp_path = tmp_path_factory.mktemp("thousand")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(str(ROOT / "bench"))
+        corpus = __import__("corpus")
+        patch.delitem(sys.modules, "corpus")
+        files = dict(corpus.register(1084, random.Random(1084)))  # noqa: S311  # a register that is made up
     assert sum(path.startswith("risks/") for path in files) >= 1000
     files["framework.yaml"] = (ROOT / "records/framework.yaml").read_text("utf-8")
     for path, text in files.items():
         file = tmp_path / "records" / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, "utf-8")
-    made = page(tmp_path / "records", SiteOptions(private=True, papers=False), NOVEMBER)
-    assert len(made.encode()) < 1_000_000
+    return page(tmp_path / "records", PRIVATE, NOVEMBER)
+
+
+def test_a_thousand_risks_with_their_papers_are_below_a_megabyte_and_filter_at_once(
+    thousand: str, browser: Browser
+) -> None:
+    assert len(thousand.encode()) < 1_000_000
+    assert len(re.findall("<section id=_paper[0-9]", thousand)) > 5
     said = browser.ask(
-        made,
-        f"{HELP} await go(to('_risk')); type('_f-q', 'theatre'); return [lines().length, lines().length < 1000];",
+        thousand,
+        f"""{HELP}
+        await go(to('_risk'));
+        const every = lines().length;
+        type('_f-q', 'theatre'); const some = lines().length;
+        type('_f-q', ''); type('_f-area', 'mental-health');
+        const here = lines(), areas = new Set(here.map(id => document.getElementById(id).cells[3].textContent));
+        type('_f-area', '');
+        const row = document.querySelector('main section.on tbody tr:not([hidden])'), title = row.cells[0].textContent;
+        await go(row.querySelector('a'));
+        const heading = document.querySelector('main section.on h2').textContent;
+        await go(to('_due'));
+        const due = document.querySelector('#_due td a[href^="#R-"]'), risk = document.getElementById(due.hash.slice(1) + '_');
+        return {{every, some, here: here.length, areas: [...areas], title, heading, due: due.parentNode.textContent, risk: risk.cells[0].textContent}};
+        """,
     )
-    assert said[0] > 10
-    assert said[1]
+    assert said["every"] == 1001
+    assert 10 < said["some"] < 1000
+    assert 10 < said["here"] < 1000
+    assert said["areas"] == ["Mental health"]
+    assert said["heading"] == said["title"]
+    assert said["due"] == said["risk"]
+
+
+@pytest.mark.parametrize("at", ["#_risk", "#R-0040", "#_paper1"])
+def test_axe_finds_no_fault_where_each_is_told_in_few_words(
+    at: str, thousand: str, browser: Browser, axe: str
+) -> None:
+    assert browser.ask(thousand, f"{SEEN_ALONE} {AXE}", before=axe, at=at) == []
+
+
+def test_a_chart_is_drawn_once_and_seen_in_the_paper_too(shipped: str, browser: Browser) -> None:
+    said = browser.ask(
+        shipped,
+        f"""{HELP}
+        const again = [...document.querySelectorAll('main section.on figure use')];
+        return again.map(one => [one.getBoundingClientRect().height > 100, document.querySelectorAll(one.getAttribute('href')).length,
+          document.querySelector(one.getAttribute('href')).querySelector('title').textContent === one.parentNode.getAttribute('aria-label')]);
+        """,
+        at="#_paper1",
+    )
+    assert said
+    assert all(one == [True, 1, True] for one in said)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import Any
 
 from qaif_cli.flow.due import DUE_COLUMNS, DueOptions, due_row, last_day
@@ -58,8 +58,15 @@ def rows_of(noun: Noun, reading: Reading) -> list[Row]:
     return sorted(rows, key=lambda row: row.get("closed") is not None)
 
 
-def site_list(noun: Noun, rows: Sequence[Row], reading: Reading) -> SiteList:
-    """The list of a kind."""
+def site_list(noun: Noun, rows: Sequence[Row], reading: Reading, *, short: bool) -> SiteList:
+    """The list of a kind.
+
+    Args:
+        noun: The kind.
+        rows: Its facts.
+        reading: The register.
+        short: Whether there are so many that each is told in few words.
+    """
     columns = [item for item in noun.columns if item.key not in NAMES]
     closed = sum(row.get("closed") is not None for row in rows)
     counted = number_of(len(rows) - closed, noun.kind.one) + (f", {closed} closed" if closed else "")
@@ -69,6 +76,7 @@ def site_list(noun: Noun, rows: Sequence[Row], reading: Reading) -> SiteList:
         (capital(noun.kind.one), *(item.column.name for item in columns)),
         tuple(_row(row, columns, noun, reading) for row in rows),
         counted,
+        short=short and len({row["id"] for row in rows}) == len(rows),
     )
 
 
@@ -140,26 +148,34 @@ def matrix(reading: Reading) -> SiteMatrix:
     return SiteMatrix(tuple(f"{step.score} {step.name}" for step in steps), tuple(rows), len(risks))
 
 
-def due_list(reading: Reading, *, public: bool) -> SiteList:
-    """What is late, due, and coming, as `qaif due` has it."""
+def due_list(reading: Reading, few_words: Container[str], *, public: bool) -> SiteList:
+    """What is late, due, and coming, as `qaif due` has it.
+
+    Args:
+        reading: The register.
+        few_words: The kinds of which there are so many that a number stands without its title.
+        public: Without what only the private part could tell.
+    """
     last = last_day(DueOptions().within, reading.now.day)
     items = due_by(surely_due(reading.now, public=public), last)
     return SiteList(
         f"{OWN}due",
         f"Late, due, and coming by {day(last)}",
         ("What", *(column.name for column in DUE_COLUMNS if column.name not in ("What", "Record")), "Of"),
-        tuple(_due(item, reading) for item in items),
+        tuple(_due(item, reading, few_words) for item in items),
         number_of(len(items), "item"),
     )
 
 
-def _due(item: DueItem, reading: Reading) -> SiteRow:
+def _due(item: DueItem, reading: Reading, few_words: Container[str]) -> SiteRow:
     when, due, *_ = due_row(item, "", reading.now.day)
     held = reading.now.register.by_id.get(item.record)
     shown = item.record if held and held.kind in SHOWN else ""
     title = reading.now.register.title(item.record)
     numbered = held is not None and bool(NOUNS[held.kind].kind.prefix)
     of = (SiteWords(item.record, shown), SiteWords(title)) if numbered else (SiteWords(title, shown),)
+    if numbered and shown and held and held.kind in few_words:
+        of = of[:1]
     cells_ = (
         SiteCell((SiteWords(item.what),)),
         SiteCell((SiteWords(when),)),

@@ -39,7 +39,7 @@ def site_record(row: Row, noun: Noun, reading: Reading, *, short: bool) -> SiteR
         row: Its facts.
         noun: How its kind is listed.
         reading: The register.
-        short: Without the notes of reviews that moved no score.
+        short: In few words, for there are many: without the notes of reviews that moved no score.
     """
     record = reading.now.register.by_id[row["id"]].record
     told = scores(record) if isinstance(record, Risk) else ()
@@ -54,6 +54,7 @@ def site_record(row: Row, noun: Noun, reading: Reading, *, short: bool) -> SiteR
         life(record, reading.framework, short=short),
         told if moved else (),
         record.id if isinstance(record, Indicator) else "",
+        short,
     )
 
 

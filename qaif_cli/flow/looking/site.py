@@ -37,7 +37,7 @@ from qaif_cli.render.words import day, number_of
 _OURS = re.compile(r"<(script|style)>.*?</\1>|</?[a-z0-9]+", re.DOTALL)
 """What of a page is ours, and no words of a record."""
 _MANY = 300
-"""With more risks than these the page leaves out the notes of reviews that moved no score, so that it stays small."""
+"""Of more records of a kind than these each is told in few words, so that the page stays small."""
 PUBLIC = "It is made from the public records alone: what is said not to be there may be private."
 PRIVATE = "It holds private records, and is for those alone who may read them."
 
@@ -87,20 +87,23 @@ def make_site(ask: Ask, options: SiteOptions) -> bytes:
 
 
 def _site(reading: Reading, papers: Mapping[str, Document], options: SiteOptions) -> Site:
-    lists, records, seen = [], [], set[str]()
-    short = len(reading.now.register.risks) > _MANY
+    lists, records, seen, few_words = [], [], set[str](), set[str]()
     for kind in SHOWN:
         noun = NOUNS[kind]
         rows = rows_of(noun, reading)
-        lists.append(site_list(noun, rows, reading))
-        records += [site_record(row, noun, reading, short=short) for row in rows if row["id"] not in seen]
+        if len(rows) > _MANY:
+            few_words.add(kind)
+        lists.append(site_list(noun, rows, reading, short=kind in few_words))
+        records += [
+            site_record(row, noun, reading, short=kind in few_words) for row in rows if row["id"] not in seen
+        ]
         seen |= {row["id"] for row in rows}
     return Site(
         f"{reading.framework.organisation.name}: quality register",
         tuple(_remarks(reading, options)),
         reading.now.day,
         matrix(reading),
-        (*lists, due_list(reading, public=not options.private)),
+        (*lists, due_list(reading, few_words, public=not options.private)),
         (intelligence_counts(reading),),
         tuple((area.id, area.title) for area in filter_areas(reading)),
         tuple(records),

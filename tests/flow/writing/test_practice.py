@@ -72,6 +72,7 @@ def paper(records: Path, **options: Any) -> str:
 
 
 HEADING = "\n## Good practice to spread, and who took it up\n"
+IN_SHORT = "\n## Situations, change and good practice\n"
 PRAISE = """\
 id: {id}
 title: They ring back
@@ -95,8 +96,8 @@ def test_papers_say_what_is_to_be_spread_and_who_took_it_up(desk: Desk) -> None:
     desk.does(*DISCUSS, "--date", "2026-04-21")
     desk.does(*SHARE, "--with-provider", "oakrise-practice", "--date", "2026-06-10")
     alone = "praised 3 times (I-0007, I-0008, I-0009), shared with nobody"
-    for options in ({"body": "system-quality"}, {"area": "primary-care"}):
-        whole = paper(records, **options).split(HEADING)[1].split("\n## ")[0]
+    for heading, options in ((HEADING, {"body": "system-quality"}), (IN_SHORT, {"area": "primary-care"})):
+        whole = paper(records, **options).split(heading)[1].split("\n## ")[0]
         assert (
             "shared with Oakrise Practice on 10 June 2026 (One list of results); taken up by nobody yet."
             in whole
