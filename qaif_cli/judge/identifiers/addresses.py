@@ -160,7 +160,7 @@ _POSTCODE = LatePattern(
     rf"{ALONE}(?<![0-9A-Za-z]-)([A-PR-UWYZa-pr-uwyz][A-HK-Ya-hk-yZz]?)[0-9][0-9A-Za-z]?[ \u00a0]?"
     rf"([0-9][ABD-HJLNP-UW-Zabd-hjlnp-uw-z]{{2}}){END}(?!-[0-9A-Za-z])"
 )
-_INWARD = LatePattern(r"[0-9][ABD-HJLNP-UW-Zabd-hjlnp-uw-z]{2}\b")
+_INWARD = LatePattern(rf"[0-9][ABD-HJLNP-UW-Zabd-hjlnp-uw-z]{{2}}{END}")
 _ORDINAL = ("1st", "2nd", "3rd")
 _POSTCODE_SAID = LatePattern(r"(?:\bpost ?codes?\b[^0-9]{0,15}|,\s*)$", re.IGNORECASE)
 PREMISES = LatePattern(
@@ -179,7 +179,8 @@ _STREET = LatePattern(
     r"(?<![0-9A-Za-z£.,/\-])(?:(?:Flat|Apartment|Apt)\.?\s+[0-9]+[A-Z]?,?\s+)?(?P<house>[0-9]{1,3}[A-Za-z]?),?\s+"
     rf"{_NAME}(?:(?P<sure>{_CERTAIN})|(?P<perhaps>{_PERHAPS}))\b\.?"
 )
-_NUMBERED = re.compile(rb"0[Aa]?,?[-\s]+A")
+_NUMBERED = re.compile(rb"0[Aa]?,?[-\s\x1c-\x1f\x80-\xff]+A")
+"""A house number in the shape of a text; a space that is not of ASCII is two bytes or three there."""
 _SIEVE = LatePattern(rf"[A-Z][a-z]+(?:['’]s)?\s+(?:{_CERTAIN}|{_PERHAPS})\b")
 _NAMED_HOUSE = LatePattern(
     rf"\b(?:[A-Z][a-z]+\s+){{1,2}}(?:Cottage|Bungalow|Farmhouse|Barn),?\s+(?:[0-9]{{1,3}}\s+)?{_NAME}(?:{_CERTAIN})\b"

@@ -33,7 +33,7 @@ _OF_MANY = LatePattern(
     re.IGNORECASE,
 )
 """Whose births are counted, not told; and what is no person."""
-_HINTS = any_of("born", "birth", "dob", "d.o", "d. o", "d_o_b", "d/o", "b.")
+_HINTS = any_of("born", "birth", "dob", "do.b", "d.o", "d. o", "d_o_b", "d/o", "b.")
 """Most texts hold none of these, and looking for them is quick."""
 
 

@@ -147,10 +147,30 @@ def _rare(sign: str) -> int:
     return _OFTEN.find(sign) if sign in _OFTEN else len(_OFTEN)
 
 
+_PLAIN = (
+    *(
+        (space, " ")
+        for space in "\t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2028\u2029\u202f\u205f\u3000"
+    ),
+    *((chr(space), " ") for space in range(0x2000, 0x200B)),
+    ("\u0131", "i"),
+    ("i\u0307", "i"),
+    ("\u017f", "s"),
+)
+"""What a pattern takes for a space, or without regard to capitals for an i or an s, and what then stands for it."""
+
+
 @lru_cache(maxsize=4)
 def in_small_letters(text: str) -> str:
-    """A text in small letters; several kinds ask for that of the same one."""
-    return text.lower()
+    """A text in small letters, with a plain space for every other one; several kinds ask for that of the same one.
+
+    Every letter is the one for which a pattern takes it that does not look at capitals.
+    """
+    small = text.lower()
+    for sign, plain in _PLAIN:
+        if sign in small:
+            small = small.replace(sign, plain)
+    return small
 
 
 def has_digits(text: str, many: int) -> bool:

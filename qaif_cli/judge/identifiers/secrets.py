@@ -47,8 +47,8 @@ _GITHUB, _KEY_OF_A_MODEL = re.compile("gh[pousr]_"), re.compile("sk-(?:proj|ant|
 _ADDRESS = LatePattern("://[^/\\s@]*@")
 _WORDS = any_of("passw", "pass w", "passphrase", "passcode", "pwd", "token")
 _KEYS = re.compile("(?:access|api)[ _-]?key")
-_CODED = any_of("code", "pin", "number")
-_CODES = any_of(*(said for gap in " \t\n\u00a0" for said in (f"{gap}code", f"{gap}pin", f"safe{gap}number")))
+_CODES = any_of(" code", " pin")
+_OF_A_SAFE = re.compile("safe +number")
 
 
 def may_hold_secret(text: str) -> bool:
@@ -65,8 +65,12 @@ def may_hold_secret(text: str) -> bool:
         _WORDS(lowered)
         or ("key" in lowered and _KEYS.search(lowered) is not None)
         or lowered.count("secret") > lowered.count("secretar")
-        or (_CODED(lowered) and _CODES(lowered) and bool(_CODE.search(text)))
+        or ((_CODES(lowered) or _of_a_safe(lowered)) and bool(_CODE.search(text)))
     )
+
+
+def _of_a_safe(lowered: str) -> bool:
+    return "number" in lowered and _OF_A_SAFE.search(lowered) is not None
 
 
 def secrets(text: str) -> Spans:

@@ -31,7 +31,7 @@ _WORD = r"[^\x00-/:-@\[-`{-\x7f][^,?:#\[\]{}\"]*"
 """A text without quotes, in brackets."""
 _WORDS = re.compile(rf"\[ *((?:{_WORD}(?:, *{_WORD})*)?)\]{_ENDS}")
 _PAIR = rf'([A-Za-z_][A-Za-z0-9_-]*): +([-.]?{_WORD}|"[^"\\]*" *)'
-_PAIRS = re.compile(rf"\{{ *{_PAIR}(?:, *{_PAIR})*\}}{_ENDS}")
+_PAIRS = re.compile(rf"(?P<pairs>\{{ *{_PAIR}(?:, *{_PAIR})*\}}){_ENDS}")
 _EACH_PAIR = re.compile(_PAIR)
 _BLOCKS = {">-": (" ", ""), ">": (" ", "\n"), "|-": ("\n", ""), "|": ("\n", "\n")}
 """How a text in a block begins: what its lines are joined by, and how it ends."""
@@ -149,8 +149,8 @@ def _value(text: str) -> Any:
         words = _WORDS.fullmatch(text)
         if words:
             return [scalar(word.strip(" ")) for word in words[1].split(",")] if words[1] else []
-    elif first == "{" and _PAIRS.fullmatch(text):
-        pairs = _EACH_PAIR.findall(text)
+    elif first == "{" and (mapping := _PAIRS.fullmatch(text)):
+        pairs = _EACH_PAIR.findall(mapping["pairs"])  # and not in a comment behind them
         found = {key: value.rstrip(" ") for key, value in pairs}
         if len(found) == len(pairs):
             return {key: value[1:-1] if value[0] == '"' else scalar(value) for key, value in found.items()}
