@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +17,9 @@ from qaif_cli import clock
 from qaif_cli.errors import EXIT_CLEAN, EXIT_FINDINGS, QaifError
 from qaif_cli.model.kinds import BY_NAME
 from qaif_cli.store import source
-from qaif_cli.store.answers import KeptAnswers, answers, program
+from qaif_cli.store.answers import KeptAnswers, answers
 from qaif_cli.store.git_folder import git_folder
+from qaif_cli.store.sealed import libraries, program, remembers
 from qaif_cli.store.workspace import PACKAGE, find_workspace
 
 NOT_OF_THE_RECORDS: dict[str, tuple[str, ...]] = {
@@ -33,8 +34,6 @@ NOT_OF_THE_RECORDS: dict[str, tuple[str, ...]] = {
 """The commands that read the records alone, each with its options by which it reads or writes something else."""
 OF_A_KIND = ("list", "show")
 """The commands of every kind of record that do so too."""
-SWITCH = "QAIF_REMEMBER"
-"""Set to `no`, nothing is remembered and nothing said again: for whoever measures."""
 _PLACE = "--records"
 _TERMINAL = (
     "TERM", "COLORTERM", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "TTY_COMPATIBLE", "TTY_INTERACTIVE",
@@ -73,7 +72,7 @@ def _asked(arguments: list[str]) -> tuple[KeptAnswers, dict[str, Any]] | None:
     unseen = (
         os.name == "nt" and sys.stdout.isatty()
     )  # some of what is printed there is not written to a stream
-    if unseen or os.environ.get(SWITCH) == "no" or not _reads_records_alone(arguments):
+    if unseen or not remembers() or not _reads_records_alone(arguments):
         return None
     try:
         named = Path(_named(arguments)) if _named(arguments) else None
@@ -111,7 +110,7 @@ def _question(arguments: list[str], records: Path) -> dict[str, Any]:
         "records": str(records),
         "git": str(git_folder(records.parent)),
         "day": clock.today().isoformat(),
-        "program": [sys.version, sys.platform, program(PACKAGE, _libraries())],
+        "program": [sys.version, sys.platform, program(PACKAGE, libraries())],
         "terminal": [
             *(stream.isatty() for stream in streams),
             *size,
@@ -119,10 +118,6 @@ def _question(arguments: list[str], records: Path) -> dict[str, Any]:
         ],
         "environment": {name: os.environ[name] for name in _TERMINAL if name in os.environ},
     }
-
-
-def _libraries() -> Iterator[Path]:
-    yield from (Path(path) for path in sys.path if path.endswith("-packages") and Path(path).is_dir())
 
 
 def _say(said: Said) -> None:

@@ -10,7 +10,6 @@ from itertools import groupby
 
 from qaif_cli import __version__
 from qaif_cli.errors import QaifError
-from qaif_cli.flow.cards import cards
 from qaif_cli.flow.publishing import cut, published
 from qaif_cli.flow.request import Reading
 from qaif_cli.flow.shown import as_shown
@@ -32,6 +31,7 @@ from qaif_cli.model.report_content import Brief
 from qaif_cli.model.rule_findings import AgreedException, PaperStamp, RuleFindings
 from qaif_cli.model.shown import Shown
 from qaif_cli.model.vocabulary import SEVERITIES
+from qaif_cli.store import faults
 from qaif_cli.store.git import stamp
 from qaif_cli.store.workspace import TEMPLATES
 
@@ -191,7 +191,7 @@ def _in_a_paper(finding: Finding) -> tuple[int, str, str, str]:
 
 
 def _by_rule(findings: Iterable[Finding]) -> Iterable[RuleFindings]:
-    known = {card.code: card for card in cards()}
+    known = {card.code: card for card in (*faults.CARDS, *(rule.card for rule in RULES))}
     order = sorted(findings, key=_in_a_paper)
     for code, group in groupby(order, key=lambda finding: finding.code):
         yield RuleFindings(known[code], tuple(group))

@@ -11,10 +11,11 @@ from qaif_cli.exchange.mail import Attached, Letter, message_file
 from qaif_cli.flow.due import Owed, state, summary, when
 from qaif_cli.flow.request import Ask, Reading, not_among_records, unread_note
 from qaif_cli.flow.sheets.making import due_book
+from qaif_cli.flow.template_folders import shipped
 from qaif_cli.model.base import UNKNOWN
 from qaif_cli.model.position import DueItem
 from qaif_cli.model.words import listed
-from qaif_cli.render.jinja import Templates, render
+from qaif_cli.render.jinja import render
 from qaif_cli.render.words import capital, day, number_of, short_day
 
 TEMPLATE = "mail.html.j2"
@@ -103,7 +104,7 @@ def _mail(ask: Ask, owed: Owed, role: str, items: Sequence[DueItem]) -> Mailed:
     body = _body(ask, owed, role, items, [book.name for book in books])
     may = reading.register.authorities
     addresses = tuple(one.email for one in may.of(role)) if may else ()
-    html = render(TEMPLATE, Templates(reading.workspace.shipped_templates), {}, {"mail": body})
+    html = render(TEMPLATE, shipped(reading.workspace), {}, {"mail": body})
     letter = Letter(_title(role, reading), addresses, body.subject, ask.as_of, _text(body), html, books)
     sheets = f", with {number_of(len(books), 'sheet')}" if books else ""
     to = f", to {listed(addresses)}" if addresses else ", no address known"

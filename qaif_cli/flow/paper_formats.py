@@ -15,6 +15,7 @@ from qaif_cli.exchange.word import word_document
 from qaif_cli.flow.listing import VERSION, as_json
 from qaif_cli.flow.publishing import PaperFile
 from qaif_cli.flow.request import Reading
+from qaif_cli.flow.template_folders import shipped
 from qaif_cli.judge.state.charting import charts
 from qaif_cli.model.document import CHART, Document, as_data, figures_in
 from qaif_cli.model.framed import Frame
@@ -23,7 +24,6 @@ from qaif_cli.model.report_content import Brief
 from qaif_cli.model.words import listed
 from qaif_cli.render.chart_svg import svg
 from qaif_cli.render.document_html import document_html
-from qaif_cli.render.jinja import Templates
 from qaif_cli.render.words import day
 from qaif_cli.store.style import Found, crest_of, house_files, read_style, type_files, word_template
 
@@ -149,7 +149,7 @@ class PaperForms:
                     "Compare it with the one that qaif ships.",
                 )
             indicator = chart.indicator
-            templates = Templates(self._reading.workspace.shipped_templates)
+            templates = shipped(self._reading.workspace)
             self._drawn[name] = svg(chart.analysis, indicator.title, indicator.unit, templates, flat=True)
         return self._drawn[name]
 
@@ -208,13 +208,6 @@ def wanted_formats(text: str, file: str) -> Wanted:
             "Name a folder, or leave --format away.",
         )
     return Wanted((ending,), one_file=True)
-
-
-def templates_of(reading: Reading) -> Templates:
-    """The workspace's own templates, from the commit that is read, and those that came with the program."""
-    if reading.templates is None:
-        return Templates(reading.workspace.templates)
-    return Templates(reading.workspace.shipped_templates, reading.templates)
 
 
 def printed(paper: PaperFile, reading: Reading, wanted: Wanted) -> str:

@@ -8,9 +8,10 @@ from qaif_cli.errors import QaifError
 from qaif_cli.flow.briefing import ReportOptions, make_brief
 from qaif_cli.flow.names import named
 from qaif_cli.flow.pack import make_pack
-from qaif_cli.flow.paper_formats import MadePapers, Wanted, files_of, printed, templates_of
+from qaif_cli.flow.paper_formats import MadePapers, Wanted, files_of, printed
 from qaif_cli.flow.publishing import PaperFile, guarded
 from qaif_cli.flow.request import Ask, Reading, read
+from qaif_cli.flow.template_folders import templates_of
 from qaif_cli.judge.papers.area_content import gather_area
 from qaif_cli.judge.papers.body_content import gather_round
 from qaif_cli.judge.state.self_assessment import by_exception

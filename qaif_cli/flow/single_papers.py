@@ -10,9 +10,10 @@ from typing import TypeVar
 from qaif_cli.errors import QaifError
 from qaif_cli.flow.briefing import ReportOptions, make_brief
 from qaif_cli.flow.names import named, whole_id
-from qaif_cli.flow.paper_formats import MadePapers, Wanted, files_of, printed, templates_of
+from qaif_cli.flow.paper_formats import MadePapers, Wanted, files_of, printed
 from qaif_cli.flow.publishing import PaperFile, guarded, published
 from qaif_cli.flow.request import Ask, Reading, read
+from qaif_cli.flow.template_folders import templates_of
 from qaif_cli.judge.papers.minutes import minutes_of
 from qaif_cli.judge.papers.provider_paper import about_provider
 from qaif_cli.judge.state.intelligence_and_meetings import meeting_state

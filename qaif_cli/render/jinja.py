@@ -7,13 +7,14 @@ web page (`*.html.j2`) escapes for XML instead, and has none of the filters that
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from types import CodeType
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Protocol
 
 from jinja2 import (
     BytecodeCache,
@@ -66,6 +67,16 @@ class _Compiled(BytecodeCache):
 _PAPERS, _PICTURES = _Compiled(), _Compiled()
 
 
+class Translations(Protocol):
+    """What keeps templates as they were translated into Python; whoever makes one sees to it that it can be believed."""
+
+    def get(self, template: str) -> str | None:
+        """The translation of a template, which is named by all that stands in it; None where none is kept."""
+
+    def keep(self, template: str, translation: str) -> None:
+        """Keep a translation."""
+
+
 @dataclass(frozen=True)
 class Templates:
     """Where templates are looked for.
@@ -73,10 +84,12 @@ class Templates:
     Attributes:
         folders: Folders, the first that has a template wins.
         held: Templates by name that come before all folders, as a commit had them.
+        translations: What keeps their translations from one run to the next; None where nothing does.
     """
 
     folders: Sequence[Path]
     held: Mapping[str, str] = field(default_factory=dict)
+    translations: Translations | None = None
 
     def loader(self) -> ChoiceLoader:
         """What Jinja asks for a template."""
@@ -107,6 +120,7 @@ class _Sandbox(ImmutableSandboxedEnvironment):
     """Jinja's sandbox, which asks once for each type and name: whether an attribute is safe rests on these alone."""
 
     _asked: ClassVar[dict[tuple[type, str], bool]] = {}
+    translations: Translations | None = None
     intercepted_binops = frozenset(["*", "**", "%"])
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
@@ -121,6 +135,17 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         if not numbers or (operator == "**" and right > _HIGHEST_POWER):
             raise TemplateError(f"`{operator}` is for numbers that are not too great")
         return super().call_binop(context, operator, left, right)
+
+    def compile(self, source: Any, name: Any = None, filename: Any = None, *_: Any, **how: Any) -> Any:
+        """Translate a template into Python, or take the translation that is kept of the very same."""
+        if self.translations is None or how.get("raw"):
+            return super().compile(source, name, filename, **how)
+        template = json.dumps([getattr(self.finalize, "__name__", ""), name, source])
+        text = self.translations.get(template)
+        if text is None:
+            text = super().compile(source, name, filename, raw=True)
+            self.translations.keep(template, text)
+        return self._compile(text, filename or "<template>")
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Whether a template may read an attribute; as Jinja's own sandbox says, but for what pads a text to any length."""
@@ -208,6 +233,7 @@ def _environment(
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.translations = templates.translations
     environment.globals.clear()
     environment.filters = _kept(environment.filters)
     if not drawn:

@@ -13,9 +13,10 @@ from qaif_cli.exchange.workbook import workbook
 from qaif_cli.flow.briefing import ReportOptions, make_brief
 from qaif_cli.flow.extract.gather import Period, counted, gather
 from qaif_cli.flow.extract.subject import subject_of
-from qaif_cli.flow.paper_formats import files_of, templates_of
+from qaif_cli.flow.paper_formats import files_of
 from qaif_cli.flow.publishing import PaperFile
 from qaif_cli.flow.request import Ask, not_among_records, read, unread_note
+from qaif_cli.flow.template_folders import templates_of
 from qaif_cli.model.extracted import WITHHELD, Extract
 from qaif_cli.render.paper import single_paper
 from qaif_cli.render.words import day, number_of, sentence

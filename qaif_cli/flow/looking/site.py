@@ -26,6 +26,7 @@ from qaif_cli.flow.paper_formats import PaperForms
 from qaif_cli.flow.publishing import PaperFile, for_the_public, guarded
 from qaif_cli.flow.report import papers_to_look_at
 from qaif_cli.flow.request import Ask, Reading, read
+from qaif_cli.flow.template_folders import shipped
 from qaif_cli.judge.state.charting import charts
 from qaif_cli.model.document import Document
 from qaif_cli.model.site import Site, SiteRecord, SiteWords
@@ -79,7 +80,7 @@ def make_site(ask: Ask, options: SiteOptions) -> bytes:
     }
     site = _site(reading, documents, options)
     site = replace(site, records=tuple(_with_report(record, names) for record in site.records))
-    templates = Templates(whole.workspace.shipped_templates)
+    templates = shipped(whole.workspace)
     page = site_html(site, forms.frame, Drawings(_charts(reading, templates), drawn), templates)
     if not options.private:
         guarded([PaperFile("the page", unescape(_OURS.sub(" ", page)))], whole)

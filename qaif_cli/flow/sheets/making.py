@@ -31,9 +31,9 @@ from qaif_cli.flow.sheets.minutes import gather_minutes
 from qaif_cli.flow.sheets.part import Gathered
 from qaif_cli.flow.sheets.round import gather_round
 from qaif_cli.flow.sheets.text import sheet_text
+from qaif_cli.flow.template_folders import shipped
 from qaif_cli.model.sheet import SheetSection, SheetToFill
 from qaif_cli.model.words import listed
-from qaif_cli.render.jinja import Templates
 from qaif_cli.render.sheet_html import sheet_html
 from qaif_cli.render.words import day
 
@@ -239,7 +239,7 @@ def _text(sheet: SheetToFill, name: str, _: Reading) -> bytes:
 
 def _form(sheet: SheetToFill, name: str, reading: Reading) -> bytes:
     answers = f"{Path(name).stem}.{YAML}"
-    return sheet_html(sheet, answers, Templates(reading.workspace.shipped_templates)).encode()
+    return sheet_html(sheet, answers, shipped(reading.workspace)).encode()
 
 
 def _book(sheet: SheetToFill, _: str, reading: Reading) -> bytes:
