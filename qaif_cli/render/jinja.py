@@ -25,9 +25,11 @@ from jinja2 import (
     TemplateError,
     TemplateNotFound,
     TemplateSyntaxError,
+    nodes,
     pass_context,
 )
 from jinja2.bccache import Bucket
+from jinja2.compiler import CodeGenerator
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
@@ -116,10 +118,24 @@ def _length(left: Any, right: Any) -> int:
     return _LONGEST + 1
 
 
+class _Translator(CodeGenerator):
+    """Jinja's own, but for what a template says itself: it is printed as any other value is.
+
+    Jinja 3.1 makes text of it and escapes it for HTML before it is finished, so that a `none` would be printed as None
+    (`findings/jinja-finalize-of-constants.sh`).
+    """
+
+    def _output_child_to_const(self, node: Any, frame: Any, finalize: Any) -> str:
+        if not isinstance(node, nodes.TemplateData):
+            raise nodes.Impossible
+        return super()._output_child_to_const(node, frame, finalize)
+
+
 class _Sandbox(ImmutableSandboxedEnvironment):
     """Jinja's sandbox, which asks once for each type and name: whether an attribute is safe rests on these alone."""
 
     _asked: ClassVar[dict[tuple[type, str], bool]] = {}
+    code_generator_class = _Translator
     translations: Translations | None = None
     intercepted_binops = frozenset(["*", "**", "%"])
 
@@ -258,22 +274,9 @@ def _where(error: Exception, template: str) -> str:
 
 
 _KEPT = (
-    "length",
-    "sort",
-    "selectattr",
-    "rejectattr",
-    "select",
-    "reject",
-    "map",
-    "list",
-    "first",
-    "last",
-    "groupby",
-    "default",
-    "unique",
-    "sum",
-    "batch",
-)
+    "batch", "default", "first", "groupby", "last", "length", "list", "map", "reject", "rejectattr", "select", "selectattr", "sort",
+    "sum", "unique",
+)  # fmt: skip
 
 
 def _kept(filters: Mapping[str, Any]) -> dict[str, Any]:

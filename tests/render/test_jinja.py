@@ -43,6 +43,12 @@ def test_what_is_reckoned_and_said_again_a_few_times_is_no_matter(tmp_path: Path
     )
 
 
+def test_what_a_template_says_itself_is_printed_as_any_value_is(tmp_path: Path) -> None:
+    assert fill(tmp_path, '{{ "a|b" }} {{ "don\'t <i>" }} {{ 1200 }} {{ 600 * 2 }}') == (
+        "a\\|b don't \\<i> 1,200 1,200\n"
+    )
+
+
 def test_text_from_a_record_is_never_evaluated(tmp_path: Path) -> None:
     assert fill(tmp_path, "{{ title }}", title="{{ 7 * 7 }} {% raw %}") == "{{ 7 \\* 7 }} {% raw %}\n"
 
@@ -51,6 +57,9 @@ def test_text_from_a_record_is_never_evaluated(tmp_path: Path) -> None:
     "template",
     [
         "{{ missing }}",
+        "{{ none }}",
+        "{{ true }}",
+        "{{ 1 == 2 }}",
         "{{ nothing }}",
         "{{ yes }}",
         "{{ now() }}",
