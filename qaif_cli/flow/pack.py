@@ -8,7 +8,7 @@ from datetime import date
 
 from qaif_cli.flow.briefing import judged_on
 from qaif_cli.flow.request import Reading
-from qaif_cli.judge.papers.governance import AGREED
+from qaif_cli.judge.papers.governance import AGREED, told_of
 from qaif_cli.judge.papers.pack import gather_pack
 from qaif_cli.judge.rules import RULES
 from qaif_cli.model.body_content import Round
@@ -19,7 +19,7 @@ from qaif_cli.model.report_content import Brief
 def make_pack(reading: Reading, brief: Brief, round_: Round) -> Pack:
     """What the pack says beside its brief and its round."""
     agreed = {waiver.rule for item in brief.now.written.held for waiver in item.record.waivers}
-    asked = _with_causes({item.card.code for item in brief.exceptions} | agreed)
+    asked = _with_causes({item.card.code for item in told_of(brief.exceptions)} | agreed)
 
     def judged(day: date) -> Mapping[str, int]:
         if day == brief.day:

@@ -1,4 +1,7 @@
-"""Papers in the formats that were asked for; the Markdown that the templates render is the source of every one."""
+"""Papers in the formats that were asked for; the Markdown that the templates render is the source of every one.
+
+What makes the other formats is loaded where one is wanted: it costs more than the Markdown of a paper.
+"""
 
 from __future__ import annotations
 
@@ -6,28 +9,29 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from qaif_cli.errors import QaifError
-from qaif_cli.exchange.from_markdown import read_document
-from qaif_cli.exchange.held_signs import HeldSigns
-from qaif_cli.exchange.typeset import TypeRoom, crest_png, installed, pdf, png
-from qaif_cli.exchange.word import word_document
-from qaif_cli.flow.listing import VERSION, as_json
 from qaif_cli.flow.publishing import PaperFile
 from qaif_cli.flow.request import Reading
 from qaif_cli.flow.template_folders import shipped
 from qaif_cli.judge.state.charting import charts
-from qaif_cli.model.document import CHART, Document, as_data, figures_in
+from qaif_cli.model.document import CHART, Document, figures_in
 from qaif_cli.model.framed import Frame
 from qaif_cli.model.moment import Moment
 from qaif_cli.model.report_content import Brief
 from qaif_cli.model.words import listed
 from qaif_cli.render.chart_svg import svg
-from qaif_cli.render.document_html import document_html
 from qaif_cli.render.words import day
-from qaif_cli.store.style import Found, crest_of, house_files, read_style, type_files, word_template
+from qaif_cli.store.style import Found, crest_of, house_files, read_style
+
+if TYPE_CHECKING:  # what makes the other formats is loaded only where one is wanted
+    from qaif_cli.flow.typed_forms import TypedForms
 
 MARKDOWN = "md"
+KNOWN = (MARKDOWN, "html", "docx", "pdf", "json")
+ON_SCREEN = (MARKDOWN, "html", "json")
+"""Those that are text."""
 _PICTURE = re.compile(r"(!\[(?:\\.|[^\]\\])*\]\()chart:([a-z0-9-]+)\)")
 
 
@@ -68,7 +72,6 @@ class PaperForms:
         self._reading = reading
         self._now: Moment = brief.now
         self._drawn: dict[str, str] = {}
-        self._pictures: dict[str, bytes] = {}
         self._house = house_of(reading)
         self.notes: dict[str, None] = {}
         self.frame = frame_of(reading, brief)
@@ -76,50 +79,21 @@ class PaperForms:
     def files(self, paper: PaperFile, formats: Sequence[str]) -> Iterator[PaperData]:
         """The files of one paper: one for each format, and with Markdown each of its pictures."""
         stem = paper.name.removesuffix(f".{MARKDOWN}")
-        document = None if tuple(formats) == (MARKDOWN,) else read_document(paper.text)
+        document: Document | None = None
         for form in formats:
             if form == MARKDOWN:
                 yield from self._markdown(paper)
-            elif document is not None:
-                yield PaperData(f"{stem}.{form}", self._made(document, form))
-
-    def _made(self, document: Document, form: str) -> bytes:
-        figures = self.figures(document)
-        if form == "html":
-            return document_html(document, self.frame, figures).encode()
-        if form == "docx":
-            pictures = {name: self._dots(name) for name in figures} if installed() else {}
-            if figures and not pictures:
-                self.notes[_WITHOUT_PICTURES] = None
-            return word_document(
-                document, self.frame, pictures, word_template(self._house), self._crest_as_dots
-            )
-        if form == "pdf":
-            made = pdf(document, self.frame, figures, self._room)
-            self.notes |= {_lacking(made.lacking): None} if made.lacking else {}
-            return made.data
-        return _json(document, self.frame)
-
-    def _dots(self, name: str) -> bytes:
-        if name not in self._pictures:
-            self._pictures[name] = png(self._draw(name), self._room)
-        return self._pictures[name]
+            else:
+                document = document or self._typed.read(paper.text)
+                made = self._typed.made(document, form, self.figures(document))
+                yield PaperData(f"{stem}.{form}", made)
 
     @cached_property
-    def _crest_as_dots(self) -> bytes | None:
-        """The crest for Word, which takes no drawing; None where there is none, or nothing that draws it."""
-        crest = self.frame.crest
-        if crest and crest.kind != "png" and not installed():
-            self.notes[_WITHOUT_CREST] = None
-            return None
-        if crest and crest.kind != "png":
-            return crest_png(crest, self._room)
-        return crest.data if crest else None
+    def _typed(self) -> TypedForms:
+        from qaif_cli.flow.typed_forms import TypedForms
 
-    @cached_property
-    def _room(self) -> TypeRoom:
-        files = type_files(self._reading.workspace.shipped_templates)
-        return TypeRoom(files.template, files.fonts, HeldSigns(files.held))
+        folders = self._reading.workspace.shipped_templates
+        return TypedForms(self.frame, self._house, folders, self._draw, self.notes)
 
     def _markdown(self, paper: PaperFile) -> Iterator[PaperData]:
         """The text, with its pictures beside it."""
@@ -242,27 +216,3 @@ def house_of(reading: Reading) -> Found:
     at_commit = reading.own is not None
     folders = reading.workspace.shipped_templates if at_commit else reading.workspace.templates
     return house_files(folders, reading.own)
-
-
-def _json(document: Document, frame: Frame) -> bytes:
-    about = {
-        "version": VERSION,
-        "organisation": frame.organisation,
-        "marking": frame.marking,
-        "made": frame.made,
-    }
-    return as_json(about | as_data(document)).encode()
-
-
-def _lacking(signs: Sequence[str]) -> str:
-    said = listed([f"{sign} (U+{ord(sign):04X})" for sign in signs])
-    return f"The letters of the PDF have no {said}; each is written there by its number."
-
-
-_WITHOUT_PICTURES = (
-    "The Word document has no charts, for they are drawn by typst: pip install 'qaif[pdf]' puts them in."
-)
-_WITHOUT_CREST = "The Word document has no crest, for a crest in .svg is drawn by typst: pip install 'qaif[pdf]' puts it in, or save it as .png."
-KNOWN = (MARKDOWN, "html", "docx", "pdf", "json")
-ON_SCREEN = (MARKDOWN, "html", "json")
-"""Those that are text."""

@@ -39,7 +39,7 @@ def trend(brief: Brief, days: Sequence[date], judged: Judged) -> tuple[TrendRow,
     found = [judged(day) for day in every]
     rows = [TrendRow("reviews", "", tuple(_reviews(brief, seen)))]
     rows += _late_rows(seen, public=brief.public)
-    told = tuple(_told(brief.exceptions))
+    told = tuple(told_of(brief.exceptions))
     for item in told:
         if item.card.mark == "V":
             rows.append(TrendRow("rule", ROW_WORDS[item.card.code], _counts(found, [item])))
@@ -55,7 +55,8 @@ def _counts(found: Sequence[Mapping[str, int]], items: Sequence[RuleFindings]) -
     return (*earlier, sum(item.count for item in items))
 
 
-def _told(items: Iterable[RuleFindings]) -> Iterator[RuleFindings]:
+def told_of(items: Iterable[RuleFindings]) -> Iterator[RuleFindings]:
+    """What the rules found that is counted here: no mere notes, and nothing that has a row of its own."""
     for item in items:
         if item.card.severity != "info" and not item.is_late and item.card.code not in _TOLD_ELSEWHERE:
             yield item
