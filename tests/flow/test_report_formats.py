@@ -13,7 +13,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from qaif_cli.flow import paper_formats
+from qaif_cli.flow import typed_forms
 from qaif_cli.flow.paper_formats import KNOWN
 from tests.support.pictures import DOT
 from tests.support.repository import begin
@@ -188,7 +188,7 @@ def test_an_older_paper_has_the_look_of_its_day(desk: Desk, tmp_path: Path) -> N
 def test_without_typst_a_crest_of_dots_reaches_word_and_one_that_is_drawn_is_told(
     kind: str, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(paper_formats, "installed", lambda: False)
+    monkeypatch.setattr(typed_forms, "installed", lambda: False)
     desk.with_template("## Part")
     shipped = (Path(__file__).parents[2] / "templates/style.yaml").read_text("utf-8")
     (desk.templates / "style.yaml").write_text(shipped.replace('crest: ""', f"crest: c.{kind}"), "utf-8")
