@@ -21,8 +21,12 @@ OneProvider = Annotated[
 ]
 
 
+Whole = Annotated[bool, typer.Option("--full", help="Everything that its records say of it, not one page.")]
+
+
 def paper(
     id_: OneProvider,
+    full: Whole = False,
     public: Public = False,
     since: Since = "",
     format_: Formats = "",
@@ -31,16 +35,16 @@ def paper(
     at: At = "",
     records: Records = None,
 ) -> None:
-    """Write one page on a provider: ratings, visits, concerns, risks, what came in, actions.
+    """Write one page on a provider: levels, ratings, risks, what is late, what came in, indicators.
 
     Example: qaif provider paper thornmere-hospitals --out thornmere.docx
 
     Without --out it is printed.
     """
-    from qaif_cli.flow.single_papers import PROVIDER, Single, single_files, single_text
+    from qaif_cli.flow.single_papers import FULL, PROVIDER, Single, single_files, single_text
 
     asked = ask(as_of, records, at)
-    single = Single(PROVIDER, id_, public, day(since, "--since") if since else None)
+    single = Single(FULL if full else PROVIDER, id_, public, day(since, "--since") if since else None)
     hand_over(
         format_,
         out,

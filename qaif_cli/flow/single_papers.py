@@ -15,6 +15,7 @@ from qaif_cli.flow.publishing import PaperFile, guarded, published
 from qaif_cli.flow.request import Ask, Reading, read
 from qaif_cli.flow.template_folders import templates_of
 from qaif_cli.judge.papers.minutes import minutes_of
+from qaif_cli.judge.papers.provider_page import page_of
 from qaif_cli.judge.papers.provider_paper import about_provider
 from qaif_cli.judge.state.intelligence_and_meetings import meeting_state
 from qaif_cli.model.kinds.meeting import Meeting
@@ -26,7 +27,7 @@ from qaif_cli.render.paper import single_paper
 from qaif_cli.render.words import day, sentence
 
 R = TypeVar("R", bound=Record)
-PROVIDER, MINUTES = "provider.md.j2", "minutes.md.j2"
+PROVIDER, FULL, MINUTES = "provider.md.j2", "provider-full.md.j2", "minutes.md.j2"
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ class Single:
     """Which paper on one record is asked for.
 
     Attributes:
-        template: PROVIDER or MINUTES.
+        template: PROVIDER, FULL or MINUTES.
         id: The record, by its ID or its title.
         public: Without anything private.
         since: The day from which news is counted; None for the last issued paper's.
@@ -74,7 +75,9 @@ def _made(reading: Reading, single: Single) -> PaperFile:
 def _provider(reading: Reading, single: Single) -> PaperFile:
     brief = _brief(reading, single, reading.framework.reported_to(reading.now.day))
     found = _record(Provider, brief.register, single)
-    text = single_paper(single.template, brief, about_provider(brief, found.id), templates_of(reading))
+    about = about_provider(brief, found.id)
+    shown = about if single.template == FULL else page_of(about, brief)
+    text = single_paper(single.template, brief, shown, templates_of(reading))
     return PaperFile(f"provider-{found.id}.md", text, brief)
 
 

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from qaif_cli.model.body_content import SourceCount
+from qaif_cli.model.charted import IndicatorState
 from qaif_cli.model.intelligence_and_meetings import IntelligenceState
 from qaif_cli.model.kinds.concern import Support
 from qaif_cli.model.kinds.meeting import AgendaItem, Meeting
 from qaif_cli.model.kinds.provider import Cqc, CqcRating, InvolvedAssurance, Visit
 from qaif_cli.model.membership import Presence
 from qaif_cli.model.not_known import NotKnown
-from qaif_cli.model.position import DueItem, ProviderState
+from qaif_cli.model.position import CommitmentState, DueItem, ProviderState
 from qaif_cli.model.rated import RatedQuestion
 from qaif_cli.model.record import Action
 from qaif_cli.model.report_content import ConcernLine, RiskLine
@@ -30,7 +31,7 @@ class NamedRisk:
 
 @dataclass(frozen=True)
 class AboutProvider:
-    """One page on one provider.
+    """What is known of one provider.
 
     Attributes:
         state: The provider on the day.
@@ -50,10 +51,12 @@ class AboutProvider:
         sources: How much came in from each kind of source.
         levers: The levers of its contract that were used, the newest first, each with the concern.
         actions: The open actions that are late, and those of its concerns, the soonest first.
-        more_actions: Those of its risks that are not late.
+        more_actions: Those of its risks and indicators that are not late.
         late: What else is late of them.
         not_known: What is not known of them.
         confirmed: When each of its areas last confirmed it at the lowest level, by the area's ID.
+        indicators: The indicators that name it and are still kept: of concern, then failing, then the others.
+        commitments: The open commitments that these measure.
     """
 
     state: ProviderState
@@ -77,6 +80,8 @@ class AboutProvider:
     late: tuple[DueItem, ...]
     not_known: tuple[NotKnown, ...]
     confirmed: tuple[tuple[str, date], ...]
+    indicators: tuple[IndicatorState, ...]
+    commitments: tuple[CommitmentState, ...]
 
 
 @dataclass(frozen=True)

@@ -58,6 +58,14 @@ def bare_words(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 
+def cut(text: str, longest: int) -> str:
+    """A text in one line: whole where it is short, else its beginning up to the end of a word, and … for the rest."""
+    line = " ".join(text.split())
+    return (
+        line if len(line) <= longest else f"{line[: _words_after(line, 0, longest - len(' …'))].rstrip()} …"
+    )
+
+
 _BEFORE = 4
 """So many words are told before those in which texts part."""
 

@@ -36,7 +36,7 @@ from markupsafe import Markup
 
 from qaif_cli.errors import QaifError
 from qaif_cli.model.base import UNKNOWN
-from qaif_cli.model.words import as_given, listed
+from qaif_cli.model.words import as_given, cut, listed
 from qaif_cli.render import words, xml
 from qaif_cli.render.indicator_words import indicator_words
 from qaif_cli.render.inequality_words import gap_short, gap_words
@@ -313,8 +313,9 @@ def _drawn(value: Any) -> Markup:
 
 def _named(look_up: Callable[[str], str]) -> Callable[[Context, Any], Markup]:
     @pass_context
-    def named(_: Context, value: Any) -> Markup:
-        return Markup(escaped(look_up(str(value))))  # noqa: S704  # escaped here
+    def named(_: Context, value: Any, longest: int = 0) -> Markup:
+        name = look_up(str(value))
+        return Markup(escaped(cut(name, longest) if longest else name))  # noqa: S704  # escaped here
 
     return named
 
@@ -331,6 +332,17 @@ def _names_of(names: Mapping[str, Callable[[str], str]]) -> Callable[..., Markup
         return Markup(listed(said)) if plain else _short_list(said, most)  # noqa: S704  # each is escaped
 
     return in_a_row
+
+
+def _cut(text: str, longest: int) -> str:
+    """The beginning of what somebody wrote, where it is too long; before anything else is made of it.
+
+    Raises:
+        TemplateError: where it was escaped already, for half a sign of Markdown may be left of it.
+    """
+    if isinstance(text, Markup):
+        raise TemplateError("`cut` stands before the filters that make words of a text")
+    return cut(text, longest)
 
 
 def _joined(items: Iterable[Any], between: str = ", ") -> Markup:
@@ -356,6 +368,7 @@ def _count(items: Any, word: str) -> Markup:
 
 
 _FILTERS: dict[str, Callable[..., Any]] = {
+    "cut": _cut,
     "joined": _joined,
     "short_list": _short_list,
     "count_of": _count,

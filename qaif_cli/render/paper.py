@@ -11,6 +11,7 @@ from qaif_cli.model.framework import LISTS
 from qaif_cli.model.kinds import BY_NAME
 from qaif_cli.model.kinds.assessment import Assessment
 from qaif_cli.model.pack import Pack
+from qaif_cli.model.provider_page import ProviderPage
 from qaif_cli.model.register import Held, Register
 from qaif_cli.model.report_content import Brief
 from qaif_cli.model.self_assessment import AssessmentException
@@ -93,7 +94,10 @@ def body_paper(
 
 
 def single_paper(
-    template: str, brief: Brief, page: AboutProvider | Minutes | Extract, templates: Templates
+    template: str,
+    brief: Brief,
+    page: AboutProvider | ProviderPage | Minutes | Extract,
+    templates: Templates,
 ) -> str:
     """Fill the template of a paper on one record.
 

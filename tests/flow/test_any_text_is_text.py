@@ -42,6 +42,7 @@ REPORTS = (
     ("report", "--area", "primary-care", "--full"),
     ("meeting", "minutes", "2026-05-28-quality-committee"),
     ("provider", "paper", "oakrise-practice"),
+    ("provider", "paper", "oakrise-practice", "--full"),
 )
 FORMS = ("html", "docx", "json")
 PDF = "pdf"

@@ -114,6 +114,7 @@ def test_a_rating_is_told_with_what_changed(
             assert "nothing changed there" in told
         else:
             assert row(told)[1:3] == [grade, since]
-    page = papers.provider(FERNHILL)
+    page, short = papers.provider(FERNHILL, "--full"), papers.provider(FERNHILL)
     day = grade.strip("*").partition(", ")[2]
     assert day in page.partition("## What the regulator says")[2].partition("\n## ")[0]
+    assert day in short.partition("| Regulator |")[2].partition("\n")[0]

@@ -53,13 +53,21 @@ def papers(qaif: Qaif, base: Path) -> Papers:
     return Papers(qaif, turn(base))
 
 
+LENGTHS = {"provider": (), "provider-full": ("--full",)}
+
+
 @pytest.mark.parametrize("id_", [FERNHILL, "oakrise-practice"])
-def test_the_page_of_a_provider_is_as_somebody_has_read_it(id_: str, papers: Papers, golden: Golden) -> None:
-    golden(f"provider-{id_}.md", papers.provider(id_))
+@pytest.mark.parametrize("length", LENGTHS)
+def test_the_paper_on_a_provider_is_as_somebody_has_read_it(
+    length: str, id_: str, papers: Papers, golden: Golden
+) -> None:
+    golden(f"{length}-{id_}.md", papers.provider(id_, *LENGTHS[length]))
 
 
-def test_the_page_of_a_provider_for_publication(qaif: Qaif, base: Path, golden: Golden) -> None:
-    golden("provider-public.md", Papers(qaif, open_turn(base)).provider(FERNHILL, "--public"))
+@pytest.mark.parametrize("length", LENGTHS)
+def test_the_paper_on_a_provider_for_publication(length: str, qaif: Qaif, base: Path, golden: Golden) -> None:
+    made = Papers(qaif, open_turn(base)).provider(FERNHILL, "--public", *LENGTHS[length])
+    golden(f"{length}-public.md", made)
 
 
 @pytest.mark.parametrize("id_", [GROUP, INSIGHTS])
@@ -73,11 +81,12 @@ def test_minutes_for_publication(papers: Papers, golden: Golden) -> None:
 
 def test_nothing_private_is_in_a_public_one(papers: Papers) -> None:
     papers.edit(f"providers/{FERNHILL}.yaml", "owner:", "sensitivity: public\nowner:")
-    asked = (("provider", "paper", FERNHILL), ("meeting", "minutes", GROUP))
+    full = ("provider", "paper", FERNHILL, "--full")
+    asked = (full, full[:-1], ("meeting", "minutes", GROUP))
     before = [papers.text(*words, "--public") for words in asked]
     plant(papers.records)
     assert [papers.text(*words, "--public") for words in asked] == before
-    for words in asked:  # it is there, where it may be
+    for words in (full, asked[-1]):  # it is there, where it may be
         assert PHRASE in papers.text(*words)
 
 
@@ -121,7 +130,7 @@ def test_what_was_agreed_later_is_not_in_it(papers: Papers) -> None:
     assert "done" not in papers.minutes(april, as_of="2026-04-15")
     assert "Agreed on 21 April 2026 by Director of Quality." in papers.minutes(april)
     assert "done 24 April 2026: Received" in papers.minutes(april)
-    then = papers.provider(FERNHILL, as_of="2026-02-01")
+    then = papers.provider(FERNHILL, "--full", as_of="2026-02-01")
     assert "| Overall | Good | 15 February 2024 | no other is recorded |" in then
     assert "No insight visit is recorded." in then
     assert "I-0002" not in then
@@ -134,7 +143,7 @@ def test_a_rating_is_told_with_the_publication_that_gave_it_first(papers: Papers
         "    - { checked_on: 2026-02-03, published: 2026-01-20, overall: requires-improvement, safe: inadequate }\n"
         "    - { checked_on: 2026-05-04, published: 2026-04-30, overall: requires-improvement, safe: good }\n",
     )
-    page = papers.provider(FERNHILL)
+    page = papers.provider(FERNHILL, "--full")
     assert "| Overall | Requires improvement | 20 January 2026 | good, 15 February 2024 |" in page
     assert "| Safe | Good | 30 April 2026 | inadequate, 20 January 2026 |" in page
     assert "Looked up 3 times, last on 4 May 2026; what is shown then was published on 30 April 2026." in page
@@ -142,7 +151,7 @@ def test_a_rating_is_told_with_the_publication_that_gave_it_first(papers: Papers
 
 
 def test_what_came_in_is_counted_from_the_day_that_is_asked_for(papers: Papers) -> None:
-    since = papers.provider(FERNHILL, "--since", "2026-05-25").partition("## What came in")[2]
+    since = papers.provider(FERNHILL, "--full", "--since", "2026-05-25").partition("## What came in")[2]
     fresh, _, before = since.partition("Came in before")
     assert "I-0003" in fresh
     assert "I-0002" not in fresh
@@ -155,7 +164,7 @@ def test_nothing_is_made_up_of_a_provider_of_which_nothing_is_known(papers: Pape
         "contract_holder: unknown\n",
         "utf-8",
     )
-    page = papers.provider("new-home")
+    page, short = papers.provider("new-home", "--full"), papers.provider("new-home")
     for says in (
         "Whether it is registered with the Care Quality Commission is not known.",
         "who holds it is not known", "ODS code not known", "| Owner with us | not known |", "No insight visit is recorded.",
@@ -163,9 +172,22 @@ def test_nothing_is_made_up_of_a_provider_of_which_nothing_is_known(papers: Pape
         "No action is open.", "**Who holds the contract**",
     ):  # fmt: skip
         assert says in page, says
+    for says in (
+        "who holds it is not known", "owner with us: not known", "Whether it is registered with the Care Quality Commission is not known.",
+        "| Insight visit | None is recorded. |", "No concern about it is above routine.", "No risk that names it is at 15 or above.",
+        "Nothing is late.", "No intelligence about it came in", "No indicator names it.",
+    ):  # fmt: skip
+        assert says in short, says
 
 
-@pytest.mark.parametrize("words", [("provider", "paper", FERNHILL), ("meeting", "minutes", GROUP)])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("provider", "paper", FERNHILL),
+        ("provider", "paper", FERNHILL, "--full"),
+        ("meeting", "minutes", GROUP),
+    ],
+)
 def test_each_is_made_in_every_format(words: tuple[str, ...], papers: Papers, tmp_path: Path) -> None:
     made = papers(*words, "--format", ",".join(KNOWN), "--out", "papers")
     assert made.code == 0, made.err
@@ -193,7 +215,7 @@ def test_no_text_is_markup(papers: Papers) -> None:
         f"providers/{FERNHILL}.yaml", "what: Joins the practice's monthly safety meeting", f"what: {text}"
     )
     papers.edit(f"providers/{FERNHILL}.yaml", "contract_holder: Wendle Vale ICB", f"contract_holder: {text}")
-    for words in (("meeting", "minutes", INSIGHTS), ("provider", "paper", FERNHILL)):
+    for words in (("meeting", "minutes", INSIGHTS), ("provider", "paper", FERNHILL, "--full")):
         page = papers.text(*words, "--format", "html")
         assert "<script" not in page
         assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page

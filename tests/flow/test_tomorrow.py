@@ -95,7 +95,9 @@ OUTPUTS: dict[str, tuple[tuple[str, ...], ...]] = {
     "meeting cycle": ((), JSON),
     "paper list": LISTED[:2],
     "provider list": LISTED[:2],
-    "provider paper": (("fernhill-practice",), ("oakrise-practice",)),
+    "provider paper": tuple(
+        (id_, *full) for id_ in ("fernhill-practice", "oakrise-practice") for full in ((), ("--full",))
+    ),
     "risk list": LISTED,
     "situation list": LISTED,
 }

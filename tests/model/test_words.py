@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qaif_cli.model.words import where_they_part
+from qaif_cli.model.words import cut, where_they_part
 
 LONG = " ".join(f"word{number}" for number in range(30))
 
@@ -39,3 +39,25 @@ def test_texts_that_differ_are_never_told_alike(before: str, middles: list[str],
     told = where_they_part(texts, 30)
     assert len(set(told)) == len({" ".join(text.split()) for text in texts})
     assert all(len(text) <= 2 * 30 + len(" … ") for text in told)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("It stands whole.", "It stands whole."),
+        ("It\nstands  whole.", "It stands whole."),
+        ("Twenty letters there", "Twenty letters there"),
+        ("Twenty letters there.", "Twenty letters …"),
+        ("ab" * 20, "ab" * 9 + " …"),
+        ("", ""),
+    ],
+)
+def test_a_text_that_is_too_long_ends_at_a_word(text: str, told: str) -> None:
+    assert cut(text, 20) == told
+
+
+@given(st.text("ab  ", max_size=200), st.integers(4, 90))
+def test_what_is_left_of_a_text_is_its_beginning_and_no_longer(text: str, longest: int) -> None:
+    line, told = " ".join(text.split()), cut(text, longest)
+    assert len(told) <= longest
+    assert told == line or (told.endswith(" …") and line.startswith(told.removesuffix(" …")))

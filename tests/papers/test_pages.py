@@ -15,7 +15,7 @@ from qaif_cli.flow.paper_formats import files_of
 from qaif_cli.flow.report import run_report
 from qaif_cli.flow.request import Ask, read
 from tests.papers.conftest import Through
-from tests.support import shipped
+from tests.support import fullest, shipped
 from tests.support.running import Qaif
 
 pytestmark = pytest.mark.papers
@@ -38,6 +38,39 @@ def test_the_pack_is_eight_to_twelve_pages(qaif: Qaif, tmp_path: Path, through: 
     file = tmp_path / "pack.docx"
     assert qaif("report", "--committee", *DAY, "--out", str(file)).code == 0
     assert 8 <= pages(through(file, "pdf")) <= 12
+
+
+PROVIDERS = sorted(path.stem for path in (shipped.RECORDS / "providers").glob("*.yaml"))
+
+
+def one_page_each(qaif: Qaif, through: Through, out: Path, id_: str, *words: str) -> None:
+    """The paper on a provider is one page, as Word and as PDF."""
+    asked = ("provider", "paper", id_, *words, "--format", "docx,pdf", "--out", str(out))
+    assert qaif(*asked).code == 0
+    made = sorted(path for path in out.iterdir() if path.is_file())
+    assert [path.suffix for path in made] == [".docx", ".pdf"]
+    for file in made:
+        assert pages(file if file.suffix == ".pdf" else through(file, "pdf")) == 1, file.name
+
+
+def test_every_provider_is_asked() -> None:
+    assert len(PROVIDERS) == 12
+
+
+@pytest.mark.parametrize("provider", PROVIDERS)
+def test_the_paper_on_a_provider_is_one_page(
+    provider: str, qaif: Qaif, tmp_path: Path, through: Through
+) -> None:
+    one_page_each(qaif, through, tmp_path / "out", provider, *DAY)
+
+
+@pytest.mark.parametrize("public", [(), ("--public",)])
+def test_it_is_one_page_however_much_is_known_of_the_provider(
+    public: tuple[str, ...], qaif: Qaif, tmp_path: Path, through: Through
+) -> None:
+    records = str(fullest.records_in(tmp_path))
+    day = ("--as-of", shipped.DAY.isoformat(), "--records", records)
+    one_page_each(qaif, through, tmp_path / "out", fullest.PROVIDER, *day, *public)
 
 
 AREAS = sorted(path.stem for path in (shipped.RECORDS / "areas").glob("*.yaml"))

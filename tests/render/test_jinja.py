@@ -36,6 +36,13 @@ def test_filters_and_joins_escape_too(tmp_path: Path) -> None:
     ) == ("a\\|b, \\<i> Role \\*x\\* Role \\*a\\|b\\* and Role \\*\\<i>\\*\n")
 
 
+def test_what_is_cut_is_escaped_behind_it(tmp_path: Path) -> None:
+    made = fill(
+        tmp_path, "{{ text|cut(10)|sentence }} {{ owner|role(6) }}", text="a*b *c* and more", owner="x"
+    )
+    assert made == "A\\*b \\*c\\* … Role …\n"
+
+
 def test_what_is_reckoned_and_said_again_a_few_times_is_no_matter(tmp_path: Path) -> None:
     assert (
         fill(tmp_path, "{{ 3 * 4 }} {{ 7 % 4 }} {{ 2 ** 5 }} {{ '—' * 5 }} {{ 3 * 'ab' }}")
@@ -79,6 +86,7 @@ def test_text_from_a_record_is_never_evaluated(tmp_path: Path) -> None:
         "{% for i in [1, 2] recursive %}{{ loop([1, 2]) }}{% endfor %}",
         "{{ 'x'.ljust(999999999) }}",
         "{{ 'x'.center(1, 'ab') }}",
+        "{{ title|sentence|cut(3) }}",
     ],
 )
 def test_a_template_that_says_nothing_or_reaches_out_is_refused(tmp_path: Path, template: str) -> None:

@@ -1,4 +1,4 @@
-"""Gathers what stands on the page of one provider."""
+"""Gathers what is known of one provider, for its papers."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ from datetime import date
 from qaif_cli.judge.papers.body_content import by_source
 from qaif_cli.judge.papers.news import News
 from qaif_cli.judge.papers.ratings import checks_of, questions_of
+from qaif_cli.judge.papers.report_content import indicator_order
 from qaif_cli.judge.state.due import surely_due
 from qaif_cli.judge.state.standings import standings
 from qaif_cli.model.base import known
+from qaif_cli.model.charted import IndicatorState
 from qaif_cli.model.intelligence_and_meetings import IntelligenceState
 from qaif_cli.model.kinds.concern import Support
 from qaif_cli.model.kinds.provider import Provider, Visit
-from qaif_cli.model.position import DueItem
+from qaif_cli.model.position import CommitmentState, DueItem
 from qaif_cli.model.report_content import Brief, ConcernLine
 from qaif_cli.model.single_paper import AboutProvider, NamedRisk
 
@@ -32,14 +34,13 @@ def about_provider(brief: Brief, id_: str) -> AboutProvider:
     visits, earlier = _visits(held, news)
     concerns = _concerns(brief, id_)
     risks = tuple(line for line in brief.risks if id_ in line.state.risk.providers)
-    ids = {id_, *(line.state.concern.id for line in concerns), *(line.state.risk.id for line in risks)}
+    indicators = _indicators(brief, id_)
+    held_in = {id_, *(line.state.concern.id for line in concerns)}
+    ids = held_in | {line.state.risk.id for line in risks} | {state.indicator.id for state in indicators}
     came_in, decided = _told(brief, id_, news)
-    ids_told = {
-        state.item.id for state in brief.position.intelligence.values() if id_ in state.item.providers
-    }
-    owed = [item for item in surely_due(brief.now, public=brief.public) if item.record in ids | ids_told]
+    owed = _owed(brief, ids, id_)
     actions = sorted((item for item in owed if item.kind == "action"), key=_soonest)
-    more = tuple(item for item in actions if item.record in brief.position.risks and not item.days_late)
+    more = tuple(item for item in actions if item.record not in held_in and not item.days_late)
     return AboutProvider(
         state=state,
         cqc=cqc,
@@ -61,12 +62,47 @@ def about_provider(brief: Brief, id_: str) -> AboutProvider:
         more_actions=more,
         late=tuple(item for item in owed if item.kind != "action" and item.days_late),
         not_known=tuple(item for item in brief.not_known if item.record in ids),
-        confirmed=tuple(
-            (area, brief.position.areas[area].confirmed[id_])
-            for area in held.areas
-            if area in brief.position.areas and id_ in brief.position.areas[area].confirmed
-        ),
+        confirmed=_confirmed(brief, held),
+        indicators=indicators,
+        commitments=_commitments(brief, indicators),
     )
+
+
+def _owed(brief: Brief, ids: set[str], id_: str) -> list[DueItem]:
+    """What is due of some records, and of the intelligence about the provider."""
+    told = {state.item.id for state in brief.position.intelligence.values() if id_ in state.item.providers}
+    return [item for item in surely_due(brief.now, public=brief.public) if item.record in ids | told]
+
+
+def _confirmed(brief: Brief, held: Provider) -> tuple[tuple[str, date], ...]:
+    """When each of its areas last confirmed it at the lowest level, by the area's ID."""
+    areas = brief.position.areas
+    return tuple(
+        (area, areas[area].confirmed[held.id])
+        for area in held.areas
+        if area in areas and held.id in areas[area].confirmed
+    )
+
+
+def _indicators(brief: Brief, id_: str) -> tuple[IndicatorState, ...]:
+    named = (
+        state
+        for state in brief.position.indicators.values()
+        if id_ in state.indicator.providers and not state.closed
+    )
+    return tuple(sorted(named, key=indicator_order))
+
+
+def _commitments(brief: Brief, indicators: tuple[IndicatorState, ...]) -> tuple[CommitmentState, ...]:
+    """The open commitments that some indicators measure: the indicator names the commitment, or the commitment the indicator."""
+    ids = {state.indicator.id for state in indicators}
+    named = {id_ for state in indicators for id_ in state.indicator.commitments}
+    found = []
+    for id_, state in brief.position.commitments.items():
+        outcome = known(state.commitment.outcome)
+        if not state.closed and (id_ in named or (outcome and outcome.indicator in ids)):
+            found.append(state)
+    return tuple(found)
 
 
 def _soonest(item: DueItem) -> tuple[date, str, str]:

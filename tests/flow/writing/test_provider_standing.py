@@ -100,7 +100,7 @@ def test_a_service_is_rated_by_itself_and_the_whole_stays(desk: Desk) -> None:
     shown = desk("provider", "list").out
     assert "requires improvement" in shown
     assert "inadequate" not in shown
-    page = desk.does("provider", "paper", "fernhill-practice")
+    page = desk.does("provider", "paper", "fernhill-practice", "--full")
     assert "- Minor surgery: inadequate, published on 1 June 2026; not met: Regulation 12." in page
 
 
