@@ -60,7 +60,7 @@ def _row(state: IndicatorState, reading: Reading) -> Row:
         "rate": _rate(state, reading),
         "rate_name": _rate_name(state, reading),
         "others": _others(held),
-        "others_name": others_in_words(held) or None,
+        "others_name": others_in_words(state) or None,
         **_gaps(state.gaps, reading),
         "next_point": state.next_day,
         "point_due": state.due,

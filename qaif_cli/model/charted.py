@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from qaif_cli.model.inequality import CutGaps
-from qaif_cli.model.kinds.indicator import Indicator, IndicatorPoint
+from qaif_cli.model.kinds.indicator import Benchmark, Indicator, IndicatorPoint
 from qaif_cli.model.spc import FEWEST_FOR_LIMITS, Analysis
 
 
@@ -54,6 +55,26 @@ class Chart:
         return self.counted < FEWEST_FOR_LIMITS
 
 
+PeerVerdict = Literal["better", "worse", "same", "neither", "no-period", "no-figure"]
+"""How our figure of the period stands beside the others': *neither* where neither side is better; the last two where it is not held
+against theirs, for of which period theirs is is not recorded, or we have no figure of it."""
+
+
+@dataclass(frozen=True)
+class BesidePeers:
+    """How others stand, as it was looked up last, and our figure of the same period.
+
+    Attributes:
+        entry: The figure of the others.
+        ours: Our figure of that period; None where the two are not held against one another.
+        verdict: Which of the two is better.
+    """
+
+    entry: Benchmark
+    ours: float | None
+    verdict: PeerVerdict
+
+
 @dataclass(frozen=True)
 class IndicatorState:
     """An indicator on a day.
@@ -66,6 +87,7 @@ class IndicatorState:
         days_late: Days past that day; 0 where it is not late.
         closed: Whether it is no longer kept.
         gaps: How far the groups of people are apart, by each thing by which it is broken down, the widest first.
+        peers: How it stands beside others; None where nobody has looked it up.
     """
 
     indicator: Indicator
@@ -76,6 +98,7 @@ class IndicatorState:
     days_late: int
     closed: bool
     gaps: tuple[CutGaps, ...] = ()
+    peers: BesidePeers | None = None
 
     @property
     def to_be_seen(self) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
-from qaif_cli.model.charted import IndicatorState
-from qaif_cli.model.history import last
+from qaif_cli.model.charted import BesidePeers, IndicatorState, PeerVerdict
 from qaif_cli.model.kinds.indicator import Indicator
 from qaif_cli.model.words import with_unit
 from qaif_cli.render.spc_words import assurance_label, sentence, variation_label
@@ -25,7 +26,7 @@ class IndicatorWords:
         variation: The variation icon in words.
         assurance: The assurance icon in words.
         sentence: What its chart says, to follow its name.
-        others: How others stand, with its source and the day; empty where nobody has looked it up.
+        others: How others stand and ours beside it, with its source and the day; empty where nobody has looked it up.
         late: That its next point is late, in words; empty where it is not.
     """
 
@@ -52,18 +53,51 @@ def indicator_words(state: IndicatorState) -> IndicatorWords:
         variation=variation_label(chart.analysis),
         assurance=assurance_label(chart.analysis),
         sentence=_sentence(state),
-        others=others_in_words(indicator),
+        others=others_in_words(state),
         late=late if state.days_late else "",
     )
 
 
-def others_in_words(indicator: Indicator) -> str:
-    """How others stand, as it was looked up last: `49% (all boards; the source, looked up on 3 March 2026); we are 4 of 11`."""
-    entry = last(indicator.benchmarks)
-    if entry is None:
+def others_in_words(state: IndicatorState) -> str:
+    """How others stand, as it was looked up last, and our figure of that period.
+
+    `49% in May 2026 (all boards; the source, looked up on 3 August 2026), where ours was 52%, which is better; we are 4 of 11`.
+    """
+    peers, indicator = state.peers, state.indicator
+    if peers is None:
         return ""
+    entry = peers.entry
+    of = _within(entry.period_end, indicator) if entry.period_end else ""
     place = f"; we are {entry.rank} of {entry.of}" if entry.rank else ""
-    return f"{_figure(entry.value, indicator)} ({entry.peers}; {entry.source}, looked up on {day(entry.date)}){place}"
+    looked = f"({entry.peers}; {entry.source}, looked up on {day(entry.date)})"
+    return f"{_figure(entry.value, indicator)}{of} {looked}{_ours_beside(peers, indicator)}{place}"
+
+
+def _ours_beside(peers: BesidePeers, indicator: Indicator) -> str:
+    """Our figure of the period of the others', and which of the two is better; or why they are not compared."""
+    if peers.ours is None:
+        return _NOT_COMPARED[peers.verdict]
+    return f", where ours was {_figure(peers.ours, indicator)}, {_COMPARED[peers.verdict]}"
+
+
+_COMPARED: Mapping[PeerVerdict, str] = MappingProxyType(
+    {
+        "better": "which is better",
+        "worse": "which is worse",
+        "same": "the same",
+        "neither": "and neither side is better",
+    }
+)
+_NOT_COMPARED: Mapping[PeerVerdict, str] = MappingProxyType(
+    {
+        "no-period": "; not compared with ours, for its period is not recorded",
+        "no-figure": "; not compared with ours, for we have no figure of that period",
+    }
+)
+
+
+def _within(ended: date, indicator: Indicator) -> str:
+    return f" in {month(ended)}" if indicator.every == "monthly" else f" in the period to {day(ended)}"
 
 
 def _sentence(state: IndicatorState) -> str:

@@ -12,8 +12,10 @@ import pytest
 
 from qaif_cli.flow.briefing import ReportOptions
 from qaif_cli.flow.cards import cards
+from qaif_cli.flow.paper_formats import Wanted
 from qaif_cli.flow.report import run_report
 from qaif_cli.flow.request import Ask
+from qaif_cli.flow.single_papers import FULL, PROVIDER, Single, single_text
 from qaif_cli.judge.changes.every import CHANGE_RULES
 from qaif_cli.model.paper_words import PAPER_WORDS, number_word, said_of
 from qaif_cli.model.row_words import ROW_WORDS
@@ -32,6 +34,27 @@ def papers() -> Iterator[tuple[str, str]]:
         yield body, shipped.paper(ReportOptions(body=body))
     for options in (ReportOptions(public=True), ReportOptions(body="assurance", public=True)):
         yield f"public {options.body}", shipped.paper(options)
+
+
+def test_wherever_a_chart_stands_it_is_told_how_others_stand() -> None:
+    """The newest that was looked up, with whose it is; of the same period ours beside it; nothing where nobody looked."""
+    there = Recount(shipped.RECORDS, shipped.DAY.isoformat())
+    looked = {row["id"]: row.get("benchmarks", []) for row in there.of["indicators"]}
+    asked = Ask(shipped.RECORDS, shipped.RECORDS, shipped.DAY, shipped.DAY)
+    whole = [*papers()]
+    for path in (shipped.RECORDS / "providers").glob("*.yaml"):
+        for template in (PROVIDER, FULL):
+            single = Single(template, path.stem)
+            whole.append((path.stem, single_text(asked, single, Wanted(("md",)))))
+    charts = [found for _, text in whole for found in re.findall(r"!\[(.*)\]\(chart:([a-z0-9-]+)\)", text)]
+    told = {id_ for says, id_ in charts if "Beside others: " in says}
+    assert told == {id_ for _, id_ in charts if looked[id_]}
+    assert len(told) == len([id_ for id_, rows in looked.items() if rows])
+    for says, id_ in charts:
+        for entry in looked[id_][-1:]:
+            assert f"Beside others: {entry['value']}%" in says, id_
+            assert entry["peers"] in says
+            assert (", where ours was " in says) == ("period_end" in entry), id_
 
 
 def headings(text: str) -> list[tuple[int, str]]:

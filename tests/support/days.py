@@ -58,6 +58,7 @@ EXEMPT = {
     "CaseExtension.due": "a day that is planned; it is in force from the day of the extension",
     "Area.since": "from when something is owed; the area stands in papers of before",
     "Duty.since": "from when something is owed; the duty stands in papers of before",
+    "Benchmark.period_end": "said by a benchmark, which is dated by the day somebody looked",
     "CqcRating.published": "said by a rating, which is dated by the day somebody looked",
     "Discussion.follow_up": "a day that is planned",
     "ExitCriterion.due": "a day that is planned",

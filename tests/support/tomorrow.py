@@ -270,7 +270,11 @@ class Planter:
             return [self._value(args[0], name, word)]
         if isinstance(hint, type) and issubclass(hint, BaseModel):
             return self.made(hint, word)
-        ahead = name in EXEMPT and name not in {"CqcRating.published", "Horizon.read_on"}
+        ahead = name in EXEMPT and name not in {
+            "Benchmark.period_end",
+            "CqcRating.published",
+            "Horizon.read_on",
+        }
         plain = {date: (LATER if ahead else TOMORROW).isoformat(), str: f"{word} was planted", bool: True}
         return args[0] if origin is Literal else (plain | {float: 4177, int: 5}).get(hint)
 

@@ -99,6 +99,12 @@ BENCHMARK_BLANKS = (
     Blank("value", "the figure of the others, without its unit", kind="number", required=True),
     Blank("peers", "who the others are, and whether it is their median or mean", required=True),
     Blank("source", "where it is published, and of which time it is", required=True),
+    Blank(
+        "period_end",
+        "the last day of the period that it is of, where that is one of the indicator's own",
+        kind="day",
+        asked=False,
+    ),
     Blank("rank", "our place among them, the best first", kind="count"),
     Blank("of", "among how many", kind="count", part_of="rank"),
     Blank("date", "the day on which it was looked up", kind="day", default="today"),

@@ -281,7 +281,7 @@ def benchmark(writing: Writing) -> Proposal:
         raise QaifError("--rank is a place among --of others.", "Say both, such as --rank 4 --of 11.")
     if not writing.get("meant"):
         _can_be(indicator, writing.get("value"), "--value")
-    entry = entry_of(writing, "date", "corrects", "value", "peers", "source", "rank", "of")
+    entry = entry_of(writing, "date", "corrects", "value", "peers", "source", "period_end", "rank", "of")
     return Proposal((Draft("indicator", indicator.id, (Append("/benchmarks", entry),)),))
 
 

@@ -23,7 +23,7 @@ from qaif_cli.model.vocabulary import CommitmentStatus
 
 ROOM = 32
 """So many lines there are on the page for what it lists."""
-CHART = 14
+CHART = 16
 """So many of them a chart takes, with its sentence."""
 AREAS = 5
 """So many areas are named."""

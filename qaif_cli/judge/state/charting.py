@@ -9,12 +9,14 @@ from qaif_cli.judge.periods import next_day
 from qaif_cli.judge.spc import analyse
 from qaif_cli.judge.state.inequalities import gaps_of
 from qaif_cli.judge.state.open_records import limit
-from qaif_cli.model.charted import Chart, IndicatorState
+from qaif_cli.model.charted import BesidePeers, Chart, IndicatorState, PeerVerdict
 from qaif_cli.model.closings import closed_on, open_from
 from qaif_cli.model.framework import Framework
+from qaif_cli.model.history import last as latest
 from qaif_cli.model.kinds.indicator import Indicator, IndicatorPoint
 from qaif_cli.model.moment import Moment, once
 from qaif_cli.model.spc import Analysis, Options, Point
+from qaif_cli.model.vocabulary import Better
 from qaif_cli.model.words import in_words, month_in_words
 
 
@@ -107,7 +109,29 @@ def indicator_state(chart: Chart, now: Moment) -> IndicatorState:
         days_late=max(0, (now.day - due).days) if due else 0,
         closed=closed,
         gaps=gaps_of(indicator, now),
+        peers=_beside_peers(chart),
     )
+
+
+def _beside_peers(chart: Chart) -> BesidePeers | None:
+    """How an indicator stands beside others, as it was looked up last."""
+    entry = latest(chart.indicator.benchmarks)
+    if entry is None:
+        return None
+    if entry.period_end is None:
+        return BesidePeers(entry, None, "no-period")
+    ours = {point.date: point.value for point in chart.points}.get(entry.period_end)
+    if ours is None:
+        return BesidePeers(entry, None, "no-figure")
+    return BesidePeers(entry, ours, _verdict(ours, entry.value, chart.indicator.better))
+
+
+def _verdict(ours: float, theirs: float, better: Better) -> PeerVerdict:
+    if ours == theirs:
+        return "same"
+    if better == "neutral":
+        return "neither"
+    return "better" if (ours > theirs) == (better == "up") else "worse"
 
 
 def expected(indicator: Indicator, period_end: date, framework: Framework) -> date | None:

@@ -20,6 +20,7 @@ from qaif_cli.model.base import (
     FactId,
     Frozen,
     Line,
+    NotAfter,
     NotBefore,
     Number,
     OrUnknown,
@@ -91,6 +92,10 @@ class Benchmark(Entry):
         description="Who the others are", examples=["integrated care boards of England, median"]
     )
     source: Text = Field(description="Where it is published, and of which time it is")
+    period_end: Annotated[Day | None, States(ahead=False), NotAfter(("date",)), ONCE] = Field(
+        default=None,
+        description="The last day of the period that the figure is of, where that is a period of the indicator's own",
+    )
     rank: Count | None = Field(default=None, description="Our place among them, the best first")
     of: Count | None = Field(default=None, description="Among how many")
 

@@ -234,8 +234,42 @@ def test_how_others_stand_is_told_with_its_source_and_day(desk: Desk) -> None:
     out = desk.refuses("indicator", "benchmark", ID, *words, "--rank", "4")
     assert "--rank is a place among --of others." in out
     desk.does("indicator", "benchmark", ID, *words, "--rank", "4", "--of", "10")
-    said = "71% (Nine practices; The comparison of May, looked up on 15 June 2026); we are 4 of 10"
+    looked = "71% (Nine practices; The comparison of May, looked up on 15 June 2026)"
+    said = f"{looked}; not compared with ours, for its period is not recorded; we are 4 of 10"
     assert said in desk("show", ID).out
     area = ("report", "--area", "primary-care", "--as-of")
-    assert f"beside others: 73% (May 2026); {said}." in desk(*area, "2026-06-15").out
+    assert f"Beside others: {said}.](chart:{ID})" in desk(*area, "2026-06-15").out
+    assert f"beside others: 73% (May 2026); {said}." in desk(*area, "2026-06-15", "--full").out
     assert "Nine practices" not in desk(*area, "2026-06-14").out
+
+
+@pytest.mark.parametrize(
+    ("better", "value", "says"),
+    [
+        ("up", "71", ", where ours was 73%, which is better"),
+        ("up", "75", ", where ours was 73%, which is worse"),
+        ("up", "73", ", where ours was 73%, the same"),
+        ("down", "71", ", where ours was 73%, which is worse"),
+        ("down", "75", ", where ours was 73%, which is better"),
+        ("down", "73", ", where ours was 73%, the same"),
+        ("neutral", "71", ", where ours was 73%, and neither side is better"),
+    ],
+)
+def test_ours_of_the_same_period_is_told_beside_others(
+    better: str, value: str, says: str, desk: Desk
+) -> None:
+    edit(desk, "better: up\n", f"better: {better}\n")
+    words = ("--peers", "Nine practices", "--source", "The comparison", "--period-end", "2026-05-31")
+    desk.does("indicator", "benchmark", ID, "--value", value, *words)
+    told = f"{value}% in May 2026 (Nine practices; The comparison, looked up on 15 June 2026){says}."
+    for asked in (("report", "--area", "primary-care"), ("report", "--area", "primary-care", "--full")):
+        assert told in desk(*asked).out
+
+
+def test_what_is_of_a_period_of_which_we_have_no_figure_is_not_compared(desk: Desk) -> None:
+    words = ("--value", "71", "--peers", "Nine practices", "--source", "The comparison")
+    desk.does("indicator", "benchmark", ID, *words, "--period-end", "2026-05-30")
+    told = "; not compared with ours, for we have no figure of that period."
+    assert told in desk("report", "--area", "primary-care").out
+    late = desk.refuses("indicator", "benchmark", ID, *words, "--period-end", "2026-06-16")
+    assert "2026" in late
