@@ -16,24 +16,33 @@ _DATE = (
     r"|[0-9]{8}|[0-9]{6})"
 )
 _SAID = (
-    r"(?:\bdate[ _\-]of[ _\-]birth|\bbirth[ _\-]?(?:date|day)|\bd\.?o\.?b\b\.?|\bd\.\s?o\.\s?b\b\.?|\bd/o/b\b"
-    r"|\bborn(?:\s+on)?)"
+    r"(?:(?:\b|_)(?:date[ _\-]?of[ _\-]?birth|birth[ _\-]?(?:date|day)|d\.?o\.?b\b\.?|d\.?\s?o\.?\s?b\b\.?|d/o/b\b)"
+    r"|\bborn(?:\s+(?:at|in)\s+[a-z' ]{1,25}?(?=\s+on\b))?(?:\s+on)?)"
 )
-_KEY = r"(?:date_of_birth|birth_?date|dob|d_o_b|born)"
+_WHOSE = (
+    r"(?:\s+(?:of|for)\s+(?:the|this|his|her|a)\s+(?:patient|child|baby|resident|mother|claimant|person|client|woman|man))?"
+    r"(?:\s+on\s+(?:the|his|her)\s+(?:form|letter|records?|card|notes|system|label|wristband|referral))?"
+)
+_TOLD = (
+    r"(?:(?:is|was|were|on)\s+)?(?:(?:is|was)\s+on\s+)?"
+    r"(?:as\s+|of\s+)?(?:(?:given|recorded|stated|shown|noted|written|entered|quoted|registered|printed|read|reads)\s+(?:as\s+|to be\s+)?)?(?:the\s+)?"
+)
+"""What people write between the words and the day."""
+_KEY = r"(?:(?:[a-z]+_)?(?:date_?of_?birth|birth_?date|dob|d_o_b)|born)"
 _BIRTH = LatePattern(
     rf"(?:^[ \t]*(?:-[ \t]+)*|\{{(?:[^{{}}\n]*,)?[ \t]*)(?P<key>[\"']?{_KEY}[\"']?[ \t]*:(?=\s|$))"
-    r"|(?P<short>\bb\.\s?[0-9]{1,2}[/.\-][0-9]{1,2}[/.\-][0-9]{2,4})(?![0-9])"
-    rf"|(?P<said>{_SAID}[\s:;=,(\"'\-–]*(?:(?:is|was|on)\s+)?(?:the\s+)?{_DATE})(?![0-9])",
+    rf"|(?P<short>\bb\.\s?[0-9]{{1,2}}[/.\-][0-9]{{1,2}}[/.\-][0-9]{{2,4}}|(?<=\()b\.\s?{_DATE})(?![0-9])"
+    rf"|(?P<said>{_SAID}{_WHOSE}[\s:;=,(|\"'\-–]*{_TOLD}{_DATE})(?![0-9])",
     re.IGNORECASE | re.MULTILINE,
 )
 _OF_MANY = LatePattern(
     r"\b(?:babies|infants|children|those|people|cohort|everyone|adults|patients|all|women|men|pupils|residents|anyone|"
     r"newborns|twins|young people)\s+(?:(?:who|that)\s+)?(?:were\s+|are\s+)?$"
-    r"|\b(?:hub|service|plan|idea|programme|team|group|partnership|trust|unit|project|network|board)\s+was\s+$",
+    r"|\b(?:hub|service|plan|idea|programme|team|group|partnership|trust|unit|project|network|board)(?:\s+was|['’]s)\s+$",
     re.IGNORECASE,
 )
 """Whose births are counted, not told; and what is no person."""
-_HINTS = any_of("born", "birth", "dob", "do.b", "d.o", "d. o", "d_o_b", "d/o", "b.")
+_HINTS = any_of("born", "birth", "dob", "do.b", "d.o", "d. o", "d_o_b", "d/o", "d o b", "b.")
 """Most texts hold none of these, and looking for them is quick."""
 
 
@@ -46,6 +55,6 @@ def births(text: str) -> Spans:
     """What is written as somebody's date of birth."""
     for match in _BIRTH.finditer(text):
         start, end = match.span(match.lastgroup or 0)
-        born = text[start : start + 4].lower() == "born"
+        born = text[start : start + 8].lower().startswith(("born", "birthday"))
         if not (born and _OF_MANY.search(words_before(text, start))):
             yield start, end, "a date of birth"

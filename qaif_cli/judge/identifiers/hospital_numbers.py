@@ -4,20 +4,59 @@ from __future__ import annotations
 
 import re
 
-from qaif_cli.judge.identifiers.kind import LatePattern, Spans, any_of, in_small_letters, shape, words_before
+from qaif_cli.judge.identifiers.kind import (
+    BETWEEN,
+    LatePattern,
+    Spans,
+    any_of,
+    in_small_letters,
+    sentence_around,
+    shape,
+    words_before,
+)
+from qaif_cli.judge.identifiers.telephones import PERSON
 
 SOURCE = "our own: the words that people write before it; there is no common form (P)"
 _DIGITS = re.compile(r"(?<![0-9])[0-9]{5,10}[A-Za-z]?(?![0-9A-Za-z_%])(?!,[0-9]{3})")
+_MOST_COUNTED = 6
 _EXAMPLES = frozenset("1234567890"[:many] for many in range(5, 11))
 """What is written where any number is meant."""
 _SAID = LatePattern(
-    r"\b(?:(?:hospital|patient|case ?note|medical record|health record|pas|rio|emis|systmone|nhs trust|unit|district)s?[\s\-_]?"
-    r"(?:id|identifier|number|no|num|ref(?:erence)?)\b|case ?notes?\b|mrn\b|hosp\.?[ ](?:no|num)\b)\.?"
-    r"[\s:#=(\-]{0,4}(?:(?:is|was)\s+)?(?P<letters>(?:[A-Za-z]{1,4}[ \-]?)?)$",
+    r"\b(?:(?:(?P<many>patient)|(?-i:[Pp]t)|unit|district|hospital|case ?note|medical record|health record|pas|rio|emis|systmone|epr|x-?ray|nhs trust)s?[\s\-_]?"
+    r"(?:id|identifier|number(?P<several>s)?|no|num|ref(?:erence)?)\b|(?P<notes>case ?notes?)\b|mrn\b|hosp\.?[ ](?:number|no|num)\b|(?-i:K)[ ]number\b)\.?"
+    r"[\s:#=(|\"'\-]{0,5}(?:(?:is|was)\s+)?(?P<letters>(?:[A-Za-z]{1,4}[ \-]?)?)$",
     re.IGNORECASE,
 )
+_SAID_BEHIND = LatePattern(
+    r"[ ]?\((?:(?:his|her|their|the)\s)?(?:(?:hospital|patient|case ?note|pas|rio|emis|systmone|medical record)[ ](?:id|number|no)\b|mrn\b)",
+    re.IGNORECASE,
+)
+_COUNTED = LatePattern(
+    r"\b(?:milestones?|registered|joined|celebrat\w+|welcomed|vaccinated|screened|invited|so far|this year|that year|census|rose|fell|against|compared|"
+    r"total|since the (?:launch|start|opening)|(?:last|this|that|next) (?:month|quarter)|for the year|in the year)\b",
+    re.IGNORECASE,
+)
+"""Words of a sentence that says how many patients there are, so that a round number of five or six digits is one of a count."""
+_LETTERS = LatePattern(r"(?<![0-9A-Za-z])[A-Za-z]{1,3}$")
+_OF_SO_MANY = LatePattern(r"\s+(?:of\s+[0-9]|[a-z]+(?:,| and)\s+[0-9,]+\s+[a-z]+)")
+"""What stands behind how many notes there were."""
 _HINTS = any_of(
-    "mrn", "hosp", "patient", "case", "record", "pas", "rio", "emis", "systmone", "trust", "unit", "district"
+    "mrn",
+    "hosp",
+    "patient",
+    "case",
+    "record",
+    "pas",
+    "rio",
+    "emis",
+    "systmone",
+    "trust",
+    "unit",
+    "district",
+    "epr",
+    "ray",
+    "pt",
+    "k number",
 )
 
 
@@ -30,5 +69,24 @@ def hospital_numbers(text: str) -> Spans:
     """What is said to be somebody's number in a hospital."""
     for match in _DIGITS.finditer(text):
         said = _SAID.search(words_before(text, match.start()))
-        if said and match[0] not in _EXAMPLES:
+        if said and match[0] not in _EXAMPLES and not _counts(text, match, said):
             yield match.start() - len(said["letters"]), match.end(), "a hospital number"
+        elif not said and _SAID_BEHIND.match(text, match.end()):
+            yield match.start() - len(_letters_before(text, match.start())), match.end(), "a hospital number"
+
+
+def _letters_before(text: str, start: int) -> str:
+    found = _LETTERS.search(text[max(0, start - 4) : start])
+    return found[0] if found else ""
+
+
+def _counts(text: str, match: re.Match[str], said: re.Match[str]) -> bool:
+    """Whether a number after such words is of how many there are, and nobody's own."""
+    if said["letters"] or not match[0].isdigit() or match[0].startswith("0") or len(match[0]) > _MOST_COUNTED:
+        return False
+    if said["several"]:
+        return bool(said["many"]) or len(match[0]) < _MOST_COUNTED
+    if said["notes"]:
+        return bool(_OF_SO_MANY.match(text, match.end()))
+    before, after = sentence_around(text, match.start(), match.end()).split(BETWEEN)
+    return bool(said["many"] and _COUNTED.search(f"{before} {after}") and not PERSON.search(after))

@@ -20,14 +20,14 @@ from qaif_cli.judge.identifiers.kind import (
 )
 
 SOURCE = "HMRC internal manual, NIM39110 (V)"
-_GAP = r"[ \-\u00a0]?"
+_GAP = r"[ .\-\u00a0]?"
 _NUMBER = LatePattern(
     # Six digits in one run between two hyphens are a reference.
     rf"{ALONE}([A-Za-z]{{2}})(?!-[0-9]{{6}}-){_GAP}[0-9]{{2}}{_GAP}[0-9]{{2}}{_GAP}[0-9]{{2}}(?:{_GAP}([A-Da-d]))?{END}"
 )
-_FORM = re.compile(rb"00(?:(?<=[Aa]{2}00)|(?<=[Aa]{2}-00))-?00-?00(?!0)")
+_FORM = re.compile(rb"00(?:(?<=[Aa]{2}00)|(?<=[Aa]{2}[-.]00))[-.]?00[-.]?00(?!0)")
 _PREFIX = LatePattern(r"(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]|QQ")
-_SAID = LatePattern(r"\b(?:national insurance|n\.?i\.?|nino)\b[^0-9]{0,20}$", re.IGNORECASE)
+_SAID = LatePattern(r"\b(?:national insurance|n\.?i\.?|nino)\b[^0-9]{0,32}$", re.IGNORECASE)
 
 
 def may_hold_insurance_number(text: str) -> bool:

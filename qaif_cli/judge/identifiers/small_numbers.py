@@ -15,10 +15,11 @@ _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine"
 _PEOPLE = words_of(
     "patient patients person people resident residents child children baby babies infant infants mother mothers father"
     " fathers woman women man men girl girls boy boys death deaths suicide suicides stillbirth stillbirths adult adults"
-    " pupil pupils carer carers inpatient inpatients user users"
+    " pupil pupils carer carers inpatient inpatients user users clients individuals relative relatives persons families victim victims"
+    " tenant tenants couples newborns teenager teenagers pensioner pensioners females males ladies gentlemen complainant complainants"
 )
 _COUNT = LatePattern(
-    rf"(?<![0-9A-Za-z£%.,/\-])(?P<count>{'|'.join(_WORDS)}|[0-9]{{1,2}})\s+(?:(?!in\b|of\b|per\b|or\b|to\b)[a-z\-]+\s+){{0,2}}(?:{_PEOPLE})\b",
+    rf"(?<![0-9A-Za-z£%.,/\-])(?P<count>{'|'.join(_WORDS)}|[0-9]{{1,2}})\s+(?:(?!in\b|of\b|per\b|or\b|to\b)[a-z\-]+\s+){{0,2}}(?:of\s+(?:[0-9]+\s+)?(?:(?:the|its|their|our|these|those)\s+)?(?:[a-z\-]+\s+)?)?(?:(?:{_PEOPLE})\b|cases?\s+of\b)",
     re.IGNORECASE,
 )
 _PLACE = re.compile(
