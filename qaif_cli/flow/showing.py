@@ -24,8 +24,8 @@ from qaif_cli.render.words import day
 _RECORDS = {word for kind in KINDS for word in (kind.name, kind.plural)} | {"evidence_records"}
 """What is computed of a record and names others of it."""
 _BODIES = ("authorised_by", "next_decision_by", "last_discussed_by")
-_LABELS = {"last_discussed_by": "discussed_by"}
-"""What would not fit into the column of labels."""
+_LABELS = {"last_discussed_by": "discussed_by", "reassessed_by": "reassess_by", "left": "score_left"}
+"""What would not fit into the column of labels, or would be read as something else."""
 _NOT_SHOWN = ("path", "changes")
 
 

@@ -10,7 +10,11 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from qaif_cli.model.kinds.impact import EffectOnDimension
+from qaif_cli.model.kinds.risk import Risk
+from qaif_cli.model.kinds.situation import Driver
 from qaif_cli.model.links import links
+from qaif_cli.model.order import counted
 from qaif_cli.model.record import Record
 from qaif_cli.model.vocabulary import Vocabulary, vocabulary_of
 from qaif_cli.render.tables import wrapped
@@ -20,9 +24,6 @@ Names = Callable[[str, str], str]
 """What is printed for a link: from what it points to (as in `Ref`) and the ID, its title."""
 
 _LABELS = {
-    "cause": "IF",
-    "event": "THEN",
-    "effect": "RESULTING IN",
     "id": "ID",
     "ods_code": "ODS code",
     "cqc": "CQC",
@@ -32,10 +33,19 @@ _LABELS = {
     "extra": "own fields",
     "published_after": "published (days)",
 }
+_OF: Mapping[tuple[type[BaseModel], str], str] = {
+    (Risk, "cause"): "IF",
+    (Risk, "event"): "THEN",
+    (Risk, "effect"): "RESULTING IN",
+    (Driver, "heading"): "direction",
+    (EffectOnDimension, "care"): "effect",
+}
+"""What a field is called in one part of a record alone."""
 _LEADS = ("id", "date", "checked_on", "agreed_on")
 _HEADS = ("title", "text", "duty", "what")
 """What an entry is called, if it has such a field; it stands in the entry's first line."""
 _LABEL_WIDTH = 18
+_NO_LONGER = "no longer counts, put right below"
 
 
 @dataclass(frozen=True)
@@ -81,9 +91,10 @@ def record_page(
     return "\n".join(kept).rstrip() + "\n"
 
 
-def label(name: str) -> str:
-    """A field's label: `review_due` is `review due`."""
-    return _LABELS.get(name, name.replace("_", " "))
+def label(name: str, part: type[BaseModel] | None = None) -> str:
+    """The label of a field of some part of a record: `review_due` is `review due`."""
+    own = _OF.get((part, name)) if part else None
+    return own or _LABELS.get(name, name.replace("_", " "))
 
 
 def in_words(value: Any) -> str:
@@ -105,11 +116,13 @@ def _fields(
     """The fields of a model, one below the other; those that say nothing are left out."""
     gap = [] if indent else [""]
     for name, key, part in _said(value, skip):
-        pointer, head = f"{at}/{key}", capital(label(name))
+        pointer, head = f"{at}/{key}", capital(label(name, type(value)))
         if isinstance(part, tuple) and isinstance(part[0], BaseModel):
             yield from (*gap, f"{' ' * indent}{head}")
+            counting = {place for place, _ in counted(part)}
             for place, entry in enumerate(part):
-                yield from _entry(entry, f"{pointer}/{place}", words, indent + 2)
+                put_right = place not in counting
+                yield from _entry(entry, f"{pointer}/{place}", words, indent + 2, put_right=put_right)
             yield from gap
         elif isinstance(part, BaseModel):
             short, long, nested = _parted(part, pointer, words, ())
@@ -126,12 +139,16 @@ def _fields(
             yield from _labelled(head, [words.of(part, pointer, with_id=not indent)], indent, words.width)
 
 
-def _entry(entry: BaseModel, at: str, words: _RecordWords, indent: int) -> Iterator[str]:
-    """One entry of a list: its ID or day and what it is called; then what is short; then each longer text."""
+def _entry(entry: BaseModel, at: str, words: _RecordWords, indent: int, *, put_right: bool) -> Iterator[str]:
+    """One entry of a list: its ID or day and what it is called; then what is short; then each longer text.
+
+    What a later entry puts right is said not to count.
+    """
     said = {name: part for name, _, part in _said(entry, ())}
     lead = next((name for name in _LEADS if name in said), "")
     head = next((name for name in _HEADS if name in said), "")
     short, long, nested = _parted(entry, at, words, (lead, head))
+    short = [_NO_LONGER, *short] if put_right else short
     first = str(said[head]) if head else "; ".join(short)
     yield from _hung(f"{' ' * indent}{in_words(said[lead]) if lead else '-'}  ", first, words.width)
     for line in (["; ".join(short)] if head and short else []) + long:
@@ -153,9 +170,10 @@ def _parted(
         elif name in _LEADS:
             short.append(in_words(part))
         elif _is_text(part) and pointer not in words.refs:
-            long.append(f"{label(name)}: {part}")
+            long.append(f"{label(name, type(value))}: {part}")
         else:
-            short.append(label(name) if part is True else f"{label(name)}: {words.of(part, pointer)}")
+            called = label(name, type(value))
+            short.append(called if part is True else f"{called}: {words.of(part, pointer)}")
     return short, long, nested
 
 

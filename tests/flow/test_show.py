@@ -26,6 +26,13 @@ ONE_OF_EACH = {
 }
 
 
+EXTENSIONS = """extensions:
+  - { date: 2026-05-01, due: 2026-06-01, by: quality-lead, why: Asked }
+  - { date: 2026-05-01, corrects: 2026-05-01/1, due: 2026-06-08, by: quality-lead, why: Misread }
+"""
+RISK_ALONE = ("IF", "THEN", "RESULTING IN")
+
+
 @pytest.mark.parametrize(("kind", "id_"), ONE_OF_EACH.items())
 def test_a_record_is_shown_whole(kind: str, id_: str, qaif: Qaif, base: Path, golden: Golden) -> None:
     text = qaif(kind, "show", id_, "--records", str(base), *DAY)
@@ -72,3 +79,26 @@ def test_a_record_that_did_not_exist_yet_is_not_shown(qaif: Qaif, base: Path) ->
     result = qaif("risk", "show", "R-0001", "--records", str(base), "--as-of", "2025-12-31")
     assert result.code == 2
     assert "R-0001 did not exist on 31 December 2025." in result.err
+
+
+def test_what_a_later_entry_puts_right_is_said_not_to_count(qaif: Qaif, base: Path) -> None:
+    file = base / "cases" / "C-0001.yaml"
+    file.write_text(file.read_text("utf-8") + EXTENSIONS, "utf-8")
+    shown = qaif("case", "show", "C-0001", "--records", str(base), *DAY).out
+    lines = [line.strip() for line in shown.splitlines() if "due: " in line and "June 2026" in line]
+    assert lines == [
+        "1 May 2026  no longer counts, put right below; due: 1 June 2026; by: Quality Lead for Primary Care; why: Asked",
+        "1 May 2026  corrects: 2026-05-01/1; due: 8 June 2026; by: Quality Lead for Primary Care; why: Misread",
+    ]
+
+
+def test_only_a_risk_is_told_as_if_then_resulting_in(qaif: Qaif, base: Path) -> None:
+    file = base / "cases" / "C-0001.yaml"
+    effect = "effect: { date: 2026-06-10, by: quality-lead, evidence: Fewer are missed }\n"
+    file.write_text(file.read_text("utf-8") + effect, "utf-8")
+    for kind, id_ in ONE_OF_EACH.items():
+        shown = qaif(kind, "show", id_, "--records", str(base), *DAY).out
+        told = [word for word in RISK_ALONE if any(line.startswith(word) for line in shown.splitlines())]
+        assert told == (list(RISK_ALONE) if kind == "risk" else []), kind
+    shown = qaif("case", "show", "C-0001", "--records", str(base), *DAY).out
+    assert "\nEffect\n  Date            10 June 2026\n" in shown

@@ -128,7 +128,7 @@ class _Told:
             )
             if whole or not told_apart:
                 words = self._value(part, f"{at}/{key}", whole=whole)
-                said += [f"{capital(label(name))}: {words}"] if words else []
+                said += [f"{capital(label(name, type(value)))}: {words}"] if words else []
         return ". ".join(text.rstrip(".") for text in said)
 
     def _value(self, part: Any, at: str, *, whole: bool) -> str:

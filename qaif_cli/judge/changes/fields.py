@@ -86,11 +86,11 @@ class _Place:
     by: str = AMENDED
     way: tuple[FieldStep, ...] = ()
 
-    def to(self, key: str, name: str = "", was: Any = None) -> _Place:
-        """A field or a key below it, or, with its name, an entry in it."""
+    def to(self, key: str, name: str = "", was: Any = None, of: type[BaseModel] | None = None) -> _Place:
+        """A field of some part or a key below it, or, with its name, an entry in it."""
         names = f"{self.name}/{name or key}".lstrip("/")
         above = (*self.above, (names, was))
-        way = (*self.way, FieldStep(key))
+        way = (*self.way, FieldStep(key, of=of))
         return _Place(f"{self.pointer}/{key}", names, self.over, self.entry, above, way=way)
 
     def at(self, place: int, name: str, entry: Any, was: Any = None) -> _Place:
@@ -137,7 +137,8 @@ class _Walk:
             if old == new or way is None:
                 continue
             said = next((word for by, word in reversed(way.then) if not is_empty(getattr(was, by))), None)
-            here = place.to(field.alias or name, was=old).of(over=said if said in ("fixed", "once") else None)
+            here = place.to(field.alias or name, was=old, of=type(now))
+            here = here.of(over=said if said in ("fixed", "once") else None)
             here = replace(here, by=way.by)
             if way.word == "kept" and self.keeping.by_field(way.by, name, was, now):
                 yield self._told(old, new, here, way.word, "kept")

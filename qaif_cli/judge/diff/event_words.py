@@ -120,6 +120,12 @@ def _waiver(_: Difference, now: Any, framework: Framework) -> Told:
     return f"agreed exception to {now.rule} until {in_words(now.until)}, {agreed}: {now.why}", "other"
 
 
+def _amended(_: Difference, now: Any, framework: Framework) -> Told:
+    by = f" by {_role(now.by, framework)}" if now.by else ""
+    said = f"`{now.field}` said {now.was} until it was changed{by} on {in_words(now.date)}{_corrects(now)}"
+    return said + (f": {now.why}" if now.why else ""), "other"
+
+
 def _renamed(difference: Difference, now: Any, _: Framework) -> Told:
     was = str(difference.before.value)
     how = (
@@ -246,6 +252,7 @@ def _minutes(difference: Difference, now: Any, framework: Framework) -> Told | N
 
 _EVENTS: dict[tuple[str, str], Teller] = {
     ("id", "changed"): _renamed,
+    ("amended/*", "added"): _amended,
     ("owner", "changed"): _owner,
     ("reviews/*", "added"): _review,
     ("updates/*", "added"): _update,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -12,6 +12,8 @@ from qaif_cli.judge.diff.model_diff import Difference, FieldStep, Side
 from qaif_cli.model.base import UNKNOWN
 from qaif_cli.model.framework import Framework
 from qaif_cli.model.how_often import rule_in_words
+from qaif_cli.model.impact_settings import ImpactSettings
+from qaif_cli.model.kinds.risk import Risk
 from qaif_cli.model.vocabulary import MARKS
 from qaif_cli.model.words import in_words, listed
 
@@ -43,11 +45,18 @@ _ONE = {
     "decisions": "decision",
     "looked_back": "look-back",
     "learnt": "lesson",
+    "amended": "change of a field",
+    "earlier": "earlier one",
+    "formerly_called": "former name",
+    "looked_at": "look",
+    "moved": "risk moved elsewhere",
+    "parties": "party",
+    "reopened": "reopening",
+    "shared_to": "sharing",
+    "taken_up": "taking up",
+    "terms": "review of the terms of reference",
 }
 _LABELS = {
-    "cause": "cause (IF)",
-    "event": "event (THEN)",
-    "effect": "effect (RESULTING IN)",
     "cqc": "CQC",
     "ods_code": "ODS code",
     "extra": "own field",
@@ -57,6 +66,17 @@ _LABELS = {
     "mark": "how far it is verified",
     "citation": "source",
 }
+_OF: Mapping[tuple[type[BaseModel], str], str] = {
+    (Risk, "cause"): "cause (IF)",
+    (Risk, "event"): "event (THEN)",
+    (Risk, "effect"): "effect (RESULTING IN)",
+}
+"""What a field is called in one part of a record alone."""
+_ONE_OF: Mapping[tuple[type[BaseModel], str], str] = {
+    (Framework, "levels"): "level",
+    (ImpactSettings, "groups"): "group",
+}
+"""What an entry of a list is called in one part alone."""
 _WITHIN = {"recurs": "meets", "frequency": "meets"}
 """What a field is called inside an entry that is told whole."""
 _NOT = {"may_give_assurance": "may not give assurance"}
@@ -84,13 +104,13 @@ def place(way: tuple[FieldStep, ...]) -> tuple[str, str]:
             entries.append(" ".join([*names, entry_name(step)]))
             names = []
         else:
-            names.append(label(step.field))
+            names.append(label(step.field, step.of))
     return f"{', '.join(entries)}: " if entries else "", " ".join(names)
 
 
 def entry_name(step: FieldStep) -> str:
     """An entry: action A2, review of 4 May 2026."""
-    one = one_of(step.field)
+    one = one_of(step.field, step.of)
     if step.numbered:
         return f"{one} {step.entry}"
     try:
@@ -99,14 +119,16 @@ def entry_name(step: FieldStep) -> str:
         return f"{one} of unknown date" if step.entry == UNKNOWN else one
 
 
-def one_of(field: str) -> str:
-    """The word for one entry of a list: action, exit criterion."""
-    return _ONE.get(field, label(field).removesuffix("s"))
+def one_of(field: str, part: type[BaseModel] | None = None) -> str:
+    """The word for one entry of a list of some part of a record: action, exit criterion."""
+    own = _ONE_OF.get((part, field)) if part else None
+    return own or _ONE.get(field, label(field, part).removesuffix("s"))
 
 
-def label(name: str) -> str:
-    """The name of a field."""
-    return _LABELS.get(name, name.replace("_", " "))
+def label(name: str, part: type[BaseModel] | None = None) -> str:
+    """The name of a field of some part of a record."""
+    own = _OF.get((part, name)) if part else None
+    return own or _LABELS.get(name, name.replace("_", " "))
 
 
 def value(side: Side, framework: Framework) -> str:
@@ -165,7 +187,7 @@ def _parts(side: Side, framework: Framework) -> Iterator[str]:
         elif name in _HEADS:
             yield value(side.inner(inner, key), framework)
         else:
-            called = _WITHIN.get(key, label(key))
+            called = _WITHIN.get(key, label(key, type(side.value)))
             said = _NOT.get(key, "") if inner is False else called if inner is True else ""
             yield said or f"{called} {value(side.inner(inner, key), framework)}"
 

@@ -7,7 +7,7 @@ entry added at the end is one difference, and one edited in the middle another.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Literal
 
@@ -30,6 +30,8 @@ class FieldStep:
     entry: str = ""
     numbered: bool = False
     """Whether the entry is named by its ID, not by its day."""
+    of: type[BaseModel] | None = None
+    """The part of a record whose field it is, where one name is called otherwise in another part."""
 
 
 @dataclass(frozen=True)
@@ -108,19 +110,20 @@ def _fields(before: Side, after: Side, way: tuple[FieldStep, ...]) -> Iterator[D
         was, now = getattr(before.value, name), getattr(after.value, name)
         if was != now:
             key = field.alias or name
-            yield from _values(before.inner(was, key), after.inner(now, key), way, key)
+            step = FieldStep(key, of=type(after.value))
+            yield from _values(before.inner(was, key), after.inner(now, key), way, step)
 
 
-def _values(before: Side, after: Side, way: tuple[FieldStep, ...], key: str) -> Iterator[Difference]:
+def _values(before: Side, after: Side, way: tuple[FieldStep, ...], step: FieldStep) -> Iterator[Difference]:
     was, now = before.value, after.value
-    here = (*way, FieldStep(key))
+    here = (*way, step)
     if isinstance(was, BaseModel) and type(was) is type(now):
         yield from _fields(before, after, here)
     elif isinstance(was, tuple) and isinstance(now, tuple) and _entries(was + now):
         if all("id" in type(item).model_fields for item in was + now):
-            yield from _by_id(before, after, way, key)
+            yield from _by_id(before, after, way, step)
         else:
-            yield from _by_place(before, after, way, key)
+            yield from _by_place(before, after, way, step)
     elif isinstance(was, dict) and isinstance(now, dict):
         for name in dict.fromkeys((*was, *now)):
             if was.get(name) != now.get(name):
@@ -135,11 +138,11 @@ def _entries(items: tuple[Any, ...]) -> bool:
     return bool(items) and all(isinstance(item, BaseModel) for item in items)
 
 
-def _by_id(before: Side, after: Side, way: tuple[FieldStep, ...], key: str) -> Iterator[Difference]:
+def _by_id(before: Side, after: Side, way: tuple[FieldStep, ...], step: FieldStep) -> Iterator[Difference]:
     was = {item.id: before.inner(item, place) for place, item in enumerate(before.value)}
     now = {item.id: after.inner(item, place) for place, item in enumerate(after.value)}
     for id_ in dict.fromkeys((*now, *was)):
-        here = (*way, FieldStep(key, id_, numbered=True))
+        here = (*way, replace(step, entry=id_, numbered=True))
         if id_ in was and id_ in now:
             if was[id_].value != now[id_].value:
                 yield from _fields(was[id_], now[id_], here)
@@ -149,22 +152,24 @@ def _by_id(before: Side, after: Side, way: tuple[FieldStep, ...], key: str) -> I
             yield Difference(here, "removed", was[id_], after.inner(None, ""))
 
 
-def _by_place(before: Side, after: Side, way: tuple[FieldStep, ...], key: str) -> Iterator[Difference]:
+def _by_place(
+    before: Side, after: Side, way: tuple[FieldStep, ...], list_: FieldStep
+) -> Iterator[Difference]:
     was, now = before.value, after.value
     for part in differing(said(was), said(now)):
         both = min(part.last - part.first, part.end - part.start)
         for step in range(both):
             first, start = part.first + step, part.start + step
             old, new = before.inner(was[first], first), after.inner(now[start], start)
-            yield from _fields(old, new, (*way, _step(key, new.value)))
+            yield from _fields(old, new, (*way, _step(list_, new.value)))
         for place in range(part.first + both, part.last):
-            here = (*way, _step(key, was[place]))
+            here = (*way, _step(list_, was[place]))
             yield Difference(here, "removed", before.inner(was[place], place), after.inner(None, ""))
         for place in range(part.start + both, part.end):
-            here = (*way, _step(key, now[place]))
+            here = (*way, _step(list_, now[place]))
             yield Difference(here, "added", before.inner(None, ""), after.inner(now[place], place), place)
 
 
-def _step(key: str, entry: BaseModel) -> FieldStep:
+def _step(list_: FieldStep, entry: BaseModel) -> FieldStep:
     dated_by = next((name for name in _DATED_BY if name in type(entry).model_fields), None)
-    return FieldStep(key, str(getattr(entry, dated_by)) if dated_by else "entry")
+    return replace(list_, entry=str(getattr(entry, dated_by)) if dated_by else "entry")

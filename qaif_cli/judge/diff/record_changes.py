@@ -164,7 +164,13 @@ def _all(before: Held, after: Held, teller: _Teller) -> Iterator[Change]:
     appended = (
         isinstance(was, Concern) and isinstance(now, Concern) and now.levels[: len(was.levels)] == was.levels
     )
-    for difference in differences(was, now):
+    found = differences(was, now)
+    changed = {difference.field for difference in found}
+    for difference in found:
+        if difference.pattern == "amended/*" and difference.how == "added":
+            kept = difference.after.value
+            if kept.field in changed and not (kept.by or kept.why or kept.corrects):
+                continue  # the change itself says what the field said before
         handed_on = difference.pattern == "previous_owners/*" and difference.how == "added"
         if handed_on and was.owner != now.owner and difference.after.value.role == was.owner:
             continue

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any, get_args, get_origin
 
 import pytest
+from pydantic import BaseModel
 
+from qaif_cli.judge.diff.field_words import one_of
 from qaif_cli.judge.diff.record_changes import changes, model_changes, paired
 from qaif_cli.model.framework import Framework
 from qaif_cli.model.kinds import KINDS
@@ -281,3 +284,76 @@ CASE = "cases/C-0001.yaml"
 def test_the_life_of_a_case_is_told(put: str, said: str, framework: Framework) -> None:
     before, after = edited(CASE, "areas: [primary-care]\n", f"areas: [primary-care]\n{put}\n")
     assert [change.text for change in changes(before, after, framework)] == [said]
+
+
+AMENDED = "amended:\n  - { date: 2026-06-01, field: received, was: 2026-05-11"
+
+
+@pytest.mark.parametrize(
+    ("kept", "said"),
+    [
+        (" }\n", ["received changed from 11 May 2026 to 12 May 2026"]),
+        (
+            ", by: safety-lead, why: The post stamp says so }\n",
+            [
+                "`received` said 2026-05-11 until it was changed by Head of Patient Safety on 1 June 2026: The post stamp says so",
+                "received changed from 11 May 2026 to 12 May 2026",
+            ],
+        ),
+    ],
+)
+def test_what_a_field_said_before_is_told_once(kept: str, said: list[str], framework: Framework) -> None:
+    before, after = edited(CASE, "received: 2026-05-11\n", f"received: 2026-05-12\n{AMENDED}{kept}")
+    assert [change.text for change in changes(before, after, framework)] == said
+
+
+def test_only_the_parts_of_a_risk_are_told_as_if_then_resulting_in(framework: Framework) -> None:
+    text = "areas: [primary-care]\neffect: { date: 2026-06-01, by: safety-lead, evidence: An audit of ten }\n"
+    before, after = edited(CASE, "areas: [primary-care]\n", text)
+    later = read_text(CASE, after.text.replace("An audit of ten", "An audit of all"))
+    assert [change.text for change in changes(after, later, framework)] == [
+        "effect evidence changed from “An audit of ten” to “An audit of all”"
+    ]
+    assert [change.text for change in changes(after, before, framework)] == [
+        "effect taken out (was by Head of Patient Safety; evidence An audit of ten)"
+    ]
+
+
+def test_an_entry_of_the_settings_is_called_by_its_own_word(framework: Framework) -> None:
+    level = framework.levels[0].model_copy(update={"name": "Everyday"})
+    after = framework.model_copy(update={"levels": (level, *framework.levels[1:])})
+    assert [change.text for change in model_changes("framework", framework, after, after)] == [
+        "level routine: name changed from routine to Everyday"
+    ]
+
+
+NO_PLURAL = {"by_exception", "insight", "evidence", "support", "quorum", "cycle", "standing", "schedule"}
+"""Lists whose names are the word for one of their entries."""
+
+
+def test_one_entry_of_each_list_has_a_word_for_one() -> None:
+    """`terms` of a body is no term, and `parties` no partie."""
+    told = {}
+    for model in inside([Framework, *(kind.model for kind in KINDS)]):
+        for name, field in model.model_fields.items():
+            if get_origin(field.annotation) is tuple and any(map(is_part, get_args(field.annotation))):
+                told[name] = one_of(field.alias or name, model)
+    assert told["terms"] == "review of the terms of reference"
+    plain = {name for name, word in told.items() if word == name.replace("_", " ") or word.endswith("ie")}
+    assert plain == NO_PLURAL
+
+
+def inside(models: list[Any]) -> list[type[BaseModel]]:
+    """Some models and all that stand inside them."""
+    found: dict[type[BaseModel], None] = {}
+    while models:
+        model = models.pop()
+        if is_part(model) and model not in found:
+            found[model] = None
+            models += [field.annotation for field in model.model_fields.values()]
+        models += get_args(model)
+    return list(found)
+
+
+def is_part(model: Any) -> bool:
+    return isinstance(model, type) and issubclass(model, BaseModel)
