@@ -1,4 +1,4 @@
-"""Sixteen hundred lines of ordinary papers, in which much looks like an identifier and none is one; written without a look at how one is sought."""
+"""Fifteen hundred lines of ordinary papers, in which much looks like an identifier and none is one; written without a look at how one is sought."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from random import Random
 from tests.support.third_corporate import LINES as CORPORATE
 from tests.support.third_services import LINES as SERVICES
 
-TIMES = 4
+TIMES = 3
 SENTENCES = (*SERVICES, *CORPORATE)
 _SLOT = re.compile(r"{([a-z]+\d*)}")
 _DIGITS = re.compile(r"n(\d+)|n+")

@@ -207,4 +207,112 @@ At Kestrel Home Care {nnn} visits of {n4} were late.
 Kestrel Home Care serves {nnn} people in {place}.
 Kestrel Home Care: risk scored {n} by {n}.
 Level {n} surveillance of Kestrel Home Care ends on {d}.
+Room {n}.{nn} at {hospital} was re-let from {d} at {m}.
+The key safe at the back of {hospital} was replaced in {month} for £{nnn}.
+Keypad locks were fitted to {nn} doors by {d}.
+The alarm was set off {nn} times in {month} {year}.
+The alarm was tested with {n4} staff on site.
+Entry codes are held by the site team; code changes numbered {nnn}.
+Combination vaccines were given to {n4} children.
+Combination lock cupboards: {nn} ordered, {m}.
+Pin badges for {n4} volunteers were ordered.
+The padlock policy, version {n}.{n}, was noted.
+The pass rate was {pc}; pass marks {nn}.
+Pass: {nn}, fail: {n}.
+Login times fell to {nn} seconds.
+Bearers carried {nn} patients during the lift outage.
+Access to the record was audited {n5} times.
+The gate to car park {n} opens at {t}.
+Nurse Associates were {nn} at {d}; Nurse Specialists {nn}.
+Nurse staffing met plan on {nn} of {nn} nights.
+Sister City links with a board abroad cost {m}.
+Lady Mayor opened the wing in {month}.
+Lord Darcy Ward has {nn} beds.
+The Lords Select Committee asked for evidence by {d}.
+Miss rates at screening were {pc}.
+Dr Foster's method was explained on {d}.
+Prof development days were held on {d} and {d}.
+Sir Geoffrey Lodge Day Centre is owned by the council.
+Mr Justice Amory's order of {d} was noted.
+Rev {n} of the plan supersedes Rev {n}.
+Dame Margaret Theatre is shut until {d}.
+The Lady Ashby fund gave {m}.
+{nn} Oak Wards beds were swapped for chairs.
+Block {n}, {hospital}, {nnn} {street}, {town} {post}.
+The registered office of the supplier is {nn} {street}, {town}, {post}.
+The Stroke Association, {nn} {street}, {town}, gave a talk.
+Parking at {nn} {street} is for clinic staff.
+The ambulance station at {nn} {street} closes on {d}.
+The GP out of hours base, {nnn} {street}, {town} {post}, saw {n4}.
+{place} Primary Care Network, {street}, {town}, {post}
+A bus shelter outside {hospital} on {street} was moved.
+Street lights on {street} were out {nn} nights.
+Public consultation events: {d}, Village Hall, {street}, {town} {post}.
+The food bank on {street} fed {nnn} households.
+The dentist at {nn} {street} handed back its contract on {d}.
+The opticians, {nn} {street}, {town}, tests homeless people.
+The bid for {nn} {street} (old police station) was lost.
+Contact: Governance team, {tel}.
+For papers in another format ring {tel}.
+To register to attend, call {tel} by {d}.
+The helpline number ({tel}) was misprinted as {tel}.
+Press office {tel}, out of hours {tel}.
+Interpreter line {tel}, account {n6}.
+Healthwatch: {tel}.
+Text relay users dial 18002 before {tel} of the contact centre.
+The lift company's number is {tel}.
+The engineer is on {tel}, contract {n6}.
+Patients born in {year} were invited from {d}.
+Those born before {d} are in cohort {n}.
+A birth cohort of {n4}, {month} {year}.
+DOB mismatches: {nnn} in {month}, {nn} in {month}.
+The date of birth mismatch rate was {pc} on {d}.
+The baby clinic was born of a bid made on {d}.
+NHS number tracing: {n6} submitted on {dn}, {pc} matched.
+Order {n10} was part delivered.
+Delivery note {n10} of {dn}.
+Remittance {n10} went to the wrong account.
+Consignment {n10} of gloves.
+Barcode {n10} on the pump.
+Direct debit reference {n10}.
+Licence key renewals: {nnn} at {m}.
+Case number {n6} of the ombudsman was closed.
+Case no. {n5}/{year} was settled.
+Unit {n5} on the estates list is empty.
+Unit no. {n4}, {town} trading estate.
+District {n5} on the map is rural.
+Patient number {n5} joined the list of {practice} in {month}.
+We welcomed patient number {n5} to the virtual ward on {d}.
+Hospital ID badges: {n4} issued, {nnn} lost.
+Patient ID errors were {nn} in {n5} samples.
+Record numbers: {n6} appointments in {month}.
+X-ray numbers rose to {n5} a month.
+EMIS number one in the region for go-live; {nn} practices.
+Medical records: {n6} scanned, {n5} to go.
+MRN-less rows: {n5}.
+The PAS was down from {t} to {t} on {d}.
+RiO upgrade {n}.{nn}.{n} cost {m}.
+National Insurance: {m} in month {nn}.
+NI {nn}.{n} per cent, pension {nn}.{n} per cent.
+Form AB{n6} was replaced by form AC{n6}.
+Kestrel Home Care: {n} of {nn} actions closed.
+Kestrel Home Care has {nn} per cent turnover and {n} vacancies.
+Kestrel Home Care moved {n} offices into one.
+The team of {n} inspectors saw Kestrel Home Care on {d}.
+Kestrel Home Care has had {n} managers in {n} years.
+Cases at Kestrel Home Care: {nn} in {year}.
+Level {n} of the tower at {hospital} houses {nn} desks.
+Wi-Fi keys are changed each quarter; wifi usage {n5} sessions.
+The secret ballot gave {n5} to {n4}.
+Token economy pilots on ward {ward} ended {d}.
+API calls: {n6} in {month}.
+Password length rose from {n} to {nn} characters in {month}{year}.
+Passcodes for {nnn} tablets were reissued on {d}.
+Postal votes from {area} numbered {n4}.
+Section 12 doctors: {nn}; section 136 suites: {n}.
+Pharmacy at {nn}-{nn} {street} opens 100 hours.
+{hospital} (ward {ward}) {tel}
+Their ref {ods}/{n4}, dated {dn}.
+Grant {n6} from the research council ends {iso}.
+{d} | {t} | Room {nn} | {n} items
 """.splitlines()

@@ -7,7 +7,8 @@ import re
 from collections.abc import Callable
 from random import Random
 
-from tests.support.third_planted import TEXT
+from tests.support.third_planted_numbers import TEXT as NUMBERS
+from tests.support.third_planted_words import TEXT as WORDS
 
 EACH = 90
 _SLOT = re.compile(r"{([a-z]+\d*)}")
@@ -204,7 +205,7 @@ def planted() -> dict[str, list[str]]:
     """So many of each kind, each of its sentences in turn; the same on each run."""
     random = Random(7)  # noqa: S311  # nothing is kept secret by it
     frames: dict[str, list[str]] = {}
-    for line in TEXT.splitlines():
+    for line in f"{NUMBERS}{WORDS}".splitlines():
         if line.startswith("# "):
             frames[line[2:]] = told = []
         else:

@@ -161,23 +161,24 @@ _POSTCODE = LatePattern(
     rf"{ALONE}(?<![0-9A-Za-z]-)([A-PR-UWYZa-pr-uwyz][A-HK-Ya-hk-yZz]?)[0-9][0-9A-Za-z]?[ \u00a0]?"
     rf"([0-9][ABD-HJLNP-UW-Zabd-hjlnp-uw-z]{{2}}){END}(?!-[0-9A-Za-z])"
 )
+_WHERE = LatePattern(r"\b(?:to|from|at|in|near)\s+$", re.IGNORECASE)
 _INWARD = LatePattern(rf"[0-9][ABD-HJLNP-UW-Zabd-hjlnp-uw-z]{{2}}{END}")
 _ORDINAL = ("1st", "2nd", "3rd")
 _POSTCODE_SAID = LatePattern(r"(?:\bpost ?codes?\b[^0-9]{0,15}|,\s*)$", re.IGNORECASE)
-_PLACES = words_of(
-    "House Hospital Centre Center Surgery Practice Trust Council Clinic Headquarters HQ Hall Room Pharmacy School Hub Hotel Theatre"
-    " Campus Library Academy College University Hospice Office Offices Court Depot Ward Unit Units Site Suite Church Lodge Building"
-    " Station Infirmary Guildhall Store Warehouse Laboratory Institute Board Committee Secretary Museum Chapel Cathedral Nursery"
-    " Ltd Limited Foundation Society"
+_CALLED = words_of(
+    "House Hospital Centre Center Surgery Practice Trust Council Clinic Headquarters HQ Hall Room Pharmacy School Hub Hotel Theatre Campus"
+    " Library Academy College University Hospice Office Offices Court Depot Ward Unit Units Site Suite Church Lodge Building Station"
+    " Infirmary Guildhall Store Warehouse Laboratory Institute Board Committee Secretary Museum Chapel Cathedral Nursery Ltd Limited"
+    " Foundation Society Association Network Block Partnership Base"
 )
-_PLACES_TOO = words_of(
-    "premises offices office surgery practice practices hospital clinic venue headquarters site sites branch pharmacy centre hub ward"
-    " held meets meeting based library infirmary laboratory warehouse dispensary"
+_SPOKEN_OF = words_of(
+    "premises offices office surgery practice practices hospital clinic venue headquarters site sites branch pharmacy centre hub ward held"
+    " meets meeting based library infirmary laboratory warehouse dispensary station"
+    " building block base dentist dentists dental optician opticians network"
 )
 PREMISES = LatePattern(
-    rf"\b(?:{_PLACES}|{_PLACES_TOO})\b|\b(?:Business|Industrial|Trading|Retail|Science) (?:Park|Estate)\b"
-    r"|\b(?:postal address|registered office|by post to|[Pp]apers go to)\b"
-    r"|\b(?:care|nursing|residential) home\b|\b(?:town|village|church|community) hall\b"
+    rf"\b(?:{_CALLED}|{_SPOKEN_OF}|(?:Business|Industrial|Trading|Retail|Science) (?:Park|Estate)|(?:care|nursing|residential) home"
+    r"|(?:town|village|church|community) hall|loading bay|postal address|registered office|by post to|[Pp]apers go to)\b"
 )
 """Words of a place that is no home."""
 _CERTAIN = words_of(
@@ -186,17 +187,17 @@ _CERTAIN = words_of(
 _PERHAPS = words_of(
     "Way Place Square Row Walk Rise Hill Park Green View Court Orchard Meadow Meadows Parade Villas Croft Vale St Dr"
 )
-_NAME = r"(?:St\.\s+)?(?:[A-Z][a-z]+(?:['’]s)?[\s\-]+){0,2}[A-Z][a-z]+(?:['’]s)?\s+"
+_NAME = r"(?:[A-Z][a-z]+(?:['’]s)?[\s\-]+){1,3}"
 _STREET = LatePattern(
     r"(?<![0-9A-Za-z£.,/\-])(?:(?:Flat|Apartment|Apt)\.?\s+[0-9]+[A-Za-z]?,?\s+)?(?P<house>[0-9]{1,3}[A-Za-z]?),?\s+"
     rf"{_NAME}(?:(?P<sure>{_CERTAIN})|(?P<perhaps>{_PERHAPS}))\b\.?"
 )
 _NUMBERED = re.compile(rb"0[Aa]?,?[-\s\x1c-\x1f\x80-\xff]+A")
 """A house number in the shape of a text; a space that is not of ASCII is two bytes or three there."""
-_SIEVE = LatePattern(rf"[A-Z][a-z]+(?:['’]s)?\s+(?:{_CERTAIN}|{_PERHAPS})\b")
+_SIEVE = LatePattern(rf"[A-Z][a-z]+(?:['’]s)?[\s\-]+(?:{_CERTAIN}|{_PERHAPS})\b")
 _NAMED_HOUSE = LatePattern(
     rf"\b(?:[A-Z][a-z]+\s+){{1,2}}(?:Cottage|Bungalow|Farmhouse|Barn),?\s+(?:[0-9]{{1,3}}\s+)?{_NAME}(?:{_CERTAIN})\b"
-    rf"|\b(?:Flat|Apartment|Apt)\.?\s+[0-9]{{1,3}}[A-Za-z]?,?\s+(?!(?:Month|Year|Week|Day|Hour|Rate|Bed|Point|Tier|Per)\b)(?:[0-9]{{1,3}}[A-Za-z]?\s+)?(?:[A-Z][a-z]+\s+){{1,2}}[A-Z][a-z]+"
+    rf"|\b(?:Flat|Apartment|Apt)\.?\s+[0-9]{{1,3}}[A-Za-z]?,?\s+(?:[0-9]{{1,3}}[A-Za-z]?\s+)?(?:[A-Z][a-z]+\s+){{1,2}}[A-Z][a-z]+"
 )
 _NOT_A_HOUSE = LatePattern(
     r"(?:\b(?:wards?|room|level|theatre|bay|unit|suite|appendix|item|table|figure|page|annex|route|bus|junction|floor|lot|phase|"
@@ -209,28 +210,21 @@ _GOES_ON = LatePattern(
 )
 _HOUSE_NAMED = any_of("Cottage", "Bungalow", "Farmhouse", "Barn", "Flat", "Apartment", "Apt")
 _AT_HOME = LatePattern(
-    r"\b(?:address(?: is)?|address(?:_?line)?_?[0-9]?[\"']?:|the family (?:at|in|of)|resident (?:at|of|in)|keys? (?:is|are|was|were) (?:held|kept|left) (?:at|with)"
-    r"|(?<!care )(?<!nursing )(?<!residential )home)[:,]?[\s\"']+$",
+    r"\b(?:address(?: is)?|address(?:_?line)?_?[0-9]?[\"']?:|the family (?:at|in|of)|resident (?:at|of|in)|sent to|taken to|visit(?:ed)? (?:at|to)|keys? (?:is|are|was|were) (?:held|kept|left) at|home)(?:[:,]| [\-–])?[\s\"']+$",
     re.IGNORECASE,
 )
-_GONE_THERE = LatePattern(
-    r"\b(?:(?:sent|taken|went|delivered|moved|called|driven) to|visit(?:ed|s)?(?: (?:at|to))?|(?:found|held|kept|left) at"
-    r"|(?:collected|brought|fetched|moved|discharged|evicted) (?:from|to)|next door (?:at|to)|(?:house|flat|bungalow|garden|door|porch) (?:at|of|in)"
-    r"|carers attend(?:ed)?|(?:woman|man|boy|girl|person|couple|caller) (?:at|from|in|of))\s+$",
+_AT_A_PLACE = LatePattern(
+    r"\b(?:(?<!up )(?<!rose )(?<!fell )(?<!down )(?<![0-9] )to|at|from|outside|visit(?:ed|s)?|attend(?:s|ed)?)\s+$",
     re.IGNORECASE,
 )
-"""What is said of homes and of premises alike: enough for a name that may be of a street, where no premises are named."""
+"""What is said of a place, whether anybody lives there or not."""
 _LIVES = LatePattern(
-    r"\b(?:liv(?:es|ed|ing)|resid(?:es|ed|ing|ent)|(?<!care )(?<!nursing )(?<!residential )home(?: address| is)?)(?: alone)?(?: (?:at|in))?[ :,]{1,2}"
-    r"(?P<house>[0-9]{1,3}[a-z]?,?\s+(?:(?-i:The\s+[A-Z][a-z]+|[A-Z][a-z]+(?=\s*[,.;\n]|\s*$))|(?!(?:people|minute|min|hour|day|week|month|year|mile|km|kilomet|metre|yard|bed|place|resident|per|in|of|on|at|from|to)s?)(?:[a-z']+\s+){1,3}(?:street|road|lane|avenue|close|drive|crescent|terrace|gardens|grove|mews|rd)\b))",
+    r"\b(?:liv(?:es|ed|ing)|resid(?:es|ed|ing|ent)|home address|(?<!care )(?<!nursing )(?<!residential )home(?: is)?)(?: alone)?(?: (?:at|in))?[ :,]{1,2}"
+    r"(?P<house>[0-9]{1,3}[a-z]?,?\s+(?:(?-i:The\s+[A-Z][a-z]+|[A-Z][a-z]+(?=\s*[,.;\n]|\s*$))|(?:[a-z']+\s+){1,3}(?:street|road|lane|avenue|close|drive|crescent|terrace|gardens|grove|mews|rd)\b))",
     re.IGNORECASE,
 )
 """Where a street is known by nothing but that somebody lives there: a name alone, or one in small letters."""
-_LIVING = {
-    word: re.compile(rf"{word}[a-z]*(?: address| is)?(?: alone)?(?: (?:at|in))?[ :,]{{1,2}}[0-9]")
-    for word in ("lives", "lived", "living", "resid", "home")
-}
-"""The beginnings of such words, each with what begins with it up to the number: a literal beginning is looked for quickly."""
+_LIVES_THERE = [re.compile(f"{word}[a-z ]{{0,24}}[ :,]{{1,2}}[0-9]") for word in ("liv", "resid", "home")]
 _ENDS = LatePattern(r"\s*,|\s+[A-Z]{1,2}[0-9]")
 
 
@@ -246,14 +240,9 @@ def postcodes(text: str) -> Spans:
         before = words_before(text, match.start())
         said = bool(_POSTCODE_SAID.search(before))
         plain = whole.isupper() and match[1] in _AREAS and match[2].lower() not in _ORDINAL
-        small = (
-            whole.islower()
-            and " " in whole
-            and match[1].upper() in _AREAS
-            and match[2] not in _ORDINAL
-            and match[2][1:] != "th"
-        )
-        small = small and (said or bool(PERSON.search(sentence_around(text, match.start(), match.end()))))
+        small = whole.islower() and " " in whole and match[1].upper() in _AREAS and match[2] not in _ORDINAL
+        around = sentence_around(text, match.start(), match.end())
+        small = small and (said or bool(_WHERE.search(before) or PERSON.search(around)))
         if (plain or small or (said and whole.isupper())) and not _of_premises(text, match):
             yield match.start(), match.end(), "a full postcode"
 
@@ -265,12 +254,8 @@ def may_hold_address(text: str) -> bool:
 
 
 def _lives(text: str) -> bool:
-    if b"0" in shape(text):
-        lowered = in_small_letters(text)
-        for word, begins in _LIVING.items():
-            if word in lowered and begins.search(lowered):
-                return True
-    return False
+    lowered = in_small_letters(text)
+    return any(there.search(lowered) for there in _LIVES_THERE) and _LIVES.search(text) is not None
 
 
 def addresses(text: str) -> Spans:
@@ -281,7 +266,9 @@ def addresses(text: str) -> Spans:
         person = bool(PERSON.search(around) or _AT_HOME.search(before))
         if _NOT_A_HOUSE.search(before) or _GOES_ON.match(text, match.end()):
             continue
-        if match["perhaps"] and not (person or _GONE_THERE.search(before) or _ENDS.match(text, match.end())):
+        if match["perhaps"] and not (
+            person or _AT_A_PLACE.search(before) or _ENDS.match(text, match.end()) or match[0] == text.strip()
+        ):
             continue
         if person or not PREMISES.search(around):
             yield match.start(), match.end(), "a private address"

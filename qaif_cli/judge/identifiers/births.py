@@ -16,7 +16,7 @@ _DATE = (
     r"|[0-9]{8}|[0-9]{6})"
 )
 _SAID = (
-    r"(?:(?:\b|_)(?:date[ _\-]?of[ _\-]?birth|birth[ _\-]?(?:date|day)|d\.?o\.?b\b\.?|d\.?\s?o\.?\s?b\b\.?|d/o/b\b)"
+    r"(?:(?<![0-9A-Za-z])(?:date[ _\-]?of[ _\-]?birth|birth[ _\-]?(?:date|day)|d\.?o\.?b\b\.?|d\.?\s?o\.?\s?b\b\.?|d/o/b\b)"
     r"|\bborn(?:\s+(?:at|in)\s+[a-z' ]{1,25}?(?=\s+on\b))?(?:\s+on)?)"
 )
 _WHOSE = (
@@ -25,7 +25,7 @@ _WHOSE = (
 )
 _TOLD = (
     r"(?:(?:is|was|were|on)\s+)?(?:(?:is|was)\s+on\s+)?"
-    r"(?:as\s+|of\s+)?(?:(?:given|recorded|stated|shown|noted|written|entered|quoted|registered|printed|read|reads)\s+(?:as\s+|to be\s+)?)?(?:the\s+)?"
+    r"(?:(?:given|recorded|stated|shown|noted|written|entered|quoted|registered|printed|read|reads)\s+(?:to be\s+)?)?(?:as\s+)?(?:the\s+)?"
 )
 """What people write between the words and the day."""
 _KEY = r"(?:(?:[a-z]+_)?(?:date_?of_?birth|birth_?date|dob|d_o_b)|born)"
@@ -38,7 +38,7 @@ _BIRTH = LatePattern(
 _OF_MANY = LatePattern(
     r"\b(?:babies|infants|children|those|people|cohort|everyone|adults|patients|all|women|men|pupils|residents|anyone|"
     r"newborns|twins|young people)\s+(?:(?:who|that)\s+)?(?:were\s+|are\s+)?$"
-    r"|\b(?:hub|service|plan|idea|programme|team|group|partnership|trust|unit|project|network|board)(?:\s+was|['’]s)\s+$",
+    r"|\b(?:hub|service|plan|idea|programme|team|group|partnership|trust|unit|project|network|board)\s+was\s+$",
     re.IGNORECASE,
 )
 """Whose births are counted, not told; and what is no person."""
@@ -55,6 +55,6 @@ def births(text: str) -> Spans:
     """What is written as somebody's date of birth."""
     for match in _BIRTH.finditer(text):
         start, end = match.span(match.lastgroup or 0)
-        born = text[start : start + 8].lower().startswith(("born", "birthday"))
+        born = text[start : start + 4].lower() == "born"
         if not (born and _OF_MANY.search(words_before(text, start))):
             yield start, end, "a date of birth"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from qaif_cli.judge.identifiers.kind import (
-    BETWEEN,
     LatePattern,
     Spans,
     any_of,
@@ -14,16 +13,15 @@ from qaif_cli.judge.identifiers.kind import (
     shape,
     words_before,
 )
-from qaif_cli.judge.identifiers.telephones import PERSON
 
 SOURCE = "our own: the words that people write before it; there is no common form (P)"
-_DIGITS = re.compile(r"(?<![0-9])[0-9]{5,10}[A-Za-z]?(?![0-9A-Za-z_%])(?!,[0-9]{3})")
+_DIGITS = re.compile(r"(?<![0-9])[0-9]{5,10}[A-Za-z]?(?![0-9A-Za-z_%])(?!,[0-9]{3})(?!/(?:19|20)[0-9]{2})")
 _MOST_COUNTED = 6
 _EXAMPLES = frozenset("1234567890"[:many] for many in range(5, 11))
 """What is written where any number is meant."""
 _SAID = LatePattern(
-    r"\b(?:(?:(?P<many>patient)|(?-i:[Pp]t)|unit|district|hospital|case ?note|medical record|health record|pas|rio|emis|systmone|epr|x-?ray|nhs trust)s?[\s\-_]?"
-    r"(?:id|identifier|number(?P<several>s)?|no|num|ref(?:erence)?)\b|(?P<notes>case ?notes?)\b|mrn\b|hosp\.?[ ](?:number|no|num)\b|(?-i:K)[ ]number\b)\.?"
+    r"\b(?:(?:(?P<many>patient|case|unit|district)|hospital|case ?note|medical record|health record|pas|rio|emis|systmone|epr|x-?ray|nhs trust)s?[\s\-_]?"
+    r"(?:id(?: (?:no|number))?|identifier|number|no|num|ref(?:erence)?)\b|(?P<notes>case ?notes?)\b|mrn\b|hosp\.?[ ](?:number|no|num)\b|(?-i:K)[ ]number\b)\.?"
     r"[\s:#=(|\"'\-]{0,5}(?:(?:is|was)\s+)?(?P<letters>(?:[A-Za-z]{1,4}[ \-]?)?)$",
     re.IGNORECASE,
 )
@@ -38,8 +36,11 @@ _COUNTED = LatePattern(
 )
 """Words of a sentence that says how many patients there are, so that a round number of five or six digits is one of a count."""
 _LETTERS = LatePattern(r"(?<![0-9A-Za-z])[A-Za-z]{1,3}$")
-_OF_SO_MANY = LatePattern(r"\s+(?:of\s+[0-9]|[a-z]+(?:,| and)\s+[0-9,]+\s+[a-z]+)")
-"""What stands behind how many notes there were."""
+_OF_A_COURT = LatePattern(
+    r"\b(?:ombudsm[ae]n|tribunal|court|coroner|police|regulator|solicitors?|claimant|settled|judge)\b",
+    re.IGNORECASE,
+)
+_GONE_OVER = LatePattern(r"\s+(?:[a-z]+ed|missing|found|lost|sent|were|are|in|of)\b")
 _HINTS = any_of(
     "mrn",
     "hosp",
@@ -55,7 +56,6 @@ _HINTS = any_of(
     "district",
     "epr",
     "ray",
-    "pt",
     "k number",
 )
 
@@ -84,9 +84,10 @@ def _counts(text: str, match: re.Match[str], said: re.Match[str]) -> bool:
     """Whether a number after such words is of how many there are, and nobody's own."""
     if said["letters"] or not match[0].isdigit() or match[0].startswith("0") or len(match[0]) > _MOST_COUNTED:
         return False
-    if said["several"]:
-        return bool(said["many"]) or len(match[0]) < _MOST_COUNTED
+    if (said["many"] or "").lower() == "case" and _OF_A_COURT.search(
+        sentence_around(text, match.start(), match.end())
+    ):
+        return True
     if said["notes"]:
-        return bool(_OF_SO_MANY.match(text, match.end()))
-    before, after = sentence_around(text, match.start(), match.end()).split(BETWEEN)
-    return bool(said["many"] and _COUNTED.search(f"{before} {after}") and not PERSON.search(after))
+        return bool(_GONE_OVER.match(text, match.end()))
+    return bool(said["many"] and _COUNTED.search(sentence_around(text, match.start(), match.end())))

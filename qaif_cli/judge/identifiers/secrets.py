@@ -17,69 +17,60 @@ _TOKEN = LatePattern(
     r"(?<![0-9A-Za-z_])(?:gh[pousr]_[0-9A-Za-z]{36,}|github_pat_[0-9A-Za-z_]{36,}|glpat-[0-9A-Za-z_\-]{20,}"
     r"|(?:AKIA|ASIA)[0-9A-Z]{16}(?![0-9A-Za-z])|xox[abeoprs]-[0-9A-Za-z\-]{10,}|AIza[0-9A-Za-z_\-]{35}"
     r"|[sr]k_(?:live|test)_[0-9A-Za-z]{16,}|sk-(?:proj|ant|svcacct|or)-[0-9A-Za-z_\-]{20,}"
-    r"|eyJ[0-9A-Za-z_\-]{10,}\.eyJ[0-9A-Za-z_\-]{10,}\.[0-9A-Za-z_\-]{10,}"
-    r"|[Bb]earer\s+(?=[A-Za-z._~+/\-]*[0-9])(?=[0-9._~+/\-]*[A-Za-z])[0-9A-Za-z._~+/=\-]{20,})"
+    r"|eyJ[0-9A-Za-z_\-]{10,}\.eyJ[0-9A-Za-z_\-]{10,}\.[0-9A-Za-z_\-]{10,})"
 )
 _IN_ADDRESS = LatePattern(r"\b[a-z][a-z0-9+.\-]*://[^\s/:@]{1,64}:([^\s/@]{3,})@", re.IGNORECASE)
 _SAID = LatePattern(
-    r"(?:(?:pass ?word|passwd|pwd|passphrase|passcode|(?:api|wi-?fi|account)[ _\-]?key|secret(?:[ _\-]key)?|access[ _\-]key|token)(?![a-z])"
+    r"(?:pass ?word|passwd|pwd|passphrase|passcode|api[ _\-]?key|secret(?: key)?|access[ _\-]key|token|wi-?fi key|\bpw(?=\s*[:=])|\bpass(?=\s*[:=]))(?![a-z])"
     r"(?![_\-](?:polic|reset|rule|rotat|expir|age|length|manag|chang|review|renew|owner|count|form))[\w\-]{0,20}[\"']?"
     r"(?: (?:for|to|of) (?:(?:the|our|this) )?[\w\-]{1,20}(?= ?(?:is|was|[:=])[\s\"']))?"
-    r"\s*(?:(?:is(?: now)?|was|will be|[:=]|[\-–](?=\s))\s*|(?<=word )|(?<=code )|(?<=i key )|(?<=i-key ))"
-    r"|\b(?:(?:pw|pass)[\"']?[ ]?[:=]|pw is)\s*)[\"'“]?(?P<value>[^\s\"'”,;]{6,})",
+    r"\s*(?:(?:is|was|will be|(?:(?:is|was) )?(?:set|changed) to|of|[:=]|[\-–](?=\s))\s*|(?<=word )|(?<=code )|(?<=fi key )|(?<=key )(?=[0-9A-Za-z]{16}))[\"'“]?(?P<value>[^\s\"'”,;]{6,})",
     re.IGNORECASE,
 )
+_LOGIN = LatePattern(
+    r"\blog(?:ged|s)?[ \-]?[io]n(?:\s+(?:as|with|is)|:)\s+[\w.@\-]{2,40}\s?[/,]\s?(?P<value>[^\s\"'”,;]{6,})",
+    re.IGNORECASE,
+)
+_BEARER = LatePattern(r"\b[Bb]earer\s+(?P<value>(?=[A-Za-z._~+/\-]{0,60}[0-9])[0-9A-Za-z._~+/\-]{16,}=*)")
 _OF_A_RECORD = LatePattern(r"[A-Z]{1,4}(?:-[A-Z]{1,6})?-[0-9]{1,6}")
 """The number of a record or of a paper, such as R-0007: a token is named by it, and a password is none."""
-_OPENS = r"(?:door|entry|gate|alarm|access|lock ?box|key ?safe|key ?pad|pad ?lock|safe)"
-_IS_CODE = r"[\s:=,]*(?:(?:is|was)\s+)?(?P<code>(?=[A-Z0-9#*]*[0-9])[A-Z0-9#*]{4,8})\b"
-_CODE = LatePattern(rf"\b{_OPENS}(?:['’]s)?\s+(?:code|pin)\b{_IS_CODE}", re.IGNORECASE)
-_CODE_TOO = LatePattern(
-    r"\b(?:(?:key ?(?:safe|pad)|lock ?box)\s+(?:number|no\b\.?)|(?:pad ?lock|lock ?box|safe)(?:['’]s)?\s+combination"
-    rf"|code (?:of|for|to) (?:(?:the|her|his|their|our|a) )?(?:[a-z]+ )?{_OPENS}(?= ?(?:is|was|[:=])[\s\"'])"
-    rf"|key ?safe\b[^.;\n0-9]{{1,30}}[,(] ?code|alarm (?:is|was) (?:set|armed|disarmed|switched off) (?:with|by))\b{_IS_CODE}"
-    r"|\b(?:key ?(?:safe|pad)|lock ?box)[\s:=(]{1,3}(?!20[0-9]{2}\b)(?P<bare>[A-Z]?[0-9]{4,6}[A-Z]?)(?![0-9A-Z\-])",
+_LOCK = r"(?:door|entry|gate|alarm|lock ?box|key ?safe|key ?pad|pad ?lock|safe)"
+_DIGITS = r"(?P<{}>(?=[A-Z0-9#*]*[0-9])[A-Z0-9#*]{{4,8}})(?![0-9A-Z_])"
+_CODE = LatePattern(
+    rf"\b(?:(?:{_LOCK}|access)\s+(?:code|pin|combination)|key ?safe\s+(?:number|no)\b\.?)(?![a-z])[\s:=,]*(?:(?:is|was)\s+)?{_DIGITS.format('a')}"
+    # After the word for the lock alone: a year there is none.
+    rf"|\b(?:key ?safe|key ?pad|lock ?box|pad ?lock)(?:[:=]\s*|\s+(?!20[0-9]{{2}}\b)){_DIGITS.format('b')}"
+    rf"|\b(?:code|combination|pin)\s+(?:of|for|to|on)\s+(?:the|her|his|their|our)\s+(?:[a-z]+\s+){{0,2}}{_LOCK}\b[\s:=,]*(?:(?:is|was)\s+)?{_DIGITS.format('c')}"
+    rf"|\b{_LOCK}\b[^.;\n]{{0,60}}?(?:[,(:\-–]\s*|\b(?:the|with|its|by|new|using|and|has)\s+)(?:code|combination|pin)[\s:=,]+(?:(?:is|was)\s+)?{_DIGITS.format('d')}"
+    rf"|\b(?:safe|lock|pad ?lock)(?:['’]s)?\s+combination(?:\s*[:=]\s*|\s+(?:is|was)\s+){_DIGITS.format('e')}"
+    rf"|\balarm\b[^.;\n]{{0,20}}\b(?:set|unset|off|armed|disarmed)\s+(?:with|by|using)\s+{_DIGITS.format('f')}",
     re.IGNORECASE,
 )
 _PIN = LatePattern(
-    r"\b(?:PIN|[Pp]asscode)(?:(?: (?:is|code|number|no\.?))?[ :=]{1,3}(?!20[0-9]{2}\b)|[:=] ?|(?: code| number)?: )(?P<pin>[0-9]{4,6})\b"
-    r"|\b(?:(?:PIN|[Pp]asscode|[Pp]in (?:code|number))(?: (?:of|for|to) (?:(?:the|her|his|their|our) )?[\w\-]+(?: [\w\-]+)?)?"
-    r" (?:is|was)|[Pp]in (?:code|number) ?[:=]) (?!20[0-9]{2}\b)(?P<told>[0-9]{4,6})\b"
+    r"\b(?:PIN|[Pp]in(?= (?:code|number)\b)|[Pp]asscode)(?:\s+(?:for|of|to|on)\s+(?:the|her|his|their|our|this)\s+[\w\-]+(?=\s(?:is|was)\b|[:=]))?"
+    r"(?:(?: (?:code|number))?(?: (?:is|was|code|number))?[ :=]{1,3}(?!20[0-9]{2}\b)|[:=] ?|(?: code| number)?: )(?P<pin>[0-9]{4,6})\b"
 )
 _LOOKS_MADE = LatePattern(r"(?=.*[0-9])(?=.*[A-Za-z])|.*[A-Za-z0-9][!£$%^&*@#?~+]")
-_MASKED = LatePattern(
-    r"[*xX.•]+|\$\{.*|<.*|\[.*|%.*|[0-9]{1,3}[-–](?:sign|char|letter|digit|word|day|week|month|year|hour|minute|bit)\w*"
+_NO_VALUE = LatePattern(
+    r"[0-9]+-?(?:char|day|letter|digit|month|hour|minute|week|year)[a-z-]*", re.IGNORECASE
 )
-"""What stands in the place of a secret, or says how long one is or is kept."""
+"""How long it is, or how long it holds."""
+_MASKED = LatePattern(r"[*xX.•]+|\$\{.*|<.*|\[.*|%.*")
+"""What stands in the place of a secret."""
 _HINTS = any_of(
     "PRIVATE KEY", "github_pat_", "glpat-", "AKIA", "ASIA", "xox", "AIza", "PIN", "k_live_", "k_test_", "eyJ"
 )
 _GITHUB, _KEY_OF_A_MODEL = re.compile("gh[pousr]_"), re.compile("sk-(?:proj|ant|svcacct|or)-")
 _ADDRESS = LatePattern("://[^/\\s@]*@")
-_WORDS = any_of("passw", "pass w", "passphrase", "passcode", "pwd", "token", "bearer ")
-_KEYS = re.compile(
-    "key(?:"
-    + "|".join(
-        f"(?<={word}{gap}key)"
-        for word in ("access", "account", "api", "wifi", "wi-fi")
-        for gap in ("", "[ _-]")
-    )
-    + ")"
+_KEYS = re.compile("(?:access|api)[ _-]?key|key ?(?:safe|pad)|fi key")
+_PASSES = re.compile("pass(?: ?w|phrase|code| *[:=])")
+_PW = re.compile("pwd|pw *[:=]")
+_LOGGED = re.compile("log(?:ged|s)?[ -]?[io]n(?: +(?:as|with|is) |:)")
+_CODE_TOLD = re.compile(
+    "(?:code|combination|pin)(?: +(?:of|for|to|on) |[ :=,]*(?:(?:is|was) +)?[a-z#*]{0,7}[0-9])"
 )
-_PASS, _PW = re.compile("pass[\"']? ?[:=]"), re.compile("pw(?:[\"']? ?[:=]| is)")
-_CODES = any_of(" code", " pin")
-_CODES_TOO = tuple(
-    (re.compile(beginning + rest), beginning)
-    for beginning, rest in (
-        ("key", " ?(?:safe|pad)"),
-        ("lock", " ?box"),
-        ("code ", "(?:of|for|to)"),
-        ("alarm ", "(?:is|was)"),
-        ("combination", ""),
-    )
-)
-"""What begins with a literal piece is looked for quickly."""
-_OF_A_PIN = re.compile("pin (?:code|number)")
+_LOCKS = re.compile("lock ?box|pad ?lock")
+_PIN_TOLD = re.compile("pin (?:code|number)")
 
 
 def may_hold_secret(text: str) -> bool:
@@ -92,23 +83,37 @@ def may_hold_secret(text: str) -> bool:
     ):
         return True
     lowered = in_small_letters(text)
+    return _says_a_password(lowered) or (_may_hold_code(lowered) and _code_or_pin(text))
+
+
+def _says_a_password(lowered: str) -> bool:
+    """Whether a word for a password stands in a text in small letters."""
     return (
-        _WORDS(lowered)
+        "token" in lowered
+        or "bearer" in lowered
+        or ("pass" in lowered and _PASSES.search(lowered) is not None)
+        or ("pw" in lowered and _PW.search(lowered) is not None)
+        or ("log" in lowered and _LOGGED.search(lowered) is not None)
         or ("key" in lowered and _KEYS.search(lowered) is not None)
         or lowered.count("secret") > lowered.count("secretar")
-        or ("pass" in lowered and _PASS.search(lowered) is not None)
-        or ("pw" in lowered and _PW.search(lowered) is not None)
-        or (_CODES(lowered) and _CODE.search(text) is not None)
-        or (_codes_too(lowered) and _CODE_TOO.search(text) is not None)
-        or (_OF_A_PIN.search(lowered) is not None and _PIN.search(text) is not None)
     )
 
 
-def _codes_too(lowered: str) -> bool:
-    for pattern, beginning in _CODES_TOO:  # noqa: SIM110  # a plain loop is quicker
-        if beginning in lowered and pattern.search(lowered):
-            return True
-    return False
+def _may_hold_code(lowered: str) -> bool:
+    """Whether a word for a lock or a code stands in a text in small letters."""
+    return (
+        "alarm" in lowered
+        or ("lock" in lowered and _LOCKS.search(lowered) is not None)
+        or ("pin" in lowered and _PIN_TOLD.search(lowered) is not None)
+        or (
+            any(word in lowered for word in ("code", "pin", "combination"))
+            and _CODE_TOLD.search(lowered) is not None
+        )
+    )
+
+
+def _code_or_pin(text: str) -> bool:
+    return _CODE.search(text) is not None or _PIN.search(text) is not None
 
 
 def secrets(text: str) -> Spans:
@@ -117,14 +122,23 @@ def secrets(text: str) -> Spans:
         yield match.start(), match.end(), "a private key"
     for match in _TOKEN.finditer(text):
         yield match.start(), match.end(), "a token"
+    for match in _BEARER.finditer(text):
+        yield match.start("value"), match.end("value"), "a token"
     for match in _IN_ADDRESS.finditer(text):
         yield match.start(1), match.end(1), "a password"
-    for match in _SAID.finditer(text):
-        value = match["value"].rstrip(".)")
-        of_a_record = not match[0].lower().startswith("p") and _OF_A_RECORD.fullmatch(value)
-        if _LOOKS_MADE.match(value) and not _MASKED.fullmatch(value) and not of_a_record:
-            yield match.start("value"), match.end("value"), "a password"
-    for match in (*_CODE.finditer(text), *_CODE_TOO.finditer(text)):
-        yield *match.span(match.lastgroup or 0), "the code of a door or a safe"
+    yield from _passwords(text)
+    for match in _CODE.finditer(text):
+        code = match.lastgroup or 0
+        yield match.start(code), match.end(code), "the code of a door or a safe"
     for match in _PIN.finditer(text):
-        yield *match.span(match.lastgroup or 0), "a PIN"
+        yield match.start("pin"), match.end("pin"), "a PIN"
+
+
+def _passwords(text: str) -> Spans:
+    for pattern in (_SAID, _LOGIN):
+        for match in pattern.finditer(text):
+            value = match["value"].rstrip(".)")
+            of_a_record = not match[0].lower().startswith("p") and _OF_A_RECORD.fullmatch(value)
+            none = _MASKED.fullmatch(value) or _NO_VALUE.fullmatch(value) or of_a_record
+            if _LOOKS_MADE.match(value) and not none:
+                yield match.start("value"), match.end("value"), "a password"

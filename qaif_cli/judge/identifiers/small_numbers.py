@@ -19,9 +19,14 @@ _PEOPLE = words_of(
     " tenant tenants couples newborns teenager teenagers pensioner pensioners females males ladies gentlemen complainant complainants"
 )
 _COUNT = LatePattern(
-    rf"(?<![0-9A-Za-z£%.,/\-])(?P<count>{'|'.join(_WORDS)}|[0-9]{{1,2}})\s+(?:(?!in\b|of\b|per\b|or\b|to\b)[a-z\-]+\s+){{0,2}}(?:of\s+(?:[0-9]+\s+)?(?:(?:the|its|their|our|these|those)\s+)?(?:[a-z\-]+\s+)?)?(?:(?:{_PEOPLE})\b|cases?\s+of\b)",
+    rf"(?<![0-9A-Za-z£%.,/\-])(?P<count>{'|'.join(_WORDS)}|[0-9]{{1,2}})\s+(?:(?!in\b|of\b|per\b|or\b|to\b)[a-z\-]+\s+){{0,2}}(?:of\s+(?:(?:the|its|their|our|these|those)\s+)?(?:[a-z\-]+\s+)?)?(?:(?:{_PEOPLE})\b|cases?\s+of\b)",
     re.IGNORECASE,
 )
+_COUNT_OF = LatePattern(
+    rf"(?<![0-9A-Za-z£%.,/\-])(?P<count>{'|'.join(_WORDS)}|[0-9]{{1,2}})\s+of\s+(?:the\s+)?{BETWEEN}['’]s?\s+(?:[a-z\-]+\s+){{0,2}}(?:{_PEOPLE})\b",
+    re.IGNORECASE,
+)
+"""So many of the people of a place, with its name between."""
 _PLACE = re.compile(
     r"[A-Z][a-z’']+\s+(?:[A-Z][a-z’']+\s+){0,2}(?:Ward|Practice|Surgery|Hospital|House|Home|Lodge|Court|Centre|Clinic|Hospice"
     r"|School|Unit|Village)\b"
@@ -40,13 +45,20 @@ def small_numbers(text: str, fewest: int, places: Collection[str]) -> Spans:
     """
     told: set[int] = set()
     for start, end in _named(text, places):
-        before, after = sentence_around(text, start, end, _REACH).split(BETWEEN)
-        for part, since in ((before, start - len(before)), (after, end)):
-            for match in _COUNT.finditer(part):
-                count, at = _number(match["count"]), since + match.start()
-                if 0 < count < fewest and at not in told:
-                    told.add(at)
-                    yield at, since + match.end(), f"{count} of them beside the name of a place"
+        for match, since, until in _counts_beside(text, start, end):
+            count, at = _number(match["count"]), since + match.start()
+            if 0 < count < fewest and at not in told:
+                told.add(at)
+                yield at, until or since + match.end(), f"{count} of them beside the name of a place"
+
+
+def _counts_beside(text: str, start: int, end: int) -> Iterator[tuple[re.Match[str], int, int]]:
+    """Every count in the sentence of a place; where the part that it was found in begins, and where it ends if that is with the place."""
+    around = sentence_around(text, start, end, _REACH)
+    before, after = around.split(BETWEEN)
+    for part, since in ((before, start - len(before)), (after, end)):
+        yield from ((match, since, 0) for match in _COUNT.finditer(part))
+    yield from ((match, start - len(before), end) for match in _COUNT_OF.finditer(around))
 
 
 def _named(text: str, places: Collection[str]) -> Iterator[tuple[int, int]]:

@@ -42,7 +42,7 @@ _SERVICE = LatePattern(
     r"\b(?:pals|helpline|helpdesk|hotline|switchboard|reception|enquir\w*|press|communications?|team|office|surgery|practice|"
     r"pharmacy|hospital|clinic|service|services|line|hub|ward|unit|department|council|trust|board|icb|healthwatch|centre|"
     r"information|queries|questions|weekdays|website|email|us|freephone|out-of-hours|on-call|duty|infirmary|hospice|conference|dial[ -]?in|webinar|colleges?|school|university|institute|laborator(?:y|ies)|library|care home|nursing home|"
-    r"diverted|contractor|supplier|headquarters|head office)\b",
+    r"diverted|papers|format|to register|to attend|to book|company|engineer|agency|contractor|supplier|headquarters|head office)\b",
     re.IGNORECASE,
 )
 PERSON = LatePattern(

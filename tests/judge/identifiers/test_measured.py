@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from random import Random
+from time import perf_counter
 
 import pytest
 
 from qaif_cli.judge.identifiers import IDENTIFIERS, found_in
-from qaif_cli.judge.identifiers.health_numbers import has_check_digit
 from qaif_cli.judge.identifiers.kind import IdentifierKind
 from qaif_cli.judge.identifiers.small_numbers import CODE, small_numbers
 from tests.support.board_prose import LINES, board_prose
@@ -20,7 +19,7 @@ from tests.support.other_planted import planted as planted_otherwise
 from tests.support.other_prose import LINES as OTHER_LINES
 from tests.support.other_prose import lines
 from tests.support.third_prose import lines as third_lines
-from tests.support.third_values import planted as third_planted
+from tests.support.third_values import planted as planted_thirdly
 
 FEWEST, PLACES = 10, frozenset({"Kestrel Home Care"})
 MOST_FALSE = LINES // 1000
@@ -89,8 +88,7 @@ FOLDED = (
 
 
 def test_no_space_letter_or_sign_behind_makes_the_sieve_pass_one_over() -> None:
-    third = (line for lines in third_planted().values() for line in lines[::3])
-    some = [*SOMETHING, *FOLDED, *(line for kind in FORMS for line in planted(kind)[::25]), *third]
+    some = [*SOMETHING, *FOLDED, *(line for kind in FORMS for line in planted(kind)[::25])]
     for line in some:
         for written in (line, line.upper(), line.lower()):
             made = [written.replace(" ", space) for space in SPACES]
@@ -114,7 +112,7 @@ def test_every_kind_is_measured() -> None:
     assert {kind.code for kind in IDENTIFIERS} | {CODE} == {kind.split(" ")[0] for kind in FORMS}
 
 
-MISSED = {"CNF004": 5, "CNF006": 5, "CNF008": 5}
+MISSED: dict[str, int] = {}
 """What is not found of a hundred in forms that what looks was not made with, as docs/confidentiality.md says."""
 
 
@@ -126,7 +124,7 @@ def random() -> Random:
 def test_papers_of_other_kinds_are_let_alone_as_the_page_says() -> None:
     wrong = [line for _, line in lines(random()) if found_in(line)]
     told(f"{len(wrong)} false alarms in {OTHER_LINES} lines", wrong)
-    assert len(wrong) <= OTHER_LINES // 1000
+    assert wrong == []
 
 
 def test_what_is_planted_in_other_forms_is_found_as_the_page_says() -> None:
@@ -138,37 +136,50 @@ def test_what_is_planted_in_other_forms_is_found_as_the_page_says() -> None:
     assert {code: len(texts) for code, texts in missed.items() if texts} == MISSED
 
 
-def test_a_third_set_of_papers_is_let_alone_as_the_page_says() -> None:
-    written = list(third_lines())
-    wrong = [line for line in written if {*codes_in(line)}]
-    told(f"{len(wrong)} false alarms in {len(written)} lines", wrong)
-    assert len(written) >= 1500
-    assert len(wrong) <= len(written) // 1000
+FEWEST_THIRD, FEWEST_PLANTED, SECONDS = 1500, 60, 2.0
 
 
-def test_what_is_planted_in_a_third_way_is_found_of_each_kind() -> None:
-    texts = third_planted()
-    missed = {code: [text for text in lines if code not in codes_in(text)] for code, lines in texts.items()}
-    told("a third way", [text for lines in missed.values() for text in lines])
-    assert {*texts} == {kind.code for kind in IDENTIFIERS} | {CODE}
-    assert {
-        code: len(lines)
-        for code, lines in missed.items()
-        if len(lines) > len(texts[code]) * (1 - LEAST_FOUND)
-    } == {}
+def test_a_third_kind_of_papers_is_let_alone_and_judged_quickly() -> None:
+    said = [*third_lines()]
+    began = perf_counter()
+    wrong = [line for line in said if [*codes_in(line)]]
+    took = perf_counter() - began
+    told(f"{len(wrong)} false alarms in {len(said)} lines, in {took:.2f} s", wrong)
+    assert len(said) >= FEWEST_THIRD
+    assert len(wrong) * 1000 <= len(said)
+    assert took < SECONDS
 
 
-def test_a_mobile_with_the_check_digit_of_a_patient_s_number_is_told_apart() -> None:
-    lines = [
-        line
-        for line in third_planted()["CNF007"]
-        if any(has_check_digit(number) for number in _MOBILE.findall(line))
-    ]
-    assert len(lines) >= 5
-    assert [line for line in lines if {*codes_in(line)} != {"CNF007"}] == []
+THIRD = planted_thirdly()
 
 
-_MOBILE = re.compile(r"\b0(7[0-9]{9})\b")
+@pytest.mark.parametrize("code", sorted(THIRD))
+def test_what_is_planted_in_a_third_way_is_found(code: str) -> None:
+    missed = [line for line in THIRD[code] if code not in {*codes_in(line)}]
+    told(f"{code}: {len(THIRD[code]) - len(missed)} of {len(THIRD[code])} found", missed)
+    assert len({*THIRD[code]}) >= FEWEST_PLANTED
+    assert len(missed) <= len(THIRD[code]) * (1 - LEAST_FOUND)
+
+
+def test_every_kind_is_planted_in_a_third_way() -> None:
+    assert {*THIRD} == {kind.split(" ")[0] for kind in FORMS}
+
+
+def test_a_mobile_with_the_check_digit_of_an_nhs_number_is_a_telephone_alone() -> None:
+    told_apart = [codes for line in THIRD["CNF007"] for codes in [{*codes_in(line)}] if codes]
+    assert {code for codes in told_apart for code in codes} == {"CNF007"}
+
+
+def test_the_sieve_passes_over_none_of_the_third_kind() -> None:
+    some = [*third_lines(), *(line for lines in THIRD.values() for line in lines)]
+    made = (
+        text
+        for line in some
+        for text in (line, line.lower(), line.upper(), line.replace(" ", "\n  "), line.replace(" ", "\u00a0"))
+    )
+    assert [(item.code, text) for text in made for item in IDENTIFIERS if passed_over(item, text)] == []
+
+
 NOTHING = (
     "token: R-0007", "token: Q-NV-0012", "api_key: AB-12", "password_policy: NCSC-2024-v2", "token_expiry: P30D-2026", "Patient number 12345 is an example", "Patient number 48,193",
     "The practice's own number, 01523 801834, was engaged", "Sir Robert Peel Hospital", "Meter 3601504251", "the safe code of practice", "PIN 2026",
