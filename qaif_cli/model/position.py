@@ -154,14 +154,35 @@ class ProviderState:
     Attributes:
         rating: What its regulatory status was when last checked.
         graded: The last rating that is a grade; None where there is none.
-        level: The highest level of an open concern about one of its services; None where there is none.
+        held: The open concerns about its services, the highest level first.
     """
 
     provider: Provider
     rating: CqcRating | None
     graded: CqcRating | None
-    level: str | None
+    held: tuple[ConcernState, ...]
     closed: bool
+
+    @property
+    def highest(self) -> ConcernState | None:
+        """The concern that gives its level; None where none is open."""
+        return self.held[0] if self.held else None
+
+    @property
+    def level(self) -> str | None:
+        """The highest level of an open concern about one of its services; None where there is none."""
+        return self.highest.level if self.highest else None
+
+    def in_area(self, area: str) -> ConcernState | None:
+        """The concern that gives its level in one area; None where none is open there."""
+        return next((state for state in self.held if state.concern.subject.area == area), None)
+
+    def raised_elsewhere(self, area: str) -> ConcernState | None:
+        """The concern of another area by which it is held above the lowest level and higher than in one area; None where it is not."""
+        here, highest = self.in_area(area), self.highest
+        if highest is None or highest.order <= max(1, here.order if here else 1):
+            return None
+        return highest
 
 
 @dataclass(frozen=True)

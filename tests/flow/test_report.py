@@ -18,6 +18,7 @@ from qaif_cli.flow.briefing import ReportOptions
 from qaif_cli.flow.report import run_report, run_reports
 from qaif_cli.flow.request import Ask
 from tests.support import shipped
+from tests.support.recount import Recount
 from tests.support.running import Golden
 from tests.support.turn import open_turn
 
@@ -90,11 +91,57 @@ def test_the_shipped_papers_have_every_heading_and_no_empty_cell() -> None:
         assert "ILLUSTRATIVE" in paper.text
         if paper.name.startswith("area-"):
             assert "\n## Routine\n" in paper.text
-            said = re.search(r"No service is under (.*?) assurance\.", paper.text)
+            said = re.search(r"No service of this area is under (.*?) assurance\.", paper.text)
             empty = said[1].split(" or ") if said else []
             levels = ("enhanced", "intensive")
             held = [level for level in levels if f"\n## {level.capitalize()}: Q-" in paper.text]
             assert sorted([*empty, *held]) == ["enhanced", "intensive"], paper.name
+
+
+LEVELS = ("routine", "enhanced", "intensive")
+
+
+@pytest.mark.parametrize("area", sorted(path.stem for path in (shipped.RECORDS / "areas").glob("*.yaml")))
+@pytest.mark.parametrize("full", [False, True])
+def test_a_level_beside_a_provider_agrees_with_what_is_said_of_the_area(area: str, *, full: bool) -> None:
+    """It is of a concern of this area, or the concern and the area that it is of are named."""
+    there = Recount(shipped.RECORDS, shipped.DAY.isoformat())
+    names = {row["id"]: row["title"] for kind in ("areas", "providers") for row in there.of[kind]}
+    paper = shipped.paper(ReportOptions(area=area, full=full))
+    empty = re.findall(r"No service of this area is under (.*?) assurance", paper)
+    told = paper.partition("\n## Ratings and visits\n")[2].partition("\n## ")[0]
+    rows = [line.strip("| ").split(" | ") for line in told.splitlines() if line.startswith("| ")][2:]
+    for title, _, _, said in rows:
+        concerns = [
+            (LEVELS[there.level(row) - 1], row["id"], row["title"], row["subject"]["area"])
+            for row in there.of["concerns"]
+            if there.open(row) and names.get(row["subject"].get("provider")) == title
+        ]
+        here = max((level for level, *_, of in concerns if of == area), key=LEVELS.index, default="routine")
+        highest = max((level for level, *_ in concerns), key=LEVELS.index, default="routine")
+        assert said == (highest if here in {highest, "routine"} else f"{here} here; {highest}"), title
+        by = [
+            f"{highest}, by the concern {id_} {name} of the area {names[of]}."
+            for level, id_, name, of in concerns
+            if level == highest and of != area
+        ]
+        spelt = [f"{title}: {way}" for way in by]
+        if len(rows) == 1:
+            spelt += [f"{way[0].upper()}{way[1:]}" for way in by]
+        assert any(way in told for way in spelt) == (highest != here), title
+        assert not [level for level in empty if here != "routine" and here in level], title
+
+
+def test_a_level_of_another_area_is_told_with_its_concern() -> None:
+    said = ", by the concern Q-0001 Maternity services at Thornmere Hospitals of the area Maternity and neonatal services."
+    children, own = (
+        shipped.paper(ReportOptions(area=area)) for area in ("children-young-people", "maternity-neonatal")
+    )
+    assert f"\n\nIntensive{said}" in shipped.paper(ReportOptions(area="womens-services"))
+    assert "| enhanced here; intensive |" in children
+    assert f"\n\nIntensive{said}" in children
+    assert "| intensive |" in own
+    assert said not in own
 
 
 def test_the_same_to_the_byte_whatever_the_order_of_hashing() -> None:
@@ -192,7 +239,7 @@ def test_which_area_is_meant_is_said_where_there_is_no_report_of_it(base: Path) 
 def test_a_function_has_a_report_of_its_own_where_it_is_asked_for(base: Path) -> None:
     made = run_report(asked(base), ReportOptions(area="safety")).text
     assert made.startswith("# Quality report: Safety")
-    assert "No service is under" not in made
+    assert "No service of this area is under" not in made
     assert "No provider of this area is on the register.\n\n## Routine" not in made
 
 

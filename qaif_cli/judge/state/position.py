@@ -150,13 +150,12 @@ def provider_state(provider: Provider, concerns: Mapping[str, ConcernState]) -> 
         for state in concerns.values()
         if not state.closed and state.concern.subject.provider == provider.id
     ]
-    highest = max(held, key=lambda state: state.order, default=None)
     graded = [rating for rating in ratings if rating.overall not in ("not-rated", UNKNOWN)]
     return ProviderState(
         provider=provider,
         rating=max(reversed(ratings), key=lambda rating: rating.checked_on, default=None),
         graded=max(reversed(graded), key=lambda rating: rating.checked_on, default=None),
-        level=highest.level if highest else None,
+        held=tuple(sorted(held, key=lambda state: -state.order)),
         closed=provider.closed is not None,
     )
 
