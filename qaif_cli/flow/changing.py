@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
@@ -45,6 +45,8 @@ from qaif_cli.store.loader import AUTHORITIES_FILE, FRAMEWORK_FILE, Loaded, in_o
 from qaif_cli.store.source import YAML_ENDINGS, File
 from qaif_cli.store.workspace import Workspace
 
+_REPLACED = "\ufffd"
+"""Stands in a text for what is none."""
 _Placed = TypeVar("_Placed", Held, Unreadable, OtherFile, Finding)
 
 
@@ -186,7 +188,8 @@ def judged(
     before = under_new_ids(before, after.register)
     differing = _differing(before.register, after.register) | _differing(first, after.register)
     came = [merger.commit for merger in _came(before.framework, after.framework)]
-    steps = _steps(workspace, commits, differing, may, came)
+    read = {(item.path, item.text): item for side in (first, after.register) for item in side.held}
+    steps = _steps(workspace, commits, differing, may, came, read)
     sides = (
         Moment(before.register, settings, as_of, as_of),
         Moment(after.register, after.framework, as_of, as_of),
@@ -262,8 +265,12 @@ def _steps(
     paths: frozenset[str],
     may: Authorities | None,
     came: Iterable[str],
+    held: Mapping[tuple[str, str], Held],
 ) -> tuple[CommitStep, ...]:
-    """The commits of the change, with what they did to the files that differ in the end; not those of a register that came."""
+    """The commits of the change, with what they did to the files that differ in the end; not those of a register that came.
+
+    What was `held` already of a file with a text is not read again.
+    """
     root = workspace.root
     there = [commit for commit in came if named_commit(root, commit)]
     commits = branch(root, workspace.records.name, *ends, but=there)
@@ -273,14 +280,7 @@ def _steps(
         for row in made.rows
         for name in ((*row.before, row.after) if row.path in paths else (row.after,))
     }
-    data = contents(root, names)
-    read: dict[tuple[str, str], Version] = {}
-
-    def version(path: str, name: str) -> Version:
-        if (path, name) not in read:
-            read[path, name] = _version(path, data.get(name))
-        return read[path, name]
-
+    versions = _Versions(contents(root, names), held)
     keys = signing_keys(root, _by_named(commits, may)) if may and may.require_signed else {}
     return tuple(
         CommitStep(
@@ -289,27 +289,56 @@ def _steps(
             tuple(
                 Touched(
                     row.path,
-                    tuple(version(row.path, name) for name in row.before),
-                    version(row.path, row.after),
+                    tuple(versions.of(row.path, name) for name in row.before),
+                    versions.of(row.path, row.after),
                 )
                 for row in made.rows
                 if row.path in paths
             ),
             keys.get(made.commit.id, ()),
             tuple(
-                (row.path, found.decode("utf-8-sig", "replace"))
+                (row.path, text)
                 for row in made.rows
-                if row.path.endswith(YAML_ENDINGS) and (found := data.get(row.after)) is not None
+                if row.path.endswith(YAML_ENDINGS)
+                and (text := versions.text(row.path, row.after)) is not None
             ),
         )
         for made in commits
     )
 
 
-def _version(path: str, data: bytes | None) -> Version:
-    if data is None:
-        return Version(None, None)
-    return Version(data.decode("utf-8-sig", "replace"), read_if_record(File(path, data)))
+@dataclass
+class _Versions:
+    """What files said at some commits.
+
+    Attributes:
+        data: Their bytes, by the names that git has for them.
+        held: What was read already, by its file and its text; it is not read again.
+    """
+
+    data: Mapping[str, bytes]
+    held: Mapping[tuple[str, str], Held]
+    _read: dict[tuple[str, str], Version] = field(default_factory=dict)
+
+    def of(self, path: str, name: str) -> Version:
+        """A file under a name that git has for it."""
+        if (path, name) not in self._read:
+            self._read[path, name] = self._version(path, self.data.get(name))
+        return self._read[path, name]
+
+    def text(self, path: str, name: str) -> str | None:
+        """The text alone; None where it was not there."""
+        if (path, name) in self._read:
+            return self._read[path, name].text
+        data = self.data.get(name)
+        return None if data is None else data.decode("utf-8-sig", "replace")
+
+    def _version(self, path: str, data: bytes | None) -> Version:
+        if data is None:
+            return Version(None, None)
+        text = data.decode("utf-8-sig", "replace")
+        known = self.held.get((path, text)) if _REPLACED not in text else None
+        return Version(known.text, known) if known else Version(text, read_if_record(File(path, data)))
 
 
 def _by_named(commits: list[BranchCommit], may: Authorities) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
@@ -34,15 +35,13 @@ def placed(findings: Iterable[Finding], register: Register, prefix: str = "") ->
     texts |= {item.path: item.text for item in register.unreadable}
     texts |= {item.path: item.text for item in register.beside}
     texts[FRAMEWORK_FILE] = register.framework_text
-    lines_of = {path: _lines(text) for path, text in texts.items() if path in wanted}
     done, asked = [], _asked(found)
     for finding in found:
         text = texts.get(finding.path, "")
         line, column = finding.line, finding.column
         if not line and text and not text.isspace():
             line, column = _at(finding, _places(text, asked[finding.path]))
-        lines = lines_of.get(finding.path, ())
-        excerpt = lines[line - 1] if 0 < line <= len(lines) else ""
+        excerpt = _line(text, line)
         done.append(replace(finding, path=prefix + finding.path, line=line, column=column, excerpt=excerpt))
     return sorted(_without_secrets(done), key=in_order)
 
@@ -79,9 +78,22 @@ def _asked(findings: Iterable[Finding]) -> dict[str, frozenset[str]]:
     return {path: frozenset(pointers) for path, pointers in found.items()}
 
 
+def _line(text: str, line: int) -> str:
+    """A line of a text, counted from 1; empty where there is none."""
+    ends = _ends(text)
+    if not 0 < line <= len(ends) // 2:
+        return ""
+    return text[ends[2 * line - 2] : ends[2 * line - 1]]
+
+
 @lru_cache(maxsize=1024)
-def _lines(text: str) -> tuple[str, ...]:
-    return tuple(_LINE_END.split(text))
+def _ends(text: str) -> array[int]:
+    """Where each line of a text begins and ends, one number after the other: a long one has very many."""
+    ends = array("L", [0])
+    for end in _LINE_END.finditer(text):
+        ends.extend(end.span())
+    ends.append(len(text))
+    return ends
 
 
 def in_order(finding: Finding) -> tuple[str, int, int, str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from math import isfinite
 from typing import Annotated, Any, Literal, TypeVar, get_args
 
@@ -94,8 +95,14 @@ def is_counted(day: date) -> bool:
     return FIRST_YEAR <= day.year <= LAST_YEAR
 
 
-def _read_day(value: Any) -> date:
-    if isinstance(value, str) and _ISO_DATE.fullmatch(value):
+@lru_cache(maxsize=4096)
+def _day_written(value: str) -> date | None:
+    """The day that a text writes, of which many stand in many records; None where it writes none.
+
+    Raises:
+        ValueError: where it is no day that can be.
+    """
+    if _ISO_DATE.fullmatch(value):
         try:
             day = date.fromisoformat(value)
         except ValueError:
@@ -105,8 +112,13 @@ def _read_day(value: Any) -> date:
                 f"{value} is no day that is counted: write a year from {FIRST_YEAR} to {LAST_YEAR}"
             )
         return day
-    if isinstance(value, date):
-        return value
+    return None
+
+
+def _read_day(value: Any) -> date:
+    day = _day_written(value) if isinstance(value, str) else value if isinstance(value, date) else None
+    if day is not None:
+        return day
     raise ValueError("a date is written year-month-day, for example 2026-05-04")
 
 

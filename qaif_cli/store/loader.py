@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import PurePosixPath
+from types import MappingProxyType
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -27,6 +28,7 @@ from qaif_cli.model.retired import KIND as RETIRED
 from qaif_cli.model.retired import Retired
 from qaif_cli.model.words import listed
 from qaif_cli.store import faults, yaml
+from qaif_cli.store.long_lists import make_entries
 from qaif_cli.store.shape import Fault, shape_faults
 from qaif_cli.store.source import File, RecordSource, TurnsLineEnds
 
@@ -37,6 +39,9 @@ _FOLDERS = {**BY_FOLDER, RETIRED.folder: RETIRED}
 _ORDER = {kind.name: place for place, kind in enumerate(KINDS)}
 _MARKERS = re.compile(r"(?:^|\\n)[ \t]*(<{7}|>{7}|\|{7})(?=\s|\\n|$)", re.MULTILINE)
 _MARKS = ("<<<<<<<", ">>>>>>>", "|||||||")
+Known = Mapping[str, Sequence[BaseModel]]
+"""By the key of a list, its first entries, where it is known that a text says these: they need not be made again."""
+_NONE_KNOWN: Known = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -123,13 +128,18 @@ def _as_on_disk(source: RecordSource, like: Register) -> Iterable[File]:
     return [File(file.path, with_returns[file.path]) if file.path in turned else file for file in files]
 
 
-def read_text(path: str, text: str) -> Held:
+def read_text(path: str, text: str, known: Known = _NONE_KNOWN) -> Held:
     """One record from its text, as it would be read from a file.
+
+    Args:
+        path: Its file, from the records folder.
+        text: What stands in it.
+        known: What is known of what it says.
 
     Raises:
         QaifError: where it is no record; every fault is named.
     """
-    item, findings = try_text(path, text)
+    item, findings = try_text(path, text, known)
     if item is None:
         faults_ = "".join(f"\n  {finding.message}. {finding.fix}" for finding in findings)
         raise QaifError(f"{path} would not be a record:{faults_}", "\nNothing was written.")
@@ -167,10 +177,10 @@ def _no_settings(path: str, pile: _Pile) -> QaifError:
     return QaifError(f"{path} would not be {what}:{faults_}", "\nNothing was written.")
 
 
-def try_text(path: str, text: str) -> tuple[Held | None, tuple[Finding, ...]]:
+def try_text(path: str, text: str, known: Known = _NONE_KNOWN) -> tuple[Held | None, tuple[Finding, ...]]:
     """One record from its text; or None, and why it is no record."""
     pile = _Pile()
-    _take(File(path, text.encode()), pile)
+    _take(File(path, text.encode()), pile, known)
     return next(iter(pile.held), None), tuple(pile.findings)
 
 
@@ -183,10 +193,10 @@ def read_if_record(file: File) -> Held | None:
     return read if isinstance(read, Held) else None
 
 
-def _take(file: File, pile: _Pile) -> None:
+def _take(file: File, pile: _Pile, known: Known = _NONE_KNOWN) -> None:
     kind = kind_of(file.path)
     try:
-        read = _read(file, kind)
+        read = _known(file, kind, known) if known else _read(file, kind)
     except _Refused as refused:
         pile.findings += refused.findings
         if file.path == FRAMEWORK_FILE:
@@ -211,12 +221,16 @@ def kind_of(path: str) -> Kind | None:
 
 
 def _read(file: File, kind: Kind | None) -> Held | OtherFile | tuple[Framework, str]:
+    return _known(file, kind, _NONE_KNOWN)
+
+
+def _known(file: File, kind: Kind | None, known: Known) -> Held | OtherFile | tuple[Framework, str]:
     if file.fault:
         raise _Refused([_finding(file, faults.NOT_GIVEN, f"this cannot be read: {file.fault}")])
     if kind is None or not file.path.endswith(".yaml"):
         raise _Refused([_finding(file, faults.NO_PLACE, _why_no_place(file.path, kind))])
     text = _text(file)
-    record = _settings(text) if file.path == FRAMEWORK_FILE else _record(file, kind, text)
+    record = _settings(text) if file.path == FRAMEWORK_FILE else _record(file, kind, text, known)
     if isinstance(record, Framework):
         return record, text
     if isinstance(record, Retired | Authorities):
@@ -277,7 +291,7 @@ def _end_of(text: str) -> tuple[int, int]:
     return text.count("\n") + 1, len(text) - text.rfind("\n")
 
 
-def _record(file: File, kind: Kind, text: str) -> BaseModel:
+def _record(file: File, kind: Kind, text: str, known: Known = _NONE_KNOWN) -> BaseModel:
     try:
         data = yaml.parse(text)
     except yaml.BadYaml as bad:
@@ -289,6 +303,9 @@ def _record(file: File, kind: Kind, text: str) -> BaseModel:
             else "the file holds a list or a single value, not the fields of a record"
         )
         raise _Refused([_finding(file, faults.NO_RECORD, what)], text)
+    for key, entries in known.items():
+        data[key][: len(entries)] = entries
+    make_entries(data, kind.model)
     try:
         return kind.model.model_validate(data)
     except ValidationError as error:

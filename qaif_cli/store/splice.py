@@ -66,7 +66,7 @@ def replaced(text: str, values: Mapping[str, str]) -> str:
     Raises:
         CannotSplice: where more than that would change.
     """
-    root = yaml.read_spans(text) if values else None
+    root = yaml.read_spans(text, map(steps_of, values), whole=False) if values else None
     places = {pointer: root.at(steps_of(pointer)) if root else None for pointer in values}
     data = yaml.parse(text)
     made = text
@@ -104,7 +104,7 @@ def lengthened(text: str, entries: Mapping[str, Sequence[Any]], order: KeyOrder 
     Raises:
         CannotSplice: where more than that would change.
     """
-    root = yaml.read_spans(text)
+    root = yaml.read_spans(text, map(steps_of, entries), whole=False)
     there = {pointer: root.at(steps_of(pointer)) for pointer in entries}
     long = {
         pointer: node
@@ -176,7 +176,8 @@ def steps_of(pointer: str) -> list[str]:
 
 
 def _spliced(text: str, edit: Edit, order: KeyOrder) -> str:
-    root, steps = yaml.read_spans(text), steps_of(edit.pointer)
+    steps = steps_of(edit.pointer)
+    root = yaml.read_spans(text, [steps], whole=isinstance(edit, Set | Drop))
     parent, there = root.at(steps[:-1]), root.at(steps)
     if parent is None:
         raise CannotSplice(f"there is nothing at {edit.pointer.rpartition('/')[0] or '/'}")

@@ -21,6 +21,7 @@ from qaif_cli.flow.writing.by_date import Late, by_date
 from qaif_cli.flow.writing.keeping import kept_by
 from qaif_cli.flow.writing.said_again import refuse_again
 from qaif_cli.flow.writing.text_changes import text_changes
+from qaif_cli.flow.writing.untouched import untouched
 from qaif_cli.flow.writing.weighing import weighed
 from qaif_cli.judge.rules.confidential import CERTAIN
 from qaif_cli.judge.wording import place_in_words
@@ -228,7 +229,8 @@ def changed(reading: Reading, draft: Draft) -> tuple[FileChange, Held]:
     made = splice(text, draft.edits, key_order(BY_NAME[item.kind].model))
     after = (BOM if bom else b"") + made.encode()
     if not draft.name:
-        return FileChange(path, before, after), read_text(item.path, made)
+        left = untouched(item.record, draft.edits)
+        return FileChange(path, before, after), read_text(item.path, made, left)
     folder, kind = path.parent, BY_NAME[item.kind]
     if kind.by_year and folder.name.isdigit():  # a record that gets another day may belong to another year
         folder = records / kind.folder / _year(kind, yaml.parse(made))

@@ -36,10 +36,16 @@ def refuse_again(there: BaseModel, name: str, edits: Iterable[Edit]) -> None:
 
 def _place(edit: Append, history: History) -> int | None:
     """The place, counted from 0, of an entry that says all that a new one does, and no more."""
+    meant: dict[
+        type[BaseModel], BaseModel
+    ] = {}  # what it says is worked out once, however long the history is
     for place, entry in enumerate(history.entries):
+        kind = type(entry)
         try:
-            if type(entry).model_validate(edit.value) == entry:
-                return place
+            if kind not in meant:
+                meant[kind] = kind.model_validate(edit.value)
         except ValidationError:  # what is no entry at all is refused where drafts are judged
             return None
+        if meant[kind] == entry:
+            return place
     return None

@@ -81,7 +81,7 @@ def level_not_approved(change: ChangeSet) -> Iterator[Hit]:
     for was, item in change.arrived:
         if not isinstance(item.record, Concern):
             continue
-        old = said(was.levels) if isinstance(was, Concern) else ()
+        old = set(said(was.levels)) if isinstance(was, Concern) else ()
         for place, (entry, told) in enumerate(zip(item.record.levels, said(item.record.levels), strict=True)):
             level = change.after.framework.level(entry.level)
             if told in old or (place == 0 and level is not None and level.order == lowest):

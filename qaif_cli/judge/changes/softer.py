@@ -85,7 +85,7 @@ def _softened(was: Impact, now: Impact) -> Iterator[tuple[str, str]]:
 
 def _renewed(was: tuple[T, ...], now: tuple[T, ...], of: str) -> Iterator[tuple[int, T, T]]:
     """Each new entry on what there was one for already, with its place and the one that counted before it."""
-    told, there = said(now), said(was)
+    told, there = said(now), set(said(was))
     before: dict[str, T] = {}
     for place, entry in numbered(now, _ALL):
         name = getattr(entry, of)
@@ -105,7 +105,7 @@ def _weight(effect: EffectOnDimension) -> tuple[int, int, int]:
 
 def _new_reviews(was: Risk, now: Risk) -> Iterator[tuple[int, Review, Review]]:
     """Each new review with its place and the one that counted before it."""
-    counted, told, there = numbered(now.reviews, _ALL), said(now.reviews), said(was.reviews)
+    counted, told, there = numbered(now.reviews, _ALL), said(now.reviews), set(said(was.reviews))
     for (_, before), (place, review) in pairwise(counted):
         if told[place] not in there:
             yield place, before, review
@@ -150,7 +150,7 @@ def lowered_on_new_criteria(change: ChangeSet) -> Iterator[Hit]:
 
 def _steps_down(was: Concern, now: Concern, framework: Framework) -> Iterator[tuple[int, LevelChange]]:
     order = {level.id: level.order for level in framework.levels}
-    counted, told, there = numbered(now.levels, _ALL), said(now.levels), said(was.levels)
+    counted, told, there = numbered(now.levels, _ALL), said(now.levels), set(said(was.levels))
     for (_, before), (place, entry) in pairwise(counted):
         if told[place] not in there and order.get(entry.level, 0) < order.get(before.level, 0):
             yield place, entry

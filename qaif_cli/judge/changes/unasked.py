@@ -69,7 +69,7 @@ def _eased(was: Record | None, now: Record, framework: Framework) -> Iterator[tu
             what = f"the exception from {waiver.rule} until {in_words(waiver.until)}"
             yield f"/waivers/{place}", what, waiver.agreed_by
     if isinstance(was, Concern) and isinstance(now, Concern):
-        old, orders = said(was.levels), [framework.level(entry.level) for entry in now.levels]
+        old, orders = set(said(was.levels)), [framework.level(entry.level) for entry in now.levels]
         for place, told in enumerate(said(now.levels)):
             before, level = orders[place - 1] if place else None, orders[place]
             if told not in old and before and level and level.order < before.order:

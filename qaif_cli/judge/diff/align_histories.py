@@ -32,16 +32,18 @@ class Aligned:
 
 def align(old: Sequence[BaseModel], new: Sequence[BaseModel]) -> Aligned:
     """Match two versions of a list by what the entries say, not how they are written."""
-    was, now = said(old), said(new)
+    same = _same(old, new)
+    was, now = said(old, same), said(new, same)
     edited: list[tuple[int, int]] = []
     removed: list[int] = []
     added: list[int] = []
     for part in differing(was, now):
         both = min(part.last - part.first, part.end - part.start)
-        edited += [(part.first + step, part.start + step) for step in range(both)]
-        removed += range(part.first + both, part.last)
-        added += range(part.start + both, part.end)
-    last_kept = max(set(range(len(now))).difference(added), default=-1)
+        first, start = same + part.first, same + part.start
+        edited += [(first + step, start + step) for step in range(both)]
+        removed += range(first + both, same + part.last)
+        added += range(start + both, same + part.end)
+    last_kept = max(set(range(same, len(new))).difference(added), default=same - 1)
     return Aligned(
         tuple(edited),
         tuple(removed),
@@ -50,9 +52,24 @@ def align(old: Sequence[BaseModel], new: Sequence[BaseModel]) -> Aligned:
     )
 
 
-def said(entries: Sequence[BaseModel]) -> list[str]:
-    """Each entry as JSON text, for comparison; a correction names its entry by what that says, wherever it stands."""
-    return [_said(entry, entries) for entry in entries]
+def _same(old: Sequence[BaseModel], new: Sequence[BaseModel]) -> int:
+    """How many entries two versions of a list begin with that are the very same, as a command leaves them."""
+    same = 0
+    for was, now in zip(old, new, strict=False):
+        if was is not now or ((corrected_place(now) or 0) > same if isinstance(now, Entry) else False):
+            break
+        same += 1
+    return same
+
+
+def said(entries: Sequence[BaseModel], first: int = 0) -> list[str]:
+    """Each entry as JSON text, for comparison; a correction names its entry by what that says, wherever it stands.
+
+    Args:
+        entries: The entries of a list.
+        first: The place of the first that is asked about.
+    """
+    return [_said(entry, entries) for entry in entries[first:]]
 
 
 def _said(entry: BaseModel, entries: Sequence[BaseModel]) -> str:

@@ -6,6 +6,7 @@ masks it first.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from functools import lru_cache, partial
 
@@ -124,13 +125,18 @@ def _surely(text: str) -> tuple[Found, ...]:
 
 
 def _found(text: str, kinds: tuple[IdentifierKind, ...]) -> tuple[Found, ...]:
-    found: list[Found] = []
+    found: list[Found] = []  # by where they stand; no two share a sign
     for kind in kinds:
         if kind.may_hold(text):
             for start, end, what in kind.find(text):
-                if not any(start < other.end and other.start < end for other in found):
-                    found.append(Found(kind, start, end, what))
-    return tuple(sorted(found, key=lambda item: item.start))
+                after = bisect_left(found, end, key=_start)
+                if not after or found[after - 1].end <= start:
+                    found.insert(after, Found(kind, start, end, what))
+    return tuple(found)
+
+
+def _start(found: Found) -> int:
+    return found.start
 
 
 def surely_in(text: str, heading: str = "") -> tuple[Found, ...]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, wraps
+from typing import TypeVar
 
 Spans = Iterator[tuple[int, int, str]]
 """Where each one begins and ends in a text, and what it is, with its article."""
@@ -162,7 +163,23 @@ _PLAIN = (
 """What a pattern takes for a space, or without regard to capitals for an i or an s, and what then stands for it."""
 
 
-@lru_cache(maxsize=4)
+_LONG = 100_000
+"""A text of so many signs is long: of what is made of such ones the last alone is kept."""
+_Made = TypeVar("_Made")
+
+
+def _lately(make: Callable[[str], _Made]) -> Callable[[str], _Made]:
+    """Keep what was made of the last few texts, for several kinds ask for that of the same one."""
+    of_few, of_one = lru_cache(maxsize=4)(make), lru_cache(maxsize=1)(make)
+
+    @wraps(make)
+    def made(text: str) -> _Made:
+        return (of_one if len(text) > _LONG else of_few)(text)
+
+    return made
+
+
+@_lately
 def in_small_letters(text: str) -> str:
     """A text in small letters, with a plain space for every other one; several kinds ask for that of the same one.
 
@@ -180,13 +197,13 @@ def has_digits(text: str, many: int) -> bool:
     return b"0" * many in _closed(text)
 
 
-@lru_cache(maxsize=4)
+@_lately
 def shape(text: str) -> bytes:
     """A text with 0 for each digit, A or a for each letter and - for each space and hyphen: a quick sieve for what has a fixed form."""
     return text.encode("utf-8", "replace").translate(_SHAPE, _OF_A_SPACE)
 
 
-@lru_cache(maxsize=4)
+@_lately
 def _closed(text: str) -> bytes:
     return text.encode("utf-8", "replace").translate(_SHAPE, _BETWEEN)
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from array import array
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from types import MappingProxyType
@@ -15,6 +17,7 @@ from qaif_cli.model.moment import Moment, once, once_each
 from qaif_cli.model.register import Held, Register
 
 _CITED = "§2.6 requirement 6, the Caldicott Principles; that it is sought is our own"
+_LINE_END = re.compile("\n")
 _JOINED = re.compile("[_-]+")
 _OUR_OWN = re.compile(
     r"[A-Z]{1,4}-[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2}-[a-z\-]+|(?!dob|born)[a-z\-]+(?:-[0-9]{1,2})?"
@@ -206,8 +209,17 @@ def _beside(register: Register) -> Iterator[tuple[str, str]]:
 
 
 def _hit(record: str, path: str, text: str, start: int, message: str) -> Hit:
-    line = text.count("\n", 0, start) + 1
-    return Hit(record, "", message, path=path, line=line, column=start - text.rfind("\n", 0, start))
+    ends = _line_ends(text)
+    above = bisect_left(ends, start)
+    return Hit(
+        record, "", message, path=path, line=above + 1, column=start - (ends[above - 1] if above else -1)
+    )
+
+
+@lru_cache(maxsize=4)
+def _line_ends(text: str) -> array[int]:
+    """Where the lines of a text end: they are counted once for all that is found in it."""
+    return array("L", (end.start() for end in _LINE_END.finditer(text)))
 
 
 CERTAIN = (nhs_number, date_of_birth, insurance_number, secret, hospital_number)

@@ -25,9 +25,25 @@ from qaif_cli.model.position import Month
 
 def counts(review: Review, risk: Risk, framework: Framework) -> bool:
     """Whether a review is the owner's: by the role that owned the risk that day, or by its deputy."""
-    owner = risk.owner_on(day_of(review))
+    return review.by in _owner_or_deputy(risk.owner_on(day_of(review)), framework)
+
+
+def by_owner(risk: Risk, framework: Framework) -> list[Review]:
+    """The reviews that are the owner's; who that was is asked once for each day."""
+    who: dict[date, frozenset[str | None]] = {}
+    found: list[Review] = []
+    for review in risk.reviews:
+        day = day_of(review)
+        if day not in who:
+            who[day] = _owner_or_deputy(risk.owner_on(day), framework)
+        if review.by in who[day]:
+            found.append(review)
+    return found
+
+
+def _owner_or_deputy(owner: str, framework: Framework) -> frozenset[str | None]:
     role = framework.role(owner)
-    return review.by == owner or (role is not None and role.deputy is not None and review.by == role.deputy)
+    return frozenset((owner, role.deputy if role else None))
 
 
 def score_on(reviews: Sequence[Review], day: date) -> int:
@@ -52,7 +68,7 @@ def review_due(risk: Risk, now: Moment) -> date | None:
     interval = now.framework.review_interval(reviews[-1].score) if reviews else None
     if interval is None:
         return None
-    counted = [review for review in reviews if not interval.by_owner or counts(review, risk, now.framework)]
+    counted = by_owner(risk, now.framework) if interval.by_owner else reviews
     since = high_since(reviews, interval.from_score)
     again = opened_again(risk) or date.min
     last = max(day_of(counted[-1]) if counted else date.min, since or date.min, again)
@@ -72,7 +88,7 @@ def owed_months(risk: Risk, now: Moment) -> tuple[Month, ...]:
     high = [day_of(review) for review in reviews if interval and review.score >= interval.from_score]
     if interval is None or not high:
         return ()
-    by_owner = [day_of(review) for review in reviews if counts(review, risk, now.framework)]
+    owner_days = [day_of(review) for review in by_owner(risk, now.framework)]
     opened = _opened(risk)
     first = first_of_month(now.framework.counted_from(max(high[0], opened)))
     found: list[Month] = []
@@ -84,14 +100,14 @@ def owed_months(risk: Risk, now: Moment) -> tuple[Month, ...]:
             and closed_on(risk, month) is None
         )
         if owed:
-            last = max((day for day in by_owner if day < month), default=None)
+            last = max((day for day in owner_days if day < month), default=None)
             if last is None:
                 last = high_since([one for one in reviews if day_of(one) < month], interval.from_score)
             again = (time.until for time in closings(risk) if time.until and time.until < month)
             due = open_from(risk, _due_in(month, max(last or date.min, opened, *again)))
             ended = min((time.since for time in closings_in(risk, month, last_of_month(month))), default=None)
             last_day = min(now.day, ended or now.day)
-            judged = _judged(month, due, reviews, by_owner, interval.from_score, last_day)
+            judged = _judged(month, due, reviews, owner_days, interval.from_score, last_day)
             if judged and not (ended and judged.outcome == "awaited"):  # else it was closed before it was due
                 found.append(judged)
     return tuple(found)

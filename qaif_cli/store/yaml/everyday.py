@@ -9,6 +9,9 @@ which alone says what is wrong with it; a property in the tests holds that both 
 from __future__ import annotations
 
 import re
+import sys
+from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from qaif_cli.store.yaml.scalars import scalar
@@ -33,6 +36,8 @@ _WORDS = re.compile(rf"\[ *((?:{_WORD}(?:, *{_WORD})*)?)\]{_ENDS}")
 _PAIR = rf'([A-Za-z_][A-Za-z0-9_-]*): +([-.]?{_WORD}|"[^"\\]*" *)'
 _PAIRS = re.compile(rf"(?P<pairs>\{{ *{_PAIR}(?:, *{_PAIR})*\}}){_ENDS}")
 _EACH_PAIR = re.compile(_PAIR)
+_AT_ONCE = 100_000
+"""So many signs, and to the end of their line, are taken apart before what they say is kept: a long history costs no more than it says."""
 _BLOCKS = {">-": (" ", ""), ">": (" ", "\n"), "|-": ("\n", ""), "|": ("\n", "\n")}
 """How a text in a block begins: what its lines are joined by, and how it ends."""
 
@@ -65,8 +70,8 @@ def _fields(text: str) -> dict[str, Any]:
     inside = _Inside(root)
     here: Any = root
     name, beyond = "", 0
-    lines = text.split("\n")
-    for at, (indent, dash, key, said, rest) in enumerate(_LINE.findall(text)):  # for every line of every file
+    lines: list[str] = []
+    for at, (indent, dash, key, said, rest) in enumerate(_lines_of(text)):  # for every line of every file
         if at < beyond or not (key or dash or said or rest):
             continue
         if name or len(indent) != inside.column or bool(dash) != (type(here) is list):
@@ -79,14 +84,29 @@ def _fields(text: str) -> dict[str, Any]:
             here = inside.new_entry(len(indent) + len(dash))
         if not key or key in here:
             raise NotEveryday
+        field = sys.intern(key)  # those of the entries of a list are the same
         if said:
-            here[key] = said
+            here[field] = said
         elif rest in _BLOCKS:
-            here[key], beyond = _block(lines, at + 1, inside.column, *_BLOCKS[rest])
+            lines = lines or text.split("\n")
+            here[field], beyond = _block(lines, at + 1, inside.column, *_BLOCKS[rest])
         else:
-            here[key] = _value(rest) if rest else None
-            name = "" if rest else key
+            here[field] = _value(rest) if rest else None
+            name = "" if rest else field
     return root
+
+
+def _lines_of(text: str) -> Iterator[tuple[str, ...]]:
+    """Each line of a text in its parts."""
+    return chain.from_iterable(_stretches(text))
+
+
+def _stretches(text: str) -> Iterator[list[tuple[str, ...]]]:
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start + _AT_ONCE)
+        yield _LINE.findall(text, start, end if end >= 0 else len(text))
+        start = end + 1 if end >= 0 else len(text)
 
 
 class _Inside:
