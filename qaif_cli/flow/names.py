@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from qaif_cli.errors import QaifError
 from qaif_cli.flow.request import Reading
 from qaif_cli.model.base import UNKNOWN
-from qaif_cli.model.framework import LISTS
+from qaif_cli.model.framework import LISTS, Framework
 from qaif_cli.model.kind import OF_A_BOARD
 from qaif_cli.model.register import Register, Unreadable
 
@@ -59,8 +59,36 @@ def named(
     near = by_word[near] if near else _holding(wanted, by_word)
     if near:
         raise QaifError(none, f"Did you mean `{called[near]}`?{also}")
+    if what == "record" and len(names) > _MOST:
+        raise QaifError(none, f"`qaif find` looks for words in the records, and for their IDs.{also}")
     every = " `qaif role list` has them all." if what == "role" and len(names) > _MOST else ""
     raise QaifError(none, _those_there_are(called[id_] for id_ in names) + every + also)
+
+
+def no_record(text: str, framework: Framework) -> None:
+    """Refuse what is no record, and stands in the settings.
+
+    Args:
+        text: What was typed, where no record is called so.
+        framework: The settings.
+
+    Raises:
+        QaifError: where it does; what it is.
+    """
+    wanted = " ".join(text.split()).casefold()
+    if wanted in ("framework", "framework.yaml"):
+        raise QaifError(
+            "`framework.yaml` holds the settings, and is no record.",
+            "Open it in an editor; `qaif check` reads it again. `qaif body list` and `qaif role list` list its bodies and roles.",
+        )
+    for to, word in LISTS.items():
+        for id_, title in framework.names(to).items():
+            if wanted in (id_.casefold(), title.casefold()):
+                every = f"`qaif {to} list` lists each {to}; " if to in ("body", "role") else ""
+                raise QaifError(
+                    f"`{text}` is no record; framework.yaml has it: {word}, {title}.",
+                    f"{every}`qaif find {id_}` says which records name it.",
+                )
 
 
 def cannot_be_read(item: Unreadable) -> QaifError:

@@ -10,7 +10,7 @@ from typing import Any
 from qaif_cli.errors import QaifError
 from qaif_cli.flow.listing import as_json, document, notes
 from qaif_cli.flow.lists import Noun, Row
-from qaif_cli.flow.names import cannot_be_read, named, whole_id
+from qaif_cli.flow.names import cannot_be_read, named, no_record, whole_id
 from qaif_cli.flow.request import Ask, Reading, read
 from qaif_cli.judge.state.intelligence_and_meetings import discussions_of, led_to
 from qaif_cli.model.as_known import as_known
@@ -80,6 +80,7 @@ def run_show_any(nouns: Mapping[str, Noun], ask: Ask, id_: str) -> RecordPage:
     kinds |= {item.record.id.casefold(): item.kind for item in register.held}
     noun = nouns.get(kinds.get(id_.casefold(), ""))
     if noun is None:
+        no_record(id_, reading.framework)
         named("record", id_, {item.record.id: item.record.id for item in register.held}, register.unreadable)
         raise QaifError(f"`{id_}` is no record that can be shown.")
     return _page(noun, reading, id_)

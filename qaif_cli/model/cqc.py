@@ -35,7 +35,7 @@ _IDENTIFIER = re.compile(r"1-[0-9]+|[A-Z0-9]{3,8}", re.ASCII)
 
 
 def rating_word(text: str) -> str:
-    """The word of a record for what CQC says of a rating, in any case; empty where it is none of its words."""
+    """The word of a record for what CQC says of a rating, in any case; empty where it is none of the choices."""
     word = "-".join(text.casefold().replace("-", " ").split())
     if word in _GRADES:
         return word

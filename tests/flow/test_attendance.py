@@ -43,6 +43,36 @@ def test_members_are_added_and_leave(desk: Desk) -> None:
     assert "secretary is no member of the Insights Meeting, and cannot cease to be one." in never.err
 
 
+def test_the_last_day_of_a_membership_is_put_right(desk: Desk) -> None:
+    desk.does("body", "member", BODY, LEAD, "--since", "2026-04-01")
+    desk.does("body", "member", BODY, LEAD, "--until", "2026-05-31")
+    again = desk.refuses("body", "member", BODY, LEAD, "--until", "2026-05-31")
+    assert f"{LEAD} was a member of the Insights Meeting until 31 May 2026 already." in again
+    early = desk.refuses("body", "member", BODY, LEAD, "--until", "2026-03-31")
+    assert f"{LEAD} is a member since 1 April 2026, after 31 March 2026." in early
+    said = desk.does("body", "member", BODY, LEAD, "--until", "2026-06-30")
+    assert said.endswith("Its last day is 30 June 2026, not 31 May 2026.\n")
+    text = (desk.records / "framework.yaml").read_text("utf-8")
+    assert ("until: 2026-06-30" in text, "until: 2026-05-31" in text) == (True, False)
+
+
+def test_who_must_be_there_and_is_no_member_is_named(desk: Desk) -> None:
+    desk.does("body", "member", BODY, LEAD, "--since", "2026-06-10")
+    ask = ("body", "quorum", BODY, "1", "--including", LEAD)
+    assert desk.does(*ask, "--since", "2026-06-10") == "records/framework.yaml written\n"
+    assert desk.does(*ask, "--since", "2026-06-01").splitlines()[1:] == [
+        "no members of the Insights Meeting vote on 1 June 2026: it cannot decide until more belong to it.",
+        f"{LEAD} is no member of the Insights Meeting on 1 June 2026: it cannot decide before that.",
+    ]
+
+
+def test_what_is_asked_twice_is_named_by_its_body(desk: Desk) -> None:
+    ask = ("body", "quorum", BODY, "2", "--since", "2026-06-10")
+    desk.does(*ask)
+    again = desk.refuses(*ask)
+    assert f"The very same entry stands in `quorum` 1 of `bodies` {BODY} of framework.yaml already." in again
+
+
 def test_who_came_is_counted(desk: Desk) -> None:
     for role in ("director-of-quality", LEAD, "secretary"):
         desk.does("body", "member", BODY, role)

@@ -55,6 +55,16 @@ def called(now: Moment, day: date) -> str:
     return body.name
 
 
+def test_the_day_of_a_new_name_is_put_right(desk: Desk) -> None:
+    renamed = ("body", "edit", REGION, "--name", "DHSC Region", "--renamed")
+    desk.does(*renamed, "2026-07-01")
+    assert "nhse-region says so already." in desk.refuses(*renamed, "2026-07-01")
+    desk.does("body", "edit", REGION, "--renamed", "2026-08-01")
+    now = moment(desk.records, date(2026, 6, 30))
+    assert called(now, date(2026, 7, 31)) == "NHS England Region"
+    assert called(now, date(2026, 8, 1)) == "DHSC Region"
+
+
 @pytest.mark.parametrize("said", ["    function: assurance\n", ""])
 def test_a_successor_has_the_function_from_its_first_day(said: str, base: Path) -> None:
     framework = base / "framework.yaml"

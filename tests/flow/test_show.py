@@ -92,6 +92,24 @@ def test_what_a_later_entry_puts_right_is_said_not_to_count(qaif: Qaif, base: Pa
     ]
 
 
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("quality-committee", "`quality-committee` is no record; framework.yaml has it: body, Quality Committee. `qaif body list` lists each body;"),
+        ("Quality Committee", "`qaif find quality-committee` says which records name it."),
+        ("quality-lead", "it: role, Quality Lead for Primary Care. `qaif role list` lists each role;"),
+        ("intensive", "framework.yaml has it: level, intensive."),
+        ("framework", "`framework.yaml` holds the settings, and is no record."),
+    ],
+)  # fmt: skip
+def test_what_stands_in_the_settings_is_said_to_be_there(
+    asked: str, said: str, qaif: Qaif, base: Path
+) -> None:
+    for verb in ("show", "edit"):
+        refused = qaif(verb, asked, "--records", str(base))
+        assert (refused.code, said in refused.err) == (2, True), refused.err
+
+
 def test_only_a_risk_is_told_as_if_then_resulting_in(qaif: Qaif, base: Path) -> None:
     file = base / "cases" / "C-0001.yaml"
     effect = "effect: { date: 2026-06-10, by: quality-lead, evidence: Fewer are missed }\n"

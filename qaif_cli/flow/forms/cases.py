@@ -61,7 +61,7 @@ FORMS = (
     Form(
         "add",
         "Record what came in and started a clock, such as a Regulation 28 report.",
-        'qaif case add --clock regulation-28 --title "…" --reference 2026-0117 --owner ROLE',
+        'qaif case add --clock regulation-28 --title "…" --reference 2026-0117 --ours answer --owner ROLE',
         ADD_BLANKS,
         act="cases:add",
     ),

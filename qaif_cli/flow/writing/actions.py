@@ -6,7 +6,7 @@ from qaif_cli.errors import QaifError
 from qaif_cli.flow.forms.form import Proposal, Writing
 from qaif_cli.flow.writing.editing import entry_of
 from qaif_cli.flow.writing.entries import next_entry, place_of
-from qaif_cli.flow.writing.targets import day_said, still_open
+from qaif_cli.flow.writing.targets import day_said, said_already, still_open
 from qaif_cli.judge.state.open_records import due_in_force
 from qaif_cli.model.edit import Append, Draft, Edit, Set
 from qaif_cli.model.inside import actions_at, actions_of
@@ -116,7 +116,7 @@ def _meant(writing: Writing) -> tuple[Held, int, Action]:
     place = place_of(writing.get("entry"), actions, writing.target)
     action = actions[place]
     if action.done:
-        raise QaifError(f"{action.id} was done on {day(action.done)} already.", "Nothing was written.")
+        raise said_already(f"{action.id} was done on {day(action.done)} already.", writing.target)
     return held, place, action
 
 

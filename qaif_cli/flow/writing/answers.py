@@ -61,20 +61,25 @@ def value_of(blank: Blank, text: str, reading: Reading, today: date, start: date
         raise QaifError(f"`{text}` is not the name of an entry.", "An entry is called A1, C2, X3.")
     if blank.kind == "choice" and text not in blank.words:
         text = _in_our_words(blank, text)
+    return _chosen(blank, text, reading)
+
+
+def _chosen(blank: Blank, text: str, reading: Reading) -> str:
+    """A word, an entry, a record or an entry of a list of the framework; any other text as it is.
+
+    Raises:
+        QaifError: where there is none of that name.
+    """
     choices = choices_for(blank, reading)
     unread = unread_for(blank, reading)
-    return (
-        named(
-            blank.name.replace("_", " ") if blank.kind == "choice" else blank.kind,
-            text,
-            choices,
-            unread,
-        )
-        if choices or unread
-        else text.upper()
-        if blank.kind == "entry"
-        else text
-    )
+    if not (choices or unread):
+        return text.upper() if blank.kind == "entry" else text
+    try:
+        return named(blank.kind, text, choices, unread)
+    except QaifError as error:
+        if blank.kind != "choice":
+            raise
+        raise QaifError(f"`{blank.option} {text}` is none of the choices.", error.todo) from None
 
 
 def _in_our_words(blank: Blank, text: str) -> str:
@@ -170,11 +175,11 @@ def _number(blank: Blank, text: str) -> int | float:
             f"`{blank.option} {text}` is a figure that is kept back, and no number.",
             "Leave it out, and say in `missing` why there is none, such as suppressed.",
         )
-    if number is None:
+    if number is None and blank.kind != "count":
         raise QaifError(
             f"`{blank.option} {text}` is not a number.", "Write figures alone, without % or comma: 81.5."
         )
-    if blank.kind == "count" and (not isinstance(number, int) or number < 1):
+    if number is None or (blank.kind == "count" and (not isinstance(number, int) or number < 1)):
         raise QaifError(f"`{blank.option} {text}` is no count.", "Say a whole number, 1 or more.")
     return number
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from qaif_cli.errors import QaifError
 from qaif_cli.flow.forms.form import Proposal
-from qaif_cli.flow.names import cannot_be_read, named
+from qaif_cli.flow.names import cannot_be_read, named, no_record
 from qaif_cli.flow.place import placed
 from qaif_cli.flow.request import Ask, Reading, read
 from qaif_cli.flow.writing.commit_drafts import UNTRUE, done_with
@@ -103,6 +103,8 @@ def _open(ask: Ask, id_: str) -> Opened:
     reading = read(ask)
     everything: tuple[Held | Unreadable, ...] = (*reading.register.unreadable, *reading.register.held)
     paths = {_id_of(item): item.path for item in everything}
+    if id_ not in paths:
+        no_record(id_, reading.framework)
     path = paths[named("record", id_, {name: name for name in paths})]
     for item in reading.register.unreadable:
         if item.path == path and not item.given:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -13,7 +14,7 @@ from qaif_cli.flow.writing.closing import close_record, open_still, reopened
 from qaif_cli.flow.writing.editing import edit_fields, entry_of, shared_of
 from qaif_cli.flow.writing.holding import holds_still
 from qaif_cli.flow.writing.prompts_help import alike
-from qaif_cli.flow.writing.targets import day_said, still_open, target_as
+from qaif_cli.flow.writing.targets import day_said, said_already, still_open, target_as
 from qaif_cli.judge.state.cases import case_state, due_day
 from qaif_cli.model.base import UNKNOWN
 from qaif_cli.model.clocks import Clock
@@ -91,7 +92,18 @@ def edit(writing: Writing) -> Proposal:
     """Change plain fields."""
     _listed(writing)
     _part_fits(writing)
-    return edit_fields(writing)
+    proposal = edit_fields(writing)
+    return replace(proposal, says=(*proposal.says, *_due_moved(writing)))
+
+
+def _due_moved(writing: Writing) -> Iterator[str]:
+    """By when it is to be answered, where a day that was given moves that."""
+    case, framework = target_as(writing, Case), writing.reading.framework
+    given = {name: day_said(writing, name) for name in ("received", "printed") if writing.get(name)}
+    was, now = due_day(case, framework), due_day(case.model_copy(update=given), framework)
+    if now and was != now:
+        owed = "was" if case.answered else "is"
+        yield f"{case.id} {owed} to be answered by {in_words(now)}{f', not {in_words(was)}' if was else ''}."
 
 
 def _listed(writing: Writing) -> None:
@@ -155,9 +167,7 @@ def draft(writing: Writing) -> Proposal:
     """There is a draft of the answer."""
     case = _unanswered(writing)
     if case.drafted:
-        raise QaifError(
-            f"{case.id} has had a draft since {in_words(case.drafted.date)}.", "Nothing was written."
-        )
+        raise said_already(f"{case.id} has had a draft since {in_words(case.drafted.date)}.", case.id)
     return _set(case, Set("/drafted", entry_of(writing, "date", "by")), *_still_due(case, writing))
 
 
@@ -229,9 +239,8 @@ def effect(writing: Writing) -> Proposal:
     case = target_as(writing, Case)
     still_open(case, "case", day_said(writing))
     if case.effect:
-        raise QaifError(
-            f"{case.id} says since {in_words(case.effect.date)} what shows its effect.",
-            "What was said there stays; `qaif case close` closes it.",
+        raise said_already(
+            f"{case.id} says since {in_words(case.effect.date)} what shows its effect.", case.id
         )
     return _set(case, Set("/effect", entry_of(writing, "date", "by", "evidence")))
 
@@ -265,7 +274,7 @@ def _unanswered(writing: Writing) -> Case:
     case = target_as(writing, Case)
     still_open(case, "case", day_said(writing))
     if case.answered:
-        raise QaifError(f"{case.id} was answered on {in_words(case.answered.date)}.", "Nothing was written.")
+        raise said_already(f"{case.id} was answered on {in_words(case.answered.date)}.", case.id)
     return case
 
 

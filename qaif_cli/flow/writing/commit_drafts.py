@@ -25,10 +25,12 @@ from qaif_cli.flow.writing.untouched import untouched
 from qaif_cli.flow.writing.weighing import weighed
 from qaif_cli.judge.rules.confidential import CERTAIN
 from qaif_cli.judge.wording import place_in_words
-from qaif_cli.model.edit import Draft
+from qaif_cli.model.base import UNKNOWN
+from qaif_cli.model.edit import Append, Draft, Edit
 from qaif_cli.model.finding import Finding
 from qaif_cli.model.kind import Kind
 from qaif_cli.model.kinds import BY_NAME
+from qaif_cli.model.record import Record
 from qaif_cli.model.register import Held
 from qaif_cli.render.words import day, sentence
 from qaif_cli.store import yaml
@@ -70,7 +72,7 @@ class Done:
         paths: Their files, from the workspace.
         changes: What changes in the files, as a unified diff.
         exceptions: What the change brings that breaks a rule of the framework.
-        late: Where an entry was put that is dated before one that was there, a line for each.
+        late: What a correction takes the place of, and where an entry was put that is dated before one that was there.
     """
 
     names: tuple[str, ...]
@@ -143,7 +145,7 @@ def _there(reading: Reading, draft: Draft) -> Held:
 
 
 def _in_order(reading: Reading, drafts: Iterable[Draft]) -> tuple[list[Draft], tuple[str, ...]]:
-    """The drafts with every new entry where its day puts it, and a line for each that came late.
+    """The drafts with every new entry where its day puts it, and a line for each that corrects another or came late.
 
     Raises:
         QaifError: where an entry stands there already.
@@ -156,23 +158,40 @@ def _in_order(reading: Reading, drafts: Iterable[Draft]) -> tuple[list[Draft], t
             refuse_again(record, record.id, draft.edits)
             edits, late = by_date(record, draft.edits)
             ordered.append(replace(draft, edits=edits))
-            lines += _told_late(draft.id, late)
+            lines += [*_corrections(record, draft.edits), *_told_late(record, late)]
         else:
             ordered.append(draft)
     return ordered, tuple(lines)
 
 
-def _told_late(id_: str, late: Iterable[Late]) -> Iterator[str]:
+def _corrections(record: Record, edits: Iterable[Edit]) -> Iterator[str]:
+    """Which entry each correction takes the place of; it stays in the file, out of every count."""
+    for edit in edits:
+        entry = edit.value if isinstance(edit, Append) else None
+        corrects = entry.get("corrects") if isinstance(entry, dict) else None
+        if corrects:
+            said, _, place = corrects.partition("/")
+            dated = "undated" if said == UNKNOWN else day(date.fromisoformat(said))
+            name = place_in_words(edit.pointer, record)
+            yield (
+                f"{record.id}: this takes the place of entry {place} of {name} ({dated}), which stays in the file and no longer counts."
+            )
+
+
+def _told_late(record: Record, late: Iterable[Late]) -> Iterator[str]:
     """Where the entries were put that came late: one by its place, several of one history by their number."""
     by_history: dict[str, list[Late]] = {}
     for entry in late:
         by_history.setdefault(entry.pointer, []).append(entry)
     for pointer, entries in by_history.items():
-        name, above = place_in_words(pointer), f"above that of {day(max(entry.below for entry in entries))}"
+        name, above = (
+            place_in_words(pointer, record),
+            f"above that of {day(max(entry.below for entry in entries))}",
+        )
         if len(entries) == 1:
-            yield f"{id_}: by its day it is entry {entries[0].place} of {name}, {above}."
+            yield f"{record.id}: by its day it is entry {entries[0].place} of {name}, {above}."
         else:
-            yield f"{id_}: by their days {len(entries)} entries of {name} stand {above}."
+            yield f"{record.id}: by their days {len(entries)} entries of {name} stand {above}."
 
 
 def _pages(

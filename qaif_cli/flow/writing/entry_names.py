@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Iterator
+
+from pydantic import BaseModel
 
 from qaif_cli.errors import QaifError
 from qaif_cli.flow.durations import day_of
@@ -14,6 +17,7 @@ from qaif_cli.flow.writing.sessions import item_name
 from qaif_cli.model.base import UNKNOWN
 from qaif_cli.model.kinds.meeting import Meeting
 from qaif_cli.model.order import counted
+from qaif_cli.render.record import in_words, label, said_of
 from qaif_cli.render.words import day
 
 MOST = 25
@@ -54,18 +58,32 @@ def entry_corrected(blank: Blank, text: str, writing: Writing) -> str:
         return text
     said = UNKNOWN if text == UNKNOWN else day_of(blank.option, text, writing.today).isoformat()
     counting = counted(getattr(held.record, blank.history, ()))
-    there = {f"{entry.date}/{place + 1}": f"{entry.date}" for place, entry in counting}
-    meant = [name for name, date in there.items() if date == said]
+    there = {f"{entry.date}/{place + 1}": entry for place, entry in counting}
+    meant = [name for name, entry in there.items() if str(entry.date) == said]
     if len(meant) == 1:
         return meant[0]
     if meant:
+        told = [f"  {name}  {_in_short(entry)}" for name, entry in there.items() if name in meant]
         raise QaifError(
-            f"{held.record.id} has {len(meant)} entries of {said}.", f"Say which: {', '.join(meant)}."
+            f"{held.record.id} has {len(meant)} entries of {said}. Say which:", "\n".join(["", *told])
         )
     raise QaifError(
         f"{held.record.id} has no entry of {said} in its `{blank.history}`.",
         f"There are: {', '.join(there)}." if there else "",
     )
+
+
+def _in_short(entry: BaseModel) -> str:
+    """What tells an entry from the others of its day: what it says first."""
+    skip = ("date", "corrects", "by", "body")
+    plain = [
+        (name, part)
+        for name, _, part in said_of(entry, skip)
+        if not isinstance(part, BaseModel)
+        and not (isinstance(part, tuple) and isinstance(part[0], BaseModel))
+    ]
+    said = "; ".join(f"{label(name, type(entry))}: {in_words(part)}" for name, part in plain)
+    return textwrap.shorten(said, 100, placeholder=" …")
 
 
 def _lines(blank: Blank, writing: Writing) -> Iterator[str]:

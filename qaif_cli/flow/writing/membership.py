@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from qaif_cli.errors import QaifError
@@ -12,6 +14,7 @@ from qaif_cli.judge.meetings.attendance import members_on
 from qaif_cli.model.edit import Append, Draft, Edit, Set
 from qaif_cli.model.membership import Member
 from qaif_cli.model.settings import Body
+from qaif_cli.model.words import listed
 from qaif_cli.render.words import day, number_of
 
 
@@ -21,11 +24,21 @@ def quorum(writing: Writing) -> Proposal:
     including = list(writing.get("including") or ())
     entry = {"date": writing.get("since"), "members": writing.get("members"), "including": including or None}
     drafted = _drafted(body, Append(f"/bodies/{place}/quorum", kept(entry)))
-    votes = sum(1 for _, held in members_on(body, writing.get("since")) if held.votes)
-    if body.members and votes < writing.get("members"):
-        said = f"{number_of(votes, 'member')} of the {body.name} {'votes' if votes == 1 else 'vote'} on {day(writing.get('since'))}"
-        return replace(drafted, says=(f"{said}: it cannot decide until more belong to it.",))
-    return drafted
+    return replace(drafted, says=tuple(_out_of_reach(body, writing)) if body.members else ())
+
+
+def _out_of_reach(body: Body, writing: Writing) -> Iterator[str]:
+    """Why a body cannot decide on the first day of what is asked: too few vote in it, or who must be there is no member."""
+    since, including = writing.get("since"), writing.get("including") or ()
+    members = {held.role: held for _, held in members_on(body, since)}
+    votes = sum(held.votes for held in members.values())
+    if votes < writing.get("members"):
+        said = f"{number_of(votes, 'member')} of the {body.name} {'votes' if votes == 1 else 'vote'} on {day(since)}"
+        yield f"{said}: it cannot decide until more belong to it."
+    strange = [role for role in including if role not in members]
+    if strange:
+        no = "is no member" if len(strange) == 1 else "are no members"
+        yield f"{listed(strange)} {no} of the {body.name} on {day(since)}: it cannot decide before that."
 
 
 def member(writing: Writing) -> Proposal:
@@ -44,10 +57,7 @@ def member(writing: Writing) -> Proposal:
     )
     if open_ is None:
         if until and not writing.get("since"):
-            raise QaifError(
-                f"{role} is no member of the {body.name}, and cannot cease to be one.",
-                f"Its members stand in `framework.yaml`, below {body.id}.",
-            )
+            return _until(writing, place, body, until)
         _apart(body, writing)
         return _drafted(body, Append(f"/bodies/{place}/members", _new(writing)))
     if until is None:
@@ -59,11 +69,38 @@ def member(writing: Writing) -> Proposal:
         raise QaifError(
             "--until ends a membership; --since and --no-vote begin one.", "Say one, then the other."
         )
-    if open_.since and until < open_.since:
-        raise QaifError(
-            f"{role} is a member since {day(open_.since)}, after {day(until)}.", "Look at --until."
-        )
+    _begun(open_, until)
     return _drafted(body, Set(f"/bodies/{place}/members/{at}/until", until.isoformat()))
+
+
+def _until(writing: Writing, place: int, body: Body, until: date) -> Proposal:
+    """Another last day of the membership of a role that ended last.
+
+    Raises:
+        QaifError: where the role never belonged to the body, its day is that already, or it had not begun by then.
+    """
+    role = writing.get("role")
+    ended = [(held.until, at) for at, held in enumerate(body.members) if held.role == role and held.until]
+    if not ended:
+        raise QaifError(
+            f"{role} is no member of the {body.name}, and cannot cease to be one.",
+            f"Its members stand in `framework.yaml`, below {body.id}.",
+        )
+    was, at = max(ended)
+    if was == until:
+        raise QaifError(
+            f"{role} was a member of the {body.name} until {day(was)} already.", "Nothing was written."
+        )
+    _begun(body.members[at], until)
+    drafted = _drafted(body, Set(f"/bodies/{place}/members/{at}/until", until.isoformat()))
+    return replace(drafted, says=(f"Its last day is {day(until)}, not {day(was)}.",))
+
+
+def _begun(held: Member, until: date) -> None:
+    if held.since and until < held.since:
+        raise QaifError(
+            f"{held.role} is a member since {day(held.since)}, after {day(until)}.", "Look at --until."
+        )
 
 
 def reviewed(writing: Writing) -> Proposal:

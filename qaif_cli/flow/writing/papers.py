@@ -9,6 +9,7 @@ from datetime import date
 from qaif_cli.errors import QaifError
 from qaif_cli.flow.forms.form import Proposal, Writing, kept
 from qaif_cli.flow.writing.editing import edit_fields, entry_of
+from qaif_cli.flow.writing.targets import said_already
 from qaif_cli.model.edit import Append, Draft, Edit, Set
 from qaif_cli.model.kinds.paper import Paper
 from qaif_cli.render.words import day
@@ -163,7 +164,7 @@ def made_from(writing: Writing) -> tuple[str, tuple[str, ...]]:
 
 def _not_issued(paper: Paper) -> None:
     if paper.issued:
-        raise QaifError(f"{paper.id} was issued on {day(paper.issued.date)} already.", "Nothing was written.")
+        raise said_already(f"{paper.id} was issued on {day(paper.issued.date)} already.", paper.id)
 
 
 def _paper(writing: Writing) -> Paper:

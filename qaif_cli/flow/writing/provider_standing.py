@@ -7,7 +7,7 @@ from typing import Any
 from qaif_cli.errors import QaifError
 from qaif_cli.flow.forms.form import Proposal, Writing, kept
 from qaif_cli.flow.writing.editing import entry_of
-from qaif_cli.flow.writing.targets import day_said, still_open, target_as
+from qaif_cli.flow.writing.targets import day_said, said_already, still_open, target_as
 from qaif_cli.judge.state.standings import provider_standing
 from qaif_cli.model.edit import Append, Draft, Set
 from qaif_cli.model.history import numbered
@@ -112,7 +112,7 @@ def answer(writing: Writing) -> Proposal:
     _not_ahead(writing)
     said: dict[str, Any] = kept({name: writing.get(name) for name in ("date", "by", "body", "decision")})
     if entry.answered and entry.answered.model_dump(mode="json", exclude_none=True) != said:
-        raise QaifError(f"It was answered on {day(entry.answered.date)} already.", "That stays.")
+        raise said_already(f"It was answered on {day(entry.answered.date)} already.", provider.id)
     if entry.received is None:
         raise QaifError(
             f"The return of {entry.period} did not come yet.",

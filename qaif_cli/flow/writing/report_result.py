@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from datetime import date
 from types import MappingProxyType
 
 from qaif_cli.flow.command_words import command_word
@@ -12,12 +11,8 @@ from qaif_cli.flow.forms.form import NEW, Proposal
 from qaif_cli.flow.writing.commit_drafts import Done, carry_out
 from qaif_cli.flow.writing.form_input import Filling
 from qaif_cli.flow.writing.settings_drafts import SETTINGS, carry_settings
-from qaif_cli.judge.wording import place_in_words
-from qaif_cli.model.base import UNKNOWN
-from qaif_cli.model.edit import Append
 from qaif_cli.model.vocabulary import Mark
 from qaif_cli.model.words import listed
-from qaif_cli.render.words import day as in_words
 from qaif_cli.render.words import number_of
 
 UNWRITTEN = "Nothing was written."
@@ -45,23 +40,6 @@ def write(filling: Filling, proposal: Proposal, *, dry_run: bool) -> Done:
     if proposal.drafts[0].kind == SETTINGS:
         return carry_settings(filling.reading, proposal.drafts[0], filling.today, dry_run=dry_run)
     return carry_out(filling.reading, proposal.drafts, filling.today, dry_run=dry_run)
-
-
-def _corrections(proposal: Proposal, done: Done) -> list[str]:
-    """Which entry each correction takes the place of; it stays in the file, out of every count."""
-    lines = []
-    for id_, draft in zip(done.names, proposal.drafts, strict=True):
-        for edit in draft.edits:
-            entry = edit.value if isinstance(edit, Append) else None
-            corrects = entry.get("corrects") if isinstance(entry, dict) else None
-            if corrects:
-                day, _, place = corrects.partition("/")
-                name = place_in_words(edit.pointer)
-                dated = "undated" if day == UNKNOWN else in_words(date.fromisoformat(day))
-                lines.append(
-                    f"{id_}: this takes the place of entry {place} of {name} ({dated}), which stays in the file and no longer counts."
-                )
-    return lines
 
 
 def again(filling: Filling) -> str:
@@ -92,7 +70,7 @@ def written(done: Done) -> str:
 def told(proposal: Proposal, done: Done, *, dry_run: bool) -> str:
     """The report afterwards: the files, the messages, and the rules that the change breaks."""
     lines = [done.changes] if dry_run else [f"{path} written" for path in done.paths]
-    lines += [*_corrections(proposal, done), *done.late]
+    lines += done.late
     lines += [line.replace(NEW, done.names[0]) for line in proposal.says]
     if done.exceptions:
         broken = rules_counted({finding.code: finding.mark for finding in done.exceptions})

@@ -9,7 +9,7 @@ from qaif_cli.errors import QaifError
 from qaif_cli.flow.forms.form import Proposal, Writing
 from qaif_cli.flow.writing.editing import entry_of
 from qaif_cli.flow.writing.entries import next_entry, place_of
-from qaif_cli.flow.writing.targets import day_said, risk_of
+from qaif_cli.flow.writing.targets import day_said, risk_of, said_already
 from qaif_cli.model.edit import Append, Draft, Set
 from qaif_cli.render.words import day
 
@@ -51,7 +51,7 @@ def close_gap(writing: Writing) -> Proposal:
     place = place_of(writing.get("entry"), gaps, writing.target)
     gap, closed = gaps[place], day_said(writing)
     if gap.closed:
-        raise QaifError(f"{gap.id} was closed on {day(gap.closed)} already.", "Nothing was written.")
+        raise said_already(f"{gap.id} was closed on {day(gap.closed)} already.", writing.target)
     if gap.date and closed < gap.date:
         raise QaifError(f"{gap.id} was found on {day(gap.date)}, after that day.", "Look at the date.")
     edits = (Set(f"/gaps/{place}/closed", closed.isoformat()),)

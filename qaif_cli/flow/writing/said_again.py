@@ -29,7 +29,7 @@ def refuse_again(there: BaseModel, name: str, edits: Iterable[Edit]) -> None:
         place = _place(edit, history) if isinstance(edit, Append) and history else None
         if history and place is not None:
             raise QaifError(
-                f"The very same entry stands in {place_in_words(f'{edit.pointer}/{place}')} of {name} already.",
+                f"The very same entry stands in {place_in_words(f'{edit.pointer}/{place}', there)} of {name} already.",
                 "Nothing was written. Where it happened twice, say in its words what is different.",
             )
 

@@ -156,7 +156,8 @@ def _called(writing: Writing, body: Body) -> dict[str, Any]:
         QaifError: where a day of a new name is said without the name, a successor without an end, or itself as that.
     """
     renamed, ended, successor = (writing.get(name) for name in ("renamed", "ended", "successor"))
-    if renamed and (not writing.get("name") or writing.get("name") == body.name):
+    again = writing.get("name") in (None, body.name)
+    if renamed and again and not body.formerly_called:
         raise QaifError("--renamed is the day of a new name, and none was given.", "Say it with --name.")
     if successor and not (ended or body.ended):
         raise QaifError(
@@ -168,7 +169,10 @@ def _called(writing: Writing, body: Body) -> dict[str, Any]:
     if renamed:
         before = [former.model_dump(mode="json") for former in body.formerly_called]
         until = (renamed - timedelta(days=1)).isoformat()
-        said["formerly_called"] = [*before, {"name": body.name, "until": until}]
+        if again:  # the day of the name that it has, or is to have
+            said["formerly_called"] = [*before[:-1], {**before[-1], "until": until}]
+        else:
+            said["formerly_called"] = [*before, {"name": body.name, "until": until}]
     return said
 
 

@@ -15,6 +15,16 @@ from qaif_cli.render.words import day as in_words
 R = TypeVar("R", bound="Record")
 
 
+def said_already(what: str, id_: str) -> QaifError:
+    """What is said where something is said once, and was said before.
+
+    Args:
+        what: What was said, and when.
+        id_: The record.
+    """
+    return QaifError(what, f"Nothing was written. If that was a slip, put it right with `qaif edit {id_}`.")
+
+
 def target_as(writing: Writing, model: type[R]) -> R:
     """The record that the command is about, as one of its kind.
 

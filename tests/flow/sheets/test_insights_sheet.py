@@ -203,7 +203,7 @@ def test_every_fault_is_said_at_once_with_its_line(table: Table) -> None:
         ("    note:", "`note:` of I-0003 is empty. It is an early warning"),
         ("  I-0002:", "`risk:` of I-0002 is empty. If it is not on the register yet, first `qaif risk add"),
         ("    consern: Q-0001", "There is no line `consern`. Did you mean `concern`?"),
-        ("    decision: aks", "There is no decision `aks`."),
+        ("    decision: aks", "`decision: aks` is none of the choices."),
         ("    owner: safty-lead", "Did you mean `safety-lead`?"),
         ("    action:", "`action:` of I-0004 is empty. A visit takes what is looked at"),
         ("    follow_up: 2026-06-14", "The follow-up of I-0004 would be on 14 June 2026, before"),

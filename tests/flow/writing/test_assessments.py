@@ -58,7 +58,7 @@ def test_a_position_is_put_right(desk: Desk) -> None:
     ("words", "said"),
     [
         ((), "Missing: --position."),
-        (("--position", "weak"), "There is no position `weak`."),
+        (("--position", "weak"), "`--position weak` is none of the choices."),
         (("--position", "met", "--evidence", "R-0099: x"), "There is no record `R-0099`."),
         (("--position", "met", "--evidence", "R-0001:"), "names a record and not what it shows"),
         (("--position", "met", "--part", "P9=met"), "has no entry P9. There are: P1, P2."),

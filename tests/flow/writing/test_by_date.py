@@ -90,11 +90,11 @@ SAYS = {
     ),
     "/cuts/0/points": (
         ("indicator", "record", "results-read", "--group", "G1", "--date", "2025-09-30", "--value", "70"),
-        "by its day it is entry 1 of `points` of `cuts` 1, above that of 31 December 2025",
+        "by its day it is entry 1 of `points` of `cuts` G1, above that of 31 December 2025",
     ),
     "/cuts/1/points": (
         ("indicator", "record", "results-read", "--group", "G2", "--date", "2025-09-30", "--value", "70"),
-        "by its day it is entry 1 of `points` of `cuts` 2, above that of 31 December 2025",
+        "by its day it is entry 1 of `points` of `cuts` G2, above that of 31 December 2025",
     ),
     "/actions/1/extensions": (
         ("action", "extend", "R-0001", "A2", "--due", "2026-06-30", "--why", "Late", "--by", "director-of-quality", "--date", "2026-05-10"),
@@ -210,7 +210,11 @@ def test_of_two_entries_of_one_day_the_place_is_asked_and_one_that_is_corrected_
     assert "corrects: 2026-05-12/3" in desk.does(*score, "--corrects", "2026-05-12", "--dry-run")
     desk.does(*score, "--date", "2026-05-12")
     said = desk.refuses(*score, "--corrects", "2026-05-12")
-    assert "R-0002 has 2 entries of 2026-05-12. Say which: 2026-05-12/3, 2026-05-12/4." in said
+    assert said == (
+        "qaif: R-0002 has 2 entries of 2026-05-12. Say which:\n"
+        "  2026-05-12/3  consequence: 3; likelihood: 1\n"
+        "  2026-05-12/4  consequence: 3; likelihood: 1\n"
+    )
     assert "There are: 2026-02-03/1," in desk.refuses(*score, "--corrects", "2026-05-13")
 
 

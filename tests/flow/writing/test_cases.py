@@ -186,7 +186,9 @@ def test_what_is_no_step_is_refused(name: str, running: Desk) -> None:
 def test_what_is_said_once_is_not_said_again(verb: str, running: Desk) -> None:
     words = ("case", verb, "C-0002", *BY, *(("--evidence", "An audit") if verb == "effect" else ()))
     running.does(*words)
-    assert "C-0002" in running.refuses(*words)
+    said = running.refuses(*words)
+    assert "15 June 2026" in said
+    assert "If that was a slip, put it right with `qaif edit C-0002`." in said
 
 
 def test_nothing_is_added_to_what_is_closed(running: Desk) -> None:
@@ -205,6 +207,24 @@ def test_a_case_that_is_open_again_is_due_by_the_same_day(running: Desk) -> None
         "C-0002 was closed from 1 June 2026 and is open again from 15 June 2026; that stopped no clock.\n"
         "C-0002 is to be answered by 6 July 2026.\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("--received", "2026-05-18"), "C-0002 is to be answered by 13 July 2026, not 6 July 2026.\n"),
+        (("--printed", "2026-06-30"), "C-0002 is to be answered by 30 June 2026, not 6 July 2026.\n"),
+        (("--printed", "2026-07-31"), ""),
+        (("--title", "Results"), ""),
+    ],
+)
+def test_a_day_that_moves_the_end_of_the_clock_says_so(
+    words: tuple[str, ...], says: str, running: Desk
+) -> None:
+    assert running.does("case", "edit", "C-0002", *words) == f"records/{SECOND} written\n{says}"
+    running.does("case", "answer", "C-0002", *BY)
+    moved = running.does("case", "edit", "C-0002", "--received", "2026-05-13", "--printed", "2026-06-29")
+    assert moved.splitlines()[1].startswith("C-0002 was to be answered by 29 June 2026, not ")
 
 
 def test_a_later_day_of_arrival_is_kept_with_what_it_was(running: Desk) -> None:

@@ -65,7 +65,7 @@ def test_an_indicator_is_put_on_the_register(desk: Desk) -> None:
 def test_what_is_missing_or_cannot_be_is_said_at_once(desk: Desk) -> None:
     err = desk.refuses("indicator", "add", "--better", "upp", "--baseline", "9%", "--published-after", "0")
     for said in (
-        "There is no better `upp`. Did you mean `up`?",
+        "`--better upp` is none of the choices. Did you mean `up`?",
         "`--baseline 9%` is not a number.",
         "`--published-after 0` is no count.",
         "Missing: --title, --area, --owner, --unit.",

@@ -88,7 +88,7 @@ def test_an_item_that_is_there_is_changed(desk: Desk) -> None:
         ((NEXT, "--standing", "--record", "R-0001"), "--standing puts on what the cycle of business says."),
         ((NEXT, "M9", "--part", "public"), "has no entry M9. There are: M1, M2."),
         ((NEXT, "M1"), "Nothing to change was given."),
-        ((NEXT, "--topic", "x", "--purpose", "decide"), "There is no purpose `decide`."),
+        ((NEXT, "--topic", "x", "--purpose", "decide"), "`--purpose decide` is none of the choices."),
         (("2026-07-32-quality-committee", "--topic", "x"), f"Did you mean `{NEXT}`?"),
     ],
 )

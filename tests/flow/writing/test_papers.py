@@ -69,7 +69,7 @@ def test_a_headline_that_is_missing_is_an_exception(desk: Desk) -> None:
             (*ADD, *("--recommendation", "x") * 4),
             "A paper makes 3 recommendations at most, and 4 were given.",
         ),
-        ((*ADD, "--purpose", "asure"), "There is no purpose `asure`. Did you mean `assure`?"),
+        ((*ADD, "--purpose", "asure"), "`--purpose asure` is none of the choices. Did you mean `assure`?"),
         ((*ADD, "--owner", "safty-lead"), "Did you mean `safety-lead`?"),
         (("paper", "edit", ID), "Nothing to change was given."),
     ],

@@ -136,7 +136,7 @@ def test_no_provider_is_its_own_successor(base: Path, qaif: Qaif) -> None:
 
 def test_all_that_is_missing_is_said_at_once(base: Path, qaif: Qaif) -> None:
     err = refused(qaif("provider", "add", "--type", "hospise", "--records", str(base)))
-    assert "There is no type `hospise`. Did you mean `hospice`?" in err
+    assert "`--type hospise` is none of the choices. Did you mean `hospice`?" in err
     assert "Missing: --title, --area, --owner." in err
 
 
@@ -203,7 +203,7 @@ def test_what_a_rating_cannot_be_is_refused(base: Path, qaif: Qaif) -> None:
         qaif("provider", "rating", "fernhill-practise", "--overall", "goood", "--records", str(base))
     )
     assert "Did you mean `fernhill-practice`?" in err
-    assert "There is no overall `goood`. Did you mean `good`?" in err
+    assert "`--overall goood` is none of the choices. Did you mean `good`?" in err
     err = refused(
         qaif("provider", "rating", "fernhill-practice", "--overall", "good", "--checked-on", "2026-06-16",
              "--records", str(base))
