@@ -43,9 +43,10 @@ def command(  # noqa: PLR0913, PLR0917  # one parameter for each option
 ) -> None:
     """Say what is late, what is due and what is coming.
 
-    Reviews, validations, actions, updates, exit criteria, decisions on levels, checks of regulatory status,
-    follow-ups of intelligence, minutes, points of indicators, renewals of self-assessments, and agreed
-    exceptions that end.
+    Of risks: reviews, validations, targets. Of concerns: exit criteria, decisions on levels. Of areas and commitments: updates,
+    outcomes. Of providers: checks of regulatory status, returns, plans or notices. Of others: follow-ups of intelligence, records of
+    meetings, figures of indicators, answers to cases, signatures of changes and look-backs on them, reassessments of situations, items
+    of the horizon, renewals of self-assessments. Of all: actions, agreed exceptions that end, other deadlines.
 
     Example: qaif due --within 1m --owner head-of-patient-safety
     """

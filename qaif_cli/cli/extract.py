@@ -31,7 +31,7 @@ def command(  # one parameter for each option
     As a document (Markdown, HTML, Word) and a table (CSV, Excel): each line public or private, with an empty
     column for the reason why it is withheld.
 
-    Example: qaif extract --provider fernhill-practice --from 2026-04-01 --out request
+    Example: qaif extract --provider fernhill-practice --from 2026-04-01 --out ../request
     """
     from qaif_cli.cli.console import note
     from qaif_cli.cli.console import out as say

@@ -41,9 +41,15 @@ def write_files(files: Sequence[PaperData], out: Path, *, one: bool) -> Iterator
             yield path
     except OSError as error:
         raise QaifError(
-            f"`{out}` cannot be written to: {error.strerror}.",
+            f"`{out}` cannot be written to: {_why(error)}.",
             _what_then(error, "Name another folder with --out."),
         ) from None
+
+
+def _why(error: OSError) -> str:
+    """Why nothing can be written to a folder; a system says of a file in its place only that it exists."""
+    a_file = isinstance(error, FileExistsError | NotADirectoryError)
+    return "a file stands there, and no folder" if a_file else str(error.strerror)
 
 
 def _what_then(error: OSError, otherwise: str) -> str:
@@ -109,7 +115,7 @@ def write_all(files: Sequence[PaperData], to: Path, option: str, *, again: bool)
             _put(data, path)
     except OSError as error:
         raise QaifError(
-            f"`{to}` cannot be written to: {error.strerror}.",
+            f"`{to}` cannot be written to: {_why(error)}.",
             _what_then(error, f"Name another place with {option}."),
         ) from None
 
@@ -195,7 +201,7 @@ def write_all_new(files: Mapping[str, bytes], folder: Path, option: str) -> list
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise QaifError(
-            f"`{folder}` cannot be written to: {error.strerror}.", f"Name another folder with {option}."
+            f"`{folder}` cannot be written to: {_why(error)}.", f"Name another folder with {option}."
         ) from None
     for place, (path, content) in enumerate(zip(paths, files.values(), strict=True)):
         try:

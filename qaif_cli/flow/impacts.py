@@ -80,7 +80,7 @@ NOUN = Noun(
     columns=(
         ShownColumn(Column("ID", fixed=True), "id", lambda row: row["id"]),
         ShownColumn(Column("Change", main=True), "title", lambda row: row["title"]),
-        ShownColumn(Column("What"), "subject", lambda row: IMPACT_SUBJECTS.label(row["subject"])),
+        ShownColumn(Column("Subject"), "subject", lambda row: IMPACT_SUBJECTS.label(row["subject"])),
         ShownColumn(Column("Score", fixed=True), "score", _score),
         ShownColumn(Column("Decision"), "status", _status),
         ShownColumn(Column("Starts", fixed=True), "starts", _starts),

@@ -134,12 +134,12 @@ def _set_aside(found: list[Finding], now: Moment) -> RuleResults:
 
 
 def agreed_exception(record: Record, code: str, now: Moment) -> Waiver | None:
-    """The waiver that sets a rule aside for a record on a day, if a body that may agreed it."""
-    for waiver in record.waivers:
-        if (
-            waiver.rule == code
-            and now.day <= waiver.until
-            and may_agree(now.framework, waiver.agreed_by, code)
-        ):
-            return waiver
-    return None
+    """The waiver that sets a rule aside for a record on a day, if a body that may agreed it; of several, the one that ends last."""
+    holding = (
+        waiver
+        for waiver in record.waivers
+        if waiver.rule == code
+        and now.day <= waiver.until
+        and may_agree(now.framework, waiver.agreed_by, code)
+    )
+    return max(holding, key=lambda waiver: waiver.until, default=None)

@@ -7,6 +7,8 @@ import pytest
 from qaif_cli.cli import GROUPS, VERBS
 from qaif_cli.cli.nouns import NOUNS
 from qaif_cli.cli.sections import KINDS_OF_RECORD, SECTIONS, in_sections
+from qaif_cli.model.vocabulary import DUE_KINDS
+from qaif_cli.render.words import plural
 from tests.support.running import Qaif
 
 
@@ -65,3 +67,10 @@ def test_a_day_that_is_none_is_said(qaif: Qaif) -> None:
     result = qaif("due", "--as-of", "someday")
     assert (result.code, result.out) == (2, "")
     assert "`--as-of someday` is not a date." in result.err
+
+
+def test_what_is_due_names_every_kind_of_duty(qaif: Qaif) -> None:
+    said = " ".join(qaif("due", "--help").out.replace("self-\n", "self-").split()).casefold()
+    for kind in DUE_KINDS.words:
+        several = plural(re.split(r" (?:of|on|to|or) ", DUE_KINDS.label(kind))[0])
+        assert several in said, kind

@@ -182,4 +182,12 @@ def test_settings_in_which_a_body_ended_are_compared_where_somebody_is_asked(tmp
     }
     made = repository(tmp_path, [{"file": "authorities.yaml", "write": may}, ended])
     made.commit(edits=[{"file": "framework.yaml", "find": "title: ICB Chair", "put": "title: Chair"}])
-    assert [item["code"] for item in found(made, base="main")] == ["CHG015"]
+    (only,) = found(made, base="main")
+    assert only["code"] == "CHG015"
+    assert "who is not named under `framework`; no later commit of theirs approves it" in only["message"]
+    made.edit({"file": "framework.yaml", "find": "title: Chair", "put": "title: The Chair"})
+    (only,) = found(made, base="HEAD")
+    assert (
+        "somebody named under `framework` has to commit it, or to approve it in a later commit"
+        in only["message"]
+    )

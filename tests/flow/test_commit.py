@@ -314,6 +314,11 @@ def test_a_decision_of_a_body_that_is_named_is_not_said_to_have_nobody_to_ask(
         "unless you act for Quality Committee, somebody who does has to approve it in a later commit"
         in result.out
     )
+    assert (
+        "Ask whoever `authorities.yaml` names for Quality Committee to commit with `Approved-by:`"
+        in result.out
+    )
+    assert "name in `authorities.yaml` who commits" not in result.out
 
 
 @pytest.mark.parametrize("mark", ["--assume-unchanged", "--skip-worktree"])

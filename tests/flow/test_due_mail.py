@@ -149,3 +149,17 @@ def test_nobody_who_owes_and_a_role_that_nobody_holds_are_said(desk: Desk, tmp_p
 
 def test_sheets_are_made_of_the_records_as_they_are(desk: Desk, tmp_path: Path) -> None:
     assert "Leave --at away." in desk.refuses("due", "--at", "HEAD", "--mail", str(tmp_path / "mails"))
+
+
+def test_a_file_in_place_of_the_folder_is_said_to_be_one(desk: Desk, tmp_path: Path) -> None:
+    there = tmp_path / "mail"
+    there.write_text("Not a folder", "utf-8")
+    for words in (
+        ("due", "--mail"),
+        ("export", "--csv"),
+        ("extract", "--theme", "x", "--out"),
+        ("report", "--bimonthly", "--out"),
+    ):
+        said = desk.refuses(*words, str(there))
+        assert f"`{there}` cannot be written to: a file stands there, and no folder." in said, words
+    assert there.read_text("utf-8") == "Not a folder"

@@ -9,7 +9,7 @@ from qaif_cli.flow.forms.form import Proposal, Writing
 from qaif_cli.flow.writing.entries import next_entry
 from qaif_cli.flow.writing.points import Figure, alike, figures_said, inside
 from qaif_cli.flow.writing.targets import target_as
-from qaif_cli.model.edit import Append, Draft
+from qaif_cli.model.edit import Append, Draft, Drop, Edit
 from qaif_cli.model.kinds.indicator import Indicator, IndicatorCut
 from qaif_cli.render.words import number_of
 
@@ -32,7 +32,23 @@ def add(writing: Writing) -> Proposal:
     cut = new_cut(next_entry("G", indicator.cuts), by, group, figures)
     says = [f"{indicator.title}, {group}: {number_of(len(figures), 'point')} recorded, as {cut['id']}."]
     says += inside(indicator, figures)
-    return Proposal((Draft("indicator", indicator.id, (Append("/cuts", cut),)),), tuple(says))
+    says += reason_gone(indicator)
+    edits = (Append("/cuts", cut), *without_reason(indicator))
+    return Proposal((Draft("indicator", indicator.id, edits),), tuple(says))
+
+
+def without_reason(indicator: Indicator) -> tuple[Edit, ...]:
+    """What takes out why no group is told apart, where that was said; a group is, now."""
+    return (Drop("/no_cut"),) if indicator.no_cut else ()
+
+
+def reason_gone(indicator: Indicator) -> list[str]:
+    """A line on what `without_reason` takes out."""
+    return (
+        [f"{indicator.id} said why no group is told apart, and no longer does: {indicator.no_cut}"]
+        if indicator.no_cut
+        else []
+    )
 
 
 def cut_of(indicator: Indicator, by: str, group: str) -> IndicatorCut | None:

@@ -12,7 +12,7 @@ from qaif_cli.flow.forms.form import Proposal
 from qaif_cli.flow.names import named
 from qaif_cli.flow.request import Ask, read
 from qaif_cli.flow.writing.commit_drafts import carry_out
-from qaif_cli.flow.writing.cuts import cut_of, new_cut
+from qaif_cli.flow.writing.cuts import cut_of, new_cut, reason_gone, without_reason
 from qaif_cli.flow.writing.entries import next_entry
 from qaif_cli.flow.writing.figure_rows import FigureJudge
 from qaif_cli.flow.writing.points import Figure, RecordedFigures, inside, take
@@ -71,6 +71,7 @@ def import_figures(ask: Ask, data: bytes, name: str, options: ImportOptions, *, 
     lines = [_line(found.called(key), made) for key, made in taken.items()]
     lines += [line for (id_, *_), figures in found.figures.items() for line in inside(known[id_], figures)]
     lines += judge.taken(rows)
+    lines += [line for id_ in found.newly_told() for line in reason_gone(known[id_])]
     count = _count(taken, dry_run=dry_run)
     if not drafts:
         return "".join(f"{line}\n" for line in (*judge.taken(rows), count))
@@ -124,11 +125,17 @@ class _Found:
             id_, by, group = key
             if group and self.cuts[key] is None:
                 cut = new_cut(f"G{numbers[id_]}", by, group, self.figures[key])
-                edits.setdefault(id_, []).append(Append("/cuts", cut))
+                there = edits.setdefault(id_, [])
+                reason = [edit for edit in without_reason(self.known[id_]) if edit not in there]
+                there += [Append("/cuts", cut), *reason]
                 numbers[id_] += 1
             elif made.edits:
                 edits.setdefault(id_, []).extend(made.edits)
         return tuple(Draft("indicator", id_, tuple(made)) for id_, made in edits.items())
+
+    def newly_told(self) -> list[str]:
+        """The indicators in which a group is told apart that was not."""
+        return list(dict.fromkeys(key[0] for key, cut in self.cuts.items() if key[2] and cut is None))
 
     def called(self, key: _Key) -> str:
         """What the figures are of, in the account."""

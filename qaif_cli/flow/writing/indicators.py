@@ -13,6 +13,7 @@ from qaif_cli.flow.writing.scales import on_scale, sizes_of
 from qaif_cli.flow.writing.targets import target_as
 from qaif_cli.model.edit import Draft, Set
 from qaif_cli.model.kinds.indicator import Indicator
+from qaif_cli.model.words import listed
 
 _SCALED = {"baseline": "--baseline", "target_value": "--target"}
 """The blanks that are figures on the scale of the points."""
@@ -47,6 +48,12 @@ def edit(writing: Writing) -> Proposal:
     """Change plain fields; with a target, or with none on purpose."""
     _one_target(writing)
     indicator = target_as(writing, Indicator)
+    if writing.get("no_cut") and indicator.cuts:
+        groups = listed([f"{cut.id} {cut.group}" for cut in indicator.cuts])
+        raise QaifError(
+            f"{indicator.id} tells groups apart: {groups}.",
+            "--no-cut says why an indicator tells none apart.",
+        )
     for name, option in _SCALED.items():
         on_scale(writing.get("unit") or indicator.unit, writing.get(name), sizes_of(indicator), option)
     return edit_fields(writing, {"no_target": [Set("/target", None)]})

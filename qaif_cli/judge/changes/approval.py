@@ -22,7 +22,7 @@ class Asked:
     Attributes:
         about: The ID of the record, or the name of the file.
         holders: The identities that are authorised.
-        whom: Whom they act for, in words.
+        whom: Whom they act for, in words; empty for the framework, of which they are named themselves.
         barred: Addresses of those who need it themselves: who asks is not who approves.
     """
 
@@ -30,6 +30,16 @@ class Asked:
     holders: tuple[Identity, ...]
     whom: str
     barred: Collection[str] = ()
+
+    @property
+    def acts(self) -> str:
+        """What those do who are authorised, behind `somebody`."""
+        return f"who acts for {self.whom}" if self.whom else "named under `framework`"
+
+    @property
+    def acts_not(self) -> str:
+        """What others do not, behind an address."""
+        return f"who does not act for {self.whom}" if self.whom else "who is not named under `framework`"
 
 
 def why_not(change: ChangeSet, authorities: Authorities, steps: Iterable[CommitStep], asked: Asked) -> str:
@@ -42,12 +52,12 @@ def why_not(change: ChangeSet, authorities: Authorities, steps: Iterable[CommitS
         asked: The decision, and who is authorised for it.
     """
     if not asked.holders:
-        return f"and `authorities.yaml` names nobody who acts for {asked.whom}"
+        return f"and `authorities.yaml` names nobody {asked.acts}"
     steps = tuple(steps)
     if not steps:
         return (
             "and is in no commit yet, unless a merge kept what the base had taken out;"
-            f" it has to come in one by {asked.whom}, or be approved in one"
+            f" somebody {asked.acts} has to commit it, or to approve it in a later commit"
         )
     reasons = (_why_not(change, authorities, step, asked) for step in steps)
     return next((reason for reason in reasons if reason), "")
@@ -94,7 +104,7 @@ def _reason(tried: tuple[CommitStep, ...], asked: Asked, meant: CommitStep | Non
         if email in holders:
             return f"and {_commit(step)} by {email} is not signed with a key that `authorities.yaml` names for them"
     first = tried[0]
-    whose = f"and {_commit(first)} is by {first.commit.email}, who does not act for {asked.whom}"
+    whose = f"and {_commit(first)} is by {first.commit.email}, {asked.acts_not}"
     if len(tried) > 1:
         others = listed([step.commit.email for step in tried[1:]])
         return f"{whose}; nor does {others}, who approved it"

@@ -123,7 +123,7 @@ def framework_not_approved(change: ChangeSet) -> Iterator[Hit]:
         touching = change.touching(path)
         committed = any(_lines(file.after.text) == _lines(text) for _, file in touching)
         steps = [step for step, _ in touching] if committed else []
-        asked = Asked(path, change.authorities.framework, "the framework")
+        asked = Asked(path, change.authorities.framework, "")
         why = why_not(change, change.authorities, steps, asked)
         if why:
             yield Hit("", first_difference(was, now), f"`{path}` was changed, {why}", path=path)

@@ -41,13 +41,14 @@ def nobody_to_ask(change: ChangeSet) -> Iterator[Hit]:
     may = change.before.written.authorities
     for item, pointer, what, body in _decided(change):
         if item.record.id not in found:
-            message = f"{what}, and `authorities.yaml` names nobody who could show it"
+            fix, message = "", f"{what}, and `authorities.yaml` names nobody who could show it"
             if may and may.of(body):  # it is being committed: by whom, and who approves it, shows afterwards
                 who = _name(body, change.before.framework)
                 message = (
                     f"{what}; unless you act for {who}, somebody who does has to approve it in a later commit"
                 )
-            yield Hit(item.record.id, pointer, message, path=item.path)
+                fix = f"Ask whoever `authorities.yaml` names for {who} to commit with `Approved-by:` in the last paragraph of the message."
+            yield Hit(item.record.id, pointer, message, fix=fix, path=item.path)
 
 
 def _decided(change: ChangeSet) -> Iterator[tuple[Held, str, str, str]]:

@@ -261,3 +261,43 @@ def told_apart(values: list[int], better: str, whole: int) -> tuple[Moment, Indi
     said = held.model_dump(by_alias=True)
     said |= {"better": better, "points": [{**point, "value": whole}], "cuts": groups}
     return now, Indicator.model_validate(said)
+
+
+WHY = "The hospital sends a count"
+
+
+def test_why_no_group_is_told_apart_is_said_where_none_is(qaif: Qaif, base: Path) -> None:
+    refused = qaif("indicator", "edit", "results-read", "--no-cut", WHY, "--records", str(base))
+    assert (refused.code, "results-read tells groups apart: G1 " in refused.err) == (2, True)
+
+
+@pytest.mark.parametrize("by_table", [True, False])
+def test_a_group_that_is_told_apart_takes_out_why_none_is(
+    by_table: bool, qaif: Qaif, base: Path, tmp_path: Path
+) -> None:
+    path = base / FILE
+    text = path.read_text("utf-8")
+    start, end = text.index("cuts:"), text.index("points:\n  - { date")
+    path.write_text(f"{text[:start]}no_cut: {WHY}\n{text[end:] if end > start else ''}", "utf-8")
+    table = tmp_path / "groups.csv"
+    table.write_text(
+        "indicator,by,group,date,value\nresults-read,Sex,women,2026-05-31,74\nresults-read,Sex,men,2026-05-31,75\n",
+        "utf-8",
+    )
+    words = (
+        "cut",
+        "results-read",
+        "--by",
+        "sex",
+        "--group",
+        "women",
+        "--date",
+        "2026-05-31",
+        "--value",
+        "74",
+    )
+    result = qaif("indicator", *(("import", str(table)) if by_table else words), "--records", str(base))
+    assert result.out.count(f"results-read said why no group is told apart, and no longer does: {WHY}\n") == 1
+    record = yaml.parse(path.read_text("utf-8"))
+    assert "no_cut" not in record
+    assert [(entry["field"], entry["was"]) for entry in record["amended"]] == [("no_cut", WHY)]

@@ -42,6 +42,25 @@ def test_what_it_sets_aside_is_said(waive: Qaif, base: Path) -> None:
     assert "Sets aside until 31 December 2026: action A2 was due by 1 June 2026" in result.out
 
 
+@pytest.mark.parametrize(
+    ("until", "said"),
+    [
+        ("2027-03-31", "Set aside until 31 December 2026 already, and now until 31 March 2027: "),
+        ("2026-11-30", "Set aside until 31 December 2026 already, which this does not change: "),
+    ],
+)
+def test_of_two_exceptions_the_later_end_holds(
+    until: str, said: str, waive: Qaif, qaif: Qaif, base: Path
+) -> None:
+    path = base / "risks" / "R-0001.yaml"
+    path.write_text(path.read_text("utf-8").replace("due: 2026-07-31", "due: 2026-06-01"), "utf-8")
+    waive("R-0001", "--rule", "ACT003", *AGREED)
+    again = waive("R-0001", "--rule", "ACT003", *AGREED, "--until", until, "--why", "Still new")
+    assert said in again.out
+    late = qaif("check", "--records", str(base), "--as-of", "2027-02-01", "--select", "ACT003").out
+    assert ("R-0001" in late) == (until < "2027")
+
+
 def test_a_body_that_may_not_agree_is_written_and_said(waive: Qaif, changes: Changes) -> None:
     result = waive("R-0001", "--rule", "ACT003", *AGREED[:-1], "insights-meeting")
     assert "It has no effect until a body that may give assurance agrees." in result.out
