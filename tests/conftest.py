@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.support.desk import Desk, stop_clock
+from tests.support.in_memory import stand_in_memory
 from tests.support.lending import Lent
 from tests.support.repository import Repository, repository
 from tests.support.running import Golden, Qaif, Result
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 # compile the whole package anew, and every run of the tests all of them.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
+
+stand_in_memory()
 
 # One process runs a thousand tests, and what is read once is kept: it is not searched for cycles at every turn.
 gc.set_threshold(100_000, 50, 100)

@@ -93,7 +93,13 @@ def repository(folder: Path, before: Iterable[Edit] | None = None) -> Repository
 
 def kept(name: str) -> Path:
     """A place for what is made once in a process and copied by every test that begins with it."""
-    return Path(_FOLDER.name) / name
+    return Path(_folder().name) / name
+
+
+@cache
+def _folder() -> TemporaryDirectory[str]:
+    """Goes with the process."""
+    return TemporaryDirectory(prefix="qaif-")
 
 
 @cache
@@ -111,10 +117,6 @@ def _prepared(before: str) -> Path:
 def pack(made: Repository) -> None:
     """Make one file of all objects: it is copied faster than fifty."""
     made.git("repack", "-adq")
-
-
-_FOLDER = TemporaryDirectory(prefix="qaif-")
-"""Goes with the process."""
 
 
 def begin(top: Path) -> None:
