@@ -252,14 +252,14 @@ def _names_of(names: Mapping[str, Callable[[str], str]]) -> Callable[..., Markup
     return in_a_row
 
 
-def _cut(text: str, longest: int) -> str:
+def _shortened(text: str, longest: int) -> str:
     """The beginning of what somebody wrote, where it is too long; before anything else is made of it.
 
     Raises:
         TemplateError: where it was escaped already, for half a sign of Markdown may be left of it.
     """
     if isinstance(text, Markup):
-        raise TemplateError("`cut` stands before the filters that make words of a text")
+        raise TemplateError("`shortened` stands before the filters that make words of a text")
     return cut(text, longest)
 
 
@@ -286,7 +286,7 @@ def _count(items: Any, word: str) -> Markup:
 
 
 _FILTERS: dict[str, Callable[..., Any]] = {
-    "cut": _cut,
+    "shortened": _shortened,
     "joined": _joined,
     "short_list": _short_list,
     "count_of": _count,

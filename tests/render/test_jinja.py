@@ -38,7 +38,7 @@ def test_filters_and_joins_escape_too(tmp_path: Path) -> None:
 
 def test_what_is_cut_is_escaped_behind_it(tmp_path: Path) -> None:
     made = fill(
-        tmp_path, "{{ text|cut(10)|sentence }} {{ owner|role(6) }}", text="a*b *c* and more", owner="x"
+        tmp_path, "{{ text|shortened(10)|sentence }} {{ owner|role(6) }}", text="a*b *c* and more", owner="x"
     )
     assert made == "A\\*b \\*c\\* … Role …\n"
 
@@ -86,7 +86,7 @@ def test_text_from_a_record_is_never_evaluated(tmp_path: Path) -> None:
         "{% for i in [1, 2] recursive %}{{ loop([1, 2]) }}{% endfor %}",
         "{{ 'x'.ljust(999999999) }}",
         "{{ 'x'.center(1, 'ab') }}",
-        "{{ title|sentence|cut(3) }}",
+        "{{ title|sentence|shortened(3) }}",
     ],
 )
 def test_a_template_that_says_nothing_or_reaches_out_is_refused(tmp_path: Path, template: str) -> None:
