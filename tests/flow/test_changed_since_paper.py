@@ -89,6 +89,18 @@ def test_a_setting_that_asks_less_is_told(qaif: Qaif, tmp_path: Path) -> None:
     assert "1 asks less than before: The framework's settings, " in told
 
 
+@pytest.mark.parametrize(("until", "told"), [("2026-06-14", True), ("2026-06-15", False)])
+def test_a_name_of_later_is_no_change_yet(until: str, *, told: bool, qaif: Qaif, tmp_path: Path) -> None:
+    """The paper is of 15 June; a body that is called otherwise from the next day on is called so in none of that day."""
+    named = f"    name: DHSC Region\n    formerly_called: [{{ name: NHS England Region, until: {until} }}]\n"
+    renamed: Edit = {"file": "framework.yaml", "find": "    name: NHS England Region\n", "put": named}
+    there = made(tmp_path, [renamed])
+    row = "| body nhse-region: name | NHS England Region | DHSC Region | said otherwise |"
+    assert (row in paper(there, qaif, "--data-quality")) == told
+    for words in (("--committee",), ("--data-quality",), ("--bimonthly",)):
+        assert ("DHSC Region" in paper(there, qaif, *words)) <= told
+
+
 def test_the_public_is_told_that_and_not_what(qaif: Qaif, tmp_path: Path) -> None:
     """What a public record said may have been taken out to be private."""
     there = made(tmp_path, [REWORDED, REVIEWS], (*SHOWN, SHARED))

@@ -66,8 +66,19 @@ def _changes(change: ChangeSet, public: bool, fresh: bool) -> Iterator[ChangedFi
             yield _told(held.record.id, held.record.title, item, {} if public else names)
     if not public:
         yield from (
-            _told("", "", item, names) for item in change.policies if fresh or _tells(item, change.before)
+            _told("", "", item, names)
+            for item in change.policies
+            if fresh or (_tells(item, change.before) and not _later_name(item, change))
         )
+
+
+def _later_name(item: Alteration, change: ChangeSet) -> bool:
+    """Whether it is the name of a body that it has from a day after that of the version now."""
+    path = item.name.split("/")
+    if (path[0], path[-1]) != ("bodies", "name"):
+        return False
+    was, now = (side.framework.body(path[1]) for side in (change.before, change.after))
+    return was is not None and now is not None and was.name == now.name
 
 
 def _is_draft(record: Record) -> bool:
