@@ -101,8 +101,8 @@ def broken(
         if against and there:
             wrong = against - DAY if earlier else against + DAY
             return value.model_copy(update={name: with_day(getattr(value, name), wrong)})
-    for field in type(value).model_fields:
-        made = broken(getattr(value, field), model, name, other, earlier=earlier, around=(*around, value))
+    for field, inner in value:
+        made = broken(inner, model, name, other, earlier=earlier, around=(*around, value))
         if made is not None:
             return value.model_copy(update={field: made})
     return None

@@ -30,6 +30,14 @@ class _NullAsWord(RoundTripRepresenter):
 _NullAsWord.add_representer(NoneType, _NullAsWord.null)
 
 
+class _Alone(YAML):
+    """Looks through no folder for plug-ins: there is none, and it would be done for every fragment."""
+
+    def official_plug_ins(self) -> list[str]:
+        """None."""
+        return []
+
+
 def block(value: Any, width: int = WIDTH) -> list[str]:
     """A value in block style, as lines without line ends, not indented."""
     return _dump(value, flow=False, width=width).removesuffix("\n").split("\n")
@@ -58,7 +66,7 @@ def _without_marks(value: Any) -> Any:
 
 
 def _dump(value: Any, *, flow: bool, width: int) -> str:
-    yaml = YAML()
+    yaml = _Alone()
     yaml.Representer = _NullAsWord
     yaml.width = width
     yaml.indent(mapping=2, sequence=4, offset=2)
