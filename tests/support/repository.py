@@ -80,9 +80,11 @@ class Repository:
         """Make some edits and commit them; the commit's full name."""
         for change in edits:
             self.edit(change)
-        self.git("add", "--all")
+        every = ("--all",) if knows_every_file(self.root) else ()
+        if not every:
+            self.git("add", "--all")
         sign = ("--gpg-sign",) if signed else ()
-        self.git("commit", "--quiet", "--allow-empty", f"--message={message}", *sign, **_by(by, day))
+        self.git("commit", "--quiet", "--allow-empty", f"--message={message}", *every, *sign, **_by(by, day))
         return head(self.root)
 
 
@@ -124,6 +126,23 @@ def begin(top: Path) -> None:
     subprocess.run(["git", "init", "--quiet", "--initial-branch=main", "--template=", top], check=True)
     with (top / ".git" / "config").open("a", encoding="utf-8") as config:
         config.write("[core]\n\tautocrlf = false\n[gc]\n\tauto = 0\n[maintenance]\n\tauto = false\n")
+
+
+def knows_every_file(top: Path) -> bool:
+    """Whether git surely knows every file that is there, so that a commit takes in what changed without another process before it.
+
+    Before each path its index says how long it is; where it is written in another way, or a merge is to be settled, no.
+    """
+    index, place = top / ".git" / "index", os.fspath(top)
+    known = index.read_bytes() if index.is_file() else b""
+    for folder, below, files in os.walk(place):
+        below[:] = [name for name in below if name != ".git"]
+        inside = folder.removeprefix(place).replace(os.sep, "/")
+        for file in files:
+            path = os.fsencode(f"{inside}/{file}".removeprefix("/"))
+            if len(path).to_bytes(2) + path + b"\0" not in known:
+                return False
+    return True
 
 
 def head(top: Path) -> str:
