@@ -14,6 +14,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
+from tests.support.lending import files_in
+
 if TYPE_CHECKING:
     from qaif_cli.model.finding import Finding
 
@@ -90,7 +92,13 @@ class Repository:
 
 def repository(folder: Path, before: Iterable[Edit] | None = None) -> Repository:
     """The base register with some edits on `main`, and a branch `work` for what comes next."""
-    return Repository(Path(shutil.copytree(_prepared(json.dumps(before or ())), folder / "register")))
+    made = Repository(folder / "register")
+    folders, files = _parts(json.dumps(before or ()))
+    for name in folders:
+        (made.root / name).mkdir(parents=True)
+    for name, data in files.items():
+        (made.root / name).write_bytes(data)
+    return made
 
 
 def kept(name: str) -> Path:
@@ -114,6 +122,14 @@ def _prepared(before: str) -> Path:
     made.git("switch", "--quiet", "--create", "work")
     pack(made)
     return made.root
+
+
+@cache
+def _parts(before: str) -> tuple[list[str], dict[str, bytes]]:
+    """The folders of such a repository, each after the one in which it stands, and what its files hold."""
+    made = _prepared(before)
+    folders = [os.path.relpath(folder, made) for folder, _, _ in os.walk(made)]
+    return folders, files_in(made)
 
 
 def pack(made: Repository) -> None:

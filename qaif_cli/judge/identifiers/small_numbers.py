@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 
 from qaif_cli.judge.identifiers.kind import BETWEEN, LatePattern, Spans, sentence_around, words_of
 
@@ -35,14 +36,25 @@ _REACH = 120
 """So many signs before and after the name of a place are looked at for a number."""
 
 
-def small_numbers(text: str, fewest: int, places: Collection[str]) -> Spans:
+def small_numbers(text: str, fewest: int, places: frozenset[str]) -> Spans:
     """The numbers of people below `fewest` that stand in one sentence with a place that is named.
+
+    A register is judged before a change and after it, and most of its texts are the same: each is looked through once.
 
     Args:
         text: The text.
         fewest: How few are not too few.
         places: The names of places that are known, beside those whose last word says what they are.
     """
+    return iter(_small_numbers(text, fewest, places))
+
+
+@lru_cache(maxsize=4096)
+def _small_numbers(text: str, fewest: int, places: frozenset[str]) -> tuple[tuple[int, int, str], ...]:
+    return tuple(_counted(text, fewest, places))
+
+
+def _counted(text: str, fewest: int, places: Collection[str]) -> Spans:
     told: set[int] = set()
     for start, end in _named(text, places):
         for match, since, until in _counts_beside(text, start, end):
