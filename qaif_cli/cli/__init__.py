@@ -82,6 +82,11 @@ def run_app(arguments: list[str]) -> int:
             )
     except typer.Abort:
         return EXIT_INTERRUPTED
+    except SystemExit as left:
+        # The library leaves with 1 where nobody reads what is printed any more, as if errors had been found.
+        if isinstance(left.__context__, OSError):
+            raise left.__context__ from None
+        raise
     except _UsageError as error:
         from qaif_cli.flow.visible import visible
 

@@ -1,11 +1,18 @@
-"""Writing papers and pages to disk, a paper whole or not at all, and reading files that other programs exported."""
+"""Writing papers and pages to disk, a paper whole or not at all, and reading files that other programs exported.
+
+What is written together is all on the disk before the first of it takes its place, so that a disk that is full or a Ctrl-C
+leaves what was there. A pipe or a device is written to and never replaced.
+"""
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
+from errno import EISDIR
 from pathlib import Path
+from stat import S_ISBLK, S_ISCHR, S_ISFIFO
 from typing import TYPE_CHECKING
 
 from qaif_cli.errors import QaifError
@@ -13,11 +20,12 @@ from qaif_cli.errors import QaifError
 if TYPE_CHECKING:
     from qaif_cli.flow.paper_formats import PaperData
 
+_DEVICES = ("/dev", "/dev/fd", "/proc/self/fd")
 _DOCUMENTS = (".doc", ".odt", ".htm", ".txt", ".rtf", ".xlsx", ".csv")
 
 
-def write_files(files: Sequence[PaperData], out: Path, *, one: bool) -> Iterator[Path]:
-    """Write papers into a folder, or one to a file, each replaced as a whole; gives the paths.
+def write_files(files: Sequence[PaperData], out: Path, *, one: bool) -> list[Path]:
+    """Write papers into a folder, or one to a file, each replaced as a whole: all of them, or none; gives the paths.
 
     Args:
         files: The files, the first of them the paper where it is one; pictures stand below a folder of their own.
@@ -33,17 +41,15 @@ def write_files(files: Sequence[PaperData], out: Path, *, one: bool) -> Iterator
             f"Name a folder, such as --out {out.with_suffix('')}, or a file that ends with .docx or .html.",
         )
     folder = out.parent if one else out
+    paths = [out if one and place == 0 else folder / made.name for place, made in enumerate(files)]
     try:
-        for place, made in enumerate(files):
-            path = out if one and place == 0 else folder / made.name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            _put(made.data, path)
-            yield path
+        _put_all(zip(paths, (made.data for made in files), strict=True))
     except OSError as error:
         raise QaifError(
             f"`{out}` cannot be written to: {_why(error)}.",
             _what_then(error, "Name another folder with --out."),
         ) from None
+    return paths
 
 
 def _why(error: OSError) -> str:
@@ -58,15 +64,57 @@ def _what_then(error: OSError, otherwise: str) -> str:
     return f"{opened if isinstance(error, PermissionError) else ''}{otherwise}"
 
 
-def _put(data: bytes, path: Path) -> None:
-    """Write a file as a whole, over what is there."""
-    draft = path.with_name(f".{path.name}.part")
-    try:
-        draft.write_bytes(data)
-        os.replace(draft, path)  # noqa: PTH105  # the atomic call by its name
-    except OSError:
-        draft.unlink(missing_ok=True)
-        raise
+def _put_all(files: Iterable[tuple[Path, bytes]]) -> None:
+    """Write files as wholes, over what is there: where one cannot be written, all are as they were."""
+    with ExitStack() as left:
+        drafts: list[tuple[Path, Path]] = []
+        for path, data in files:
+            if _passes_on(path):
+                path.write_bytes(data)
+                continue
+            _make(path.parent, left)
+            draft = path.with_name(f".{path.name}.part")
+            draft.unlink(missing_ok=True)  # left by who died, or a link that leads elsewhere
+            left.callback(draft.unlink, missing_ok=True)
+            with draft.open("xb") as handle:
+                handle.write(data)
+            with suppress(OSError):  # what only its owner may read stays so
+                draft.chmod(path.stat().st_mode & 0o777)
+            if path.is_dir():
+                raise IsADirectoryError(EISDIR, os.strerror(EISDIR), str(path))
+            drafts.append((draft, path))
+        for draft, path in drafts:
+            os.replace(draft, path)  # noqa: PTH105  # the atomic call by its name
+
+
+def _passes_on(path: Path) -> bool:
+    """Whether what is written there goes elsewhere, as through a pipe, a device or an output of this very process."""
+    with suppress(OSError):
+        mode = path.stat().st_mode
+        return S_ISFIFO(mode) or S_ISCHR(mode) or S_ISBLK(mode) or str(path.absolute().parent) in _DEVICES
+    return False
+
+
+def _make(folder: Path, left: ExitStack) -> None:
+    """Make a folder and those above it; what was made goes again where nothing came into it."""
+    missing = [place for place in (folder, *folder.parents) if not place.exists()]
+    for place in reversed(missing):
+        place.mkdir(exist_ok=True)
+        left.callback(_drop, place)
+
+
+def _drop(folder: Path) -> None:
+    with suppress(OSError):  # it holds something
+        folder.rmdir()
+
+
+def _create(path: Path, data: bytes) -> None:
+    """Write a file that is not there yet, or none."""
+    with ExitStack() as left, path.open("xb") as handle:
+        left.callback(path.unlink, missing_ok=True)
+        handle.write(data)
+        handle.close()  # the rest of it is written here
+        left.pop_all()
 
 
 def write_new(path: Path, content: str | bytes, option: str = "--out") -> None:
@@ -75,16 +123,11 @@ def write_new(path: Path, content: str | bytes, option: str = "--out") -> None:
     Raises:
         QaifError: where it is there already, or cannot be written.
     """
-    ours = False
     try:
-        with path.open("xb") as handle:
-            ours = True
-            handle.write(content if isinstance(content, bytes) else content.encode())
+        _create(path, content if isinstance(content, bytes) else content.encode())
     except FileExistsError:
         raise QaifError(f"`{path}` is there already.", f"Name another file with {option}.") from None
     except OSError as error:
-        if ours:
-            path.unlink(missing_ok=True)
         raise QaifError(
             f"`{path}` cannot be written: {error.strerror}.",
             _what_then(error, f"Name another file with {option}."),
@@ -92,7 +135,7 @@ def write_new(path: Path, content: str | bytes, option: str = "--out") -> None:
 
 
 def write_all(files: Sequence[PaperData], to: Path, option: str, *, again: bool) -> None:
-    """Write files below a folder, or one without a name to the path itself, each whole or not at all.
+    """Write files below a folder, or one without a name to the path itself: all of them as wholes, or none.
 
     Args:
         files: The files.
@@ -110,9 +153,7 @@ def write_all(files: Sequence[PaperData], to: Path, option: str, *, again: bool)
             f"`{there}` is there already.", f"Name another place with {option}, or say --replace."
         )
     try:
-        for path, data in paths:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            _put(data, path)
+        _put_all(paths)
     except OSError as error:
         raise QaifError(
             f"`{to}` cannot be written to: {_why(error)}.",
@@ -121,17 +162,42 @@ def write_all(files: Sequence[PaperData], to: Path, option: str, *, again: bool)
 
 
 def write_text(text: str, path: Path) -> None:
-    """Write a page without replacing the file, which may be a pipe or belong to another user.
+    """Write a page as a whole; through a link, a pipe and a device, and into the file of another user, which stays theirs.
+
+    Raises:
+        QaifError: where it cannot be written.
+    """
+    data = text.encode()
+    try:
+        target = path.resolve() if path.is_symlink() else path
+        if _is_of_others(target):
+            target.write_bytes(data)
+        else:
+            _put_all([(target, data)])
+    except OSError as error:
+        raise QaifError(
+            f"`{path}` cannot be written: {error.strerror}.", _what_then(error, "Name another file.")
+        ) from None
+
+
+def _is_of_others(path: Path) -> bool:
+    """Whether a file is another user's, or lies where nothing new may: then it is filled and not replaced."""
+    if os.name != "posix" or not path.is_file():
+        return False
+    return path.stat().st_uid != os.geteuid() or not os.access(path.parent, os.W_OK)
+
+
+@contextmanager
+def beside(done: str) -> Iterator[None]:
+    """Where a file beside what was done already cannot be written, that is said too.
 
     Raises:
         QaifError: where it cannot be written.
     """
     try:
-        path.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise QaifError(
-            f"`{path}` cannot be written: {error.strerror}.", _what_then(error, "Name another file.")
-        ) from None
+        yield
+    except QaifError as error:
+        raise QaifError(f"{error.what} {done}".rstrip(), error.todo) from None
 
 
 def read_whole(name: str) -> bytes:
@@ -161,6 +227,9 @@ def write_again(path: Path, content: bytes, begins: bytes, option: str) -> str:
         QaifError: where another file is there, or it cannot be written.
     """
     try:
+        if _passes_on(path):
+            path.write_bytes(content)
+            return "written"
         with path.open("rb") as handle:
             ours = handle.read(len(begins)) == begins
     except FileNotFoundError:
@@ -176,7 +245,7 @@ def write_again(path: Path, content: bytes, begins: bytes, option: str) -> str:
             f"Name another file with {option}.",
         )
     try:
-        _put(content, path)
+        _put_all([(path, content)])
     except OSError as error:
         raise QaifError(
             f"`{path}` cannot be written: {error.strerror}.",
@@ -198,16 +267,15 @@ def write_all_new(files: Mapping[str, bytes], folder: Path, option: str) -> list
             f"`{there[0]}` is there already, and nothing was written.", f"Name another folder with {option}."
         )
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        with ExitStack() as left:
+            _make(folder, left)
+            for path, content in zip(paths, files.values(), strict=True):
+                _create(path, content)
+                left.callback(path.unlink, missing_ok=True)
+            left.pop_all()
     except OSError as error:
         raise QaifError(
-            f"`{folder}` cannot be written to: {_why(error)}.", f"Name another folder with {option}."
+            f"`{folder}` cannot be written to: {_why(error)}.",
+            _what_then(error, f"Name another folder with {option}."),
         ) from None
-    for place, (path, content) in enumerate(zip(paths, files.values(), strict=True)):
-        try:
-            write_new(path, content, option)
-        except QaifError:
-            for written in paths[:place]:
-                written.unlink(missing_ok=True)
-            raise
     return paths

@@ -241,15 +241,16 @@ def _told(report: ImportReport, account: Path | None, write_map: Path | None, *,
         Exit: where it could not be, if that were asked.
     """
     from qaif_cli.cli.console import note, out
-    from qaif_cli.cli.files import write_new, write_text
+    from qaif_cli.cli.files import beside, write_new, write_text
 
     out(report.text)
-    if account is not None:
-        write_text(report.account, account)
-        note(f"{account} written.")
-    if write_map is not None:
-        write_new(write_map, report.map, "--write-map")
-        note(f"{write_map} written.")
+    with beside("What was imported is on the register all the same." if write and not report.stopped else ""):
+        if account is not None:
+            write_text(report.account, account)
+            note(f"{account} written.")
+        if write_map is not None:
+            write_new(write_map, report.map, "--write-map")
+            note(f"{write_map} written.")
     if report.stopped and write:
         raise QaifError(f"Nothing was imported, for {report.stopped}.", "The account above says what to do.")
     if report.stopped:

@@ -55,7 +55,7 @@ def command(
     Leaves with 1 where it could not be written as it stands.
     """
     from qaif_cli.cli.console import note, out
-    from qaif_cli.cli.files import read_whole, write_new
+    from qaif_cli.cli.files import beside, read_whole, write_new
     from qaif_cli.flow.joining.join import MergeOptions, decided_as, run_merge
 
     asked = ask("", records)
@@ -64,7 +64,10 @@ def command(
     report = run_merge(asked, MergeOptions(other, decided, str(map_file or ""), said), write=write)
     out(report.text)
     if write_map is not None:
-        write_new(write_map, report.map, "--write-map")
+        with beside(
+            "The other board is in the register all the same." if write and not report.stopped else ""
+        ):
+            write_new(write_map, report.map, "--write-map")
         note(f"{write_map} written.")
     if report.stopped and write:
         raise QaifError(f"Nothing was written, for {report.stopped}.", "The account above says what to do.")

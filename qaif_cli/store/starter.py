@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -67,23 +68,24 @@ def refuse_unless_empty(folder: Path) -> None:
 
 
 def plant(folder: Path, texts: Mapping[str, str]) -> None:
-    """Write the files of a new workspace; where one cannot be written, none stays.
+    """Write the files of a new workspace; where one cannot be written, none stays, and no folder that was made for one.
 
     Raises:
         QaifError: where the folder is not empty or cannot be written to.
     """
     refuse_unless_empty(folder)
-    written: list[Path] = []
     try:
-        for name, text in texts.items():
-            path = folder / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with path.open("x", encoding="utf-8", newline="\n") as handle:
-                written.append(path)
-                handle.write(text)
+        with ExitStack() as left:
+            for name, text in texts.items():
+                path = folder / name
+                for place in [place for place in reversed(path.parents) if not place.exists()]:
+                    place.mkdir()
+                    left.callback(place.rmdir)
+                with path.open("x", encoding="utf-8", newline="\n") as handle:
+                    left.callback(path.unlink, missing_ok=True)
+                    handle.write(text)
+            left.pop_all()
     except OSError as error:
-        for path in written:
-            path.unlink(missing_ok=True)
         raise QaifError(
             f"`{folder}` cannot be written to: {error.strerror}.", "Name another folder."
         ) from None

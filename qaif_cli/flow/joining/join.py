@@ -22,7 +22,7 @@ from qaif_cli.flow.request import Ask
 from qaif_cli.judge.check import check
 from qaif_cli.model.finding import Finding
 from qaif_cli.model.moment import Moment
-from qaif_cli.store.git import commit_merger, fetch_from, names_ever_added
+from qaif_cli.store.git import commit_merger, fetch_from, names_ever_added, resolve
 from qaif_cli.store.loader import FRAMEWORK_FILE, Loaded
 from qaif_cli.store.source import bytes_of
 from qaif_cli.store.writer import BOM, FileChange, Gone, as_on_disk, put
@@ -174,10 +174,15 @@ def _written(made: TwoAsOne) -> str:
     paths = [f"{workspace.prefix}{page.path.relative_to(workspace.records).as_posix()}" for page in pages]
     try:
         return commit_merger(workspace.root, made.theirs.commit, paths, message_of(made))
-    except QaifError as error:
-        back = [FileChange(page.path, page.after, page.before) for page in pages if page.before is not None]
-        gone = [Gone(page.path, page.after) for page in pages if page.before is None]
-        put(workspace.records, back, gone, can_be_undone=False)
+    except (QaifError, KeyboardInterrupt) as error:
+        if resolve(workspace.root, "HEAD") == made.ours.commit:  # else the interruption came after the commit
+            back = [
+                FileChange(page.path, page.after, page.before) for page in pages if page.before is not None
+            ]
+            gone = [Gone(page.path, page.after) for page in pages if page.before is None]
+            put(workspace.records, back, gone, can_be_undone=False)
+        if isinstance(error, KeyboardInterrupt):
+            raise
         raise QaifError(
             f"Nothing was written. {error.what}", "Mend that, then run the command again."
         ) from None

@@ -65,7 +65,7 @@ def commit_merger(root: Path, commit: str, paths: Sequence[str], message: str) -
     """Commit some files as they are on disk, as a merge with a history that has nothing in common; gives its full name.
 
     Raises:
-        QaifError: where git refuses, such as a hook of the user's; then no merge is under way any more.
+        QaifError: where git refuses, such as a hook of the user's; then no merge is under way any more, nor is one after Ctrl-C.
     """
     try:
         run(root, *_MERGING, commit, also=identity(), as_user=True)
@@ -73,7 +73,7 @@ def commit_merger(root: Path, commit: str, paths: Sequence[str], message: str) -
             by_list(root, Path(folder) / "paths", paths, "add")
         options = ("--quiet", "--cleanup=whitespace", "--no-status", "--file=-")
         run(root, "commit", *options, given=message.encode(), also={**identity(), **ENCODING}, as_user=True)
-    except QaifError:
+    except (QaifError, KeyboardInterrupt):
         attempt(root, "merge", "--quit")
         attempt(root, "reset", "--quiet")
         raise

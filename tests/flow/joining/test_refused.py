@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from qaif_cli.errors import EXIT_INTERRUPTED
 from tests.support.lending import files_in
 from tests.support.repository import Repository
 from tests.support.two_boards import PREFIX, Boards
@@ -189,6 +190,21 @@ def test_where_git_refuses_all_is_as_it_was(boards: Boards) -> None:
     assert (files_in(boards.ours.records), boards.ours.git("rev-parse", "HEAD")) == before
     assert boards.ours.git("status", "--porcelain") == ""
     assert not (boards.ours.root / ".git" / "MERGE_HEAD").exists()
+
+
+def test_ctrl_c_before_the_commit_leaves_all_as_it_was(
+    boards: Boards, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    before = files_in(boards.ours.records), boards.ours.git("rev-parse", "HEAD")
+    with monkeypatch.context() as patch:
+        patch.setattr("qaif_cli.store.git.apart.by_list", interrupted)
+        assert boards.merge("--write").code == EXIT_INTERRUPTED
+    assert (files_in(boards.ours.records), boards.ours.git("rev-parse", "HEAD")) == before
+    assert boards.ours.git("status", "--porcelain") == ""
+    assert boards.merge("--write").code == 0
 
 
 def test_errors_that_neither_has_are_named_and_nothing_is_written(boards: Boards) -> None:
