@@ -275,7 +275,7 @@ def write_all_new(files: Mapping[str, bytes], folder: Path, option: str) -> list
             left.pop_all()
     except OSError as error:
         raise QaifError(
-            f"`{folder}` cannot be written to: {_why(error)}.",
+            f"`{error.filename or folder}` cannot be written: {_why(error)}.",
             _what_then(error, f"Name another folder with {option}."),
         ) from None
     return paths
