@@ -25,7 +25,7 @@ class State:
         around: The top folder of the repository that this one is a submodule of; empty where it is none.
         worktree: Whether it is a linked working tree.
         ignored: Whether git is told to ignore the records.
-        refused: What is said where there is one that git does not open; `top` is empty then.
+        refused: What is said where there is one that git does not open, or one without files; `top` is empty then.
         apart: Whether the records folder is a repository of its own, below or without the one around it.
     """
 

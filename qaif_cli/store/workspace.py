@@ -55,6 +55,11 @@ def _has_framework(folder: Path) -> bool:
     )
 
 
+def _is_of_git(folder: Path) -> bool:
+    """Whether a folder holds what git keeps, and no files of a user's."""
+    return all(os.path.lexists(folder / name) for name in ("HEAD", "objects", "refs"))
+
+
 def find_workspace(records: Path | None, start: Path) -> Workspace:
     """The workspace of a records folder, or the nearest one from a folder upward.
 
@@ -77,6 +82,11 @@ def find_workspace(records: Path | None, start: Path) -> Workspace:
             return Workspace(folder, folder / RECORDS)
         if folder.name == RECORDS and _has_framework(folder):
             return Workspace(folder.parent, folder)
+    if any(_is_of_git(folder) for folder in (start, *start.parents)):
+        raise QaifError(
+            "This is a folder of git itself, or a repository without files (bare): no records lie here.",
+            "Go to the folder of your register, or to a clone of this repository: `git clone`.",
+        )
     raise QaifError(
         "There is no `records/framework.yaml` here or in any folder above.",
         "Go to the folder of your register, or name its records folder with --records.",

@@ -105,6 +105,8 @@ def _in_git(workspace: Workspace, whose: str) -> None:
         QaifError: where it is not.
     """
     here = state(workspace.root, workspace.records.name)
+    if here.refused:
+        raise QaifError(f"{whose} cannot be merged. {here.refused}")
     if not is_repository(workspace.root) or not here.commit:
         raise QaifError(
             f"{whose} is not in a git repository with a commit, and so has no history to be kept.",

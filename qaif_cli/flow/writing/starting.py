@@ -116,8 +116,11 @@ def _meets(body: Body, framework: Framework) -> str:
 
 def _committed(folder: Path, paths: Sequence[str], who: Newcomer) -> str:
     """Commit the whole of a new workspace as one commit."""
-    begin_repository(folder)
-    made = commit(folder, paths, f"The register of {who.name} begins\n")
+    try:
+        begin_repository(folder)
+        made = commit(folder, paths, f"The register of {who.name} begins\n")
+    except QaifError as error:
+        raise QaifError(f"`{folder}` is written and holds the register. {error.what}", error.todo) from None
     return f"Committed {made[:_SHORT]}, {number_of(len(paths), 'file')}."
 
 

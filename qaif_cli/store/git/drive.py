@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from qaif_cli.errors import QaifError
-from qaif_cli.store.git.process import attempt, is_repository, run
+from qaif_cli.store.git.process import BARE, attempt, is_bare, is_repository, run
 
 _OURS = (
     "GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_AUTHOR_DATE", "GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL",
@@ -50,7 +51,8 @@ def commit(root: Path, paths: Sequence[str], message: str) -> str:
             by_list(root, listed, paths, "commit", *options, given=message.encode())
         except QaifError as error:
             if new:
-                by_list(root, listed, new, "reset", "--quiet")
+                with suppress(QaifError):  # git does neither, and the first says why
+                    by_list(root, listed, new, "reset", "--quiet")
             raise QaifError(f"Nothing was committed. {error.what}", "Mend that, then commit again.") from None
     return run(root, "rev-parse", "--verify", "HEAD").decode().strip()
 
@@ -59,9 +61,11 @@ def can_commit(folder: Path) -> None:
     """See that a commit could be made in a folder, which may not be there yet.
 
     Raises:
-        QaifError: where there is no git, or it does not know who the user is.
+        QaifError: where there is no git, it does not know who the user is, or the repository there has no files.
     """
     who(_there(folder))
+    if is_bare(_there(folder)):
+        raise QaifError(BARE)
 
 
 def begin_repository(folder: Path) -> None:

@@ -56,6 +56,12 @@ _LOOKS_AT_FILES = ("add", "diff", "hash-object", "merge-tree", "read-tree", "sta
 """What asks the filters and ways to merge that somebody set for files."""
 BEGINS = (".git", "HEAD")
 """What a folder holds that is a repository, or in which one begins: the second is that of one without files."""
+BARE = (
+    "git keeps the repository here as one without files (bare), so that what differs from its last commit is not known."
+    " Work in a clone of it; where it was meant to have files, say so with `git config core.bare false`."
+)
+_NO_FILES, _LOCK = "must be run in a work tree", ".lock': File exists"
+"""What git says where a repository has no files, and where another git holds what it would change."""
 _INSTEAD = {
     "required": "false",
     "driver": "git merge-file --quiet --marker-size=%L -L ours -L base -L theirs %A %O %B",
@@ -91,6 +97,14 @@ def run(
     if done.returncode not in fine:
         lines = done.stderr.decode("utf-8", "replace").splitlines()
         said = "\n".join(line for line in lines if not line.startswith(_ADVICE)).strip()
+        if _NO_FILES in said:
+            raise QaifError(BARE)
+        if _LOCK in said:
+            lock = said.partition(_LOCK)[0].rpartition("'")[2]
+            raise QaifError(
+                f"Another git is at work in this repository, or died there: `{lock}.lock` is there."
+                " Wait for it; where no git is running any more, delete that file."
+            )
         raise QaifError(
             f"git could not do `{arguments[0]}`: {said.rstrip('.')}.",
             "Look at the repository with `git status`.",
@@ -152,6 +166,11 @@ def refused(root: Path) -> str:
         return ""
     said = done.stderr.decode("utf-8", "replace").strip() if done.returncode else ""
     return said.partition("\n")[0].removeprefix("fatal: ").rstrip(".")
+
+
+def is_bare(root: Path) -> bool:
+    """Whether a folder lies in a repository without files."""
+    return attempt(root, "rev-parse", "--is-bare-repository") == b"true\n"
 
 
 def refuse_unopened(root: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import new, sha256
@@ -9,10 +10,11 @@ from pathlib import Path
 
 from qaif_cli.errors import QaifError
 from qaif_cli.store.git.objects import TreeEntry, asked, blobs, listed, prefix
-from qaif_cli.store.git.process import attempt, is_apart, is_repository, refuse_unopened, run
+from qaif_cli.store.git.process import attempt, is_apart, is_repository, lines_of, refuse_unopened, run
 from qaif_cli.store.source import YAML_ENDINGS, File
 
 _LINK = "120000"
+_A_BRANCH = re.compile(r"[A-Za-z0-9][\w/-]*")
 DEEPEN = "Fetch the rest with `git fetch --unshallow`; in CI, check out with `fetch-depth: 0`."
 """What to do about a clone that holds only the last commits."""
 
@@ -139,11 +141,26 @@ def no_such(root: Path, name: str) -> QaifError:
             f"`{root}` is not in a git repository.",
             "Leave the revision out, or run this where the records are in git.",
         )
+    listed = attempt(root, "for-each-ref", "--format=%(refname:short)", f"refs/remotes/*/{name}")
+    if branch := lines_of(listed or b"")[:1]:
+        return QaifError(
+            f"git knows no revision `{name}` here, and `{branch[0]}` as it was when last fetched.",
+            "Name that one.",
+        )
     if run(root, "rev-parse", "--is-shallow-repository").strip() == b"true":
         return QaifError(
-            f"git knows no revision `{name}`, and this clone holds only the last commits.", DEEPEN
+            f"git knows no revision `{name}`, and this clone holds only the last commits.",
+            f"{DEEPEN}{_of_one_branch(root, name)}",
         )
     return QaifError(
         f"git knows no revision `{name}`.",
         "Name a commit, a branch or a tag; in CI, fetch the branch first.",
     )
+
+
+def _of_one_branch(root: Path, name: str) -> str:
+    """What else is to be done for a branch where a clone was told to hold one alone, as those of the last commits are."""
+    asked = attempt(root, "config", "--get-all", "remote.origin.fetch")
+    if not asked or b"*" in asked or not _A_BRANCH.fullmatch(name):
+        return ""
+    return f" This clone holds one branch alone: another comes with `git fetch origin {name}:{name}`."

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from qaif_cli.model.repository import State, Upstream
-from qaif_cli.store.git.process import BEGINS, attempt, not_opened, refused, run
+from qaif_cli.store.git.process import BARE, BEGINS, attempt, is_bare, not_opened, refused, run
 
 _UNDER_WAY = (
     ("rebase-merge", "rebase"),
@@ -35,9 +35,8 @@ def state(root: Path, folder: str) -> State:
     if not top:
         apart = bool(_line(root / folder, "rev-parse", "--show-toplevel"))
         why = refused(root)
-        return State(
-            git=attempt(root, "--version") is not None, apart=apart, refused=not_opened(why) if why else ""
-        )
+        said = not_opened(why) if why else BARE if is_bare(root) else ""
+        return State(git=attempt(root, "--version") is not None, apart=apart, refused=said)
     own, shared = root / about["--git-dir"], root / about["--git-common-dir"]
     inner = _line(root / folder, "rev-parse", "--show-toplevel") if _may_be_apart(root, folder) else top
     return State(
