@@ -115,8 +115,8 @@ bench-region: .venv/.dev  ## measure the questions to 36 boards of 1,000 records
 power-cut: .venv/.core  ## kill writing commands at 300 random moments; every record must be whole
 	@$(BIN)/python -m bench.power_cut $(ARGS)
 
-meeting: .venv/.core  ## let 40 processes add risks at once, and 20 score one
-	@$(BIN)/python -m bench.meeting
+meeting: .venv/.core  ## let 40 processes add risks at once, and 60 score one: ARGS="--add 200 --score 200"
+	@$(BIN)/python -m bench.meeting $(ARGS)
 
 fuzz: .venv/.dev  ## try texts, edits, cells and words made at random, for ten minutes: ARGS="--minutes 60 --kind yaml"
 	@$(BIN)/python -m bench.fuzz $(ARGS)

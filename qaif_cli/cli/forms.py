@@ -183,8 +183,12 @@ def _run(
         ask_for(filling)
     with keeping(lambda: again(filling) if prompted else ""):
         proposal = propose(filling)
-        shown = preview(proposal, write(filling, proposal, dry_run=True)) if prompted and not dry_run else ""
+        if prompted and not dry_run:
+            filling, proposal, would = write(filling, proposal, lambda: read(asked), dry_run=True)
+            shown = preview(proposal, would)
+        else:
+            shown = ""
     if shown:
         agree_to(shown)
-    done = write(filling, proposal, dry_run=dry_run)
+    _, proposal, done = write(filling, proposal, lambda: read(asked), dry_run=dry_run)
     out(written(done) if prompted and not dry_run else told(proposal, done, dry_run=dry_run))

@@ -54,15 +54,22 @@ def command(
     from qaif_cli.cli.console import out
     from qaif_cli.flow.request import read
     from qaif_cli.flow.writing.commit_drafts import carry_out
+    from qaif_cli.flow.writing.meanwhile import Attempts
     from qaif_cli.flow.writing.reassign import hand_over
     from qaif_cli.flow.writing.report_result import told
 
     asked = ask("", records)
     reading = read(asked)
-    handover = hand_over(reading, old, new, day(date, "--date") if date else asked.today)
+    on = day(date, "--date") if date else asked.today
+    handover = hand_over(reading, old, new, on)
     out(handover.listed())
     questions = sys.stdin.isatty() and sys.stdout.isatty() and not no_input
     if questions and not yes and not dry_run:
         typer.confirm("Write this?", abort=True)
-    done = carry_out(reading, handover.proposal.drafts, asked.today, dry_run=dry_run)
-    out(told(handover.proposal, done, dry_run=dry_run))
+    tried = Attempts(
+        lambda: read(asked),
+        lambda anew: hand_over(anew, old, new, on).proposal,
+        lambda there, one: carry_out(there, one.drafts, asked.today, dry_run=dry_run),
+    )
+    _, proposal, done = tried.carried_out(reading, handover.proposal)
+    out(told(proposal, done, dry_run=dry_run))

@@ -44,6 +44,7 @@ def command(
     from qaif_cli.cli.prompts import agree_to
     from qaif_cli.flow.request import read
     from qaif_cli.flow.writing.commit_drafts import carry_out
+    from qaif_cli.flow.writing.meanwhile import Attempts
     from qaif_cli.flow.writing.renumber import renumber
     from qaif_cli.flow.writing.report_result import preview, told, written
 
@@ -54,5 +55,10 @@ def command(
     prompted = questions and not yes and not dry_run
     if prompted:
         agree_to(preview(proposal, carry_out(reading, proposal.drafts, asked.today, dry_run=True)))
-    done = carry_out(reading, proposal.drafts, asked.today, dry_run=dry_run)
+    tried = Attempts(
+        lambda: read(asked),
+        lambda anew: renumber(anew, id_, file, asked.start).proposal,
+        lambda there, one: carry_out(there, one.drafts, asked.today, dry_run=dry_run),
+    )
+    _, proposal, done = tried.carried_out(reading, proposal)
     out(written(done) if prompted else told(proposal, done, dry_run=dry_run))

@@ -47,8 +47,8 @@ def in_file(written: Record, pointer: str, day: date, later: AbstractSet[str] = 
     return "".join(f"/{step}" for step in steps)
 
 
-def value_at(record: Record, pointer: str) -> Any:
-    """What stands at a JSON pointer in a record; None where nothing does."""
+def value_at(record: BaseModel, pointer: str) -> Any:
+    """What stands at a JSON pointer in a record, or in the settings; None where nothing does."""
     value: Any = record
     for step in pointer.strip("/").split("/") if pointer else ():
         if isinstance(value, tuple):

@@ -10,11 +10,14 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import get_ident
 
 HELD_CAN_MOVE = sys.platform != "win32"
 """Whether a file that is held open can be renamed and removed."""
 _FAR = 1 << 30
 """Beyond what any file of ours holds."""
+_OURS: set[tuple[int, Path]] = set()
+"""The folders of which somebody in this process has the turn, each with its thread."""
 
 
 def died(process: str) -> bool:
@@ -84,16 +87,23 @@ else:
 
     @contextmanager
     def in_turn(folder: Path) -> Iterator[None]:
-        """Be the only one of those who take the next number of a folder in turn, as far as its disk can lock it.
+        """Be the only one of those who write to a folder in turn, as far as its disk can lock it; who is, may ask again.
 
-        It spares work and keeps nothing whole: for that, a new file is created only where none of its name is.
+        It spares work and keeps nothing whole: for that, a new file is created only where none of its name is, and a file is
+        replaced only where it is as it was read.
         """
+        place = (get_ident(), folder.resolve())
+        if place in _OURS:
+            yield
+            return
         handle = os.open(folder, os.O_RDONLY)
         try:
             with suppress(OSError):
                 fcntl.flock(handle, fcntl.LOCK_EX)
+            _OURS.add(place)
             yield
         finally:
+            _OURS.discard(place)
             os.close(handle)
 
     def claim(handle: int) -> bool:

@@ -8,6 +8,7 @@ what dies in between is ended by whatever command comes next.
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Sequence
 from contextlib import ExitStack
@@ -16,7 +17,7 @@ from pathlib import Path
 
 from qaif_cli.errors import QaifError
 from qaif_cli.store.journal import TouchedFile, bytes_or_none, flush, kept
-from qaif_cli.store.locks import died, locked
+from qaif_cli.store.locks import died, in_turn, locked
 from qaif_cli.store.source import read_bytes
 
 BOM = b"\xef\xbb\xbf"
@@ -38,6 +39,16 @@ def as_on_disk(text: str, disk: bytes | None, *, marked: bool) -> bytes:
 
 class FileExists(QaifError):  # noqa: N818  # it is no fault of the program
     """A new record's file is there already."""
+
+
+class ChangedMeanwhile(QaifError):  # noqa: N818  # it is no fault of the program
+    """Somebody else wrote between the reading and the writing; nothing was written."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            f"{what} was changed by somebody else meanwhile, so nothing was written.",
+            "Run the command again: it will see the change.",
+        )
 
 
 @dataclass(frozen=True)
@@ -92,8 +103,9 @@ def put(
         can_be_undone: Whether it is kept for `qaif undo`.
 
     Raises:
-        QaifError: where somebody else has written meanwhile, or a place cannot be written to; then nothing is.
-        Taken: where a new record's name is taken.
+        ChangedMeanwhile: where somebody else has written meanwhile; then nothing is.
+        QaifError: where a place cannot be written to; then nothing is.
+        FileExists: where a new record's name is taken.
     """
     for path in (
         *(page.path for page in pages),
@@ -103,6 +115,7 @@ def put(
         _inside(records, path)
     try:
         with ExitStack() as held:
+            held.enter_context(in_turn(records))
             _hold(held, pages, gone)
             for page in pages:
                 _draft(page)
@@ -113,6 +126,8 @@ def put(
             f"`{error.filename}` is not there any more, so nothing was written.", "Run the command again."
         ) from None
     except OSError as error:
+        if error.errno == errno.EDEADLK:  # Windows waits ten seconds for a lock, and no longer
+            raise ChangedMeanwhile(f"`{error.filename or records}`") from None
         raise QaifError(
             f"`{error.filename or records}` cannot be written ({error.strerror}), so nothing was.",
             "Close it where else it is open; look at the rights of the file and its folder, and at the room on the disk.",
@@ -164,10 +179,7 @@ def _inside(records: Path, path: Path) -> None:
 
 def _unchanged(path: Path, before: bytes) -> None:
     if read_bytes(path) != before:
-        raise QaifError(
-            f"{path.stem} was changed by somebody else meanwhile, so nothing was written.",
-            "Run the command again: it will see the change.",
-        )
+        raise ChangedMeanwhile(path.stem)
 
 
 def _draft_of(path: Path) -> Path:

@@ -40,7 +40,7 @@ from qaif_cli.store.locks import in_turn
 from qaif_cli.store.order import key_order
 from qaif_cli.store.source import bytes_of
 from qaif_cli.store.splice import splice
-from qaif_cli.store.writer import BOM, FileChange, FileExists, put
+from qaif_cli.store.writer import BOM, ChangedMeanwhile, FileChange, FileExists, put
 
 WHILE_CLOSED = "HIS005"
 """Refused where an entry comes after the closing; a closing or reopening itself is written, whatever was entered meanwhile."""
@@ -241,10 +241,7 @@ def changed(reading: Reading, draft: Draft) -> tuple[FileChange, Held]:
     bom = before.startswith(BOM)
     text = before.decode("utf-8-sig")
     if text != item.text:
-        raise QaifError(
-            f"{draft.id} was changed by somebody else meanwhile, so nothing was written.",
-            "Run the command again.",
-        )
+        raise ChangedMeanwhile(draft.id)
     made = splice(text, draft.edits, key_order(BY_NAME[item.kind].model))
     after = (BOM if bom else b"") + made.encode()
     if not draft.name:

@@ -115,6 +115,18 @@ class Filling:
         self.answers.pop(name, None)
         self.words.pop(name, None)
 
+    def on(self, reading: Reading) -> Filling:
+        """The same answers to the same form, for the register as it is now.
+
+        Raises:
+            QaifError: where one of them cannot be any more.
+        """
+        anew = Filling(self.form, reading, self.targets, self.today)
+        for blank in self.form.blanks:
+            for text in self.words.get(blank.name, []):
+                anew.answer(blank, text)
+        return anew
+
     @property
     def missing(self) -> list[Blank]:
         """The blanks that are required and have no answer yet."""

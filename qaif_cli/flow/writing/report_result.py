@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from qaif_cli.flow.command_words import command_word
 from qaif_cli.flow.forms.form import NEW, Proposal
+from qaif_cli.flow.request import Reading
 from qaif_cli.flow.writing.commit_drafts import Done, carry_out
 from qaif_cli.flow.writing.form_input import Filling
+from qaif_cli.flow.writing.meanwhile import Attempts
 from qaif_cli.flow.writing.settings_drafts import SETTINGS, carry_settings
 from qaif_cli.model.vocabulary import Mark
 from qaif_cli.model.words import listed
@@ -31,15 +33,36 @@ def propose(filling: Filling) -> Proposal:
     return filling.form.run(filling.filled())
 
 
-def write(filling: Filling, proposal: Proposal, *, dry_run: bool) -> Done:
-    """Write a proposal, or only report what it would change.
+def write(
+    filling: Filling, proposal: Proposal, read: Callable[[], Reading], *, dry_run: bool
+) -> tuple[Filling, Proposal, Done]:
+    """Write a proposal, or only report what it would change; again, where somebody else wrote since the register was read.
+
+    Args:
+        filling: The filled form.
+        proposal: What it would write.
+        read: Reads the register again.
+        dry_run: Whether nothing is to be written.
+
+    Returns:
+        The form, the proposal and the result, for the register as it was when it was written to.
 
     Raises:
         QaifError: where it cannot be written.
     """
-    if proposal.drafts[0].kind == SETTINGS:
-        return carry_settings(filling.reading, proposal.drafts[0], filling.today, dry_run=dry_run)
-    return carry_out(filling.reading, proposal.drafts, filling.today, dry_run=dry_run)
+    fillings = {id(filling.reading): filling}
+
+    def again(reading: Reading) -> Proposal:
+        fillings[id(reading)] = filling.on(reading)
+        return propose(fillings[id(reading)])
+
+    def carry(reading: Reading, one: Proposal) -> Done:
+        if one.drafts[0].kind == SETTINGS:
+            return carry_settings(reading, one.drafts[0], filling.today, dry_run=dry_run)
+        return carry_out(reading, one.drafts, filling.today, dry_run=dry_run)
+
+    reading, made, done = Attempts(read, again, carry).carried_out(filling.reading, proposal)
+    return fillings[id(reading)], made, done
 
 
 def again(filling: Filling) -> str:

@@ -25,7 +25,7 @@ from qaif_cli.store.loader import FRAMEWORK_FILE, read_settings
 from qaif_cli.store.order import key_order
 from qaif_cli.store.source import bytes_of
 from qaif_cli.store.splice import splice
-from qaif_cli.store.writer import BOM, FileChange, put
+from qaif_cli.store.writer import BOM, ChangedMeanwhile, FileChange, put
 
 SETTINGS = KIND.name
 """The kind of a draft that changes the framework; its ID is the entry that is changed."""
@@ -43,10 +43,7 @@ def carry_settings(reading: Reading, draft: Draft, today: date, *, dry_run: bool
     before = bytes_of(path)
     text = before.decode("utf-8-sig")
     if text != reading.register.framework_text:
-        raise QaifError(
-            f"{FRAMEWORK_FILE} was changed by somebody else meanwhile, so nothing was written.",
-            "Run the command again.",
-        )
+        raise ChangedMeanwhile(FRAMEWORK_FILE)
     refuse_again(reading.framework.as_written, FRAMEWORK_FILE, draft.edits)
     made = splice(text, draft.edits, key_order(Framework))
     new = _brought(reading, made, read_settings(made), today)
