@@ -118,7 +118,7 @@ power-cut: .venv/.core  ## kill writing commands at 300 random moments; every re
 meeting: .venv/.core  ## let 40 processes add risks at once, and 60 score one: ARGS="--add 200 --score 200"
 	@$(BIN)/python -m bench.meeting $(ARGS)
 
-fuzz: .venv/.dev  ## try texts, edits, cells and words made at random, for ten minutes: ARGS="--minutes 60 --kind yaml"
+fuzz: .venv/.dev  ## try texts, edits, cells, workbooks and words made at random, for ten minutes: ARGS="--minutes 60 --kind yaml"
 	@$(BIN)/python -m bench.fuzz $(ARGS)
 
 prose: .venv/.dev  ## measure false alarms of confidentiality on papers of other kinds, and what is found in other forms

@@ -234,7 +234,7 @@ def _texts(sheet: Sheet, first: int, last: int) -> _Parts:
 
 def _by_row(sheet: Sheet, rows: Iterable[int]) -> dict[int, dict[int, Cell]]:
     """The short texts of some rows, by column; a merged cell counts for every column that it covers."""
-    wanted = set(rows)
+    wanted = rows if isinstance(rows, range) else set(rows)
     found: dict[int, dict[int, Cell]] = {}
     for (row, column), cell in sheet.cells.items():
         if row in wanted and cell.kind == "text" and len(str(cell.value)) <= _LONGEST:
@@ -250,10 +250,10 @@ def _by_row(sheet: Sheet, rows: Iterable[int]) -> dict[int, dict[int, Cell]]:
 def _joined(sheet: Sheet, by_row: dict[int, dict[int, Cell]], first: int, last: int) -> _Parts:
     """The parts of the heading of each column; a title above several columns counts for each of them."""
     parts: dict[int, list[str]] = {}
-    for row in range(first, last + 1):
-        texts = by_row.get(row, {})
-        below = {column for under in range(row + 1, last + 1) for column in by_row.get(under, {})}
-        for column, text in _spread(texts, below, merged=bool(sheet.merges)).items():
+    rows = sorted(row for row in by_row if first <= row <= last)  # a million empty rows may lie between two
+    for place, row in enumerate(rows):
+        below = {column for under in rows[place + 1 :] for column in by_row[under]}
+        for column, text in _spread(by_row[row], below, merged=bool(sheet.merges)).items():
             said = parts.setdefault(column, [])
             if text not in said:
                 said.append(text)

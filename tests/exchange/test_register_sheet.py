@@ -136,3 +136,11 @@ def test_a_sheet_without_such_a_heading_says_how_to_name_it() -> None:
         find(book, header=(9, 9))
     with pytest.raises(QaifError, match=r"There is no sheet `X`"):
         find(book, "X")
+
+
+def test_rows_that_lie_a_million_apart_are_read_at_once() -> None:
+    """A file may say of a row that it is the last there can be; what lies between is nothing, and nothing is gone through."""
+    far = sheet([HEADING, RISK])
+    cells = {**far.cells, (1_048_575, 1): Cell("text", "Far below"), (1_048_576, 2): Cell("text", "The last")}
+    there = find([Sheet("Far", cells)])
+    assert (there.first, there.last, labels(there)) == (1, 1, HEADING)

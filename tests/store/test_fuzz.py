@@ -9,7 +9,17 @@ from qaif_cli.store.splice import lengthened
 from tests.support import fuzz_yaml
 from tests.support.fuzzing import KINDS, tried
 
-TIMES = {"yaml": 1500, "splice": 400, "days": 12, "cells": 8, "templates": 4, "settings": 8, "git": 6}
+TIMES = {
+    "yaml": 1500,
+    "splice": 400,
+    "days": 12,
+    "cells": 8,
+    "templates": 4,
+    "settings": 8,
+    "git": 6,
+    "books": 20,
+    "sheets": 12,
+}
 
 
 @pytest.mark.parametrize("kind", TIMES)

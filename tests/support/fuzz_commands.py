@@ -53,7 +53,7 @@ class TooLong(BaseException):
 
 
 @cache
-def _desk() -> Path:
+def desk() -> Path:
     """A copy of the base register in a repository, for as long as the process lives."""
     top = Path(tempfile.mkdtemp(prefix="qaif-fuzz-"))
     atexit.register(shutil.rmtree, top, ignore_errors=True)
@@ -111,7 +111,7 @@ def day(random: Random) -> str:
             + random.choice((*"0123456789/-. dmwy", "", "\u00a0"))
             + word[at + random.randint(0, 2) :]
         )
-    at_records = ("--records", str(_desk() / "records"))
+    at_records = ("--records", str(desk() / "records"))
     asked = random.choice(
         (
             ("due", f"--as-of={word}"), ("check", f"--as-of={word}"), ("risk", "list", f"--at={word}"), ("due", f"--within={word}", f"--as-of={DAY}"), ("diff", f"--from={word}"), ("show", "R-0001", f"--at={word}"), ("check", f"--base={word}"),
@@ -136,7 +136,7 @@ def cells(random: Random) -> str:
     for _ in range(random.choice((0, 0, 1, 2))):
         at = random.randrange(len(text) + 1)
         text = text[:at] + random.choice(SPLINTERS) + text[at + random.randint(0, 2) :]
-    path = _desk() / "sent.csv"
+    path = desk() / "sent.csv"
     path.write_bytes(
         text.encode(random.choice(("utf-8", "utf-8", "utf-8-sig", "cp1252", "utf-16")), "replace")
     )
@@ -144,7 +144,7 @@ def cells(random: Random) -> str:
         (("risks",), ("risks", "--day-first"), ("risks", "--header=1"), ("providers",), ("indicators",))
     )
     return _with(
-        text, fault_of("import", *kind, str(path), "--no-input", "--records", str(_desk() / "records"))
+        text, fault_of("import", *kind, str(path), "--no-input", "--records", str(desk() / "records"))
     )
 
 
@@ -157,31 +157,31 @@ def template(random: Random) -> str:
     for _ in range(random.randint(1, 3)):
         at = random.randrange(len(text) + 1)
         text = text[:at] + random.choice(JINJA) + text[at + random.choice((0, 0, 1, 5)) :]
-    place = _desk() / "templates" / name
+    place = desk() / "templates" / name
     place.parent.mkdir(exist_ok=True)
     place.write_text(text, "utf-8")
     try:
         wrong = (
-            fault_of("report", "--register", f"--as-of={DAY}", "--records", str(_desk() / "records"))
+            fault_of("report", "--register", f"--as-of={DAY}", "--records", str(desk() / "records"))
             if name[0] == "r"
             else fault_of(
                 "report",
                 "--bimonthly",
                 f"--as-of={DAY}",
-                f"--out={_desk() / 'papers'}",
+                f"--out={desk() / 'papers'}",
                 "--records",
-                str(_desk() / "records"),
+                str(desk() / "records"),
             )
         )
     finally:
         shutil.rmtree(place.parent)
-        shutil.rmtree(_desk() / "papers", ignore_errors=True)
+        shutil.rmtree(desk() / "papers", ignore_errors=True)
     return _with(text[:400], wrong)
 
 
 def settings(random: Random) -> str:
     """The settings, or another file of the register, with something in it changed."""
-    records = _desk() / "records"
+    records = desk() / "records"
     names = sorted(path.relative_to(records) for path in records.rglob("*.yaml"))
     path = records / (
         random.choice(names) if random.random() < 0.4 else "framework.yaml"
@@ -215,7 +215,7 @@ def settings(random: Random) -> str:
 
 def told_by_git(random: Random) -> str:
     """The words of a commit, its author and its branch."""
-    top = _desk()
+    top = desk()
     word, name, branch = (random.choice(WORDS) + random.choice(WORDS) for _ in range(3))
     path = top / "records" / "risks" / "R-0001.yaml"
     path.write_text(path.read_text("utf-8").rstrip("\n") + f"\n# {random.random()}\n", "utf-8")

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from random import Random
 
-from tests.support import fuzz_commands, fuzz_splice, fuzz_yaml
+from tests.support import fuzz_books, fuzz_commands, fuzz_splice, fuzz_yaml
 
 ROOT = Path(__file__).resolve().parents[2]
 REGISTERS = (ROOT / "tests" / "base" / "records", ROOT / "records")
@@ -40,6 +40,8 @@ KINDS: dict[str, Tried] = {
     "templates": fuzz_commands.template,
     "settings": fuzz_commands.settings,
     "git": fuzz_commands.told_by_git,
+    "books": fuzz_books.sent,
+    "sheets": fuzz_books.returned,
 }
 
 
