@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, tzinfo
 from email import message_from_bytes
 from email.policy import default
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Self
@@ -19,6 +20,7 @@ from openpyxl import load_workbook
 
 from qaif_cli import clock
 from qaif_cli.store import yaml
+from tests.support.repository import kept
 from tests.support.running import Qaif
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -80,15 +82,23 @@ def test_it_goes_as_the_guide_says(
 
 def with_the_register(folder: Path) -> Path:
     """The illustrative register, under git."""
-    shutil.copytree(ROOT / "records", folder / "records")
+    return shutil.copytree(committed_register(), folder, dirs_exist_ok=True)
+
+
+@cache
+def committed_register() -> Path:
+    """The register as every chapter finds it: committed once in a process, and copied."""
+    top = kept("guide")
+    shutil.copytree(ROOT / "records", top / "records")
     for words in (
         ("init", "--quiet"),
         *SOMEBODY,
         ("add", "--all"),
         ("commit", "--quiet", "--message", "begin"),
+        ("repack", "-adq"),
     ):
-        subprocess.run(["git", *words], cwd=folder, check=True)
-    return folder
+        subprocess.run(["git", *words], cwd=top, check=True)
+    return top
 
 
 def made_ready(place: Path) -> Path:

@@ -107,11 +107,12 @@ def put(
         QaifError: where a place cannot be written to; then nothing is.
         FileExists: where a new record's name is taken.
     """
-    for path in (
+    places = (
         *(page.path for page in pages),
         *(page.stands for page in pages),
         *(one.path for one in gone),
-    ):
+    )
+    for path in dict.fromkeys(places):
         _inside(records, path)
     try:
         with ExitStack() as held:

@@ -133,6 +133,8 @@ def is_apart(root: Path) -> bool:
 
     Neither it nor a folder around it holds what a repository begins with.
     """
+    if any(os.path.lexists(root / name) for name in BEGINS):
+        return False
     there = root.resolve()
     begins = (folder / name for folder in (there, *there.parents) for name in BEGINS)
     return there.is_dir() and not any(map(os.path.lexists, begins))
