@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.support.desk import Desk, stop_clock
-from tests.support.in_memory import stand_in_memory
 from tests.support.lending import Lent
+from tests.support.quick_folder import goes_with_this_process, put_into_memory
 from tests.support.repository import Repository, repository
 from tests.support.running import Golden, Qaif, Result
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 
-stand_in_memory()
+_MADE = put_into_memory()
 
 # One process runs a thousand tests, and what is read once is kept: it is not searched for cycles at every turn.
 gc.set_threshold(100_000, 50, 100)
@@ -180,6 +180,8 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     gc.collect()
     gc.freeze()
     config = session.config
+    if _MADE and not session.testsfailed:  # else somebody looks at the files of the tests that failed
+        goes_with_this_process(_MADE)
     if hasattr(config, "workeroutput"):
         compared: set[str] = config.stash[_compared]
         config.workeroutput["golden"] = sorted(compared)
