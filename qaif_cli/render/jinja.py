@@ -28,18 +28,18 @@ from jinja2 import (
 )
 from jinja2.bccache import Bucket
 from jinja2.runtime import Context
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from qaif_cli.errors import QaifError
 from qaif_cli.model.base import UNKNOWN
 from qaif_cli.model.words import as_given, cut, listed
-from qaif_cli.render import words, xml
+from qaif_cli.render import template_bounds, words, xml
 from qaif_cli.render.indicator_words import indicator_words
 from qaif_cli.render.inequality_words import gap_short, gap_words
 from qaif_cli.render.markdown import escaped
 from qaif_cli.render.outcome_words import outcome_words
 from qaif_cli.render.sandbox import Sandbox, Translations
+from qaif_cli.render.template_bounds import CHARGED
 from qaif_cli.render.unknown_words import by_unknown
 
 _OURS = str(Path(__file__).parents[1])
@@ -142,6 +142,8 @@ def _of_the_template(error: Exception) -> bool:
         code = step.tb_frame.f_code
         if code.co_filename.endswith(".j2") or code is render.__code__:
             here = True
+        elif code.co_filename == template_bounds.__file__:
+            pass  # it stands between a template and what it asks for
         elif code.co_filename.startswith(_OURS):
             here = False
         step = step.tb_next
@@ -153,9 +155,7 @@ def ready(text: str) -> Markup:
     return Markup(text)  # noqa: S704  # it was escaped where it was made
 
 
-def _environment(
-    templates: Templates, names: Mapping[str, Callable[[str], str]], *, drawn: bool
-) -> ImmutableSandboxedEnvironment:
+def _environment(templates: Templates, names: Mapping[str, Callable[[str], str]], *, drawn: bool) -> Sandbox:
     """What a template is filled in: without a clock, without globals, and with our own filters."""
     environment = Sandbox(
         loader=templates.loader(),
@@ -193,7 +193,7 @@ def _where(error: Exception, template: str) -> str:
 
 _KEPT = (
     "batch", "default", "first", "groupby", "last", "length", "list", "map", "reject", "rejectattr", "select", "selectattr", "sort",
-    "sum", "unique",
+    "sum", "unique", CHARGED,
 )  # fmt: skip
 
 

@@ -1,14 +1,14 @@
-"""What a template may do: what Jinja's sandbox lets it, nothing without end, and what it says itself is printed as any value is."""
+"""What a template is filled in: it has bounds, what it says itself is printed as any value is, and it is translated once."""
 
 from __future__ import annotations
 
 import json
-from typing import Any, ClassVar, Protocol
+from typing import Any, Protocol
 
-from jinja2 import TemplateError, nodes
+from jinja2 import nodes
 from jinja2.compiler import CodeGenerator
-from jinja2.runtime import Context
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from qaif_cli.render.template_bounds import BoundedSandbox
 
 
 class Translations(Protocol):
@@ -19,22 +19,6 @@ class Translations(Protocol):
 
     def keep(self, template: str, translation: str) -> None:
         """Keep a translation."""
-
-
-_PADS = ("center", "expandtabs", "ljust", "rjust", "zfill")
-_GREATEST, _HIGHEST_POWER = 10**12, 12
-
-
-_LONGEST = 10_000
-"""As long as a text or a list may become by being said again."""
-
-
-def _length(left: Any, right: Any) -> int:
-    """How long a text or a list becomes that is said so many times; nothing is too long where there is none."""
-    for said, times in ((left, right), (right, left)):
-        if isinstance(said, str | list | tuple) and isinstance(times, int):
-            return len(said) * times
-    return _LONGEST + 1
 
 
 class _Translator(CodeGenerator):
@@ -50,26 +34,11 @@ class _Translator(CodeGenerator):
         return super()._output_child_to_const(node, frame, finalize)
 
 
-class Sandbox(ImmutableSandboxedEnvironment):
-    """Jinja's sandbox, which asks once for each type and name: whether an attribute is safe rests on these alone."""
+class Sandbox(BoundedSandbox):
+    """The sandbox with its bounds, which takes a template as it was translated before."""
 
-    _asked: ClassVar[dict[tuple[type, str], bool]] = {}
     code_generator_class = _Translator
     translations: Translations | None = None
-    intercepted_binops = frozenset(["*", "**", "%"])
-
-    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
-        """Reckon with numbers as a paper has them; a text or a list that is made a thousand million times as long is no paper.
-
-        Raises:
-            TemplateError: where anything else is asked.
-        """
-        numbers = all(isinstance(value, int | float) and abs(value) <= _GREATEST for value in (left, right))
-        if operator == "*" and _length(left, right) <= _LONGEST:
-            return super().call_binop(context, operator, left, right)
-        if not numbers or (operator == "**" and right > _HIGHEST_POWER):
-            raise TemplateError(f"`{operator}` is for numbers that are not too great")
-        return super().call_binop(context, operator, left, right)
 
     def compile(self, source: Any, name: Any = None, filename: Any = None, *_: Any, **how: Any) -> Any:
         """Translate a template into Python, or take the translation that is kept of the very same."""
@@ -81,11 +50,3 @@ class Sandbox(ImmutableSandboxedEnvironment):
             text = super().compile(source, name, filename, raw=True)
             self.translations.keep(template, text)
         return self._compile(text, filename or "<template>")
-
-    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        """Whether a template may read an attribute; as Jinja's own sandbox says, but for what pads a text to any length."""
-        key = (type(obj), attr)
-        if key not in self._asked:
-            padded = isinstance(obj, str) and attr in _PADS
-            self._asked[key] = not padded and super().is_safe_attribute(obj, attr, value)
-        return self._asked[key]

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from qaif_cli.errors import QaifError
+from qaif_cli.render import template_bounds
 from qaif_cli.render.jinja import Templates, render
 
 
@@ -87,6 +88,7 @@ def test_text_from_a_record_is_never_evaluated(tmp_path: Path) -> None:
         "{{ 'x'.ljust(999999999) }}",
         "{{ 'x'.center(1, 'ab') }}",
         "{{ title|sentence|shortened(3) }}",
+        "{{ '{:>999999999}'.format(1) }}",
     ],
 )
 def test_a_template_that_says_nothing_or_reaches_out_is_refused(tmp_path: Path, template: str) -> None:
@@ -118,3 +120,47 @@ def test_a_template_is_compiled_anew_when_it_was_edited(tmp_path: Path) -> None:
     assert render("t.md.j2", templates, {}, {"what": "two"}) == "two, first\n"
     (tmp_path / "t.md.j2").write_text("{{ what }}, then", "utf-8")
     assert render("t.md.j2", templates, {}, {"what": "one"}) == "one, then\n"
+
+
+ENDLESS = {
+    "loops in loops": ("{% for a in rows %}{% for b in rows %}{% for c in rows %}{% endfor %}{% endfor %}{% endfor %}", "entries"),
+    "loops that print": ("{% for a in rows %}{% for b in rows %}{{ text }}{% endfor %}{% endfor %}", "signs"),
+    "loops around much text": ("{% for a in rows %}{% for b in rows %}" + "x" * 500 + "{% endfor %}{% endfor %}", "signs"),
+    "a filter in loops": ("{% for a in rows %}{% for b in rows %}{% set x = rows|sort %}{% endfor %}{% endfor %}", "entries"),
+    "a search in loops": ("{% for a in rows %}{% for b in rows if b in rows %}{% endfor %}{% endfor %}", "entries"),
+    "lists compared in loops": ("{% for a in rows %}{% for b in rows if rows == rows %}{% endfor %}{% endfor %}", "entries"),
+    "parts of lists in loops": ("{% for a in rows %}{% for b in rows %}{% set x = rows[1:] %}{% endfor %}{% endfor %}", "entries"),
+    "what a filter gives": ("{% for a in rows %}{% for b in rows|select %}{% for c in rows|select %}{% endfor %}{% endfor %}{% endfor %}", "entries"),
+    "a loop that goes deeper": ("{% for a in rows recursive %}{{ loop(rows) if loop.depth < 9 }}{% endfor %}", "signs"),
+    "a macro of two macros": ("{% macro m(n) %}{% if n %}{{ m(n - 1) }}{{ m(n - 1) }}{% endif %}{% endmacro %}{{ m(60) }}", "entries"),
+    "a text that doubles": ("{% macro m(x) %}{{ m(x ~ x) }}{% endmacro %}{{ m(text) }}", "signs"),
+    "a text put to itself": ("{% macro m(x) %}{{ m(x + x) }}{% endmacro %}{{ m(text) }}", "signs"),
+    "a list put to itself": ("{% macro m(x) %}{{ m(x + x) }}{% endmacro %}{{ m(rows) }}", "entries"),
+    "a text in each of its letters": ("{{ text.replace('a', text).replace('a', text).replace('a', text) }}", "signs"),
+    "a text between many": ("{{ (text * 9).join(rows).join(rows) }}", "signs"),
+    "a method in loops": ("{% for a in rows %}{% for b in rows if text.upper() %}{% endfor %}{% endfor %}", "signs"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", ENDLESS)
+def test_a_template_ends_with_its_line_after_so_many_steps_and_signs(
+    what: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(template_bounds, "MOST_STEPS", 50_000)
+    monkeypatch.setattr(template_bounds, "MOST_SIGNS", 2_000_000)
+    template, of = ENDLESS[what]
+    with pytest.raises(QaifError, match=rf"t\.md\.j2:2 cannot be filled: it .* {of}"):
+        fill(tmp_path, "one\n" + template, rows=["a"] * 200, text="a" * 1000)
+
+
+def test_what_a_paper_costs_is_counted_anew_for_each(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(template_bounds, "MOST_STEPS", 300)
+    for _ in range(3):
+        assert fill(tmp_path, "{% for a in rows %}{{ a }}{% endfor %}", rows=["a"] * 200) == "a" * 200 + "\n"
+    with pytest.raises(QaifError, match="more than 300 entries"):
+        fill(tmp_path, "{% for a in rows %}{{ a }}{% endfor %}", rows=["a"] * 301)
+
+
+def test_a_loop_still_knows_its_length_and_its_last(tmp_path: Path) -> None:
+    said = "{% for a in rows|select %}{{ loop.index }} of {{ loop.length }}{% if not loop.last %} or {% endif %}{% endfor %}"
+    assert fill(tmp_path, said, rows=["a", "b"]) == "1 of 2 or 2 of 2\n"
