@@ -57,10 +57,10 @@ POSIX_NAMES = {
     ),
 }
 ASKED_FIRST = {
-    ("qaif_cli/store/locks.py", "fcntl"),  # where the platform is not Windows
-    ("qaif_cli/store/locks.py", "kill"),  # after it asked whether this is POSIX
-}
-"""What is named only where it is there."""
+    ("qaif_cli/cli/files.py", "geteuid"),
+    ("qaif_cli/store/locks.py", "fcntl"), ("qaif_cli/store/locks.py", "kill"),
+}  # fmt: skip
+"""What is named only where it is there: after it was asked whether this is POSIX."""
 MODES = {"r", "w", "a", "x"}
 
 

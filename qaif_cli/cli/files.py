@@ -54,8 +54,11 @@ def write_files(files: Sequence[PaperData], out: Path, *, one: bool) -> list[Pat
 
 def _why(error: OSError) -> str:
     """Why nothing can be written to a folder; a system says of a file in its place only that it exists."""
-    a_file = isinstance(error, FileExistsError | NotADirectoryError)
-    return "a file stands there, and no folder" if a_file else str(error.strerror)
+    return "a file stands there, and no folder" if _is_a_file(error) else str(error.strerror)
+
+
+def _is_a_file(error: OSError) -> bool:
+    return isinstance(error, FileExistsError | NotADirectoryError)
 
 
 def _what_then(error: OSError, otherwise: str) -> str:
@@ -274,8 +277,9 @@ def write_all_new(files: Mapping[str, bytes], folder: Path, option: str) -> list
                 left.callback(path.unlink, missing_ok=True)
             left.pop_all()
     except OSError as error:
+        named = folder if _is_a_file(error) else error.filename or folder
         raise QaifError(
-            f"`{error.filename or folder}` cannot be written: {_why(error)}.",
+            f"`{named}` cannot be written to: {_why(error)}.",
             _what_then(error, f"Name another folder with {option}."),
         ) from None
     return paths

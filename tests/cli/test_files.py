@@ -160,7 +160,7 @@ def test_a_page_in_the_file_of_another_user_stays_theirs(
 
 
 def test_where_one_cannot_be_written_none_is_left(tmp_path: Path) -> None:
-    with pytest.raises(QaifError, match="cannot be written: No such file or directory"):
+    with pytest.raises(QaifError, match=r"b\.md` cannot be written to: No such file or directory"):
         write_all_new({"a.md": b"a", "no folder/b.md": b"b", "c.md": b"c"}, tmp_path / "out", "--out")
     assert not (tmp_path / "out").exists()
 

@@ -155,7 +155,7 @@ def test_a_file_in_place_of_the_folder_is_said_to_be_one(desk: Desk, tmp_path: P
     there = tmp_path / "mail"
     there.write_text("Not a folder", "utf-8")
     for words in (
-        ("due", "--mail"),
+        ("due", "--within", "2m", "--mail"),
         ("export", "--csv"),
         ("extract", "--theme", "x", "--out"),
         ("report", "--bimonthly", "--out"),
