@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import errno
 import gc
 import os
@@ -42,6 +43,33 @@ def main() -> None:
             _say(f"qaif: What is to be printed cannot be: {error.strerror}. Look at where the output goes.")
             code = EXIT_USER
     sys.exit(code)
+
+
+def begin() -> None:
+    """Run the command line as a process of its own.
+
+    What it has read goes back to the system with the process, and not piece by piece, which takes as long as many a command.
+    """
+    ended: list[int] = []
+    atexit.register(_leave_at_once, ended)  # the first to be registered is the last to be run
+    try:
+        main()
+    except SystemExit as left:
+        if isinstance(left.code, int):
+            ended.append(left.code)
+        raise
+
+
+def _leave_at_once(ended: list[int]) -> None:
+    """End the process; where that is not how it ended, or something cannot be printed, Python ends it in its own way."""
+    if not ended:
+        return
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except (OSError, ValueError):
+        return
+    os._exit(ended[0])
 
 
 def run(arguments: list[str]) -> int:
@@ -159,4 +187,4 @@ def _report_bug(error: Exception, arguments: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    begin()

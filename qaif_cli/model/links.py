@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache
+from sys import intern
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
@@ -48,7 +49,7 @@ def _plan(model: type[BaseModel]) -> Walk | None:
         for name, key, walk, spared in steps:
             part = getattr(value, name)
             if part is not None and not (spared and type(part) is str and part == UNKNOWN):
-                walk(part, f"{at}/{key}", found)
+                walk(part, intern(f"{at}/{key}"), found)
 
     return walk_model
 
@@ -89,6 +90,6 @@ def _each(walk: Walk | None) -> Walk | None:
 
     def each(values: Any, at: str, found: list[Link]) -> None:
         for place, value in enumerate(values):
-            walk(value, f"{at}/{place}", found)
+            walk(value, intern(f"{at}/{place}"), found)
 
     return each

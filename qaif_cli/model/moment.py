@@ -103,9 +103,11 @@ def once_each(work_out: Callable[[Held, Moment], T]) -> Callable[[Held, Moment],
 
 
 def _kept_with(item: Held, now: Moment, work_out: Callable[[S, Moment], T], about: S) -> T:
-    kept: dict[object, Any] = item._kept  # noqa: SLF001  # what is kept with a record is kept by this function alone
-    settings, answer = kept.get((work_out, now.day), (None, None))
+    kept: dict[date, tuple[Framework, dict[object, Any]]] = item._kept  # noqa: SLF001  # what is kept with a record is kept by this function alone
+    settings, answers = kept.get(now.day, (None, {}))
     if settings is not now.framework:
-        answer = work_out(about, now.alone)
-        kept[work_out, now.day] = (now.framework, answer)
-    return answer  # type: ignore[no-any-return]  # it is what the function gave
+        answers = {}
+        kept[now.day] = (now.framework, answers)
+    if work_out not in answers:
+        answers[work_out] = work_out(about, now.alone)
+    return answers[work_out]  # type: ignore[no-any-return]  # it is what the function gave

@@ -56,7 +56,7 @@ class Held:
     text: str
     less: bool = False
     _known: dict[date, Held | None] = field(default_factory=dict, init=False, repr=False, compare=False)
-    _kept: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _kept: dict[date, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def known(self, day: date) -> Held | None:
         """The record as it was known on a day, its histories in order; None where it was not there yet."""

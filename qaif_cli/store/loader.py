@@ -28,7 +28,7 @@ from qaif_cli.model.retired import KIND as RETIRED
 from qaif_cli.model.retired import Retired
 from qaif_cli.model.words import listed
 from qaif_cli.store import faults, yaml
-from qaif_cli.store.long_lists import make_entries
+from qaif_cli.store.long_lists import make_entries, share_filled
 from qaif_cli.store.shape import Fault, shape_faults
 from qaif_cli.store.source import File, RecordSource, TurnsLineEnds
 
@@ -307,9 +307,12 @@ def _record(file: File, kind: Kind, text: str, known: Known = _NONE_KNOWN) -> Ba
         data[key][: len(entries)] = entries
     make_entries(data, kind.model)
     try:
-        return kind.model.model_validate(data)
+        made = kind.model.model_validate(data)
     except ValidationError as error:
         found = shape_faults(error, kind.model)
+    else:
+        share_filled(made)
+        return made
     record = "" if kind in (FRAMEWORK, AUTHORITIES) else _id_in(data, file.path)
     places = yaml.locate(text) if any(fault.also for fault in found) else {}
     raise _Refused(
