@@ -85,8 +85,7 @@ def _was_known(rule: Rule, hit: Hit, now: Moment) -> bool:
     """Whether what a rule found was there on the day; a rule that sees files whole finds what is dated later too."""
     if rule.sees == "known" or not hit.record:
         return True
-    item = next((item for item in now.written.held if item.path == hit.path), None)
-    item = item or now.written.by_id.get(hit.record)
+    item = now.written.by_path.get(hit.path) or now.written.by_id.get(hit.record)
     if item is None or item.known(now.day) is None:
         return item is None
     return told_by(item.record, hit.pointer.strip("/").split("/") if hit.pointer else (), now.day)

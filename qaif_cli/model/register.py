@@ -257,6 +257,11 @@ class Register:
         return MappingProxyType(found)
 
     @cached_property
+    def by_path(self) -> Mapping[str, Held]:
+        """Every record by its file."""
+        return MappingProxyType({item.path: item for item in self.held})
+
+    @cached_property
     def retired(self) -> Mapping[str, OtherFile]:
         """The tombstones by the ID that is never used again."""
         stones = {item.content.id: item for item in self.beside if isinstance(item.content, Retired)}

@@ -85,7 +85,7 @@ def load(source: RecordSource, like: Register | None = None) -> Loaded:
         like: Another reading of much the same files; a file that says the same is not read again.
     """
     pile = _Pile()
-    same = {item.path: item for item in like.held} if like else {}
+    same = like.by_path if like else {}
     files = _as_on_disk(source, like) if like else source.files()
     with _no_garbage_collection():
         for file in files:

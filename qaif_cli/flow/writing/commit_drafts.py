@@ -140,8 +140,8 @@ def _keeping(
 
 def _there(reading: Reading, draft: Draft) -> Held:
     """The record that a draft changes."""
-    files = {item.path: item for item in reading.register.held} if draft.file else {}
-    return files[draft.file] if draft.file else reading.register.by_id[draft.id]
+    register = reading.register
+    return register.by_path[draft.file] if draft.file else register.by_id[draft.id]
 
 
 def _in_order(reading: Reading, drafts: Iterable[Draft]) -> tuple[list[Draft], tuple[str, ...]]:

@@ -85,9 +85,9 @@ def paired(before: Sequence[Held], after: Sequence[Held]) -> list[Pair]:
             pairs.append((was, item))
         else:
             alone.append(item)
+    at = {was.path: id_ for id_, was in left.items()}
     for item in alone:
-        names = [id_ for id_ in item.record.formerly if id_ in left]
-        names += [id_ for id_, was in left.items() if was.path == item.path]
+        names = [id_ for id_ in (*item.record.formerly, at.get(item.path, "")) if id_ in left]
         pairs.append((left.pop(names[0]) if names else None, item))
     return pairs + [(item, None) for item in left.values()]
 
