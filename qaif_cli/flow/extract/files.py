@@ -11,7 +11,8 @@ from qaif_cli.exchange.book_plan import BookPlan, ColumnPlan, Look, PagePlan, Pl
 from qaif_cli.exchange.flat_files import csv_of
 from qaif_cli.exchange.workbook import workbook
 from qaif_cli.flow.briefing import ReportOptions, make_brief
-from qaif_cli.flow.extract.gather import Period, counted, gather
+from qaif_cli.flow.extract.entries import Period
+from qaif_cli.flow.extract.gather import counted, gather
 from qaif_cli.flow.extract.subject import subject_of
 from qaif_cli.flow.paper_formats import files_of
 from qaif_cli.flow.publishing import PaperFile

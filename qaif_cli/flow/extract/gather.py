@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 
-from qaif_cli.flow.extract.entries import entries, names_private, says
+from qaif_cli.flow.extract.entries import Period, entries, names_private, says
 from qaif_cli.flow.extract.subject import ExtractSubject, Why, about, beside
 from qaif_cli.flow.request import Ask, Reading, unread_note
 from qaif_cli.flow.showing import names_of_links
@@ -22,26 +21,6 @@ from qaif_cli.model.register import Held, Register
 from qaif_cli.model.retired import Retired
 from qaif_cli.render.words import capital, day, number_of
 from qaif_cli.store.git import is_shallow, log, stamp
-
-
-@dataclass(frozen=True)
-class Period:
-    """From which day to which; None where it is open on that side."""
-
-    first: date | None = None
-    last: date | None = None
-
-    def holds(self, on: date | None) -> bool:
-        """Whether a day lies in it; one that is not known may."""
-        return on is None or (self.first or date.min) <= on <= (self.last or date.max)
-
-    @property
-    def said(self) -> str:
-        """It in words."""
-        if self.first is None and self.last is None:
-            return "all that is recorded"
-        first = f"from {day(self.first)}" if self.first else "from the beginning"
-        return f"{first} {f'to {day(self.last)}' if self.last else 'onward'}"
 
 
 def gather(ask: Ask, reading: Reading, subject: ExtractSubject, period: Period) -> Extract:
@@ -78,8 +57,7 @@ def _record(
 ) -> ExtractedRecord:
     record = held.record
     names = names_of_links(reading)
-    every = list(entries(record, why.at, names, hidden))
-    inside = tuple(entry for entry in every if period.holds(entry.day))
+    inside, outside = entries(record, why.at, names, hidden, period)
     return ExtractedRecord(
         id=record.id,
         kind=capital(BY_NAME[held.kind].called),
@@ -91,7 +69,7 @@ def _record(
         status=_status(held),
         says=says(record, names) if why.at is None else "",
         entries=inside,
-        outside=len(every) - len(inside),
+        outside=outside,
     )
 
 
