@@ -240,7 +240,9 @@ def test_each_exception_from_a_check_says_why() -> None:
         f"{path.relative_to(ROOT)}:{place}"
         for folder in ("qaif_cli", "tests", "bench")
         for path in sorted((ROOT / folder).rglob("*.py"))
-        if not any(part.startswith(".") for part in path.relative_to(ROOT).parts)  # what `make bench` installs
+        if not any(
+            part.startswith(".") for part in path.relative_to(ROOT).parts
+        )  # what `make bench` installs
         for place, line in enumerate(path.read_text("utf-8").splitlines(), 1)
         if EXCEPTION.search(line) and not re.search(r"\w", EXCEPTION.split(line)[-1])
     ]

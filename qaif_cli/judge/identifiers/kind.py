@@ -121,7 +121,7 @@ _ENDS = LatePattern(r"[.;!?](?=\s|$)|\n\s*\n|\n\s*- ")
 OTHERWISE = LatePattern(
     r"(?:£|\b(?:p\.?o|purchase order|orders?|invoices?|isbn(?:-?10)?|uprn|mpan|mprn|meter|order line|tender|contract|company|charity|account|sort code|"
     r"licen[cs]e|part|model|product|barcode|gtin|batch|lot|serial|version|requisition|grant|asset|doi|issn|"
-    r"consignment|delivery(?: note)?|remittance(?: advice)?|direct debit|mandate|voucher|receipt|ticket|tracking|parcel|customer|supplier|vendor|payment|"
+    r"forms?|drawing|works order|consignment|delivery(?: note)?|remittance(?: advice)?|direct debit|mandate|voucher|receipt|ticket|tracking|parcel|customer|supplier|vendor|payment|"
     r"transaction|(?:credit|debit) note|goods received note)\b"
     r"(?: (?:no|nos|number|numbers|ref|reference))?\.?[ :#]{0,3})$",
     re.IGNORECASE,

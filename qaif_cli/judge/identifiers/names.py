@@ -18,7 +18,10 @@ _NAMED = LatePattern(
     rf"(?<![0-9A-Za-z_])(?:Mrs?|Ms|Miss|Mx|Drs?|Cllr|Councillor|Rev(?:d|erend)?|MRS|mrs?|(?P<honour>{_HONOUR})|(?P<post>{_POST}))\.?\s+"
     rf"(?:(?:and|&)\s+(?:Mrs?|Ms|Dr)\.?\s+)?(?:[{_UPPER}](?:\.\s*|\s+)){{0,3}}"
     rf"(?P<surname>(?:(?:de|van|von|der|la|le|al|el|bin)[ \-]){{0,2}}(?:O['’]|Mc|Mac|D['’])?{_WORD}(?:{_WORD})?"
-    rf"(?:[ \-](?:O['’])?{_WORD})?|(?<=MRS )[A-Z]{{3,}})(?P<of>['’]s)?"
+    rf"(?:[ \-](?:O['’])?{_WORD})?|(?<=MRS )[A-Z]{{3,}}"
+    # In small letters, as in a note that was typed in haste; what stands behind "mr" may be a picture.
+    r"|(?<=mrs )(?!and\b)[a-z]{3,}|(?<=mr )(?!(?:and|scan|imag|angio|guided|entero|uro|spectro|elasto|venogra|arthro|fusion)[a-z]*)[a-z]{3,})"
+    r"(?P<of>['’]s)?"
 )
 _NO_NAME = frozenset(
     words_of(
@@ -39,11 +42,15 @@ _OF_PLACES = words_of(
     " Building Suite Centre Theatre Room Library Foundation Trust Fund Award Prize Institute College University Bursary Scholarship"
     " Fellowship Lecture Memorial Charity Lounge Garden Court Lodge Way Avenue Close Square Lane Commission Infirmary Academy Nursery Pharmacy"
 )
+_OF_A_NAME = LatePattern(
+    rf".*\s(?:{words_of('Surgery Practice Hospital Hospice Clinic Centre Pharmacy Infirmary Academy Foundation Trust House School Library Building')})"
+)
+"""A place that is called after somebody, by its last word, which is hardly ever a surname."""
 _AN_ORGANISATION = LatePattern(rf"\s*(?:&|and)\s+[Pp]artners?\b|\s+(?:{_OF_PLACES})\b")
 _OF_AN_HONOUR = LatePattern(rf"(?:.*\s(?:{_OF_PLACES}))|\s+(?:{_OF_PLACES.lower()}|legacy|bequest|appeal)\b")
 """A ward or a fund that is called after somebody with an honour: its last word, or the next."""
 _PUBLISHED = LatePattern(
-    r"\s+(?:[a-z]+ )?(?:review|report|inquiry|commission|judgment|recommendations|principles)\b"
+    r"\s+(?:[a-z'’\-]+ ){0,4}(?:review|report|inquiry|investigation|audit|strategy|taskforce|commission|judgment|recommendations|principles)\b"
 )
 """What is known by the name of whoever led it."""
 _TITLES = any_of(
@@ -69,7 +76,7 @@ def titled_names(text: str) -> Spans:
 def _only_called_after(text: str, match: re.Match[str]) -> bool:
     """Whether an organisation, a place or a report is named by somebody's name."""
     after = match.end()
-    if _AN_ORGANISATION.match(text, after):
+    if _AN_ORGANISATION.match(text, after) or _OF_A_NAME.fullmatch(match["surname"]):
         return True
     if not match["honour"]:
         return False

@@ -42,12 +42,13 @@ _CODE = LatePattern(
     rf"|\b(?:key ?safe|key ?pad|lock ?box|pad ?lock)(?:[:=]\s*|\s+(?!20[0-9]{{2}}\b)){_DIGITS.format('b')}"
     rf"|\b(?:code|combination|pin)\s+(?:of|for|to|on)\s+(?:the|her|his|their|our)\s+(?:[a-z]+\s+){{0,2}}{_LOCK}\b[\s:=,]*(?:(?:is|was)\s+)?{_DIGITS.format('c')}"
     rf"|\b{_LOCK}\b[^.;\n]{{0,60}}?(?:[,(:\-–]\s*|\b(?:the|with|its|by|new|using|and|has)\s+)(?:code|combination|pin)[\s:=,]+(?:(?:is|was)\s+)?{_DIGITS.format('d')}"
+    r"|\b(?:safe|lock|pad ?lock)(?:['’]s)?\s+combination(?:\s*[:=]\s*|\s+(?:(?:is|was)\s+)?)(?P<dial>[0-9]{1,2}(?:[\-–/ ][0-9]{1,2}){2,3})(?![0-9\-–/])"
     rf"|\b(?:safe|lock|pad ?lock)(?:['’]s)?\s+combination(?:\s*[:=]\s*|\s+(?:is|was)\s+){_DIGITS.format('e')}"
     rf"|\balarm\b[^.;\n]{{0,20}}\b(?:set|unset|off|armed|disarmed)\s+(?:with|by|using)\s+{_DIGITS.format('f')}",
     re.IGNORECASE,
 )
 _PIN = LatePattern(
-    r"\b(?:PIN|[Pp]in(?= (?:code|number)\b)|[Pp]asscode)(?:\s+(?:for|of|to|on)\s+(?:the|her|his|their|our|this)\s+[\w\-]+(?=\s(?:is|was)\b|[:=]))?"
+    r"\b(?:PIN|[Pp]in(?= (?:code|number)\b)|[Pp]asscode)(?:\s+(?:for|of|to|on)\s+(?:the|her|his|their|our|this)\s+[\w\-]+(?:\s[\w\-]+){0,2}?(?=\s(?:is|was)\b|[:=]))?"
     r"(?:(?: (?:code|number))?(?: (?:is|was|code|number))?[ :=]{1,3}(?!20[0-9]{2}\b)|[:=] ?|(?: code| number)?: )(?P<pin>[0-9]{4,6})\b"
 )
 _LOOKS_MADE = LatePattern(r"(?=.*[0-9])(?=.*[A-Za-z])|.*[A-Za-z0-9][!£$%^&*@#?~+]")

@@ -26,7 +26,7 @@ SOURCE = (
 )
 _GAP = r"[ .\-\u00a0\u202f\u2011]?"
 _WHOLE = LatePattern(
-    rf"(?<![0-9A-Za-z_/+])(?:(?:\+|\b00)44{_GAP}(?:\(0\){_GAP})?\(?|\(?0)(?P<rest>[127]"
+    rf"(?<![0-9A-Za-z_/+])(?:(?:\+|\b00)44{_GAP}(?:\(0\){_GAP})?\(?|\(0\){_GAP}|\(?0)(?P<rest>[127]"
     rf"(?:[0-9]{{1,4}}\)?{_GAP}|[0-9]{{1,4}}\) )[0-9]{{2,8}}(?:{_GAP}[0-9]{{2,4}}){{0,3}}){END}(?![.\-/][0-9])"
 )
 _SHORT = LatePattern(
@@ -39,14 +39,14 @@ _SAID = LatePattern(
     re.IGNORECASE,
 )
 _SERVICE = LatePattern(
-    r"\b(?:pals|helpline|helpdesk|hotline|switchboard|reception|enquir\w*|press|communications?|team|office|surgery|practice|"
+    r"\b(?:pals|liaison|fax(?:es)?|helpline|helpdesk|hotline|switchboard|reception|enquir\w*|press|communications?|team|office|surgery|practice|"
     r"pharmacy|hospital|clinic|service|services|line|hub|ward|unit|department|council|trust|board|icb|healthwatch|centre|"
     r"information|queries|questions|weekdays|website|email|us|freephone|out-of-hours|on-call|duty|infirmary|hospice|conference|dial[ -]?in|webinar|colleges?|school|university|institute|laborator(?:y|ies)|library|care home|nursing home|"
     r"diverted|papers|format|to register|to attend|to book|company|engineer|agency|contractor|supplier|headquarters|head office)\b",
     re.IGNORECASE,
 )
 PERSON = LatePattern(
-    r"\b(?:he|she|his|her|him|patient(?:'s)?|mother|father|mum|dad|wife|husband|son|daughter|sister|brother|parent|"
+    r"\b(?:he|she|his|her|him|patient(?:'s)?(?! (?:advice|safety|experience|transport|participation|and public|services?|liaison|enquir\w*|relations|choice|flow|access|information|help|line)\b)|mother(?! and baby)|father|mum|dad|wife|husband|son|daughter|sister(?! wards?\b)|brother|parent|"
     r"carer|relative|neighbour|complainant|next of kin|lives?|living|lived|home address|family home|resides?|(?<!['’]s )own (?:home|"
     r"number|mobile)|mr|mrs|ms|miss|widow|tenant)\b",
     re.IGNORECASE,
