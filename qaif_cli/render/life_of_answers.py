@@ -21,10 +21,13 @@ def of_case(case: Case, framework: Framework) -> Iterator[Happened]:
         yield Happened(entry.date, f"Given longer, until {short_day(entry.due)}. {sentence(entry.why)}")
     if case.drafted:
         yield Happened(case.drafted.date, "The answer was drafted.")
-    if case.answered:
-        by = names.get(case.answered.by, case.answered.by)
-        note = f" {sentence(case.answered.note)}" if case.answered.note else ""
-        yield Happened(case.answered.date, f"Answered by {by}.{note}")
+    for how, answer in (
+        ("Answered", case.answered),
+        *(("Answered once more", more) for more in case.answered_again),
+    ):
+        if answer:
+            note = f" {sentence(answer.note)}" if answer.note else ""
+            yield Happened(answer.date, f"{how} by {names.get(answer.by, answer.by)}.{note}")
     for shared in case.shared:
         yield Happened(
             shared.date, f"What was learnt was shared{_whom(shared, framework)}. {sentence(shared.what)}"

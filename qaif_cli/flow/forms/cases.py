@@ -50,6 +50,15 @@ ADD_BLANKS = (
 )
 PLACES = {"provider": "/providers", "area": "/areas"}
 ANSWER_BLANKS = (BY, Blank("note", "what was answered, in a line"), DATE)
+AGAIN_BLANKS = (
+    Blank(
+        "again",
+        "it was answered before, and this is a further answer: say in --note why",
+        kind="flag",
+        asked=False,
+    ),
+    corrects("answered_again"),
+)
 SHARE_BLANKS = (
     Blank("what", "what was learnt, in counts and themes", required=True, hint=NOBODY),
     Blank("with_provider", "the provider it was shared with", kind="provider"),
@@ -104,7 +113,7 @@ FORMS = (
         "answer",
         "Record that it is answered, by us or by the provider that we follow; the clock stops.",
         "qaif case answer C-0007 --by ROLE",
-        ANSWER_BLANKS,
+        (*ANSWER_BLANKS, *AGAIN_BLANKS),
         act="cases:answer",
         target="case",
     ),

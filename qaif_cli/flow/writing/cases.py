@@ -208,7 +208,9 @@ def _due_with(case: Case, due: date, writing: Writing) -> date | None:
 
 
 def answer(writing: Writing) -> Proposal:
-    """It is answered, and the clock stops."""
+    """It is answered, and the clock stops; or it is answered once more, for which no clock runs."""
+    if writing.get("again") or writing.get("corrects"):
+        return _answer_again(writing)
     case, on = _unanswered(writing), day_said(writing)
     due = due_day(case, writing.reading.framework)
     how = "no day was set for it"
@@ -224,6 +226,22 @@ def answer(writing: Writing) -> Proposal:
     if left:
         says.append(f"Before it is closed, record {' and '.join(left)}.")
     return _set(case, Set("/answered", entry_of(writing, "date", "by", "note")), *says)
+
+
+def _answer_again(writing: Writing) -> Proposal:
+    case = target_as(writing, Case)
+    still_open(case, "case", day_said(writing))
+    if case.answered is None:
+        raise QaifError(
+            f"{case.id} is not answered yet, so this is no further answer.",
+            "Leave out --again and --corrects.",
+        )
+    if not writing.get("note"):
+        raise QaifError(
+            "Missing: --note.", "Say what was answered once more, and why the first was not enough."
+        )
+    said = f"{case.id} is answered once more; it was first answered on {in_words(case.answered.date)}. No clock runs for a further answer."
+    return _set(case, Append("/answered_again", entry_of(writing, "date", "corrects", "by", "note")), said)
 
 
 def share(writing: Writing) -> Proposal:
@@ -260,7 +278,8 @@ def close(writing: Writing) -> Proposal:
 def reopen(writing: Writing) -> Proposal:
     """Open a closed case again; that we had closed it stopped no clock."""
     case = target_as(writing, Case)
-    edits, says = reopened(writing, writing.get("why"), "that stopped no clock")
+    clock = "its clock stays stopped by the answer" if case.answered else "that stopped no clock"
+    edits, says = reopened(writing, writing.get("why"), clock)
     still = () if case.answered else _still_due(case, writing)
     return Proposal((Draft("case", case.id, edits),), (*says, *still))
 
@@ -274,7 +293,10 @@ def _unanswered(writing: Writing) -> Case:
     case = target_as(writing, Case)
     still_open(case, "case", day_said(writing))
     if case.answered:
-        raise said_already(f"{case.id} was answered on {in_words(case.answered.date)}.", case.id)
+        again = (
+            " Where it was answered once more, say so with --again." if writing.form.verb == "answer" else ""
+        )
+        raise said_already(f"{case.id} was answered on {in_words(case.answered.date)}.{again}", case.id)
     return case
 
 

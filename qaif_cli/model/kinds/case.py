@@ -51,6 +51,13 @@ class CaseAnswer(Frozen):
     note: Text | None = Field(default=None, description="What was answered, in a line")
 
 
+class FurtherAnswer(Entry):
+    """The answer was not enough to whoever had asked, and was given once more; no clock runs for it."""
+
+    by: ActorId = Field(description="The role that answered for us, or that saw that the provider had")
+    note: Text = Field(description="What was answered once more, and why the first was not enough")
+
+
 class CaseSharing(SharedWith):
     """What was learnt was shared with somebody (§3.5)."""
 
@@ -103,6 +110,10 @@ class Case(Record):
     )
     answered: Annotated[CaseAnswer | None, NotBefore(("received",)), ONCE] = Field(
         default=None, description="Filled when it is answered, which stops the clock"
+    )
+    answered_again: Annotated[tuple[FurtherAnswer, ...], NotBefore(("answered", "received")), GROWS] = Field(
+        default=(),
+        description="Each answer after the first, such as to a complaint that was opened again, oldest first",
     )
     shared: Annotated[tuple[CaseSharing, ...], NotBefore(("received",)), GROWS] = Field(
         default=(), description="With whom what was learnt was shared, oldest first"

@@ -191,6 +191,47 @@ def test_what_is_said_once_is_not_said_again(verb: str, running: Desk) -> None:
     assert "If that was a slip, put it right with `qaif edit C-0002`." in said
 
 
+def test_what_was_answered_and_opened_again_is_answered_once_more(
+    running: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    more = (
+        "case",
+        "answer",
+        "C-0002",
+        *BY,
+        "--again",
+        "--note",
+        "The family had asked about the second fall too",
+    )
+    assert "C-0002 is not answered yet, so this is no further answer." in running.refuses(*more)
+    running.does("case", "answer", "C-0002", *BY)
+    running.does("case", "close", "C-0002", *BY, "--reason", "Over")
+    assert "C-0002 was closed on 15 June 2026" in running.refuses(*more)
+    stop_clock(monkeypatch, "2026-09-01")
+    running.does("case", "reopen", "C-0002", *BY, "--why", "The family wrote again")
+    refused = running.refuses("case", "answer", "C-0002", *BY)
+    assert (
+        "C-0002 was answered on 15 June 2026. Where it was answered once more, say so with --again."
+        in refused
+    )
+    assert "Missing: --note." in running.refuses(*more[:-2])
+    assert "14 June 2026" in running.refuses(*more, "--date", "2026-06-14")
+    said = running.does(*more)
+    assert (
+        "C-0002 is answered once more; it was first answered on 15 June 2026. No clock runs for a further answer."
+        in said
+    )
+    running.does(
+        *more[:-1], "The second fall is answered", "--date", "2026-09-01", "--corrects", "2026-09-01"
+    )
+    page = running.does("show", "C-0002")
+    assert "Answered in time  yes" in page
+    assert "The second fall is answered" in page
+    assert "was to be answered" not in running("check", "--as-of", "2026-09-02").out
+    earlier = running.does("show", "C-0002", "--as-of", "2026-08-31")
+    assert "second fall" not in earlier
+
+
 def test_nothing_is_added_to_what_is_closed(running: Desk) -> None:
     running.does("case", "answer", "C-0002", *BY)
     running.does("case", "close", "C-0002", *BY, "--reason", "Over")
