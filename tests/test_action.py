@@ -56,6 +56,7 @@ def act(made: Repository, tmp_path: Path, event: str = "pull_request", **given: 
         "AS_OF": "2026-06-15",
         "BASE": "",
         "STRICT": "false",
+        "FAIL_ON": "",
         "SIGNERS": "",
         "EVENT": event,
         **given,
@@ -91,6 +92,20 @@ def test_a_pull_request_that_brings_an_error_is_marked(made: Repository, tmp_pat
     assert code == 1
     assert "::error file=records/risks/R-0001.yaml,line=3,col=8,title=LNK002" in text
     assert "### Errors\n\n- **CHG018** records/risks/R-0001.yaml:3" in page
+
+
+def test_a_warning_fails_a_pull_request_where_the_organisation_says_so(
+    made: Repository, tmp_path: Path
+) -> None:
+    made.git("switch", "--quiet", "work")
+    lower = "  - { date: 2026-06-12, by: quality-lead, consequence: 3, likelihood: 2 }\ntarget: "
+    made.commit("lower", edits=[{"file": "risks/R-0002.yaml", "find": "target: ", "put": lower}])
+    made.git("switch", "--quiet", "--detach", "main~1")
+    made.git("merge", "--quiet", "--no-ff", "--message=merge", "work")
+    code, text, _ = act(made, tmp_path)
+    assert (code, "::warning" in text, "::error" in text) == (0, True, False), text
+    code, text, _ = act(made, tmp_path, FAIL_ON=" CHG007  RSK ")
+    assert (code, "::error" in text) == (1, True), text
 
 
 def test_a_push_is_judged_whole(made: Repository, tmp_path: Path) -> None:

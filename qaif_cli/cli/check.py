@@ -39,6 +39,12 @@ Ignore = Annotated[
 ]
 Severity = Annotated[Least, typer.Option("--severity", help="The least severity to show.")]
 Strict = Annotated[bool, typer.Option("--strict", help="Warnings fail too.")]
+FailOn = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--fail-on", help="What this rule or family finds fails as an error does; may be repeated.", **_CODE
+    ),
+]
 Base = Annotated[
     str,
     text_option(
@@ -78,6 +84,7 @@ def command(  # noqa: PLR0913, PLR0917  # one parameter for each option
     ignore: Ignore = None,
     severity: Severity = Least.info,
     strict: Strict = False,
+    fail_on: FailOn = None,
     base: Base = "",
     merged_with: MergedWith = "",
     branches: Branches = False,
@@ -104,6 +111,7 @@ def command(  # noqa: PLR0913, PLR0917  # one parameter for each option
         ignore=tuple(code.upper() for code in ignore or ()),
         severity=severity.value,
         strict=strict,
+        fail_on=tuple(code.upper() for code in fail_on or ()),
         base=base,
         merged=merged_with,
         branches=branches,

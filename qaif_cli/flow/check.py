@@ -30,6 +30,7 @@ class CheckOptions:
         ignore: Codes or families to leave out.
         severity: The least severity to show.
         strict: Whether warnings count as errors.
+        fail_on: Codes or families whose findings count as errors, and are told as such.
         base: The revision whose findings are not this change's; the change itself is judged too.
         merged: The revision with which the records are merged before they are judged.
         branches: Whether they are merged with every other open branch too, one by one.
@@ -42,6 +43,7 @@ class CheckOptions:
     ignore: tuple[str, ...] = ()
     severity: Severity = "info"
     strict: bool = False
+    fail_on: tuple[str, ...] = ()
     base: str = ""
     merged: str = ""
     branches: bool = False
@@ -76,11 +78,12 @@ def run_check(ask: Ask, options: CheckOptions) -> CheckResult:
     Raises:
         QaifError: where there is no register, or an option names what does not exist.
     """
-    _known_codes(options.select + options.ignore)
+    _known_codes(options.select + options.ignore + options.fail_on)
     workspace = ask.workspace()
     done = checked(sources(ask, workspace)[0], ask.as_of, ask.today, workspace.prefix)
     on, unasked = _base(ask, workspace, options, done)
-    shown = bounded(item for item in _findings(ask, workspace, options, done, on) if _wanted(item, options))
+    found = (_weighed(item, options) for item in _findings(ask, workspace, options, done, on))
+    shown = bounded(item for item in found if _wanted(item, options))
     failing = {"error", "warning"} if options.strict else {"error"}
     code = EXIT_FINDINGS if any(finding.severity in failing for finding in shown) else EXIT_CLEAN
     if options.style in FROM_THE_TOP:
@@ -142,6 +145,12 @@ def _findings(
     if on is not None:
         found += brought_by_change(ask, workspace, on, done)
     return tuple(sorted(found, key=in_order))
+
+
+def _weighed(finding: Finding, options: CheckOptions) -> Finding:
+    """A finding; as an error where its rule is one on which the check fails."""
+    fails = bool(options.fail_on) and finding.code.startswith(options.fail_on)
+    return replace(finding, severity="error") if fails else finding
 
 
 def _wanted(finding: Finding, options: CheckOptions) -> bool:

@@ -48,6 +48,13 @@ def test_what_it_prints(broken: Path, qaif: Qaif, golden: Golden, style: str) ->
         (("--severity", "warning"), 1, {"SHP003", "RSK005", "COM001"}),
         (("--select", "RSK"), 0, {"RSK005"}),
         (("--select", "rsk005", "--strict"), 1, {"RSK005"}),
+        (("--select", "RSK", "--fail-on", "rsk005"), 1, {"RSK005"}),
+        (
+            ("--ignore", "SHP", "--severity", "error", "--fail-on", "UNK", "--fail-on", "COM"),
+            1,
+            {"UNK001", "COM001"},
+        ),
+        (("--ignore", "SHP", "--fail-on", "RSK001"), 0, {"RSK005", "COM001", "UNK001"}),
         (("--ignore", "SHP"), 0, {"RSK005", "COM001", "UNK001"}),
         (("--select", "RSK", "--ignore", "RSK005"), 0, set()),
     ],
@@ -58,8 +65,20 @@ def test_what_counts(broken: Path, qaif: Qaif, options: tuple[str, ...], code: i
     assert {finding["code"] for finding in json.loads(result.out)["findings"]} == codes
 
 
-def test_a_rule_that_does_not_exist_is_said(base: Path, qaif: Qaif) -> None:
-    result = qaif("check", "--records", str(base), *DAY, "--select", "RSX")
+@pytest.mark.parametrize("style", ["text", "json", "github", "sarif"])
+def test_what_it_fails_on_is_told_as_an_error(broken: Path, qaif: Qaif, style: str) -> None:
+    """The severity that is told and the exit code agree in every form that tells one."""
+    asked = ("check", "--records", str(broken), *DAY, "--select", "RSK005", "--format", style)
+    plain, failing = qaif(*asked), qaif(*asked, "--fail-on", "RSK005")
+    assert (plain.code, failing.code) == (0, 1)
+    told = {line for line in failing.out.splitlines() if "error" in line.replace("no errors", "")}
+    assert told
+    assert not told & set(plain.out.splitlines())
+
+
+@pytest.mark.parametrize("option", ["--select", "--ignore", "--fail-on"])
+def test_a_rule_that_does_not_exist_is_said(base: Path, qaif: Qaif, option: str) -> None:
+    result = qaif("check", "--records", str(base), *DAY, option, "RSX")
     assert result.code == 2
     assert "RSX" in result.err
     assert not result.out
