@@ -108,6 +108,7 @@ def risks(  # noqa: PLR0913, PLR0917  # an option each
     from qaif_cli.flow.incoming.merge import is_own, merged_back
     from qaif_cli.flow.incoming.report import carried_out
     from qaif_cli.flow.incoming.risks import prepare
+    from qaif_cli.flow.writing.meanwhile import as_it_is_now
 
     data = read_whole(file)
     if is_own(data):
@@ -116,16 +117,29 @@ def risks(  # noqa: PLR0913, PLR0917  # an option each
                 f"`{file}` is a register that was exported, and its columns are known.",
                 "Leave out --sheet, --header, --map, --write-map and --day-first.",
             )
-        merged = merged_back(ask("", records), data, file, take or (), write=write)
+        asked = ask("", records)
+        merged = as_it_is_now(
+            asked.workspace().records,
+            lambda: merged_back(asked, data, file, take or (), write=write),
+            writes=write,
+        )
         _told(merged, account, None, write=write)
         return
     if take:
         raise QaifError("--take is said of a register that `qaif export --xlsx` wrote.", "Leave it out.")
     choice = replace(_choice(sheet, header, map_file, encoding), day_first=day_first)
-    prepared = prepare(ask("", records), data, file, choice)
+    asked = ask("", records)
     if sys.stdin.isatty() and sys.stdout.isatty() and not no_input:
+        prepared = prepare(asked, data, file, choice)
         _ask(prepared)
-    _told(carried_out(prepared, write=write), account, write_map, write=write)
+        _told(carried_out(prepared, write=write), account, write_map, write=write)
+        return
+    report = as_it_is_now(
+        asked.workspace().records,
+        lambda: carried_out(prepare(asked, data, file, choice), write=write),
+        writes=write,
+    )
+    _told(report, account, write_map, write=write)
 
 
 @app.command("providers")
@@ -160,6 +174,7 @@ def providers(  # noqa: PLR0913, PLR0917  # an option each
     from qaif_cli.flow.incoming.providers import ProviderChoice, prepare_providers
     from qaif_cli.flow.incoming.providers_told import providers_carried_out
     from qaif_cli.flow.tables import pairs_of
+    from qaif_cli.flow.writing.meanwhile import as_it_is_now
 
     choice = ProviderChoice(
         tuple(code or ()),
@@ -170,8 +185,15 @@ def providers(  # noqa: PLR0913, PLR0917  # an option each
         close_by,
     )
     sheet_choice = _choice(sheet, header, map_file, encoding)
-    prepared = prepare_providers(ask("", records), read_whole(file), file, sheet_choice, choice)
-    _told(providers_carried_out(prepared, write=write), account, write_map, write=write)
+    asked, data = ask("", records), read_whole(file)
+    report = as_it_is_now(
+        asked.workspace().records,
+        lambda: providers_carried_out(
+            prepare_providers(asked, data, file, sheet_choice, choice), write=write
+        ),
+        writes=write,
+    )
+    _told(report, account, write_map, write=write)
 
 
 @app.command("indicators")
@@ -207,6 +229,7 @@ def indicators(  # noqa: PLR0913, PLR0917  # an option each
     from qaif_cli.flow.incoming.figures import prepare_figures
     from qaif_cli.flow.incoming.figures_told import figures_carried_out
     from qaif_cli.flow.tables import pairs_of
+    from qaif_cli.flow.writing.meanwhile import as_it_is_now
 
     choice = FigureChoice(
         date.strip(),
@@ -220,8 +243,13 @@ def indicators(  # noqa: PLR0913, PLR0917  # an option each
         revise,
     )
     sheet_choice = _choice(sheet, header, map_file, encoding)
-    prepared = prepare_figures(ask("", records), read_whole(file), file, sheet_choice, choice)
-    _told(figures_carried_out(prepared, write=write), account, write_map, write=write)
+    asked, data = ask("", records), read_whole(file)
+    report = as_it_is_now(
+        asked.workspace().records,
+        lambda: figures_carried_out(prepare_figures(asked, data, file, sheet_choice, choice), write=write),
+        writes=write,
+    )
+    _told(report, account, write_map, write=write)
 
 
 def _choice(sheet: str, header: str, map_file: Path | None, encoding: str) -> SheetChoice:

@@ -23,6 +23,7 @@ from qaif_cli.flow.writing.commit_drafts import Done, carry_out
 from qaif_cli.model.day_words import day_written
 from qaif_cli.model.edit import Draft
 from qaif_cli.render.words import number_of
+from qaif_cli.store.writer import ChangedMeanwhile
 
 _WORDS = ("name", "step", "level", "status", "day")
 _NAMED = 60
@@ -61,6 +62,8 @@ def _written(prepared: Prepared, risks: Sequence[RowRisk], *, write: bool) -> Do
     drafts = [Draft("risk", "", fields=risk.fields) for risk in risks]
     try:
         return carry_out(prepared.reading, drafts, prepared.ask.today, dry_run=not write)
+    except ChangedMeanwhile:
+        raise
     except QaifError as error:
         raise QaifError(f"{error}\n{_by_row(risks)}") from None
 

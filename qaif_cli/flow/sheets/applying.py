@@ -35,6 +35,7 @@ from qaif_cli.flow.sheets.reading import read_filled
 from qaif_cli.flow.sheets.round import returned
 from qaif_cli.flow.sheets.steps import SheetStep, action, review
 from qaif_cli.flow.writing.commit_drafts import carry_out
+from qaif_cli.flow.writing.meanwhile import as_it_is_now
 from qaif_cli.flow.writing.report_result import told
 from qaif_cli.model.edit import Draft, Edit
 from qaif_cli.model.sheet import SheetPage
@@ -65,8 +66,15 @@ def apply_sheet(ask: Ask, path: Path, *, dry_run: bool) -> str:
     Raises:
         QaifError: where anything in it cannot be, with every fault; then nothing is written.
     """
+    page = read_filled(path)
+    return as_it_is_now(
+        ask.workspace().records, lambda: _applied(ask, page, dry_run=dry_run), writes=not dry_run
+    )
+
+
+def _applied(ask: Ask, page: SheetPage, *, dry_run: bool) -> str:
     reading = read(ask)
-    filled = _filled(read_filled(path), reading, ask.today)
+    filled = _filled(page, reading, ask.today)
     steps = [(row, STEPS[row.part.name](filled, row)) for row in filled.rows]
     filled.refuse()
     lines = [f"{row.name}: {step.says}" for row, step in steps if step.edits]

@@ -15,6 +15,7 @@ from qaif_cli.flow.writing.commit_drafts import carry_out
 from qaif_cli.flow.writing.cuts import cut_of, new_cut, reason_gone, without_reason
 from qaif_cli.flow.writing.entries import next_entry
 from qaif_cli.flow.writing.figure_rows import FigureJudge
+from qaif_cli.flow.writing.meanwhile import as_it_is_now
 from qaif_cli.flow.writing.points import Figure, RecordedFigures, inside, take
 from qaif_cli.flow.writing.report_result import told
 from qaif_cli.model.edit import Append, Draft, Edit
@@ -53,6 +54,14 @@ def import_figures(ask: Ask, data: bytes, name: str, options: ImportOptions, *, 
     Raises:
         QaifError: where any line cannot be, with every such line; then nothing is written.
     """
+    return as_it_is_now(
+        ask.workspace().records,
+        lambda: _imported(ask, data, name, options, dry_run=dry_run),
+        writes=not dry_run,
+    )
+
+
+def _imported(ask: Ask, data: bytes, name: str, options: ImportOptions, *, dry_run: bool) -> str:
     called = "standard input" if name == "-" else name
     reading = read(ask)
     known = {item.id: item for item in reading.register.indicators}

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
-from typing import Any
+from pathlib import Path
+from typing import Any, TypeVar
 
 from qaif_cli.flow.forms.form import Proposal
 from qaif_cli.flow.request import Reading
@@ -21,6 +22,7 @@ from qaif_cli.model.record import Record
 from qaif_cli.store.locks import in_turn
 from qaif_cli.store.writer import ChangedMeanwhile
 
+T = TypeVar("T")
 TRIES = 20
 """So often is it tried again; where folders can be locked, the first is enough."""
 
@@ -67,6 +69,32 @@ class Attempts:
         raise too_late
 
 
+def as_it_is_now(records: Path, do: Callable[[], T], *, writes: bool) -> T:
+    """Do what rests whole on a file and the register, with nobody else writing between its reading and its writing.
+
+    Where folders cannot be locked, or somebody writes without asking for a turn, such as an editor, it is done again for
+    what there is then.
+
+    Args:
+        records: The records folder.
+        do: Reads the register, works out the change and writes it, all or nothing.
+        writes: Whether it does write; a trial waits for nobody.
+
+    Raises:
+        QaifError: where it cannot be written.
+    """
+    if not writes:
+        return do()
+    too_late: ChangedMeanwhile
+    with in_turn(records):
+        for _ in range(TRIES):
+            try:
+                return do()
+            except ChangedMeanwhile as error:
+                too_late = error
+        raise too_late
+
+
 def _holds(reading: Reading, proposal: Proposal, anew: Reading, other: Proposal) -> bool:
     """Whether it is the same change, of the same values, in a register that was read later."""
     drafts, others = proposal.drafts, other.drafts
@@ -109,4 +137,4 @@ def _value(reading: Reading, draft: Draft, pointer: str) -> Any:
 def _record(reading: Reading, draft: Draft) -> Record:
     if not draft.file:
         return reading.register.by_id[draft.id].record
-    return next(item.record for item in reading.register.held if item.path == draft.file)
+    return reading.register.by_path[draft.file].record
