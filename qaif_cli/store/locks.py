@@ -11,9 +11,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import get_ident
+from time import monotonic, sleep
+
+from qaif_cli.errors import QaifError
+from qaif_cli.model.visible import visible
 
 HELD_CAN_MOVE = sys.platform != "win32"
 """Whether a file that is held open can be renamed and removed."""
+SOON = 2.0
+"""After so many seconds of waiting for another command it is said that this one waits."""
+LONGEST = 600.0
+"""So many seconds it waits at the most: whoever holds a lock for longer has stopped, such as by Ctrl-Z."""
+_FIRST_PAUSE, _LONGEST_PAUSE = 0.005, 0.1
 _FAR = 1 << 30
 """Beyond what any file of ours holds."""
 _OURS: set[tuple[int, Path]] = set()
@@ -70,16 +79,48 @@ if sys.platform == "win32":  # pragma: no cover  # run by the workflow's Windows
 else:
     import fcntl
 
+    def _hold(handle: int, path: Path) -> None:
+        """Wait until nobody else holds an open file or folder, and hold it until it is closed.
+
+        Raises:
+            OSError: where the disk knows no locks.
+            QaifError: where somebody holds it for too long.
+        """
+        began, told, pause = monotonic(), False, _FIRST_PAUSE
+        while True:
+            try:
+                return fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                waited = monotonic() - began
+            if waited > LONGEST:
+                raise QaifError(
+                    f"Another command has held `{path}` for {LONGEST:g} seconds, so nothing was written.",
+                    "Look whether a `qaif` was stopped and not ended, such as by Ctrl-Z; end it, and run this command again.",
+                )
+            if waited > SOON and not told:
+                told = True
+                _say_that_it_waits(path)
+            sleep(pause)
+            pause = min(1.5 * pause, _LONGEST_PAUSE)
+
+    def _say_that_it_waits(path: Path) -> None:
+        from logging import getLogger  # noqa: PLC0415  # loaded by nobody who does not wait
+
+        getLogger("qaif").warning(
+            "Another command writes to `%s`. Waiting until it has ended …", visible(f"{path}")
+        )
+
     @contextmanager
     def locked(path: Path) -> Iterator[None]:
         """Hold the only right to replace a file.
 
         Raises:
             FileNotFoundError: where there is no such file.
+            QaifError: where another command holds it for too long.
         """
         while True:
             with path.open("rb") as handle:
-                fcntl.flock(handle, fcntl.LOCK_EX)
+                _hold(handle.fileno(), path)
                 # Another writer may have replaced the file while this one waited: then that is the file to lock.
                 if path.stat().st_ino == os.fstat(handle.fileno()).st_ino:
                     yield
@@ -91,6 +132,9 @@ else:
 
         It spares work and keeps nothing whole: for that, a new file is created only where none of its name is, and a file is
         replaced only where it is as it was read.
+
+        Raises:
+            QaifError: where another command has its turn for too long.
         """
         place = (get_ident(), folder.resolve())
         if place in _OURS:
@@ -99,7 +143,7 @@ else:
         handle = os.open(folder, os.O_RDONLY)
         try:
             with suppress(OSError):
-                fcntl.flock(handle, fcntl.LOCK_EX)
+                _hold(handle, folder)
             _OURS.add(place)
             yield
         finally:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from qaif_cli.errors import QaifError
-from qaif_cli.store import writer
+from qaif_cli.store import locks, writer
 from qaif_cli.store.locks import in_turn
 from qaif_cli.store.writer import FileChange, FileExists, put
 
@@ -125,6 +127,42 @@ def test_who_takes_the_next_number_again_is_alone(records: Path, monkeypatch: py
     with in_turn(records):
         put(records, [page(records, "R-0003", None)])
     assert standing(records)["R-0003.yaml"] == b"new\n"
+
+
+WAITING = """
+import sys
+from pathlib import Path
+from qaif_cli.errors import QaifError
+from qaif_cli.store import locks
+locks.SOON, locks.LONGEST = float(sys.argv[2]), float(sys.argv[3])
+try:
+    with getattr(locks, sys.argv[1])(Path(sys.argv[4])):
+        print("had it")
+except QaifError as error:
+    print(error)
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows waits ten seconds by itself")
+@pytest.mark.parametrize("lock", ["locked", "in_turn"])
+def test_who_waits_says_so_and_gives_up_where_it_takes_too_long(lock: str, records: Path) -> None:
+    path = records if lock == "in_turn" else records / "risks" / "R-0001.yaml"
+
+    def wait(soon: float, longest: float) -> subprocess.Popen[str]:
+        words = [sys.executable, "-c", WAITING, lock, str(soon), str(longest), str(path)]
+        return subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+    with getattr(locks, lock)(path):
+        out, err = wait(0.02, 0.1).communicate(timeout=20)
+        assert out.startswith(
+            f"Another command has held `{path}` for 0.1 seconds, so nothing was written. Look whether"
+        )
+        assert err == f"Another command writes to `{path}`. Waiting until it has ended …\n"
+        patient = wait(0.02, 60)
+        assert patient.stderr is not None
+        assert patient.stderr.readline().startswith("Another command writes to")
+    assert patient.communicate(timeout=20) == ("had it\n", "")
+    assert wait(0.02, 0.1).communicate(timeout=20) == ("had it\n", "")
 
 
 def test_several_records_are_written_together(records: Path) -> None:
