@@ -49,6 +49,7 @@ PURE = {
     "--source",
     "--status",
     "--strict",
+    "--fail-on",
     "--theme",
     "--to",
     "--window",

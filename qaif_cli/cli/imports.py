@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -25,9 +26,12 @@ from qaif_cli.cli.table_options import (
 from qaif_cli.errors import EXIT_FINDINGS, QaifError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from qaif_cli.flow.incoming.mapping import SheetChoice
     from qaif_cli.flow.incoming.risks import Prepared
     from qaif_cli.flow.incoming.told import ImportReport
+    from qaif_cli.flow.request import Ask
 
 app = group("Registers and figures that other programs hold, taken in whole or not at all.")
 
@@ -108,36 +112,27 @@ def risks(  # noqa: PLR0913, PLR0917  # an option each
     from qaif_cli.flow.incoming.merge import is_own, merged_back
     from qaif_cli.flow.incoming.report import carried_out
     from qaif_cli.flow.incoming.risks import prepare
-    from qaif_cli.flow.writing.meanwhile import as_it_is_now
 
-    data = read_whole(file)
+    data, asked = read_whole(file), ask("", records)
     if is_own(data):
         if sheet or header or map_file or write_map or day_first:
             raise QaifError(
                 f"`{file}` is a register that was exported, and its columns are known.",
                 "Leave out --sheet, --header, --map, --write-map and --day-first.",
             )
-        asked = ask("", records)
-        merged = as_it_is_now(
-            asked.workspace().records,
-            lambda: merged_back(asked, data, file, take or (), write=write),
-            writes=write,
-        )
-        _told(merged, account, None, write=write)
+        merged = partial(merged_back, asked, data, file, take or (), write=write)
+        _told(_in_one_turn(merged, asked, write=write), account, None, write=write)
         return
     if take:
         raise QaifError("--take is said of a register that `qaif export --xlsx` wrote.", "Leave it out.")
     choice = replace(_choice(sheet, header, map_file, encoding), day_first=day_first)
-    asked = ask("", records)
     if sys.stdin.isatty() and sys.stdout.isatty() and not no_input:
         prepared = prepare(asked, data, file, choice)
         _ask(prepared)
         _told(carried_out(prepared, write=write), account, write_map, write=write)
         return
-    report = as_it_is_now(
-        asked.workspace().records,
-        lambda: carried_out(prepare(asked, data, file, choice), write=write),
-        writes=write,
+    report = _in_one_turn(
+        lambda: carried_out(prepare(asked, data, file, choice), write=write), asked, write=write
     )
     _told(report, account, write_map, write=write)
 
@@ -174,7 +169,6 @@ def providers(  # noqa: PLR0913, PLR0917  # an option each
     from qaif_cli.flow.incoming.providers import ProviderChoice, prepare_providers
     from qaif_cli.flow.incoming.providers_told import providers_carried_out
     from qaif_cli.flow.tables import pairs_of
-    from qaif_cli.flow.writing.meanwhile import as_it_is_now
 
     choice = ProviderChoice(
         tuple(code or ()),
@@ -186,12 +180,12 @@ def providers(  # noqa: PLR0913, PLR0917  # an option each
     )
     sheet_choice = _choice(sheet, header, map_file, encoding)
     asked, data = ask("", records), read_whole(file)
-    report = as_it_is_now(
-        asked.workspace().records,
+    report = _in_one_turn(
         lambda: providers_carried_out(
             prepare_providers(asked, data, file, sheet_choice, choice), write=write
         ),
-        writes=write,
+        asked,
+        write=write,
     )
     _told(report, account, write_map, write=write)
 
@@ -229,7 +223,6 @@ def indicators(  # noqa: PLR0913, PLR0917  # an option each
     from qaif_cli.flow.incoming.figures import prepare_figures
     from qaif_cli.flow.incoming.figures_told import figures_carried_out
     from qaif_cli.flow.tables import pairs_of
-    from qaif_cli.flow.writing.meanwhile import as_it_is_now
 
     choice = FigureChoice(
         date.strip(),
@@ -242,14 +235,12 @@ def indicators(  # noqa: PLR0913, PLR0917  # an option each
         dates_begin,
         revise,
     )
-    sheet_choice = _choice(sheet, header, map_file, encoding)
-    asked, data = ask("", records), read_whole(file)
-    report = as_it_is_now(
-        asked.workspace().records,
-        lambda: figures_carried_out(prepare_figures(asked, data, file, sheet_choice, choice), write=write),
-        writes=write,
-    )
-    _told(report, account, write_map, write=write)
+    asked, data, of = ask("", records), read_whole(file), _choice(sheet, header, map_file, encoding)
+
+    def taken() -> ImportReport:
+        return figures_carried_out(prepare_figures(asked, data, file, of, choice), write=write)
+
+    _told(_in_one_turn(taken, asked, write=write), account, write_map, write=write)
 
 
 def _choice(sheet: str, header: str, map_file: Path | None, encoding: str) -> SheetChoice:
@@ -259,6 +250,13 @@ def _choice(sheet: str, header: str, map_file: Path | None, encoding: str) -> Sh
 
     said = read_whole(str(map_file)).decode("utf-8-sig", "replace") if map_file else ""
     return SheetChoice(sheet, header, str(map_file or ""), said, encoding)
+
+
+def _in_one_turn(do: Callable[[], ImportReport], asked: Ask, *, write: bool) -> ImportReport:
+    """What an import comes to, with nobody else writing between its reading and its writing."""
+    from qaif_cli.flow.writing.meanwhile import as_it_is_now
+
+    return as_it_is_now(asked.workspace().records, do, writes=write)
 
 
 def _told(report: ImportReport, account: Path | None, write_map: Path | None, *, write: bool) -> None:

@@ -54,6 +54,7 @@ _ONE = {
     "reopened": "reopening",
     "shared_to": "sharing",
     "taken_up": "taking up",
+    "answered_again": "further answer",
     "terms": "review of the terms of reference",
 }
 _LABELS = {
