@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
@@ -42,8 +43,29 @@ def as_given(value: float) -> str:
 
 
 def with_unit(value: float, unit: str) -> str:
-    """A figure with what it counts: `81.5%`, `1,204 days`."""
-    return f"{as_given(value)}{'' if unit == '%' else ' '}{unit}"
+    """A figure with what it counts: `81.5%`, `1,204 days`, `1 day`."""
+    return f"{as_given(value)}{'' if unit == '%' else ' '}{_one_of(unit) if value == 1 else unit}"
+
+
+_ONE = {"people": "person", "women": "woman", "men": "man", "children": "child"}
+_COUNTED = re.compile(r"^((?:[a-z-]+ )??)([a-z-]+)(?=$| (?:per|of|in|for|at|on|a) )")
+"""What a unit counts, in small letters, before what it is counted by: the days of `working days per case`."""
+_MANY = (("ies", "y"), ("ches", "ch"), ("shes", "sh"), ("xes", "x"), ("sses", "ss"))
+
+
+def _one_of(unit: str) -> str:
+    """What a single one of a unit is called, where that is plain: `working day`, `case per 1,000`."""
+    counted = _COUNTED.match(unit)
+    if counted is None:
+        return unit
+    word = counted[2]
+    endings = (word.removesuffix(many) + one for many, one in _MANY if word.endswith(many))
+    plain = (
+        word[:-1]
+        if word.endswith("s") and not word.endswith(("ss", "us", "is", "series", "species"))
+        else word
+    )
+    return counted[1] + _ONE.get(word, next(endings, plain)) + unit[counted.end() :]
 
 
 def listed(items: Sequence[str], joint: str = "and") -> str:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qaif_cli.model.words import cut, where_they_part
+from qaif_cli.model.words import cut, where_they_part, with_unit
 
 LONG = " ".join(f"word{number}" for number in range(30))
 
@@ -61,3 +61,30 @@ def test_what_is_left_of_a_text_is_its_beginning_and_no_longer(text: str, longes
     line, told = " ".join(text.split()), cut(text, longest)
     assert len(told) <= longest
     assert told == line or (told.endswith(" …") and line.startswith(told.removesuffix(" …")))
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "said"),
+    [
+        (1, "weeks", "1 week"),
+        (1.0, "working days", "1 working day"),
+        (1, "cases per 1,000 births", "1 case per 1,000 births"),
+        (1, "people", "1 person"),
+        (1, "breaches", "1 breach"),
+        (1, "losses", "1 loss"),
+        (1, "responses", "1 response"),
+        (1, "enquiries in a month", "1 enquiry in a month"),
+        (1, "half-days", "1 half-day"),
+        (1, "sepsis", "1 sepsis"),
+        (1, "a month", "1 a month"),
+        (1, "in 100", "1 in 100"),
+        (1, "per 1,000", "1 per 1,000"),
+        (1, "%", "1%"),
+        (1, "WTE", "1 WTE"),
+        (1.5, "weeks", "1.5 weeks"),
+        (0, "weeks", "0 weeks"),
+        (11, "weeks", "11 weeks"),
+    ],
+)
+def test_one_of_what_is_counted_is_not_called_many(value: float, unit: str, said: str) -> None:
+    assert with_unit(value, unit) == said
