@@ -7,6 +7,7 @@ leaves what was there. A pipe or a device is written to and never replaced.
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
@@ -86,8 +87,38 @@ def _put_all(files: Iterable[tuple[Path, bytes]]) -> None:
             if path.is_dir():
                 raise IsADirectoryError(EISDIR, os.strerror(EISDIR), str(path))
             drafts.append((draft, path))
+        _replace_all(drafts, left)
+
+
+def _replace_all(drafts: Sequence[tuple[Path, Path]], left: ExitStack) -> None:
+    """Let each draft take its place; where one cannot, such as one that is open in Word on Windows, those before it give theirs back."""
+    done: list[tuple[Path, Path | None]] = []
+    try:
         for draft, path in drafts:
+            kept = _kept(path, left) if len(drafts) > 1 else None
             os.replace(draft, path)  # noqa: PTH105  # the atomic call by its name
+            done.append((path, kept))
+    except BaseException:
+        for path, kept in reversed(done):
+            if kept:
+                os.replace(kept, path)  # noqa: PTH105  # as above
+            else:
+                path.unlink(missing_ok=True)
+        raise
+
+
+def _kept(path: Path, left: ExitStack) -> Path | None:
+    """What stands in a place, kept under another name until all is done; None where nothing does."""
+    if not os.path.lexists(path):
+        return None
+    kept = path.with_name(f".{path.name}.kept")
+    kept.unlink(missing_ok=True)
+    left.callback(kept.unlink, missing_ok=True)
+    try:
+        os.link(path, kept, follow_symlinks=False)
+    except (OSError, NotImplementedError):  # a disk without such links
+        shutil.copy2(path, kept, follow_symlinks=False)
+    return kept
 
 
 def _passes_on(path: Path) -> bool:

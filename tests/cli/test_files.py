@@ -67,9 +67,7 @@ def begun(top: Path, there: str) -> Path:
 
 
 @pytest.mark.parametrize("fault", [full, refused, KeyboardInterrupt], ids=lambda fault: fault.__name__)
-def test_whichever_step_fails_every_file_is_what_it_was_or_what_it_is_to_be(
-    fault: Fault, tmp_path: Path
-) -> None:
+def test_whichever_step_fails_everything_is_as_it_was(fault: Fault, tmp_path: Path) -> None:
     for number, (door, there) in enumerate(CASES):
         whole = begun(tmp_path / f"{number}", there)
         with failing(Disk((whole,))) as disk:
@@ -78,17 +76,15 @@ def test_whichever_step_fails_every_file_is_what_it_was_or_what_it_is_to_be(
         for at in range(1, len(steps) + 1):
             top = begun(tmp_path / f"{number} {at}", there)
             before = tree(top)
-            with (
-                failing(Disk((top,), at, fault)) as disk,
-                pytest.raises((QaifError, KeyboardInterrupt)) as said,
-            ):
-                door(top)
+            with failing(Disk((top,), at, fault)):
+                if steps[at - 1].startswith("link") and fault is not KeyboardInterrupt:
+                    door(top)  # a disk that knows no such links
+                    assert tree(top) == meant
+                    continue
+                with pytest.raises((QaifError, KeyboardInterrupt)) as said:
+                    door(top)
             assert isinstance(said.value, KeyboardInterrupt) is (fault is KeyboardInterrupt)
-            after = tree(top)
-            assert {name for name in after if after[name] not in (before.get(name), meant.get(name))} == set()
-            assert {*after} <= {*before, *meant}, steps[at - 1]
-            if "replace" not in disk.steps[at - 1] or sum("replace" in step for step in disk.steps) == 1:
-                assert after == before, steps[at - 1]
+            assert tree(top) == before, steps[at - 1]
 
 
 @pytest.mark.skipif(os.name != "posix", reason="pipes, links and devices are those of POSIX")
