@@ -60,6 +60,15 @@ def of_the_last_commit(made: Repository, folder: Path) -> Path:
     return folder / "shallow"
 
 
+def of_the_last_commits(made: Repository, folder: Path) -> Path:
+    """Every branch, and of each the last commit alone."""
+    made.git(
+        "clone", "--quiet", "--depth=1", "--no-single-branch", made.root.as_uri(), str(folder / "shallow")
+    )
+    Repository(folder / "shallow").git("branch", "--quiet", "main", "origin/main")
+    return folder / "shallow"
+
+
 def never_switched(made: Repository, folder: Path) -> Path:
     made.git("clone", "--quiet", str(made.root), str(folder / "clone"))
     return folder / "clone"
@@ -94,6 +103,10 @@ STATES: dict[str, State] = {
     "the last commit alone": State(of_the_last_commit, {
         "check --base main": "another comes with `git fetch origin main:main`", "check --merged-with main": "another comes with `git fetch origin main:main`",
         "diff main": "another comes with `git fetch origin main:main`", "status": "only the last commits", "resolve": "Nothing is being merged",
+    }),
+    "the last commit of each branch": State(of_the_last_commits, {
+        "check --base main": "does not reach back to where it left `main`", "check --merged-with main": "does not reach back to where it left `main`",
+        "check --branches": "does not reach back to where it parted from `", "status": "only the last commits", "resolve": "Nothing is being merged",
     }),
     "a branch that was not switched to": State(never_switched, {
         "check --base main": "`origin/main` as it was when last fetched. Name that one.", "diff main": "`origin/main` as it was when last fetched",

@@ -165,7 +165,11 @@ def _judges_of_signatures(root: Path) -> list[str]:
 
 
 def other_branches(root: Path, folder: str) -> list[str]:
-    """The branches, local and remote, that hold commits which HEAD has not and that change a folder; newest first."""
+    """The branches, local and remote, that hold commits which HEAD has not and that change a folder; newest first.
+
+    Raises:
+        QaifError: where this clone does not reach back to where one of them left the other.
+    """
     listed = run(
         root,
         "for-each-ref",
@@ -178,10 +182,17 @@ def other_branches(root: Path, folder: str) -> list[str]:
     found: dict[str, str] = {}
     for line in lines_of(listed):
         commit, symbolic, name = line.split(" ", 2)
-        if not symbolic and commit not in found and _changes(root, folder, commit):
+        if not symbolic and commit not in found and _changes(root, folder, commit, name):
             found[commit] = name
     return list(found.values())
 
 
-def _changes(root: Path, folder: str, commit: str) -> bool:
-    return bool(attempt(root, "diff", "--name-only", "--no-ext-diff", f"HEAD...{commit}", "--", f"{folder}/"))
+def _changes(root: Path, folder: str, commit: str, name: str) -> bool:
+    """Whether a branch changes a folder; one that has nothing in common with this one, such as of a site's pages, does not."""
+    changed = attempt(root, "diff", "--name-only", "--no-ext-diff", f"HEAD...{commit}", "--", f"{folder}/")
+    if changed is None and is_shallow(root):
+        raise QaifError(
+            f"This clone does not reach back to where it parted from `{name}`, so what a merge with that would bring is not known.",
+            DEEPEN,
+        )
+    return bool(changed)

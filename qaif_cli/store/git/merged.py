@@ -14,6 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from qaif_cli.errors import QaifError
+from qaif_cli.store.git.branch import forks
 from qaif_cli.store.git.objects import blobs, prefix
 from qaif_cli.store.git.process import attempt, run
 from qaif_cli.store.git.revision import Revision, contents_at, held, records_in, resolve
@@ -62,10 +63,11 @@ def merged_with(root: Path, folder: str, name: str) -> Merged:
     """The records folder as it would be if a branch were merged into what is on disk, committed or not.
 
     Raises:
-        QaifError: where git is too old, or there is no such revision.
+        QaifError: where git is too old, there is no such revision, or where the two parted is not here.
     """
     _recent_enough(root)
     theirs = resolve(root, name)
+    forks(root, name)
     with TemporaryDirectory(prefix="qaif-merge-") as temporary:
         also = _elsewhere(root, Path(temporary))
         ours = _as_on_disk(root, folder, also)
