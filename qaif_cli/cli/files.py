@@ -21,6 +21,8 @@ from qaif_cli.errors import QaifError
 if TYPE_CHECKING:
     from qaif_cli.flow.paper_formats import PaperData
 
+SCREEN = Path("-")
+"""What is named where a text is to be printed."""
 _DEVICES = ("/dev", "/dev/fd", "/proc/self/fd")
 _DOCUMENTS = (".doc", ".odt", ".htm", ".txt", ".rtf", ".xlsx", ".csv")
 
@@ -41,7 +43,7 @@ def write_files(files: Sequence[PaperData], out: Path, *, one: bool) -> list[Pat
             f"`{out}` is the name of a document of a kind that is not made.",
             f"Name a folder, such as --out {out.with_suffix('')}, or a file that ends with .docx or .html.",
         )
-    folder = out.parent if one else out
+    folder = _is_a_place(out).parent if one else _is_a_place(out)
     paths = [out if one and place == 0 else folder / made.name for place, made in enumerate(files)]
     try:
         _put_all(zip(paths, (made.data for made in files), strict=True))
@@ -51,6 +53,17 @@ def write_files(files: Sequence[PaperData], out: Path, *, one: bool) -> list[Pat
             _what_then(error, "Name another folder with --out."),
         ) from None
     return paths
+
+
+def _is_a_place(path: Path) -> Path:
+    """The path, where it is not the screen.
+
+    Raises:
+        QaifError: where it is.
+    """
+    if path == SCREEN:
+        raise QaifError("`-` is the screen, and this is written to a file or a folder.", "Name one.")
+    return path
 
 
 def _why(error: OSError) -> str:
@@ -158,7 +171,7 @@ def write_new(path: Path, content: str | bytes, option: str = "--out") -> None:
         QaifError: where it is there already, or cannot be written.
     """
     try:
-        _create(path, content if isinstance(content, bytes) else content.encode())
+        _create(_is_a_place(path), content if isinstance(content, bytes) else content.encode())
     except FileExistsError:
         raise QaifError(f"`{path}` is there already.", f"Name another file with {option}.") from None
     except OSError as error:
@@ -180,6 +193,7 @@ def write_all(files: Sequence[PaperData], to: Path, option: str, *, again: bool)
     Raises:
         QaifError: where one is there already, which nobody said to replace, and nothing is written; or one cannot be written.
     """
+    _is_a_place(to)
     paths = [(to / made.name if made.name else to, made.data) for made in files]
     there = next((path for path, _ in paths if os.path.lexists(path)), None)
     if there is not None and not again:
@@ -203,7 +217,7 @@ def write_text(text: str, path: Path) -> None:
     """
     data = text.encode()
     try:
-        target = path.resolve() if path.is_symlink() else path
+        target = path.resolve() if _is_a_place(path).is_symlink() else path
         if _is_of_others(target):
             target.write_bytes(data)
         else:
@@ -261,7 +275,7 @@ def write_again(path: Path, content: bytes, begins: bytes, option: str) -> str:
         QaifError: where another file is there, or it cannot be written.
     """
     try:
-        if _passes_on(path):
+        if _passes_on(_is_a_place(path)):
             path.write_bytes(content)
             return "written"
         with path.open("rb") as handle:
@@ -294,7 +308,7 @@ def write_all_new(files: Mapping[str, bytes], folder: Path, option: str) -> list
     Raises:
         QaifError: where one is there already, or they cannot be written.
     """
-    paths = [folder / name for name in files]
+    paths = [_is_a_place(folder) / name for name in files]
     there = [path for path in paths if os.path.lexists(path)]
     if there:
         raise QaifError(

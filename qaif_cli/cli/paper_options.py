@@ -30,7 +30,9 @@ Formats = Annotated[
 ]
 OneOut = Annotated[
     Path | None,
-    text_option("--out", "FILE", "Write it to this file, such as paper.docx; or into this folder."),
+    text_option(
+        "--out", "FILE", "Write it to this file, such as paper.docx; or into this folder; - for the screen."
+    ),
 ]
 
 
@@ -47,9 +49,10 @@ def hand_over(
     """
     from qaif_cli.cli.console import note
     from qaif_cli.cli.console import out as say
-    from qaif_cli.cli.files import write_files
+    from qaif_cli.cli.files import SCREEN, write_files
     from qaif_cli.flow.paper_formats import wanted_formats
 
+    out = None if out == SCREEN else out
     wanted = wanted_formats(formats, "" if out is None else out.name)
     if out is None:
         say(text(wanted))

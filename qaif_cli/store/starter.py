@@ -56,6 +56,11 @@ def refuse_unless_empty(folder: Path) -> None:
     Raises:
         QaifError: where the folder is none, or holds anything besides `.git`.
     """
+    if folder == Path("-"):
+        raise QaifError(
+            "`-` is the screen, and a register is a folder.",
+            "Name one that is not there yet, or an empty one.",
+        )
     if folder.exists() and not folder.is_dir():
         raise QaifError(f"`{folder}` is a file.", "Name a folder that is not there yet, or an empty one.")
     held = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []

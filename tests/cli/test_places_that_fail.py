@@ -214,10 +214,31 @@ def refused_once(said: Result) -> bool:
     )
 
 
+PRINTED = {("report", "--out"), ("provider paper", "--out"), ("meeting minutes", "--out"), ("sheet", "--out"), ("region", "--out")}  # fmt: skip
+"""What is a text, and is printed where `-` is named."""
+
+
+@pytest.mark.parametrize("which", ROWS, ids=" ".join)
+def test_the_screen_is_no_file_of_its_name(
+    which: tuple[str, str], place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = ROWS[which]
+    if "{region}" in row.words and not (place.made / "region").exists():
+        assert place.run(ROWS["export", "--parquet"], place.made / "region").code == EXIT_CLEAN
+    monkeypatch.chdir(place.top)
+    said = place.run(row, Path("-"))
+    assert tree(place.top) == {}
+    if which in PRINTED:
+        assert (said.code, said.err) == (EXIT_CLEAN, "")
+        assert said.out.startswith("#")
+    else:
+        assert refused_once(said), said
+
+
 @pytest.mark.parametrize("which", ROWS, ids=" ".join)
 def test_a_disk_without_room_leaves_all_as_it_was(which: tuple[str, str], place: Place) -> None:
     row = ROWS[which]
-    if "{region}" in row.words:
+    if "{region}" in row.words and not (place.made / "region").exists():
         assert place.run(ROWS["export", "--parquet"], place.made / "region").code == EXIT_CLEAN
     to = place.there(row)
     before = tree(place.top)
