@@ -28,7 +28,7 @@ class CannotSplice(QaifError):  # noqa: N818  # it is no fault of the program
 
     def __init__(self, why: str) -> None:
         super().__init__(
-            f"The file cannot be changed safely: {why}.",
+            f"The file cannot be changed safely: {' '.join(why.split())}.",  # a key may have several lines
             "Nothing was written. Make the change with `qaif edit`, or by hand.",
         )
 

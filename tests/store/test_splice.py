@@ -92,6 +92,7 @@ def test_what_the_house_wrote_is_never_refused(record: dict[str, Any], data: st.
         ("a: unknown\n", Append("/a", 1), "what stands at /a is no list"),
         ("a: {b: 1}\n", Append("/a", 1), "what stands at /a is no list"),
         ("? a\n# why: so\n: 1\n", Set("/a", {"b": 2}), "no colon follows `a` directly"),
+        ("a: 1\n? |+ # x\n   b\n   c\n", Set("/b\nc\n", "..."), "no colon follows `b c ` directly"),
         ("a: [b: 1]\n", Set("/a/0/c", 2), "more than the change itself would change"),
     ],
 )

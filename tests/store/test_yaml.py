@@ -102,6 +102,7 @@ def test_line_endings_of_windows() -> None:
 REFUSED = [
     ("a: 1\nb: 2\na: 3\n", 3, 1, "`a` is written twice"),
     ("a: {b: 1, b: 2}\n", 1, 11, "`b` is written twice"),
+    ("? |+\n  a\n  b\n\n: 1\n? |+\n  a\n  b\n\n: 2\n", 6, 3, "`a b` is written twice"),
     ("a: &x 1\n", 1, 4, "an anchor"),
     ("a: &x [1]\n", 1, 4, "an anchor"),
     ("&x a: 1\n", 1, 1, "a key has neither anchor nor tag"),

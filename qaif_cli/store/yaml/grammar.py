@@ -175,7 +175,7 @@ def _mapping(take: Take, at: str, places: Places | None, depth: int) -> dict[str
             raise _bad(event, "a key is one word, not a list or a mapping")
         name = event.value
         if name in found:
-            raise _bad(event, f"`{name}` is written twice")
+            raise _bad(event, f"`{' '.join(name.split())}` is written twice")  # it may have several lines
         if event.style == '"' and _is_hidden(name):
             raise _Escaped(event)
         if name == "<<":
