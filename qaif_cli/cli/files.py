@@ -89,6 +89,8 @@ def _put_all(files: Iterable[tuple[Path, bytes]]) -> None:
             if _passes_on(path):
                 path.write_bytes(data)
                 continue
+            if not path.name:  # the folder one stands in, or the root of all
+                raise IsADirectoryError(EISDIR, os.strerror(EISDIR), str(path))
             _make(path.parent, left)
             draft = path.with_name(f".{path.name}.part")
             draft.unlink(missing_ok=True)  # left by who died, or a link that leads elsewhere

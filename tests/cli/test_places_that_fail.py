@@ -235,6 +235,21 @@ def test_the_screen_is_no_file_of_its_name(
         assert refused_once(said), said
 
 
+@pytest.mark.parametrize("to", [".", "..", "/"])
+@pytest.mark.parametrize(
+    "which",
+    [key for key, row in ROWS.items() if row.name and not row.dear and key not in PRINTED],
+    ids=" ".join,
+)
+def test_a_folder_is_no_file(
+    which: tuple[str, str], to: str, place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(place.top)
+    said = place.run(ROWS[which], Path(to))
+    assert refused_once(said), said
+    assert tree(place.top) == {}
+
+
 @pytest.mark.parametrize("which", ROWS, ids=" ".join)
 def test_a_disk_without_room_leaves_all_as_it_was(which: tuple[str, str], place: Place) -> None:
     row = ROWS[which]
