@@ -78,10 +78,12 @@ def run_show_any(nouns: Mapping[str, Noun], ask: Ask, id_: str) -> RecordPage:
     kinds = {name: item.kind for item in register.unreadable for name in item.names}
     kinds |= {old.casefold(): item.kind for item in register.held for old in item.record.formerly}
     kinds |= {item.record.id.casefold(): item.kind for item in register.held}
-    noun = nouns.get(kinds.get(id_.casefold(), ""))
-    if noun is None:
+    if id_.casefold() not in kinds:
         no_record(id_, reading.framework)
-        named("record", id_, {item.record.id: item.record.id for item in register.held}, register.unreadable)
+        ids = {item.record.id: item.record.id for item in register.held}
+        id_ = named("record", id_, ids, register.unreadable)
+    noun = nouns.get(kinds[id_.casefold()])
+    if noun is None:
         raise QaifError(f"`{id_}` is no record that can be shown.")
     return _page(noun, reading, id_)
 

@@ -92,6 +92,7 @@ def test_of_two_that_claim_one_id_the_file_says_which(desk: Desk, made: Reposito
 @pytest.mark.parametrize(
     ("id_", "said"),
     [
+        ("fern", "fernhill-practice is the name of Fernhill Practice, not a number"),
         ("fernhill-practice", "Only risks, concerns, pieces of intelligence"),
         ("R-0009", "There is no record `R-0009`."),
     ],

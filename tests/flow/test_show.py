@@ -62,6 +62,16 @@ def test_a_record_that_is_closed_later_is_open(qaif: Qaif, base: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "id_"), [("fern", "fernhill-practice"), ("r1", "R-0001"), ("Q-2", "Q-0002")]
+)
+def test_a_record_is_meant_by_the_beginning_of_its_id(typed: str, id_: str, qaif: Qaif, base: Path) -> None:
+    """As every other command takes it."""
+    shown, whole = (qaif("show", name, "--records", str(base), *DAY) for name in (typed, id_))
+    assert whole.code == 0
+    assert shown == whole
+
+
+@pytest.mark.parametrize(
     ("arguments", "said"),
     [
         (("risk", "show", "r11"), "There is no risk `R-0011`. Did you mean `R-0001`?"),

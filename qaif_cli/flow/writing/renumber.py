@@ -112,7 +112,8 @@ def _meant(reading: Reading, id_: str, file: str, start: Path) -> Held:
     wanted = id_.casefold()
     found = [item for item in register.held if item.record.id.casefold() == wanted]
     if not found:
-        named("record", id_, {item.record.id: item.record.id for item in register.held}, register.unreadable)
+        ids = {item.record.id: item.record.id for item in register.held}
+        found = [register.by_id[named("record", id_, ids, register.unreadable)]]
     if file:
         paths = {(workspace.records / item.path).resolve(): item for item in found}
         named_files = (start / file, workspace.root / file, workspace.records / file)
