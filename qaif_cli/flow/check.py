@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from qaif_cli.errors import EXIT_CLEAN, EXIT_FINDINGS, QaifError
 from qaif_cli.flow.first_steps import begun, set_apart
-from qaif_cli.flow.judged import Checked, checked
+from qaif_cli.flow.judged import Checked, checked, checked_again
 from qaif_cli.flow.place import bounded, in_order
 from qaif_cli.flow.request import Ask, said_of_day, sources
 from qaif_cli.model.finding import Card, Finding
@@ -80,7 +80,10 @@ def run_check(ask: Ask, options: CheckOptions) -> CheckResult:
     """
     _known_codes(options.select + options.ignore + options.fail_on)
     workspace = ask.workspace()
-    done = checked(sources(ask, workspace)[0], ask.as_of, ask.today, workspace.prefix)
+    if ask.at:
+        done = checked(sources(ask, workspace)[0], ask.as_of, ask.today, workspace.prefix)
+    else:
+        done = checked_again(workspace, ask.as_of, ask.today, keeps=True)
     on, unasked = _base(ask, workspace, options, done)
     found = (_weighed(item, options) for item in _findings(ask, workspace, options, done, on))
     shown = bounded(item for item in found if _wanted(item, options))

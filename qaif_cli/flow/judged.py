@@ -7,12 +7,15 @@ from datetime import date
 
 from qaif_cli.flow.place import placed
 from qaif_cli.judge.check import Excused, check
+from qaif_cli.judge.unremarked import spare, unremarked
 from qaif_cli.model.finding import Finding
 from qaif_cli.model.framework import Framework
 from qaif_cli.model.moment import Moment
 from qaif_cli.model.register import Register
+from qaif_cli.store.judgements import judgements
 from qaif_cli.store.loader import Loaded, load
-from qaif_cli.store.source import RecordSource
+from qaif_cli.store.source import RecordSource, Worktree
+from qaif_cli.store.workspace import Workspace
 
 
 @dataclass(frozen=True)
@@ -46,12 +49,38 @@ def checked(
     return read_and_checked(load(source, like), as_of, today, prefix)
 
 
+def checked_again(workspace: Workspace, as_of: date, today: date, *, keeps: bool) -> Checked:
+    """Read the records of a workspace as they are on the disk and judge them; what is known to be right in itself is not asked again.
+
+    Args:
+        workspace: The workspace.
+        as_of: The day that is asked about.
+        today: The real day.
+        keeps: Whether it is kept which records are right in themselves.
+    """
+    loaded, kept = load(Worktree(workspace.records)), judgements(workspace.records)
+    if loaded.framework is None or kept is None:
+        return read_and_checked(loaded, as_of, today, workspace.prefix)
+    now = Moment(loaded.register, loaded.framework, as_of, today)
+    names = kept.names(loaded.register, as_of, today)
+    spare(now, {path for path, name in names.items() if name in kept.known})
+    done = _judged(loaded, now, workspace.prefix)
+    if keeps:
+        kept.keep(names[path] for path in unremarked(now))
+    return done
+
+
 def read_and_checked(loaded: Loaded, as_of: date, today: date, prefix: str = "") -> Checked:
     """Judge what was read."""
+    now = Moment(loaded.register, loaded.framework, as_of, today) if loaded.framework else None
+    return _judged(loaded, now, prefix)
+
+
+def _judged(loaded: Loaded, now: Moment | None, prefix: str) -> Checked:
     found = list(loaded.findings)
     excused: tuple[Excused, ...] = ()
-    if loaded.framework is not None:
-        judged = check(Moment(loaded.register, loaded.framework, as_of, today))
+    if now is not None:
+        judged = check(now)
         found += judged.findings
         excused = judged.excused
     return Checked(loaded, tuple(placed(found, loaded.register, prefix)), excused)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from qaif_cli.errors import QaifError
 from qaif_cli.flow.check_change import brought_by_change, standing_on
 from qaif_cli.flow.diff import HEAD, differing, revision
-from qaif_cli.flow.judged import Checked, checked
+from qaif_cli.flow.judged import Checked, checked_again
 from qaif_cli.flow.place import bounded
 from qaif_cli.flow.request import Ask
 from qaif_cli.model.diff import Diff, End
@@ -17,7 +17,7 @@ from qaif_cli.model.repository import State, Status, Upstream
 from qaif_cli.render.status import REPORTERS
 from qaif_cli.store.git import changed_paths, state, upstream
 from qaif_cli.store.loader import Loaded, load
-from qaif_cli.store.source import YAML_ENDINGS, Worktree
+from qaif_cli.store.source import YAML_ENDINGS
 from qaif_cli.store.workspace import TEMPLATES, Workspace
 
 
@@ -34,7 +34,7 @@ def status(ask: Ask) -> Status:
     """Where things stand."""
     workspace = ask.workspace()
     here = state(workspace.root, workspace.records.name)
-    done = checked(Worktree(workspace.records), ask.as_of, ask.today, workspace.prefix)
+    done = checked_again(workspace, ask.as_of, ask.today, keeps=False)  # it changes nothing in the repository
     mine, why_not = _mine(ask, workspace, here, done.loaded)
     follows = upstream(workspace.root) if here.usable and here.commit else None
     return Status(

@@ -64,9 +64,7 @@ def as_at_by(now: Moment, rules: tuple[Rule, ...]) -> RuleResults:
 
 
 def _judged(now: Moment, rules: tuple[Rule, ...], *, later_too: bool = True) -> RuleResults:
-    active = [
-        rule for rule in rules if rule.card.mark != "U" or rule.card.code in now.framework.rules.enabled
-    ]
+    active = [rule for rule in rules if rule.in_force(now.framework)]
     fired: dict[str, set[str]] = {}
     found: list[Finding] = []
     later = now.written.by_id.keys() - now.register.by_id.keys()

@@ -8,6 +8,7 @@ from functools import wraps
 from typing import Literal
 
 from qaif_cli.model.finding import Card, Hit, read_card
+from qaif_cli.model.framework import Framework
 from qaif_cli.model.moment import Moment, once_each
 from qaif_cli.model.register import Held
 from qaif_cli.model.vocabulary import Mark, Severity
@@ -31,6 +32,10 @@ class Rule:
     check: Check
     after: tuple[str, ...] = ()
     sees: Sees = "known"
+
+    def in_force(self, framework: Framework) -> bool:
+        """Whether it is asked: one whose source nobody could read is only where the settings turn it on."""
+        return self.card.mark != "U" or self.card.code in framework.rules.enabled
 
 
 def rule(
@@ -74,12 +79,16 @@ def each(judge: Each) -> Check:
     Args:
         judge: Given a record, and the settings and the day without any other record.
     """
-    found = once_each(lambda item, now: tuple(judge(item, now)))
+
+    def work_out(item: Held, now: Moment) -> tuple[Hit, ...]:
+        return tuple(judge(item, now))
+
+    found = once_each(work_out)
 
     @wraps(judge)
     def check(now: Moment) -> Iterator[Hit]:
         for item in now.register.held:
             yield from found(item, now)
 
-    check.of_each = True  # type: ignore[attr-defined]  # said of the function, for whoever asks which rules are such
+    check.of_each = work_out  # type: ignore[attr-defined]  # said of the function, for whoever asks which rules are such
     return check

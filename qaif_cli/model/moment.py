@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, wraps
@@ -102,12 +102,29 @@ def once_each(work_out: Callable[[Held, Moment], T]) -> Callable[[Held, Moment],
     return remembered
 
 
+def say_nothing(item: Held, now: Moment, functions: Iterable[object]) -> None:
+    """Let it be known that some functions of one record, as `once_each` keeps them, say nothing about it: they are not asked then."""
+    _answers_of(item, now).update(dict.fromkeys(functions, ()))
+
+
+def said_nothing(item: Held, now: Moment, functions: Iterable[object]) -> bool:
+    """Whether each of some functions was asked about a record, and said nothing."""
+    answers = _answers_of(item, now)
+    return all(answers.get(function) == () for function in functions)
+
+
 def _kept_with(item: Held, now: Moment, work_out: Callable[[S, Moment], T], about: S) -> T:
+    answers = _answers_of(item, now)
+    if work_out not in answers:
+        answers[work_out] = work_out(about, now.alone)
+    return answers[work_out]  # type: ignore[no-any-return]  # it is what the function gave
+
+
+def _answers_of(item: Held, now: Moment) -> dict[object, Any]:
+    """What is kept with a record of that day and those settings."""
     kept: dict[date, tuple[Framework, dict[object, Any]]] = item._kept  # noqa: SLF001  # what is kept with a record is kept by this function alone
     settings, answers = kept.get(now.day, (None, {}))
     if settings is not now.framework:
         answers = {}
         kept[now.day] = (now.framework, answers)
-    if work_out not in answers:
-        answers[work_out] = work_out(about, now.alone)
-    return answers[work_out]  # type: ignore[no-any-return]  # it is what the function gave
+    return answers

@@ -168,7 +168,7 @@ def _by_code(now: Moment) -> Mapping[str, tuple[Hit, ...]]:
     """What the files and their names hold, by its rule: each text is looked through once for all of them."""
     found: dict[str, list[Hit]] = {}
     for item in now.register.held:
-        for code, hit in _of_record(item, now):
+        for code, hit in of_record(item, now):
             found.setdefault(code, []).append(hit)
     for path, text in _beside(now.register):
         for code, hit in _of_file("", path, text):
@@ -177,7 +177,8 @@ def _by_code(now: Moment) -> Mapping[str, tuple[Hit, ...]]:
 
 
 @once_each
-def _of_record(item: Held, _: Moment) -> tuple[tuple[str, Hit], ...]:
+def of_record(item: Held, _: Moment) -> tuple[tuple[str, Hit], ...]:
+    """What one record and the name of its file hold, each with the code of its rule."""
     return tuple(_of_file(item.record.id, item.path, item.text))
 
 

@@ -34,12 +34,13 @@ def impossible_order(now: Moment) -> Iterator[Hit]:
     Example: a concern opened on 24 February 2026 and closed on 1 January 2025; a rating published after it was looked
     up; an action extended after it was done.
     """
-    yield from _of_records(now)
+    yield from of_records(now)
     yield from _impossible(now.framework, now.day, "", "framework.yaml")
 
 
 @each
-def _of_records(item: Held, now: Moment) -> Iterator[Hit]:
+def of_records(item: Held, now: Moment) -> Iterator[Hit]:
+    """What is impossible in one record."""
     return _impossible(item.record, now.day, item.record.id, item.path)
 
 
