@@ -100,7 +100,7 @@ def done_once() -> Iterator[None]:
         patch.setattr("qaif_cli.flow.briefing.as_at_by", judged_once(as_at_by))
         patch.setattr("qaif_cli.flow.request.Moment", moment_once(Moment))
         of_a_day = judged_once(lambda now, _: as_at(now))
-        for asks in ("briefing", "coverage"):
+        for asks in ("judged", "coverage"):
             patch.setattr(f"qaif_cli.flow.{asks}.as_at", of_a_day)
         patch.setattr(emit, "_dump", written_once(emit._dump))  # noqa: SLF001  # what all three of its functions call
         patch.setattr(cli, "build", cache(cli.build))

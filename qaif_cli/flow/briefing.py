@@ -10,11 +10,12 @@ from itertools import groupby
 
 from qaif_cli import __version__
 from qaif_cli.errors import QaifError
+from qaif_cli.flow.judged import known_and_judged
 from qaif_cli.flow.publishing import cut, published
 from qaif_cli.flow.request import Reading
 from qaif_cli.flow.shown import as_shown
 from qaif_cli.flow.since_shown import since_shown
-from qaif_cli.judge.check import RuleResults, as_at, as_at_by
+from qaif_cli.judge.check import RuleResults, as_at_by
 from qaif_cli.judge.meetings.agenda import last_meeting, next_meeting
 from qaif_cli.judge.papers.report_content import gather, paper_before, paper_for, since_day
 from qaif_cli.judge.rules import INWARD, RANKED, RULES
@@ -172,7 +173,7 @@ def judged_on(
         codes: The rules that are asked; all of them where it is None.
     """
     if not public and codes is None:
-        return as_at(now)
+        return known_and_judged(reading.workspace, now)
     rules = (rule for rule in RULES if not public or rule.card.code not in INWARD)
     judged = as_at_by(now, tuple(rule for rule in rules if codes is None or rule.card.code in codes))
     if not public:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 
 from qaif_cli.flow.place import placed
-from qaif_cli.judge.check import Excused, check
+from qaif_cli.judge.check import Excused, RuleResults, as_at, check
 from qaif_cli.judge.unremarked import spare, unremarked
 from qaif_cli.model.finding import Finding
 from qaif_cli.model.framework import Framework
 from qaif_cli.model.moment import Moment
 from qaif_cli.model.register import Register
-from qaif_cli.store.judgements import judgements
+from qaif_cli.store.judgements import KeptJudgements, judgements
 from qaif_cli.store.loader import Loaded, load
 from qaif_cli.store.source import RecordSource, Worktree
 from qaif_cli.store.workspace import Workspace
@@ -62,12 +64,28 @@ def checked_again(workspace: Workspace, as_of: date, today: date, *, keeps: bool
     if loaded.framework is None or kept is None:
         return read_and_checked(loaded, as_of, today, workspace.prefix)
     now = Moment(loaded.register, loaded.framework, as_of, today)
-    names = kept.names(loaded.register, as_of, today)
-    spare(now, {path for path, name in names.items() if name in kept.known})
-    done = _judged(loaded, now, workspace.prefix)
+    with _spared(kept, now, today, keeps=keeps):
+        return _judged(loaded, now, workspace.prefix)
+
+
+def known_and_judged(workspace: Workspace, now: Moment) -> RuleResults:
+    """Judge what was known on a day; what is known to be right in itself is not asked again."""
+    kept = judgements(workspace.records)
+    if kept is None:
+        return as_at(now)
+    with _spared(kept, now, now.day, keeps=True):
+        return as_at(now)
+
+
+@contextmanager
+def _spared(kept: KeptJudgements, now: Moment, today: date, *, keeps: bool) -> Iterator[None]:
+    """Judge without asking of records that are known to be right in themselves, and keep which are, where that is wanted."""
+    names = kept.names(now.written, now.day, today)
+    spare(now, {path for path, name in names.items() if name in kept.known}, today)
+    yield
     if keeps:
-        kept.keep(names[path] for path in unremarked(now))
-    return done
+        right = unremarked(now, today)
+        kept.keep(name for path, name in names.items() if path in right)
 
 
 def read_and_checked(loaded: Loaded, as_of: date, today: date, prefix: str = "") -> Checked:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
+from datetime import date
 
 from qaif_cli.judge.rule import Sees
 from qaif_cli.judge.rules import RULES
@@ -18,40 +19,42 @@ _ALSO = {
 """What looks at one record within rules that look at the settings too; one of the rules of confidentiality asks for all."""
 
 
-def spare(now: Moment, paths: Container[str]) -> None:
+def spare(now: Moment, paths: Container[str], today: date) -> None:
     """Let no rule that looks at one record alone be asked about some, for it has nothing to say.
 
     Args:
         now: The register that is to be judged.
         paths: The files of those records, each as it was when that was found out, by the same settings on the same days.
+        today: The day by which it is asked what lies ahead: the real one; that of the moment for what was known on it alone.
     """
-    for moment, held, functions in _asked(now):
+    for moment, held, functions in _asked(now, today):
         for item in held:
             if item.path in paths:
                 say_nothing(item, moment, functions)
 
 
-def unremarked(now: Moment) -> frozenset[str]:
+def unremarked(now: Moment, today: date) -> frozenset[str]:
     """The files of the records about which those rules were asked, and had nothing to say.
 
     A record that is known without what came later, in another one too, is none of them: what it hangs on is not in its file alone.
 
     Args:
         now: A register that was judged by every rule.
+        today: As in `spare`.
     """
     left = {item.path for item in now.written.held}
-    for moment, held, functions in _asked(now):
+    for moment, held, functions in _asked(now, today):
         left &= {item.path for item in held if said_nothing(item, moment, functions)}
     return frozenset(left)
 
 
-def _asked(now: Moment) -> Iterator[tuple[Moment, tuple[Held, ...], tuple[object, ...]]]:
+def _asked(now: Moment, today: date) -> Iterator[tuple[Moment, tuple[Held, ...], tuple[object, ...]]]:
     """What rules are given, those of its records that are as their files have them, and what looks at one of them alone."""
     written = now.written.held
     whole = frozenset(map(id, written))
     known = tuple(item for item in now.register.held if id(item) in whole)
     yield now.whole, written, functions_of(now, "files")
-    yield now.on(now.today).whole, written, functions_of(now, "today")
+    yield now.on(today).whole, written, functions_of(now, "today")
     yield now, known, functions_of(now, "known")
 
 

@@ -36,12 +36,12 @@ class KeptJudgements:
     place: str
 
     def names(self, register: Register, day: date, today: date) -> dict[str, str]:
-        """The name of each record of a register by its file: of what it says, the settings and the days."""
+        """The name of each record of a register that says all that its file says, by that file: of what it says, the settings and the days."""
         base = blake2b(
             f"{sys.version}\0{self._program}\0{day}\0{today}\0{register.framework_text}".encode(),
             digest_size=16,
         )
-        return {item.path: _named(base.copy(), item) for item in register.held}
+        return {item.path: _named(base.copy(), item) for item in register.held if not item.less}
 
     @cached_property
     def known(self) -> frozenset[str]:

@@ -47,6 +47,8 @@ WRONG = (
 def _judged_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each time read and judged anew, as by a process of its own."""
     monkeypatch.setattr("qaif_cli.flow.judged.check", judge.check)
+    monkeypatch.setattr("qaif_cli.flow.judged.as_at", judge.as_at)
+    monkeypatch.setattr("qaif_cli.flow.request.Moment", Moment)
     monkeypatch.setattr(loader, "_read", loader._read.__wrapped__)  # type: ignore[attr-defined]  # noqa: SLF001  # the suite reads each file once
 
 
@@ -148,6 +150,43 @@ def test_nothing_is_kept_without_git_or_where_nothing_is_to_be_remembered(
     assert judgements(base) is None
 
 
+REPORTS = [
+    ("--bimonthly",),
+    ("--register",),
+    ("--data-quality",),
+    ("--bimonthly", "--public"),
+    ("--area", "primary-care"),
+]
+
+
+@pytest.mark.parametrize("words", REPORTS, ids=" ".join)
+def test_a_paper_is_the_same_to_the_byte(
+    words: tuple[str, ...], qaif: Qaif, made: Repository, looked_at: list[str]
+) -> None:
+    """Before and after a check of the same day, of the day before, and of records that are wrong in themselves."""
+    asked = ("report", *words, "--as-of", "2026-06-15", "--records", str(made.records))
+
+    def paper() -> Result:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv(SWITCH, "no")
+            return qaif(*asked)
+
+    made.edit({"file": RISK, "find": "due: ", "put": "due: unknown  # "})
+    first = qaif(*asked)
+    assert (first.code, first) == (0, paper())
+    looked_at.clear()
+    assert qaif(*asked) == first
+    assert [text for text in looked_at if text.startswith("id: ") and "--public" not in words] == []
+    qaif("check", "--as-of", "2026-06-14", "--records", str(made.records))
+    check(qaif, made)
+    assert qaif(*asked) == first
+    made.edit({"file": RISK, "find": "owner: ", "put": "owner: unknown  # "})
+    made.edit({"file": "risks/R-0002.yaml", "find": "opened: 2026", "put": "opened: 2027"})
+    changed = qaif(*asked)
+    assert changed == paper()
+    assert (changed == first) is ("--public" in words)  # the two are private
+
+
 @pytest.mark.parametrize("seed", range(4))
 def test_whatever_changes_the_same_is_said_as_where_nothing_is_remembered(
     seed: int, qaif: Qaif, made: Repository
@@ -171,16 +210,16 @@ def test_whatever_changes_the_same_is_said_as_where_nothing_is_remembered(
 def test_of_the_illustrative_register_most_are_spared_and_all_is_found_alike() -> None:
     now = moment(SHIPPED, SHIPPED_DAY)
     found = judge.check(now)
-    paths = unremarked(now)
+    paths = unremarked(now, SHIPPED_DAY)
     assert len(paths) > 0.75 * len(now.written.held)
     again = Moment(moment(SHIPPED, SHIPPED_DAY).written, now.framework, now.day, now.today)
-    spare(again, paths)
+    spare(again, paths, SHIPPED_DAY)
     assert judge.check(again) == found
-    assert unremarked(again) == paths
+    assert unremarked(again, SHIPPED_DAY) == paths
 
 
 def test_a_register_that_was_not_judged_has_no_record_that_was_found_right() -> None:
-    assert unremarked(moment(BASE, DAY)) == frozenset()
+    assert unremarked(moment(BASE, DAY), DAY) == frozenset()
 
 
 def test_every_rule_that_looks_at_one_record_is_spared() -> None:
